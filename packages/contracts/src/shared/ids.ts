@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+/** Every id is a UUID. New ones are version 7 (they sort by birth); derived ones are version 8. */
+const id = <Name extends string>() => z.uuid().toLowerCase().brand<Name>()
+
+export const UserId = id<'UserId'>()
+export type UserId = z.infer<typeof UserId>
+export const SessionId = id<'SessionId'>()
+export type SessionId = z.infer<typeof SessionId>
+export const MovieId = id<'MovieId'>()
+export type MovieId = z.infer<typeof MovieId>
+export const GenreId = id<'GenreId'>()
+export type GenreId = z.infer<typeof GenreId>
+export const CinemaId = id<'CinemaId'>()
+export type CinemaId = z.infer<typeof CinemaId>
+export const RoomId = id<'RoomId'>()
+export type RoomId = z.infer<typeof RoomId>
+export const SeatId = id<'SeatId'>()
+export type SeatId = z.infer<typeof SeatId>
+export const ShowtimeId = id<'ShowtimeId'>()
+export type ShowtimeId = z.infer<typeof ShowtimeId>
+export const HoldId = id<'HoldId'>()
+export type HoldId = z.infer<typeof HoldId>
+export const BookingId = id<'BookingId'>()
+export type BookingId = z.infer<typeof BookingId>
+export const TicketId = id<'TicketId'>()
+export type TicketId = z.infer<typeof TicketId>
+export const PaymentId = id<'PaymentId'>()
+export type PaymentId = z.infer<typeof PaymentId>
+export const RefundId = id<'RefundId'>()
+export type RefundId = z.infer<typeof RefundId>
+export const NotificationId = id<'NotificationId'>()
+export type NotificationId = z.infer<typeof NotificationId>
+export const EventId = id<'EventId'>()
+export type EventId = z.infer<typeof EventId>

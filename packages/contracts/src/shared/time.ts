@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+/** A point in time as milliseconds since 1970-01-01T00:00:00Z: how the code computes with time. */
+export const Instant = z.number().int().brand<'Instant'>()
+export type Instant = z.infer<typeof Instant>
+
+/** The same point as RFC 3339 text in UTC: how time crosses HTTP. */
+export const InstantText = z.iso.datetime()
+export type InstantText = z.infer<typeof InstantText>
+
+export const toInstantText = (at: number): InstantText => new Date(at).toISOString()
+
+/** A calendar day without a zone, `2026-11-23`. */
+export const LocalDate = z.iso.date()
+
+/** An IANA zone name such as `Europe/Berlin`. */
+export const TimeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin')
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
