@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { RoomId, SeatId } from '../shared/ids'
+
+export const SeatType = z.enum(['REGULAR', 'PREMIUM', 'COUPLE', 'ACCESSIBLE', 'COMPANION'])
+export type SeatType = z.infer<typeof SeatType>
+
+export const BlockReason = z.enum(['HOUSE', 'BROKEN'])
+export type BlockReason = z.infer<typeof BlockReason>
+
+/**
+ * A seat of a room's plan. `x` and `y` are in seat pitches, `x` from the left wall and `y` from the screen; two seats of
+ * a row are neighbours when their `x` differ by exactly 1, so an aisle is a gap. The two halves of a sofa name each other
+ * in `partnerId`. `blocked` seats are kept from sale until staff release them.
+ */
+export const PlanSeat = z.object({
+  id: SeatId,
+  label: z.string().min(2).max(5),
+  row: z.string().regex(/^[A-Z]{1,2}$/),
+  number: z.number().int().min(1).max(99),
+  type: SeatType,
+  x: z.number(),
+  y: z.number(),
+  partnerId: SeatId.optional(),
+  blocked: BlockReason.optional(),
+})
+export type PlanSeat = z.infer<typeof PlanSeat>
+
+/** One version of a room's plan; seats come row by row from the screen, left to right. */
+export const SeatPlan = z.object({
+  roomId: RoomId,
+  version: z.number().int().min(1),
+  seats: z.array(PlanSeat).max(1_000),
+})
+export type SeatPlan = z.infer<typeof SeatPlan>
