@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { TicketType } from '../catalogue/price-rules'
+import { MAX_SEATS, SeatIds } from '../seating/http'
+import { BookingId, CinemaId, MovieId, SeatId, ShowtimeId, TicketId } from '../shared/ids'
+import { Money } from '../shared/money'
+import { PageQuery, pageOf } from '../shared/page'
+import { InstantText } from '../shared/time'
+import { SeatType } from '../venue/plan'
+
+export const BookingStatus = z.enum(['PENDING', 'CONFIRMED', 'CANCELLED', 'EXPIRED'])
+export type BookingStatus = z.infer<typeof BookingStatus>
+
+export const TicketStatus = z.enum(['UNUSED', 'USED', 'VOID'])
+export type TicketStatus = z.infer<typeof TicketStatus>
+
+/** `ticketTypes` stand in the order of `seatIds`; left out, every ticket is an adult's. */
+export const CreateBookingBody = z
+  .object({
+    showtimeId: ShowtimeId,
+    seatIds: SeatIds,
+    ticketTypes: z.array(TicketType).max(MAX_SEATS).optional(),
+    voucherCode: z.string().trim().min(1).max(40).optional(),
+  })
+  .refine((body) => new Set(body.seatIds).size === body.seatIds.length, {
+    path: ['seatIds'],
+    message: 'must not name a seat twice',
+  })
+  .refine((body) => !body.ticketTypes || body.ticketTypes.length === body.seatIds.length, {
+    path: ['ticketTypes'],
+    message: 'must have one entry for each seat',
+  })
+export type CreateBookingBody = z.infer<typeof CreateBookingBody>
+
+export const BookingLine = z.object({
+  kind: z.enum(['TICKET', 'FEE']),
+  seatId: SeatId.nullable(),
+  label: z.string(),
+  seatType: SeatType.nullable(),
+  ticketType: TicketType.nullable(),
+  amount: Money,
+  taxIncluded: Money,
+})
+export type BookingLine = z.infer<typeof BookingLine>
+
+/** The showtime as it stood when the seats were booked: what the ticket is for. */
+export const BookedShow = z.object({
+  movieId: MovieId,
+  movieTitle: z.string(),
+  movieSlug: z.string(),
+  cinemaId: CinemaId,
+  cinemaName: z.string(),
+  cinemaAddress: z.string(),
+  roomName: z.string(),
+  format: z.string(),
+  startsAt: InstantText,
+  endsAt: InstantText,
+  timeZone: z.string(),
+})
+export type BookedShow = z.infer<typeof BookedShow>
+
+export const BookingView = z.object({
+  id: BookingId,
+  reference: z.string(),
+  status: BookingStatus,
+  showtimeId: ShowtimeId,
+  show: BookedShow,
+  seats: z.array(z.object({ id: SeatId, label: z.string(), type: SeatType })),
+  lines: z.array(BookingLine),
+  total: Money,
+  createdAt: InstantText,
+  expiresAt: InstantText,
+  expiresInMs: z.number().int(),
+  refundableUntil: InstantText,
+  cancelReason: z.string().nullable(),
+  tickets: z.array(z.object({ id: TicketId, seatId: SeatId, label: z.string(), status: TicketStatus })),
+})
+export type BookingView = z.infer<typeof BookingView>
+
+export const BookingQuery = PageQuery.extend({ status: BookingStatus.optional() })
+export type BookingQuery = z.infer<typeof BookingQuery>
+export const BookingList = pageOf(BookingView)

@@ -1,0 +1,68 @@
+/// <reference types="@cloudflare/workers-types" />
+import type { BookingId, PaymentId, SeatId, ShowtimeId, UserId } from '../shared/ids'
+import type { Money } from '../shared/money'
+import type { Result } from '../shared/result'
+import type { Instant } from '../shared/time'
+import type { CinemaView } from '../venue/http'
+import type { BookingStatus } from './http'
+
+export type HoldRefusal =
+  | { code: 'SHOWTIME_NOT_FOUND' }
+  | { code: 'SEATS_TAKEN'; seats: SeatId[] }
+  | { code: 'SEATS_BLOCKED'; seats: SeatId[] }
+  | { code: 'UNKNOWN_SEAT'; seats: SeatId[] }
+  | { code: 'NO_SEATS' }
+  | { code: 'TOO_MANY_SEATS'; max: number }
+  | { code: 'SALES_NOT_OPEN' }
+  | { code: 'SALES_CLOSED' }
+  | { code: 'SOFA_SOLD_WHOLE'; seats: SeatId[] }
+  | { code: 'COMPANION_ONLY_BESIDE'; seats: SeatId[] }
+  | { code: 'ORPHAN_SEAT'; seats: SeatId[] }
+  | { code: 'NO_BLOCK_AVAILABLE' }
+  | { code: 'NO_HOLD' }
+  | { code: 'EXTENSIONS_SPENT' }
+
+export type BookRefusal =
+  | HoldRefusal
+  | { code: 'BOOKING_CLOSED' }
+  | { code: 'CONFLICTING_RESERVATION' }
+  | { code: 'VOUCHER_UNKNOWN' }
+  | { code: 'IDEMPOTENCY_KEY_REUSED' }
+
+export type CancelRefusal =
+  | { code: 'BOOKING_NOT_FOUND' }
+  | { code: 'BOOKING_NOT_CANCELLABLE'; status: BookingStatus }
+  | { code: 'REFUND_DEADLINE_PASSED'; deadline: string }
+  | { code: 'TICKET_ALREADY_USED' }
+
+export type PayableRefusal =
+  | { code: 'BOOKING_NOT_FOUND' }
+  | { code: 'BOOKING_NOT_PAYABLE'; status: BookingStatus }
+  | { code: 'BOOKING_LAPSED' }
+
+/** A booking that may be paid: what it costs, and until when its seats are kept for this attempt. */
+export type PayableBooking = {
+  bookingId: BookingId
+  reference: string
+  total: Money
+  email: string
+  description: string
+  keptUntil: Instant
+}
+
+/** How a confirmation ended (rule 15): tickets, or the money goes back. Never both, never neither. */
+export type Confirmation =
+  | { outcome: 'CONFIRMED' }
+  | { outcome: 'REFUND'; reason: 'SEATS_LOST' | 'BOOKING_CANCELLED' | 'BOOKING_UNKNOWN' }
+
+/** What booking offers to its sibling Workers. */
+export interface BookingService extends Rpc.WorkerEntrypointBranded {
+  /** The chain's cinemas with their rooms. */
+  venues(): Promise<CinemaView[]>
+  /** Seats still to be had online, by showtime. */
+  availability(showtimes: { id: ShowtimeId; capacity: number }[]): Promise<Record<ShowtimeId, number>>
+  /** Opens the way for a payment attempt and keeps the seats while it may still succeed (rule 7). */
+  keepForPayment(request: { bookingId: BookingId; userId: UserId }): Promise<Result<PayableBooking, PayableRefusal>>
+  /** Turns money received into tickets, or says that it must be refunded. Repeating it changes nothing. */
+  confirmBooking(request: { bookingId: BookingId; paymentId: PaymentId }): Promise<Confirmation>
+}

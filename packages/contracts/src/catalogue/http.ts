@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { CinemaId, MovieId, RoomId, ShowtimeId } from '../shared/ids'
+import { Money } from '../shared/money'
+import { PageQuery, pageOf } from '../shared/page'
+import { InstantText, LocalDate } from '../shared/time'
+
+/** SHOWING has a showtime within seven days, UPCOMING has its first one later, ENDED has none to come. */
+export const MovieStatus = z.enum(['UPCOMING', 'SHOWING', 'ENDED'])
+export type MovieStatus = z.infer<typeof MovieStatus>
+
+export const ShowFormat = z.enum(['2D', '3D', 'IMAX'])
+export type ShowFormat = z.infer<typeof ShowFormat>
+
+export const RoomType = z.enum(['STANDARD', 'VIP', 'IMAX'])
+export type RoomType = z.infer<typeof RoomType>
+
+export const MovieSummary = z.object({
+  id: MovieId,
+  slug: z.string(),
+  title: z.string(),
+  genres: z.array(z.string()),
+  releaseDate: LocalDate.nullable(),
+  durationMinutes: z.number().int().nullable(),
+  rating: z.string().nullable(),
+  director: z.string().nullable(),
+  score: z.number().nullable(),
+  status: MovieStatus,
+  posterUrl: z.string(),
+})
+export type MovieSummary = z.infer<typeof MovieSummary>
+
+export const ShowtimeView = z.object({
+  id: ShowtimeId,
+  movieId: MovieId,
+  movieTitle: z.string(),
+  cinemaId: CinemaId,
+  cinemaName: z.string(),
+  room: z.object({ id: RoomId, name: z.string(), type: RoomType, capacity: z.number().int() }),
+  startsAt: InstantText,
+  endsAt: InstantText,
+  timeZone: z.string(),
+  format: ShowFormat,
+  basePrice: Money,
+  availableSeats: z.number().int(),
+})
+export type ShowtimeView = z.infer<typeof ShowtimeView>
+
+export const MovieDetail = MovieSummary.extend({
+  description: z.string().nullable(),
+  distributor: z.string().nullable(),
+  trailerUrl: z.string().nullable(),
+  showtimes: z.array(ShowtimeView),
+})
+export type MovieDetail = z.infer<typeof MovieDetail>
+
+export const MovieQuery = PageQuery.extend({
+  search: z.string().trim().max(200).optional(),
+  genre: z.string().trim().max(60).optional(),
+  status: MovieStatus.optional(),
+  sortBy: z.enum(['relevance', 'title', 'releaseDate', 'score', 'duration']).optional(),
+  order: z.enum(['asc', 'desc']).optional(),
+})
+export type MovieQuery = z.infer<typeof MovieQuery>
+
+export const ShowtimeQuery = PageQuery.extend({
+  movieId: MovieId.optional(),
+  cinemaId: CinemaId.optional(),
+  /** A day on the cinema's own calendar. */
+  date: LocalDate.optional(),
+  from: InstantText.optional(),
+  to: InstantText.optional(),
+})
+export type ShowtimeQuery = z.infer<typeof ShowtimeQuery>
+
+/** A film by its id or by its slug: both are addresses of the same thing. */
+export const MovieRef = z.union([
+  MovieId,
+  z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(120),
+])
+
+export const GenreView = z.object({ name: z.string(), movies: z.number().int() })
+export type GenreView = z.infer<typeof GenreView>
+
+export const MovieList = pageOf(MovieSummary)
+export const ShowtimeList = pageOf(ShowtimeView)

@@ -1,0 +1,26 @@
+/// <reference types="@cloudflare/workers-types" />
+import type { CinemaId, MovieId, RoomId, ShowtimeId } from '../shared/ids'
+import type { Instant } from '../shared/time'
+import type { ShowFormat } from './http'
+import type { PriceRules } from './price-rules'
+
+/** All that selling a seat needs to know of a showtime, as of now. */
+export type ShowtimeForSale = {
+  id: ShowtimeId
+  movieId: MovieId
+  movieTitle: string
+  movieSlug: string
+  cinemaId: CinemaId
+  roomId: RoomId
+  planVersion: number
+  format: ShowFormat
+  startsAt: Instant
+  endsAt: Instant
+  prices: PriceRules
+}
+
+/** What the catalogue offers to its sibling Workers. */
+export interface CatalogueService extends Rpc.WorkerEntrypointBranded {
+  /** The published showtime, or null when it is unknown, a draft or cancelled. */
+  showtimeForSale(showtimeId: ShowtimeId): Promise<ShowtimeForSale | null>
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { Role } from '../shared/actor'
+import { SessionId, UserId } from '../shared/ids'
+
+/** What an access token says. HS256, `typ: at+jwt`, 15 minutes (rule 33). */
+export const AccessTokenClaims = z.object({
+  user_id: UserId,
+  email: z.string(),
+  role: Role,
+  sid: SessionId,
+  exp: z.number().int(),
+})
+export type AccessTokenClaims = z.infer<typeof AccessTokenClaims>
+
+export const TOKEN_ISSUER = 'marquee'
+export const TOKEN_AUDIENCE = 'marquee-api'
+export const TOKEN_TYPE = 'at+jwt'
+export const TOKEN_LIFE_MS = 15 * 60 * 1000

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { BookingId, PaymentId } from '../shared/ids'
+import { Money } from '../shared/money'
+import { InstantText } from '../shared/time'
+
+export const PaymentMethod = z.enum(['card', 'ethereum'])
+export type PaymentMethod = z.infer<typeof PaymentMethod>
+
+export const PaymentStatus = z.enum(['CREATED', 'PENDING', 'SUCCEEDED', 'FAILED', 'CANCELLED'])
+export type PaymentStatus = z.infer<typeof PaymentStatus>
+
+/** `paymentMethod` is the card provider's own token, such as `pm_…`; with it the attempt is confirmed at once. */
+export const CreatePaymentBody = z.object({
+  bookingId: BookingId,
+  method: PaymentMethod,
+  paymentMethod: z
+    .string()
+    .regex(/^(pm|ctoken)_[A-Za-z0-9_]+$/, 'must be a payment method token')
+    .max(120)
+    .optional(),
+})
+export type CreatePaymentBody = z.infer<typeof CreatePaymentBody>
+
+export const PaymentView = z.object({
+  paymentId: PaymentId,
+  bookingId: BookingId,
+  method: PaymentMethod,
+  status: PaymentStatus,
+  amount: Money,
+  /** Hands the browser over to the provider; present while the customer still has to act there. */
+  clientSecret: z.string().optional(),
+  /** Where the customer's bank asks for a confirmation. */
+  redirectUrl: z.string().optional(),
+  /** Why the attempt failed, in the provider's code and in words for the customer. */
+  failure: z.object({ code: z.string(), message: z.string() }).optional(),
+  refunded: Money.optional(),
+  createdAt: InstantText,
+})
+export type PaymentView = z.infer<typeof PaymentView>

@@ -1,0 +1,19 @@
+/// <reference types="@cloudflare/workers-types" />
+import type { PayableRefusal } from '../booking/service'
+import type { BookingId, PaymentId } from '../shared/ids'
+
+export type PayRefusal =
+  | PayableRefusal
+  | { code: 'PAYMENT_IN_PROGRESS'; paymentId: PaymentId }
+  | { code: 'PAYMENT_METHOD_UNAVAILABLE' }
+  | { code: 'IDEMPOTENCY_KEY_REUSED' }
+  | { code: 'IDEMPOTENCY_KEY_IN_FLIGHT' }
+
+/** What became of a booking's open attempt when its time was up (rule 16). */
+export type Settlement = 'PAID' | 'NOT_PAID'
+
+/** What payment offers to its sibling Workers. */
+export interface PaymentService extends Rpc.WorkerEntrypointBranded {
+  /** Asks the provider about the booking's open attempt: a paid one counts, an unpaid one is cancelled there. */
+  settleOpenAttempt(bookingId: BookingId): Promise<Settlement>
+}

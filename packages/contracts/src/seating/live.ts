@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { SeatId } from '../shared/ids'
+import { SeatStatus } from './http'
+
+const SeatChange = z.object({ id: SeatId, status: SeatStatus })
+
+/**
+ * What a watcher of `/ws/showtimes/{id}` receives: one snapshot, then deltas whose `sequence` grows by one each.
+ * A gap means that something was missed: send `snapshot` and a new one comes.
+ */
+export const SeatMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('snapshot'), sequence: z.number().int(), seats: z.array(SeatChange) }),
+  z.object({ type: z.literal('delta'), sequence: z.number().int(), seats: z.array(SeatChange) }),
+])
+export type SeatMessage = z.infer<typeof SeatMessage>
+
+export const ASK_FOR_SNAPSHOT = 'snapshot'

@@ -1,0 +1,7 @@
+/** The name of the constraint that a write ran into, or null when the fault was another. */
+export function violatedConstraint(fault: unknown): string | null {
+  for (let error: unknown = fault; error instanceof Error; error = error.cause) {
+    if ('constraint' in error && typeof error.constraint === 'string') return error.constraint
+  }
+  return null
+}

@@ -1,0 +1,97 @@
+import type { BookedShow, BookingLine, BookingView } from '@cinema/contracts/booking/http'
+import { char, integer, jsonb, pgSchema, primaryKey, real, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+const booking = pgSchema('booking')
+const instant = (name: string) => timestamp(name, { withTimezone: true })
+
+export const cinemas = booking.table('cinemas', {
+  id: uuid('id').primaryKey(),
+  slug: text('slug').notNull(),
+  name: text('name').notNull(),
+  city: text('city').notNull(),
+  address: text('address').notNull(),
+  timeZone: text('time_zone').notNull(),
+  currency: char('currency', { length: 3 }).notNull(),
+  orphanRule: text('orphan_rule', { enum: ['off', 'warn', 'refuse'] })
+    .notNull()
+    .default('off'),
+  refundDeadlineMinutes: integer('refund_deadline_minutes').notNull().default(120),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+})
+
+export const rooms = booking.table('rooms', {
+  id: uuid('id').primaryKey(),
+  cinemaId: uuid('cinema_id').notNull(),
+  name: text('name').notNull(),
+  roomType: text('room_type', { enum: ['STANDARD', 'VIP', 'IMAX'] }).notNull(),
+  capacity: integer('capacity').notNull(),
+  planVersion: integer('plan_version').notNull().default(1),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+})
+
+export const seats = booking.table('seats', {
+  id: uuid('id').primaryKey(),
+  roomId: uuid('room_id').notNull(),
+  rowLabel: text('row_label').notNull(),
+  seatNumber: integer('seat_number').notNull(),
+  seatType: text('seat_type', { enum: ['REGULAR', 'PREMIUM', 'COUPLE', 'ACCESSIBLE', 'COMPANION'] }).notNull(),
+  x: real('x').notNull(),
+  y: real('y').notNull(),
+  partnerId: uuid('partner_id'),
+  blockedReason: text('blocked_reason', { enum: ['HOUSE', 'BROKEN'] }),
+  sinceVersion: integer('since_version').notNull().default(1),
+  untilVersion: integer('until_version'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+})
+
+export const bookings = booking.table('bookings', {
+  id: uuid('id').primaryKey(),
+  reference: text('reference').notNull(),
+  userId: uuid('user_id').notNull(),
+  email: text('email').notNull(),
+  showtimeId: uuid('showtime_id').notNull(),
+  status: text('status', { enum: ['PENDING', 'CONFIRMED', 'CANCELLED', 'EXPIRED'] }).notNull(),
+  totalPrice: integer('total_price').notNull(),
+  currency: char('currency', { length: 3 }).notNull(),
+  show: jsonb('show').$type<BookedShow>().notNull(),
+  lines: jsonb('lines').$type<BookingLine[]>().notNull(),
+  seats: jsonb('seats').$type<BookingView['seats']>().notNull(),
+  bookingDate: instant('booking_date').notNull().defaultNow(),
+  expiresAt: instant('expires_at').notNull(),
+  refundableUntil: instant('refundable_until').notNull(),
+  cancelReason: text('cancel_reason'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+})
+
+export const tickets = booking.table('tickets', {
+  id: uuid('id').primaryKey(),
+  bookingId: uuid('booking_id').notNull(),
+  showtimeId: uuid('showtime_id').notNull(),
+  seatId: uuid('seat_id').notNull(),
+  label: text('label').notNull(),
+  price: integer('price').notNull(),
+  ticketCode: text('ticket_code').notNull(),
+  version: integer('version').notNull().default(1),
+  status: text('status', { enum: ['UNUSED', 'USED', 'VOID'] })
+    .notNull()
+    .default('UNUSED'),
+  usedAt: instant('used_at'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+})
+
+export const idempotencyKeys = booking.table(
+  'idempotency_keys',
+  {
+    userId: uuid('user_id').notNull(),
+    key: text('key').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    bookingId: uuid('booking_id').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.key] })],
+)

@@ -1,0 +1,63 @@
+import type { PriceRules } from '@cinema/contracts/catalogue/price-rules'
+import { char, date, integer, jsonb, numeric, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+const movie = pgSchema('movie')
+const instant = (name: string) => timestamp(name, { withTimezone: true })
+
+export const genres = movie.table('genres', {
+  id: uuid('id').primaryKey(),
+  name: text('name').notNull(),
+  description: text('description').notNull().default(''),
+})
+
+export const movies = movie.table('movies', {
+  id: uuid('id').primaryKey(),
+  slug: text('slug').notNull(),
+  title: text('title').notNull(),
+  description: text('description'),
+  duration: integer('duration'),
+  releaseDate: date('release_date'),
+  director: text('director'),
+  distributor: text('distributor'),
+  rating: text('rating'),
+  score: numeric('score', { precision: 3, scale: 1, mode: 'number' }),
+  votes: integer('votes'),
+  posterUrl: text('poster_url'),
+  trailerUrl: text('trailer_url'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+})
+
+export const movieGenres = movie.table(
+  'movie_genres',
+  { movieId: uuid('movie_id').notNull(), genreId: uuid('genre_id').notNull() },
+  (table) => [primaryKey({ columns: [table.movieId, table.genreId] })],
+)
+
+export const priceCards = movie.table('price_cards', {
+  id: uuid('id').primaryKey(),
+  cinemaId: uuid('cinema_id').notNull(),
+  name: text('name').notNull(),
+  seatTypes: jsonb('seat_types').$type<PriceRules['seatTypes']>().notNull(),
+  ticketTypes: jsonb('ticket_types').$type<PriceRules['ticketTypes']>().notNull(),
+  feePerTicket: integer('fee_per_ticket').notNull(),
+  taxRate: integer('tax_rate').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+})
+
+export const showtimes = movie.table('showtimes', {
+  id: uuid('id').primaryKey(),
+  movieId: uuid('movie_id').notNull(),
+  cinemaId: uuid('cinema_id').notNull(),
+  roomId: uuid('room_id').notNull(),
+  planVersion: integer('plan_version').notNull(),
+  format: text('format', { enum: ['2D', '3D', 'IMAX'] }).notNull(),
+  startTime: instant('start_time').notNull(),
+  endTime: instant('end_time').notNull(),
+  basePrice: integer('base_price').notNull(),
+  currency: char('currency', { length: 3 }).notNull(),
+  status: text('status', { enum: ['DRAFT', 'PUBLISHED', 'CANCELLED'] }).notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+})

@@ -1,0 +1,65 @@
+import { char, integer, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+const payment = pgSchema('payment')
+const instant = (name: string) => timestamp(name, { withTimezone: true })
+
+export const payments = payment.table('payments', {
+  id: uuid('id').primaryKey(),
+  bookingId: uuid('booking_id').notNull(),
+  userId: uuid('user_id').notNull(),
+  amount: integer('amount').notNull(),
+  currency: char('currency', { length: 3 }).notNull(),
+  paymentMethod: text('payment_method', { enum: ['card', 'ethereum', 'cash', 'complimentary'] }).notNull(),
+  status: text('status', { enum: ['CREATED', 'PENDING', 'SUCCEEDED', 'FAILED', 'CANCELLED'] }).notNull(),
+  transactionId: text('transaction_id'),
+  clientSecret: text('client_secret'),
+  redirectUrl: text('redirect_url'),
+  failureCode: text('failure_code'),
+  failureMessage: text('failure_message'),
+  fingerprint: text('fingerprint').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+})
+
+export const refunds = payment.table('refunds', {
+  id: uuid('id').primaryKey(),
+  paymentId: uuid('payment_id').notNull(),
+  bookingId: uuid('booking_id').notNull(),
+  amount: integer('amount').notNull(),
+  currency: char('currency', { length: 3 }).notNull(),
+  reason: text('reason').notNull(),
+  status: text('status', { enum: ['REQUESTED', 'IN_TRANSIT', 'DONE', 'FAILED'] })
+    .notNull()
+    .default('REQUESTED'),
+  transactionId: text('transaction_id'),
+  attempts: integer('attempts').notNull().default(0),
+  nextAttemptAt: instant('next_attempt_at').notNull().defaultNow(),
+  lastError: text('last_error'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+})
+
+export const webhookEvents = payment.table('webhook_events', {
+  id: text('id').primaryKey(),
+  eventType: text('event_type').notNull(),
+  receivedAt: instant('received_at').notNull().defaultNow(),
+})
+
+export const ledgerTransactions = payment.table('ledger_transactions', {
+  id: uuid('id').primaryKey(),
+  kind: text('kind', { enum: ['CAPTURE', 'REFUND'] }).notNull(),
+  paymentId: uuid('payment_id').notNull(),
+  refundId: uuid('refund_id'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+})
+
+export const ledgerEntries = payment.table(
+  'ledger_entries',
+  {
+    transactionId: uuid('transaction_id').notNull(),
+    account: text('account').notNull(),
+    amount: integer('amount').notNull(),
+    currency: char('currency', { length: 3 }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.transactionId, table.account] })],
+)

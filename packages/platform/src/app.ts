@@ -1,0 +1,41 @@
+import { REQUEST_ID_HEADER } from '@cinema/contracts/shared/headers'
+import { Hono } from 'hono'
+import { describeFault, log } from './log'
+import { problem } from './problem'
+
+export type WorkerEnv = { Variables: { requestId: string } }
+
+/**
+ * The Hono app that every Worker begins with: a request id, problem+json for what is not found, and a 500 without
+ * inner detail for what nobody planned for (the log has the rest).
+ */
+export function createApp<Bindings extends object>(service: string) {
+  const app = new Hono<{ Bindings: Bindings } & WorkerEnv>()
+
+  app.use(async (c, next) => {
+    c.set('requestId', c.req.header(REQUEST_ID_HEADER) ?? crypto.randomUUID())
+    await next()
+  })
+  app.notFound((c) => problem(c, 404, { code: 'NOT_FOUND', detail: 'There is nothing at this address.' }))
+  app.onError((fault, c) => {
+    log('error', 'request failed', { service, requestId: c.var.requestId, path: c.req.path, ...describeFault(fault) })
+    if (isUnavailable(fault)) {
+      c.header('retry-after', '2')
+      return problem(c, 503, { code: 'UNAVAILABLE', detail: 'The service is busy or out of reach. Try again shortly.' })
+    }
+    return problem(c, 500, {
+      code: 'INTERNAL',
+      detail: 'Something went wrong on our side. Nothing was lost: try again.',
+    })
+  })
+  return app
+}
+
+/** Whether a dependency was out of reach or too slow, which passes, rather than our own mistake, which does not. */
+function isUnavailable(fault: unknown): boolean {
+  for (let error = fault; error instanceof Error; error = error.cause) {
+    if (error.name === 'TimeoutError' || (error.name === 'NeonDbError' && !('code' in error && error.code))) return true
+    if ('overloaded' in error && error.overloaded) return true
+  }
+  return false
+}

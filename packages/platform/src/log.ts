@@ -1,0 +1,14 @@
+type Fields = Record<string, unknown>
+type Level = 'debug' | 'info' | 'warn' | 'error'
+
+/** One JSON line per entry. Never hand it a body, a token or a secret. */
+export function log(level: Level, message: string, fields: Fields = {}): void {
+  console[level](JSON.stringify({ level, message, at: new Date().toISOString(), ...fields }))
+}
+
+/** What may be said of a fault in a log: its kind, words and stack, with the causes behind it. */
+export function describeFault(fault: unknown): Fields {
+  if (!(fault instanceof Error)) return { fault: String(fault) }
+  const cause = fault.cause === undefined ? {} : { cause: describeFault(fault.cause) }
+  return { fault: `${fault.name}: ${fault.message}`, stack: fault.stack, ...cause }
+}

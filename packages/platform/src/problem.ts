@@ -1,0 +1,39 @@
+import type { Problem } from '@cinema/contracts/shared/problem'
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503
+
+/** How a refusal is told over HTTP: its status, and a sentence that says what happened and what to do next. */
+export type RefusalTable<Code extends string> = Record<Code, { status: RefusalStatus; detail: string }>
+
+type ProblemParts = Pick<Problem, 'code' | 'detail' | 'errors'> & Record<string, unknown>
+
+const PROBLEM_JSON = { 'content-type': 'application/problem+json' } as const
+
+/** Answers with RFC 9457 problem+json. `code` is stable; the title is the code in words. */
+export function problem<Status extends ContentfulStatusCode>(c: Context, status: Status, parts: ProblemParts) {
+  const body = {
+    type: `urn:marquee:problem:${parts.code.toLowerCase().replaceAll('_', '-')}`,
+    title: inWords(parts.code),
+    status: status as number,
+    ...parts,
+    requestId: c.get('requestId') as string | undefined,
+  }
+  return c.json(body as Problem, status, PROBLEM_JSON)
+}
+
+/** Translates a refusal of the business; what the refusal names beside its code goes along. */
+export function refuse<Refusal extends { code: string }, Table extends RefusalTable<Refusal['code']>>(
+  c: Context,
+  refusal: Refusal,
+  table: Table,
+) {
+  const { status, detail } = table[refusal.code as Refusal['code']]
+  return problem(c, status as Table[Refusal['code']]['status'], { detail, ...refusal })
+}
+
+function inWords(code: string): string {
+  const words = code.toLowerCase().replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

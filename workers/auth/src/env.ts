@@ -1,0 +1,10 @@
+import type { RelayService } from '@cinema/contracts/shared/relay'
+import { DatabaseSettings, RedisSettings, TokenSettings } from '@cinema/platform/setting-shapes'
+import { z } from 'zod'
+
+export const AuthSettings = z.object({ ...DatabaseSettings.shape, ...RedisSettings.shape, ...TokenSettings.shape })
+export type AuthSettings = z.infer<typeof AuthSettings>
+
+export interface AuthEnv extends AuthSettings {
+  RELAY: Fetcher<RelayService>
+}
