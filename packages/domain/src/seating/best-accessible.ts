@@ -1,0 +1,28 @@
+import type { PlanSeat } from '@cinema/contracts/venue/plan'
+import { distanceOf, type Hall, type Run } from './hall'
+import type { Mark } from './seat-party'
+
+/**
+ * The best block of neighbours for a party with a wheelchair: accessible places with companions' seats beside them. It
+ * takes no more accessible places than it must, for they are few, then lies nearest to the sweet spot. Undefined when no
+ * row has such a block.
+ */
+export function bestAccessible(
+  hall: Hall,
+  count: number,
+  mark: (seat: PlanSeat) => Mark,
+): readonly PlanSeat[] | undefined {
+  const places = (block: Run) => block.filter((seat) => seat.type === 'ACCESSIBLE').length
+  const distance = (block: Run) => block.reduce((sum, seat) => sum + distanceOf(hall, seat), 0)
+  return hall.runs
+    .flatMap((run) => run.map((_, start) => run.slice(start, start + count)))
+    .filter((block) => block.length === count && block.every((seat) => mark(seat) === 'free') && suits(block))
+    .toSorted((one, other) => places(one) - places(other) || distance(one) - distance(other))[0]
+}
+
+function suits(block: Run): boolean {
+  return block.every((seat, index) => {
+    if (seat.type === 'ACCESSIBLE') return true
+    return seat.type === 'COMPANION' && [block[index - 1], block[index + 1]].some((near) => near?.type === 'ACCESSIBLE')
+  })
+}

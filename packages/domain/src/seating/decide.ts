@@ -1,0 +1,35 @@
+import { blockSeats, unblockSeats } from './block-seats'
+import type { Command, CommandName, Dealings } from './commands'
+import type { Decision } from './decision'
+import { extendHold } from './extend-hold'
+import { holdBestAvailable } from './hold-best-available'
+import { holdSeats } from './hold-seats'
+import { keepReservation } from './keep-reservation'
+import { lapseDue } from './lapse-due'
+import { releaseBooking } from './release-booking'
+import { releaseHold } from './release-hold'
+import { reserveSeats } from './reserve-seats'
+import type { Seating } from './seating'
+import { sellSeats } from './sell-seats'
+
+type Outcome<Name extends CommandName> = { [N in Name]: Decision<Dealings[N]['answers'], Dealings[N]['refuses']> }[Name]
+type Verbs = { [Name in CommandName]: (seating: Seating, command: Command<Name>) => Outcome<Name> }
+
+const VERBS: Verbs = {
+  HoldSeats: holdSeats,
+  HoldBestAvailable: holdBestAvailable,
+  ExtendHold: extendHold,
+  ReleaseHold: releaseHold,
+  ReserveSeats: reserveSeats,
+  KeepReservation: keepReservation,
+  SellSeats: sellSeats,
+  ReleaseBooking: releaseBooking,
+  LapseDue: lapseDue,
+  BlockSeats: blockSeats,
+  UnblockSeats: unblockSeats,
+}
+
+/** What a command comes to: its facts, and its own kind of answer or refusal. It changes nothing: `evolve` does. */
+export function decide<Name extends CommandName>(seating: Seating, command: Command<Name>): Outcome<Name> {
+  return VERBS[command.type](seating, command)
+}

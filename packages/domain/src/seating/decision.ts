@@ -1,0 +1,21 @@
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { SeatingFact } from './facts'
+
+/**
+ * What a command comes to: the facts to append, and the answer. A refusal has no facts, with one exception: SEATS_LOST
+ * closes its booking.
+ */
+export type Decision<Value, Refusal extends { code: string }> = {
+  facts: readonly SeatingFact[]
+  outcome: Result<Value, Refusal>
+}
+
+export const decided = <Value>(value: Value, facts: readonly SeatingFact[] = []) => ({
+  facts,
+  outcome: accepted(value),
+})
+
+export const declined = <const Refusal extends { code: string }>(
+  refusal: Refusal,
+  facts: readonly SeatingFact[] = [],
+) => ({ facts, outcome: refused(refusal) })

@@ -1,0 +1,64 @@
+import type { BookingId, RoomId, SeatId } from '@cinema/contracts/shared/ids'
+import type { PlanSeat, SeatPlan, SeatType } from '@cinema/contracts/venue/plan'
+import { openSeating, type Seating, type SeatingRules, STANDARD_RULES } from './seating'
+
+const TYPES: Record<string, SeatType> = {
+  r: 'REGULAR',
+  p: 'PREMIUM',
+  s: 'COUPLE',
+  a: 'ACCESSIBLE',
+  c: 'COMPANION',
+  x: 'REGULAR',
+}
+
+export const SOMEONE = 'someone' as BookingId
+
+export const RULES: SeatingRules = {
+  ...STANDARD_RULES,
+  salesOpenAt: 0,
+  salesCloseAt: 100_000_000,
+  boxOfficeCloseAt: 200_000_000,
+  orphanRule: 'off',
+}
+
+export const seatId = (id: string) => id as SeatId
+export const seatIds = (ids: string) => (ids === '' ? [] : ids.split(' ').map(seatId))
+
+/**
+ * A plan as drawn, a string per row from the screen: `r`egular, `p`remium, `s`ofa halves, `a`ccessible, `c`ompanion, `x`
+ * blocked, `_` an aisle. Ids are row and place, so the second place of the first row is A2.
+ */
+export function drawnPlan(...rows: string[]): SeatPlan {
+  const seats = rows.flatMap((drawing, y) => {
+    let halves = 0
+    return [...drawing].flatMap((sign, x): PlanSeat[] => {
+      const type = TYPES[sign.toLowerCase()]
+      if (!type) return []
+      const row = String.fromCharCode(65 + y)
+      const partner = type === 'COUPLE' ? { partnerId: seatId(`${row}${halves++ % 2 === 0 ? x + 2 : x}`) } : {}
+      const blocked = sign === 'x' ? { blocked: 'HOUSE' as const } : {}
+      return [
+        {
+          id: seatId(`${row}${x + 1}`),
+          label: `${row}${x + 1}`,
+          row,
+          number: x + 1,
+          type,
+          x,
+          y,
+          ...partner,
+          ...blocked,
+        },
+      ]
+    })
+  })
+  return { roomId: 'room' as RoomId, version: 1, seats }
+}
+
+/** A showtime in a room as drawn; capitals are seats sold to SOMEONE. */
+export function drawnSeating(rows: string[], rules: Partial<SeatingRules> = {}): Seating {
+  const plan = drawnPlan(...rows)
+  const isSold = (seat: PlanSeat) => /[A-Z]/.test(rows[seat.y]?.[seat.x] ?? '')
+  const sold = plan.seats.filter(isSold).map((seat) => ({ seatId: seat.id, bookingId: SOMEONE }))
+  return openSeating(plan, { ...RULES, ...rules }, sold)
+}

@@ -1,0 +1,19 @@
+import type { BookingId, HoldId, SeatId, UserId } from '@cinema/contracts/shared/ids'
+import type { BlockReason } from '@cinema/contracts/venue/plan'
+
+/**
+ * What happened to seats: the showtime's log, one JSON object each. `seatIds` are always exactly the seats that change.
+ * The facts of one decision belong together and are appended together.
+ */
+export type SeatingFact =
+  | { type: 'SeatsHeld'; holdId: HoldId; by: UserId; seatIds: SeatId[]; until: number; extensions: number }
+  | { type: 'HoldExtended'; holdId: HoldId; seatIds: SeatId[]; until: number }
+  | { type: 'HoldLapsed'; holdId: HoldId; seatIds: SeatId[] }
+  | { type: 'SeatsReserved'; bookingId: BookingId; by: UserId; seatIds: SeatId[]; until: number; bound: number }
+  | { type: 'ReservationKept'; bookingId: BookingId; seatIds: SeatId[]; until: number }
+  | { type: 'ReservationLapsed'; bookingId: BookingId; seatIds: SeatId[] }
+  | { type: 'SeatsSold'; bookingId: BookingId; seatIds: SeatId[] }
+  | { type: 'SeatsReleased'; owner: HoldId | BookingId; seatIds: SeatId[] }
+  | { type: 'BookingClosed'; bookingId: BookingId; seatIds: SeatId[] }
+  | { type: 'SeatsBlocked'; seatIds: SeatId[]; reason: BlockReason }
+  | { type: 'SeatsUnblocked'; seatIds: SeatId[] }

@@ -1,0 +1,23 @@
+import { bestAvailable } from './best-available'
+import type { Command, Dealings, HeldSeats } from './commands'
+import { type Decision, declined } from './decision'
+import { holdSeats } from './hold-seats'
+import { windowObjection } from './judge-choice'
+import type { Seating } from './seating'
+
+/** Holds the best seats for a party, chosen and held in one step, so that nobody comes between (rule 9). */
+export function holdBestAvailable(
+  seating: Seating,
+  { count, seatType, ...command }: Command<'HoldBestAvailable'>,
+): Decision<HeldSeats, Dealings['HoldBestAvailable']['refuses']> {
+  const { maxSeats } = seating.rules
+  if (count < 1) return declined({ code: 'NO_SEATS' })
+  if (count > maxSeats) return declined({ code: 'TOO_MANY_SEATS', max: maxSeats })
+  const closed = windowObjection(seating.rules, command.at, command.staff)
+  if (closed) return declined(closed)
+
+  const seatIds = bestAvailable(seating, { ...command, count, seatType })
+  return seatIds
+    ? holdSeats(seating, { ...command, type: 'HoldSeats', seatIds })
+    : declined({ code: 'NO_BLOCK_AVAILABLE' })
+}

@@ -1,0 +1,47 @@
+import type { Command, Dealings, HeldSeats } from './commands'
+import { type Decision, decided, declined } from './decision'
+import type { SeatingFact } from './facts'
+import { judgeChoice, windowObjection } from './judge-choice'
+import { lapses } from './lapse-due'
+import { distinct, type Hold, liveHold, sameSeats, without } from './occupancy'
+import type { Seating } from './seating'
+
+type HoldDecision = Decision<HeldSeats, Dealings['HoldSeats']['refuses']>
+
+/**
+ * Gives the actor these seats until the hold lapses, all or none, in place of what the actor holds (rules 2 and 3).
+ *
+ * A live hold that changes keeps its id, its expiry and its spent extensions: only an explicit extension makes it last
+ * longer (rule 4), or else nobody who toggles one seat would ever have to let go of the others. Asking for what one holds
+ * answers with the hold as it is. A seat named twice counts once.
+ */
+export function holdSeats(seating: Seating, command: Command<'HoldSeats'>): HoldDecision {
+  const { actorId, at, staff } = command
+  const seatIds = distinct(command.seatIds)
+  const current = liveHold(seating, actorId, at)
+  if (current && sameSeats(current.seatIds, seatIds)) return decided(answerOf({ ...current, seatIds }))
+
+  const closed = windowObjection(seating.rules, at, staff)
+  if (closed) return declined(closed)
+  const judged = judgeChoice(seating, { ...command, seatIds })
+  if (!judged.ok) return declined(judged.refusal)
+
+  const fresh = { holdId: command.holdId, until: at + seating.rules.holdMs, extensions: 0 }
+  const hold: Hold = { ...fresh, ...current, by: actorId, seatIds }
+  const { orphans } = judged.value
+  return decided({ ...answerOf(hold), ...(orphans.length > 0 && { orphans }) }, factsOf(seating, hold, current, at))
+}
+
+function factsOf(seating: Seating, hold: Hold, current: Hold | undefined, at: number): SeatingFact[] {
+  const { holdId, by, seatIds, until, extensions } = hold
+  const given = without(current?.seatIds ?? [], seatIds)
+  return [
+    ...lapses(seating, at, (id, seat) => seatIds.includes(id) || (seat.status === 'held' && seat.by === by)),
+    ...(given.length > 0 ? [{ type: 'SeatsReleased', owner: holdId, seatIds: given } as const] : []),
+    { type: 'SeatsHeld', holdId, by, seatIds, until, extensions },
+  ]
+}
+
+function answerOf({ holdId, seatIds, until }: Hold): HeldSeats {
+  return { holdId, seatIds, until }
+}

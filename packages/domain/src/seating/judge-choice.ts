@@ -1,0 +1,65 @@
+import type { SeatId, UserId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { PlanSeat } from '@cinema/contracts/venue/plan'
+import type { ChoiceRefusal, WindowRefusal } from './commands'
+import type { Hall } from './hall'
+import { seatFor } from './occupancy'
+import { orphansLeft } from './orphan'
+import type { Seating, SeatingRules } from './seating'
+
+export type Choice = { actorId: UserId; seatIds: readonly SeatId[]; at: number; staff?: boolean }
+
+/** Undefined while seats are on sale: to customers until the sale's end, to staff until the box office closes. */
+export function windowObjection(
+  { salesOpenAt, salesCloseAt, boxOfficeCloseAt }: SeatingRules,
+  at: number,
+  staff = false,
+): WindowRefusal | undefined {
+  if (at < salesOpenAt) return { code: 'SALES_NOT_OPEN' }
+  return at < (staff ? boxOfficeCloseAt : salesCloseAt) ? undefined : { code: 'SALES_CLOSED' }
+}
+
+/**
+ * Whether the actor may have these seats, in place of what the actor holds: rules 2, 8, 9 and 10. The refusal names
+ * exactly the seats that stand in the way. `orphans` are those to warn of where a cinema warns.
+ */
+export function judgeChoice(seating: Seating, choice: Choice): Result<{ orphans: SeatId[] }, ChoiceRefusal> {
+  const objection =
+    countObjection(seating, choice) ?? takenObjection(seating, choice) ?? togetherObjection(seating, choice)
+  if (objection) return refused(objection)
+
+  const { orphanRule } = seating.rules
+  const orphans = orphanRule === 'off' || choice.staff ? [] : orphansLeft(seating, choice)
+  return orphanRule === 'refuse' && orphans.length > 0
+    ? refused({ code: 'ORPHAN_SEAT', seats: orphans })
+    : accepted({ orphans })
+}
+
+function countObjection({ rules, seats }: Seating, { seatIds }: Choice): ChoiceRefusal | undefined {
+  if (seatIds.length === 0) return { code: 'NO_SEATS' }
+  if (seatIds.length > rules.maxSeats) return { code: 'TOO_MANY_SEATS', max: rules.maxSeats }
+  const unknown = seatIds.filter((id) => !seats.has(id))
+  return unknown.length > 0 ? { code: 'UNKNOWN_SEAT', seats: unknown } : undefined
+}
+
+function takenObjection(seating: Seating, { actorId, seatIds, at }: Choice): ChoiceRefusal | undefined {
+  const inTheWay = seatIds.filter((id) => seatFor(seating, actorId, id, at)?.status !== 'free')
+  if (inTheWay.length === 0) return undefined
+  const taken = inTheWay.filter((id) => seating.seats.get(id)?.status !== 'blocked')
+  return taken.length > 0 ? { code: 'SEATS_TAKEN', seats: taken } : { code: 'SEATS_BLOCKED', seats: inTheWay }
+}
+
+function togetherObjection({ hall }: Seating, { seatIds }: Choice): ChoiceRefusal | undefined {
+  const chosen = seatIds.flatMap((id) => hall.seats.get(id) ?? [])
+  const missing = chosen.flatMap(({ partnerId }) => (partnerId && !seatIds.includes(partnerId) ? [partnerId] : []))
+  if (missing.length > 0) return { code: 'SOFA_SOLD_WHOLE', seats: missing }
+
+  const alone = chosen.filter((seat) => seat.type === 'COMPANION' && !isBesideAccessible(hall, seat, chosen))
+  return alone.length > 0 ? { code: 'COMPANION_ONLY_BESIDE', seats: alone.map((seat) => seat.id) } : undefined
+}
+
+function isBesideAccessible(hall: Hall, seat: PlanSeat, chosen: readonly PlanSeat[]): boolean {
+  const run = hall.runs.find((run) => run.includes(seat)) ?? []
+  const index = run.indexOf(seat)
+  return [run[index - 1], run[index + 1]].some((near) => near?.type === 'ACCESSIBLE' && chosen.includes(near))
+}

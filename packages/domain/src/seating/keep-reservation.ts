@@ -1,0 +1,20 @@
+import type { Command, Dealings, ReservedSeats } from './commands'
+import { type Decision, decided, declined } from './decision'
+import { liveReservation } from './occupancy'
+import type { Seating } from './seating'
+
+/**
+ * Keeps the booking's seats while a payment attempt may still succeed, and after a failed one for another try: until the
+ * instant asked for, but never past the bound and never shorter than before (rule 7). The answer says what was given.
+ */
+export function keepReservation(
+  seating: Seating,
+  { bookingId, until, at }: Command<'KeepReservation'>,
+): Decision<ReservedSeats, Dealings['KeepReservation']['refuses']> {
+  const reservation = liveReservation(seating, bookingId, at)
+  if (!reservation) return declined({ code: 'NO_RESERVATION' })
+
+  const { seatIds } = reservation
+  const kept = { bookingId, seatIds, until: Math.max(reservation.until, Math.min(until, reservation.bound)) }
+  return decided(kept, kept.until > reservation.until ? [{ type: 'ReservationKept', ...kept }] : [])
+}

@@ -1,0 +1,68 @@
+import type { SeatId, UserId } from '@cinema/contracts/shared/ids'
+import type { PlanSeat } from '@cinema/contracts/venue/plan'
+import type { Run } from './hall'
+import { seatFor } from './occupancy'
+import { type Cost, isOrdinary, type Mark, seatParty } from './seat-party'
+import type { Seating } from './seating'
+
+type Choice = { actorId: UserId; seatIds: readonly SeatId[]; at: number }
+
+/**
+ * The seats that a choice of free seats would leave single; none when it is excused (rule 8).
+ *
+ * A seat is left single when it is free and ordinary (REGULAR or PREMIUM), both its neighbours in the row are taken, and
+ * at least one of them by this choice. Aisles, walls and blocked seats are no neighbours. What the actor holds counts as
+ * free, since the choice replaces it. ACCESSIBLE and COMPANION seats of the choice are not judged: they count as taken
+ * before.
+ *
+ * A choice is excused when there is no other way to seat the party: no set of as many free seats, of the types that the
+ * choice has, that leaves no seat single and breaks the party into no more groups of neighbours than the choice does.
+ */
+export function orphansLeft(seating: Seating, { actorId, seatIds, at }: Choice): SeatId[] {
+  const chosen = new Set(seatIds)
+  const exempt = (seat: PlanSeat) => chosen.has(seat.id) && isExempt(seat)
+  const mark = (seat: PlanSeat): Mark => (exempt(seat) ? 'taken' : markFor(seating, actorId, seat.id, at))
+  const judged = (seat: PlanSeat | undefined) => seat !== undefined && chosen.has(seat.id) && !isExempt(seat)
+
+  const orphans = seating.hall.runs.flatMap((run) => singlesIn(run, mark, judged))
+  if (orphans.length === 0) return []
+
+  const party = seating.hall.plan.seats.filter(judged)
+  const types = new Set(party.map((seat) => seat.type))
+  const maySit = (seat: PlanSeat) => types.has(seat.type)
+  const other = seatParty(seating.hall, { size: party.length, mark, maySit, prefer: fewestOrphans })
+  const excused = !other || other.orphans > 0 || other.groups > groupsOf(seating.hall.runs, judged)
+  return excused ? [] : orphans
+}
+
+/** How a seat stands for one who may replace the actor's hold. */
+export function markFor(seating: Seating, actorId: UserId, id: SeatId, at: number): Mark {
+  const seat = seatFor(seating, actorId, id, at)
+  if (!seat || seat.status === 'blocked') return 'wall'
+  return seat.status === 'free' ? 'free' : 'taken'
+}
+
+function isExempt(seat: PlanSeat): boolean {
+  return seat.type === 'ACCESSIBLE' || seat.type === 'COMPANION'
+}
+
+const fewestOrphans = (one: Cost, other: Cost) => one.orphans - other.orphans || one.groups - other.groups
+
+type Chosen = (seat: PlanSeat | undefined) => boolean
+
+function singlesIn(run: Run, mark: (seat: PlanSeat) => Mark, chosen: Chosen): SeatId[] {
+  const occupied = (seat: PlanSeat | undefined) => seat !== undefined && (chosen(seat) || mark(seat) === 'taken')
+  const isSingle = (seat: PlanSeat, index: number) => {
+    const [left, right] = [run[index - 1], run[index + 1]]
+    const enclosed = occupied(left) && occupied(right) && (chosen(left) || chosen(right))
+    return enclosed && isOrdinary(seat) && mark(seat) === 'free' && !chosen(seat)
+  }
+  return run.filter(isSingle).map((seat) => seat.id)
+}
+
+function groupsOf(runs: readonly Run[], chosen: Chosen): number {
+  return runs.reduce(
+    (groups, run) => groups + run.filter((seat, index) => chosen(seat) && !chosen(run[index - 1])).length,
+    0,
+  )
+}

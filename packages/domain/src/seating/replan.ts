@@ -1,0 +1,33 @@
+import type { SeatId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { PlanSeat, SeatPlan } from '@cinema/contracts/venue/plan'
+import { hallOf } from './hall'
+import { type Seat, type Seating, unsold } from './seating'
+
+/**
+ * The seating on a new version of the room's plan (rule 11). A plan that drops a seat that is held, reserved or sold is
+ * refused and names those seats. A seat that stays keeps its state; where the plan itself has changed its mind about
+ * blocking it, a seat that nobody has follows the plan.
+ */
+export function replan(
+  seating: Seating,
+  plan: SeatPlan,
+): Result<Seating, { code: 'PLAN_DROPS_TAKEN_SEATS'; seats: SeatId[] }> {
+  const hall = hallOf(plan)
+  const dropped = [...seating.seats].flatMap(([id, seat]) => (isTaken(seat) && !hall.seats.has(id) ? [id] : []))
+  if (dropped.length > 0) return refused({ code: 'PLAN_DROPS_TAKEN_SEATS', seats: dropped })
+
+  const seats = new Map(plan.seats.map((seat): [SeatId, Seat] => [seat.id, stateIn(seating, seat)]))
+  return accepted({ ...seating, hall, seats })
+}
+
+function stateIn({ hall, seats }: Seating, seat: PlanSeat): Seat {
+  const state = seats.get(seat.id)
+  if (!state) return unsold(seat)
+  const follows = !isTaken(state) && hall.seats.get(seat.id)?.blocked !== seat.blocked
+  return follows ? unsold(seat) : state
+}
+
+function isTaken(seat: Seat): boolean {
+  return seat.status !== 'free' && seat.status !== 'blocked'
+}

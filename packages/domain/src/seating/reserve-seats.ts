@@ -1,0 +1,66 @@
+import type { SeatId } from '@cinema/contracts/shared/ids'
+import type { Command, Dealings, ReservedSeats } from './commands'
+import { type Decision, decided, declined } from './decision'
+import type { SeatingFact } from './facts'
+import { judgeChoice, windowObjection } from './judge-choice'
+import { lapsesFor } from './lapse-due'
+import { distinct, type Hold, liveHold, liveReservation, sameSeats, seatsOf, without } from './occupancy'
+import type { Seating } from './seating'
+
+type Request = Command<'ReserveSeats'>
+type ReserveRefusal = Dealings['ReserveSeats']['refuses']
+
+/**
+ * Turns the actor's hold into the booking's reservation, or makes one (protocol: book).
+ *
+ * A reservation made while a hold lives takes over its expiry, whichever seats it names, so that booking lengthens
+ * nothing (rule 4), and gives back what the booking leaves over; without a hold it lasts as long as a hold would. Seats
+ * held exactly so are not judged again. The same booking with the same seats is answered as it stands; with others, or
+ * another actor's, it is a CONFLICTING_RESERVATION. A closed booking is refused for ever.
+ */
+export function reserveSeats(seating: Seating, command: Request): Decision<ReservedSeats, ReserveRefusal> {
+  const { bookingId, actorId, at } = command
+  const seatIds = distinct(command.seatIds)
+  if (seating.closed.has(bookingId)) return declined({ code: 'BOOKING_CLOSED' })
+
+  const current = liveReservation(seating, bookingId, at)
+  if (current && current.by === actorId && sameSeats(current.seatIds, seatIds)) {
+    return decided({ bookingId, seatIds, until: current.until })
+  }
+  if (current || seatsOf(seating, bookingId, 'sold').length > 0) return declined({ code: 'CONFLICTING_RESERVATION' })
+
+  const hold = liveHold(seating, actorId, at)
+  const objection = objectionTo(seating, { ...command, seatIds }, hold)
+  if (objection) return declined(objection)
+
+  const until = hold?.until ?? at + seating.rules.holdMs
+  return decided({ bookingId, seatIds, until }, factsOf(seating, { ...command, seatIds }, hold, until))
+}
+
+function objectionTo(seating: Seating, request: Request, hold: Hold | undefined): ReserveRefusal | undefined {
+  const held = hold?.seatIds ?? []
+  if (sameSeats(held, request.seatIds) && held.length > 0) return undefined
+
+  const isHeld = without(request.seatIds, held).length === 0
+  const closed = isHeld ? undefined : windowObjection(seating.rules, request.at, request.staff)
+  if (closed) return closed
+  const judged = judgeChoice(seating, request)
+  return judged.ok ? undefined : judged.refusal
+}
+
+function factsOf(
+  seating: Seating,
+  { bookingId, actorId: by, seatIds, at }: Request & { seatIds: SeatId[] },
+  hold: Hold | undefined,
+  until: number,
+): SeatingFact[] {
+  const leftOver = without(hold?.seatIds ?? [], seatIds)
+  // The booking's earlier reservation has lapsed; what it had and no longer wants must not lapse in its name later.
+  const lapsed = without(seatsOf(seating, bookingId, 'reserved'), seatIds)
+  return [
+    ...lapsesFor(seating, at, bookingId, seatIds),
+    ...(hold && leftOver.length > 0 ? [{ type: 'SeatsReleased', owner: hold.holdId, seatIds: leftOver } as const] : []),
+    ...(lapsed.length > 0 ? [{ type: 'SeatsReleased', owner: bookingId, seatIds: lapsed } as const] : []),
+    { type: 'SeatsReserved', bookingId, by, seatIds, until, bound: until + seating.rules.keepMs },
+  ]
+}

@@ -1,0 +1,80 @@
+import { MAX_SEATS } from '@cinema/contracts/seating/http'
+import type { BookingId, HoldId, SeatId, UserId } from '@cinema/contracts/shared/ids'
+import type { BlockReason, PlanSeat, SeatPlan } from '@cinema/contracts/venue/plan'
+import { type Hall, hallOf } from './hall'
+
+/**
+ * A seat is in exactly one state, and who owns it and until when is part of the state. Instants are epoch milliseconds;
+ * from `until` on the seat is free, whether or not anybody has tidied it (rule 5). `bound` is the latest `until` that
+ * open payments may give a reservation (rule 7).
+ */
+export type Seat =
+  | { status: 'free' }
+  | { status: 'held'; by: UserId; holdId: HoldId; until: number; extensions: number }
+  | { status: 'reserved'; by: UserId; bookingId: BookingId; until: number; bound: number }
+  | { status: 'sold'; bookingId: BookingId }
+  | { status: 'blocked'; reason: BlockReason }
+
+/** A cinema's setting for rule 8. */
+export type OrphanRule = 'off' | 'warn' | 'refuse'
+
+/** Customers buy from `salesOpenAt` until `salesCloseAt`, staff until `boxOfficeCloseAt`; each end is exclusive. */
+export type SeatingRules = {
+  salesOpenAt: number
+  salesCloseAt: number
+  boxOfficeCloseAt: number
+  holdMs: number
+  keepMs: number
+  extensionMs: number
+  maxExtensions: number
+  maxSeats: number
+  orphanRule: OrphanRule
+}
+
+const MINUTE_MS = 60_000
+
+/** What holds for every showtime unless a cinema sets it otherwise (rules 2, 4 and 7). */
+export const STANDARD_RULES = {
+  holdMs: 10 * MINUTE_MS,
+  keepMs: 5 * MINUTE_MS,
+  extensionMs: 5 * MINUTE_MS,
+  maxExtensions: 2,
+  maxSeats: MAX_SEATS,
+  orphanRule: 'refuse',
+} as const satisfies Partial<SeatingRules>
+
+/** Who has which seat of one showtime. `closed` are the bookings that never again get a seat here. */
+export type Seating = {
+  hall: Hall
+  rules: SeatingRules
+  seats: ReadonlyMap<SeatId, Seat>
+  closed: ReadonlySet<BookingId>
+}
+
+export type SoldSeat = { seatId: SeatId; bookingId: BookingId }
+
+export const FREE = { status: 'free' } as const satisfies Seat
+
+/**
+ * A showtime's seats as Postgres knows them: the live tickets, and the bookings that were cancelled. A live ticket for a
+ * seat that the plan lacks is a fault: no plan may drop a sold seat (rule 11).
+ */
+export function openSeating(
+  plan: SeatPlan,
+  rules: SeatingRules,
+  sold: Iterable<SoldSeat>,
+  closed: Iterable<BookingId> = [],
+): Seating {
+  const hall = hallOf(plan)
+  const seats = new Map(plan.seats.map((seat): [SeatId, Seat] => [seat.id, unsold(seat)]))
+  for (const { seatId, bookingId } of sold) {
+    if (!seats.has(seatId)) throw new Error(`plan version ${plan.version} lacks the sold seat ${seatId}`)
+    seats.set(seatId, { status: 'sold', bookingId })
+  }
+  return { hall, rules, seats, closed: new Set(closed) }
+}
+
+/** A seat nobody has: free, or blocked where the plan says so (rule 10). */
+export function unsold(seat: PlanSeat): Seat {
+  return seat.blocked ? { status: 'blocked', reason: seat.blocked } : FREE
+}

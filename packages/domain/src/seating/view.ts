@@ -1,0 +1,65 @@
+import type { SeatStatus, SeatSummary } from '@cinema/contracts/seating/http'
+import type { SeatId, UserId } from '@cinema/contracts/shared/ids'
+import type { SeatingFact } from './facts'
+import { seatAt } from './occupancy'
+import type { Seat, Seating } from './seating'
+
+/** A seat's status in the eyes of an actor, or of nobody in particular; undefined when the plan has no such seat. */
+export function statusOf(
+  seating: Seating,
+  id: SeatId,
+  at: number,
+  actorId: UserId | undefined,
+): SeatStatus | undefined {
+  const seat = seatAt(seating, id, at)
+  return seat && statusFor(seat, actorId)
+}
+
+/** Every seat's status in the eyes of an actor, in the order of the plan. */
+export function seatStatuses(seating: Seating, at: number, actorId: UserId | undefined): Map<SeatId, SeatStatus> {
+  const statuses = new Map<SeatId, SeatStatus>()
+  for (const id of seating.seats.keys()) {
+    const status = statusOf(seating, id, at, actorId)
+    if (status) statuses.set(id, status)
+  }
+  return statuses
+}
+
+/** How many seats there are of each status; one's own count as held. */
+export function summarise(seating: Seating, at: number): SeatSummary {
+  const summary = { total: 0, available: 0, held: 0, sold: 0, blocked: 0 }
+  for (const status of seatStatuses(seating, at, undefined).values()) {
+    summary.total += 1
+    summary[COUNTED_AS[status]] += 1
+  }
+  return summary
+}
+
+/** The seats that a watcher has to hear of after these facts, each once. */
+export function changedSeats(facts: readonly SeatingFact[]): SeatId[] {
+  return [...new Set(facts.flatMap((fact) => fact.seatIds))]
+}
+
+const COUNTED_AS = {
+  AVAILABLE: 'available',
+  HELD: 'held',
+  YOURS: 'held',
+  SOLD: 'sold',
+  BLOCKED: 'blocked',
+} as const satisfies Record<SeatStatus, keyof SeatSummary>
+
+function statusFor(seat: Seat, actorId: UserId | undefined): SeatStatus {
+  switch (seat.status) {
+    case 'free':
+      return 'AVAILABLE'
+    case 'held':
+    case 'reserved':
+      return seat.by === actorId ? 'YOURS' : 'HELD'
+    case 'sold':
+      return 'SOLD'
+    case 'blocked':
+      return 'BLOCKED'
+    default:
+      return seat satisfies never
+  }
+}
