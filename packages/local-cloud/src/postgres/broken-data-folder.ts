@@ -1,0 +1,10 @@
+/** The embedded database cannot read what an earlier run left behind. */
+export class BrokenDataFolder extends Error {
+  override name = 'BrokenDataFolder'
+
+  constructor(folder: string, cause: unknown) {
+    super(`The database in ${folder} cannot be opened. Start once with --reset to throw it away and begin afresh.`, {
+      cause,
+    })
+  }
+}

@@ -1,0 +1,32 @@
+const FIELDS = [
+  'severity',
+  'code',
+  'detail',
+  'hint',
+  'position',
+  'internalPosition',
+  'internalQuery',
+  'where',
+  'schema',
+  'table',
+  'column',
+  'dataType',
+  'constraint',
+  'file',
+  'line',
+  'routine',
+] as const
+
+export type PostgresFault = { message: string } & { [Field in (typeof FIELDS)[number]]: string | null }
+
+/** What PostgreSQL said when it refused, field by field; null if the error did not come from PostgreSQL. */
+export function postgresFault(error: unknown): PostgresFault | null {
+  if (!(error instanceof Error) || !('severity' in error) || !('code' in error)) return null
+  const known = new Map<string, unknown>(Object.entries(error))
+  const text = (field: string) => {
+    const value = known.get(field)
+    return typeof value === 'string' ? value : null
+  }
+  const fields = Object.fromEntries(FIELDS.map((field) => [field, text(field)]))
+  return { message: error.message, ...fields } as PostgresFault
+}
