@@ -1,0 +1,29 @@
+import { expect, test } from 'bun:test'
+import type { DomainEvent } from '@cinema/contracts/shared/events'
+import { UserId } from '@cinema/contracts/shared/ids'
+import { newEvent } from './events'
+import { handleEach, reasonOf } from './handle-events'
+import { newId } from './ids'
+
+const registered = (name: string): DomainEvent => {
+  const userId = newId(UserId)
+  return newEvent('user.registered.v1', userId, { userId, email: 'ada@example.org', name }, { at: 0 })
+}
+
+test('an event that throws is reported, and all the others are handled once', async () => {
+  const events = Array.from({ length: 12 }, (_, index) => registered(`guest ${index}`))
+  const handled: string[] = []
+
+  const failures = await handleEach(events, async (event) => {
+    if (event === events[3]) throw new Error('no such user')
+    handled.push(event.eventId)
+  })
+
+  expect(failures).toEqual([{ eventId: events[3]?.eventId, reason: 'no such user' } as (typeof failures)[number]])
+  expect(handled.toSorted()).toEqual(events.filter((event) => event !== events[3]).map(({ eventId }) => eventId))
+})
+
+test('the reason is that of the innermost cause, so that it quotes no parameters', () => {
+  const fault = new Error('Failed query: params: ada@example.org', { cause: new Error('unique violation') })
+  expect(reasonOf(fault)).toBe('unique violation')
+})
