@@ -1,0 +1,35 @@
+import type { BookingStatus } from '@cinema/contracts/booking/http'
+import type { CancelRefusal } from '@cinema/contracts/booking/service'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
+import { plusMinutes } from '../shared/minutes'
+
+export type RefundRefusal = Exclude<CancelRefusal, { code: 'BOOKING_NOT_FOUND' }>
+
+type Cancellation = {
+  status: BookingStatus
+  startsAt: Instant
+  /** As it was snapshotted at purchase. */
+  refundDeadlineMinutes: number
+  at: Instant
+  ticketsUsed: number
+}
+
+/** The last instant at which cancelling still brings the money back: so many minutes before the show (rule 19). */
+export const refundableUntil = (startsAt: Instant, refundDeadlineMinutes: number): Instant =>
+  plusMinutes(startsAt, -refundDeadlineMinutes)
+
+/**
+ * Whether a booking may be cancelled by its customer now, and what goes back (rule 19): nothing was kept for a PENDING
+ * one; a CONFIRMED one gets everything up to and including the deadline, unless somebody was already let in with it.
+ */
+export function refundDecision(asked: Cancellation): Result<{ refund: 'FULL' | 'NONE' }, RefundRefusal> {
+  if (asked.status === 'PENDING') return accepted({ refund: 'NONE' })
+  if (asked.status !== 'CONFIRMED') return refused({ code: 'BOOKING_NOT_CANCELLABLE', status: asked.status })
+  if (asked.ticketsUsed > 0) return refused({ code: 'TICKET_ALREADY_USED' })
+
+  const deadline = refundableUntil(asked.startsAt, asked.refundDeadlineMinutes)
+  return asked.at <= deadline
+    ? accepted({ refund: 'FULL' })
+    : refused({ code: 'REFUND_DEADLINE_PASSED', deadline: toInstantText(deadline) })
+}

@@ -1,0 +1,70 @@
+import { expect, test } from 'bun:test'
+import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
+import fc from 'fast-check'
+import { businessDay, dayBounds } from './local-day'
+import { localDate } from './wall-time'
+
+const BERLIN = 'Europe/Berlin'
+const HOUR_MS = 3_600_000
+const instant = (text: string) => Date.parse(text) as Instant
+const boundsText = (date: string, zone: string) => {
+  const { from, to } = dayBounds(date, zone)
+  return [toInstantText(from), toInstantText(to)]
+}
+const hoursOf = (date: string, zone: string) => {
+  const { from, to } = dayBounds(date, zone)
+  return (to - from) / HOUR_MS
+}
+
+test('a local day runs from midnight to midnight of its zone', () => {
+  expect(boundsText('2026-11-23', BERLIN)).toEqual(['2026-11-22T23:00:00.000Z', '2026-11-23T23:00:00.000Z'])
+  expect(boundsText('2026-11-23', 'Asia/Kolkata')).toEqual(['2026-11-22T18:30:00.000Z', '2026-11-23T18:30:00.000Z'])
+})
+
+test.each([
+  [BERLIN, '2026-03-29', 23],
+  [BERLIN, '2026-10-25', 25],
+  ['America/New_York', '2026-03-08', 23],
+  ['America/New_York', '2026-11-01', 25],
+  ['Asia/Kolkata', '2026-03-29', 24],
+])('rule 27: in %s the day %s has %i hours', (zone, date, hours) => {
+  expect(hoursOf(date, zone)).toBe(hours)
+})
+
+test('rule 27: a day whose midnight is skipped begins with the leap', () => {
+  expect(boundsText('2024-04-26', 'Africa/Cairo')).toEqual(['2024-04-25T22:00:00.000Z', '2024-04-26T21:00:00.000Z'])
+})
+
+test('rule 27: a day whose midnight is repeated begins with the first', () => {
+  expect(hoursOf('2025-11-02', 'America/Havana')).toBe(25)
+})
+
+test('rule 27: a day that a zone left out is empty', () => {
+  expect(hoursOf('2011-12-30', 'Pacific/Apia')).toBe(0)
+})
+
+test('rule 27: an instant lies within the bounds of its local day, and in no neighbour', () => {
+  const hours = fc.integer({ min: Date.UTC(2012, 0) / HOUR_MS, max: Date.UTC(2040, 0) / HOUR_MS })
+  fc.assert(
+    fc.property(hours, fc.constantFrom(BERLIN, 'America/New_York', 'Asia/Kolkata'), (hour, zone) => {
+      const at = (hour * HOUR_MS) as Instant
+      const { from, to } = dayBounds(localDate(at, zone), zone)
+      expect(from <= at && at < to).toBe(true)
+      expect(localDate((from - 1) as Instant, zone)).not.toBe(localDate(at, zone))
+      expect(localDate(to, zone)).not.toBe(localDate(at, zone))
+    }),
+  )
+})
+
+test('rule 29: the business day ends at six in the morning, local', () => {
+  expect(businessDay(instant('2026-11-24T04:59:59Z'), BERLIN)).toBe('2026-11-23')
+  expect(businessDay(instant('2026-11-24T05:00:00Z'), BERLIN)).toBe('2026-11-24')
+  expect(businessDay(instant('2027-01-01T02:00:00Z'), BERLIN)).toBe('2026-12-31')
+})
+
+test('rule 29: it ends at six by the clock, also in the night that clocks change', () => {
+  expect(businessDay(instant('2026-03-29T03:59:00Z'), BERLIN)).toBe('2026-03-28')
+  expect(businessDay(instant('2026-03-29T04:00:00Z'), BERLIN)).toBe('2026-03-29')
+  expect(businessDay(instant('2026-11-01T10:59:00Z'), 'America/New_York')).toBe('2026-10-31')
+  expect(businessDay(instant('2026-11-01T11:00:00Z'), 'America/New_York')).toBe('2026-11-01')
+})

@@ -1,0 +1,82 @@
+import { expect, test } from 'bun:test'
+import { TicketStatus } from '@cinema/contracts/booking/http'
+import { CinemaId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
+import type { Instant } from '@cinema/contracts/shared/time'
+import { mayMove } from '../shared/moves'
+import { type Admission, DOORS_OPEN_MINUTES, decideAdmission, type Scan, type ScannedTicket } from './admission'
+import { ticketMoves } from './moves'
+
+const id = (last: number) => `018f0000-0000-7000-8000-00000000000${last}`
+const [here, elsewhere] = [CinemaId.parse(id(1)), CinemaId.parse(id(2))]
+const [tonight, tomorrow] = [ShowtimeId.parse(id(3)), ShowtimeId.parse(id(4))]
+const [ada, ben] = [UserId.parse(id(5)), UserId.parse(id(6))]
+const instant = (text: string) => Date.parse(text) as Instant
+
+const doors = {
+  startsAt: instant('2026-11-23T20:00:00Z'),
+  endsAt: instant('2026-11-23T22:10:00Z'),
+  opensMinutesBefore: DOORS_OPEN_MINUTES,
+}
+const ticket: ScannedTicket = { status: 'UNUSED', cinemaId: here, showtimeId: tonight }
+const scan: Scan = { at: instant('2026-11-23T19:45:00Z'), by: ada, door: 'Main', nonce: 'n-1', cinemaId: here }
+const first: Admission = { at: scan.at, by: ada, door: 'Main', nonce: 'n-1' }
+const used: ScannedTicket = { ...ticket, status: 'USED', admission: first }
+const refusalOf = (scanned: ScannedTicket, asked: Scan) => {
+  const decision = decideAdmission(scanned, asked, doors)
+  return decision.ok ? undefined : decision.refusal
+}
+const codeAt = (text: string) => refusalOf(ticket, { ...scan, at: instant(text) })?.code
+
+test('rule 25: an unused ticket lets its guest in and notes who, where and when', () => {
+  expect(decideAdmission(ticket, scan, doors)).toEqual({ ok: true, value: { admission: first, first: true } })
+})
+
+test('rule 25: the same scan sent again is answered as the first time, even after the show', () => {
+  const late = { ...scan, at: instant('2026-11-24T09:00:00Z') }
+  expect(decideAdmission(used, late, doors)).toEqual({ ok: true, value: { admission: first, first: false } })
+})
+
+test('rule 25: a second scan answers who, where and when first', () => {
+  expect(refusalOf(used, { ...scan, by: ben, door: 'Balcony', nonce: 'n-2' })).toEqual({
+    code: 'ALREADY_USED',
+    at: '2026-11-23T19:45:00.000Z',
+    by: ada,
+    door: 'Main',
+  })
+})
+
+test('rule 25: doors open sixty minutes before the start and close at the end', () => {
+  expect(codeAt('2026-11-23T18:59:59.999Z')).toBe('TOO_EARLY')
+  expect(codeAt('2026-11-23T19:00:00Z')).toBeUndefined()
+  expect(codeAt('2026-11-23T22:09:59.999Z')).toBeUndefined()
+  expect(codeAt('2026-11-23T22:10:00Z')).toBe('TOO_LATE')
+})
+
+test('rule 25: who comes too early is told when the doors open, and the cinema sets it', () => {
+  const asked = { ...scan, at: instant('2026-11-23T19:30:00Z') }
+  expect(decideAdmission(ticket, asked, { ...doors, opensMinutesBefore: 15 })).toEqual({
+    ok: false,
+    refusal: { code: 'TOO_EARLY', opensAt: '2026-11-23T19:45:00.000Z' },
+  })
+})
+
+test('a void ticket never lets anybody in', () => {
+  expect(refusalOf({ ...ticket, status: 'VOID' }, scan)).toEqual({ code: 'VOID' })
+})
+
+test('a door that serves one showtime refuses the ticket of another', () => {
+  expect(refusalOf(ticket, { ...scan, showtimeId: tomorrow })).toEqual({ code: 'WRONG_SHOWTIME' })
+  expect(refusalOf(ticket, { ...scan, showtimeId: tonight })).toBeUndefined()
+})
+
+test('rule 25: staff of another cinema learn nothing about a ticket, not even that it was used', () => {
+  expect(refusalOf(used, { ...scan, cinemaId: elsewhere })).toEqual({ code: 'WRONG_CINEMA' })
+  expect(refusalOf({ ...ticket, status: 'VOID' }, { ...scan, cinemaId: elsewhere })).toEqual({ code: 'WRONG_CINEMA' })
+})
+
+test('a void ticket never comes back, and a used one must be undone before it is voided', () => {
+  const targetsOf = (from: TicketStatus) => TicketStatus.options.filter((to) => mayMove(ticketMoves, from, to))
+  expect(targetsOf('UNUSED')).toEqual(['USED', 'VOID'])
+  expect(targetsOf('USED')).toEqual(['UNUSED'])
+  expect(targetsOf('VOID')).toEqual([])
+})

@@ -1,0 +1,73 @@
+import type { CinemaId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { type Instant, type InstantText, toInstantText } from '@cinema/contracts/shared/time'
+import { plusMinutes } from '../shared/minutes'
+
+/** Somebody was let in: by whom, at which door, when, and with which scan. */
+export type Admission = { at: Instant; by: UserId; door: string; nonce: string }
+
+/** What is known of the ticket whose code was verified. */
+export type ScannedTicket = { cinemaId: CinemaId; showtimeId: ShowtimeId } & (
+  | { status: 'UNUSED' }
+  | { status: 'USED'; admission: Admission }
+  | { status: 'VOID' }
+)
+
+/** One scan: where, by whom, when, and a nonce that stays the same when the scan is sent again. */
+export type Scan = Admission & {
+  cinemaId: CinemaId
+  /** Present at a door that serves one showtime. */
+  showtimeId?: ShowtimeId
+}
+
+/** When the ticket's show may be entered: from `opensMinutesBefore` its start until, not including, its end. */
+export type Doors = { startsAt: Instant; endsAt: Instant; opensMinutesBefore: number }
+
+export type AdmissionRefusal =
+  | { code: 'WRONG_CINEMA' }
+  | { code: 'WRONG_SHOWTIME' }
+  | { code: 'VOID' }
+  | { code: 'ALREADY_USED'; at: InstantText; by: UserId; door: string }
+  | { code: 'TOO_EARLY'; opensAt: InstantText }
+  | { code: 'TOO_LATE'; endedAt: InstantText }
+
+/** `first` is false when this very scan had let its guest in before, and nothing is left to write. */
+export type Admitted = { admission: Admission; first: boolean }
+
+/** How many minutes before the start a cinema lets guests in unless it sets another figure (rule 25). */
+export const DOORS_OPEN_MINUTES = 60
+
+/**
+ * Whether a scan lets its guest in (rule 25). A scan sent again, known by its nonce, is answered as the first time, even
+ * after the show; another scan of a used ticket is told who, where and when. Place is judged before time, and what the
+ * ticket is before both, save that another cinema's staff learn nothing about it.
+ */
+export function decideAdmission(ticket: ScannedTicket, scan: Scan, doors: Doors): Result<Admitted, AdmissionRefusal> {
+  if (ticket.cinemaId !== scan.cinemaId) return refused({ code: 'WRONG_CINEMA' })
+  if (ticket.status === 'VOID') return refused({ code: 'VOID' })
+  if (ticket.status === 'USED') return usedBefore(ticket.admission, scan)
+  if (scan.showtimeId && ticket.showtimeId !== scan.showtimeId) return refused({ code: 'WRONG_SHOWTIME' })
+
+  const closed = closedAt(doors, scan.at)
+  if (closed) return refused(closed)
+
+  const { at, by, door, nonce } = scan
+  return accepted({ admission: { at, by, door, nonce }, first: true })
+}
+
+function usedBefore(admission: Admission, scan: Scan): Result<Admitted, AdmissionRefusal> {
+  if (admission.nonce === scan.nonce) return accepted({ admission, first: false })
+  return refused({
+    code: 'ALREADY_USED',
+    at: toInstantText(admission.at),
+    by: admission.by,
+    door: admission.door,
+  })
+}
+
+function closedAt({ startsAt, endsAt, opensMinutesBefore }: Doors, at: Instant): AdmissionRefusal | undefined {
+  const opensAt = plusMinutes(startsAt, -opensMinutesBefore)
+  if (at < opensAt) return { code: 'TOO_EARLY', opensAt: toInstantText(opensAt) }
+  if (at >= endsAt) return { code: 'TOO_LATE', endedAt: toInstantText(endsAt) }
+  return undefined
+}
