@@ -53,7 +53,9 @@ describe('book: reserve turns the actor’s hold into a reservation, or makes on
   test('what was held in time is reserved after the sale has closed', () => {
     const showtime = row({ salesCloseAt: 100 })
     showtime.tell(hold(ann, 'A1 A2', 99))
+    showtime.tell(hold(bob, 'A5 A6', 99))
     expect(showtime.tell(reserve(booking1, ann, 'A1 A2', 100)).outcome.ok).toBe(true)
+    expect(showtime.tell(reserve(booking2, bob, 'A5', 100)).outcome.ok).toBe(true)
   })
 
   test('part of a hold is judged again: half of a held sofa is refused', () => {
@@ -170,6 +172,16 @@ describe('confirm: sell(bookingId)', () => {
     showtime.tell(hold(bob, 'A1', 0))
     expect(story(showtime.seating).tell(sell(booking1, 'A1', RULES.holdMs - 1)).outcome.ok).toBe(false)
     expect(story(showtime.seating).tell(sell(booking1, 'A1', RULES.holdMs)).outcome.ok).toBe(true)
+  })
+
+  test('selling what another’s lapsed reservation had records the lapse', () => {
+    const showtime = row()
+    showtime.tell(reserve(booking2, bob, 'A1 A2', 0))
+    expect(showtime.tell(sell(booking1, 'A1', RULES.holdMs)).facts[0]).toEqual({
+      type: 'ReservationLapsed',
+      bookingId: booking2,
+      seatIds: seatIds('A1 A2'),
+    })
   })
 
   test('else SEATS_LOST, and closed: it names the seats that are gone and gives back the rest', () => {

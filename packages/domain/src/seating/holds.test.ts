@@ -135,6 +135,13 @@ describe('rule 5: a lapsed hold is free at once, before any sweep', () => {
     expect(seatAt(showtime.seating, seatId('A1'), 0)).toEqual({ status: 'free' })
   })
 
+  test('one’s own lapsed hold is recorded as lapsed when one holds anew', () => {
+    const showtime = row()
+    showtime.tell(hold(ann, 'A1', 0))
+    const { facts } = showtime.tell(hold(ann, 'A5', RULES.holdMs, hold2))
+    expect(facts[0]).toEqual({ type: 'HoldLapsed', holdId: hold1, seatIds: seatIds('A1') })
+  })
+
   test('the sweep tidies holds and reservations, and only lapsed ones', () => {
     const showtime = row()
     showtime.tell(hold(ann, 'A1', 0))
@@ -205,6 +212,16 @@ describe('rule 10: a sofa is held whole; house and broken seats are blocked and 
     expect(block('', 1)).toEqual(refusal('NO_SEATS'))
     expect(block('A3 A4', RULES.holdMs).ok).toBe(true)
     expect(showtime.tell(hold(ann, 'A3', RULES.holdMs)).outcome.ok).toBe(false)
+  })
+
+  test('blocking a seat whose reservation has lapsed records the lapse', () => {
+    const showtime = row()
+    showtime.tell({ type: 'ReserveSeats', bookingId: booking1, actorId: ann, seatIds: seatIds('A1 A2'), at: 0 })
+    const block = { type: 'BlockSeats', seatIds: seatIds('A1'), reason: 'HOUSE', at: RULES.holdMs } as const
+    expect(showtime.tell(block).facts).toEqual([
+      { type: 'ReservationLapsed', bookingId: booking1, seatIds: seatIds('A1 A2') },
+      { type: 'SeatsBlocked', seatIds: seatIds('A1'), reason: 'HOUSE' },
+    ])
   })
 
   test('only blocked seats are released', () => {

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'bun:test'
+import fc from 'fast-check'
+import { drawnSeating, seatIds } from './drawn-hall.fixture'
+import { everyChoice, measure, smallRoom } from './exhaustive.fixture'
+import { orphansLeft } from './orphan'
+import type { OrphanRule } from './seating'
+import { ann, bob, hold1, hold2, story } from './story.fixture'
+
+const choose = (rows: string[], ids: string, orphanRule: OrphanRule = 'refuse', staff = false) =>
+  story(drawnSeating(rows, { orphanRule })).tell({
+    type: 'HoldSeats',
+    actorId: ann,
+    holdId: hold1,
+    seatIds: seatIds(ids),
+    at: 0,
+    staff,
+  }).outcome
+const leaves = (ids: string) => ({ ok: false, refusal: { code: 'ORPHAN_SEAT', seats: seatIds(ids) } }) as never
+
+describe('rule 8: a choice must not leave a single free seat between taken ones', () => {
+  test('between the choice and a taken seat', () => {
+    expect(choose(['Rrrrrrr'], 'A3 A4')).toEqual(leaves('A2'))
+  })
+
+  test('in the middle of the choice, judged on the whole request', () => {
+    expect(choose(['rrrrrr'], 'A2 A4')).toEqual(leaves('A3'))
+    expect(choose(['rrrrrr'], 'A2 A3 A4').ok).toBe(true)
+  })
+
+  test('two free seats, or one beside an aisle or a wall, are left in peace', () => {
+    expect(choose(['Rrrrrrr'], 'A4 A5').ok).toBe(true)
+    expect(choose(['rrrrr'], 'A2 A3').ok).toBe(true)
+    expect(choose(['Rrr_rrrr'], 'A2').ok).toBe(true)
+  })
+
+  test('over bookable seats only: a blocked seat neither encloses nor is left single', () => {
+    expect(choose(['xrrrr'], 'A3 A4').ok).toBe(true)
+    expect(choose(['Rxrrrr'], 'A3 A4').ok).toBe(true)
+  })
+
+  test('a seat that was single before is not this choice’s fault', () => {
+    expect(choose(['RrRrrrr'], 'A4 A5').ok).toBe(true)
+  })
+
+  test('it never applies to accessible seats', () => {
+    expect(choose(['Rarrrr'], 'A3 A4').ok).toBe(true)
+    expect(choose(['Rrarrr'], 'A3').ok).toBe(true)
+  })
+
+  test('an accessible seat of the choice is a taken one to the rest of the party', () => {
+    expect(choose(['arrrrr'], 'A1 A3')).toEqual(leaves('A2'))
+  })
+
+  test('it never applies to staff', () => {
+    expect(choose(['Rrrrrrr'], 'A3 A4', 'refuse', true)).not.toHaveProperty('value.orphans')
+    expect(choose(['Rrrrrrr'], 'A3 A4', 'refuse', true).ok).toBe(true)
+  })
+
+  test('a cinema may warn, or look away', () => {
+    expect(choose(['Rrrrrrr'], 'A3 A4', 'warn')).toMatchObject({ value: { orphans: seatIds('A2') } })
+    expect(choose(['Rrrrrrr'], 'A3 A4', 'off')).not.toHaveProperty('value.orphans')
+  })
+
+  test('a hold that changes is judged as if its old seats were free', () => {
+    const { tell } = story(drawnSeating(['rrrrrr'], { orphanRule: 'refuse' }))
+    const hold = { type: 'HoldSeats', actorId: ann, holdId: hold1, at: 0 } as const
+    expect(tell({ ...hold, seatIds: seatIds('A1 A2') }).outcome.ok).toBe(true)
+    expect(tell({ ...hold, seatIds: seatIds('A4 A5') }).outcome.ok).toBe(true)
+  })
+
+  test('a repeated hold is not judged again when others have come near', () => {
+    const { tell } = story(drawnSeating(['rrrrr'], { orphanRule: 'refuse' }))
+    const hold = { type: 'HoldSeats', actorId: ann, holdId: hold1, seatIds: seatIds('A1 A2'), at: 0 } as const
+    tell(hold)
+    tell({ ...hold, actorId: bob, holdId: hold2, seatIds: seatIds('A4 A5'), staff: true })
+    expect(tell(hold).outcome.ok).toBe(true)
+  })
+})
+
+describe('rule 8: unless no other way seats the party', () => {
+  test('two in a gap of three may sit down when no other two neighbours are free', () => {
+    expect(choose(['RrrrR', 'RrRrR'], 'A2 A3').ok).toBe(true)
+    expect(choose(['RrrrR', 'RrrRR'], 'A2 A3')).toEqual(leaves('A4'))
+  })
+
+  test('another way must be of the same types and must not split the party more', () => {
+    expect(choose(['RrrrR', 'RppRR'], 'A2 A3').ok).toBe(true)
+    expect(choose(['RrrrR', 'RrRRrR'], 'A2 A3').ok).toBe(true)
+    expect(choose(['RrrrR', 'RrRRrR'], 'A2 A4')).toEqual(leaves('A3'))
+  })
+})
+
+test('over all small rooms the rule is what trying every choice says it is', () => {
+  const room = fc.tuple(smallRoom, fc.integer({ min: 1, max: 4 }), fc.nat())
+  fc.assert(
+    fc.property(room, ([seating, count, pick]) => {
+      const choices = everyChoice(seating, count, ['REGULAR', 'PREMIUM', 'COUPLE'])
+      const choice = choices[pick % Math.max(choices.length, 1)]
+      fc.pre(choice !== undefined)
+      const types = choice.ids.flatMap((id) => seating.hall.seats.get(id)?.type ?? [])
+      const others = everyChoice(seating, count, types)
+      const isAvoidable = others.some((other) => other.orphans === 0 && other.groups <= choice.groups)
+      const found = orphansLeft(seating, { actorId: ann, seatIds: choice.ids, at: 0 })
+      expect(found.length).toBe(isAvoidable ? choice.orphans : 0)
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('the measure that the property trusts does see a seat left single', () => {
+  const seating = drawnSeating(['Rrrr'])
+  const third = seating.hall.plan.seats.slice(2, 3)
+  expect(measure(seating, third)).toMatchObject({ groups: 1, orphans: 1 })
+})

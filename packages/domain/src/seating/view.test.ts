@@ -1,0 +1,43 @@
+import { expect, test } from 'bun:test'
+import { drawnSeating, RULES, seatIds } from './drawn-hall.fixture'
+import { nextLapse } from './due'
+import { ann, bob, booking1, hold1, hold2, MINUTE, story } from './story.fixture'
+import { changedSeats, seatStatuses, statusOf, summarise } from './view'
+
+function busyRow() {
+  const showtime = story(drawnSeating(['rrrRx']))
+  showtime.tell({ type: 'ReserveSeats', bookingId: booking1, actorId: ann, seatIds: seatIds('A1'), at: 0 })
+  showtime.tell({ type: 'HoldSeats', actorId: ann, holdId: hold1, seatIds: seatIds('A2'), at: MINUTE })
+  return showtime
+}
+
+test('an actor sees what is his as YOURS, another sees it HELD, nobody in particular too', () => {
+  const { seating } = busyRow()
+  const seenBy = (actorId: typeof ann | undefined, at: number) => [...seatStatuses(seating, at, actorId).values()]
+  expect(seenBy(ann, MINUTE)).toEqual(['YOURS', 'YOURS', 'AVAILABLE', 'SOLD', 'BLOCKED'])
+  expect(seenBy(bob, MINUTE)).toEqual(['HELD', 'HELD', 'AVAILABLE', 'SOLD', 'BLOCKED'])
+  expect(seenBy(undefined, MINUTE)).toEqual(['HELD', 'HELD', 'AVAILABLE', 'SOLD', 'BLOCKED'])
+})
+
+test('rule 5: a lapsed seat is AVAILABLE to all at its instant', () => {
+  const { seating } = busyRow()
+  const [first] = seatIds('A1')
+  expect(first && statusOf(seating, first, RULES.holdMs, ann)).toBe('AVAILABLE')
+})
+
+test('the summary counts each seat once', () => {
+  const { seating } = busyRow()
+  expect(summarise(seating, MINUTE)).toEqual({ total: 5, available: 1, held: 2, sold: 1, blocked: 1 })
+  expect(summarise(seating, RULES.holdMs)).toEqual({ total: 5, available: 2, held: 1, sold: 1, blocked: 1 })
+})
+
+test('watchers hear of each changed seat once', () => {
+  const { tell } = busyRow()
+  const change = { type: 'HoldSeats', actorId: ann, holdId: hold2, seatIds: seatIds('A2 A3'), at: 12 * MINUTE } as const
+  expect(changedSeats(tell(change).facts)).toEqual(seatIds('A2 A3'))
+})
+
+test('the alarm is due when the first hold or reservation lapses', () => {
+  expect(nextLapse(busyRow().seating)).toBe(RULES.holdMs)
+  expect(nextLapse(drawnSeating(['rRx']))).toBeUndefined()
+})
