@@ -1,0 +1,48 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+const SETTLE_MS = 200
+
+/** State that outlives the process: loaded once, written soon after a change, never half. */
+export interface Snapshot<State> {
+  /** What an earlier run left; null when there is nothing or it cannot be read. */
+  load(): State | null
+  /** Tells that the state has changed. The write follows within 200 ms, however many changes there are. */
+  touch(): void
+  /** Writes what is still unwritten. */
+  flush(): void
+}
+
+/** Keeps what `read` answers as JSON in `file`; with null nothing is kept. */
+export function snapshotFile<State>(file: string | null, read: () => State): Snapshot<State> {
+  if (file === null) return { load: () => null, touch: () => {}, flush: () => {} }
+
+  let pending: ReturnType<typeof setTimeout> | null = null
+  const flush = () => {
+    if (pending === null) return
+    clearTimeout(pending)
+    pending = null
+    write(file, JSON.stringify(read()))
+  }
+  return {
+    load: () => parse<State>(file),
+    touch: () => {
+      pending ??= setTimeout(flush, SETTLE_MS)
+    },
+    flush,
+  }
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(`${file}.new`, text)
+  renameSync(`${file}.new`, file)
+}
+
+function parse<State>(file: string): State | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as State
+  } catch {
+    return null
+  }
+}
