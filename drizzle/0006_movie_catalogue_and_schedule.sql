@@ -36,9 +36,11 @@ CREATE INDEX movies_title ON movie.movies (title, id);
 CREATE INDEX movies_release_date ON movie.movies (release_date, id);
 CREATE INDEX movies_score ON movie.movies (score, id);
 
+-- The leading genre of a film stands first: lists and posters go by it.
 CREATE TABLE movie.movie_genres (
   movie_id uuid NOT NULL REFERENCES movie.movies ON DELETE CASCADE,
   genre_id uuid NOT NULL REFERENCES movie.genres,
+  position int NOT NULL DEFAULT 1 CHECK (position >= 1),
   PRIMARY KEY (movie_id, genre_id)
 );
 CREATE INDEX movie_genres_genre ON movie.movie_genres (genre_id);

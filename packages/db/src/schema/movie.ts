@@ -30,7 +30,11 @@ export const movies = movie.table('movies', {
 
 export const movieGenres = movie.table(
   'movie_genres',
-  { movieId: uuid('movie_id').notNull(), genreId: uuid('genre_id').notNull() },
+  {
+    movieId: uuid('movie_id').notNull(),
+    genreId: uuid('genre_id').notNull(),
+    position: integer('position').notNull().default(1),
+  },
   (table) => [primaryKey({ columns: [table.movieId, table.genreId] })],
 )
 

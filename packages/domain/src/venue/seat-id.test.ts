@@ -1,0 +1,48 @@
+import { expect, test } from 'bun:test'
+import { RoomId, SeatId } from '@cinema/contracts/shared/ids'
+import fc from 'fast-check'
+import { seatId } from './seat-id'
+
+const hall = RoomId.parse('01934d2e-7a01-7c5d-9b3f-2f6a8e4c1d07')
+
+test('an id tells room, version, row and number, and looks like its label', () => {
+  expect(seatId(hall, 3, 'F', 12)).toBe(SeatId.parse('2f6a8e4c-1d07-8c5d-8003-000006000012'))
+  expect(seatId(hall, 1, 'AA', 1)).toBe(SeatId.parse('2f6a8e4c-1d07-8c5d-8001-000027000001'))
+})
+
+const place = fc.record({
+  room: fc.uuid({ version: 7 }).map((id) => RoomId.parse(id)),
+  version: fc.integer({ min: 1, max: 999 }),
+  row: fc.stringMatching(/^[A-Z]{1,2}$/),
+  number: fc.integer({ min: 1, max: 99 }),
+})
+
+test('two places of a room never share an id, and one place always has the same', () => {
+  fc.assert(
+    fc.property(place, place, (one, other) => {
+      const samePlace = one.version === other.version && one.row === other.row && one.number === other.number
+      const [first, second] = [one, other].map((seat) => seatId(hall, seat.version, seat.row, seat.number))
+      expect(first === second).toBe(samePlace)
+    }),
+  )
+})
+
+test('the seats of a room share their first half, whatever the room', () => {
+  fc.assert(
+    fc.property(place, place, ({ room, version, row, number }, other) => {
+      const id = seatId(room, version, row, number)
+      expect(seatId(room, other.version, other.row, other.number).slice(0, 20)).toBe(id.slice(0, 20))
+    }),
+  )
+})
+
+test.each([
+  [0, 'A', 1],
+  [1000, 'A', 1],
+  [1, 'a', 1],
+  [1, 'AAA', 1],
+  [1, 'A', 0],
+  [1, 'A', 1.5],
+])('version %p, row %p, number %p is no place', (version, row, number) => {
+  expect(() => seatId(hall, version, row, number)).toThrow(RangeError)
+})
