@@ -1,0 +1,23 @@
+import { connect } from '@cinema/db/connect'
+import { readSettings } from '@cinema/platform/settings'
+import { deliveryQueue } from './delivery-queue'
+import { type JobsEnv, JobsSettings } from './env'
+import { deliveries } from './stores/deliveries'
+import { outbox } from './stores/outbox'
+
+/** What the verbs of this Worker work with, made anew for each batch. */
+export function dependencies(env: JobsEnv) {
+  const db = connect(readSettings(JobsSettings, env))
+  return {
+    outbox: outbox(db),
+    deliveries: deliveries(db),
+    queue: deliveryQueue(env.EVENTS),
+    subscribers: {
+      USER: env.USER_EVENTS,
+      BOOKING: env.BOOKING_EVENTS,
+      PAYMENT: env.PAYMENT_EVENTS,
+      NOTIFICATION: env.NOTIFICATION_EVENTS,
+    },
+    random: () => Math.random(),
+  }
+}

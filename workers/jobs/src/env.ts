@@ -1,0 +1,17 @@
+import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
+import { DatabaseSettings } from '@cinema/platform/setting-shapes'
+import { z } from 'zod'
+import type { Delivery } from './delivery'
+import type { OutboxRelay } from './outbox-relay'
+
+export const JobsSettings = z.object({ ...DatabaseSettings.shape })
+export type JobsSettings = z.infer<typeof JobsSettings>
+
+export interface JobsEnv extends JobsSettings {
+  OUTBOX_RELAY: DurableObjectNamespace<OutboxRelay>
+  EVENTS: Queue<Delivery>
+  USER_EVENTS: Fetcher<EventSubscriber>
+  BOOKING_EVENTS: Fetcher<EventSubscriber>
+  PAYMENT_EVENTS: Fetcher<EventSubscriber>
+  NOTIFICATION_EVENTS: Fetcher<EventSubscriber>
+}

@@ -1,0 +1,144 @@
+import { expect, test } from 'bun:test'
+import type { EventFailures } from '@cinema/contracts/shared/event'
+import type { DomainEvent } from '@cinema/contracts/shared/events'
+import { BookingId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
+import { newEvent } from '@cinema/platform/events'
+import { newId } from '@cinema/platform/ids'
+import { type Delivery, keyOf, MAX_ATTEMPTS } from './delivery'
+import { inMemoryOutbox } from './in-memory-outbox'
+import { receive } from './receive'
+import { relay } from './usecases/relay'
+
+const paid = (): DomainEvent => {
+  const data = {
+    paymentId: newId(PaymentId),
+    bookingId: newId(BookingId),
+    userId: newId(UserId),
+    method: 'card',
+    amount: { amount: 1250, currency: 'EUR' },
+  } as const
+  return newEvent('payment.completed.v1', data.paymentId, data, { at: 0 })
+}
+
+type Hear = (events: DomainEvent[]) => Promise<EventFailures>
+
+/** Relays the events to a queue in memory whose messages come back when they are retried. */
+async function given(events: DomainEvent[], handleEvents: Hear) {
+  const store = inMemoryOutbox(events)
+  let waiting: unknown[] = []
+  const delays: number[] = []
+  await relay({ ...store, queue: { send: async (deliveries: Delivery[]) => void waiting.push(...deliveries) } })
+
+  const subscribers = {
+    USER: { handleEvents },
+    BOOKING: { handleEvents },
+    PAYMENT: { handleEvents },
+    NOTIFICATION: { handleEvents },
+  }
+  const messageOf = (body: unknown) => ({
+    id: crypto.randomUUID(),
+    timestamp: new Date(0),
+    attempts: 1,
+    body,
+    ack: () => {},
+    retry: (options?: QueueRetryOptions) => {
+      waiting.push(body)
+      delays.push(options?.delaySeconds ?? 0)
+    },
+  })
+  const drain = async () => {
+    const messages = waiting.map(messageOf)
+    waiting = []
+    await receive({ messages }, { ...store, subscribers, random: () => 0 })
+    return waiting.length
+  }
+  return { ...store, drain, delays, put: (body: unknown) => void waiting.push(body) }
+}
+
+const statuses = (rows: { status: string }[]) => Object.groupBy(rows, ({ status }) => status)
+
+test('of a hundred events with one poison, ninety-nine are processed and one is a dead letter', async () => {
+  const events = Array.from({ length: 100 }, paid)
+  const poison = events[41]?.eventId
+  const { drain, rows, delivered, delays } = await given(events, async (heard) =>
+    heard.flatMap(({ eventId }) => (eventId === poison ? [{ eventId, reason: 'no such booking' }] : [])),
+  )
+
+  let left = await drain()
+  expect(statuses(rows).PROCESSED).toHaveLength(99)
+  expect(left).toBe(1)
+
+  while (left > 0) left = await drain()
+  expect(statuses(rows).DEAD?.map(({ id }): string => id)).toEqual([`${poison}`])
+  expect(delivered.get(`${poison} PAYMENT`)).toEqual({
+    status: 'DEAD',
+    attempts: MAX_ATTEMPTS,
+    reason: 'no such booking',
+  })
+  expect(delays).toEqual([10, 20, 40, 80, 160, 320, 640])
+})
+
+test('a subscriber that throws has failed at the whole group, and nothing is lost', async () => {
+  let down = true
+  const { drain, rows } = await given([paid(), paid()], async () => {
+    if (down) throw new Error('out of reach')
+    return []
+  })
+
+  expect(await drain()).toBe(2)
+  expect(statuses(rows).SENT).toHaveLength(2)
+  down = false
+  expect(await drain()).toBe(0)
+  expect(statuses(rows).PROCESSED).toHaveLength(2)
+})
+
+test('a malformed event is a dead letter at once, without a call', async () => {
+  const { drain, rows, delivered } = await given([paid()], () => Promise.reject(new Error('must not be called')))
+  const [row] = rows
+  if (row) row.payload = { eventId: row.id, type: row.type, data: {} }
+
+  expect(await drain()).toBe(0)
+  expect(statuses(rows).DEAD).toHaveLength(1)
+  expect([...delivered.values()]).toMatchObject([
+    { status: 'DEAD', attempts: 1, reason: expect.stringContaining('Malformed') },
+  ])
+})
+
+test('two messages of one delivery in a batch make one call, and both are through', async () => {
+  const events = [paid()]
+  const heard: DomainEvent[][] = []
+  const { drain, put } = await given(events, async (batch) => {
+    heard.push(batch)
+    return []
+  })
+  put({ eventId: events[0]?.eventId, subscriber: 'PAYMENT' })
+
+  expect(await drain()).toBe(0)
+  expect(heard).toEqual([events])
+})
+
+test('a message that is no delivery is logged and dropped, and disturbs nothing', async () => {
+  const { drain, put, rows } = await given([paid()], async () => [])
+  put({ hello: 'world' })
+  expect(await drain()).toBe(0)
+  expect(statuses(rows).PROCESSED).toHaveLength(1)
+})
+
+test('when the outcome cannot be written down the whole batch comes back', async () => {
+  const store = inMemoryOutbox([paid()])
+  const sent: Delivery[] = []
+  await relay({ ...store, queue: { send: async (deliveries) => void sent.push(...deliveries) } })
+  const hear = { handleEvents: async () => [] }
+  const deliveries = { ...store.deliveries, settle: () => Promise.reject(new Error('database is down')) }
+  const subscribers = { USER: hear, BOOKING: hear, PAYMENT: hear, NOTIFICATION: hear }
+  const messages = sent.map((body) => ({
+    id: keyOf(body),
+    timestamp: new Date(0),
+    attempts: 1,
+    body,
+    ack() {},
+    retry() {},
+  }))
+
+  await expect(receive({ messages }, { deliveries, subscribers, random: () => 0 })).rejects.toThrow('database is down')
+})

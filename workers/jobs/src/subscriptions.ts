@@ -1,0 +1,23 @@
+import type { EventType } from '@cinema/contracts/shared/events'
+import { z } from 'zod'
+
+export const Subscriber = z.enum(['USER', 'BOOKING', 'PAYMENT', 'NOTIFICATION'])
+export type Subscriber = z.infer<typeof Subscriber>
+
+/** Who hears what. A new event type without an entry does not compile: nobody listening is a decision too. */
+export const SUBSCRIPTIONS = {
+  'user.registered.v1': ['USER', 'NOTIFICATION'],
+  'booking.created.v1': [],
+  'booking.confirmed.v1': ['NOTIFICATION'],
+  'booking.cancelled.v1': ['BOOKING', 'PAYMENT', 'NOTIFICATION'],
+  'booking.expired.v1': ['PAYMENT', 'NOTIFICATION'],
+  'payment.completed.v1': ['PAYMENT'],
+  'payment.failed.v1': ['NOTIFICATION'],
+  'payment.refunded.v1': ['NOTIFICATION'],
+} as const satisfies Record<EventType, readonly Subscriber[]>
+
+/** Undefined for a type that this version does not know, such as one that a newer Worker already writes. */
+export function subscribersOf(eventType: string): readonly Subscriber[] | undefined {
+  const table: Record<string, readonly Subscriber[]> = SUBSCRIPTIONS
+  return Object.hasOwn(table, eventType) ? table[eventType] : undefined
+}

@@ -1,0 +1,104 @@
+import { expect, test } from 'bun:test'
+import type { DomainEvent } from '@cinema/contracts/shared/events'
+import { BookingId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
+import { newEvent } from '@cinema/platform/events'
+import { newId } from '@cinema/platform/ids'
+import type { Delivery } from '../delivery'
+import { inMemoryOutbox } from '../in-memory-outbox'
+import { deliver } from './deliver'
+import { MAX_ROUNDS, ROUND_SIZE, relay } from './relay'
+
+const registered = (): DomainEvent => {
+  const userId = newId(UserId)
+  return newEvent('user.registered.v1', userId, { userId, email: 'ada@example.org', name: 'Ada' }, { at: 0 })
+}
+const paid = (): DomainEvent => {
+  const data = {
+    paymentId: newId(PaymentId),
+    bookingId: newId(BookingId),
+    userId: newId(UserId),
+    method: 'card',
+    amount: { amount: 1250, currency: 'EUR' },
+  } as const
+  return newEvent('payment.completed.v1', data.paymentId, data, { at: 0 })
+}
+
+function given(events: DomainEvent[]) {
+  const store = inMemoryOutbox(events)
+  const sent: Delivery[] = []
+  const deps = { ...store, queue: { send: async (deliveries: Delivery[]) => void sent.push(...deliveries) } }
+  return { ...store, sent, deps }
+}
+
+test('every event is sent to each of its subscribers, in the order in which it was written', async () => {
+  const [ada, payment] = [registered(), paid()]
+  const { deps, sent, rows } = given([ada, payment])
+
+  expect(await relay(deps)).toBe('DRAINED')
+  expect(sent).toEqual([
+    { eventId: ada.eventId, subscriber: 'USER' },
+    { eventId: ada.eventId, subscriber: 'NOTIFICATION' },
+    { eventId: payment.eventId, subscriber: 'PAYMENT' },
+  ])
+  expect(rows.map(({ status }) => status)).toEqual(['SENT', 'SENT'])
+})
+
+test('an event that nobody hears is processed at once', async () => {
+  const { deps, sent, rows } = given([paid()])
+  for (const row of rows) row.type = 'booking.created.v1'
+
+  await relay(deps)
+  expect(sent).toEqual([])
+  expect(rows.map(({ status }) => status)).toEqual(['PROCESSED'])
+})
+
+test('an event of an unknown type goes to the dead letters and holds back no other', async () => {
+  const { deps, sent, rows, delivered } = given([paid(), paid()])
+  const [strange] = rows
+  if (strange) strange.type = 'voucher.spent.v1'
+
+  await relay(deps)
+  expect(rows.map(({ status }) => status)).toEqual(['DEAD', 'SENT'])
+  expect(sent).toHaveLength(1)
+  expect(delivered.get(`${strange?.id} RELAY`)).toMatchObject({ reason: 'No subscriptions for voucher.spent.v1' })
+})
+
+test('a crash between sending and writing it down sends twice, and the subscriber hears once', async () => {
+  const { deps, deliveries, sent, rows } = given([paid(), paid()])
+  const crashing = { ...deps.outbox, markSent: () => Promise.reject(new Error('the lights went out')) }
+
+  await expect(relay({ ...deps, outbox: crashing })).rejects.toThrow('the lights went out')
+  const heard: string[] = []
+  const hear = {
+    async handleEvents(events: DomainEvent[]) {
+      heard.push(...events.map(({ eventId }) => eventId))
+      return []
+    },
+  }
+  const subscribers = { USER: hear, BOOKING: hear, PAYMENT: hear, NOTIFICATION: hear }
+  await deliver({ deliveries, subscribers, random: () => 0 }, sent.splice(0, 1))
+
+  await relay(deps)
+  await deliver({ deliveries, subscribers, random: () => 0 }, sent)
+  expect(sent).toHaveLength(2)
+  expect(heard).toEqual(rows.map(({ id }): string => id))
+  expect(rows.map(({ status }) => status)).toEqual(['PROCESSED', 'PROCESSED'])
+})
+
+test('a queue that takes nothing loses nothing', async () => {
+  const { deps, rows, sent } = given([paid()])
+  const broken = { send: () => Promise.reject(new Error('queue is down')) }
+
+  await expect(relay({ ...deps, queue: broken })).rejects.toThrow('queue is down')
+  expect(rows.map(({ status }) => status)).toEqual(['PENDING'])
+  await relay(deps)
+  expect(sent).toHaveLength(1)
+})
+
+test('one call takes a bounded number of rounds, and says that more is left', async () => {
+  const { deps, sent } = given(Array.from({ length: ROUND_SIZE * MAX_ROUNDS + 1 }, paid))
+  expect(await relay(deps)).toBe('MORE')
+  expect(sent).toHaveLength(ROUND_SIZE * MAX_ROUNDS)
+  expect(await relay(deps)).toBe('DRAINED')
+  expect(sent).toHaveLength(ROUND_SIZE * MAX_ROUNDS + 1)
+})

@@ -1,0 +1,25 @@
+import { log } from '@cinema/platform/log'
+import { MAX_ATTEMPTS } from '../delivery'
+import type { DeliveryQueue } from '../delivery-queue'
+import type { Deliveries } from '../stores/deliveries'
+
+export type ResendDeps = { deliveries: Pick<Deliveries, 'takeOverdue' | 'settle'>; queue: DeliveryQueue }
+
+const MOST_AT_ONCE = 500
+
+/** Sends deliveries again whose message seems lost in the queue. What is lost time and again is a dead letter. */
+export async function resendOverdue({ deliveries, queue }: ResendDeps): Promise<void> {
+  const overdue = await deliveries.takeOverdue(MOST_AT_ONCE)
+  if (overdue.length === 0) return
+
+  const lost = overdue.filter(({ attempts }) => attempts >= MAX_ATTEMPTS)
+  const again = overdue.filter(({ attempts }) => attempts < MAX_ATTEMPTS)
+  log('warn', 'deliveries are overdue', { again: again.length, lost: lost.length })
+
+  await queue.send(again.map(({ eventId, subscriber }) => ({ eventId, subscriber })))
+  if (lost.length > 0) {
+    await deliveries.settle(
+      lost.map((delivery) => ({ ...delivery, status: 'DEAD', reason: 'Its subscriber never answered' })),
+    )
+  }
+}
