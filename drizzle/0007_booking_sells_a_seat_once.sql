@@ -44,14 +44,14 @@ CREATE UNIQUE INDEX tickets_one_live_per_seat ON booking.tickets (showtime_id, s
 CREATE INDEX tickets_booking ON booking.tickets (booking_id);
 CREATE INDEX tickets_seat ON booking.tickets (seat_id);
 
--- The answer to a key, kept for 24 hours beside what it did (rule 18).
+-- The answer to a key, kept beside what it did (rule 18).
 CREATE TABLE booking.idempotency_keys (
   user_id     uuid NOT NULL,
   key         text NOT NULL CHECK (length(key) BETWEEN 1 AND 255),
   fingerprint text NOT NULL,
   booking_id  uuid NOT NULL REFERENCES booking.bookings,
+  answer      jsonb NOT NULL,
   created_at  timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (user_id, key)
 );
 CREATE INDEX idempotency_keys_booking ON booking.idempotency_keys (booking_id);
-CREATE INDEX idempotency_keys_age ON booking.idempotency_keys (created_at);

@@ -1,4 +1,4 @@
-import type { Health } from '@cinema/contracts/shared/relay'
+import type { Health } from '@cinema/contracts/shared/health'
 
 /** Runs each check and times it; one that throws or takes longer than two seconds is down. */
 export async function checkHealth(checks: Record<string, () => Promise<unknown>>): Promise<Health> {

@@ -40,11 +40,15 @@ export type PayableRefusal =
   | { code: 'BOOKING_NOT_PAYABLE'; status: BookingStatus }
   | { code: 'BOOKING_LAPSED' }
 
-/** A booking that may be paid: what it costs, and until when its seats are kept for this attempt. */
+/**
+ * A booking that may be paid: what it costs, and until when its seats are kept for this attempt. `earnings` says for the
+ * ledger what the total is earned for, in the total's minor units: tickets and fees net of tax, and the tax in both.
+ */
 export type PayableBooking = {
   bookingId: BookingId
   reference: string
   total: Money
+  earnings: { revenue: number; fees: number; tax: number }
   email: string
   description: string
   keptUntil: Instant

@@ -1,11 +1,12 @@
 import type { BookedShow, BookingLine, BookingView } from '@cinema/contracts/booking/http'
+import type { BookingId, CinemaId, RoomId, SeatId, ShowtimeId, TicketId, UserId } from '@cinema/contracts/shared/ids'
 import { char, integer, jsonb, pgSchema, primaryKey, real, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const booking = pgSchema('booking')
 const instant = (name: string) => timestamp(name, { withTimezone: true })
 
 export const cinemas = booking.table('cinemas', {
-  id: uuid('id').primaryKey(),
+  id: uuid('id').primaryKey().$type<CinemaId>(),
   slug: text('slug').notNull(),
   name: text('name').notNull(),
   city: text('city').notNull(),
@@ -21,8 +22,8 @@ export const cinemas = booking.table('cinemas', {
 })
 
 export const rooms = booking.table('rooms', {
-  id: uuid('id').primaryKey(),
-  cinemaId: uuid('cinema_id').notNull(),
+  id: uuid('id').primaryKey().$type<RoomId>(),
+  cinemaId: uuid('cinema_id').$type<CinemaId>().notNull(),
   name: text('name').notNull(),
   roomType: text('room_type', { enum: ['STANDARD', 'VIP', 'IMAX'] }).notNull(),
   capacity: integer('capacity').notNull(),
@@ -32,14 +33,14 @@ export const rooms = booking.table('rooms', {
 })
 
 export const seats = booking.table('seats', {
-  id: uuid('id').primaryKey(),
-  roomId: uuid('room_id').notNull(),
+  id: uuid('id').primaryKey().$type<SeatId>(),
+  roomId: uuid('room_id').$type<RoomId>().notNull(),
   rowLabel: text('row_label').notNull(),
   seatNumber: integer('seat_number').notNull(),
   seatType: text('seat_type', { enum: ['REGULAR', 'PREMIUM', 'COUPLE', 'ACCESSIBLE', 'COMPANION'] }).notNull(),
   x: real('x').notNull(),
   y: real('y').notNull(),
-  partnerId: uuid('partner_id'),
+  partnerId: uuid('partner_id').$type<SeatId>(),
   blockedReason: text('blocked_reason', { enum: ['HOUSE', 'BROKEN'] }),
   sinceVersion: integer('since_version').notNull().default(1),
   untilVersion: integer('until_version'),
@@ -48,11 +49,11 @@ export const seats = booking.table('seats', {
 })
 
 export const bookings = booking.table('bookings', {
-  id: uuid('id').primaryKey(),
+  id: uuid('id').primaryKey().$type<BookingId>(),
   reference: text('reference').notNull(),
-  userId: uuid('user_id').notNull(),
+  userId: uuid('user_id').$type<UserId>().notNull(),
   email: text('email').notNull(),
-  showtimeId: uuid('showtime_id').notNull(),
+  showtimeId: uuid('showtime_id').$type<ShowtimeId>().notNull(),
   status: text('status', { enum: ['PENDING', 'CONFIRMED', 'CANCELLED', 'EXPIRED'] }).notNull(),
   totalPrice: integer('total_price').notNull(),
   currency: char('currency', { length: 3 }).notNull(),
@@ -68,10 +69,10 @@ export const bookings = booking.table('bookings', {
 })
 
 export const tickets = booking.table('tickets', {
-  id: uuid('id').primaryKey(),
-  bookingId: uuid('booking_id').notNull(),
-  showtimeId: uuid('showtime_id').notNull(),
-  seatId: uuid('seat_id').notNull(),
+  id: uuid('id').primaryKey().$type<TicketId>(),
+  bookingId: uuid('booking_id').$type<BookingId>().notNull(),
+  showtimeId: uuid('showtime_id').$type<ShowtimeId>().notNull(),
+  seatId: uuid('seat_id').$type<SeatId>().notNull(),
   label: text('label').notNull(),
   price: integer('price').notNull(),
   ticketCode: text('ticket_code').notNull(),
@@ -87,10 +88,11 @@ export const tickets = booking.table('tickets', {
 export const idempotencyKeys = booking.table(
   'idempotency_keys',
   {
-    userId: uuid('user_id').notNull(),
+    userId: uuid('user_id').$type<UserId>().notNull(),
     key: text('key').notNull(),
     fingerprint: text('fingerprint').notNull(),
-    bookingId: uuid('booking_id').notNull(),
+    bookingId: uuid('booking_id').$type<BookingId>().notNull(),
+    answer: jsonb('answer').$type<BookingView>().notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.userId, table.key] })],

@@ -9,6 +9,8 @@ export const payments = payment.table('payments', {
   userId: uuid('user_id').notNull(),
   amount: integer('amount').notNull(),
   currency: char('currency', { length: 3 }).notNull(),
+  fees: integer('fees').notNull().default(0),
+  tax: integer('tax').notNull().default(0),
   paymentMethod: text('payment_method', { enum: ['card', 'ethereum', 'cash', 'complimentary'] }).notNull(),
   status: text('status', { enum: ['CREATED', 'PENDING', 'SUCCEEDED', 'FAILED', 'CANCELLED'] }).notNull(),
   transactionId: text('transaction_id'),

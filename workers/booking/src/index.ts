@@ -1,0 +1,47 @@
+import { WorkerEntrypoint } from 'cloudflare:workers'
+import type { BookingService, Confirmation } from '@cinema/contracts/booking/service'
+import type { EventFailures } from '@cinema/contracts/shared/event'
+import type { DomainEvent } from '@cinema/contracts/shared/events'
+import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
+import { dependencies } from './deps'
+import type { BookingEnv } from './env'
+import { routes } from './routes'
+import { readAvailability } from './stores/availability'
+import { confirmBooking } from './usecases/confirm-booking'
+import { keepForPayment } from './usecases/keep-for-payment'
+import { releaseCancelled } from './usecases/release-cancelled'
+
+export { ShowtimeSeats } from './showtime/showtime-seats'
+
+export class BookingEntrypoint extends WorkerEntrypoint<BookingEnv> implements BookingService {
+  venues() {
+    return this.#deps().venues.all()
+  }
+
+  availability(showtimes: Parameters<BookingService['availability']>[0]) {
+    const { db, redis } = this.#deps()
+    return readAvailability(db, redis, showtimes)
+  }
+
+  keepForPayment(request: Parameters<BookingService['keepForPayment']>[0]) {
+    return keepForPayment(this.#deps(), request)
+  }
+
+  async confirmBooking({ bookingId }: Parameters<BookingService['confirmBooking']>[0]): Promise<Confirmation> {
+    const confirmation = await confirmBooking(this.#deps(), bookingId)
+    this.ctx.waitUntil(this.env.RELAY.poke())
+    return confirmation
+  }
+
+  #deps() {
+    return dependencies(this.env, crypto.randomUUID())
+  }
+}
+
+export class EventsEntrypoint extends WorkerEntrypoint<BookingEnv> implements EventSubscriber {
+  handleEvents(events: DomainEvent[]): Promise<EventFailures> {
+    return releaseCancelled(dependencies(this.env, crypto.randomUUID()), events)
+  }
+}
+
+export default { fetch: routes.fetch } satisfies ExportedHandler<BookingEnv>

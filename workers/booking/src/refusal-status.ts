@@ -1,0 +1,30 @@
+import type { BookRefusal, CancelRefusal } from '@cinema/contracts/booking/service'
+import type { RefusalTable } from '@cinema/platform/problem'
+
+export const REFUSALS = {
+  SHOWTIME_NOT_FOUND: { status: 404, detail: 'There is no such showtime on sale.' },
+  SEATS_TAKEN: {
+    status: 409,
+    detail: 'Another customer was faster. Choose other seats: nothing of yours has changed.',
+  },
+  SEATS_BLOCKED: { status: 409, detail: 'Some of these seats are not for sale. Choose others.' },
+  UNKNOWN_SEAT: { status: 422, detail: 'Some of these seats are not in this room.' },
+  NO_SEATS: { status: 422, detail: 'Choose at least one seat.' },
+  TOO_MANY_SEATS: { status: 422, detail: 'That is more seats than one customer may hold.' },
+  SALES_NOT_OPEN: { status: 422, detail: 'Sales for this showtime have not begun.' },
+  SALES_CLOSED: { status: 410, detail: 'Online sales for this showtime have ended.' },
+  SOFA_SOLD_WHOLE: { status: 422, detail: 'A sofa is sold whole: choose both of its seats.' },
+  COMPANION_ONLY_BESIDE: { status: 422, detail: 'A companion seat goes with the wheelchair place beside it.' },
+  ORPHAN_SEAT: { status: 422, detail: 'This would leave a single seat between taken ones. Move by one seat.' },
+  NO_BLOCK_AVAILABLE: { status: 409, detail: 'There are not so many seats of this kind left.' },
+  NO_HOLD: { status: 410, detail: 'Your seats were released. Choose them again.' },
+  EXTENSIONS_SPENT: { status: 422, detail: 'The time for these seats cannot be extended again.' },
+  BOOKING_CLOSED: { status: 410, detail: 'This booking is over. Choose your seats again.' },
+  CONFLICTING_RESERVATION: { status: 409, detail: 'This booking has other seats already.' },
+  VOUCHER_UNKNOWN: { status: 422, detail: 'We do not know this voucher.' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, detail: 'This Idempotency-Key was used for another request.' },
+  BOOKING_NOT_FOUND: { status: 404, detail: 'You have no such booking.' },
+  BOOKING_NOT_CANCELLABLE: { status: 409, detail: 'This booking is over already.' },
+  REFUND_DEADLINE_PASSED: { status: 422, detail: 'It is too close to the show to cancel.' },
+  TICKET_ALREADY_USED: { status: 422, detail: 'A ticket of this booking has been used.' },
+} as const satisfies RefusalTable<BookRefusal['code'] | CancelRefusal['code']>

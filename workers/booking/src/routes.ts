@@ -1,0 +1,20 @@
+import { createApp } from '@cinema/platform/app'
+import { checkHealth } from '@cinema/platform/health'
+import { sql } from 'drizzle-orm'
+import { dependencies } from './deps'
+import type { BookingEnv } from './env'
+import { bookingRoutes } from './routes/bookings'
+import { showtimes } from './routes/showtimes'
+import { ticketRoutes } from './routes/tickets'
+
+export const routes = createApp<BookingEnv>('booking')
+  .route('/', showtimes)
+  .route('/', bookingRoutes)
+  .route('/', ticketRoutes)
+  .get('/health', async (c) => {
+    const { db, redis } = dependencies(c.env, c.var.requestId)
+    const health = await checkHealth({ postgres: () => db.execute(sql`select 1`), redis: () => redis.ping() })
+    return c.json(health, health.status === 'up' ? 200 : 503)
+  })
+
+export type BookingApi = typeof routes

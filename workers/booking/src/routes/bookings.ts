@@ -1,0 +1,55 @@
+import { BookingQuery, CreateBookingBody } from '@cinema/contracts/booking/http'
+import { BookingId } from '@cinema/contracts/shared/ids'
+import { toPage } from '@cinema/contracts/shared/page'
+import { requireActor } from '@cinema/platform/actor'
+import { createApp } from '@cinema/platform/app'
+import { readIntention } from '@cinema/platform/idempotency'
+import { refuse } from '@cinema/platform/problem'
+import { validate } from '@cinema/platform/validate'
+import { z } from 'zod'
+import { bookingView } from '../booking-view'
+import { dependencies } from '../deps'
+import type { BookingEnv } from '../env'
+import { REFUSALS } from '../refusal-status'
+import { cancelBooking } from '../usecases/cancel-booking'
+import { createBooking } from '../usecases/create-booking'
+
+const BookingParam = z.object({ bookingId: BookingId })
+const notFound = { code: 'BOOKING_NOT_FOUND' } as const
+
+export const bookingRoutes = createApp<BookingEnv>('booking')
+  .post('/api/v1/bookings', requireActor(), readIntention, validate('json', CreateBookingBody), async (c) => {
+    const request = { actor: c.var.actor, body: c.req.valid('json'), intention: c.var.intention }
+    const booked = await createBooking(dependencies(c.env, c.var.requestId), request)
+    if (!booked.ok) return refuse(c, booked.refusal, REFUSALS)
+
+    c.executionCtx.waitUntil(c.env.RELAY.poke())
+    return c.json(booked.value, 201)
+  })
+  .get('/api/v1/bookings', requireActor(), validate('query', BookingQuery), async (c) => {
+    const deps = dependencies(c.env, c.var.requestId)
+    const query = c.req.valid('query')
+    const { rows, total } = await deps.bookings.listOf(c.var.actor.userId, query)
+    return c.json(
+      toPage(
+        rows.map((row) => bookingView(row, deps.now())),
+        query,
+        total,
+      ),
+      200,
+    )
+  })
+  .get('/api/v1/bookings/:bookingId', requireActor(), validate('param', BookingParam), async (c) => {
+    const deps = dependencies(c.env, c.var.requestId)
+    const booking = await deps.bookings.find(c.req.valid('param').bookingId)
+    if (booking?.userId !== c.var.actor.userId) return refuse(c, notFound, REFUSALS)
+    return c.json(bookingView(booking, deps.now()), 200)
+  })
+  .post('/api/v1/bookings/:bookingId/cancel', requireActor(), validate('param', BookingParam), async (c) => {
+    const request = { actor: c.var.actor, bookingId: c.req.valid('param').bookingId }
+    const cancelled = await cancelBooking(dependencies(c.env, c.var.requestId), request)
+    if (!cancelled.ok) return refuse(c, cancelled.refusal, REFUSALS)
+
+    c.executionCtx.waitUntil(c.env.RELAY.poke())
+    return c.json(cancelled.value, 200)
+  })

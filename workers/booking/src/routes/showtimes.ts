@@ -1,0 +1,56 @@
+import { HoldSeatsBody, ShowtimeParam } from '@cinema/contracts/seating/http'
+import { readActor, requireActor } from '@cinema/platform/actor'
+import { createApp } from '@cinema/platform/app'
+import { problem, refuse } from '@cinema/platform/problem'
+import { validate } from '@cinema/platform/validate'
+import { dependencies } from '../deps'
+import type { BookingEnv } from '../env'
+import { REFUSALS } from '../refusal-status'
+import { WATCHER_HEADER } from '../showtime/watchers'
+import { holdSeats } from '../usecases/hold-seats'
+
+const notFound = { code: 'SHOWTIME_NOT_FOUND' } as const
+
+export const showtimes = createApp<BookingEnv>('booking')
+  .get('/api/v1/showtimes/:showtimeId/seats', readActor, validate('param', ShowtimeParam), async (c) => {
+    const showtime = await dependencies(c.env, c.var.requestId).openShowtime(c.req.valid('param').showtimeId)
+    if (!showtime) return refuse(c, notFound, REFUSALS)
+    c.header('cache-control', 'private, no-cache')
+    return c.json(await showtime.seatMap(c.var.actor?.userId ?? null), 200)
+  })
+  .get('/api/v1/showtimes/:showtimeId/plan', validate('param', ShowtimeParam), async (c) => {
+    const showtime = await dependencies(c.env, c.var.requestId).openShowtime(c.req.valid('param').showtimeId)
+    if (!showtime) return refuse(c, notFound, REFUSALS)
+    c.header('cache-control', 'public, max-age=300')
+    return c.json(await showtime.plan(), 200)
+  })
+  .put(
+    '/api/v1/showtimes/:showtimeId/hold',
+    requireActor(),
+    validate('param', ShowtimeParam),
+    validate('json', HoldSeatsBody),
+    async (c) => {
+      const { showtimeId } = c.req.valid('param')
+      const request = { actor: c.var.actor, showtimeId, body: c.req.valid('json') }
+      const hold = await holdSeats(dependencies(c.env, c.var.requestId), request)
+      return hold.ok ? c.json(hold.value, 200) : refuse(c, hold.refusal, REFUSALS)
+    },
+  )
+  .delete('/api/v1/showtimes/:showtimeId/hold', requireActor(), validate('param', ShowtimeParam), async (c) => {
+    const showtime = await dependencies(c.env, c.var.requestId).openShowtime(c.req.valid('param').showtimeId)
+    if (!showtime) return refuse(c, notFound, REFUSALS)
+    await showtime.release(c.var.actor.userId)
+    return c.body(null, 204)
+  })
+  .get('/ws/showtimes/:showtimeId', readActor, validate('param', ShowtimeParam), async (c) => {
+    if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') {
+      return problem(c, 400, { code: 'WEBSOCKET_EXPECTED', detail: 'Connect with a WebSocket.' })
+    }
+    const showtime = await dependencies(c.env, c.var.requestId).openShowtime(c.req.valid('param').showtimeId)
+    if (!showtime) return refuse(c, notFound, REFUSALS)
+
+    const headers = new Headers(c.req.raw.headers)
+    headers.delete(WATCHER_HEADER)
+    if (c.var.actor) headers.set(WATCHER_HEADER, c.var.actor.userId)
+    return showtime.fetch(new Request(c.req.raw, { headers }))
+  })

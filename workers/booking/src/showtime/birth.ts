@@ -1,0 +1,46 @@
+import type { ShowtimeForSale } from '@cinema/contracts/catalogue/service'
+import type { BookingId, ShowtimeId } from '@cinema/contracts/shared/ids'
+import type { CinemaView } from '@cinema/contracts/venue/http'
+import type { SeatPlan } from '@cinema/contracts/venue/plan'
+import { connect } from '@cinema/db/connect'
+import { type OrphanRule, type SeatingRules, type SoldSeat, STANDARD_RULES } from '@cinema/domain/seating/seating'
+import type { BookingEnv } from '../env'
+import { bookings } from '../stores/bookings'
+import { venues } from '../stores/venues'
+
+type Room = CinemaView['rooms'][number]
+
+/** All that a showtime's object needs to exist: read once from its owners, and again whenever it is reborn. */
+export type ShowtimeBirth = {
+  showtime: ShowtimeForSale
+  cinema: Omit<CinemaView, 'rooms'> & { refundDeadlineMinutes: number }
+  room: Room
+  plan: SeatPlan
+  rules: SeatingRules
+  sold: SoldSeat[]
+  closed: BookingId[]
+}
+
+/** Null when there is no such showtime on sale. */
+export async function readBirth(env: BookingEnv, showtimeId: ShowtimeId): Promise<ShowtimeBirth | null> {
+  const showtime = await env.CATALOGUE.showtimeForSale(showtimeId)
+  if (!showtime) return null
+
+  const db = connect(env)
+  const [house, taken] = await Promise.all([
+    venues(db).house(showtime.roomId, showtime.planVersion),
+    bookings(db).takenAt(showtimeId),
+  ])
+  return { showtime, ...house, ...taken, rules: rulesOf(showtime, house.orphanRule) }
+}
+
+/** Online sales end at the start of the film, the counter's at its end. */
+function rulesOf(showtime: ShowtimeForSale, orphanRule: OrphanRule): SeatingRules {
+  return {
+    ...STANDARD_RULES,
+    salesOpenAt: 0,
+    salesCloseAt: showtime.startsAt,
+    boxOfficeCloseAt: showtime.endsAt,
+    orphanRule,
+  }
+}

@@ -1,0 +1,212 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { HoldView, SeatMapView, SeatPlanView } from '@cinema/contracts/seating/http'
+import { ASK_FOR_SNAPSHOT } from '@cinema/contracts/seating/live'
+import type { BookingId, HoldId, SeatId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result } from '@cinema/contracts/shared/result'
+import type { SeatType } from '@cinema/contracts/venue/plan'
+import type { Dealings, HeldSeats } from '@cinema/domain/seating/commands'
+import { decide } from '@cinema/domain/seating/decide'
+import type { Decision } from '@cinema/domain/seating/decision'
+import { nextLapse } from '@cinema/domain/seating/due'
+import { evolve } from '@cinema/domain/seating/evolve'
+import type { SeatingFact } from '@cinema/domain/seating/facts'
+import type { Seating } from '@cinema/domain/seating/seating'
+import { changedSeats, summarise } from '@cinema/domain/seating/view'
+import { describeFault, log } from '@cinema/platform/log'
+import { dependencies } from '../deps'
+import type { BookingEnv } from '../env'
+import { expireBooking } from '../usecases/expire-booking'
+import type { ReservedShow, ReserveRefusal } from './answers'
+import { Availability } from './availability'
+import { readBirth } from './birth'
+import { groupCommit } from './group-commit'
+import { type Loaded, SeatJournal } from './seat-journal'
+import { bookedShow, chosenSeats, holdView, planOf, seatMapOf } from './seat-map'
+import { WATCHER_HEADER, Watchers } from './watchers'
+
+type Refused<Name extends keyof Dealings> = Dealings[Name]['refuses']
+type HoldOutcome = Result<HoldView, Refused<'HoldSeats'> | Refused<'HoldBestAvailable'>>
+
+const LONGEST_RETRY_MS = 60_000
+
+/**
+ * One showtime, one object: the single writer that makes a double sale impossible (rule 1). It is born from Postgres and
+ * the catalogue by `open`; every other method needs it to have been opened.
+ */
+export class ShowtimeSeats extends DurableObject<BookingEnv> {
+  readonly #journal = new SeatJournal(this.ctx.storage)
+  readonly #watchers = new Watchers(this.ctx)
+  readonly #availability = new Availability(this.env)
+  #loaded: Loaded | null = this.#journal.load()
+  #alarmAt: number | null = null
+  #latest = 0
+
+  readonly #join = groupCommit<Seating, SeatingFact>({
+    state: () => this.#here().seating,
+    evolve,
+    commit: (facts, seating) => this.#commit(facts, seating),
+  })
+
+  /** Whether the showtime is on sale. The first call brings the object to life; later ones cost nothing. */
+  async open(showtimeId: ShowtimeId): Promise<boolean> {
+    if (this.#loaded) return true
+    const fault = await this.ctx.blockConcurrencyWhile(() =>
+      this.#beBorn(showtimeId).catch((fault: unknown) => ({ fault })),
+    )
+    if (fault) throw fault.fault
+    return this.#loaded !== null
+  }
+
+  seatMap(actorId: UserId | null): SeatMapView {
+    return seatMapOf(this.#here(), actorId, this.#now())
+  }
+
+  plan(): SeatPlanView {
+    return planOf(this.#here().birth)
+  }
+
+  hold(request: { actorId: UserId; holdId: HoldId; seatIds: SeatId[]; staff: boolean }): Promise<HoldOutcome> {
+    const at = this.#now()
+    return this.#held((seating) => decide(seating, { type: 'HoldSeats', ...request, at }), at)
+  }
+
+  holdBest(request: {
+    actorId: UserId
+    holdId: HoldId
+    count: number
+    seatType: SeatType
+    staff: boolean
+  }): Promise<HoldOutcome> {
+    const at = this.#now()
+    return this.#held((seating) => decide(seating, { type: 'HoldBestAvailable', ...request, at }), at)
+  }
+
+  async release(actorId: UserId): Promise<void> {
+    await this.#join((seating) => decide(seating, { type: 'ReleaseHold', actorId, at: this.#now() }))
+  }
+
+  /** Reserves seats for a booking, and answers with all that its price lines need. */
+  async reserve(request: {
+    bookingId: BookingId
+    actorId: UserId
+    seatIds: SeatId[]
+    staff: boolean
+  }): Promise<Result<ReservedShow, ReserveRefusal>> {
+    const reserved = await this.#join((seating) =>
+      decide(seating, { type: 'ReserveSeats', ...request, at: this.#now() }),
+    )
+    if (!reserved.ok) return reserved
+
+    const { birth, seating } = this.#here()
+    const seats = chosenSeats(seating, reserved.value.seatIds).map(({ id, label, type }) => ({ id, label, type }))
+    return accepted({
+      seats,
+      until: reserved.value.until,
+      show: bookedShow(birth),
+      startsAt: birth.showtime.startsAt,
+      prices: birth.showtime.prices,
+      refundDeadlineMinutes: birth.cinema.refundDeadlineMinutes,
+    })
+  }
+
+  /** Keeps a reservation as long as its bound allows (rule 7). */
+  keep(bookingId: BookingId) {
+    const until = Number.MAX_SAFE_INTEGER
+    return this.#join((seating) => decide(seating, { type: 'KeepReservation', bookingId, until, at: this.#now() }))
+  }
+
+  sell(bookingId: BookingId, seatIds: SeatId[]) {
+    return this.#join((seating) => decide(seating, { type: 'SellSeats', bookingId, seatIds, at: this.#now() }))
+  }
+
+  /** Gives back whatever the booking has here, and closes it for ever. */
+  async releaseBooking(bookingId: BookingId): Promise<void> {
+    await this.#join((seating) => decide(seating, { type: 'ReleaseBooking', bookingId, at: this.#now() }))
+  }
+
+  /** A watcher's WebSocket: a snapshot, then deltas. The caller has opened the object and proven the actor. */
+  override async fetch(request: Request): Promise<Response> {
+    const { 0: client, 1: server } = new WebSocketPair()
+    const { seating, sequence } = this.#here()
+    this.#watchers.admit(server, request.headers.get(WATCHER_HEADER) as UserId | null)
+    this.#watchers.sendSnapshot(server, seating, sequence, this.#now())
+    return new Response(null, { status: 101, webSocket: client })
+  }
+
+  override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
+    if (message !== ASK_FOR_SNAPSHOT) return
+    const { seating, sequence } = this.#here()
+    this.#watchers.sendSnapshot(socket, seating, sequence, this.#now())
+  }
+
+  override webSocketClose(socket: WebSocket): void {
+    socket.close()
+  }
+
+  /** One alarm for all that is due: lapses are tidied and told, and lapsed reservations expire their bookings. */
+  override async alarm(): Promise<void> {
+    if (!this.#loaded) return
+    this.#alarmAt = null
+    await this.#join((seating) => decide(seating, { type: 'LapseDue', at: this.#now() }))
+    for (const due of this.#journal.dueExpiries(this.#now())) await this.#expire(due)
+    this.#arm()
+  }
+
+  async #held(
+    step: (seating: Seating) => Decision<HeldSeats, Refused<'HoldSeats'> | Refused<'HoldBestAvailable'>>,
+    at: number,
+  ) {
+    const held = await this.#join(step)
+    if (!held.ok) return held
+    const { birth, seating } = this.#here()
+    return accepted(holdView(birth, seating, held.value, at))
+  }
+
+  async #beBorn(showtimeId: ShowtimeId): Promise<null> {
+    if (this.#loaded) return null
+    const birth = await readBirth(this.env, showtimeId)
+    if (birth) this.#loaded = this.#journal.begin(birth)
+    return null
+  }
+
+  /** The clock of this object never runs backwards, whatever the machine's does. */
+  #now(): number {
+    this.#latest = Math.max(this.#latest, Date.now())
+    return this.#latest
+  }
+
+  #here(): Loaded {
+    if (!this.#loaded) throw new Error('the showtime was not opened')
+    return this.#loaded
+  }
+
+  #commit(facts: readonly SeatingFact[], seating: Seating): void {
+    const { birth, sequence } = this.#here()
+    const at = this.#now()
+    this.#journal.append(sequence + 1, facts, seating, at)
+    this.#loaded = { birth, seating, sequence: sequence + 1 }
+    this.#arm()
+    this.#watchers.tell(seating, sequence + 1, changedSeats(facts), at)
+    this.#availability.changed(birth.showtime.id, () => summarise(this.#here().seating, this.#now()).available)
+  }
+
+  /** Sets the alarm to the next thing due; it is only ever moved nearer, since an early alarm costs nothing. */
+  #arm(): void {
+    const due = [nextLapse(this.#here().seating), this.#journal.nextExpiryAt()].filter((at) => at !== undefined)
+    const next = Math.min(...due)
+    if (next === Number.POSITIVE_INFINITY || (this.#alarmAt !== null && this.#alarmAt <= next)) return
+    this.#alarmAt = next
+    this.ctx.waitUntil(this.ctx.storage.setAlarm(next))
+  }
+
+  async #expire({ bookingId, attempts }: { bookingId: BookingId; attempts: number }): Promise<void> {
+    try {
+      await expireBooking(dependencies(this.env, crypto.randomUUID()), bookingId)
+      this.#journal.expiryDone(bookingId)
+    } catch (fault) {
+      const delayMs = Math.min(1_000 * 2 ** attempts, LONGEST_RETRY_MS)
+      log('warn', 'a booking could not be expired yet', { bookingId, attempts, ...describeFault(fault) })
+      this.#journal.expiryFailed(bookingId, this.#now() + delayMs)
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import type { BookingView } from '@cinema/contracts/booking/http'
+import type { DomainEvent } from '@cinema/contracts/shared/events'
+import type { BookingId, SeatId, ShowtimeId, TicketId, UserId } from '@cinema/contracts/shared/ids'
+import type { Db } from '@cinema/db/connect'
+import { appendEvents } from '@cinema/db/outbox'
+import { idempotencyKeys, bookings as table, tickets } from '@cinema/db/schema/booking'
+import type { SoldSeat } from '@cinema/domain/seating/seating'
+import type { Intention } from '@cinema/platform/idempotency'
+import { and, asc, count, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
+
+export type Booking = typeof table.$inferSelect & { tickets: (typeof tickets.$inferSelect)[] }
+
+/** What a key remembers: with what it was used, and the answer that it repeats (rule 18). */
+export type Keyed = { intention: Intention | null; answer: BookingView }
+
+export type NewTicket = { id: TicketId; seatId: SeatId; label: string; price: number; code: string }
+
+type Remembered = { fingerprint: string; answer: BookingView }
+
+const json = (value: unknown): SQL => sql`${JSON.stringify(value)}::jsonb`
+const instant = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
+
+/** All SQL of bookings. Each change is one statement that is guarded by the prior state and carries its event. */
+export function bookings(db: Db) {
+  const run = async (statement: SQL) => (await db.execute(statement)).rows.length > 0
+
+  return {
+    /** Writes a PENDING booking; false when its key has been used before, and then nothing is written. */
+    add: (booking: Booking, keyed: Keyed, created: DomainEvent): Promise<boolean> =>
+      run(insertion(booking, keyed, created)),
+
+    async remembered(userId: UserId, key: string): Promise<Remembered | null> {
+      const [row] = await db
+        .select({ fingerprint: idempotencyKeys.fingerprint, answer: idempotencyKeys.answer })
+        .from(idempotencyKeys)
+        .where(and(eq(idempotencyKeys.userId, userId), eq(idempotencyKeys.key, key)))
+      return row ?? null
+    },
+
+    async find(id: BookingId): Promise<Booking | null> {
+      const [[booking], ofBooking] = await db.batch([
+        db.select().from(table).where(eq(table.id, id)),
+        db.select().from(tickets).where(eq(tickets.bookingId, id)).orderBy(asc(tickets.label)),
+      ])
+      return booking ? { ...booking, tickets: ofBooking } : null
+    },
+
+    async listOf(
+      userId: UserId,
+      { page, perPage, status }: { page: number; perPage: number; status?: string | undefined },
+    ) {
+      const mine = and(eq(table.userId, userId), status ? sql`${table.status} = ${status}` : undefined)
+      const [[counted], rows, ofRows] = await db.batch([
+        db.select({ total: count() }).from(table).where(mine),
+        db
+          .select()
+          .from(table)
+          .where(mine)
+          .orderBy(desc(table.createdAt), desc(table.id))
+          .limit(perPage)
+          .offset((page - 1) * perPage),
+        db
+          .select({ ticket: tickets })
+          .from(tickets)
+          .innerJoin(table, eq(table.id, tickets.bookingId))
+          .where(mine)
+          .orderBy(asc(tickets.label)),
+      ])
+      const byBooking = Map.groupBy(
+        ofRows.map(({ ticket }) => ticket),
+        (ticket) => ticket.bookingId,
+      )
+      return { total: counted?.total ?? 0, rows: rows.map((row) => ({ ...row, tickets: byBooking.get(row.id) ?? [] })) }
+    },
+
+    /** What a showtime's object is born with: seats with a live ticket, and the bookings that are over (protocol: closed). */
+    async takenAt(showtimeId: ShowtimeId): Promise<{ sold: SoldSeat[]; closed: BookingId[] }> {
+      const [sold, closed] = await db.batch([
+        db
+          .select({ seatId: tickets.seatId, bookingId: tickets.bookingId })
+          .from(tickets)
+          .where(and(eq(tickets.showtimeId, showtimeId), ne(tickets.status, 'VOID'))),
+        db
+          .select({ id: table.id })
+          .from(table)
+          .where(and(eq(table.showtimeId, showtimeId), eq(table.status, 'CANCELLED'))),
+      ])
+      return {
+        sold,
+        closed: closed.map(({ id }) => id),
+      }
+    },
+
+    async extend(id: BookingId, until: Date): Promise<void> {
+      await db
+        .update(table)
+        .set({ expiresAt: until })
+        .where(and(eq(table.id, id), eq(table.status, 'PENDING')))
+    },
+
+    /** PENDING or EXPIRED to CONFIRMED, with its tickets. Throws on a seat that has a live ticket already (rule 1). */
+    confirm: (id: BookingId, minted: NewTicket[], confirmed: DomainEvent): Promise<boolean> =>
+      run(sql`with moved as (
+          update booking.bookings set status = 'CONFIRMED', updated_at = now()
+          where id = ${id}::uuid and status in ('PENDING', 'EXPIRED') returning id, showtime_id
+        ), minted as (
+          insert into booking.tickets (id, booking_id, showtime_id, seat_id, label, price, ticket_code)
+          select ticket.id, moved.id, moved.showtime_id, ticket."seatId", ticket.label, ticket.price, ticket.code
+          from moved, jsonb_to_recordset(${json(minted)})
+            as ticket (id uuid, "seatId" uuid, label text, price int, code text)
+        ), told as (${appendEvents([confirmed], sql`exists (select from moved)`)})
+        select id from moved`),
+
+    expire: (id: BookingId, expired: DomainEvent): Promise<boolean> =>
+      run(sql`with moved as (
+          update booking.bookings set status = 'EXPIRED', updated_at = now()
+          where id = ${id}::uuid and status = 'PENDING' returning id
+        ), told as (${appendEvents([expired], sql`exists (select from moved)`)})
+        select id from moved`),
+
+    /** To CANCELLED from one of the given states, its tickets VOID. */
+    cancel: (id: BookingId, from: string[], reason: string, cancelled: DomainEvent): Promise<boolean> =>
+      run(sql`with moved as (
+          update booking.bookings set status = 'CANCELLED', cancel_reason = ${reason}, updated_at = now()
+          where id = ${id}::uuid and status in (select jsonb_array_elements_text(${json(from)})) returning id
+        ), voided as (
+          update booking.tickets set status = 'VOID', used_at = null, updated_at = now()
+          where booking_id in (select id from moved)
+        ), told as (${appendEvents([cancelled], sql`exists (select from moved)`)})
+        select id from moved`),
+  }
+}
+
+/** The key goes first: only the request that wins it writes a booking. */
+function insertion(booking: Booking, { intention, answer }: Keyed, created: DomainEvent): SQL {
+  const key = intention
+    ? sql`insert into booking.idempotency_keys (user_id, key, fingerprint, booking_id, answer)
+        values (${booking.userId}::uuid, ${intention.key}, ${intention.fingerprint}, ${booking.id}::uuid, ${json(answer)})
+        on conflict do nothing returning 1`
+    : sql`select 1`
+  return sql`with key as (${key}), booked as (
+      insert into booking.bookings (id, reference, user_id, email, showtime_id, status, total_price, currency, show, lines,
+        seats, expires_at, refundable_until, created_at)
+      select ${booking.id}::uuid, ${booking.reference}, ${booking.userId}::uuid, ${booking.email},
+        ${booking.showtimeId}::uuid, 'PENDING', ${booking.totalPrice}::int, ${booking.currency}, ${json(booking.show)},
+        ${json(booking.lines)}, ${json(booking.seats)}, ${instant(booking.expiresAt)},
+        ${instant(booking.refundableUntil)}, ${instant(booking.createdAt)}
+      where exists (select from key) returning id
+    ), told as (${appendEvents([created], sql`exists (select from booked)`)})
+    select id from booked`
+}

@@ -1,0 +1,25 @@
+import { TokenSettings } from '@cinema/platform/setting-shapes'
+import { z } from 'zod'
+
+const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d+\/?$/
+
+export const GatewaySettings = z.object({
+  ...TokenSettings.shape,
+  /** Set on a developer's machine only, where it opens `/dev/*` to the local cloud's own pages. */
+  LOCAL_CLOUD_URL: z.string().regex(LOOPBACK, 'must be a loopback address: it is for development only').optional(),
+})
+export type GatewaySettings = z.infer<typeof GatewaySettings>
+
+export interface GatewayEnv extends GatewaySettings {
+  ASSETS: Fetcher
+  AUTH: Fetcher
+  USER: Fetcher
+  MOVIE: Fetcher
+  BOOKING: Fetcher
+  PAYMENT: Fetcher
+  NOTIFICATION: Fetcher
+  JOBS: Fetcher
+}
+
+export const SERVICES = ['AUTH', 'USER', 'MOVIE', 'BOOKING', 'PAYMENT', 'NOTIFICATION', 'JOBS'] as const
+export type Service = (typeof SERVICES)[number]

@@ -1,0 +1,58 @@
+import type { Role } from '@cinema/contracts/shared/actor'
+import type { Service } from './env'
+
+/** `anyone` may come without a token (a good one is read, a bad one refused); `signed-in` is any role; else the roles named. */
+export type Access = 'anyone' | 'signed-in' | readonly Role[]
+
+export type Route = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  path: string
+  service: Service
+  access: Access
+}
+
+const route = (method: Route['method'], path: string, service: Service, access: Access): Route => ({
+  method,
+  path,
+  service,
+  access,
+})
+
+/** Everything that can be called from outside, and who may. What is not listed does not exist (rule 32). */
+export const ROUTES: readonly Route[] = [
+  route('POST', '/api/v1/auth/register', 'AUTH', 'anyone'),
+  route('POST', '/api/v1/auth/login', 'AUTH', 'anyone'),
+  route('POST', '/api/v1/auth/refresh', 'AUTH', 'anyone'),
+  route('POST', '/api/v1/auth/logout', 'AUTH', 'anyone'),
+
+  route('GET', '/api/v1/users/me', 'USER', 'signed-in'),
+  route('PATCH', '/api/v1/users/me', 'USER', 'signed-in'),
+
+  route('GET', '/api/v1/movies', 'MOVIE', 'anyone'),
+  route('GET', '/api/v1/movies/:ref', 'MOVIE', 'anyone'),
+  route('GET', '/api/v1/movies/:ref/poster.svg', 'MOVIE', 'anyone'),
+  route('GET', '/api/v1/genres', 'MOVIE', 'anyone'),
+  route('GET', '/api/v1/cinemas', 'MOVIE', 'anyone'),
+  route('GET', '/api/v1/showtimes', 'MOVIE', 'anyone'),
+  route('GET', '/api/v1/showtimes/:showtimeId', 'MOVIE', 'anyone'),
+
+  route('GET', '/api/v1/showtimes/:showtimeId/seats', 'BOOKING', 'anyone'),
+  route('GET', '/api/v1/showtimes/:showtimeId/plan', 'BOOKING', 'anyone'),
+  route('PUT', '/api/v1/showtimes/:showtimeId/hold', 'BOOKING', 'signed-in'),
+  route('DELETE', '/api/v1/showtimes/:showtimeId/hold', 'BOOKING', 'signed-in'),
+  route('POST', '/api/v1/bookings', 'BOOKING', 'signed-in'),
+  route('GET', '/api/v1/bookings', 'BOOKING', 'signed-in'),
+  route('GET', '/api/v1/bookings/:bookingId', 'BOOKING', 'signed-in'),
+  route('POST', '/api/v1/bookings/:bookingId/cancel', 'BOOKING', 'signed-in'),
+  route('GET', '/api/v1/tickets/:ticketId', 'BOOKING', 'signed-in'),
+  route('GET', '/ws/showtimes/:showtimeId', 'BOOKING', 'anyone'),
+
+  route('POST', '/api/v1/payments', 'PAYMENT', 'signed-in'),
+  route('GET', '/api/v1/payments/:paymentId', 'PAYMENT', 'signed-in'),
+  route('POST', '/api/v1/webhooks/stripe', 'PAYMENT', 'anyone'),
+
+  route('GET', '/api/v1/notifications', 'NOTIFICATION', 'signed-in'),
+  route('PUT', '/api/v1/notifications/read-all', 'NOTIFICATION', 'signed-in'),
+  route('PUT', '/api/v1/notifications/:notificationId/read', 'NOTIFICATION', 'signed-in'),
+  route('GET', '/ws', 'NOTIFICATION', 'signed-in'),
+]
