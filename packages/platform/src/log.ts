@@ -10,5 +10,12 @@ export function log(level: Level, message: string, fields: Fields = {}): void {
 export function describeFault(fault: unknown): Fields {
   if (!(fault instanceof Error)) return { fault: String(fault) }
   const cause = fault.cause === undefined ? {} : { cause: describeFault(fault.cause) }
-  return { fault: `${fault.name}: ${fault.message}`, stack: fault.stack, ...cause }
+  return {
+    fault: withoutParameters(`${fault.name}: ${fault.message}`),
+    stack: withoutParameters(fault.stack),
+    ...cause,
+  }
 }
+
+/** A query that failed quotes its parameters: names, addresses, the fingerprints of passwords. */
+const withoutParameters = (text = '') => text.replace(/\nparams: [\s\S]*?(?=\n {4}at |$)/, '')

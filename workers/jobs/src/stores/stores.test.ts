@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test'
+import { EventId } from '@cinema/contracts/shared/ids'
+import { connect, type Db } from '@cinema/db/connect'
+import { newId } from '@cinema/platform/ids'
+import { migratedDatabase } from '@cinema/testing/migrated-database'
+import { sql } from 'drizzle-orm'
+import { deliveryQueue } from '../delivery-queue'
+import { resendOverdue } from '../usecases/resend-overdue'
+import { deliveries } from './deliveries'
+import { outbox } from './outbox'
+
+let database: Awaited<ReturnType<typeof migratedDatabase>>
+let db: Db
+beforeAll(async () => {
+  database = await migratedDatabase()
+  db = connect(database.settingsOf('events_worker'))
+}, 60_000)
+afterAll(() => database.close())
+beforeEach(() => database.execute('TRUNCATE events.outbox_events CASCADE'))
+
+async function written(type = 'booking.cancelled.v1'): Promise<EventId> {
+  const id = newId(EventId)
+  await database.execute(`INSERT INTO events.outbox_events (id, aggregate_id, event_type, payload)
+    VALUES ('${id}', '${id}', '${type}', '{"type": "${type}"}')`)
+  return id
+}
+
+/** An event on its way to BOOKING and PAYMENT. */
+async function sent(): Promise<EventId> {
+  const id = await written()
+  await outbox(db).prepare(toBoth(id), [])
+  await outbox(db).markSent([id])
+  return id
+}
+const toBoth = (eventId: EventId) => [
+  { eventId, subscriber: 'BOOKING' as const },
+  { eventId, subscriber: 'PAYMENT' as const },
+]
+
+const statusOf = async (id: EventId) => {
+  const { rows } = await db.execute(sql`select status from events.outbox_events where id = ${id}`)
+  return rows[0]?.status
+}
+const deadLetters = async () =>
+  (await db.execute(sql`select event_id as "eventId", subscriber, reason, attempts from events.dead_letters`)).rows
+const grownOld = () => database.execute(`UPDATE events.deliveries SET sent_at = sent_at - interval '6 minutes'`)
+
+test('what waits is found in the order of writing, until it is sent', async () => {
+  const ids = [await written(), await written(), await written('booking.created.v1')]
+  expect((await outbox(db).pending(2)).map(({ id }) => id)).toEqual(ids.slice(0, 2))
+
+  await outbox(db).prepare(ids.slice(0, 2).flatMap(toBoth), ids.slice(2))
+  await outbox(db).markSent(ids.slice(0, 2))
+  expect(await outbox(db).pending(10)).toEqual([])
+  expect(await Promise.all(ids.map(statusOf))).toEqual(['SENT', 'SENT', 'PROCESSED'])
+})
+
+test('preparing twice changes nothing', async () => {
+  const id = await sent()
+  await deliveries(db).settle([{ eventId: id, subscriber: 'BOOKING', status: 'DONE', attempts: 0 }])
+  await outbox(db).prepare(toBoth(id), [])
+  expect(await deliveries(db).open(toBoth(id))).toMatchObject([{ eventId: id, subscriber: 'PAYMENT', attempts: 0 }])
+})
+
+test('an event is processed when its last delivery is done, and not before', async () => {
+  const ids = [await sent(), await sent()]
+  const outcomes = ids.flatMap(toBoth).map((delivery) => ({ ...delivery, status: 'DONE' as const, attempts: 0 }))
+  await deliveries(db).settle(outcomes.slice(0, 3))
+  expect(await Promise.all(ids.map(statusOf))).toEqual(['PROCESSED', 'SENT'])
+  await deliveries(db).settle(outcomes.slice(3))
+  expect(await Promise.all(ids.map(statusOf))).toEqual(['PROCESSED', 'PROCESSED'])
+})
+
+test('a failure keeps the delivery open with its count, and it is not overdue while it waits for its next attempt', async () => {
+  const id = await sent()
+  const booking = { eventId: id, subscriber: 'BOOKING' as const }
+  const failed = { ...booking, status: 'SENT' as const, attempts: 3, reason: 'busy', retryInMs: 400_000 }
+  await deliveries(db).settle([failed])
+  expect(await deliveries(db).open([booking])).toMatchObject([{ ...booking, attempts: 3 }])
+
+  await grownOld()
+  expect(await deliveries(db).takeOverdue(10)).toEqual([{ eventId: id, subscriber: 'PAYMENT', attempts: 1 }])
+})
+
+test('a dead delivery is a dead letter, its event is dead, and the other deliveries go on', async () => {
+  const id = await sent()
+  await deliveries(db).settle([{ eventId: id, subscriber: 'PAYMENT', status: 'DEAD', attempts: 8, reason: 'poison' }])
+
+  expect(await deadLetters()).toEqual([{ eventId: id, subscriber: 'PAYMENT', reason: 'poison', attempts: 8 }])
+  expect(await statusOf(id)).toBe('DEAD')
+  expect(await deliveries(db).open(toBoth(id))).toMatchObject([{ subscriber: 'BOOKING' }])
+})
+
+test('a delivery that is done stays done, whatever a second message says', async () => {
+  const id = await sent()
+  const done = toBoth(id).map((delivery) => ({ ...delivery, status: 'DONE' as const, attempts: 0 }))
+  await deliveries(db).settle(done)
+  await deliveries(db).settle([{ eventId: id, subscriber: 'PAYMENT', status: 'DEAD', attempts: 8, reason: 'late' }])
+  expect(await deadLetters()).toEqual([])
+  expect(await statusOf(id)).toBe('PROCESSED')
+})
+
+test('an event that nobody could be found for is buried without having been prepared', async () => {
+  const id = await written('voucher.spent.v1')
+  await deliveries(db).settle([{ eventId: id, subscriber: 'RELAY', status: 'DEAD', attempts: 0, reason: 'unknown' }])
+  expect(await deadLetters()).toMatchObject([{ eventId: id, subscriber: 'RELAY' }])
+  expect(await outbox(db).pending(10)).toEqual([])
+})
+
+test('lost deliveries are sent again, and one that is lost time and again becomes a dead letter', async () => {
+  const id = await sent()
+  const messages: unknown[] = []
+  const queue = deliveryQueue({
+    async sendBatch(batch) {
+      messages.push(...[...batch].map(({ body }) => body))
+      return { metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } } }
+    },
+  })
+
+  await resendOverdue({ deliveries: deliveries(db), queue })
+  expect(messages).toEqual([])
+  for (let minute = 0; minute < 8; minute++) {
+    await grownOld()
+    await resendOverdue({ deliveries: deliveries(db), queue })
+  }
+  expect(messages).toHaveLength(14)
+  expect(await deadLetters()).toMatchObject([{ attempts: 8 }, { attempts: 8 }])
+  expect(await statusOf(id)).toBe('DEAD')
+})
+
+test('the other Workers may write events and neither read nor change them', async () => {
+  const outsider = connect(database.settingsOf('notification_worker'))
+  await expect(outbox(outsider).pending(1).catch(reasonOf)).resolves.toContain('permission denied')
+  await expect(
+    outbox(outsider)
+      .markSent([await written()])
+      .catch(reasonOf),
+  ).resolves.toContain('permission denied')
+})
+
+const reasonOf = (fault: unknown) => String(fault instanceof Error ? (fault.cause ?? fault) : fault)

@@ -1,0 +1,24 @@
+import { ProfileChanges } from '@cinema/contracts/identity/http'
+import { requireActor } from '@cinema/platform/actor'
+import { createApp } from '@cinema/platform/app'
+import { checkHealth } from '@cinema/platform/health'
+import { validate } from '@cinema/platform/validate'
+import { dependencies } from './deps'
+import type { UserEnv } from './env'
+
+export const routes = createApp<UserEnv>('user')
+  .get('/api/v1/users/me', requireActor(), async (c) => {
+    const { profiles } = dependencies(c.env)
+    return c.json(await profiles.of(c.var.actor.userId), 200)
+  })
+  .patch('/api/v1/users/me', requireActor(), validate('json', ProfileChanges), async (c) => {
+    const { profiles } = dependencies(c.env)
+    return c.json(await profiles.change(c.var.actor.userId, c.req.valid('json')), 200)
+  })
+  .get('/health', async (c) => {
+    const { profiles } = dependencies(c.env)
+    const health = await checkHealth({ postgres: () => profiles.ping() })
+    return c.json(health, health.status === 'up' ? 200 : 503)
+  })
+
+export type UserApi = typeof routes
