@@ -1,5 +1,5 @@
 import type { Colour } from './colour'
-import { type Cut, lineWidth } from './glyph-width'
+import { type Cut, lineEms, widthAt } from './glyph-width'
 import { escapeXml, svg } from './markup'
 import { HEIGHT, MARGIN, WIDTH } from './sheet'
 import type { PosterFilm } from './stage'
@@ -20,7 +20,7 @@ export function printFoot(film: PosterFilm, fill: Colour): string {
   if (known.length === 0) return ''
 
   const room = WIDTH - 2 * MARGIN - (known.length - 1) * GAP
-  const widths = known.map((fact) => lineWidth(fact, CUT))
+  const widths = known.map((fact) => widthAt(1, lineEms(fact, CUT), CUT))
   const size = Math.min(SIZE, room / sum(widths))
   const gap = (WIDTH - 2 * MARGIN - sum(widths) * size) / Math.max(1, known.length - 1)
   const texts = known.map((fact, index) => {

@@ -61,6 +61,6 @@ export function pickLayout(title: string, family: Family, dice: Dice): LayoutNam
   if (name === 'hushed' && BUSY.has(family)) return 'inset'
   if (name === 'band' && family === 'letter') return 'hushed'
   if (name === 'upright' && title.length > MOST_UPRIGHT_LETTERS) return 'below'
-  if (name === 'aside' && (words.length < 2 || longest > MOST_ASIDE_LETTERS)) return 'above'
+  if (name === 'aside' && (words.length < 3 || longest > MOST_ASIDE_LETTERS)) return 'above'
   return name
 }

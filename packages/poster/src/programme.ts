@@ -1,7 +1,7 @@
 import { bands, blinds, chords, split, stairs } from './compositions/bands'
 import { arcs, dots, halftone, meeting, moon, orbits, rings } from './compositions/circles'
 import { alone, horizon, peaks, skyline, waves } from './compositions/land'
-import { balls, chequer, chevrons, shards, thread, tiles } from './compositions/patterns'
+import { balls, chequer, chevrons, ribbon, shards, tiles } from './compositions/patterns'
 import { projector, road, spotlight, sunburst, tunnel } from './compositions/rays'
 import { door, eye, face, letter, strip, target } from './compositions/signs'
 import type { Dice } from './dice'
@@ -40,7 +40,7 @@ export const COMPOSITIONS = {
   strip,
   sunburst,
   target,
-  thread,
+  ribbon,
   tiles,
   tunnel,
   waves,
@@ -52,13 +52,13 @@ export const FAMILIES = Object.keys(COMPOSITIONS) as [Family, ...Family[]]
 
 /** What suits a mood best; two posters in three take one of these, the third takes anything. */
 const SUITS: Record<Mood, readonly [Family, ...Family[]]> = {
-  dread: ['eye', 'moon', 'door', 'shards', 'alone', 'blinds', 'tunnel', 'face', 'letter', 'thread', 'rings'],
-  night: ['blinds', 'spotlight', 'target', 'door', 'skyline', 'stairs', 'split', 'eye', 'thread', 'letter', 'road'],
+  dread: ['eye', 'moon', 'door', 'shards', 'alone', 'blinds', 'tunnel', 'face', 'letter', 'ribbon', 'rings'],
+  night: ['blinds', 'spotlight', 'target', 'door', 'skyline', 'stairs', 'split', 'eye', 'ribbon', 'letter', 'road'],
   heat: ['sunburst', 'shards', 'chevrons', 'target', 'split', 'skyline', 'letter', 'bands', 'halftone', 'road'],
   far: ['orbits', 'peaks', 'waves', 'horizon', 'rings', 'moon', 'tunnel', 'halftone', 'road', 'letter', 'sunburst'],
   dust: ['horizon', 'peaks', 'road', 'sunburst', 'alone', 'target', 'bands', 'moon', 'letter'],
-  play: ['balls', 'face', 'dots', 'tiles', 'chequer', 'arcs', 'chords', 'letter', 'meeting', 'thread', 'chevrons'],
-  tender: ['meeting', 'moon', 'arcs', 'thread', 'waves', 'balls', 'horizon', 'face', 'alone', 'letter', 'dots'],
+  play: ['balls', 'face', 'dots', 'tiles', 'chequer', 'arcs', 'chords', 'letter', 'meeting', 'ribbon', 'chevrons'],
+  tender: ['meeting', 'moon', 'arcs', 'ribbon', 'waves', 'balls', 'horizon', 'face', 'alone', 'letter', 'dots'],
   quiet: [
     'alone',
     'bands',
@@ -66,7 +66,7 @@ const SUITS: Record<Mood, readonly [Family, ...Family[]]> = {
     'waves',
     'door',
     'spotlight',
-    'thread',
+    'ribbon',
     'split',
     'rings',
     'letter',

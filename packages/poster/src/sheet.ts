@@ -61,8 +61,12 @@ export function hushedScheme({ palette: { paper, ink, marks }, dice }: Sheet): S
 /** How a picture inside margins is cut. */
 export type Window = 'plain' | 'arch' | 'porthole'
 
-/** Prints the composition into an area of the sheet that reaches the sheet's edges, or that the paper will cover. */
-export function printStage(sheet: Sheet, place: Area, scheme: Scheme): string {
+/**
+ * Prints the composition into an area whose edges are the sheet's own or will be covered by paper. It reaches one unit
+ * further all round, so that no hairline of its ground shows where it meets the paper.
+ */
+export function printStage(sheet: Sheet, { x, y, w, h }: Area, scheme: Scheme): string {
+  const place = { x: x - 1, y: y - 1, w: w + 2, h: h + 2 }
   return printThrough(sheet, place, scheme, outlineOf(place, 'plain'))
 }
 
@@ -74,7 +78,7 @@ export function printWindow(sheet: Sheet, place: Area, scheme: Scheme, window: W
   const outline = outlineOf(place, window)
   return (
     printThrough(sheet, place, scheme, outline) +
-    svg`<path transform="translate(${place.x} ${place.y})" fill="none" stroke="${sheet.palette.paper}" stroke-width="1.6" d="${outline}"/>`
+    svg`<path transform="translate(${place.x} ${place.y})" fill="none" stroke="${sheet.palette.paper}" stroke-width="2.4" d="${outline}"/>`
   )
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { movies } from '../fixtures/movies'
 import { createDice } from './dice'
-import { lineWidth } from './glyph-width'
+import { lineEms, widthAt } from './glyph-width'
 import { pickStyle, printTitle, setTitle, type TitleBlock } from './title'
 import { wordsOf } from './title-lines'
 
@@ -18,7 +18,7 @@ function expectToFit({ lines, style, box, height }: TitleBlock) {
   expect(height).toBeLessThanOrEqual(box.height + 0.01)
   for (const line of lines) {
     expect(line.size).toBeGreaterThan(0)
-    expect(lineWidth(line.text, style) * line.size).toBeLessThanOrEqual(box.width + 0.01)
+    expect(widthAt(line.size, lineEms(line.text, style), style)).toBeLessThanOrEqual(box.width + 0.01)
   }
 }
 

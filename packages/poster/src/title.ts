@@ -1,6 +1,6 @@
 import type { Colour } from './colour'
 import type { Dice } from './dice'
-import { type Cut, lineWidth, TRACKING } from './glyph-width'
+import { type Cut, lineEms, sizeFor, TRACKING, widthAt } from './glyph-width'
 import { escapeXml, svg } from './markup'
 import { breaksOf, wordsOf } from './title-lines'
 
@@ -54,11 +54,8 @@ export function setTitle(title: string, style: TitleStyle, box: { width: number;
   const cased =
     style.letters === 'upper' ? title.toUpperCase() : style.letters === 'lower' ? title.toLowerCase() : title
   const words = wordsOf(cased)
-  const widthOf = (text: string) => lineWidth(text, style)
-  const blocks = breaksOf(words, MOST_LINES, widthOf).map((lines) => {
-    const widths = lines.map(widthOf)
-    return fit(lines, widths, style, box)
-  })
+  const emsOf = (text: string) => lineEms(text, style)
+  const blocks = breaksOf(words, MOST_LINES, emsOf).map((lines) => fit(lines, lines.map(emsOf), style, box))
   return blocks.reduce((best, block) => (presence(block) > presence(best) ? block : best))
 }
 
@@ -69,16 +66,18 @@ function presence({ lines }: TitleBlock): number {
   return covered * smallest * (lines.length === 2 || lines.length === 3 ? 1.15 : 1)
 }
 
-function fit(texts: string[], widths: number[], style: TitleStyle, box: { width: number; height: number }): TitleBlock {
-  const widest = Math.max(...widths)
-  const even = Math.min(LARGEST, box.width / widest)
-  const sizes = widths.map((width) => (style.justified ? Math.min(even * UNEVEN, LARGEST, box.width / width) : even))
-  const natural = stack(texts, widths, sizes, style, box)
+function fit(texts: string[], ems: number[], style: TitleStyle, box: { width: number; height: number }): TitleBlock {
+  const widest = Math.max(...ems)
+  const even = Math.min(LARGEST, sizeFor(box.width, widest, style))
+  const sizes = ems.map((width) =>
+    style.justified ? Math.min(even * UNEVEN, LARGEST, sizeFor(box.width, width, style)) : even,
+  )
+  const natural = stack(texts, ems, sizes, style, box)
   if (natural.height <= box.height) return natural
   const shrink = box.height / natural.height
   return stack(
     texts,
-    widths,
+    ems,
     sizes.map((size) => size * shrink),
     style,
     box,
@@ -87,7 +86,7 @@ function fit(texts: string[], widths: number[], style: TitleStyle, box: { width:
 
 function stack(
   texts: string[],
-  widths: number[],
+  ems: number[],
   sizes: number[],
   style: TitleStyle,
   box: { width: number; height: number },
@@ -98,7 +97,7 @@ function stack(
   const lines = texts.map((text, at) => {
     const size = sizes[at] ?? 0
     baseline += size * (CAP_HEIGHT + accentRoom(text, capitals) + (at > 0 ? lead : 0))
-    return { text, size, width: (widths[at] ?? 0) * size, baseline }
+    return { text, size, width: widthAt(size, ems[at] ?? 0, style), baseline }
   })
   const descent = capitals ? 0.02 : 0.16
   return { style, box, lines, height: baseline + (sizes.at(-1) ?? 0) * descent }
@@ -110,17 +109,19 @@ const accentRoom = (text: string, capitals: boolean) => (capitals && /\p{M}/u.te
 export function printTitle(block: TitleBlock, x: number, y: number, fill: Colour): string {
   const { style, box } = block
   const anchor = { start: x, middle: x + box.width / 2, end: x + box.width }[style.align]
+  const guarded = mayOverflow(block)
   const lines = block.lines.map(
     (line) =>
-      svg`<text x="${anchor}" y="${y + line.baseline}" font-size="${line.size}"${guard(line, block)}>${escapeXml(line.text)}</text>`,
+      svg`<text x="${anchor}" y="${y + line.baseline}" font-size="${line.size}"${guarded ? svg` textLength="${line.width}" lengthAdjust="spacingAndGlyphs"` : ''}>${escapeXml(line.text)}</text>`,
   )
-  return svg`<g fill="${fill}" font-family="${FONT}" font-weight="${style.weight}" font-stretch="${style.stretch}%" letter-spacing="${TRACKING}em" text-anchor="${style.align}">${lines.join('')}</g>`
+  return svg`<g fill="${fill}" font-family="${FONT}" font-weight="${style.weight}" font-stretch="${style.stretch}%" letter-spacing="${`${TRACKING}em`}" text-anchor="${style.align}">${lines.join('')}</g>`
 }
 
-/** A stand-in font knows no stretch: a line that would then leave its box is held to its estimated width. */
-function guard(line: TitleLine, { style, box }: TitleBlock): string {
-  const standIn = lineWidth(line.text, { weight: 800, stretch: 100 }) * line.size * 1.12
-  return style.stretch < 100 && standIn > box.width
-    ? svg` textLength="${line.width}" lengthAdjust="spacingAndGlyphs"`
-    : ''
+/**
+ * A stand-in font knows no stretch, and engines differ in optical sizes: where one line might then leave its box, all
+ * of them are held to their estimated widths, so that they still look alike.
+ */
+function mayOverflow({ lines, box }: TitleBlock): boolean {
+  const plain: Cut = { weight: 800, stretch: 100 }
+  return lines.some(({ text, size }) => widthAt(size, lineEms(text, plain), plain) * 1.12 > box.width)
 }

@@ -82,16 +82,21 @@ export function chevrons({ w, h, dice, inks }: Stage): string {
   })
 }
 
-/** One thread, never lifted from the paper. */
-export function thread({ w, h, s, dice, inks }: Stage): string {
-  const turns = dice.whole(3, 5)
-  const points = times(
-    turns,
-    (index) =>
-      svg`${index ? ' ' : ''}${w * dice.between(0.05, 0.95)} ${h * dice.between(0.08, 0.92)} ${w * dice.between(0.12, 0.88)} ${h * dice.between(0.12, 0.88)}`,
-  )
-  const knot = disc(w * dice.between(0.3, 0.7), h * dice.between(0.3, 0.7), s * dice.between(0.16, 0.3), inks[1])
-  return `${knot}<g stroke-linecap="round">${line(svg`M${-w * 0.1} ${h * dice.between(0.2, 0.8)}S${points}S${w} ${h / 2} ${w * 1.1} ${h * dice.between(0.1, 0.9)}`, inks[0], s * dice.between(0.02, 0.06))}</g>`
+/** One ribbon that winds down the sheet, never lifted from the paper. */
+export function ribbon({ w, h, dice, inks }: Stage): string {
+  const bends = dice.whole(2, 5)
+  const pitch = h / (bends + 1)
+  const r = pitch / 2
+  const [left, right] = [w * dice.between(0.14, 0.34), w * dice.between(0.66, 0.86)]
+  const bend = (index: number) =>
+    index % 2 ? svg`H${left}a${r} ${r} 0 0 0 0 ${pitch}` : svg`H${right}a${r} ${r} 0 0 1 0 ${pitch}`
+  const winding = svg`M-20 ${r}${times(bends, bend)}H${bends % 2 ? -20 : w + 20}`
+  const width = pitch * dice.between(0.3, 0.62)
+  const inner = dice.chance(0.5) ? line(winding, inks[2], width * 0.3) : ''
+  const end = dice.chance(0.6)
+    ? disc(w * dice.between(0.3, 0.7), r + pitch * dice.whole(0, bends), pitch * 0.4, inks[1])
+    : ''
+  return line(winding, inks[0], width) + inner + end
 }
 
 /** Balls of several sizes that lie at the bottom, one still in the air. */

@@ -39,11 +39,12 @@ export function spotlight({ w, h, dice, inks, ground }: Stage): string {
   return cone + pool + person(x, floor, tall, dice.chance(0.5) ? inks[1] : ground)
 }
 
-/** A standing figure, its feet at x and y. */
+/** A standing figure in a long coat, its feet at x and y. */
 export function person(x: number, y: number, tall: number, fill: string): string {
-  const wide = tall * 0.15
-  const coat = svg`M${x - wide * 0.55} ${y - tall * 0.76}h${wide * 1.1}l${wide * 0.55} ${tall * 0.42}h${-wide * 0.6}l${-wide * 0.1} ${tall * 0.34}h${-wide * 0.45}l${-wide * 0.1} ${-tall * 0.3}l${-wide * 0.1} ${tall * 0.3}h${-wide * 0.45}l${-wide * 0.1} ${-tall * 0.34}h${-wide * 0.6}z`
-  return area(coat, fill) + disc(x, y - tall * 0.88, tall * 0.085, fill)
+  const wide = tall * 0.12
+  const shoulder = svg`M${x - wide} ${y - tall * 0.7}a${wide} ${wide} 0 0 1 ${wide * 2} 0`
+  const coat = svg`l${wide * 0.15} ${tall * 0.46}h${-wide * 0.35}l${-wide * 0.2} ${tall * 0.24}h${-wide * 0.5}l${-wide * 0.1} ${-tall * 0.22}l${-wide * 0.1} ${tall * 0.22}h${-wide * 0.5}l${-wide * 0.2} ${-tall * 0.24}h${-wide * 0.35}z`
+  return area(shoulder + coat, fill) + disc(x, y - tall * 0.9, tall * 0.075, fill)
 }
 
 /** Frames inside frames, drawn towards a vanishing point. */

@@ -57,7 +57,7 @@ export function corner(sheet: Sheet): string {
   const title = setTitle(film.title, { ...pickStyle(film.title, dice), align: 'start' }, { width: ROOM, height: 200 })
   const top = FOOT - 10 - title.height
   const w = dice.between(0.66, 0.84) * WIDTH
-  const h = Math.min(top - 34, w * dice.between(0.95, 1.3))
+  const h = Math.min(top - 34, w * dice.between(1.1, 1.5))
   return (
     printWindow(sheet, { x: dice.chance(0.35) ? -2 : WIDTH - w + 2, y: -2, w, h }, anyScheme(sheet), 'plain') +
     printTitle(title, MARGIN, top, palette.ink) +
