@@ -1,0 +1,55 @@
+import type { BookingId, PaymentId, RefundId } from '@cinema/contracts/shared/ids'
+import type { Money } from '@cinema/contracts/shared/money'
+
+/** What the provider says has become of an attempt. `begun` is false while no card was presented yet. */
+export type CardOutcome =
+  | { status: 'PENDING'; begun: boolean; clientSecret: string | null; redirectUrl: string | null }
+  | { status: 'SUCCEEDED' }
+  | { status: 'FAILED'; failure: { code: string; message: string } }
+  | { status: 'CANCELLED' }
+
+/** An attempt as the provider knows it; what it says about our ids is a claim until it is compared with our own row. */
+export type CardAttempt = {
+  transactionId: string
+  paymentId: string | undefined
+  bookingId: string | undefined
+  /** What was asked for, or once it succeeded, what was received. */
+  amount: Money
+  outcome: CardOutcome
+}
+
+/** A refund as the provider knows it; one made at its dashboard names no `refundId`. */
+export type CardRefund = {
+  transactionId: string | null
+  refundId: string | undefined
+  amount: Money
+  status: 'IN_TRANSIT' | 'DONE' | 'FAILED'
+  error: string | null
+}
+
+export type AttemptOrder = { id: PaymentId; bookingId: BookingId; amount: Money }
+export type RefundOrder = { id: RefundId; transactionId: string; amount: Money }
+
+/** A webhook whose signature and time were good: a hint to ask again about a transaction, and nothing more (rule 17). */
+export type WebhookHint = { id: string; type: string; transactionId: string | null }
+
+/** Whoever takes cards for us. Whatever stays unknown, as after a timeout, is thrown as `ProviderUnreachable`. */
+export interface CardProvider {
+  /** Opens an attempt without a card; the same order finds the one that it opened before (rule 18). */
+  open(order: AttemptOrder): Promise<CardAttempt>
+  /** Presents the customer's card, at most once per attempt; a decline is an outcome. */
+  confirm(order: AttemptOrder, transactionId: string, paymentMethod: string): Promise<CardAttempt>
+  retrieve(transactionId: string): Promise<CardAttempt>
+  /** Closes an attempt for ever, or says why not: the answer is its state afterwards, which may be SUCCEEDED. */
+  cancel(transactionId: string): Promise<CardAttempt>
+  /** Gives money back, once per refund id; a refusal of the provider is a FAILED refund. */
+  refund(order: RefundOrder): Promise<CardRefund>
+  refundsOf(transactionId: string): Promise<CardRefund[]>
+  /** Null for a webhook that is forged, stale or unreadable. */
+  readWebhook(body: string, signature: string): Promise<WebhookHint | null>
+}
+
+/** The provider gave no answer: what was asked may or may not have happened. */
+export class ProviderUnreachable extends Error {
+  override name = 'ProviderUnreachable'
+}

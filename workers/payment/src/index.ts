@@ -1,0 +1,41 @@
+import { WorkerEntrypoint } from 'cloudflare:workers'
+import type { PaymentService, Settlement } from '@cinema/contracts/payment/service'
+import type { EventFailures } from '@cinema/contracts/shared/event'
+import type { DomainEvent } from '@cinema/contracts/shared/events'
+import type { BookingId } from '@cinema/contracts/shared/ids'
+import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
+import { handleEach } from '@cinema/platform/handle-events'
+import { dependencies } from './deps'
+import type { PaymentEnv } from './env'
+import { routes } from './routes'
+import { handleEvent } from './usecases/handle-event'
+import { reconcile } from './usecases/reconcile'
+import { settleOpenAttempt } from './usecases/settle-open-attempt'
+
+/** What booking asks of payments. */
+export class PaymentEntrypoint extends WorkerEntrypoint<PaymentEnv> implements PaymentService {
+  async settleOpenAttempt(bookingId: BookingId): Promise<Settlement> {
+    const settlement = await settleOpenAttempt(dependencies(this.env, crypto.randomUUID()), bookingId)
+    this.ctx.waitUntil(this.env.RELAY.poke())
+    return settlement
+  }
+}
+
+/** Where the relay hands over what other Workers, and this one, have told. */
+export class EventsEntrypoint extends WorkerEntrypoint<PaymentEnv> implements EventSubscriber {
+  async handleEvents(events: DomainEvent[]): Promise<EventFailures> {
+    const failures = await handleEach(events, (event) =>
+      handleEvent(dependencies(this.env, event.requestId ?? event.eventId), event),
+    )
+    this.ctx.waitUntil(this.env.RELAY.poke())
+    return failures
+  }
+}
+
+export default {
+  fetch: routes.fetch,
+  async scheduled(_controller, env, ctx) {
+    await reconcile(dependencies(env, crypto.randomUUID()))
+    ctx.waitUntil(env.RELAY.poke())
+  },
+} satisfies ExportedHandler<PaymentEnv>

@@ -1,0 +1,55 @@
+import type { PaymentMethod, PaymentStatus, PaymentView } from '@cinema/contracts/payment/http'
+import type { BookingId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
+import type { Money } from '@cinema/contracts/shared/money'
+import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
+import type { Earnings } from '@cinema/domain/payment/earnings'
+
+/** One attempt to pay for a booking. */
+export type Payment = {
+  id: PaymentId
+  bookingId: BookingId
+  userId: UserId
+  method: PaymentMethod
+  status: PaymentStatus
+  amount: Money
+  /** What the amount is earned for. */
+  earnings: Earnings
+  /** The provider's name for the attempt; null until it answered. */
+  transactionId: string | null
+  clientSecret: string | null
+  redirectUrl: string | null
+  failure: { code: string; message: string } | null
+  /** What was asked with the idempotency key (rule 18). */
+  fingerprint: string
+  /** Minor units that have gone back to the customer. */
+  refunded: number
+  /** Minor units that were taken and are neither back nor on their way back (rule 14). */
+  kept: number
+  createdAt: Instant
+}
+
+/** How long a request of ours may still be at work on an attempt that the provider has not answered. */
+export const IN_FLIGHT_MS = 30_000
+
+export const isOpen = ({ status }: Payment): boolean => status === 'CREATED' || status === 'PENDING'
+
+/** Whether the request that made this attempt may still be waiting for the provider. */
+export const isInFlight = ({ status, createdAt }: Payment, at: number): boolean =>
+  status === 'CREATED' && at - createdAt < IN_FLIGHT_MS
+
+/** The attempt as its customer sees it. */
+export function toView(payment: Payment): PaymentView {
+  const { clientSecret, redirectUrl, failure, refunded, amount } = payment
+  return {
+    paymentId: payment.id,
+    bookingId: payment.bookingId,
+    method: payment.method,
+    status: payment.status,
+    amount,
+    ...(clientSecret && { clientSecret }),
+    ...(redirectUrl && { redirectUrl }),
+    ...(failure && { failure }),
+    ...(refunded > 0 && { refunded: { amount: refunded, currency: amount.currency } }),
+    createdAt: toInstantText(payment.createdAt),
+  }
+}

@@ -1,0 +1,59 @@
+import { CreatePaymentBody } from '@cinema/contracts/payment/http'
+import { PaymentId } from '@cinema/contracts/shared/ids'
+import { requireActor } from '@cinema/platform/actor'
+import { createApp } from '@cinema/platform/app'
+import { checkHealth } from '@cinema/platform/health'
+import { readIntention } from '@cinema/platform/idempotency'
+import { refuse } from '@cinema/platform/problem'
+import { validate } from '@cinema/platform/validate'
+import { z } from 'zod'
+import { dependencies, type PaymentDeps } from './deps'
+import type { PaymentEnv } from './env'
+import { REFUSALS } from './refusal-status'
+import { pay } from './usecases/pay'
+import { receiveWebhook } from './usecases/receive-webhook'
+import { viewPayment } from './usecases/view-payment'
+
+type Asked = { env: PaymentEnv; var: { requestId: string }; executionCtx: Pick<ExecutionContext, 'waitUntil'> }
+
+const PaymentParam = z.object({ paymentId: PaymentId })
+
+/** The Worker's HTTP face over the dependencies that `depsOf` makes for each request. */
+export function createRoutes(depsOf: (env: PaymentEnv, requestId: string) => PaymentDeps) {
+  const deps = (c: Asked) => depsOf(c.env, c.var.requestId)
+
+  return createApp<PaymentEnv>('payment')
+    .post('/api/v1/payments', requireActor(), readIntention, validate('json', CreatePaymentBody), async (c) => {
+      const { actor, intention } = c.var
+      const paid = await pay(deps(c), { ...c.req.valid('json'), userId: actor.userId, intention })
+      if (!paid.ok) return refuse(c, paid.refusal, REFUSALS)
+
+      poke(c)
+      return c.json(paid.value, 201)
+    })
+    .get('/api/v1/payments/:paymentId', requireActor(), validate('param', PaymentParam), async (c) => {
+      const found = await viewPayment(deps(c), { userId: c.var.actor.userId, ...c.req.valid('param') })
+      if (!found.ok) return refuse(c, found.refusal, REFUSALS)
+
+      poke(c)
+      return c.json(found.value, 200)
+    })
+    .post('/api/v1/webhooks/stripe', async (c) => {
+      const received = await receiveWebhook(deps(c), await c.req.text(), c.req.header('stripe-signature'))
+      if (!received.ok) return refuse(c, received.refusal, REFUSALS)
+
+      poke(c)
+      return c.json({ received: true }, 200)
+    })
+    .get('/health', async (c) => {
+      const health = await checkHealth({ postgres: () => deps(c).payments.ping() })
+      return c.json(health, health.status === 'up' ? 200 : 503)
+    })
+}
+
+function poke(c: Asked): void {
+  c.executionCtx.waitUntil(c.env.RELAY.poke())
+}
+
+export const routes = createRoutes(dependencies)
+export type PaymentApi = typeof routes

@@ -1,0 +1,39 @@
+import type { DomainEvent } from '@cinema/contracts/shared/events'
+import type { BookingId, PaymentId } from '@cinema/contracts/shared/ids'
+import type { PaymentDeps } from '../deps'
+import { confirmPayment } from './confirm-payment'
+import { refundPayment } from './refund-payment'
+import { settleOpenAttempt } from './settle-open-attempt'
+
+/** Does what an event asks of payments; twice changes nothing (rule 30). */
+export async function handleEvent(deps: PaymentDeps, event: DomainEvent): Promise<void> {
+  switch (event.type) {
+    case 'payment.completed.v1':
+      return confirm(deps, event.data.paymentId)
+    case 'booking.cancelled.v1':
+      if (event.data.refund === 'FULL') await refundBooking(deps, event.data.bookingId, event.data.reason)
+      return closeAttempt(deps, event.data.bookingId)
+    case 'booking.expired.v1':
+      return closeAttempt(deps, event.data.bookingId)
+  }
+}
+
+async function confirm(deps: PaymentDeps, paymentId: PaymentId): Promise<void> {
+  const payment = await deps.payments.byId(paymentId)
+  if (payment) await confirmPayment(deps, payment)
+}
+
+async function refundBooking(deps: PaymentDeps, bookingId: BookingId, reason: string): Promise<void> {
+  for (const payment of await deps.payments.succeededOf(bookingId)) {
+    if (payment.kept > 0) await refundPayment(deps, payment, reason)
+  }
+}
+
+/** The booking is over; money that came in the last moment is confirmed or sent back. */
+async function closeAttempt(deps: PaymentDeps, bookingId: BookingId): Promise<void> {
+  const open = await deps.payments.openOf(bookingId)
+  if (!open) return
+
+  await settleOpenAttempt(deps, bookingId)
+  await confirm(deps, open.id)
+}

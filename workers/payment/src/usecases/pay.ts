@@ -1,0 +1,53 @@
+import type { CreatePaymentBody, PaymentView } from '@cinema/contracts/payment/http'
+import type { PayRefusal } from '@cinema/contracts/payment/service'
+import { PaymentId, type UserId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { Intention } from '@cinema/platform/idempotency'
+import { derivedId, newId } from '@cinema/platform/ids'
+import { describeFault, log } from '@cinema/platform/log'
+import { ProviderUnreachable } from '../card-provider'
+import type { PaymentDeps } from '../deps'
+import { isInFlight, type Payment, toView } from '../payment'
+import { confirmSoon } from './confirm-payment'
+import { openAttempt } from './open-attempt'
+import { recordOutcome } from './record-outcome'
+
+export type Order = CreatePaymentBody & { userId: UserId; intention: Intention | null }
+
+/**
+ * Pays for a booking by card. The same Idempotency-Key finds the same attempt (rule 18): an attempt that was left
+ * without an answer is carried on, each of its steps being one that may be repeated.
+ */
+export async function pay(deps: PaymentDeps, order: Order): Promise<Result<PaymentView, PayRefusal>> {
+  if (order.method !== 'card') return refused({ code: 'PAYMENT_METHOD_UNAVAILABLE' })
+
+  const { intention, userId } = order
+  const id = intention ? await derivedId(PaymentId, 'payment', userId, intention.key) : newId(PaymentId, deps.now())
+  const fingerprint = intention?.fingerprint ?? id
+
+  const known = intention && (await deps.payments.byId(id))
+  if (known && known.fingerprint !== fingerprint) return refused({ code: 'IDEMPOTENCY_KEY_REUSED' })
+  if (known && known.status !== 'CREATED') return accepted(toView(known))
+  if (known && isInFlight(known, deps.now())) return refused({ code: 'IDEMPOTENCY_KEY_IN_FLIGHT' })
+
+  const opened = await openAttempt(deps, { id, fingerprint, userId, bookingId: order.bookingId }, known)
+  if (!opened.ok) return opened
+  return accepted(toView(await charge(deps, opened.value, order.paymentMethod)))
+}
+
+/** Without an answer of the provider the attempt stays CREATED: the webhook, the next look or the cron finds out. */
+async function charge(deps: PaymentDeps, payment: Payment, paymentMethod: string | undefined): Promise<Payment> {
+  try {
+    const opened = await deps.provider.open(payment)
+    const attempt = paymentMethod ? await deps.provider.confirm(payment, opened.transactionId, paymentMethod) : opened
+    return await confirmSoon(deps, await recordOutcome(deps, payment, attempt))
+  } catch (fault) {
+    if (!(fault instanceof ProviderUnreachable)) throw fault
+    log('warn', 'payment without an answer', {
+      paymentId: payment.id,
+      requestId: deps.requestId,
+      ...describeFault(fault),
+    })
+    return payment
+  }
+}

@@ -1,0 +1,48 @@
+import { PaymentId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { log } from '@cinema/platform/log'
+import type { CardAttempt } from '../card-provider'
+import type { PaymentDeps } from '../deps'
+import type { Payment } from '../payment'
+import { confirmSoon } from './confirm-payment'
+import { recordOutcome } from './record-outcome'
+import { syncRefunds } from './sync-refunds'
+
+export type WebhookRefusal = { code: 'WEBHOOK_REJECTED' }
+
+/**
+ * Hears from the provider. A webhook is a hint: the attempt is fetched again, so its order does not matter, and its id
+ * is remembered in the transaction of its effect, so its repetition does not either (rule 17).
+ */
+export async function receiveWebhook(
+  deps: PaymentDeps,
+  body: string,
+  signature: string | undefined,
+): Promise<Result<null, WebhookRefusal>> {
+  const hint = signature ? await deps.provider.readWebhook(body, signature) : null
+  if (!hint) return refused({ code: 'WEBHOOK_REJECTED' })
+  if (!hint.transactionId || (await deps.payments.isWebhookSeen(hint.id))) return accepted(null)
+
+  const attempt = await deps.provider.retrieve(hint.transactionId)
+  const payment = await paymentOf(deps, attempt)
+  if (!payment) {
+    log('warn', 'webhook about no payment of ours', { event: hint.id, transactionId: hint.transactionId })
+    return accepted(null)
+  }
+
+  const aboutRefund = hint.type.includes('refund')
+  const recorded = await recordOutcome(deps, payment, attempt, aboutRefund ? null : hint)
+  if (aboutRefund) await syncRefunds(deps, recorded, hint)
+  else await confirmSoon(deps, recorded)
+  return accepted(null)
+}
+
+/** The attempt's own row, or the one that it claims, provided that the claim fits what we know of it. */
+async function paymentOf(deps: PaymentDeps, attempt: CardAttempt): Promise<Payment | null> {
+  const known = await deps.payments.byTransaction(attempt.transactionId)
+  if (known) return known
+
+  const claimed = PaymentId.safeParse(attempt.paymentId)
+  const payment = claimed.success ? await deps.payments.byId(claimed.data) : null
+  return payment && payment.transactionId === null && payment.bookingId === attempt.bookingId ? payment : null
+}

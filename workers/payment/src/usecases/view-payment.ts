@@ -1,0 +1,40 @@
+import type { PaymentView } from '@cinema/contracts/payment/http'
+import type { PaymentId, UserId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { ProviderUnreachable } from '../card-provider'
+import type { PaymentDeps } from '../deps'
+import { isInFlight, isOpen, type Payment, toView } from '../payment'
+import { askProvider } from './ask-provider'
+import { confirmSoon } from './confirm-payment'
+import { recordOutcome } from './record-outcome'
+
+export type ViewRefusal = { code: 'PAYMENT_NOT_FOUND' }
+
+const FRESH_MS = 2_000
+
+/** A customer's own payment (rule 32). An open one is first compared with the provider: its bank may just have said yes. */
+export async function viewPayment(
+  deps: PaymentDeps,
+  { userId, paymentId }: { userId: UserId; paymentId: PaymentId },
+): Promise<Result<PaymentView, ViewRefusal>> {
+  const payment = await deps.payments.ofUser(userId, paymentId)
+  if (!payment) return refused({ code: 'PAYMENT_NOT_FOUND' })
+
+  const at = deps.now()
+  const stale = isOpen(payment) && !isInFlight(payment, at) && at - payment.createdAt >= FRESH_MS
+  return accepted(toView(stale ? await refreshed(deps, payment) : payment))
+}
+
+async function refreshed(deps: PaymentDeps, payment: Payment): Promise<Payment> {
+  try {
+    return await refreshAttempt(deps, payment)
+  } catch (fault) {
+    if (fault instanceof ProviderUnreachable) return payment
+    throw fault
+  }
+}
+
+/** Compares an open attempt with the provider and writes down what it says. */
+export async function refreshAttempt(deps: PaymentDeps, payment: Payment): Promise<Payment> {
+  return confirmSoon(deps, await recordOutcome(deps, payment, await askProvider(deps, payment)))
+}
