@@ -1,0 +1,94 @@
+import type { RoomType } from '@cinema/contracts/catalogue/http'
+import { CinemaId, RoomId } from '@cinema/contracts/shared/ids'
+import type { SeatPlan } from '@cinema/contracts/venue/plan'
+import { drawPlan, type PlanDesign } from './draw-plan'
+import * as designs from './room-designs'
+import { seededId } from './seeded-id'
+
+type RoomDesign = [name: string, type: RoomType, plan: PlanDesign]
+
+/** What an ordinary evening seat costs in minor units, the step that prices are rounded to, and what comes with a ticket. */
+type Prices = { evening: number; step: number; feePerTicket: number; taxRate: number }
+
+type CinemaFacts = {
+  slug: string
+  name: string
+  city: string
+  address: string
+  timeZone: string
+  currency: string
+  orphanRule: 'off' | 'warn' | 'refuse'
+  prices: Prices
+}
+
+export type SeededRoom = { id: RoomId; name: string; type: RoomType; plan: SeatPlan }
+export type SeededCinema = CinemaFacts & { id: CinemaId; rooms: SeededRoom[] }
+
+/** The chain as a newcomer finds it: three cinemas in three time zones, each with its own currency and four rooms. */
+export const CINEMAS: readonly SeededCinema[] = [
+  openCinema(
+    {
+      slug: 'berlin-spreebogen',
+      name: 'Marquee Spreebogen',
+      city: 'Berlin',
+      address: 'Am Holzhafen 14, 10179 Berlin',
+      timeZone: 'Europe/Berlin',
+      currency: 'EUR',
+      orphanRule: 'warn',
+      prices: { evening: 1250, step: 50, feePerTicket: 50, taxRate: 700 },
+    },
+    [
+      ['Saal 1', 'STANDARD', designs.OLD_HALL],
+      ['Saal 2', 'STANDARD', designs.GALLERY_HALL],
+      ['Saal 3', 'STANDARD', designs.SHOEBOX],
+      ['Salon', 'VIP', designs.SALON],
+    ],
+  ),
+  openCinema(
+    {
+      slug: 'new-york-lower-east',
+      name: 'Marquee Lower East',
+      city: 'New York',
+      address: '61 Tanner Street, New York, NY 10002',
+      timeZone: 'America/New_York',
+      currency: 'USD',
+      orphanRule: 'off',
+      prices: { evening: 1750, step: 50, feePerTicket: 150, taxRate: 888 },
+    },
+    [
+      ['IMAX', 'IMAX', designs.IMAX_GRAND],
+      ['Screen 2', 'STANDARD', designs.BROADWAY_HALL],
+      ['Screen 3', 'STANDARD', designs.CELLAR],
+      ['The Lounge', 'VIP', designs.LOUNGE],
+    ],
+  ),
+  openCinema(
+    {
+      slug: 'mumbai-harbour',
+      name: 'Marquee Harbour',
+      city: 'Mumbai',
+      address: '8 Lascar Lane, Ballard Estate, Mumbai 400001',
+      timeZone: 'Asia/Kolkata',
+      currency: 'INR',
+      orphanRule: 'off',
+      prices: { evening: 38_000, step: 1000, feePerTicket: 3000, taxRate: 1800 },
+    },
+    [
+      ['IMAX', 'IMAX', designs.IMAX_HARBOUR],
+      ['Audi 2', 'STANDARD', designs.BAZAAR_HALL],
+      ['Audi 3', 'STANDARD', designs.SIDE_AISLE_HALL],
+      ['Gold Lounge', 'VIP', designs.GOLD_LOUNGE],
+    ],
+  ),
+]
+
+function openCinema(facts: CinemaFacts, rooms: RoomDesign[]): SeededCinema {
+  return {
+    ...facts,
+    id: seededId(CinemaId, 'cinema', facts.slug),
+    rooms: rooms.map(([name, type, design]) => {
+      const id = seededId(RoomId, 'room', facts.slug, name)
+      return { id, name, type, plan: drawPlan(id, design) }
+    }),
+  }
+}

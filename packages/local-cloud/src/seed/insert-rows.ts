@@ -1,0 +1,12 @@
+import type { Statement } from '../postgres/database'
+
+/**
+ * One statement that adds many rows, each an object keyed by column; what is there already, or would stand in the way of
+ * it, is left alone. The first row names the columns.
+ */
+export function insertRows(table: string, rows: readonly Record<string, unknown>[]): Statement {
+  const columns = Object.keys(rows[0] ?? {}).join(', ')
+  const query = `INSERT INTO ${table} (${columns})
+    SELECT ${columns} FROM jsonb_populate_recordset(null::${table}, $1::jsonb) ON CONFLICT DO NOTHING`
+  return { query, params: [JSON.stringify(rows)] }
+}
