@@ -30,9 +30,11 @@ export function venueStatements(): Statement[] {
   ]
 }
 
+/** A room's capacity is what may be sold: house and broken seats don't count. */
 const roomRows = ({ id: cinema_id, rooms }: SeededCinema) =>
   rooms.map(({ id, name, type, plan }) => {
-    return { id, cinema_id, name, room_type: type, capacity: plan.seats.length, plan_version: plan.version }
+    const capacity = plan.seats.filter((seat) => seat.blocked === undefined).length
+    return { id, cinema_id, name, room_type: type, capacity, plan_version: plan.version }
   })
 
 const seatRows = ({ id: room_id, plan }: SeededRoom) =>
