@@ -24,6 +24,9 @@ export async function syncRefunds(deps: PaymentDeps, payment: Payment, webhook: 
 async function unbooked(deps: PaymentDeps, payment: Payment, given: CardRefund): Promise<Movement | null> {
   const known = await deps.refunds.of(payment.id)
   const ours = known.find(({ id, transactionId }) => id === given.refundId || transactionId === given.transactionId)
+  if (ours?.status === 'DONE' && given.status === 'FAILED') {
+    log('error', 'the bank sent a refund back', { refundId: ours.id, paymentId: payment.id, error: given.error })
+  }
   if (ours) return ours.status === 'DONE' || ours.status === 'FAILED' ? null : movementOf(deps, payment, ours, given)
   return given.status === 'DONE' ? external(deps, payment, given) : null
 }

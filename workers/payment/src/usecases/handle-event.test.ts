@@ -1,0 +1,109 @@
+import { expect, test } from 'bun:test'
+import type { DomainEvent, EventOf } from '@cinema/contracts/shared/events'
+import { CinemaId, MovieId, ShowtimeId } from '@cinema/contracts/shared/ids'
+import { newEvent } from '@cinema/platform/events'
+import { newId } from '@cinema/platform/ids'
+import { order } from '../fixtures/orders.fixture'
+import { paidCustomer } from '../fixtures/paid.fixture'
+import { PRICE, world } from '../fixtures/world.fixture'
+import type { Payment } from '../payment'
+import { handleEvent } from './handle-event'
+import { pay } from './pay'
+import { told } from './record-outcome'
+
+type Customer = Pick<Payment, 'bookingId' | 'userId'>
+
+const booked = ({ bookingId, userId }: Customer): EventOf<'booking.created.v1'>['data'] => ({
+  bookingId,
+  userId,
+  reference: 'ABC234',
+  email: 'ada@example.org',
+  showtimeId: newId(ShowtimeId),
+  show: {
+    movieId: newId(MovieId),
+    movieTitle: 'Metropolis',
+    movieSlug: 'metropolis',
+    cinemaId: newId(CinemaId),
+    cinemaName: 'Marquee',
+    cinemaAddress: 'High Street 1',
+    roomName: 'One',
+    format: '2D',
+    startsAt: '2030-01-01T20:00:00.000Z',
+    endsAt: '2030-01-01T22:30:00.000Z',
+    timeZone: 'Europe/Berlin',
+  },
+  seats: [],
+  total: PRICE,
+})
+
+const completed = (payment: Payment): DomainEvent =>
+  newEvent('payment.completed.v1', payment.id, told(payment), { at: 0 })
+
+const cancelled = (customer: Customer, refund: 'FULL' | 'NONE'): DomainEvent =>
+  newEvent(
+    'booking.cancelled.v1',
+    customer.bookingId,
+    { ...booked(customer), reason: 'BY_CUSTOMER', refund },
+    { at: 0 },
+  )
+
+test('the completed payment confirms again from the queue, whatever the quick answer did', async () => {
+  const { deps, booking, payment } = await paidCustomer()
+  booking.confirmed.length = 0
+  await handleEvent(deps, completed(payment))
+  expect(booking.confirmed).toEqual([payment.id])
+})
+
+test('a booking that was cancelled meanwhile sends the money back, once (rule 15)', async () => {
+  const { deps, booking, provider, payment } = await paidCustomer()
+  booking.answer = { outcome: 'REFUND', reason: 'BOOKING_CANCELLED' }
+  await handleEvent(deps, completed(payment))
+  await handleEvent(deps, completed(payment))
+  expect(provider.refunds).toHaveLength(1)
+})
+
+test('a payment that went back buys no tickets any more', async () => {
+  const { deps, booking, payment } = await paidCustomer()
+  await handleEvent(deps, cancelled(payment, 'FULL'))
+  booking.confirmed.length = 0
+  await handleEvent(deps, completed(payment))
+  expect(booking.confirmed).toEqual([])
+})
+
+test('a confirmation that throws is told to the relay, which brings the event again', async () => {
+  const { deps, booking, payment } = await paidCustomer()
+  booking.unreachable = true
+  await expect(handleEvent(deps, completed(payment))).rejects.toThrow('out of reach')
+})
+
+test('a booking cancelled with a full refund gives every kept payment back, once (rule 19)', async () => {
+  const { deps, payment, provider, bookingId } = await paidCustomer()
+  await handleEvent(deps, cancelled(payment, 'FULL'))
+  await handleEvent(deps, cancelled(payment, 'FULL'))
+  expect(provider.refunds).toHaveLength(1)
+  expect(await world.ledgerOf(bookingId)).toEqual({})
+})
+
+test('a booking cancelled without a refund keeps its money', async () => {
+  const { deps, payment, provider } = await paidCustomer()
+  await handleEvent(deps, cancelled(payment, 'NONE'))
+  expect(provider.refunds).toHaveLength(0)
+})
+
+test('an expired booking closes its open attempt; money of the last moment is confirmed or sent back (rules 15, 16)', async () => {
+  const unpaid = await world.booking()
+  const late = await world.booking()
+  for (const customer of [unpaid, late]) await pay(customer.deps, order(customer, 'pm_asks'))
+  const open = await late.deps.payments.openOf(late.bookingId)
+  late.provider.present(open?.transactionId ?? '', { status: 'SUCCEEDED' })
+  late.booking.answer = { outcome: 'REFUND', reason: 'SEATS_LOST' }
+
+  for (const customer of [unpaid, late]) {
+    const event = newEvent('booking.expired.v1', customer.bookingId, booked(customer), { at: 0 })
+    await handleEvent(customer.deps, event)
+    await handleEvent(customer.deps, event)
+    expect(await customer.deps.payments.openOf(customer.bookingId)).toBeNull()
+  }
+  expect(unpaid.provider.charges).toBe(0)
+  expect(late.provider.refunds).toHaveLength(1)
+})

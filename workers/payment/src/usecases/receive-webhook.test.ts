@@ -1,0 +1,111 @@
+import { expect, test } from 'bun:test'
+import { DECLINE } from '../fixtures/fake-provider.fixture'
+import { order } from '../fixtures/orders.fixture'
+import { paidCustomer } from '../fixtures/paid.fixture'
+import { PRICE, world } from '../fixtures/world.fixture'
+import { pay } from './pay'
+import { receiveWebhook } from './receive-webhook'
+
+const OK = { ok: true, value: null } as const
+
+async function withPendingPayment() {
+  const customer = await world.booking()
+  await pay(customer.deps, order(customer, 'pm_asks'))
+  const open = await customer.deps.payments.openOf(customer.bookingId)
+  if (!open?.transactionId) throw new Error('no open attempt')
+  const transactionId = open.transactionId
+  const hear = (id: string, type: string, signature = 'good') =>
+    receiveWebhook(customer.deps, `${id}_${transactionId} ${type} ${transactionId}`, signature)
+  return { ...customer, paymentId: open.id, transactionId, hear }
+}
+
+test('a forged webhook is rejected and changes nothing (rule 17)', async () => {
+  const { deps, provider, hear, paymentId, transactionId } = await withPendingPayment()
+  provider.present(transactionId, { status: 'SUCCEEDED' })
+  expect(await hear('evt', 'payment_intent.succeeded', 'forged')).toMatchObject({
+    refusal: { code: 'WEBHOOK_REJECTED' },
+  })
+  expect(await receiveWebhook(deps, 'body', undefined)).toMatchObject({ refusal: { code: 'WEBHOOK_REJECTED' } })
+  expect((await deps.payments.byId(paymentId))?.status).toBe('PENDING')
+})
+
+test('a webhook records a success and confirms; duplicates and replays change nothing (rule 17)', async () => {
+  const { provider, booking, hear, paymentId, transactionId, bookingId } = await withPendingPayment()
+  provider.present(transactionId, { status: 'SUCCEEDED' })
+  expect(await Promise.all([1, 2, 3].map(() => hear('evt', 'payment_intent.succeeded')))).toEqual([OK, OK, OK])
+  expect(await hear('evt', 'payment_intent.succeeded')).toEqual(OK)
+
+  expect(await world.eventsOf(paymentId)).toEqual(['payment.completed.v1'])
+  expect((await world.ledgerOf(bookingId)).card_clearing).toBe(2_450)
+  expect(new Set(booking.confirmed)).toEqual(new Set([paymentId]))
+  const seen = await world.read(`select id from payment.webhook_events where id = 'evt_${transactionId}'`)
+  expect(seen).toHaveLength(1)
+})
+
+test('it is trusted only as a hint: the attempt is fetched again, so the order does not matter (rule 17)', async () => {
+  const { deps, provider, hear, paymentId, transactionId } = await withPendingPayment()
+  expect(await hear('evt_1', 'payment_intent.succeeded')).toEqual(OK)
+  expect((await deps.payments.byId(paymentId))?.status).toBe('PENDING')
+
+  provider.present(transactionId, { status: 'SUCCEEDED' })
+  await hear('evt_2', 'payment_intent.payment_failed')
+  await hear('evt_3', 'payment_intent.created')
+  expect((await deps.payments.byId(paymentId))?.status).toBe('SUCCEEDED')
+})
+
+test('a decline that the browser met is recorded with its reason', async () => {
+  const { deps, provider, hear, paymentId, transactionId } = await withPendingPayment()
+  provider.present(transactionId, { status: 'FAILED', failure: DECLINE })
+  await hear('evt', 'payment_intent.payment_failed')
+  expect((await deps.payments.byId(paymentId))?.failure).toEqual(DECLINE)
+})
+
+test('a webhook that comes before our own answer is the answer', async () => {
+  const customer = await world.booking()
+  customer.provider.fault = { call: 'confirm', arrives: true }
+  const lost = await pay(customer.deps, order(customer, 'pm_ok'))
+  if (!lost.ok) throw new Error(lost.refusal.code)
+
+  const transactionId = `pi_${lost.value.paymentId}`
+  await receiveWebhook(customer.deps, `evt_${transactionId} payment_intent.succeeded ${transactionId}`, 'good')
+  expect(await customer.deps.payments.byId(lost.value.paymentId)).toMatchObject({ status: 'SUCCEEDED', transactionId })
+})
+
+test('a webhook about no payment of ours, or one that claims ours for another booking, has no effect', async () => {
+  const { deps, provider, paymentId } = await withPendingPayment()
+  const { bookingId: other } = await world.booking()
+  const attempt = { paymentId, bookingId: other, amount: PRICE, outcome: { status: 'SUCCEEDED' as const } }
+  provider.attempts.set('pi_foreign', { ...attempt, transactionId: 'pi_foreign' })
+  expect(await receiveWebhook(deps, 'evt_foreign payment_intent.succeeded pi_foreign', 'good')).toEqual(OK)
+  expect((await deps.payments.byId(paymentId))?.status).toBe('PENDING')
+})
+
+test('a success whose amount or currency is not ours is never recorded (rule 12)', async () => {
+  const { deps, provider, hear, paymentId, transactionId } = await withPendingPayment()
+  provider.corrupt(transactionId, { amount: 1, currency: 'EUR' })
+  expect(await hear('evt', 'payment_intent.succeeded')).toEqual(OK)
+  expect((await deps.payments.byId(paymentId))?.status).toBe('PENDING')
+  expect(await world.eventsOf(paymentId)).toEqual([])
+})
+
+test('a refund made at the dashboard is booked as external, once (rule 19)', async () => {
+  const { deps, provider, payment, transactionId, bookingId } = await paidCustomer()
+  provider.giveBack(transactionId, { amount: 450, currency: 'EUR' })
+  const hear = (id: string) => receiveWebhook(deps, `${id}_${transactionId} charge.refunded ${transactionId}`, 'good')
+  await Promise.all([hear('evt_1'), hear('evt_1'), hear('evt_2')])
+
+  expect(await deps.payments.byId(payment.id)).toMatchObject({ refunded: 450, kept: 2_000 })
+  expect(await deps.refunds.of(payment.id)).toMatchObject([{ reason: 'EXTERNAL', status: 'DONE' }])
+  expect((await world.ledgerOf(bookingId)).card_clearing).toBe(2_000)
+  expect(await world.eventsOf(payment.id)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
+})
+
+test('the echo of our own refund is not booked again', async () => {
+  const { deps, provider, booking, hear, transactionId, paymentId } = await withPendingPayment()
+  booking.answer = { outcome: 'REFUND', reason: 'SEATS_LOST' }
+  provider.present(transactionId, { status: 'SUCCEEDED' })
+  await hear('evt_1', 'payment_intent.succeeded')
+  await hear('evt_2', 'charge.refunded')
+  expect(await deps.refunds.of(paymentId)).toHaveLength(1)
+  expect((await deps.payments.byId(paymentId))?.refunded).toBe(PRICE.amount)
+})

@@ -1,0 +1,67 @@
+import { expect, test } from 'bun:test'
+import { paidCustomer } from '../fixtures/paid.fixture'
+import { PRICE, world } from '../fixtures/world.fixture'
+import { performRefund } from './perform-refund'
+import { refundPayment } from './refund-payment'
+
+test('one reason refunds a payment once, however often it is given (rule 19)', async () => {
+  const { deps, provider, payment, bookingId } = await paidCustomer()
+  await Promise.all([1, 2, 3, 4].map(() => refundPayment(deps, payment, 'BY_CUSTOMER')))
+  await refundPayment(deps, payment, 'BOOKING_CANCELLED')
+
+  expect(provider.refunds).toHaveLength(1)
+  expect(await deps.payments.byId(payment.id)).toMatchObject({ refunded: PRICE.amount, kept: 0 })
+  expect(await world.ledgerOf(bookingId)).toEqual({})
+  expect(await world.eventsOf(payment.id)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
+})
+
+test('a refund never exceeds what was kept (rule 19)', async () => {
+  const { deps, provider, payment } = await paidCustomer()
+  await refundPayment(deps, payment, 'ticket 1', 1_500)
+  await refundPayment(deps, payment, 'ticket 2', 1_500)
+  expect(provider.refunds.map(({ amount }) => amount.amount)).toEqual([1_500])
+})
+
+test('a refund whose answer was lost is found at the provider and not made again', async () => {
+  const { deps, provider, payment } = await paidCustomer()
+  provider.fault = { call: 'refund', arrives: true }
+  await refundPayment(deps, payment, 'BY_CUSTOMER')
+  const [refund] = await deps.refunds.of(payment.id)
+  expect(refund).toMatchObject({ status: 'REQUESTED', attempts: 1 })
+  expect(await deps.refunds.dueOf(payment.id)).toEqual([])
+
+  await makeDue(refund?.id)
+  if (refund) await performRefund(deps, refund)
+  expect(provider.refunds).toHaveLength(1)
+  expect((await deps.payments.byId(payment.id))?.refunded).toBe(PRICE.amount)
+})
+
+test('a fault puts the next turn off, each twice as far', async () => {
+  const { deps, provider, payment } = await paidCustomer()
+  provider.fault = { call: 'refund', arrives: false }
+  await refundPayment(deps, payment, 'BY_CUSTOMER')
+  const [refund] = await deps.refunds.of(payment.id)
+  const first = await waitOf(refund?.id)
+  await makeDue(refund?.id)
+  if (refund) await performRefund(deps, refund)
+  const second = await waitOf(refund?.id)
+  expect(second / first).toBeCloseTo(2, 5)
+})
+
+test('a refusal of the provider ends the refund, and the money counts as kept', async () => {
+  const { deps, provider, payment } = await paidCustomer()
+  provider.refusesRefunds = true
+  await refundPayment(deps, payment, 'BY_CUSTOMER')
+  expect(await deps.refunds.of(payment.id)).toMatchObject([{ status: 'FAILED' }])
+  expect((await deps.payments.byId(payment.id))?.kept).toBe(PRICE.amount)
+})
+
+const makeDue = (id: string | undefined) =>
+  world.read(`update payment.refunds set next_attempt_at = now() where id = '${id}' returning id`)
+
+async function waitOf(id: string | undefined): Promise<number> {
+  const [row] = await world.read(
+    `select extract(epoch from next_attempt_at - updated_at) from payment.refunds where id = '${id}'`,
+  )
+  return Number(row?.[0])
+}
