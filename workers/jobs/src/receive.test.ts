@@ -5,7 +5,7 @@ import { BookingId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
 import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
 import { type Delivery, keyOf, MAX_ATTEMPTS } from './delivery'
-import { inMemoryOutbox } from './in-memory-outbox'
+import { inMemoryOutbox } from './in-memory-outbox.fixture'
 import { receive } from './receive'
 import { relay } from './usecases/relay'
 

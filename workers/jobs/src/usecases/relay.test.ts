@@ -4,7 +4,7 @@ import { BookingId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
 import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
 import type { Delivery } from '../delivery'
-import { inMemoryOutbox } from '../in-memory-outbox'
+import { inMemoryOutbox } from '../in-memory-outbox.fixture'
 import { deliver } from './deliver'
 import { MAX_ROUNDS, ROUND_SIZE, relay } from './relay'
 

@@ -1,0 +1,22 @@
+import type { NotificationMessage } from '@cinema/contracts/notification/http'
+import type { UserId } from '@cinema/contracts/shared/ids'
+import { connect } from '@cinema/db/connect'
+import { readSettings } from '@cinema/platform/settings'
+import { type NotificationEnv, NotificationSettings } from './env'
+import { resendMailer } from './resend-mailer'
+import { emailLog } from './stores/email-log'
+import { notifications } from './stores/notifications'
+
+/** What the verbs of this Worker work with, made anew for each request. */
+export function dependencies(env: NotificationEnv) {
+  const settings = readSettings(NotificationSettings, env)
+  const db = connect(settings)
+  return {
+    notifications: notifications(db),
+    emailLog: emailLog(db),
+    mailer: resendMailer(settings),
+    push: async (userId: UserId, message: NotificationMessage) => env.USER_ROOM.getByName(userId).push(message),
+    publicUrl: settings.PUBLIC_URL,
+    now: () => Date.now(),
+  }
+}

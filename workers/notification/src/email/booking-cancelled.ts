@@ -1,0 +1,47 @@
+import type { EventOf } from '@cinema/contracts/shared/events'
+import { formats } from '../messages/formats'
+import type { Language } from '../messages/language'
+import type { Email } from './email'
+import { html } from './markup'
+import { button, facts, heading, page, paragraph } from './page'
+
+/** Says that a booking is off, and whether money comes back. */
+export function bookingCancelledEmail(
+  { data }: EventOf<'booking.cancelled.v1'>,
+  language: Language,
+  publicUrl: string,
+): Email {
+  const { show, reference } = data
+  const { title, message } = language.cancelled(data)
+  const url = new URL(`/bookings/${data.bookingId}`, publicUrl).href
+  const { day, time, list } = formats(language.locale)
+  const when = `${day(show.startsAt, show.timeZone)}, ${time(show.startsAt, show.timeZone)}`
+  const rows: [string, string][] = [
+    [language.email.cinema, `${show.cinemaName}, ${when}`],
+    [language.email.seats, list(data.seats.map(({ label }) => label))],
+    [language.email.reference, reference],
+  ]
+
+  return {
+    to: data.email,
+    subject: language.email.cancelledSubject(show.movieTitle, reference),
+    html: page({
+      locale: language.locale,
+      title,
+      preview: message,
+      why: language.email.why,
+      body: html`${heading(title)}${paragraph(message)}${facts(rows)}${button(language.email.showBooking, url)}`,
+    }),
+    text: [
+      title,
+      message,
+      '',
+      ...rows.map(([name, value]) => `${name}: ${value}`),
+      '',
+      `${language.email.showBooking}: ${url}`,
+      '',
+      language.email.why,
+    ].join('\n'),
+    attachments: [],
+  }
+}

@@ -1,0 +1,8 @@
+/** An e-mail as it is composed. The content of an attachment is text. */
+export type Email = {
+  to: string
+  subject: string
+  html: string
+  text: string
+  attachments: { filename: string; contentType: string; content: string }[]
+}

@@ -1,0 +1,57 @@
+import { formats } from './formats'
+import type { Language } from './language'
+
+const LOCALE = 'en-GB'
+const { day, time, list, money } = formats(LOCALE)
+
+export const en: Language = {
+  locale: LOCALE,
+  welcome: ({ name }) => ({
+    title: `Welcome, ${name}`,
+    message: 'Your account is open. Find a film and pick your seats.',
+  }),
+  confirmed: ({ show, seats, reference }) => ({
+    title: `Booked: ${show.movieTitle}`,
+    message:
+      `${day(show.startsAt, show.timeZone)} at ${time(show.startsAt, show.timeZone)}, ${show.cinemaName}, ` +
+      `${show.roomName}, ${seatsOf(seats)}. Your reference is ${reference}.`,
+  }),
+  cancelled: ({ show, reason, refund, total }) => ({
+    title: `Cancelled: ${show.movieTitle}`,
+    message:
+      (reason === 'SEATS_LOST' ? 'Your payment came after your seats had gone to somebody else. ' : '') +
+      (refund === 'FULL' ? `We are sending ${money(total)} back to you.` : 'Nothing was paid, so nothing is owed.'),
+  }),
+  expired: ({ show, seats }) => ({
+    title: `Time ran out: ${show.movieTitle}`,
+    message: `We let ${seatsOf(seats)} go, since they were not paid for in time. You are welcome to choose again.`,
+  }),
+  paymentFailed: ({ amount, failure }) => ({
+    title: 'Your payment did not go through',
+    message: `${money(amount)} could not be taken: ${failure.message} Your seats are kept a little longer for another try.`,
+  }),
+  refunded: ({ amount, method }) => ({
+    title: `Refunded: ${money(amount)}`,
+    message:
+      method === 'card'
+        ? 'The money went back to your card. Banks may take some days to show it.'
+        : 'The money went back to the wallet that you paid from.',
+  }),
+  email: {
+    confirmedSubject: (filmTitle, reference) => `Your tickets for ${filmTitle} (${reference})`,
+    cancelledSubject: (filmTitle, reference) => `Cancelled: ${filmTitle} (${reference})`,
+    ticketFor: (seatLabel) => `Ticket for seat ${seatLabel}`,
+    cinema: 'Cinema',
+    room: 'Room',
+    seats: 'Seats',
+    reference: 'Reference',
+    paid: 'Paid',
+    bring: 'Each ticket has a code of its own. Have it on your screen at the door, or print it.',
+    showTickets: 'Show my tickets',
+    showBooking: 'Show my booking',
+    why: 'You get this e-mail because seats were booked with this address.',
+  },
+}
+
+const seatsOf = (seats: { label: string }[]) =>
+  `${seats.length === 1 ? 'seat' : 'seats'} ${list(seats.map(({ label }) => label))}`

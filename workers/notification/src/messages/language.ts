@@ -1,0 +1,30 @@
+import type { EventOf, EventType } from '@cinema/contracts/shared/events'
+
+type Words = { title: string; message: string }
+type Say<Type extends EventType> = (data: EventOf<Type>['data']) => Words
+
+/** Everything that is said to a customer, in one language: one file for each. */
+export type Language = {
+  /** A BCP 47 tag: how dates and money are written, and the language that an e-mail declares. */
+  locale: string
+  welcome: Say<'user.registered.v1'>
+  confirmed: Say<'booking.confirmed.v1'>
+  cancelled: Say<'booking.cancelled.v1'>
+  expired: Say<'booking.expired.v1'>
+  paymentFailed: Say<'payment.failed.v1'>
+  refunded: Say<'payment.refunded.v1'>
+  email: {
+    confirmedSubject(filmTitle: string, reference: string): string
+    cancelledSubject(filmTitle: string, reference: string): string
+    ticketFor(seatLabel: string): string
+    cinema: string
+    room: string
+    seats: string
+    reference: string
+    paid: string
+    bring: string
+    showTickets: string
+    showBooking: string
+    why: string
+  }
+}

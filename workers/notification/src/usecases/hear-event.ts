@@ -1,0 +1,39 @@
+import type { NotificationMessage } from '@cinema/contracts/notification/http'
+import type { DomainEvent } from '@cinema/contracts/shared/events'
+import { NotificationId, type UserId } from '@cinema/contracts/shared/ids'
+import { newId } from '@cinema/platform/ids'
+import { describeFault, log } from '@cinema/platform/log'
+import { compose, type Told } from '../compose'
+import { en } from '../messages/en'
+import type { Notifications } from '../stores/notifications'
+import { type EmailDeps, sendEmail } from './send-email'
+
+export type HearDeps = EmailDeps & {
+  notifications: Pick<Notifications, 'add'>
+  push: (userId: UserId, message: NotificationMessage) => Promise<void>
+  publicUrl: string
+  now: () => number
+}
+
+/** Tells the customer of an event: in the app, live where they are connected, and for some events by e-mail. */
+export async function hearEvent(deps: HearDeps, event: DomainEvent): Promise<void> {
+  const told = compose(event, en, deps.publicUrl)
+  if (!told) throw new Error(`NOTIFICATION has no use for ${event.type}`)
+
+  await notify(deps, event, told)
+  if (told.email) await sendEmail(deps, event.eventId, told.email)
+}
+
+async function notify(deps: HearDeps, event: DomainEvent, { userId, title, message, link }: Told): Promise<void> {
+  const id = newId(NotificationId, deps.now())
+  const type = event.type.replace(/\.v\d+$/, '')
+  const added = await deps.notifications.add({ id, userId, eventId: event.eventId, type, title, message, link })
+  if (!added) return
+
+  try {
+    await deps.push(userId, { type: 'notification', notification: added.view, unreadCount: added.unreadCount })
+  } catch (fault) {
+    // The notification stands in the history: a push that fails is not worth hearing the event again.
+    log('warn', 'push failed', { eventId: event.eventId, ...describeFault(fault) })
+  }
+}
