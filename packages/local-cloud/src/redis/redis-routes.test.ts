@@ -80,7 +80,7 @@ describe('containers', () => {
     expect(await redis.hgetall<Record<string, unknown>>('user')).toEqual({ name: 'Ana', points: 10 })
     expect(await redis.hmget<Record<string, unknown>>('user', 'name', 'age')).toEqual({ name: 'Ana', age: null })
     expect([await redis.hexists('user', 'name'), await redis.hlen('user')]).toEqual([1, 2])
-    expect(await redis.hdel('user', 'name', 'points')).toBe(2)
+    expect(Number(await redis.hdel('user', 'name', 'points'))).toBe(2)
     expect(await redis.exists('user')).toBe(0)
     expect(await redis.hgetall('user')).toBeNull()
   })

@@ -1,0 +1,145 @@
+import { join } from 'node:path'
+import { Hono } from 'hono'
+import { claimDataFolder } from './data-folder'
+import { type Mail, Mailbox } from './mail/mailbox'
+import { readerRoutes } from './mail/reader-routes'
+import { sendRoutes } from './mail/send-routes'
+import type { Database } from './postgres/database'
+import { openEmbeddedDatabase } from './postgres/embedded-database'
+import { neonRoutes } from './postgres/neon-routes'
+import { openServedDatabase } from './postgres/served-database'
+import { createRedis } from './redis/redis'
+import { redisRoutes } from './redis/redis-routes'
+import { Store, type StoredEntry } from './redis/store'
+import { type Snapshot, snapshotFile } from './snapshot/snapshot-file'
+import { Account, type AccountState } from './stripe/account'
+import { stripeRoutes } from './stripe/stripe-routes'
+import { createWebhooks, type Webhooks } from './stripe/webhooks'
+
+const MAX_BODY_BYTES = 32 * 1024 * 1024
+const LONGEST_ANSWER_SECONDS = 120
+
+export interface CloudSecrets {
+  redisToken: string
+  stripeSecretKey: string
+  stripeWebhookSecret: string
+  mailApiKey: string
+}
+
+export interface CloudSettings {
+  /** Where everything is kept; null keeps it in memory and forgets it at the end. */
+  dataDir: string | null
+  /** 0 takes any free port. */
+  port: number
+  /** A PostgreSQL server instead of the embedded one. */
+  databaseUrl?: string | undefined
+  secrets: CloudSecrets
+  /** Where the card gateway sends its events; null sends none. */
+  webhookUrl: string | null
+}
+
+export interface LocalCloud {
+  /** `database` for neonConfig.fetchEndpoint, `redis` for Upstash, `stripe` and `mail` as API origins. */
+  urls: { database: string; redis: string; stripe: string; mail: string; mailReader: string }
+  database: Database
+  /** Ends the server, writes what is unwritten and closes the database. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the stand-ins for Neon, Upstash, Stripe and Resend on one loopback port.
+ * Throws BrokenDataFolder or DataFolderInUse when `dataDir` cannot be used.
+ */
+export async function startLocalCloud(settings: CloudSettings): Promise<LocalCloud> {
+  const { dataDir, databaseUrl } = settings
+  const release = dataDir === null ? () => {} : claimDataFolder(dataDir)
+  try {
+    const database =
+      databaseUrl === undefined
+        ? await openEmbeddedDatabase(dataDir === null ? null : join(dataDir, 'postgres'))
+        : openServedDatabase(databaseUrl)
+    return serve(settings, database, release)
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+function serve(settings: CloudSettings, database: Database, release: () => void): LocalCloud {
+  const { port, secrets } = settings
+  const cache = openStore(settings)
+  const mail = openMailbox(settings)
+  const card = openAccount(settings)
+
+  const app = new Hono()
+  app.get('/', (c) => c.json({ status: 'ok' }))
+  app.route('/', neonRoutes(database))
+  app.route('/', redisRoutes(createRedis(cache.store), secrets.redisToken))
+  app.route('/', sendRoutes(mail.mailbox, secrets.mailApiKey))
+  app.route('/', readerRoutes(mail.mailbox))
+  const origin = () => server.url.origin
+  const stripe = stripeRoutes({ ...card, secretKey: secrets.stripeSecretKey, origin })
+  for (const path of ['/v1/*', '/3ds/*', '/_control/*']) app.all(path, (c) => stripe.fetch(c.req.raw))
+
+  const server = Bun.serve({
+    hostname: '127.0.0.1',
+    port,
+    fetch: app.fetch,
+    maxRequestBodySize: MAX_BODY_BYTES,
+    idleTimeout: LONGEST_ANSWER_SECONDS,
+  })
+  card.webhooks.sendPending()
+
+  return {
+    urls: urlsAt(origin()),
+    database,
+    stop: async () => {
+      card.webhooks.stop()
+      await server.stop(true)
+      for (const { snapshot } of [cache, mail, card]) snapshot.flush()
+      await database.close()
+      release()
+    },
+  }
+}
+
+function urlsAt(origin: string): LocalCloud['urls'] {
+  return {
+    database: `${origin}/sql`,
+    redis: `${origin}/redis`,
+    stripe: origin,
+    mail: origin,
+    mailReader: `${origin}/dev/mail`,
+  }
+}
+
+function openStore(settings: CloudSettings): { store: Store; snapshot: Snapshot<StoredEntry[]> } {
+  const store = new Store(Date.now, () => snapshot.touch())
+  const snapshot = snapshotFile(fileIn(settings, 'redis.json'), () => store.dump())
+  store.restore(snapshot.load() ?? [])
+  return { store, snapshot }
+}
+
+function openMailbox(settings: CloudSettings): { mailbox: Mailbox; snapshot: Snapshot<Mail[]> } {
+  const mailbox = new Mailbox(() => snapshot.touch())
+  const snapshot = snapshotFile(fileIn(settings, 'mail.json'), () => mailbox.dump())
+  mailbox.restore(snapshot.load() ?? [])
+  return { mailbox, snapshot }
+}
+
+function openAccount(settings: CloudSettings): {
+  account: Account
+  webhooks: Webhooks
+  snapshot: Snapshot<AccountState>
+} {
+  const account = new Account(() => snapshot.touch())
+  const snapshot = snapshotFile(fileIn(settings, 'stripe.json'), () => account.dump())
+  account.restore(snapshot.load() ?? {})
+  const { webhookUrl, secrets } = settings
+  const target = webhookUrl === null ? null : { url: webhookUrl, secret: secrets.stripeWebhookSecret }
+  return { account, webhooks: createWebhooks(account, target), snapshot }
+}
+
+function fileIn({ dataDir }: CloudSettings, name: string): string | null {
+  return dataDir === null ? null : join(dataDir, name)
+}

@@ -1,0 +1,42 @@
+import { newId, nowSeconds } from './account'
+import type { Ledger } from './ledger'
+import type { Charge, PaymentIntent, PaymentMethod } from './objects'
+import type { Behaviour } from './test-cards'
+
+type Decline = Extract<Behaviour, { outcome: 'declines' }>
+
+/** Books the bank's answer to a PaymentIntent: the money, or the decline. */
+export function book(ledger: Ledger, intent: PaymentIntent, method: PaymentMethod, decline: Decline | null): Charge {
+  const id = newId('ch')
+  const charge = ledger.account.put('charge', id, {
+    id,
+    object: 'charge',
+    created: nowSeconds(),
+    livemode: false,
+    amount: intent.amount,
+    amount_captured: decline === null ? intent.amount : 0,
+    amount_refunded: 0,
+    captured: decline === null,
+    currency: intent.currency,
+    customer: intent.customer,
+    description: intent.description,
+    failure_code: decline?.code ?? null,
+    failure_message: decline?.message ?? null,
+    metadata: { ...intent.metadata },
+    outcome: {
+      network_status: decline === null ? 'approved_by_network' : 'declined_by_network',
+      reason: decline?.declineCode ?? decline?.code ?? null,
+      risk_level: 'normal',
+      type: decline === null ? 'authorized' : 'issuer_declined',
+    },
+    paid: decline === null,
+    payment_intent: intent.id,
+    payment_method: method.id,
+    payment_method_details: { type: 'card', card: method.card },
+    refunded: false,
+    status: decline === null ? 'succeeded' : 'failed',
+  })
+  intent.latest_charge = charge.id
+  ledger.announce(decline === null ? 'charge.succeeded' : 'charge.failed', charge)
+  return charge
+}

@@ -1,0 +1,56 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { Fault, type Faults } from './faults'
+import type { Form } from './form'
+import type { Ledger } from './ledger'
+import { createRefund, failRefund } from './refunds'
+import { StripeFault } from './stripe-fault'
+import type { Webhooks } from './webhooks'
+
+const Duration = z.int().min(0).max(600_000)
+const DeliveryBody = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('on') }),
+  z.object({ mode: z.literal('off') }),
+  z.object({ mode: z.literal('delayed'), delayMs: Duration }),
+  z.object({ mode: z.literal('reordered'), windowMs: Duration.default(200) }),
+])
+const RefundBody = z.object({ payment_intent: z.string(), amount: z.int().min(1).optional() })
+
+/** What a test may do that Stripe's API does not offer: the dashboard's hand, the network's moods. */
+export function controlRoutes(ledger: Ledger, webhooks: Webhooks, faults: Faults): Hono {
+  const app = new Hono()
+  app.post('/events/:id/resend', (c) => {
+    const event = ledger.account.get('event', c.req.param('id'))
+    webhooks.send(event)
+    return c.json(event)
+  })
+  app.post('/delivery', async (c) => {
+    const delivery = await body(c, DeliveryBody)
+    webhooks.setDelivery(delivery)
+    if (delivery.mode !== 'off') webhooks.sendPending()
+    return c.json(delivery)
+  })
+  app.post('/faults', async (c) => {
+    const fault = await body(c, Fault)
+    faults.plan(fault)
+    return c.json(fault)
+  })
+  app.delete('/faults', (c) => {
+    faults.clear()
+    return c.body(null, 204)
+  })
+  app.post('/refunds', async (c) => {
+    const { payment_intent, amount } = await body(c, RefundBody)
+    const form: Form = { payment_intent, ...(amount !== undefined && { amount: String(amount) }) }
+    return c.json(createRefund(ledger, form))
+  })
+  app.post('/refunds/:id/fail', (c) => c.json(failRefund(ledger, ledger.account.get('refund', c.req.param('id')))))
+  return app
+}
+
+async function body<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {
+  const outcome = schema.safeParse(await c.req.json().catch(() => null))
+  if (outcome.success) return outcome.data
+  const message = z.prettifyError(outcome.error)
+  throw new StripeFault(400, { type: 'invalid_request_error', message })
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { newId, nowSeconds } from './account'
+import type { Form } from './form'
+import type { Ledger } from './ledger'
+import type { Charge, Refund } from './objects'
+import { read } from './payment-methods'
+import { invalidRequest } from './stripe-fault'
+
+const RefundForm = z.object({
+  amount: z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1)).optional(),
+  charge: z.string().optional(),
+  payment_intent: z.string().optional(),
+  reason: z.enum(['duplicate', 'fraudulent', 'requested_by_customer']).optional(),
+  metadata: z.record(z.string(), z.string()).default({}),
+})
+
+/** Gives money back, the whole rest if no amount is named; never more than was captured. */
+export function createRefund(ledger: Ledger, form: Form): Refund {
+  const wanted = read(RefundForm, form)
+  const charge = chargeOf(ledger, wanted.charge, wanted.payment_intent)
+  const left = charge.amount_captured - charge.amount_refunded
+  if (left === 0) {
+    throw invalidRequest(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' })
+  }
+  const amount = wanted.amount ?? left
+  if (amount > left) {
+    const message = `Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`
+    throw invalidRequest(message, { param: 'amount' })
+  }
+
+  const id = newId('re')
+  const refund = ledger.account.put('refund', id, {
+    id,
+    object: 'refund',
+    created: nowSeconds(),
+    amount,
+    charge: charge.id,
+    currency: charge.currency,
+    metadata: wanted.metadata,
+    payment_intent: charge.payment_intent,
+    reason: wanted.reason ?? null,
+    status: 'succeeded',
+  })
+  giveBack(charge, amount)
+  ledger.announce('refund.created', refund)
+  ledger.announce('charge.refunded', charge)
+  ledger.announce('refund.updated', refund)
+  return refund
+}
+
+/** The customer's bank sends a refund back, days later: the money is ours again. */
+export function failRefund(ledger: Ledger, refund: Refund): Refund {
+  if (refund.status === 'failed') return refund
+  refund.status = 'failed'
+  refund.failure_reason = 'lost_or_stolen_card'
+  giveBack(ledger.account.get('charge', refund.charge), -refund.amount)
+  ledger.announce('refund.failed', refund)
+  ledger.announce('refund.updated', refund)
+  return refund
+}
+
+function giveBack(charge: Charge, amount: number): void {
+  charge.amount_refunded += amount
+  charge.refunded = charge.amount_refunded === charge.amount_captured
+}
+
+function chargeOf({ account }: Ledger, id: string | undefined, intentId: string | undefined): Charge {
+  if (id !== undefined) return paid(account.get('charge', id, 'charge'))
+  if (intentId === undefined) {
+    throw invalidRequest('One of the following params should be provided: payment_intent or charge.')
+  }
+  const intent = account.get('payment_intent', intentId, 'payment_intent')
+  if (intent.latest_charge !== null) return paid(account.get('charge', intent.latest_charge))
+  throw invalidRequest('This PaymentIntent does not have a successful charge to refund.', { param: 'payment_intent' })
+}
+
+function paid(charge: Charge): Charge {
+  if (charge.paid) return charge
+  throw invalidRequest(`Charge ${charge.id} has not been paid and cannot be refunded.`, { param: 'charge' })
+}

@@ -1,0 +1,85 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import { cors } from 'hono/cors'
+import { type Account, newId, nowSeconds } from './account'
+import { apiRoutes } from './api-routes'
+import { authorise } from './authorise'
+import { challengeRoutes } from './challenge-routes'
+import { controlRoutes } from './control-routes'
+import { Faults, hang } from './faults'
+import { idempotency } from './idempotency'
+import type { Ledger } from './ledger'
+import type { StripeEvent } from './objects'
+import { StripeFault } from './stripe-fault'
+import type { Webhooks } from './webhooks'
+
+const API_VERSION = '2026-10-28.endive'
+
+interface Settings {
+  account: Account
+  webhooks: Webhooks
+  secretKey: string
+  /** Where a browser finds this server, without a slash at the end. */
+  origin: () => string
+}
+
+/** The stand-in for Stripe: `/v1` for the official SDK, `/3ds` for the customer, `/_control` for tests. */
+export function stripeRoutes({ account, webhooks, secretKey, origin }: Settings): Hono {
+  const faults = new Faults()
+  const ledger: Ledger = {
+    account,
+    announce: (type, object) => webhooks.send(record(account, type, object)),
+    challengeUrl: (id) => `${origin()}/3ds/${id}`,
+  }
+  const app = new Hono()
+  app.use('/v1/*', cors(), requestId, authorise(account, secretKey))
+  app.use('/v1/*', misbehave(faults), idempotency(account), slowDown)
+  app.route('/v1', apiRoutes(ledger))
+  app.route('/3ds', challengeRoutes(ledger))
+  app.route('/_control', controlRoutes(ledger, webhooks, faults))
+  app.notFound((c) =>
+    c.json({ error: { type: 'invalid_request_error', message: `Unrecognized request URL (${c.req.path}).` } }, 404),
+  )
+  app.onError((error, c) => {
+    if (error instanceof StripeFault) return c.json({ error: error.body }, error.status)
+    console.error(error)
+    return c.json({ error: { type: 'api_error', message: 'The stand-in for Stripe has failed.' } }, 500)
+  })
+  return app
+}
+
+const requestId: MiddlewareHandler = async (c, next) => {
+  c.header('Request-Id', newId('req'))
+  await next()
+}
+
+/** Outside the idempotency: what fails before is not kept; what times out after has taken effect and is kept at once. */
+function misbehave(faults: Faults): MiddlewareHandler<{ Variables: { delayMs: number } }> {
+  return async (c, next) => {
+    const fault = faults.next()
+    if (fault?.kind === 'fail_before') throw new StripeFault(500, { type: 'api_error', message: 'A planned fault.' })
+    c.set('delayMs', fault?.kind === 'slow' ? fault.delayMs : 0)
+    await next()
+    if (fault?.kind === 'timeout_after') await hang(fault.hangMs, c.req.raw.signal)
+  }
+}
+
+/** Inside the idempotency, so that a second call with the same key finds the first at work. */
+const slowDown: MiddlewareHandler<{ Variables: { delayMs: number } }> = async (c, next) => {
+  if (c.get('delayMs') > 0) await hang(c.get('delayMs'), c.req.raw.signal)
+  await next()
+}
+
+function record(account: Account, type: string, object: object): StripeEvent {
+  const id = newId('evt')
+  return account.put('event', id, {
+    id,
+    object: 'event',
+    created: nowSeconds(),
+    livemode: false,
+    api_version: API_VERSION,
+    data: { object: structuredClone(object) },
+    pending_webhooks: 1,
+    request: { id: null, idempotency_key: null },
+    type,
+  })
+}
