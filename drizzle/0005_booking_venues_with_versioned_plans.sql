@@ -7,6 +7,7 @@ CREATE TABLE booking.cinemas (
   time_zone               text NOT NULL,
   currency                char(3) NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
   orphan_rule             text NOT NULL DEFAULT 'off' CHECK (orphan_rule IN ('off', 'warn', 'refuse')),
+  hold_seconds            int NOT NULL DEFAULT 600 CHECK (hold_seconds BETWEEN 1 AND 3600),
   refund_deadline_minutes int NOT NULL DEFAULT 120 CHECK (refund_deadline_minutes >= 0),
   created_at              timestamptz NOT NULL DEFAULT now(),
   updated_at              timestamptz NOT NULL DEFAULT now()

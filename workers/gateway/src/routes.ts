@@ -32,6 +32,6 @@ routes.all('/dev/*', async (c) => {
   if (!LOCAL_CLOUD_URL) return problem(c, 404, { code: 'NOT_FOUND', detail: 'There is nothing at this address.' })
 
   const { pathname, search } = new URL(c.req.url)
-  const page: Response = await fetch(new Request(new URL(pathname + search, LOCAL_CLOUD_URL), c.req.raw))
+  const page: Response = await fetch(new Request(new URL(pathname + search, LOCAL_CLOUD_URL).href, c.req.raw))
   return page
 })

@@ -16,6 +16,7 @@ export const cinemas = booking.table('cinemas', {
   orphanRule: text('orphan_rule', { enum: ['off', 'warn', 'refuse'] })
     .notNull()
     .default('off'),
+  holdSeconds: integer('hold_seconds').notNull().default(600),
   refundDeadlineMinutes: integer('refund_deadline_minutes').notNull().default(120),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),

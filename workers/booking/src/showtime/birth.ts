@@ -31,16 +31,18 @@ export async function readBirth(env: BookingEnv, showtimeId: ShowtimeId): Promis
     venues(db).house(showtime.roomId, showtime.planVersion),
     bookings(db).takenAt(showtimeId),
   ])
-  return { showtime, ...house, ...taken, rules: rulesOf(showtime, house.orphanRule) }
+  const { policy, ...places } = house
+  return { showtime, ...places, ...taken, rules: rulesOf(showtime, policy) }
 }
 
 /** Online sales end at the start of the film, the counter's at its end. */
-function rulesOf(showtime: ShowtimeForSale, orphanRule: OrphanRule): SeatingRules {
+function rulesOf(showtime: ShowtimeForSale, policy: { orphanRule: OrphanRule; holdSeconds: number }): SeatingRules {
   return {
     ...STANDARD_RULES,
     salesOpenAt: 0,
     salesCloseAt: showtime.startsAt,
     boxOfficeCloseAt: showtime.endsAt,
-    orphanRule,
+    holdMs: policy.holdSeconds * 1_000,
+    orphanRule: policy.orphanRule,
   }
 }

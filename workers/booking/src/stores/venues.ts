@@ -52,12 +52,12 @@ export function venues(db: Db) {
       ])
       if (!house) throw new Error(`there is no room ${roomId}`)
 
-      const { orphanRule, refundDeadlineMinutes } = house.cinema
+      const { orphanRule, holdSeconds, refundDeadlineMinutes } = house.cinema
       return {
         cinema: { ...cinemaView(house.cinema), refundDeadlineMinutes },
         room: house.room,
         plan: { roomId, version, seats: plan.map(planSeat) } satisfies SeatPlan,
-        orphanRule,
+        policy: { orphanRule, holdSeconds },
       }
     },
   }

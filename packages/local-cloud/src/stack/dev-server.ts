@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { openSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ROOT, WORKERS } from './workers'
+
+const READY_WITHIN_MS = 90_000
+
+export type DevServer = { stop: () => Promise<void>; exited: Promise<void> }
+
+/** All Workers in one `wrangler dev`, the gateway in front. Resolves once the whole system says that it is well. */
+export async function startWorkers(options: {
+  port: number
+  devVars: string
+  state: string
+  log: string
+}): Promise<DevServer> {
+  const child = spawnWrangler(options)
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const server = { stop: () => stop(child, exited), exited }
+  try {
+    await Promise.race([untilHealthy(options.port), exited.then(() => Promise.reject(new Error('it ended by itself')))])
+    return server
+  } catch (fault) {
+    await server.stop()
+    const tail = (await readFile(options.log, 'utf8').catch(() => '')).split('\n').slice(-30).join('\n')
+    throw new Error(`The Workers did not start (${String(fault)}). The end of ${options.log}:\n${tail}`)
+  }
+}
+
+function spawnWrangler({
+  port,
+  devVars,
+  state,
+  log,
+}: {
+  port: number
+  devVars: string
+  state: string
+  log: string
+}): ChildProcess {
+  const bin = join(ROOT, 'node_modules/.bin')
+  const configs = WORKERS.flatMap(({ folder }) => ['-c', join(folder, 'wrangler.toml')])
+  const output = openSync(log, 'w')
+  return spawn(
+    join(bin, 'node'),
+    [
+      join(ROOT, 'node_modules/wrangler/bin/wrangler.js'),
+      'dev',
+      ...configs,
+      ...['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0'],
+      ...['--persist-to', state, '--show-interactive-dev-session', 'false', '--log-level', 'warn'],
+      ...(devVars === '.dev.vars' ? [] : ['--env-file', devVars]),
+    ],
+    {
+      cwd: ROOT,
+      // A group of its own, so that stopping reaches wrangler's own children too.
+      detached: true,
+      stdio: ['ignore', output, output],
+      env: {
+        ...process.env,
+        PATH: `${bin}:${process.env.PATH}`,
+        CI: '1',
+        CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+        WRANGLER_SEND_METRICS: 'false',
+      },
+    },
+  )
+}
+
+async function untilHealthy(port: number): Promise<void> {
+  const until = Date.now() + READY_WITHIN_MS
+  while (Date.now() < until) {
+    const response = await fetch(`http://127.0.0.1:${port}/api/v1/health`).catch(() => null)
+    if (response?.ok) return
+    await Bun.sleep(100)
+  }
+  throw new Error(`no good health within ${READY_WITHIN_MS / 1000} s`)
+}
+
+async function stop(child: ChildProcess, exited: Promise<void>): Promise<void> {
+  signal(child, 'SIGTERM')
+  const late = setTimeout(() => signal(child, 'SIGKILL'), 5_000)
+  await exited
+  clearTimeout(late)
+  signal(child, 'SIGKILL')
+}
+
+function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {
+  try {
+    if (pid) process.kill(-pid, name)
+  } catch {
+    // The group has ended already, which is what was wanted.
+  }
+}

@@ -1,0 +1,42 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** The secrets of one local instance: random, made once and kept beside its data, so that sessions outlive a restart. */
+export type Secrets = {
+  jwtSecret: string
+  redisToken: string
+  stripeSecretKey: string
+  stripeWebhookSecret: string
+  mailApiKey: string
+  ticketSigningKey: string
+}
+
+export async function readOrMakeSecrets(folder: string): Promise<Secrets> {
+  const file = join(folder, 'secrets.json')
+  const kept = await readFile(file, 'utf8').catch(() => null)
+  if (kept !== null) return JSON.parse(kept)
+
+  const made = makeSecrets()
+  await mkdir(folder, { recursive: true })
+  await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 })
+  return made
+}
+
+function makeSecrets(): Secrets {
+  return {
+    jwtSecret: random(),
+    redisToken: random(),
+    stripeSecretKey: `sk_test_${random()}`,
+    stripeWebhookSecret: `whsec_${random()}`,
+    mailApiKey: `re_${random()}`,
+    ticketSigningKey: makeTicketKey(),
+  }
+}
+
+const random = () => randomBytes(32).toString('hex')
+
+function makeTicketKey(): string {
+  const { kty, crv, x, d } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
+  return JSON.stringify({ kty, crv, kid: '1', x, d })
+}

@@ -1,0 +1,86 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type LocalCloud, startLocalCloud } from '../cloud'
+import { migrate } from '../migrate'
+import { seed } from '../seed/seed'
+import { ringCrons } from './crons'
+import { startWorkers } from './dev-server'
+import { removeDevVars, writeDevVars } from './dev-vars'
+import { readOrMakeSecrets, type Secrets } from './secrets'
+import { buildWeb } from './web-build'
+import { ROOT } from './workers'
+
+export type StackOptions = {
+  port: number
+  /** Where the instance keeps everything: database, Redis, mail, the objects' storage, secrets, logs. */
+  folder: string
+  /** The laptop's own instance is `.dev.vars`; another one needs a suffix. */
+  devVars: string
+  /** 0 takes any free port. */
+  cloudPort: number
+  password: string
+  now?: number
+  /** Leaves the Workers to a `wrangler dev` run by hand. */
+  withoutWorkers?: boolean
+  /** Hears of each step as it begins. */
+  onStep?: (step: string) => void
+}
+
+export type Stack = {
+  origin: string
+  cloud: LocalCloud
+  secrets: Secrets
+  stop: () => Promise<void>
+  ended: Promise<void>
+}
+
+/** Brings up the whole system on this machine: the embedded cloud, migrated and seeded, and every Worker before it. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { port, folder, devVars, onStep = () => {} } = options
+  const origin = `http://localhost:${port}`
+  await mkdir(folder, { recursive: true })
+  const secrets = await readOrMakeSecrets(folder)
+
+  onStep('Starting the embedded cloud: database, Redis, card payments, mailbox')
+  const cloud = await startLocalCloud({
+    dataDir: join(folder, 'cloud'),
+    port: options.cloudPort,
+    ...(process.env.DATABASE_URL ? { databaseUrl: process.env.DATABASE_URL } : {}),
+    secrets,
+    webhookUrl: `${origin}/api/v1/webhooks/stripe`,
+  })
+  const stops: (() => Promise<void> | void)[] = [() => cloud.stop()]
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each()
+  }
+  try {
+    onStep('Migrating the database')
+    await migrate(cloud.database, join(ROOT, 'drizzle'))
+    onStep('Seeding cinemas, 3,201 films and two weeks of showtimes')
+    await seed(cloud.database, { now: options.now ?? Date.now(), password: options.password })
+
+    await writeDevVars(devVars, cloud, secrets, origin)
+    if (devVars !== '.dev.vars') stops.push(() => removeDevVars(devVars))
+    if (options.withoutWorkers) return { origin, cloud, secrets, stop, ended: new Promise(() => {}) }
+
+    onStep('Building the web application')
+    await buildWeb()
+    onStep('Starting the Workers')
+    const workers = await startWorkers({
+      port,
+      devVars,
+      state: join(folder, 'workers'),
+      log: join(folder, 'workers.log'),
+    })
+    stops.push(workers.stop, ringCrons(origin))
+    return { origin, cloud, secrets, stop, ended: workers.exited }
+  } catch (fault) {
+    await stop()
+    throw fault
+  }
+}
+
+/** Forgets an instance's data. */
+export async function resetStack(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,91 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { isFree } from './stack/ports'
+import { resetStack, type Stack, startStack } from './stack/stack'
+import { ROOT } from './stack/workers'
+
+const USAGE = `Usage: bun run start [--port 8787] [--reset] [--watch] [--cloud-only]
+  --port        where to serve (or PORT); 8787 when left out
+  --reset       forget all data and begin afresh
+  --watch       rebuild the web application when its sources change
+  --cloud-only  leave the Workers to a wrangler dev run by hand`
+
+const CLOUD_PORT = 8786
+const ACCOUNTS = ['admin', 'manager', 'staff', 'customer'].map((name) => `${name}@cinema.test`)
+
+/** Ends with one sentence that says what is wrong and what to do. */
+class Hint extends Error {}
+
+async function main(): Promise<void> {
+  const { port, reset, watch, cloudOnly } = readArguments()
+  const folder = join(ROOT, '.local-cloud')
+  for (const wanted of cloudOnly ? [CLOUD_PORT] : [port, CLOUD_PORT]) await requireFree(wanted)
+  if (reset) await resetStack(folder)
+
+  const password = process.env.DEV_PASSWORD || 'cinema-dev-2026'
+  const startedAt = performance.now()
+  const stack = await startStack({
+    port,
+    folder,
+    devVars: '.dev.vars',
+    cloudPort: CLOUD_PORT,
+    password,
+    withoutWorkers: cloudOnly,
+    onStep: (step) => console.log(`  ${step}…`),
+  })
+  const builder = watch ? Bun.spawn(['bun', 'run', 'build', '--watch'], { cwd: join(ROOT, 'web') }) : null
+  greet(stack, password, (performance.now() - startedAt) / 1000, cloudOnly)
+
+  await Promise.race([untilInterrupted(), stack.ended])
+  builder?.kill()
+  await stack.stop()
+}
+
+function readArguments() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string' },
+        reset: { type: 'boolean', default: false },
+        watch: { type: 'boolean', default: false },
+        'cloud-only': { type: 'boolean', default: false },
+      },
+    })
+    const port = Number(values.port ?? process.env.PORT ?? 8787)
+    if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Hint(`--port must be a number from 1 to 65535.`)
+    return { port, reset: values.reset, watch: values.watch, cloudOnly: values['cloud-only'] }
+  } catch (fault) {
+    throw new Hint(`${fault instanceof Error ? fault.message : fault}\n${USAGE}`)
+  }
+}
+
+async function requireFree(port: number): Promise<void> {
+  if (await isFree(port)) return
+  throw new Hint(
+    port === CLOUD_PORT
+      ? `Port ${port} is in use, so the embedded cloud cannot start. Is Marquee running already? Stop it first.`
+      : `Port ${port} is in use. Stop what uses it, or choose another: bun run start --port ${port + 1}`,
+  )
+}
+
+function greet({ origin }: Stack, password: string, seconds: number, cloudOnly: boolean): void {
+  const where = cloudOnly
+    ? 'The embedded cloud is ready. Run the Workers in another terminal (README, "By hand").'
+    : `Marquee is ready after ${seconds.toFixed(1)} s:  ${origin}\n  Mailbox:  ${origin}/dev/mail`
+  console.log(`\n${where}\n\n  Development accounts, password ${password}:`)
+  for (const account of ACCOUNTS) console.log(`    ${account}`)
+  console.log('\nCtrl-C stops everything.')
+}
+
+const untilInterrupted = () =>
+  new Promise<void>((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve())
+  })
+
+main().then(
+  () => process.exit(0),
+  (fault: unknown) => {
+    console.error(`\n${fault instanceof Error ? fault.message : fault}`)
+    process.exit(1)
+  },
+)

@@ -1,0 +1,33 @@
+import type { ShowtimeView } from '@cinema/contracts/catalogue/http'
+import type { SeatMapView } from '@cinema/contracts/seating/http'
+import type { Page } from '@cinema/contracts/shared/page'
+import { Visitor } from './customer'
+import { sql } from './system'
+
+let handedOut = 0
+
+/** A showtime of the coming days that no other test of this run has been given. */
+export async function freshShowtime(): Promise<ShowtimeView> {
+  handedOut += 1
+  const from = new Date(Date.now() + 26 * 60 * 60 * 1000).toISOString()
+  const list = await new Visitor().get<Page<ShowtimeView>>(`/api/v1/showtimes?from=${from}&perPage=1&page=${handedOut}`)
+  const [showtime] = list.body.data
+  if (!showtime) throw new Error('there are no more showtimes')
+  return showtime
+}
+
+/** Neighbouring regular seats that are free, counted from the left of the middle row. */
+export async function freeSeats(showtimeId: string, count: number): Promise<SeatMapView['seats']> {
+  const { body } = await new Visitor().get<SeatMapView>(`/api/v1/showtimes/${showtimeId}/seats`)
+  const free = body.seats.filter((seat) => seat.status === 'AVAILABLE' && seat.type === 'REGULAR')
+  for (const row of Map.groupBy(free, (seat) => seat.row).values()) {
+    const run = row.toSorted((a, b) => a.number - b.number).slice(0, count)
+    if (run.length === count) return run
+  }
+  throw new Error(`showtime ${showtimeId} has no ${count} free regular seats in one row`)
+}
+
+/** Sets how long holds live in the cinema of a showtime whose seats nobody has asked for yet. */
+export async function setHoldSeconds(cinemaId: string, seconds: number): Promise<void> {
+  await sql('update booking.cinemas set hold_seconds = $1 where id = $2', [seconds, cinemaId])
+}

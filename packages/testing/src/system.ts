@@ -1,0 +1,28 @@
+/** Where the running system is; `tests/run.ts` starts it and says so in the environment. */
+export const ORIGIN = required('MARQUEE_ORIGIN')
+/** Where its local cloud is: the database, the mailbox, the card provider's controls. */
+export const CLOUD = required('MARQUEE_CLOUD')
+export const STRIPE_WEBHOOK_SECRET = required('MARQUEE_STRIPE_WEBHOOK_SECRET')
+export const DEV_PASSWORD = required('DEV_PASSWORD')
+
+function required(name: string): string {
+  const value = process.env[name]
+  if (!value)
+    throw new Error(`${name} is not set: run these tests by \`bun run test system\`, which starts the system.`)
+  return value
+}
+
+/** Runs SQL as the owner of the database: for arranging and auditing, never for what a test is about. */
+export async function sql<Row extends Record<string, unknown>>(query: string, params: unknown[] = []): Promise<Row[]> {
+  const response = await fetch(`${CLOUD}/sql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'neon-connection-string': 'postgres://postgres:local@localhost/marquee',
+    },
+    body: JSON.stringify({ query, params }),
+  })
+  const answer = (await response.json()) as { rows: Row[]; message?: string }
+  if (!response.ok) throw new Error(answer.message)
+  return answer.rows
+}

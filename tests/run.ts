@@ -1,0 +1,118 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { freePort } from '@cinema/local-cloud/stack/ports'
+import { resetStack, type Stack, startStack } from '@cinema/local-cloud/stack/stack'
+import { ROOT } from '@cinema/local-cloud/stack/workers'
+
+type Tally = { passed: number; failed: number }
+type Group = { name: string; run: () => Promise<Tally> }
+
+const PASSWORD = 'a-password-for-tests'
+
+/** Static groups and unit tests need no running system; the others share one. */
+const QUICK: Group[] = [
+  { name: 'format and lint', run: () => check('biome', 'ci', '.') },
+  { name: 'types', run: () => check('tsc', '-p', 'tsconfig.json') },
+  { name: 'types of tests and tools', run: () => check('tsc', '-p', 'tests/tsconfig.json') },
+  { name: 'types of the web application', run: () => check('tsc', '-p', 'web/tsconfig.json') },
+  { name: 'tidy', run: () => bunTest('tests/tidy') },
+  { name: 'units', run: () => bunTest('packages/', 'workers/', 'web/') },
+]
+const WITH_SYSTEM = ['system', 'browser']
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({ options: { quick: { type: 'boolean' } }, allowPositionals: true })
+  const wanted = (name: string) => positionals.length === 0 || positionals.includes(name)
+  const total: Tally = { passed: 0, failed: 0 }
+
+  for (const group of QUICK.filter(({ name }) => wanted(name))) add(total, await report(group))
+  const withSystem = values.quick ? [] : WITH_SYSTEM.filter(wanted)
+  if (withSystem.length > 0) add(total, await onARunningSystem(withSystem))
+
+  console.log(`\n${total.passed} passed, ${total.failed} failed`)
+  return total.failed === 0 ? 0 : 1
+}
+
+async function onARunningSystem(groups: string[]): Promise<Tally> {
+  const folder = join(ROOT, '.local-cloud', 'test')
+  await resetStack(folder)
+  const total: Tally = { passed: 0, failed: 0 }
+  let stack: Stack
+  try {
+    stack = await startStack({
+      port: await freePort(),
+      folder,
+      devVars: '.dev.vars.test',
+      cloudPort: 0,
+      password: PASSWORD,
+      onStep: (step) => console.log(`  ${step}…`),
+    })
+  } catch (fault) {
+    console.error(fault)
+    return { passed: 0, failed: 1 }
+  }
+  try {
+    const env = {
+      MARQUEE_ORIGIN: stack.origin,
+      MARQUEE_CLOUD: new URL(stack.cloud.urls.mail).origin,
+      MARQUEE_STRIPE_WEBHOOK_SECRET: stack.secrets.stripeWebhookSecret,
+      DEV_PASSWORD: PASSWORD,
+    }
+    for (const name of groups) add(total, await report({ name, run: () => runTests([`tests/${name}`], env) }))
+  } finally {
+    await stack.stop()
+  }
+  return total
+}
+
+async function report({ name, run }: Group): Promise<Tally> {
+  console.log(`\n— ${name}`)
+  const startedAt = performance.now()
+  const tally = await run()
+  console.log(`  ${tally.failed === 0 ? 'ok' : 'FAILED'}, ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+  return tally
+}
+
+/** A tool that either passes or fails as a whole counts as one. */
+async function check(tool: string, ...args: string[]): Promise<Tally> {
+  const { code, output } = await execute([join(ROOT, 'node_modules/.bin', tool), ...args])
+  if (code !== 0) console.log(output)
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+const bunTest = (...folders: string[]) => runTests(folders, {})
+
+async function runTests(folders: string[], env: Record<string, string>): Promise<Tally> {
+  const { code, output } = await execute(
+    [process.execPath, 'test', '--timeout', '30000', ...folders.map((folder) => `./${folder}`)],
+    env,
+  )
+  const passed = Number(output.match(/^\s*(\d+) pass$/m)?.[1] ?? 0)
+  const failed = Number(output.match(/^\s*(\d+) fail$/m)?.[1] ?? 0)
+  if (code !== 0) console.log(output)
+  // A run that ended badly without a failing test, or ran none at all, is a failure of its own.
+  return code === 0 && passed > 0 ? { passed, failed } : { passed, failed: Math.max(1, failed) }
+}
+
+async function execute(command: string[], env: Record<string, string> = {}): Promise<{ code: number; output: string }> {
+  const bin = join(ROOT, 'node_modules/.bin')
+  const child = Bun.spawn(command, {
+    cwd: ROOT,
+    stdout: 'pipe',
+    stderr: 'pipe',
+    env: { ...process.env, ...env, PATH: `${bin}:${process.env.PATH}` },
+  })
+  const [code, output, errors] = await Promise.all([
+    child.exited,
+    new Response(child.stdout).text(),
+    new Response(child.stderr).text(),
+  ])
+  return { code, output: output + errors }
+}
+
+function add(total: Tally, { passed, failed }: Tally): void {
+  total.passed += passed
+  total.failed += failed
+}
+
+process.exit(await main())

@@ -1,0 +1,100 @@
+import { expect, test } from 'bun:test'
+import type { SeatMessage } from '@cinema/contracts/seating/live'
+import { newCustomer, Visitor } from '@cinema/testing/customer'
+import { freeSeats, freshShowtime, setHoldSeconds } from '@cinema/testing/showtimes'
+import { Watcher } from '@cinema/testing/watcher'
+
+test('of fifty customers at once for one seat one wins, and 49 are told which seat is gone', async () => {
+  const showtime = await freshShowtime()
+  const [seat] = await freeSeats(showtime.id, 1)
+  if (!seat) throw new Error('one seat is needed')
+  const customers = await Promise.all(Array.from({ length: 50 }, newCustomer))
+
+  const answers = await Promise.all(customers.map((customer) => customer.hold(showtime.id, [seat.id])))
+
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+  const refused = answers.filter(({ status }) => status === 409)
+  expect(refused).toHaveLength(49)
+  for (const { body } of refused) expect(body).toMatchObject({ code: 'SEATS_TAKEN', seats: [seat.id] })
+}, 60_000)
+
+test('a watcher gets a snapshot, then each change with the next number, and asks again after a gap', async () => {
+  const showtime = await freshShowtime()
+  const seatIds = (await freeSeats(showtime.id, 2)).map(({ id }) => id)
+  const customer = await newCustomer()
+  using watcher = await Watcher.open<SeatMessage>(`/ws/showtimes/${showtime.id}`)
+  using own = await Watcher.open<SeatMessage>(`/ws/showtimes/${showtime.id}`, customer.token)
+  const snapshot = await watcher.see(({ type }) => type === 'snapshot', 'the snapshot')
+
+  await customer.hold(showtime.id, seatIds)
+  const held = await watcher.see(({ type }) => type === 'delta', 'the delta')
+  expect(held.sequence).toBe(snapshot.sequence + 1)
+  expect(held.seats.map(({ status }) => status)).toEqual(['HELD', 'HELD'])
+  const mine = await own.see(({ type }) => type === 'delta', "the owner's delta")
+  expect(mine.seats.map(({ status }) => status)).toEqual(['YOURS', 'YOURS'])
+
+  await customer.delete(`/api/v1/showtimes/${showtime.id}/hold`)
+  const freed = await watcher.see(({ sequence }) => sequence === snapshot.sequence + 2, 'the release')
+  expect(freed.seats.map(({ status }) => status)).toEqual(['AVAILABLE', 'AVAILABLE'])
+
+  const before = watcher.messages.length
+  watcher.send('snapshot')
+  const again = await watcher.see((message) => watcher.messages.indexOf(message) >= before, 'another snapshot')
+  expect(again).toMatchObject({ type: 'snapshot', sequence: snapshot.sequence + 2 })
+})
+
+test('a hold that lapses frees its seat and tells the watchers', async () => {
+  const showtime = await freshShowtime()
+  await setHoldSeconds(showtime.cinemaId, 2)
+  const [seat] = await freeSeats(showtime.id, 1)
+  await setHoldSeconds(showtime.cinemaId, 600)
+  if (!seat) throw new Error('one seat is needed')
+  const [first, second] = [await newCustomer(), await newCustomer()]
+  using watcher = await Watcher.open<SeatMessage>(`/ws/showtimes/${showtime.id}`)
+
+  expect((await first.hold(showtime.id, [seat.id])).status).toBe(200)
+  await watcher.see(({ seats }) => seats.some(({ id, status }) => id === seat.id && status === 'HELD'), 'the hold')
+  await watcher.see(
+    ({ type, seats }) => type === 'delta' && seats.some(({ id, status }) => id === seat.id && status === 'AVAILABLE'),
+    'the lapse',
+  )
+  expect((await second.hold(showtime.id, [seat.id])).status).toBe(200)
+})
+
+test('a booking that nobody pays expires, and its seats are free again', async () => {
+  const showtime = await freshShowtime()
+  await setHoldSeconds(showtime.cinemaId, 2)
+  const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
+  await setHoldSeconds(showtime.cinemaId, 600)
+  const customer = await newCustomer()
+  const booking = await customer.book(showtime.id, seatIds)
+  expect(booking.status).toBe(201)
+
+  using watcher = await Watcher.open<SeatMessage>(`/ws/showtimes/${showtime.id}`)
+  await watcher.see(
+    ({ seats }) => seats.some(({ id, status }) => id === seatIds[0] && status === 'AVAILABLE'),
+    'the lapse',
+  )
+  const lapsed = await customer.pay(booking.body.id)
+  expect([409, 410]).toContain(lapsed.status)
+})
+
+test('the best seats are found, held and priced by the server', async () => {
+  const showtime = await freshShowtime()
+  const customer = await newCustomer()
+  const hold = await customer.put<{ seatIds: string[] }>(`/api/v1/showtimes/${showtime.id}/hold`, {
+    bestAvailable: { count: 3, type: 'REGULAR' },
+  })
+  expect(hold.status).toBe(200)
+  expect(hold.body.seatIds).toHaveLength(3)
+})
+
+test('an unknown showtime is 404, a malformed seat is 400, a seat of another room is 422', async () => {
+  const customer = await newCustomer()
+  const [here, elsewhere] = [await freshShowtime(), await freshShowtime()]
+  const [seat] = await freeSeats(elsewhere.id, 1)
+  expect((await customer.hold(crypto.randomUUID(), [seat?.id ?? ''])).status).toBe(404)
+  expect((await customer.hold(here.id, ['A1'])).status).toBe(400)
+  if (here.room.id !== elsewhere.room.id) expect((await customer.hold(here.id, [seat?.id ?? ''])).status).toBe(422)
+  expect((await new Visitor().put(`/api/v1/showtimes/${here.id}/hold`, { seatIds: [seat?.id] })).status).toBe(401)
+})

@@ -1,0 +1,76 @@
+import { expect, test } from 'bun:test'
+import { importsOf, sources } from './sources'
+
+/** Who stands on whom: what a floor may import of the house, besides itself. */
+const FLOORS: Record<string, readonly string[]> = {
+  'packages/contracts': [],
+  'packages/poster': [],
+  'packages/domain': ['contracts'],
+  'packages/db': ['contracts'],
+  'packages/platform': ['contracts', 'db'],
+}
+const WORKER_MAY = ['contracts', 'domain', 'db', 'platform', 'poster']
+
+test('a package imports only the floors below it', async () => {
+  const wrong: string[] = []
+  for (const { path, text } of await sources()) {
+    const floor = Object.keys(FLOORS).find((folder) => path.startsWith(`${folder}/src/`))
+    if (!floor || isTest(path)) continue
+    const allowed = [...(FLOORS[floor] ?? []), floor.split('/')[1]]
+    wrong.push(
+      ...housed(text)
+        .filter((name) => !allowed.includes(name))
+        .map((name) => `${path} imports ${name}`),
+    )
+  }
+  expect(wrong).toEqual([])
+})
+
+test('a Worker never imports another Worker', async () => {
+  const wrong: string[] = []
+  for (const { path, text } of await sources()) {
+    const worker = path.match(/^workers\/([^/]+)\/src\//)?.[1]
+    if (!worker || isTest(path)) continue
+    wrong.push(
+      ...housed(text)
+        .filter((name) => ![...WORKER_MAY, worker].includes(name))
+        .map((name) => `${path} imports ${name}`),
+    )
+  }
+  expect(wrong).toEqual([])
+})
+
+test('the web takes from Workers their types alone', async () => {
+  const workers = /from '@cinema\/(?!contracts|poster)[a-z-]+/
+  const wrong = (await sources())
+    .filter(({ path }) => path.startsWith('web/src/'))
+    .flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .filter((line) => workers.test(line) && !line.startsWith('import type'))
+        .map(() => path),
+    )
+  expect(wrong).toEqual([])
+})
+
+test('the domain knows no clock, no randomness, no network and no framework', async () => {
+  const outside =
+    /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bcrypto\.|\bfetch\(|from '(hono|drizzle-orm|@neondatabase)/
+  const wrong = (await sources())
+    .filter(({ path, text }) => path.startsWith('packages/domain/src/') && !isTest(path) && outside.test(text))
+    .map(({ path }) => path)
+  expect(wrong).toEqual([])
+})
+
+test("only a Worker's index and its Durable Objects import cloudflare:workers", async () => {
+  const wrong = (await sources())
+    .filter(({ path, text }) => text.includes("from 'cloudflare:workers'") && !path.endsWith('/index.ts'))
+    .filter(({ text }) => !/extends (DurableObject|Server)\b/.test(text))
+    .map(({ path }) => path)
+  expect(wrong).toEqual([])
+})
+
+const isTest = (path: string) => /\.(test|fixture)\.tsx?$/.test(path) || path.includes('/fixtures/')
+
+const housed = (text: string): string[] =>
+  importsOf(text).flatMap((name) => name.match(/^@cinema\/([a-z-]+)/)?.[1] ?? [])

@@ -1,0 +1,60 @@
+import { expect, test } from 'bun:test'
+import { sources, trackedFiles } from './sources'
+
+const TYPE_HOLES = /:\s*any\b|\bas any\b|<any>|\bas unknown as\b|@ts-ignore|@ts-nocheck/
+const UNFINISHED = new RegExp(
+  `\\b(${['TO', 'FIX', 'HA'].map((head, place) => head + ['DO', 'ME', 'CK'][place]).join('|')})\\b`,
+)
+const VAGUE_NAMES = /(^|\/)(utils?|helpers?|common|misc|types|services)\.tsx?$/
+
+test('no type is given up', async () => {
+  expect(
+    (await sources())
+      .filter(({ path, text }) => !path.startsWith('tests/tidy/') && TYPE_HOLES.test(text))
+      .map(({ path }) => path),
+  ).toEqual([])
+})
+
+test('nothing is left for later', async () => {
+  expect((await sources()).filter(({ text }) => UNFINISHED.test(text)).map(({ path }) => path)).toEqual([])
+})
+
+test('no code is commented out', async () => {
+  const code = /^\s*\/\/\s*(const|let|import|export|return|await|if \(|for \(|[\w.]+\(.*\);?$|\}|\w+ = )/m
+  expect(
+    (await sources())
+      .filter(({ path, text }) => !path.startsWith('tests/tidy/') && code.test(text))
+      .map(({ path }) => path),
+  ).toEqual([])
+})
+
+test('a file is named after what it holds', async () => {
+  const paths = await trackedFiles()
+  expect(paths.filter((path) => VAGUE_NAMES.test(path))).toEqual([])
+  const odd = paths.filter(
+    (path) => /\.tsx?$/.test(path) && !/(^|\/)[a-z0-9]+(-[a-z0-9]+)*(\.(test|fixture|config|d))?\.tsx?$/.test(path),
+  )
+  expect(odd).toEqual([])
+})
+
+test('the top level holds what it should and nothing else', async () => {
+  const allowed = [
+    'LICENSE',
+    'README.md',
+    'biome.json',
+    'bun.lock',
+    'bunfig.toml',
+    'drizzle',
+    'package.json',
+    'packages',
+    'tests',
+    'tsconfig.json',
+    'web',
+    'workers',
+    'wrangler.toml',
+  ]
+  const top = new Set(
+    (await trackedFiles()).map((path) => path.split('/')[0] ?? '').filter((name) => !name.startsWith('.')),
+  )
+  expect([...top].filter((name) => !allowed.includes(name))).toEqual([])
+})
