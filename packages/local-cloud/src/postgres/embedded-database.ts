@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
@@ -6,6 +6,7 @@ import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp'
 import { vector } from '@electric-sql/pglite-pgvector'
+import { blankDatabase } from './blank-database'
 import { BrokenDataFolder } from './broken-data-folder'
 import type { Answer, Database, Statement, TransactionOptions } from './database'
 import { runScript, runStatement } from './embedded-session'
@@ -30,10 +31,12 @@ export async function openEmbeddedDatabase(folder: string | null): Promise<Datab
 }
 
 async function openPglite(folder: string | null): Promise<PGlite> {
-  if (folder === null) return PGlite.create({ extensions: EXTENSIONS })
+  if (folder === null) return PGlite.create({ extensions: EXTENSIONS, loadDataDir: await blankDatabase() })
   await mkdir(folder, { recursive: true })
+  const isNew = (await readdir(folder)).length === 0
+  const image = isNew ? { loadDataDir: await blankDatabase() } : {}
   try {
-    return await PGlite.create({ dataDir: folder, extensions: EXTENSIONS })
+    return await PGlite.create({ dataDir: folder, extensions: EXTENSIONS, ...image })
   } catch (cause) {
     throw new BrokenDataFolder(folder, cause)
   }
