@@ -2,10 +2,16 @@ import { z } from 'zod'
 
 const text = (meaning: string) => z.string({ error: `${meaning} is not set` }).min(1, `${meaning} is empty`)
 
+/** An address that only some places set: wrangler.toml leaves it empty. */
+export const optionalUrl = z
+  .url()
+  .or(z.literal('').transform(() => undefined))
+  .optional()
+
 /** The settings that several Workers share, each with the words that a missing one is reported in. */
 export const DatabaseSettings = z.object({
   DATABASE_URL: text('the connection string of this Worker’s own database role'),
-  DATABASE_ENDPOINT: z.url().optional(),
+  DATABASE_ENDPOINT: optionalUrl,
 })
 
 export const RedisSettings = z.object({

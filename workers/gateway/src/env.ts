@@ -1,12 +1,13 @@
-import { TokenSettings } from '@cinema/platform/setting-shapes'
+import { optionalUrl, TokenSettings } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
 
-const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d+\/?$/
+const isLoopback = (url: string | undefined) =>
+  !url || ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)
 
 export const GatewaySettings = z.object({
   ...TokenSettings.shape,
   /** Set on a developer's machine only, where it opens `/dev/*` to the local cloud's own pages. */
-  LOCAL_CLOUD_URL: z.string().regex(LOOPBACK, 'must be a loopback address: it is for development only').optional(),
+  LOCAL_CLOUD_URL: optionalUrl.refine(isLoopback, 'must be a loopback address: it is for development only'),
 })
 export type GatewaySettings = z.infer<typeof GatewaySettings>
 

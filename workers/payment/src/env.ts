@@ -1,6 +1,6 @@
 import type { BookingService } from '@cinema/contracts/booking/service'
 import type { RelayService } from '@cinema/contracts/shared/relay'
-import { DatabaseSettings, requiredText } from '@cinema/platform/setting-shapes'
+import { DatabaseSettings, optionalUrl, requiredText } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
 
 export const PaymentSettings = z.object({
@@ -8,7 +8,7 @@ export const PaymentSettings = z.object({
   STRIPE_SECRET_KEY: requiredText('the secret key of the card provider'),
   STRIPE_WEBHOOK_SECRET: requiredText('the secret that signs the card provider’s webhooks'),
   /** Set where the card provider is not Stripe's own host. */
-  STRIPE_API_URL: z.url().optional(),
+  STRIPE_API_URL: optionalUrl,
   PUBLIC_URL: requiredText('the address under which customers reach the site').pipe(z.url()),
 })
 export type PaymentSettings = z.infer<typeof PaymentSettings>
