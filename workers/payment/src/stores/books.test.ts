@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import { DomainEvent } from '@cinema/contracts/shared/events'
 import { PaymentId, RefundId } from '@cinema/contracts/shared/ids'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { derivedId, newId } from '@cinema/platform/ids'
@@ -40,8 +41,8 @@ test('a failure after a success changes nothing', async () => {
   const { deps, payment } = await paidCustomer()
   const failure = { code: 'card_declined', message: 'No.' }
   const event = { kind: 'FAILED' as const, paymentId: payment.id, transactionId: 'pi_x', failure }
-  const [told] = await world.read(`select payload from events.outbox_events where aggregate_id = '${payment.id}'`)
-  await deps.books.commit(payment.bookingId, [{ ...event, event: JSON.parse(told?.[0] ?? '') }])
+  const [told] = await world.asOwner(`select payload from events.outbox_events where aggregate_id = '${payment.id}'`)
+  await deps.books.commit(payment.bookingId, [{ ...event, event: DomainEvent.parse(told?.payload) }])
   expect(await deps.payments.byId(payment.id)).toMatchObject({ status: 'SUCCEEDED', failure: null })
 })
 

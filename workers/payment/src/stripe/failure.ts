@@ -15,7 +15,7 @@ const MESSAGES: Record<string, string> = {
   resource_missing: 'The card details are no longer valid. Enter the card again.',
 }
 
-/** Suspicion is the bank's business: a card reported lost or stolen gets the same words as any other decline. */
+/** Suspicion is the bank's business: a card reported lost or stolen gets the words of every other decline. */
 const DECLINED = 'Your bank declined the card. Nothing was charged: try again, or pay with another card.'
 
 /** The provider's most telling code, and words for the customer that say what to do next. */

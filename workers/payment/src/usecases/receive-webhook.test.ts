@@ -38,7 +38,7 @@ test('a webhook records a success and confirms; duplicates and replays change no
   expect(await world.eventsOf(paymentId)).toEqual(['payment.completed.v1'])
   expect((await world.ledgerOf(bookingId)).card_clearing).toBe(2_450)
   expect(new Set(booking.confirmed)).toEqual(new Set([paymentId]))
-  const seen = await world.read(`select id from payment.webhook_events where id = 'evt_${transactionId}'`)
+  const seen = await world.asOwner(`select id from payment.webhook_events where id = 'evt_${transactionId}'`)
   expect(seen).toHaveLength(1)
 })
 
@@ -69,6 +69,17 @@ test('a webhook that comes before our own answer is the answer', async () => {
   const transactionId = `pi_${lost.value.paymentId}`
   await receiveWebhook(customer.deps, `evt_${transactionId} payment_intent.succeeded ${transactionId}`, 'good')
   expect(await customer.deps.payments.byId(lost.value.paymentId)).toMatchObject({ status: 'SUCCEEDED', transactionId })
+})
+
+test('a webhook that tells of an empty attempt does not get ahead of our own answer', async () => {
+  const customer = await world.booking()
+  customer.provider.fault = { call: 'confirm', arrives: false }
+  const lost = await pay(customer.deps, order(customer, 'pm_ok'))
+  if (!lost.ok) throw new Error(lost.refusal.code)
+
+  const transactionId = `pi_${lost.value.paymentId}`
+  await receiveWebhook(customer.deps, `evt_${transactionId} payment_intent.created ${transactionId}`, 'good')
+  expect((await customer.deps.payments.byId(lost.value.paymentId))?.status).toBe('CREATED')
 })
 
 test('a webhook about no payment of ours, or one that claims ours for another booking, has no effect', async () => {

@@ -30,6 +30,9 @@ export async function receiveWebhook(
     return accepted(null)
   }
 
+  // Our own request is about to present a card; telling of the empty attempt would only get ahead of its answer.
+  if (attempt.outcome.status === 'PENDING' && !attempt.outcome.begun) return accepted(null)
+
   const aboutRefund = hint.type.includes('refund')
   const recorded = await recordOutcome(deps, payment, attempt, aboutRefund ? null : hint)
   if (aboutRefund) await syncRefunds(deps, recorded, hint)

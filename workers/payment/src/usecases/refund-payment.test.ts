@@ -57,11 +57,11 @@ test('a refusal of the provider ends the refund, and the money counts as kept', 
 })
 
 const makeDue = (id: string | undefined) =>
-  world.read(`update payment.refunds set next_attempt_at = now() where id = '${id}' returning id`)
+  world.asOwner(`update payment.refunds set next_attempt_at = now() where id = '${id}' returning id`)
 
 async function waitOf(id: string | undefined): Promise<number> {
-  const [row] = await world.read(
-    `select extract(epoch from next_attempt_at - updated_at) from payment.refunds where id = '${id}'`,
+  const [row] = await world.asOwner(
+    `select extract(epoch from next_attempt_at - updated_at) as wait from payment.refunds where id = '${id}'`,
   )
-  return Number(row?.[0])
+  return Number(row?.wait)
 }

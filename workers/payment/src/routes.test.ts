@@ -1,0 +1,141 @@
+import { expect, test } from 'bun:test'
+import type { Actor } from '@cinema/contracts/shared/actor'
+import { ACTOR_HEADER } from '@cinema/contracts/shared/headers'
+import { PaymentId, SessionId, type UserId } from '@cinema/contracts/shared/ids'
+import { encodeActor } from '@cinema/platform/actor'
+import { newId } from '@cinema/platform/ids'
+import { PRICE, world } from './fixtures/world.fixture'
+import { createRoutes } from './routes'
+
+const actor = (userId: UserId): Actor => ({
+  userId,
+  email: 'ada@example.org',
+  role: 'customer',
+  sessionId: newId(SessionId),
+})
+
+async function shop() {
+  const customer = await world.booking()
+  const app = createRoutes(() => customer.deps)
+  const poked: Promise<unknown>[] = []
+  const env = { RELAY: { poke: async () => {} } }
+  const context = {
+    waitUntil: (work: Promise<unknown>) => void poked.push(work),
+    passThroughOnException() {},
+    props: {},
+  }
+  const ask = (path: string, init: RequestInit = {}) => app.request(path, init, env, context)
+  const as = (userId: UserId) => ({ [ACTOR_HEADER]: encodeActor(actor(userId)), 'content-type': 'application/json' })
+
+  return {
+    ...customer,
+    as,
+    ask,
+    poked,
+    pay: (body: object, headers: Record<string, string> = {}) =>
+      ask('/api/v1/payments', {
+        method: 'POST',
+        headers: { ...as(customer.userId), ...headers },
+        body: JSON.stringify({ bookingId: customer.bookingId, method: 'card', ...body }),
+      }),
+  }
+}
+
+test('a payment answers 201 with its view, and wakes the relay', async () => {
+  const { pay, poked } = await shop()
+  const answer = await pay({ paymentMethod: 'pm_ok' })
+  expect(answer.status).toBe(201)
+  expect(await answer.json()).toMatchObject({ status: 'SUCCEEDED', method: 'card', amount: PRICE })
+  expect(poked).toHaveLength(1)
+})
+
+test('a declined card is a 201 too: the attempt exists, and says why it failed', async () => {
+  const { pay } = await shop()
+  const answer = await pay({ paymentMethod: 'pm_declined' })
+  expect(answer.status).toBe(201)
+  expect(await answer.json()).toMatchObject({ status: 'FAILED', failure: { code: 'insufficient_funds' } })
+})
+
+test('an amount in the body is of no account: the price is the server’s (rule 12)', async () => {
+  const { pay } = await shop()
+  const answer = await pay({ paymentMethod: 'pm_ok', amount: { amount: 1, currency: 'EUR' } })
+  expect(await answer.json()).toMatchObject({ amount: PRICE })
+})
+
+test('a card number is no payment method: it is refused and never sent back', async () => {
+  const { pay } = await shop()
+  const answer = await pay({ paymentMethod: '4242424242424242' })
+  expect(answer.status).toBe(400)
+  expect(await answer.text()).not.toContain('4242')
+})
+
+test('the same key with another body is 422, a malformed key 400 (rule 18)', async () => {
+  const { pay } = await shop()
+  const headers = { 'idempotency-key': 'key-1' }
+  const first = await pay({ paymentMethod: 'pm_ok' }, headers)
+  const again = await pay({ paymentMethod: 'pm_ok' }, headers)
+  expect(await again.json()).toEqual(await first.json())
+  const reused = await pay({ paymentMethod: 'pm_declined' }, headers)
+  expect(reused.status).toBe(422)
+  expect(await reused.json()).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' })
+  expect((await pay({}, { 'idempotency-key': 'a b' })).status).toBe(400)
+})
+
+test.each([
+  [{ code: 'BOOKING_NOT_FOUND' }, 404],
+  [{ code: 'BOOKING_NOT_PAYABLE', status: 'CONFIRMED' }, 409],
+  [{ code: 'BOOKING_LAPSED' }, 410],
+] as const)('the refusal %j answers %d', async (refusal, status) => {
+  const { pay, booking } = await shop()
+  booking.refusal = refusal
+  const answer = await pay({ paymentMethod: 'pm_ok' })
+  expect(answer.status).toBe(status)
+  expect(await answer.json()).toMatchObject(refusal.code === 'BOOKING_NOT_PAYABLE' ? { code: refusal.code } : refusal)
+})
+
+test('ether answers 422, a second open attempt 409 with the first one’s id', async () => {
+  const { pay } = await shop()
+  expect((await pay({ method: 'ethereum' })).status).toBe(422)
+  const open = await pay({ paymentMethod: 'pm_asks' })
+  const second = await pay({ paymentMethod: 'pm_ok' })
+  expect(second.status).toBe(409)
+  const { paymentId } = (await open.json()) as { paymentId: string }
+  expect(await second.json()).toMatchObject({ code: 'PAYMENT_IN_PROGRESS', paymentId })
+})
+
+test('a payment is shown to its customer; to others, and where there is none, it is 404 (rule 32)', async () => {
+  const { pay, ask, as, userId } = await shop()
+  const stranger = await world.booking()
+  const { paymentId } = (await (await pay({ paymentMethod: 'pm_ok' })).json()) as { paymentId: string }
+  const path = `/api/v1/payments/${paymentId}`
+  expect((await ask(path, { headers: as(userId) })).status).toBe(200)
+  expect((await ask(path, { headers: as(stranger.userId) })).status).toBe(404)
+  expect((await ask(`/api/v1/payments/${newId(PaymentId)}`, { headers: as(userId) })).status).toBe(404)
+})
+
+test('nobody pays or looks without having signed in', async () => {
+  const { ask } = await shop()
+  expect((await ask('/api/v1/payments', { method: 'POST', body: '{}' })).status).toBe(401)
+  expect((await ask(`/api/v1/payments/${newId(PaymentId)}`)).status).toBe(401)
+})
+
+test('a webhook is 400 without a good signature, and 200 once it is dealt with (rule 17)', async () => {
+  const { ask, pay, provider } = await shop()
+  const { paymentId } = (await (await pay({ paymentMethod: 'pm_asks' })).json()) as { paymentId: string }
+  provider.present(`pi_${paymentId}`, { status: 'SUCCEEDED' })
+  const body = `evt_${paymentId} payment_intent.succeeded pi_${paymentId}`
+  const send = (headers: Record<string, string>) => ask('/api/v1/webhooks/stripe', { method: 'POST', body, headers })
+
+  expect((await send({})).status).toBe(400)
+  expect((await send({ 'stripe-signature': 'forged' })).status).toBe(400)
+  expect(await world.eventsOf(PaymentId.parse(paymentId))).toEqual([])
+  expect((await send({ 'stripe-signature': 'good' })).status).toBe(200)
+  expect(await world.eventsOf(PaymentId.parse(paymentId))).toEqual(['payment.completed.v1'])
+})
+
+test('health tells of the database', async () => {
+  const { ask } = await shop()
+  const answer = await ask('/health')
+  expect(answer.status).toBe(200)
+  expect(await answer.json()).toMatchObject({ status: 'up', checks: { postgres: { status: 'up' } } })
+})

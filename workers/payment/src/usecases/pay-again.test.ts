@@ -1,0 +1,43 @@
+import { expect, test } from 'bun:test'
+import { order, paid } from '../fixtures/orders.fixture'
+import { world } from '../fixtures/world.fixture'
+import { pay } from './pay'
+
+test('the same key and body get the same answer, and one charge (rule 18)', async () => {
+  const customer = await world.booking()
+  const first = paid(await pay(customer.deps, order(customer, 'pm_ok', 'k1')))
+  expect(paid(await pay(customer.deps, order(customer, 'pm_ok', 'k1')))).toEqual(first)
+  expect(customer.provider.charges).toBe(1)
+})
+
+test('the same key with another body is refused (rule 18)', async () => {
+  const customer = await world.booking()
+  await pay(customer.deps, order(customer, 'pm_ok', 'k1'))
+  expect(await pay(customer.deps, order(customer, 'pm_asks', 'k1'))).toMatchObject({
+    refusal: { code: 'IDEMPOTENCY_KEY_REUSED' },
+  })
+})
+
+test('the same key still in flight is refused; left without an answer it is carried on (rule 18)', async () => {
+  const customer = await world.booking()
+  customer.provider.fault = { call: 'confirm', arrives: true }
+  await pay(customer.deps, order(customer, 'pm_ok', 'k1'))
+  expect(await pay(customer.deps, order(customer, 'pm_ok', 'k1'))).toMatchObject({
+    refusal: { code: 'IDEMPOTENCY_KEY_IN_FLIGHT' },
+  })
+
+  customer.provider.fault = null
+  customer.clock.skipMs = 31_000
+  expect(paid(await pay(customer.deps, order(customer, 'pm_ok', 'k1'))).status).toBe('SUCCEEDED')
+  expect(customer.provider.charges).toBe(1)
+})
+
+test('twenty requests at once with one key charge once', async () => {
+  const customer = await world.booking()
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => pay(customer.deps, order(customer, 'pm_ok', 'k1'))),
+  )
+  const codes = new Set(answers.map((answer) => (answer.ok ? answer.value.status : answer.refusal.code)))
+  expect(codes.isSubsetOf(new Set(['SUCCEEDED', 'IDEMPOTENCY_KEY_IN_FLIGHT']))).toBe(true)
+  expect(customer.provider.charges).toBe(1)
+})
