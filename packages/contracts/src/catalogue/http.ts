@@ -80,6 +80,7 @@ export const MovieRef = z.union([
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
     .max(120),
 ])
+export type MovieRef = z.infer<typeof MovieRef>
 
 export const GenreView = z.object({ name: z.string(), movies: z.number().int() })
 export type GenreView = z.infer<typeof GenreView>

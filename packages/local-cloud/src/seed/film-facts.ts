@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
 /** A film as the vega-datasets package holds it, with the columns that a catalogue has use for. */
@@ -18,7 +20,8 @@ export type FilmRecord = z.infer<typeof FilmRecord>
 
 export function readFilmRecords(): FilmRecord[] {
   // The package exports its entry alone, which would fetch the file from elsewhere; it lies beside the entry.
-  const file = new URL('../data/movies.json', import.meta.resolve('vega-datasets'))
+  const entry = fileURLToPath(import.meta.resolve('vega-datasets'))
+  const file = join(dirname(entry), '../data/movies.json')
   return z.array(FilmRecord).parse(JSON.parse(readFileSync(file, 'utf8')))
 }
 

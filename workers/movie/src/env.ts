@@ -1,0 +1,10 @@
+import type { BookingService } from '@cinema/contracts/booking/service'
+import { DatabaseSettings } from '@cinema/platform/setting-shapes'
+import type { z } from 'zod'
+
+export const MovieSettings = DatabaseSettings
+export type MovieSettings = z.infer<typeof MovieSettings>
+
+export interface MovieEnv extends MovieSettings {
+  VENUES: Fetcher<BookingService>
+}

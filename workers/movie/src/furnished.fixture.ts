@@ -1,0 +1,50 @@
+import type { BookingService } from '@cinema/contracts/booking/service'
+import type { ShowtimeId } from '@cinema/contracts/shared/ids'
+import { CinemaView } from '@cinema/contracts/venue/http'
+import { migrate } from '@cinema/local-cloud/migrate'
+import { openEmbeddedDatabase } from '@cinema/local-cloud/postgres/embedded-database'
+import { neonRoutes } from '@cinema/local-cloud/postgres/neon-routes'
+import { CINEMAS } from '@cinema/local-cloud/seed/cinemas'
+import { seed } from '@cinema/local-cloud/seed/seed'
+
+const MIGRATIONS = new URL('../../../drizzle', import.meta.url).pathname
+
+/** Booking as the catalogue sees it: the seeded cinemas, and every room with one seat sold. It counts what it is asked. */
+export function bookingStandIn() {
+  const asked = { venues: 0, availability: 0 }
+  const cinemas = CINEMAS.map((cinema) =>
+    CinemaView.parse({ ...cinema, rooms: cinema.rooms.map((room) => ({ ...room, capacity: room.plan.seats.length })) }),
+  )
+  const service: Pick<BookingService, 'venues' | 'availability'> = {
+    async venues() {
+      asked.venues += 1
+      return structuredClone(cinemas)
+    },
+    async availability(showtimes) {
+      asked.availability += 1
+      const left: Record<ShowtimeId, number> = {}
+      for (const { id, capacity } of showtimes) left[id] = capacity - 1
+      return left
+    },
+  }
+  return { asked, cinemas, service }
+}
+
+/** A database as a newcomer finds it, behind Neon's protocol, with the rights of this Worker's own role. */
+export async function furnishedDatabase() {
+  const database = await openEmbeddedDatabase(null)
+  await migrate(database, MIGRATIONS)
+  await seed(database, { now: Date.now(), password: 'a password' })
+  const server = Bun.serve({ hostname: '127.0.0.1', port: 0, fetch: neonRoutes(database).fetch })
+  return {
+    settings: {
+      DATABASE_URL: 'postgresql://movie_worker:any@localhost/cinema',
+      DATABASE_ENDPOINT: `${server.url}sql`,
+    },
+    execute: (sql: string) => database.execute(sql),
+    async close() {
+      await server.stop(true)
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import { WorkerEntrypoint } from 'cloudflare:workers'
+import type { CatalogueService } from '@cinema/contracts/catalogue/service'
+import type { ShowtimeId } from '@cinema/contracts/shared/ids'
+import { dependencies } from './deps'
+import type { MovieEnv } from './env'
+import { routes } from './routes'
+
+export class CatalogueEntrypoint extends WorkerEntrypoint<MovieEnv> implements CatalogueService {
+  showtimeForSale(showtimeId: ShowtimeId) {
+    return dependencies(this.env).showtimes.forSale(showtimeId)
+  }
+}
+
+export default { fetch: routes.fetch } satisfies ExportedHandler<MovieEnv>

@@ -1,0 +1,19 @@
+import { createApp } from '@cinema/platform/app'
+import { checkHealth } from '@cinema/platform/health'
+import { etag } from 'hono/etag'
+import { dependencies } from './deps'
+import type { MovieEnv } from './env'
+import { movieRoutes } from './routes/movies'
+import { showtimeRoutes } from './routes/showtimes'
+
+export const routes = createApp<MovieEnv>('movie')
+  .use('/api/*', etag({ weak: true }))
+  .route('/', movieRoutes)
+  .route('/', showtimeRoutes)
+  .get('/health', async (c) => {
+    const { movies } = dependencies(c.env)
+    const health = await checkHealth({ postgres: () => movies.ping() })
+    return c.json(health, health.status === 'up' ? 200 : 503)
+  })
+
+export type MovieApi = typeof routes

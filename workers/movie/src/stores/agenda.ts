@@ -1,0 +1,25 @@
+import type { MovieStatus } from '@cinema/contracts/catalogue/http'
+import type { Db } from '@cinema/db/connect'
+import { showtimes } from '@cinema/db/schema/movie'
+import { and, eq, gt, min, type SQL, sql } from 'drizzle-orm'
+
+const SOON_MS = 7 * 24 * 60 * 60 * 1000
+
+/** When each film that is still to be seen is shown next. */
+export function agendaAt(db: Db, now: number) {
+  return db.$with('agenda').as(
+    db
+      .select({ movieId: showtimes.movieId, nextAt: min(showtimes.startTime).as('next_at') })
+      .from(showtimes)
+      .where(and(eq(showtimes.status, 'PUBLISHED'), gt(showtimes.startTime, new Date(now))))
+      .groupBy(showtimes.movieId),
+  )
+}
+export type Agenda = ReturnType<typeof agendaAt>
+
+/** A film's status as its next showtime tells it: SHOWING within seven days, UPCOMING later, ENDED when there is none. */
+export function statusOf(agenda: Agenda, now: number): SQL<MovieStatus> {
+  const soon = new Date(now + SOON_MS).toISOString()
+  return sql<MovieStatus>`case when ${agenda.nextAt} is null then 'ENDED'
+    when ${agenda.nextAt} <= ${soon}::timestamptz then 'SHOWING' else 'UPCOMING' end`
+}

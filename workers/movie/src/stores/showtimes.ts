@@ -1,0 +1,104 @@
+import type { ShowtimeQuery } from '@cinema/contracts/catalogue/http'
+import { PriceRules } from '@cinema/contracts/catalogue/price-rules'
+import type { ShowtimeForSale } from '@cinema/contracts/catalogue/service'
+import { CinemaId, MovieId, RoomId, ShowtimeId } from '@cinema/contracts/shared/ids'
+import { Instant } from '@cinema/contracts/shared/time'
+import type { Db } from '@cinema/db/connect'
+import { movies, priceCards, showtimes as table } from '@cinema/db/schema/movie'
+import { and, asc, count, eq, gte, lt, or, type SQL } from 'drizzle-orm'
+
+/** Half-open spans of time, each of one cinema: a calendar day differs from zone to zone. */
+export type CinemaSpan = { cinemaId: CinemaId; from: number; to: number }
+export type ShowtimeFilter = {
+  movieId?: MovieId | undefined
+  cinemaId?: CinemaId | undefined
+  /** Milliseconds; `to` is not included. */
+  from: number
+  to?: number | undefined
+  days?: CinemaSpan[] | undefined
+}
+export type ShowtimeRow = Awaited<ReturnType<ReturnType<typeof showtimes>['byId']>> & object
+
+const COLUMNS = {
+  id: table.id,
+  movieId: table.movieId,
+  movieTitle: movies.title,
+  cinemaId: table.cinemaId,
+  roomId: table.roomId,
+  startTime: table.startTime,
+  endTime: table.endTime,
+  format: table.format,
+  basePrice: table.basePrice,
+  currency: table.currency,
+}
+
+/** All SQL of showtimes. Only published ones are ever seen from here. */
+export function showtimes(db: Db) {
+  const select = () => db.select(COLUMNS).from(table).innerJoin(movies, eq(movies.id, table.movieId)).$dynamic()
+  return {
+    /** One page in the order of their beginning, and how many there are in all. */
+    async find(filter: ShowtimeFilter, { page, perPage }: Pick<ShowtimeQuery, 'page' | 'perPage'>) {
+      const wanted = isWanted(filter)
+      const rows = select()
+        .where(wanted)
+        .orderBy(asc(table.startTime), asc(table.id))
+        .limit(perPage)
+        .offset((page - 1) * perPage)
+      const all = db.select({ total: count() }).from(table).where(wanted)
+      const [found, [counted]] = await db.batch([rows, all])
+      return { rows: found, total: counted?.total ?? 0 }
+    },
+
+    async byId(id: ShowtimeId) {
+      const [row] = await select().where(and(isPublished, eq(table.id, id)))
+      return row ?? null
+    },
+
+    /** The showtime with what its seats cost, by the price card of its cinema (rule 12). */
+    async forSale(id: ShowtimeId): Promise<ShowtimeForSale | null> {
+      const [row] = await db
+        .select({ ...COLUMNS, movieSlug: movies.slug, planVersion: table.planVersion, card: priceCards })
+        .from(table)
+        .innerJoin(movies, eq(movies.id, table.movieId))
+        .innerJoin(priceCards, eq(priceCards.cinemaId, table.cinemaId))
+        .where(and(isPublished, eq(table.id, id)))
+      return row ? toShowtimeForSale(row) : null
+    },
+  }
+}
+
+const isPublished = eq(table.status, 'PUBLISHED')
+
+function isWanted({ movieId, cinemaId, from, to, days }: ShowtimeFilter): SQL | undefined {
+  return and(
+    isPublished,
+    gte(table.startTime, new Date(from)),
+    to === undefined ? undefined : lt(table.startTime, new Date(to)),
+    movieId && eq(table.movieId, movieId),
+    cinemaId && eq(table.cinemaId, cinemaId),
+    days && or(...days.map(isWithin)),
+  )
+}
+
+const isWithin = ({ cinemaId, from, to }: CinemaSpan) =>
+  and(eq(table.cinemaId, cinemaId), gte(table.startTime, new Date(from)), lt(table.startTime, new Date(to)))
+
+type SaleRow = ShowtimeRow & { movieSlug: string; planVersion: number; card: typeof priceCards.$inferSelect }
+
+function toShowtimeForSale({ card, ...row }: SaleRow): ShowtimeForSale {
+  const { movieTitle, movieSlug, planVersion, format, basePrice, currency } = row
+  const { seatTypes, ticketTypes, feePerTicket, taxRate } = card
+  return {
+    id: ShowtimeId.parse(row.id),
+    movieId: MovieId.parse(row.movieId),
+    movieTitle,
+    movieSlug,
+    cinemaId: CinemaId.parse(row.cinemaId),
+    roomId: RoomId.parse(row.roomId),
+    planVersion,
+    format,
+    startsAt: Instant.parse(row.startTime.getTime()),
+    endsAt: Instant.parse(row.endTime.getTime()),
+    prices: PriceRules.parse({ currency, basePrice, seatTypes, ticketTypes, feePerTicket, taxRate }),
+  }
+}

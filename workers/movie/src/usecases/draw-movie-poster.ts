@@ -1,0 +1,18 @@
+import type { MovieRef } from '@cinema/contracts/catalogue/http'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { drawPoster } from '@cinema/poster/poster'
+import type { MovieDeps } from '../deps'
+import type { CatalogueRefusal } from '../refusal-status'
+
+/** A film's poster as SVG text, drawn from its facts alone. */
+export async function drawMoviePoster(
+  { movies, now }: Pick<MovieDeps, 'movies' | 'now'>,
+  ref: MovieRef,
+): Promise<Result<string, CatalogueRefusal>> {
+  const movie = await movies.byRef(ref, now())
+  if (!movie) return refused({ code: 'MOVIE_NOT_FOUND' })
+
+  const { id, title, genres, releaseDate, durationMinutes, director } = movie
+  const year = releaseDate === null ? null : Number(releaseDate.slice(0, 4))
+  return accepted(drawPoster({ id, title, genres, year, durationMin: durationMinutes, director }, { label: title }))
+}
