@@ -1,0 +1,49 @@
+import { type ComponentType, lazy, Suspense } from 'react'
+import { Route, Routes } from 'react-router'
+import { HomePage } from '../features/catalogue/components/home-page'
+import { ErrorBoundary } from './error-boundary'
+import { NotFoundPage } from './not-found-page'
+import { PageSkeleton } from './page-skeleton'
+import { RequireUser } from './require-user'
+import { Shell } from './shell'
+
+/** A page in a file of its own, fetched when somebody goes there. */
+const page = <Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) =>
+  lazy(async () => ({ default: (await load())[name] }))
+
+const FilmsPage = page(() => import('../features/catalogue/components/films-page'), 'FilmsPage')
+const FilmPage = page(() => import('../features/catalogue/components/film-page'), 'FilmPage')
+const SeatPage = page(() => import('../features/seating/components/seat-page'), 'SeatPage')
+const CheckoutPage = page(() => import('../features/checkout/components/checkout-page'), 'CheckoutPage')
+const BookingsPage = page(() => import('../features/booking/components/bookings-page'), 'BookingsPage')
+const BookingPage = page(() => import('../features/booking/components/booking-page'), 'BookingPage')
+const LoginPage = page(() => import('../features/session/components/login-page'), 'LoginPage')
+const RegisterPage = page(() => import('../features/session/components/register-page'), 'RegisterPage')
+const OwnProfilePage = page(() => import('./own-profile-page'), 'OwnProfilePage')
+
+/** Every path of the customer's site. */
+export function App() {
+  return (
+    <Shell>
+      <ErrorBoundary>
+        <Suspense fallback={<PageSkeleton />}>
+          <Routes>
+            <Route index element={<HomePage />} />
+            <Route path="films" element={<FilmsPage />} />
+            <Route path="films/:slug" element={<FilmPage />} />
+            <Route path="showtimes/:showtimeId" element={<SeatPage />} />
+            <Route path="login" element={<LoginPage />} />
+            <Route path="register" element={<RegisterPage />} />
+            <Route element={<RequireUser />}>
+              <Route path="checkout/:bookingId" element={<CheckoutPage />} />
+              <Route path="bookings" element={<BookingsPage />} />
+              <Route path="bookings/:bookingId" element={<BookingPage />} />
+              <Route path="profile" element={<OwnProfilePage />} />
+            </Route>
+            <Route path="*" element={<NotFoundPage />} />
+          </Routes>
+        </Suspense>
+      </ErrorBoundary>
+    </Shell>
+  )
+}

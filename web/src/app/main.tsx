@@ -1,0 +1,35 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { BrowserRouter } from 'react-router'
+import { startSession } from '../lib/http'
+import { keepTickets } from '../lib/kept-tickets'
+import { createQueryClient } from '../lib/query-client'
+import { language, locale } from '../messages/locale'
+import { speak } from '../messages/t'
+import '../styles/app.css'
+import { App } from './app'
+
+async function start(): Promise<void> {
+  const root = document.getElementById('root')
+  if (!root) throw new Error('The page has no root')
+
+  document.documentElement.lang = locale
+  if (language === 'de') speak((await import('../messages/de')).de)
+  const queries = createQueryClient()
+  keepTickets(queries)
+  void startSession()
+
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <BrowserRouter>
+          <App />
+        </BrowserRouter>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+  if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js')
+}
+
+void start()

@@ -1,0 +1,58 @@
+import type { BookingView } from '@cinema/contracts/booking/http'
+import { useState } from 'react'
+import { formatMoney } from '../../../lib/money'
+import { dayIn, formatClock, formatLongDate } from '../../../lib/time'
+import { useNow } from '../../../lib/use-now'
+import { t } from '../../../messages/t'
+import { Button } from '../../../ui/button'
+import { Failure } from '../../../ui/failure'
+import { Sheet } from '../../../ui/sheet'
+import { useCancelBooking } from '../api/cancel-booking'
+
+/** Gives the seats back and the money with them, for as long as the house allows it. */
+export function CancelBooking({ booking }: { booking: BookingView }) {
+  const now = useNow()
+  const [asking, setAsking] = useState(false)
+  const cancel = useCancelBooking()
+  const { show, refundableUntil, total, status } = booking
+  if (status !== 'CONFIRMED') return null
+
+  const until = `${formatLongDate(dayIn(refundableUntil, show.timeZone))}, ${formatClock(refundableUntil, show.timeZone)}`
+  const possible = Date.parse(refundableUntil) > now
+  const close = () => {
+    setAsking(false)
+    cancel.reset()
+  }
+  return (
+    <section aria-labelledby="cancel" className="grid content-start gap-3 border-t border-line pt-4">
+      <h2 id="cancel" className="display text-2xl">
+        {t('cancel.title')}
+      </h2>
+      <p className="max-w-[60ch] text-muted">{possible ? t('cancel.until', { until }) : t('cancel.late', { until })}</p>
+      {possible && (
+        <Button className="justify-self-start" onClick={() => setAsking(true)}>
+          {t('cancel.action')}
+        </Button>
+      )}
+      <Sheet open={asking} onClose={close} title={t('cancel.sure')}>
+        <div className="grid gap-5 px-5 pb-5">
+          <p>{t('cancel.sure.text', { amount: formatMoney(total) })}</p>
+          {cancel.error && <Failure error={cancel.error} />}
+          <div className="grid gap-3 sm:grid-cols-2">
+            <Button size="large" onClick={close}>
+              {t('cancel.keep')}
+            </Button>
+            <Button
+              look="velvet"
+              size="large"
+              busy={cancel.isPending}
+              onClick={() => cancel.mutate(booking.id, { onSuccess: close })}
+            >
+              {t('cancel.confirm')}
+            </Button>
+          </div>
+        </div>
+      </Sheet>
+    </section>
+  )
+}

@@ -1,0 +1,129 @@
+import type { CinemaView } from '@cinema/contracts/venue/http'
+import { useMemo } from 'react'
+import { useSearchParams } from 'react-router'
+import { daysAway, daysFrom, formatDayMonth, formatWeekday } from '../../../lib/time'
+import { useNow } from '../../../lib/use-now'
+import { t } from '../../../messages/t'
+import { Button } from '../../../ui/button'
+import { EmptyBoard } from '../../../ui/empty-board'
+import { Failure } from '../../../ui/failure'
+import { Skeleton } from '../../../ui/skeleton'
+import { useDay } from '../api/get-day'
+import { useMovies } from '../api/get-movies'
+import { byFilm } from '../programme'
+import { useCinema } from '../use-cinema'
+import { CinemaPicker } from './cinema-picker'
+import { ComingSoon } from './coming-soon'
+import { DayStrip } from './day-strip'
+import { Shelf } from './shelf'
+import { Wall, WallSkeleton } from './wall'
+
+const DAYS = 14
+
+/** `/`: what is on, at the customer's own cinema. */
+export function HomePage() {
+  const { cinema, cinemas, choose, error, refetch } = useCinema()
+  if (cinema) return <Today key={cinema.id} cinema={cinema} cinemas={cinemas} onChoose={choose} />
+  return (
+    <div className="page grid gap-8 py-8">
+      {error ? (
+        <Failure error={error} onRetry={() => void refetch()} />
+      ) : (
+        <>
+          <Skeleton className="h-[clamp(7rem,22vw,17rem)] w-3/4" />
+          <Skeleton className="h-24 w-full" />
+          <WallSkeleton />
+        </>
+      )}
+    </div>
+  )
+}
+
+function Today({
+  cinema,
+  cinemas,
+  onChoose,
+}: {
+  cinema: CinemaView
+  cinemas: readonly CinemaView[]
+  onChoose: (id: string) => void
+}) {
+  const now = useNow()
+  const days = useMemo(() => daysFrom(now, cinema.timeZone, DAYS), [now, cinema.timeZone])
+  const [search, setSearch] = useSearchParams()
+  const day = days.find((one) => one === search.get('day')) ?? days[0] ?? ''
+  const chooseDay = (next: string) =>
+    setSearch(next === days[0] ? {} : { day: next }, { replace: true, preventScrollReset: true })
+
+  return (
+    <div className="page grid gap-8 pb-20 sm:gap-12">
+      <div className="grid gap-6 pt-6 sm:pt-10">
+        <div className="grid items-end gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <DateHeadline day={day} away={daysAway(day, now, cinema.timeZone)} />
+          <CinemaPicker cinemas={cinemas} chosen={cinema} onChoose={onChoose} />
+        </div>
+        <DayStrip days={days} chosen={day} onChoose={chooseDay} />
+      </div>
+      <Programme cinema={cinema} day={day} days={days} now={now} onChooseDay={chooseDay} />
+      <MoreFilms />
+    </div>
+  )
+}
+
+function DateHeadline({ day, away }: { day: string; away: number }) {
+  return (
+    <h1 className="display rails text-[clamp(3.25rem,12.5vw,10.5rem)] leading-[0.94] tracking-[-0.035em]">
+      <title>{t('home.pageTitle')}</title>
+      <span className="block">{away === 0 ? t('day.today') : away === 1 ? t('day.tomorrow') : formatWeekday(day)}</span>
+      <span className="figures block">{formatDayMonth(day)}</span>
+    </h1>
+  )
+}
+
+function Programme({
+  cinema,
+  day,
+  days,
+  now,
+  onChooseDay,
+}: {
+  cinema: CinemaView
+  day: string
+  days: readonly string[]
+  now: number
+  onChooseDay: (day: string) => void
+}) {
+  const showtimes = useDay(cinema.id, day)
+  const movies = useMovies({ status: 'SHOWING', perPage: 100 })
+  const showings = useMemo(
+    () => byFilm(showtimes.data?.data ?? [], movies.data?.data ?? [], now),
+    [showtimes.data, movies.data, now],
+  )
+  const next = days[days.indexOf(day) + 1]
+
+  if (showtimes.isPending || movies.isPending) return <WallSkeleton />
+  if (showtimes.error) return <Failure error={showtimes.error} onRetry={() => void showtimes.refetch()} />
+  if (showings.length > 0) return <Wall showings={showings} />
+  return (
+    <EmptyBoard
+      title={t('home.empty')}
+      action={next && <Button onClick={() => onChooseDay(next)}>{t('home.empty.next')}</Button>}
+    >
+      {t('home.empty.text')}
+    </EmptyBoard>
+  )
+}
+
+/** Below the fold, and so asked for after what stands above it. */
+function MoreFilms() {
+  const showing = useMovies({ status: 'SHOWING', perPage: 100 })
+  const upcoming = useMovies({ status: 'UPCOMING', sortBy: 'score', order: 'desc', perPage: 8 }, showing.isSuccess)
+  return (
+    <div className="grid gap-16 pt-8">
+      {showing.data && showing.data.data.length > 0 && (
+        <Shelf title={t('home.nowShowing')} movies={showing.data.data.slice(0, 20)} to="/films?status=SHOWING" />
+      )}
+      {upcoming.data && upcoming.data.data.length > 0 && <ComingSoon movies={upcoming.data.data} />}
+    </div>
+  )
+}

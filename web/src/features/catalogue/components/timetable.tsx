@@ -1,0 +1,74 @@
+import type { MovieDetail, ShowtimeView } from '@cinema/contracts/catalogue/http'
+import { dayIn, daysAway, formatDayMonth, formatWeekday } from '../../../lib/time'
+import { useNow } from '../../../lib/use-now'
+import { t } from '../../../messages/t'
+import { ButtonLink } from '../../../ui/button'
+import { EmptyBoard } from '../../../ui/empty-board'
+import { useCinema } from '../use-cinema'
+import { Times } from './time-button'
+
+const dayOf = ({ startsAt, timeZone }: ShowtimeView): string => dayIn(startsAt, timeZone)
+
+/** Every coming time of a film, by day and cinema; the customer's own cinema comes first within a day. */
+export function Timetable({ movie }: { movie: MovieDetail }) {
+  const now = useNow()
+  const { cinema } = useCinema()
+  const coming = movie.showtimes.filter(({ startsAt }) => Date.parse(startsAt) > now)
+  if (coming.length === 0) return <NoTimes movie={movie} />
+
+  const days = [...Map.groupBy(coming, dayOf)].toSorted(([a], [b]) => a.localeCompare(b))
+  return (
+    <section aria-labelledby="times">
+      <h2 id="times" className="display mb-4 text-3xl">
+        {t('film.times')}
+      </h2>
+      {days.map(([day, showtimes]) => (
+        <Day key={day} day={day} showtimes={showtimes} own={cinema?.id} now={now} />
+      ))}
+    </section>
+  )
+}
+
+function Day({
+  day,
+  showtimes,
+  own,
+  now,
+}: {
+  day: string
+  showtimes: readonly ShowtimeView[]
+  own: string | undefined
+  now: number
+}) {
+  const away = daysAway(day, now, showtimes[0]?.timeZone ?? 'UTC')
+  const cinemas = [...Map.groupBy(showtimes, ({ cinemaId }) => cinemaId)].toSorted(
+    ([a], [b]) => Number(b === own) - Number(a === own),
+  )
+  return (
+    <section className="grid gap-x-8 gap-y-4 border-t border-line py-5 lg:grid-cols-[11rem_minmax(0,1fr)]">
+      <h3 className="display text-2xl">
+        {away === 0 ? t('day.today') : away === 1 ? t('day.tomorrow') : formatWeekday(day)}
+        <span className="figures block text-base font-normal tracking-normal text-muted">{formatDayMonth(day)}</span>
+      </h3>
+      <div className="grid gap-5">
+        {cinemas.map(([cinemaId, times]) => (
+          <div key={cinemaId} className="grid gap-2">
+            <h4 className="text-[0.9375rem] font-semibold">{times[0]?.cinemaName}</h4>
+            <Times showtimes={times.toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))} />
+          </div>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function NoTimes({ movie }: { movie: MovieDetail }) {
+  return (
+    <EmptyBoard
+      title={movie.status === 'UPCOMING' ? t('film.soon') : t('film.noTimes')}
+      action={<ButtonLink to="/">{t('film.noTimes.action')}</ButtonLink>}
+    >
+      {movie.status === 'UPCOMING' ? t('film.soon.text') : t('film.noTimes.text')}
+    </EmptyBoard>
+  )
+}

@@ -1,0 +1,12 @@
+import type { BookingView } from '@cinema/contracts/booking/http'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { getJson } from '../../../lib/json'
+
+const getOrder = (bookingId: string) => getJson<BookingView>(`/bookings/${bookingId}`)
+
+export const orderQuery = (bookingId: string) =>
+  queryOptions({ queryKey: ['own', 'booking', bookingId], queryFn: () => getOrder(bookingId) })
+
+/** The booking that is being paid; asked again each second while its payment settles. */
+export const useOrder = (bookingId: string, settling: boolean) =>
+  useQuery({ ...orderQuery(bookingId), refetchInterval: settling ? 1_000 : false })

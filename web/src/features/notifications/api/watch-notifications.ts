@@ -1,0 +1,22 @@
+import type { NotificationMessage } from '@cinema/contracts/notification/http'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { openSocket } from '../../../lib/socket'
+import { showToast } from '../../../ui/toasts'
+import { notificationsQuery } from './get-notifications'
+
+/** Keeps the list up to date while the bell is there, and shows each arrival once. */
+export function useWatchNotifications(): void {
+  const queries = useQueryClient()
+  useEffect(() => {
+    return openSocket<NotificationMessage>('/ws', ({ notification, unreadCount }) => {
+      queries.setQueryData(
+        notificationsQuery.queryKey,
+        (list) => list && { data: [notification, ...list.data], meta: { ...list.meta, unreadCount } },
+      )
+      void queries.invalidateQueries({ queryKey: ['own', 'bookings'] })
+      const { id, title, message, link } = notification
+      showToast({ id, title, text: message, link })
+    })
+  }, [queries])
+}

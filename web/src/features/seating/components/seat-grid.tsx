@@ -1,0 +1,105 @@
+import type { SeatStatus } from '@cinema/contracts/seating/http'
+import { type CSSProperties, type KeyboardEvent, useCallback, useRef, useState } from 'react'
+import { t } from '../../../messages/t'
+import type { PlacedSeat, Room } from '../room'
+import { type Direction, walk } from '../walk'
+import { Screen } from './screen'
+import { lookOf, SeatButton } from './seat-button'
+
+const KEYS: Record<string, Direction> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  Home: 'start',
+  End: 'end',
+}
+
+/** The room as a grid that arrow keys walk: one stop for Tab, the rest by direction. */
+export function SeatGrid({
+  room,
+  statuses,
+  chosen,
+  pitch,
+  onPress,
+}: {
+  room: Room
+  statuses: ReadonlyMap<string, SeatStatus>
+  chosen: readonly string[]
+  pitch: number
+  onPress: (seat: PlacedSeat) => void
+}) {
+  const ref = useRef<HTMLDivElement>(null)
+  const [current, setCurrent] = useState(() => firstStop(room))
+
+  const press = useCallback(
+    (seat: PlacedSeat) => {
+      setCurrent(seat.id)
+      onPress(seat)
+    },
+    [onPress],
+  )
+
+  function move(event: KeyboardEvent): void {
+    const direction = KEYS[event.key]
+    if (!direction) return
+    event.preventDefault()
+    const next = walk(room.rows, current, direction)
+    setCurrent(next)
+    const button = ref.current?.querySelector<HTMLElement>(`[data-seat="${next}"]`)
+    button?.focus({ preventScroll: true })
+    button?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }
+
+  const size = { '--pitch': `${pitch}px`, '--columns': room.width, '--lines': room.height } as CSSProperties
+  return (
+    <div ref={ref} className="seat-plan" style={size}>
+      <Screen />
+      {/* biome-ignore lint/a11y/useSemanticElements: a room is no table; its rows curve and its aisles are gaps */}
+      <div
+        role="grid"
+        aria-label={t('seats.grid')}
+        tabIndex={-1}
+        onKeyDown={move}
+        className="absolute inset-0 outline-none"
+      >
+        {room.rows.map((row) => (
+          <SeatRow key={row[0]?.row} row={row} width={room.width}>
+            {row.map((seat) => (
+              <SeatButton
+                key={seat.id}
+                seat={seat}
+                look={lookOf(statuses.get(seat.id) ?? seat.status, chosen.includes(seat.id))}
+                current={seat.id === current}
+                onPress={press}
+              />
+            ))}
+          </SeatRow>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** The first stop is in the middle of the room, where most people want to sit. */
+function firstStop({ rows }: Room): string {
+  const row = rows[Math.floor(rows.length * 0.6)] ?? []
+  return row[Math.floor(row.length / 2)]?.id ?? ''
+}
+
+function SeatRow({ row, width, children }: { row: PlacedSeat[]; width: number; children: React.ReactNode }) {
+  const letter = row[0]?.row
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useSemanticElements: rows group the seats, which carry the focus
+    <div role="row" style={{ '--y': row[0]?.y } as CSSProperties}>
+      {/* biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useSemanticElements: a letter on the floor */}
+      <span role="rowheader" className="seat-letter" style={{ '--x': -1.35 } as CSSProperties}>
+        {letter}
+      </span>
+      {children}
+      <span aria-hidden className="seat-letter" style={{ '--x': width + 0.35 } as CSSProperties}>
+        {letter}
+      </span>
+    </div>
+  )
+}

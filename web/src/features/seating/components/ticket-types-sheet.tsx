@@ -1,0 +1,82 @@
+import type { TicketType } from '@cinema/contracts/catalogue/price-rules'
+import type { ShowtimeId } from '@cinema/contracts/shared/ids'
+import { useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { formatMoney } from '../../../lib/money'
+import { t } from '../../../messages/t'
+import { Button } from '../../../ui/button'
+import { Failure } from '../../../ui/failure'
+import { Select } from '../../../ui/field'
+import { Sheet } from '../../../ui/sheet'
+import { useCreateBooking } from '../api/create-booking'
+import type { PlacedSeat } from '../room'
+
+const TICKET_TYPES: readonly TicketType[] = ['ADULT', 'CHILD', 'STUDENT', 'SENIOR']
+
+/** Who sits where: a ticket type for each seat, before the booking fixes its prices. */
+export function TicketTypesSheet({
+  open,
+  onClose,
+  showtimeId,
+  seats,
+}: {
+  open: boolean
+  onClose: () => void
+  showtimeId: ShowtimeId
+  seats: readonly PlacedSeat[]
+}) {
+  const navigate = useNavigate()
+  const [types, setTypes] = useState<Partial<Record<string, TicketType>>>({})
+  const booking = useCreateBooking()
+  const intention = useRef({ key: '', id: '' })
+  const chosen = seats.map(({ id }) => types[id] ?? 'ADULT')
+
+  function book(): void {
+    const key = seats.map(({ id }, index) => `${id}:${chosen[index]}`).join()
+    if (intention.current.key !== key) intention.current = { key, id: crypto.randomUUID() }
+    booking.mutate(
+      { intention: intention.current.id, showtimeId, seatIds: seats.map(({ id }) => id), ticketTypes: chosen },
+      { onSuccess: ({ id }) => navigate(`/checkout/${id}`) },
+    )
+  }
+
+  return (
+    <Sheet open={open} onClose={onClose} title={t('types.title')}>
+      <div className="grid gap-5 px-5 pt-1 pb-5">
+        <ul className="border-t border-line">
+          {seats.map((seat) => (
+            <li
+              key={seat.id}
+              className="grid grid-cols-[3.5rem_minmax(0,1fr)_9.5rem] items-center gap-3 border-b border-line py-2.5"
+            >
+              <span className="display figures text-2xl">{seat.label}</span>
+              <span className="min-w-0 text-sm text-muted">
+                {t(`seat.type.${seat.type}`)}
+                <span className="figures block text-text">{formatMoney(seat.price)}</span>
+              </span>
+              <Select
+                label={t('types.for', { seat: seat.label })}
+                quietLabel
+                value={types[seat.id] ?? 'ADULT'}
+                onChange={(event) =>
+                  setTypes({ ...types, [seat.id]: TICKET_TYPES.find((type) => type === event.target.value) ?? 'ADULT' })
+                }
+              >
+                {TICKET_TYPES.map((type) => (
+                  <option key={type} value={type}>
+                    {t(`ticketType.${type}`)}
+                  </option>
+                ))}
+              </Select>
+            </li>
+          ))}
+        </ul>
+        <p className="text-sm text-muted">{t('types.hint')}</p>
+        {booking.error && <Failure error={booking.error} />}
+        <Button look="velvet" size="large" wide busy={booking.isPending} onClick={book}>
+          {t('types.continue')}
+        </Button>
+      </div>
+    </Sheet>
+  )
+}

@@ -1,0 +1,33 @@
+import type { SeatMapView, SeatPlanView, SeatView } from '@cinema/contracts/seating/http'
+
+/** A seat with its place; `half` says which side of a sofa it is. */
+export type PlacedSeat = SeatView & {
+  x: number
+  y: number
+  partnerId: string | undefined
+  half: 'left' | 'right' | null
+}
+export type Room = { rows: PlacedSeat[][]; seats: ReadonlyMap<string, PlacedSeat>; width: number; height: number }
+
+/** Joins what the seats are with where they stand: rows from the screen backwards, each from left to right, moved to the origin. */
+export function layOut(seats: SeatMapView['seats'], plan: SeatPlanView['seats']): Room {
+  const places = new Map(plan.map((place) => [place.id, place]))
+  const left = Math.min(...plan.map(({ x }) => x))
+  const front = Math.min(...plan.map(({ y }) => y))
+  const placed = seats.flatMap((seat): PlacedSeat[] => {
+    const place = places.get(seat.id)
+    if (!place) return []
+    const partner = place.partnerId && places.get(place.partnerId)
+    const half = partner ? (partner.x > place.x ? 'left' : 'right') : null
+    return [{ ...seat, x: place.x - left, y: place.y - front, partnerId: place.partnerId, half }]
+  })
+  const rows = [...Map.groupBy(placed, ({ row }) => row).values()]
+    .map((row) => row.toSorted((a, b) => a.x - b.x))
+    .toSorted((a, b) => (a[0]?.y ?? 0) - (b[0]?.y ?? 0))
+  return {
+    rows,
+    seats: new Map(placed.map((seat) => [seat.id, seat])),
+    width: Math.max(...placed.map(({ x }) => x)) + 1,
+    height: Math.max(...placed.map(({ y }) => y)) + 1,
+  }
+}

@@ -1,0 +1,19 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { sendJson } from '../../../lib/json'
+import { forgetTickets } from '../../../lib/kept-tickets'
+import { signedOut } from '../../../lib/session'
+
+const logOut = () => sendJson<void>('POST', '/auth/logout')
+
+/** Ends the session and leaves nothing of it in this browser, even if the house cannot be reached. */
+export function useLogOut() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: logOut,
+    onSettled: () => {
+      forgetTickets()
+      signedOut()
+      queries.removeQueries({ queryKey: ['own'] })
+    },
+  })
+}

@@ -1,0 +1,69 @@
+import { type FormEvent, useState } from 'react'
+import { Link, Navigate, useLocation } from 'react-router'
+import { hasCode } from '../../../lib/api-problem'
+import { useSession } from '../../../lib/session'
+import { t } from '../../../messages/t'
+import { Button } from '../../../ui/button'
+import { Failure } from '../../../ui/failure'
+import { Field } from '../../../ui/field'
+import { Notice } from '../../../ui/notice'
+import { useLogIn } from '../api/log-in'
+import { nextPath } from '../next-path'
+import { Entrance } from './entrance'
+
+/** `/login` */
+export function LoginPage() {
+  const { search } = useLocation()
+  const session = useSession()
+  const logIn = useLogIn()
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  if (session.status === 'signed-in') return <Navigate to={nextPath(search)} replace />
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    logIn.mutate({ email, password })
+  }
+
+  return (
+    <Entrance title={t('login.title')}>
+      <form onSubmit={submit} className="grid gap-5">
+        {search.includes('next=') && <Notice title={t('login.reason')}>{t('login.reason.text')}</Notice>}
+        {hasCode(logIn.error, 'WRONG_CREDENTIALS') ? (
+          <Notice tone="bad" title={t('login.wrong')}>
+            {t('login.wrong.next')}
+          </Notice>
+        ) : (
+          logIn.error && <Failure error={logIn.error} />
+        )}
+        <Field
+          label={t('field.email')}
+          type="email"
+          name="email"
+          autoComplete="username"
+          required
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+        <Field
+          label={t('field.password')}
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+        <Button type="submit" look="velvet" size="large" wide busy={logIn.isPending}>
+          {t('login.submit')}
+        </Button>
+        <p className="text-muted">
+          {t('login.new')}{' '}
+          <Link to={`/register${search}`} className="font-semibold text-text underline underline-offset-4">
+            {t('register.title')}
+          </Link>
+        </p>
+      </form>
+    </Entrance>
+  )
+}

@@ -1,0 +1,73 @@
+import { locale as pageLocale } from '../messages/locale'
+
+const DAY_MS = 86_400_000
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Building a format is dear and a wall of times asks for the same few. */
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options)
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formats.set(key, format)
+  return format
+}
+
+/** `19:30` on the cinema's own clock. */
+export function formatClock(instant: string, timeZone: string, locale = pageLocale): string {
+  return formatOf(locale, { timeZone, hour: 'numeric', minute: '2-digit' }).format(new Date(instant))
+}
+
+/** The calendar day, `2026-11-23`, that an instant falls on in a zone. */
+export function dayIn(instant: string | number, timeZone: string): string {
+  return formatOf('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant))
+}
+
+/** The days of a strip that starts with today in the zone. */
+export function daysFrom(now: number, timeZone: string, count: number): string[] {
+  const start = noonOf(dayIn(now, timeZone))
+  return Array.from({ length: count }, (_, index) => new Date(start + index * DAY_MS).toISOString().slice(0, 10))
+}
+
+/** Noon in UTC stands for a day without a zone: no shift of an hour can move it to another day. */
+const noonOf = (day: string): number => Date.parse(`${day}T12:00:00Z`)
+
+function formatDayWith(day: string, options: Intl.DateTimeFormatOptions, locale: string): string {
+  return formatOf(locale, { timeZone: 'UTC', ...options }).format(new Date(noonOf(day)))
+}
+
+export const formatWeekday = (day: string, width: 'long' | 'short' = 'long', locale = pageLocale): string =>
+  formatDayWith(day, { weekday: width }, locale)
+export const formatDayNumber = (day: string, locale = pageLocale): string =>
+  formatOf(locale, { timeZone: 'UTC', day: 'numeric' })
+    .formatToParts(noonOf(day))
+    .find(({ type }) => type === 'day')?.value ?? ''
+export const formatDayMonth = (day: string, locale = pageLocale): string =>
+  formatDayWith(day, { day: 'numeric', month: 'long' }, locale)
+export const formatMonth = (day: string, locale = pageLocale): string => formatDayWith(day, { month: 'short' }, locale)
+export const formatDate = (day: string, locale = pageLocale): string =>
+  formatDayWith(day, { weekday: 'short', day: 'numeric', month: 'short' }, locale)
+export const formatLongDate = (day: string, locale = pageLocale): string =>
+  formatDayWith(day, { weekday: 'long', day: 'numeric', month: 'long' }, locale)
+
+/** Whole days from today in the zone: 0 today, 1 tomorrow, negative when past. */
+export function daysAway(day: string, now: number, timeZone: string): number {
+  return Math.round((noonOf(day) - noonOf(dayIn(now, timeZone))) / DAY_MS)
+}
+
+/** `2 h 32 min` in the locale's own short words. */
+export function formatDuration(minutes: number, locale = pageLocale): string {
+  const unit = (value: number, name: 'hour' | 'minute') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  return [hours ? unit(hours, 'hour') : '', rest || !hours ? unit(rest, 'minute') : ''].filter(Boolean).join(' ')
+}
+
+/** `5 hours ago`, `in 2 days`: the largest unit that fits. */
+export function formatRelative(instant: string, now: number, locale = pageLocale): string {
+  const seconds = (Date.parse(instant) - now) / 1000
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  if (Math.abs(seconds) < 60) return format.format(0, 'minute')
+  if (Math.abs(seconds) < 3_600) return format.format(Math.round(seconds / 60), 'minute')
+  if (Math.abs(seconds) < 86_400) return format.format(Math.round(seconds / 3_600), 'hour')
+  return format.format(Math.round(seconds / 86_400), 'day')
+}
