@@ -50,7 +50,7 @@ CREATE TABLE booking.idempotency_keys (
   key         text NOT NULL CHECK (length(key) BETWEEN 1 AND 255),
   fingerprint text NOT NULL,
   booking_id  uuid NOT NULL REFERENCES booking.bookings,
-  answer      jsonb NOT NULL,
+  answer      json NOT NULL,
   created_at  timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (user_id, key)
 );

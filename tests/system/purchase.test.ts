@@ -12,8 +12,10 @@ import { Watcher } from '@cinema/testing/watcher'
 
 type Mail = { to: string[]; subject: string; html: string; attachments: { filename: string }[] }
 
-const mailsTo = async (address: string): Promise<Mail[]> =>
-  (await (await fetch(`${CLOUD}/dev/mail/messages?to=${encodeURIComponent(address)}`)).json()) as Mail[]
+async function mailsTo(address: string): Promise<Mail[]> {
+  const answer = await fetch(`${CLOUD}/dev/mail/messages?to=${encodeURIComponent(address)}`)
+  return ((await answer.json()) as { data: Mail[] }).data
+}
 
 test('a customer finds a film by a part of its name, with its showtimes', async () => {
   const visitor = new Visitor()

@@ -1,6 +1,6 @@
 import type { BookedShow, BookingLine, BookingView } from '@cinema/contracts/booking/http'
 import type { BookingId, CinemaId, RoomId, SeatId, ShowtimeId, TicketId, UserId } from '@cinema/contracts/shared/ids'
-import { char, integer, jsonb, pgSchema, primaryKey, real, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { char, integer, json, jsonb, pgSchema, primaryKey, real, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const booking = pgSchema('booking')
 const instant = (name: string) => timestamp(name, { withTimezone: true })
@@ -93,7 +93,7 @@ export const idempotencyKeys = booking.table(
     key: text('key').notNull(),
     fingerprint: text('fingerprint').notNull(),
     bookingId: uuid('booking_id').$type<BookingId>().notNull(),
-    answer: jsonb('answer').$type<BookingView>().notNull(),
+    answer: json('answer').$type<BookingView>().notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.userId, table.key] })],

@@ -135,7 +135,7 @@ export function bookings(db: Db) {
 function insertion(booking: Booking, { intention, answer }: Keyed, created: DomainEvent): SQL {
   const key = intention
     ? sql`insert into booking.idempotency_keys (user_id, key, fingerprint, booking_id, answer)
-        values (${booking.userId}::uuid, ${intention.key}, ${intention.fingerprint}, ${booking.id}::uuid, ${json(answer)})
+        values (${booking.userId}::uuid, ${intention.key}, ${intention.fingerprint}, ${booking.id}::uuid, ${JSON.stringify(answer)}::json)
         on conflict do nothing returning 1`
     : sql`select 1`
   return sql`with key as (${key}), booked as (
