@@ -5,9 +5,12 @@ import type { Db } from '@cinema/db/connect'
 import { cinemas, rooms, seats } from '@cinema/db/schema/booking'
 import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 
-/** Seats on sale: a house or broken seat is no place that anybody can buy. */
-const capacity = sql<number>`(select count(*)::int from booking.seats seat where seat.room_id = ${rooms.id}
-  and seat.since_version <= ${rooms.planVersion} and coalesce(seat.until_version > ${rooms.planVersion}, true)
+/**
+ * Seats on sale: a house or broken seat is no place that anybody can buy. The room's columns are written out, since
+ * drizzle would leave out the table of `rooms.id` where a query has but one, and the inner `id` would be meant.
+ */
+const capacity = sql<number>`(select count(*)::int from booking.seats seat where seat.room_id = rooms.id
+  and seat.since_version <= rooms.plan_version and coalesce(seat.until_version > rooms.plan_version, true)
   and seat.blocked_reason is null)`
 
 const roomColumns = { id: rooms.id, name: rooms.name, type: rooms.roomType, capacity }
