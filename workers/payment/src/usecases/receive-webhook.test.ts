@@ -5,6 +5,7 @@ import { paidCustomer } from '../fixtures/paid.fixture'
 import { PRICE, world } from '../fixtures/world.fixture'
 import { pay } from './pay'
 import { receiveWebhook } from './receive-webhook'
+import { refundPayment } from './refund-payment'
 
 const OK = { ok: true, value: null } as const
 
@@ -111,12 +112,14 @@ test('a refund made at the dashboard is booked as external, once (rule 19)', asy
   expect(await world.eventsOf(payment.id)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
 })
 
-test('the echo of our own refund is not booked again', async () => {
-  const { deps, provider, booking, hear, transactionId, paymentId } = await withPendingPayment()
-  booking.answer = { outcome: 'REFUND', reason: 'SEATS_LOST' }
-  provider.present(transactionId, { status: 'SUCCEEDED' })
-  await hear('evt_1', 'payment_intent.succeeded')
-  await hear('evt_2', 'charge.refunded')
-  expect(await deps.refunds.of(paymentId)).toHaveLength(1)
-  expect((await deps.payments.byId(paymentId))?.refunded).toBe(PRICE.amount)
+test('the echo of our own refund is that refund, even if its first answer was lost', async () => {
+  const { deps, provider, payment, transactionId } = await paidCustomer()
+  provider.fault = { call: 'refund', arrives: true }
+  await refundPayment(deps, payment, 'ticket 1', 1_000)
+  const hear = (id: string) => receiveWebhook(deps, `${id}_${transactionId} charge.refunded ${transactionId}`, 'good')
+  await Promise.all([hear('evt_1'), hear('evt_2')])
+
+  expect(await deps.refunds.of(payment.id)).toMatchObject([{ reason: 'ticket 1', status: 'DONE' }])
+  expect(await deps.payments.byId(payment.id)).toMatchObject({ refunded: 1_000, kept: PRICE.amount - 1_000 })
+  expect(await world.eventsOf(payment.id)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
 })
