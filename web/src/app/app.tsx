@@ -2,7 +2,6 @@ import { type ComponentType, lazy, Suspense } from 'react'
 import { Route, Routes } from 'react-router'
 import { HomePage } from '../features/catalogue/components/home-page'
 import { ErrorBoundary } from './error-boundary'
-import { NotFoundPage } from './not-found-page'
 import { PageSkeleton } from './page-skeleton'
 import { RequireUser } from './require-user'
 import { Shell } from './shell'
@@ -19,6 +18,7 @@ const BookingsPage = page(() => import('../features/booking/components/bookings-
 const BookingPage = page(() => import('../features/booking/components/booking-page'), 'BookingPage')
 const LoginPage = page(() => import('../features/session/components/login-page'), 'LoginPage')
 const RegisterPage = page(() => import('../features/session/components/register-page'), 'RegisterPage')
+const NotFoundPage = page(() => import('./not-found-page'), 'NotFoundPage')
 const OwnProfilePage = page(() => import('./own-profile-page'), 'OwnProfilePage')
 
 /** Every path of the customer's site. */

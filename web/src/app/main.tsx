@@ -3,7 +3,6 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { startSession } from '../lib/http'
-import { keepTickets } from '../lib/kept-tickets'
 import { createQueryClient } from '../lib/query-client'
 import { language, locale } from '../messages/locale'
 import { speak } from '../messages/t'
@@ -17,7 +16,6 @@ async function start(): Promise<void> {
   document.documentElement.lang = locale
   if (language === 'de') speak((await import('../messages/de')).de)
   const queries = createQueryClient()
-  keepTickets(queries)
   void startSession()
 
   createRoot(root).render(

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import { refreshSession } from '../lib/http'
-import { useSession } from '../lib/session'
+import { useSession, useUser } from '../lib/session'
 import { useOnline } from '../lib/use-online'
 import { t } from '../messages/t'
 import { Footer } from './footer'
@@ -22,6 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useSlashKey(() => setSearching(true))
   useNewPage(pathname, main)
   useReturn()
+  useKeptTickets()
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -69,6 +70,17 @@ function useNewPage(pathname: string, main: React.RefObject<HTMLElement | null>)
     scrollTo({ top: 0 })
     main.current?.focus({ preventScroll: true })
   }, [pathname, main])
+}
+
+/** A guest has no tickets to keep, and does not fetch what keeps them. */
+function useKeptTickets(): void {
+  const queries = useQueryClient()
+  const userId = useUser()?.id
+  useEffect(() => {
+    if (!userId) return
+    const kept = import('../lib/kept-tickets').then(({ keepTickets }) => keepTickets(queries))
+    return () => void kept.then((stop) => stop())
+  }, [queries, userId])
 }
 
 /** Back on the network, somebody who was signed in is so again. */

@@ -60,5 +60,9 @@ const isFieldError = (value: unknown): value is { path: string; message: string 
 
 export const hasCode = (error: unknown, ...codes: string[]): error is ApiProblem =>
   error instanceof ApiProblem && codes.includes(error.code)
+/** A refusal that will stand: asking the very same thing again gets the very same answer. */
+export const isFinal = (error: unknown): boolean =>
+  error instanceof ApiProblem && error.status < 500 && error.status !== 429
+
 export const hasStatus = (error: unknown, status: number): error is ApiProblem =>
   error instanceof ApiProblem && error.status === status

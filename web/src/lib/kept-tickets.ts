@@ -3,6 +3,7 @@ import { recall, remember } from './remembered'
 
 const KEY = 'marquee.tickets'
 const MAX_KEPT = 40
+const SETTLE_MS = 300
 /** What a ticket page is made of; nothing else is worth its place in the browser. */
 const KEPT_KINDS = ['booking', 'ticket', 'bookings']
 
@@ -10,17 +11,19 @@ type Kept = { key: readonly unknown[]; data: unknown; at: number }
 
 const isKept = (key: readonly unknown[]): boolean => key[0] === 'own' && KEPT_KINDS.includes(String(key[1]))
 
-/** Puts the tickets that this browser has seen back into the cache, and keeps it so from here on. */
-export function keepTickets(queries: QueryClient): void {
+/** Puts the tickets that this browser has seen back into the cache, and keeps it so until the returned way out is taken. */
+export function keepTickets(queries: QueryClient): () => void {
   const text = recall(KEY)
   const kept: Kept[] = text ? JSON.parse(text) : []
-  for (const { key, data, at } of kept) queries.setQueryData(key, data, { updatedAt: at })
+  for (const { key, data, at } of kept) {
+    if (queries.getQueryData(key) === undefined) queries.setQueryData(key, data, { updatedAt: at })
+  }
 
   let timer: ReturnType<typeof setTimeout> | undefined
-  queries.getQueryCache().subscribe(({ type, query }) => {
+  return queries.getQueryCache().subscribe(({ type, query }) => {
     if (type !== 'updated' || !isKept(query.queryKey)) return
     clearTimeout(timer)
-    timer = setTimeout(() => remember(KEY, JSON.stringify(collect(queries))), 300)
+    timer = setTimeout(() => remember(KEY, JSON.stringify(collect(queries))), SETTLE_MS)
   })
 }
 

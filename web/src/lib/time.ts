@@ -53,10 +53,10 @@ export function daysAway(day: string, now: number, timeZone: string): number {
   return Math.round((noonOf(day) - noonOf(dayIn(now, timeZone))) / DAY_MS)
 }
 
-/** `2 h 32 min` in the locale's own short words. */
+/** `2h 32m` in the locale's own letters. */
 export function formatDuration(minutes: number, locale = pageLocale): string {
   const unit = (value: number, name: 'hour' | 'minute') =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value)
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
   return [hours ? unit(hours, 'hour') : '', rest || !hours ? unit(rest, 'minute') : ''].filter(Boolean).join(' ')

@@ -58,11 +58,8 @@ export const de: Messages = {
 
   'film.pageTitle': '{film} – Marquee',
   'film.loading': 'Der Film wird geladen',
-  'film.director': 'Regie',
-  'film.year': 'Jahr',
-  'film.distributor': 'Verleih',
-  'film.score': 'Publikumswertung',
-  'film.outOfTen': '{score} von 10',
+  'film.director': 'Regie: {name}',
+  'film.score': '{score} von 10',
   'film.trailer': 'Trailer ansehen',
   'film.times': 'Alle Zeiten',
   'film.soon': 'Noch nicht auf der Tafel.',

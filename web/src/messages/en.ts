@@ -56,11 +56,8 @@ export const en = {
 
   'film.pageTitle': '{film} – Marquee',
   'film.loading': 'The film is loading',
-  'film.director': 'Directed by',
-  'film.year': 'Released',
-  'film.distributor': 'Distributor',
-  'film.score': 'Audience score',
-  'film.outOfTen': '{score} of 10',
+  'film.director': 'Directed by {name}',
+  'film.score': '{score} of 10',
   'film.trailer': 'Watch the trailer',
   'film.times': 'All times',
   'film.soon': 'Not on the board yet.',

@@ -43,11 +43,11 @@ export function Select({
 }: { label: string; quietLabel?: boolean; children: ReactNode } & SelectHTMLAttributes<HTMLSelectElement>) {
   const id = useId()
   return (
-    <div className="grid min-w-0 gap-1.5">
+    <div className={cx('grid min-w-0 gap-1.5', className)}>
       <label htmlFor={id} className={quietLabel ? 'sr-only' : 'text-[0.9375rem] font-semibold'}>
         {label}
       </label>
-      <select {...props} id={id} className={cx(CONTROL, 'pr-8', className)}>
+      <select {...props} id={id} className={cx(CONTROL, 'pr-8')}>
         {children}
       </select>
     </div>

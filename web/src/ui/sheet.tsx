@@ -12,7 +12,10 @@ const PLACES: Record<Side, string> = {
   top: 'mx-auto mt-0 mb-auto w-full max-w-2xl sm:mt-[10vh] sm:rounded-sheet max-h-[100dvh] sm:max-h-[80vh]',
 }
 
-/** A modal sheet on the browser's own dialog: it keeps the focus in, closes on Escape and on a press beside it. */
+/**
+ * A modal sheet on the browser's own dialog: it keeps the focus in, closes on Escape and on a press
+ * beside it. What carries `data-first` gets the focus; a quiet title is for screen readers, its sheet brings its own way out.
+ */
 export function Sheet({
   open,
   onClose,
@@ -31,8 +34,12 @@ export function Sheet({
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
-    if (open && !ref.current?.open) ref.current?.showModal()
-    if (!open) ref.current?.close()
+    const dialog = ref.current
+    if (!open) dialog?.close()
+    else if (dialog && !dialog.open) {
+      dialog.showModal()
+      dialog.querySelector<HTMLElement>('[data-first]')?.focus()
+    }
   }, [open])
   return (
     <dialog
@@ -46,13 +53,15 @@ export function Sheet({
       )}
     >
       <div className="flex min-h-0 w-full flex-col">
-        <div className={cx('flex items-center justify-between gap-4 py-2 pr-2 pl-5', quietTitle && 'sr-only')}>
+        <div className={quietTitle ? 'sr-only' : 'flex items-center justify-between gap-4 py-2 pr-2 pl-5'}>
           <h2 id={id} className="display text-2xl">
             {title}
           </h2>
-          <IconButton label={t('close')} onClick={onClose}>
-            <X aria-hidden className="size-5" />
-          </IconButton>
+          {!quietTitle && (
+            <IconButton label={t('close')} onClick={onClose}>
+              <X aria-hidden className="size-5" />
+            </IconButton>
+          )}
         </div>
         {open && <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>}
       </div>

@@ -2,6 +2,7 @@ import type { BookingView } from '@cinema/contracts/booking/http'
 import type { PaymentView } from '@cinema/contracts/payment/http'
 import { useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
+import { isFinal } from '../../lib/api-problem'
 import { useCreatePayment } from './api/create-payment'
 import { usePayment } from './api/get-payment'
 
@@ -19,8 +20,12 @@ export function useCheckout(bookingId: BookingView['id']) {
   const create = useCreatePayment()
   const { data: payment } = usePayment(paymentId)
 
-  function follow(made: PaymentView): void {
+  function forgetIntention(): void {
     intention.current = null
+  }
+
+  function follow(made: PaymentView): void {
+    forgetIntention()
     setPaymentId(made.status === 'FAILED' ? null : made.paymentId)
     if (made.status !== 'PENDING' || !made.redirectUrl) return
     sessionStorage.setItem(key(bookingId), made.paymentId)
@@ -32,7 +37,7 @@ export function useCheckout(bookingId: BookingView['id']) {
     intention.current ??= crypto.randomUUID()
     create.mutate(
       { bookingId, method: 'card', paymentMethod: token, intention: intention.current },
-      { onSuccess: follow },
+      { onSuccess: follow, onError: (error) => isFinal(error) && forgetIntention() },
     )
   }
 
@@ -45,9 +50,7 @@ export function useCheckout(bookingId: BookingView['id']) {
     bankPage: payment?.status === 'PENDING' ? (payment.redirectUrl ?? null) : null,
     settling: paymentId !== null && !failed,
     /** Another card is another intention. */
-    changeCard: () => {
-      intention.current = null
-    },
+    changeCard: forgetIntention,
     forget: () => sessionStorage.removeItem(key(bookingId)),
   }
 }

@@ -1,8 +1,8 @@
-import type { BookingView } from '@cinema/contracts/booking/http'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { sendJson } from '../../../lib/json'
+import { answerOf, booking } from '../../../lib/clients'
 
-const cancelBooking = (bookingId: string) => sendJson<BookingView>('POST', `/bookings/${bookingId}/cancel`, {})
+const cancelBooking = (bookingId: string) =>
+  answerOf(booking.bookings[':bookingId'].cancel.$post({ param: { bookingId } }))
 
 export function useCancelBooking() {
   const queries = useQueryClient()

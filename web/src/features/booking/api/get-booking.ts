@@ -1,8 +1,7 @@
-import type { BookingView } from '@cinema/contracts/booking/http'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { getJson } from '../../../lib/json'
+import { answerOf, booking } from '../../../lib/clients'
 
-const getBooking = (bookingId: string) => getJson<BookingView>(`/bookings/${bookingId}`)
+const getBooking = (bookingId: string) => answerOf(booking.bookings[':bookingId'].$get({ param: { bookingId } }))
 
 export const bookingQuery = (bookingId: string) =>
   queryOptions({ queryKey: ['own', 'booking', bookingId], queryFn: () => getBooking(bookingId) })

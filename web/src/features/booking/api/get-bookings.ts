@@ -1,9 +1,7 @@
-import type { BookingView } from '@cinema/contracts/booking/http'
-import type { Page } from '@cinema/contracts/shared/page'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { getJson } from '../../../lib/json'
+import { answerOf, booking } from '../../../lib/clients'
 
-const getBookings = () => getJson<Page<BookingView>>('/bookings', { perPage: 100 })
+const getBookings = () => answerOf(booking.bookings.$get({ query: { perPage: '100' } }))
 
 export const bookingsQuery = queryOptions({ queryKey: ['own', 'bookings'], queryFn: getBookings })
 

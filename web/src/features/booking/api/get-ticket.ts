@@ -1,8 +1,7 @@
-import type { TicketView } from '@cinema/contracts/ticket/http'
 import { queryOptions, useQueries } from '@tanstack/react-query'
-import { getJson } from '../../../lib/json'
+import { answerOf, booking } from '../../../lib/clients'
 
-const getTicket = (ticketId: string) => getJson<TicketView>(`/tickets/${ticketId}`)
+const getTicket = (ticketId: string) => answerOf(booking.tickets[':ticketId'].$get({ param: { ticketId } }))
 
 export const ticketQuery = (ticketId: string) =>
   queryOptions({ queryKey: ['own', 'ticket', ticketId], queryFn: () => getTicket(ticketId), staleTime: 60_000 })

@@ -1,8 +1,7 @@
-import type { CinemaView } from '@cinema/contracts/venue/http'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { getJson } from '../../../lib/json'
+import { answerOf, movie } from '../../../lib/clients'
 
-const getCinemas = () => getJson<{ data: CinemaView[] }>('/cinemas')
+const getCinemas = () => answerOf(movie.cinemas.$get())
 
 export const cinemasQuery = queryOptions({
   queryKey: ['cinemas'],

@@ -1,10 +1,8 @@
-import type { ShowtimeView } from '@cinema/contracts/catalogue/http'
-import type { Page } from '@cinema/contracts/shared/page'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
-import { getJson } from '../../../lib/json'
+import { answerOf, movie } from '../../../lib/clients'
 
 const getDay = (cinemaId: string, date: string) =>
-  getJson<Page<ShowtimeView>>('/showtimes', { cinemaId, date, perPage: 100 })
+  answerOf(movie.showtimes.$get({ query: { cinemaId, date, perPage: '100' } }))
 
 export const dayQuery = (cinemaId: string, date: string) =>
   queryOptions({

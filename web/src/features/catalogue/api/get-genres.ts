@@ -1,10 +1,7 @@
-import type { GenreView } from '@cinema/contracts/catalogue/http'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { getJson } from '../../../lib/json'
+import { answerOf, movie } from '../../../lib/clients'
 
-type Genre = (typeof GenreView)['_output']
-
-const getGenres = () => getJson<{ data: Genre[] }>('/genres')
+const getGenres = () => answerOf(movie.genres.$get())
 
 export const genresQuery = queryOptions({
   queryKey: ['genres'],

@@ -1,8 +1,7 @@
-import type { MovieDetail } from '@cinema/contracts/catalogue/http'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { getJson } from '../../../lib/json'
+import { answerOf, movie } from '../../../lib/clients'
 
-const getMovie = (slug: string) => getJson<MovieDetail>(`/movies/${encodeURIComponent(slug)}`)
+const getMovie = (ref: string) => answerOf(movie.movies[':ref'].$get({ param: { ref } }))
 
 export const movieQuery = (slug: string) =>
   queryOptions({ queryKey: ['movie', slug], queryFn: () => getMovie(slug), staleTime: 30_000 })

@@ -1,11 +1,14 @@
-import type { MovieQuery, MovieSummary } from '@cinema/contracts/catalogue/http'
-import type { Page } from '@cinema/contracts/shared/page'
+import type { MovieQuery } from '@cinema/contracts/catalogue/http'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
-import { getJson } from '../../../lib/json'
+import { answerOf, movie } from '../../../lib/clients'
 
 export type MovieSearch = Partial<MovieQuery>
 
-const getMovies = (search: MovieSearch) => getJson<Page<MovieSummary>>('/movies', search)
+/** A query string knows texts only. */
+const inWords = (search: MovieSearch): Record<string, string> =>
+  Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]))
+
+const getMovies = (search: MovieSearch) => answerOf(movie.movies.$get({ query: inWords(search) }))
 
 export const moviesQuery = (search: MovieSearch) =>
   queryOptions({

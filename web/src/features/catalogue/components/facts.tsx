@@ -1,17 +1,20 @@
 import type { MovieSummary } from '@cinema/contracts/catalogue/http'
 import { formatDuration } from '../../../lib/time'
+import { t } from '../../../messages/t'
 import { yearOf } from '../programme'
 
 /** A film's facts as the parts of one line; what is unknown is left out. */
-export function factsOf(movie: MovieSummary, more: 'short' | 'full' = 'short'): string[] {
-  const facts = [
-    movie.genres.join(', '),
-    movie.durationMinutes ? formatDuration(movie.durationMinutes) : '',
-    movie.rating ?? '',
-  ]
-  if (more === 'full') facts.unshift(yearOf(movie) ?? '')
-  return facts.filter((fact) => fact !== '')
-}
+export const factsOf = ({ genres, durationMinutes, rating }: MovieSummary): string[] =>
+  [genres.join(', '), durationMinutes ? formatDuration(durationMinutes) : '', rating ?? ''].filter(Boolean)
+
+/** All that is known of a film, still in one line. */
+export const allFactsOf = (movie: MovieSummary): string[] =>
+  [
+    yearOf(movie) ?? '',
+    ...factsOf(movie),
+    movie.director ? t('film.director', { name: movie.director }) : '',
+    movie.score === null ? '' : t('film.score', { score: movie.score }),
+  ].filter(Boolean)
 
 export function Facts({ movie, className }: { movie: MovieSummary; className?: string }) {
   return <p className={className ?? 'eyebrow'}>{factsOf(movie).join(' · ')}</p>

@@ -9,8 +9,7 @@ import { Failure } from '../../../ui/failure'
 import { Poster } from '../../../ui/poster'
 import { Loading, Skeleton } from '../../../ui/skeleton'
 import { useMovie } from '../api/get-movie'
-import { yearOf } from '../programme'
-import { factsOf } from './facts'
+import { allFactsOf } from './facts'
 import { Timetable } from './timetable'
 
 /** `/films/:slug`: the film, and every time to see it at once. */
@@ -33,52 +32,39 @@ export function FilmPage() {
 }
 
 const LAYOUT =
-  'page grid items-start gap-x-12 gap-y-8 pt-6 pb-20 sm:pt-10 md:grid-cols-[minmax(0,5fr)_minmax(0,12fr)] xl:gap-x-20'
+  'page grid grid-cols-[8.5rem_minmax(0,1fr)] items-start gap-x-5 gap-y-6 pt-6 pb-20 sm:pt-10 md:grid-cols-[minmax(0,5fr)_minmax(0,12fr)] md:gap-x-12 xl:gap-x-20'
 
 function Film({ movie }: { movie: MovieDetail }) {
   return (
     <article className={LAYOUT}>
       <title>{t('film.pageTitle', { film: movie.title })}</title>
-      <Poster film={movie} eager className="w-44 sm:w-60 md:sticky md:top-24 md:w-full" />
-      <div className="grid min-w-0 gap-10">
-        <header className="grid gap-5">
-          <h1 className="display text-[clamp(2.75rem,8.5vw,7rem)] leading-[0.9] tracking-[-0.035em] break-words hyphens-auto">
-            {movie.title}
-          </h1>
-          <p className="border-y border-line py-3 text-muted">{factsOf(movie, 'full').join(' · ')}</p>
-          {movie.description && <p className="max-w-[64ch] text-lg">{movie.description}</p>}
-          <Credits movie={movie} />
-        </header>
+      <h1 className="display col-span-2 text-[clamp(2.75rem,8.5vw,7rem)] leading-[0.9] tracking-[-0.035em] break-words hyphens-auto md:col-span-1 md:col-start-2">
+        {movie.title}
+      </h1>
+      <Poster film={movie} eager className="w-full md:sticky md:top-24 md:col-start-1 md:row-span-4 md:row-start-1" />
+      <div className="grid gap-5 md:col-start-2">
+        <p className="border-y border-line py-3 text-muted">{allFactsOf(movie).join(' · ')}</p>
+        {movie.trailerUrl && <Trailer url={movie.trailerUrl} />}
+      </div>
+      {movie.description && (
+        <p className="col-span-2 max-w-[64ch] text-lg md:col-span-1 md:col-start-2">{movie.description}</p>
+      )}
+      <div className="col-span-2 mt-2 md:col-span-1 md:col-start-2">
         <Timetable movie={movie} />
       </div>
     </article>
   )
 }
 
-function Credits({ movie }: { movie: MovieDetail }) {
-  const credits = [
-    { name: t('film.director'), value: movie.director },
-    { name: t('film.year'), value: yearOf(movie) },
-    { name: t('film.distributor'), value: movie.distributor },
-    { name: t('film.score'), value: movie.score === null ? null : t('film.outOfTen', { score: movie.score }) },
-  ].filter(({ value }) => value)
+function Trailer({ url }: { url: string }) {
   return (
-    <div className="flex flex-wrap items-end gap-x-10 gap-y-4">
-      <dl className="flex flex-wrap gap-x-10 gap-y-4">
-        {credits.map(({ name, value }) => (
-          <div key={name}>
-            <dt className="eyebrow">{name}</dt>
-            <dd className="figures font-semibold">{value}</dd>
-          </div>
-        ))}
-      </dl>
-      {movie.trailerUrl && (
-        <a href={movie.trailerUrl} className="inline-flex min-h-11 items-center gap-2 font-semibold text-sea underline">
-          <Play aria-hidden className="size-4" />
-          {t('film.trailer')}
-        </a>
-      )}
-    </div>
+    <a
+      href={url}
+      className="inline-flex min-h-11 items-center gap-2 justify-self-start font-semibold text-sea underline underline-offset-4"
+    >
+      <Play aria-hidden className="size-4" />
+      {t('film.trailer')}
+    </a>
   )
 }
 
@@ -86,13 +72,10 @@ function FilmSkeleton() {
   return (
     <div className={LAYOUT}>
       <Loading label={t('film.loading')} />
-      <Skeleton className="aspect-2/3 w-44 rounded-none sm:w-60 md:w-full" />
-      <div className="grid gap-5">
-        <Skeleton className="h-[clamp(3rem,8vw,6.5rem)] w-4/5" />
-        <Skeleton className="h-12 w-full" />
-        <Skeleton className="h-24 w-2/3" />
-        <Skeleton className="mt-8 h-72 w-full" />
-      </div>
+      <Skeleton className="col-span-2 h-[clamp(3rem,8vw,6.5rem)] w-4/5 md:col-span-1 md:col-start-2" />
+      <Skeleton className="aspect-2/3 w-full rounded-none md:col-start-1 md:row-span-4 md:row-start-1" />
+      <Skeleton className="h-12 w-full md:col-start-2" />
+      <Skeleton className="col-span-2 mt-8 h-72 w-full md:col-span-1 md:col-start-2" />
     </div>
   )
 }

@@ -101,7 +101,7 @@ function Filters({
         <Select
           label={t('films.sort')}
           quietLabel
-          className="col-span-2"
+          className="col-span-2 lg:col-span-1"
           value={search.sort}
           onChange={(event) => onChange({ sort: event.target.value })}
         >

@@ -1,5 +1,5 @@
 import type { CinemaView } from '@cinema/contracts/venue/http'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import { daysAway, daysFrom, formatDayMonth, formatWeekday } from '../../../lib/time'
 import { useNow } from '../../../lib/use-now'
@@ -13,12 +13,12 @@ import { useMovies } from '../api/get-movies'
 import { byFilm } from '../programme'
 import { useCinema } from '../use-cinema'
 import { CinemaPicker } from './cinema-picker'
-import { ComingSoon } from './coming-soon'
 import { DayStrip } from './day-strip'
-import { Shelf } from './shelf'
 import { Wall, WallSkeleton } from './wall'
 
 const DAYS = 14
+/** Below the fold, and so fetched after what stands above it. */
+const MoreFilms = lazy(async () => ({ default: (await import('./more-films')).MoreFilms }))
 
 /** `/`: what is on, at the customer's own cinema. */
 export function HomePage() {
@@ -56,8 +56,8 @@ function Today({
     setSearch(next === days[0] ? {} : { day: next }, { replace: true, preventScrollReset: true })
 
   return (
-    <div className="page grid gap-8 pb-20 sm:gap-12">
-      <div className="grid gap-6 pt-6 sm:pt-10">
+    <div className="page grid gap-8 pb-20 sm:gap-10">
+      <div className="grid gap-6 pt-6 sm:pt-8">
         <div className="grid items-end gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <DateHeadline day={day} away={daysAway(day, now, cinema.timeZone)} />
           <CinemaPicker cinemas={cinemas} chosen={cinema} onChoose={onChoose} />
@@ -65,14 +65,16 @@ function Today({
         <DayStrip days={days} chosen={day} onChoose={chooseDay} />
       </div>
       <Programme cinema={cinema} day={day} days={days} now={now} onChooseDay={chooseDay} />
-      <MoreFilms />
+      <Suspense>
+        <MoreFilms />
+      </Suspense>
     </div>
   )
 }
 
 function DateHeadline({ day, away }: { day: string; away: number }) {
   return (
-    <h1 className="display rails text-[clamp(3.25rem,12.5vw,10.5rem)] leading-[0.94] tracking-[-0.035em]">
+    <h1 className="display rails text-[clamp(3.25rem,12.5vw,8.75rem)] leading-[0.94] tracking-[-0.035em]">
       <title>{t('home.pageTitle')}</title>
       <span className="block">{away === 0 ? t('day.today') : away === 1 ? t('day.tomorrow') : formatWeekday(day)}</span>
       <span className="figures block">{formatDayMonth(day)}</span>
@@ -111,19 +113,5 @@ function Programme({
     >
       {t('home.empty.text')}
     </EmptyBoard>
-  )
-}
-
-/** Below the fold, and so asked for after what stands above it. */
-function MoreFilms() {
-  const showing = useMovies({ status: 'SHOWING', perPage: 100 })
-  const upcoming = useMovies({ status: 'UPCOMING', sortBy: 'score', order: 'desc', perPage: 8 }, showing.isSuccess)
-  return (
-    <div className="grid gap-16 pt-8">
-      {showing.data && showing.data.data.length > 0 && (
-        <Shelf title={t('home.nowShowing')} movies={showing.data.data.slice(0, 20)} to="/films?status=SHOWING" />
-      )}
-      {upcoming.data && upcoming.data.data.length > 0 && <ComingSoon movies={upcoming.data.data} />}
-    </div>
   )
 }

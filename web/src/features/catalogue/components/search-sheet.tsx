@@ -60,8 +60,7 @@ function SearchBox({ onClose }: { onClose: () => void }) {
       <div className="flex items-center gap-3 border-b border-line px-5">
         <Search aria-hidden className="size-6 shrink-0 text-muted" />
         <input
-          // biome-ignore lint/a11y/noAutofocus: the sheet was opened to type here
-          autoFocus
+          data-first
           role="combobox"
           aria-expanded
           aria-controls={id}

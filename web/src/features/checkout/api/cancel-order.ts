@@ -1,8 +1,8 @@
-import type { BookingView } from '@cinema/contracts/booking/http'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { sendJson } from '../../../lib/json'
+import { answerOf, booking } from '../../../lib/clients'
 
-const cancelOrder = (bookingId: string) => sendJson<BookingView>('POST', `/bookings/${bookingId}/cancel`, {})
+const cancelOrder = (bookingId: string) =>
+  answerOf(booking.bookings[':bookingId'].cancel.$post({ param: { bookingId } }))
 
 /** Gives the seats back before anything is paid. */
 export function useCancelOrder() {

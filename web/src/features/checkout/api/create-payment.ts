@@ -1,11 +1,11 @@
-import type { CreatePaymentBody, PaymentView } from '@cinema/contracts/payment/http'
+import type { CreatePaymentBody } from '@cinema/contracts/payment/http'
 import { useMutation } from '@tanstack/react-query'
-import { sendJson } from '../../../lib/json'
+import { answerOf, payment } from '../../../lib/clients'
 
 type Attempt = CreatePaymentBody & { intention: string }
 
 const createPayment = ({ intention, ...body }: Attempt) =>
-  sendJson<PaymentView>('POST', '/payments', body, { 'idempotency-key': intention })
+  answerOf(payment.payments.$post({ json: body }, { headers: { 'idempotency-key': intention } }))
 
 /** One attempt to pay. `intention` stays the same when the same attempt is sent again. */
 export const useCreatePayment = () => useMutation({ mutationFn: createPayment })

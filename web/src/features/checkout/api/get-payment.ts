@@ -1,8 +1,8 @@
 import type { PaymentView } from '@cinema/contracts/payment/http'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { getJson } from '../../../lib/json'
+import { answerOf, payment } from '../../../lib/clients'
 
-const getPayment = (paymentId: string) => getJson<PaymentView>(`/payments/${paymentId}`)
+const getPayment = (paymentId: string) => answerOf(payment.payments[':paymentId'].$get({ param: { paymentId } }))
 
 const isOpen = (payment: PaymentView | undefined) =>
   payment === undefined || payment.status === 'PENDING' || payment.status === 'CREATED'

@@ -1,8 +1,7 @@
-import type { NotificationList } from '@cinema/contracts/notification/http'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { getJson } from '../../../lib/json'
+import { answerOf, notification } from '../../../lib/clients'
 
-const getNotifications = () => getJson<NotificationList>('/notifications', { perPage: 30 })
+const getNotifications = () => answerOf(notification.notifications.$get({ query: { perPage: '30' } }))
 
 export const notificationsQuery = queryOptions({
   queryKey: ['own', 'notifications'],

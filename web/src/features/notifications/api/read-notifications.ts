@@ -1,10 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { sendJson } from '../../../lib/json'
+import { notification } from '../../../lib/clients'
 import { notificationsQuery } from './get-notifications'
 
 /** `null` reads all of them. */
-const readNotifications = (id: string | null) =>
-  sendJson<unknown>('PUT', id === null ? '/notifications/read-all' : `/notifications/${id}/read`)
+async function readNotifications(notificationId: string | null): Promise<void> {
+  const { notifications } = notification
+  if (notificationId === null) await notifications['read-all'].$put()
+  else await notifications[':notificationId'].read.$put({ param: { notificationId } })
+}
 
 export function useReadNotifications() {
   const queries = useQueryClient()

@@ -1,9 +1,9 @@
-import type { ProfileChanges, ProfileView } from '@cinema/contracts/identity/http'
+import type { ProfileChanges } from '@cinema/contracts/identity/http'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { sendJson } from '../../../lib/json'
+import { answerOf, user } from '../../../lib/clients'
 import { profileQuery } from './get-profile'
 
-const changeProfile = (changes: ProfileChanges) => sendJson<ProfileView>('PATCH', '/users/me', changes)
+const changeProfile = (changes: ProfileChanges) => answerOf(user.users.me.$patch({ json: changes }))
 
 export function useChangeProfile() {
   const queries = useQueryClient()

@@ -1,8 +1,7 @@
-import type { ProfileView } from '@cinema/contracts/identity/http'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { getJson } from '../../../lib/json'
+import { answerOf, user } from '../../../lib/clients'
 
-const getProfile = () => getJson<ProfileView>('/users/me')
+const getProfile = () => answerOf(user.users.me.$get())
 
 export const profileQuery = queryOptions({ queryKey: ['own', 'profile'], queryFn: getProfile })
 

@@ -1,17 +1,17 @@
-import type { BookingView, CreateBookingBody } from '@cinema/contracts/booking/http'
+import type { CreateBookingBody } from '@cinema/contracts/booking/http'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { sendJson } from '../../../lib/json'
+import { answerOf, booking } from '../../../lib/clients'
 
 type Intention = CreateBookingBody & { intention: string }
 
 const createBooking = ({ intention, ...body }: Intention) =>
-  sendJson<BookingView>('POST', '/bookings', body, { 'idempotency-key': intention })
+  answerOf(booking.bookings.$post({ json: body }, { headers: { 'idempotency-key': intention } }))
 
 /** Turns the hold into a booking. `intention` stays the same when the same choice is sent again. */
 export function useCreateBooking() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: createBooking,
-    onSuccess: (booking) => queries.setQueryData(['own', 'booking', booking.id], booking),
+    onSuccess: (made) => queries.setQueryData(['own', 'booking', made.id], made),
   })
 }

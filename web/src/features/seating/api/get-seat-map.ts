@@ -1,8 +1,8 @@
-import type { SeatMapView } from '@cinema/contracts/seating/http'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { getJson } from '../../../lib/json'
+import { answerOf, booking } from '../../../lib/clients'
 
-const getSeatMap = (showtimeId: string) => getJson<SeatMapView>(`/showtimes/${showtimeId}/seats`)
+const getSeatMap = (showtimeId: string) =>
+  answerOf(booking.showtimes[':showtimeId'].seats.$get({ param: { showtimeId } }))
 
 /** Asked afresh at each visit; while the page is open the socket keeps it true. */
 export const seatMapQuery = (showtimeId: string) =>

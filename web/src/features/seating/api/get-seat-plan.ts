@@ -1,8 +1,8 @@
-import type { SeatPlanView } from '@cinema/contracts/seating/http'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { getJson } from '../../../lib/json'
+import { answerOf, booking } from '../../../lib/clients'
 
-const getSeatPlan = (showtimeId: string) => getJson<SeatPlanView>(`/showtimes/${showtimeId}/plan`)
+const getSeatPlan = (showtimeId: string) =>
+  answerOf(booking.showtimes[':showtimeId'].plan.$get({ param: { showtimeId } }))
 
 export const seatPlanQuery = (showtimeId: string) =>
   queryOptions({ queryKey: ['plan', showtimeId], queryFn: () => getSeatPlan(showtimeId), staleTime: 3_600_000 })

@@ -1,8 +1,9 @@
-import type { HoldSeatsBody, HoldView } from '@cinema/contracts/seating/http'
-import { sendJson } from '../../../lib/json'
+import type { HoldSeatsBody } from '@cinema/contracts/seating/http'
+import { answerOf, booking } from '../../../lib/clients'
 
 /** Sets the customer's hold to exactly these seats, or to the best that are free. */
 export const holdSeats = (showtimeId: string, body: HoldSeatsBody) =>
-  sendJson<HoldView>('PUT', `/showtimes/${showtimeId}/hold`, body)
+  answerOf(booking.showtimes[':showtimeId'].hold.$put({ param: { showtimeId }, json: body }))
 
-export const releaseSeats = (showtimeId: string) => sendJson<void>('DELETE', `/showtimes/${showtimeId}/hold`)
+export const releaseSeats = (showtimeId: string) =>
+  booking.showtimes[':showtimeId'].hold.$delete({ param: { showtimeId } })

@@ -25,7 +25,7 @@ export function BestAvailable({
   const [count, setCount] = useState(2)
   const [type, setType] = useState<SeatType>(types[0] ?? 'REGULAR')
   return (
-    <div className="grid grid-cols-[4.5rem_minmax(0,1fr)_auto] items-end gap-2">
+    <div className="grid grid-cols-[5rem_minmax(0,1fr)_auto] items-end gap-2">
       <Select
         label={t('seats.best.count')}
         quietLabel
@@ -52,7 +52,7 @@ export function BestAvailable({
       </Select>
       <Button className="min-h-12" disabled={busy} onClick={() => onTake(count, type)}>
         <Sparkles aria-hidden className="size-4" />
-        {t('seats.best')}
+        <span className="max-[26rem]:sr-only">{t('seats.best')}</span>
       </Button>
     </div>
   )

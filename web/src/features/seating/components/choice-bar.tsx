@@ -2,6 +2,7 @@ import { useNavigate } from 'react-router'
 import { formatMoney, sumMoney } from '../../../lib/money'
 import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
+import { cx } from '../../../ui/class-names'
 import { Countdown } from '../../../ui/countdown'
 import { type Choice, isHeld } from '../choice'
 import { keepChoice } from '../kept-choice'
@@ -36,7 +37,7 @@ export function ChoiceBar({
   }
 
   return (
-    <div className="sticky bottom-0 z-10 border-t border-line bg-[oklch(0.19_0.012_60)] pb-[env(safe-area-inset-bottom)]">
+    <div className="border-t border-line bg-[oklch(0.19_0.012_60)] pb-[env(safe-area-inset-bottom)]">
       <div className="page grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-2 py-3 sm:grid-cols-[minmax(0,1fr)_auto_auto]">
         <div className="min-w-0">
           {seats.length === 0 ? (
@@ -59,7 +60,7 @@ export function ChoiceBar({
         <Button
           look="velvet"
           size="large"
-          className="col-span-2 sm:col-span-1"
+          className={cx('col-span-2 sm:col-span-1', seats.length === 0 && 'max-sm:hidden')}
           disabled={seats.length === 0 || (!guest && !held)}
           onClick={guest ? signIn : onContinue}
         >

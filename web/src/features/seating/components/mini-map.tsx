@@ -5,14 +5,12 @@ import { lookOf } from './seat-button'
 
 const INKS = { free: 'oklch(0.86 0.01 85)', yours: 'var(--sea)', taken: 'oklch(0.45 0.01 60)', closed: 'none' }
 
-type View = { x: number; y: number; width: number; height: number }
+type View = { x: number; width: number }
 
 function viewOf(box: HTMLElement): View {
   return {
     x: box.scrollLeft / box.scrollWidth,
-    y: box.scrollTop / box.scrollHeight,
     width: Math.min(1, box.clientWidth / box.scrollWidth),
-    height: Math.min(1, box.clientHeight / box.scrollHeight),
   }
 }
 
@@ -28,7 +26,7 @@ export function MiniMap({
   statuses: ReadonlyMap<string, SeatStatus>
   chosen: readonly string[]
 }) {
-  const [view, setView] = useState<View>({ x: 0, y: 0, width: 1, height: 1 })
+  const [view, setView] = useState<View>({ x: 0, width: 1 })
   useEffect(() => {
     const element = box.current
     if (!element) return
@@ -44,7 +42,7 @@ export function MiniMap({
     <svg
       aria-hidden="true"
       viewBox={`0 0 ${width} ${height}`}
-      className="pointer-events-none absolute top-3 left-3 w-24 rounded-control border border-line bg-[oklch(0.15_0.012_60/0.85)] p-1"
+      className="w-24 lg:w-32 rounded-control border border-line p-1 lg:bg-[oklch(0.15_0.012_60/0.85)]"
     >
       <path d={`M2 2.2 Q${width / 2} 0.4 ${width - 2} 2.2`} fill="none" stroke="oklch(0.96 0.02 85)" strokeWidth=".5" />
       {[...room.seats.values()].map((seat) => (
@@ -58,10 +56,10 @@ export function MiniMap({
         />
       ))}
       <rect
-        x={view.x * width}
-        y={view.y * height}
-        width={view.width * width}
-        height={view.height * height}
+        x={view.x * width + 0.25}
+        y="0.25"
+        width={view.width * width - 0.5}
+        height={height - 0.5}
         fill="none"
         stroke="var(--brass)"
         strokeWidth=".5"

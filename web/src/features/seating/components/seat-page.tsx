@@ -86,21 +86,25 @@ function SeatRoom({ map, plan }: { map: SeatMapView; plan: SeatPlanView }) {
         <ShowHead map={map}>{!guest && <BestAvailable room={room} busy={busy} onTake={takeBest} />}</ShowHead>
         <SeatStage room={room} statuses={statuses} chosen={choice.seatIds} onPress={press} />
         <div className="grid gap-4 pt-2 pb-4">
-          {choice.refusal && (
-            <ChoiceNotice refusal={choice.refusal} room={room} onRetry={() => change({ type: 'retried' })} />
-          )}
           <Legend room={room} />
         </div>
       </div>
-      <ChoiceBar
-        choice={choice}
-        room={room}
-        showtimeId={map.showtime.id}
-        guest={guest}
-        busy={busy}
-        onLapse={lapse}
-        onContinue={() => setChoosingTypes(true)}
-      />
+      <div className="sticky bottom-0 z-10">
+        {choice.refusal && (
+          <div className="page pb-3">
+            <ChoiceNotice refusal={choice.refusal} room={room} onRetry={() => change({ type: 'retried' })} />
+          </div>
+        )}
+        <ChoiceBar
+          choice={choice}
+          room={room}
+          showtimeId={map.showtime.id}
+          guest={guest}
+          busy={busy}
+          onLapse={lapse}
+          onContinue={() => setChoosingTypes(true)}
+        />
+      </div>
       <TicketTypesSheet
         open={choosingTypes}
         onClose={() => setChoosingTypes(false)}
@@ -127,7 +131,7 @@ function ShowHead({ map: { showtime }, children }: { map: SeatMapView; children:
             </Link>
           </h1>
           <p className="truncate text-sm text-muted">
-            {[formatLongDate(day), showtime.cinemaName, showtime.room.name, showtime.format].join(' · ')}
+            {[...new Set([formatLongDate(day), showtime.cinemaName, showtime.room.name, showtime.format])].join(' · ')}
           </p>
         </div>
       </div>

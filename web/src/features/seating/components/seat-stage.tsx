@@ -19,21 +19,22 @@ export function SeatStage(props: {
   const { pitch, zoomed, zoomIn, zoomOut } = useZoom(box, props.room)
   return (
     <div className="relative">
+      <div className="flex min-h-14 items-start justify-between pt-3 lg:pointer-events-none lg:absolute lg:inset-x-0 lg:top-0 lg:z-10">
+        {zoomed ? <MiniMap box={box} {...props} /> : <span />}
+        <div className="pointer-events-auto flex rounded-control border border-line">
+          <IconButton label={t('seats.zoomOut')} disabled={!zoomOut} onClick={() => zoomOut?.()}>
+            <Minus aria-hidden className="size-5" />
+          </IconButton>
+          <IconButton label={t('seats.zoomIn')} disabled={!zoomIn} onClick={() => zoomIn?.()}>
+            <Plus aria-hidden className="size-5" />
+          </IconButton>
+        </div>
+      </div>
       <div
         ref={box}
-        data-testid="seat-stage"
-        className="max-h-[72dvh] touch-pan-x touch-pan-y overflow-auto overscroll-x-contain pb-6 [scrollbar-color:var(--edge)_transparent] [scrollbar-width:thin]"
+        className="-mx-[clamp(1rem,4vw,3.5rem)] touch-pan-x touch-pan-y overflow-x-auto overflow-y-hidden overscroll-x-contain pb-4 [scrollbar-color:var(--edge)_transparent] [scrollbar-width:thin]"
       >
         <SeatGrid {...props} pitch={pitch} />
-      </div>
-      {zoomed && <MiniMap box={box} {...props} />}
-      <div className="absolute top-2 right-2 flex rounded-control border border-line bg-[oklch(0.15_0.012_60/0.85)]">
-        <IconButton label={t('seats.zoomOut')} disabled={!zoomOut} onClick={() => zoomOut?.()}>
-          <Minus aria-hidden className="size-5" />
-        </IconButton>
-        <IconButton label={t('seats.zoomIn')} disabled={!zoomIn} onClick={() => zoomIn?.()}>
-          <Plus aria-hidden className="size-5" />
-        </IconButton>
       </div>
     </div>
   )

@@ -2,6 +2,7 @@ import type { TicketType } from '@cinema/contracts/catalogue/price-rules'
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { isFinal } from '../../../lib/api-problem'
 import { formatMoney } from '../../../lib/money'
 import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
@@ -36,7 +37,12 @@ export function TicketTypesSheet({
     if (intention.current.key !== key) intention.current = { key, id: crypto.randomUUID() }
     booking.mutate(
       { intention: intention.current.id, showtimeId, seatIds: seats.map(({ id }) => id), ticketTypes: chosen },
-      { onSuccess: ({ id }) => navigate(`/checkout/${id}`) },
+      {
+        onSuccess: ({ id }) => navigate(`/checkout/${id}`),
+        onError: (error) => {
+          if (isFinal(error)) intention.current = { key: '', id: '' }
+        },
+      },
     )
   }
 

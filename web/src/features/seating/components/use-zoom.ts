@@ -4,22 +4,25 @@ import type { Room } from '../room'
 const MAX_PITCH = 68
 /** A finger needs this much. */
 const TOUCH_PITCH = 44
+const FIT_MAX = 50
 const STEP = 1.3
+/** What the head, the legend and the bar need of the window. */
+const OTHER_HEIGHT = 300
 
 const within = (low: number, value: number, high: number) => Math.min(high, Math.max(low, value))
 
 /** The pitch at which the whole room is in view, down to what the eye can still tell apart. */
 function fitPitch(box: HTMLElement, room: Room): number {
   const byWidth = box.clientWidth / (room.width + 3)
-  const byHeight = (innerHeight * 0.62) / (room.height + 4.2)
-  return within(13, Math.min(byWidth, Math.max(byHeight, 26)), TOUCH_PITCH)
+  const byHeight = (innerHeight - OTHER_HEIGHT) / (room.height + 4.2)
+  return within(13, Math.min(byWidth, Math.max(byHeight, 28)), FIT_MAX)
 }
 
 /** Pixels from seat to seat: fitted at first, large enough for fingers on a phone, changed by buttons or a pinch. */
 export function useZoom(box: RefObject<HTMLElement | null>, room: Room) {
   const [pitch, setPitch] = useState(TOUCH_PITCH)
   const [fit, setFit] = useState(TOUCH_PITCH)
-  const centre = useRef({ x: 0.5, y: 0 })
+  const centre = useRef(0.5)
 
   useLayoutEffect(() => {
     const element = box.current
@@ -39,19 +42,13 @@ export function useZoom(box: RefObject<HTMLElement | null>, room: Room) {
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return
-    element.scrollLeft = centre.current.x * element.scrollWidth - element.clientWidth / 2
-    element.scrollTop = centre.current.y * element.scrollHeight - element.clientHeight / 2
+    element.scrollLeft = centre.current * element.scrollWidth - element.clientWidth / 2
   }, [box, pitch])
 
   const zoomTo = useCallback(
     (next: number) => {
       const element = box.current
-      if (element) {
-        centre.current = {
-          x: (element.scrollLeft + element.clientWidth / 2) / element.scrollWidth,
-          y: (element.scrollTop + element.clientHeight / 2) / element.scrollHeight,
-        }
-      }
+      if (element) centre.current = (element.scrollLeft + element.clientWidth / 2) / element.scrollWidth
       setPitch(within(fit, next, MAX_PITCH))
     },
     [box, fit],

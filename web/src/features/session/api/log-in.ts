@@ -1,8 +1,8 @@
-import type { LoginBody, SignedInView } from '@cinema/contracts/identity/http'
+import type { LoginBody } from '@cinema/contracts/identity/http'
 import { useMutation } from '@tanstack/react-query'
-import { sendJson } from '../../../lib/json'
+import { answerOf, auth } from '../../../lib/clients'
 import { signedIn } from '../../../lib/session'
 
-const logIn = (body: LoginBody) => sendJson<SignedInView>('POST', '/auth/login', body)
+const logIn = (body: LoginBody) => answerOf(auth.login.$post({ json: body }))
 
 export const useLogIn = () => useMutation({ mutationFn: logIn, onSuccess: signedIn })

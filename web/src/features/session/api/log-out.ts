@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { sendJson } from '../../../lib/json'
+import { auth } from '../../../lib/clients'
 import { forgetTickets } from '../../../lib/kept-tickets'
 import { signedOut } from '../../../lib/session'
 
-const logOut = () => sendJson<void>('POST', '/auth/logout')
+const logOut = () => auth.logout.$post()
 
 /** Ends the session and leaves nothing of it in this browser, even if the house cannot be reached. */
 export function useLogOut() {

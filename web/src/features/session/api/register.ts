@@ -1,8 +1,8 @@
-import type { RegisterBody, SignedInView } from '@cinema/contracts/identity/http'
+import type { RegisterBody } from '@cinema/contracts/identity/http'
 import { useMutation } from '@tanstack/react-query'
-import { sendJson } from '../../../lib/json'
+import { answerOf, auth } from '../../../lib/clients'
 import { signedIn } from '../../../lib/session'
 
-const register = (body: RegisterBody) => sendJson<SignedInView>('POST', '/auth/register', body)
+const register = (body: RegisterBody) => answerOf(auth.register.$post({ json: body }))
 
 export const useRegister = () => useMutation({ mutationFn: register, onSuccess: signedIn })
