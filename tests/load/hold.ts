@@ -10,7 +10,7 @@ import { accessToken } from './access-token'
 import { bundle } from './bundle'
 import { request, type Storm, storm } from './storm'
 import { printTable } from './table'
-import { type Service, serveWorkerd } from './workerd'
+import { type Service, serveWorkerd, type Workerd } from './workerd'
 
 const CONNECTIONS = 32
 const ROUNDS = 3
@@ -78,11 +78,10 @@ async function main(): Promise<void> {
   ]
 
   const [port, barePort] = [await freePort(), await freePort()]
-  const servers = [
-    await serveWorkerd(marquee, port, folder),
-    await serveWorkerd(standIn, barePort, join(folder, 'standin')),
-  ]
+  const servers: Workerd[] = []
   try {
+    servers.push(await serveWorkerd(marquee, port, folder))
+    servers.push(await serveWorkerd(standIn, barePort, join(folder, 'standin')))
     const origin = `http://127.0.0.1:${port}`
     const [showtime] = await largestShowtime(cloud.database)
     const holds = await holdRequests(origin, showtime ?? '', secrets.jwtSecret)

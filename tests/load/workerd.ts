@@ -1,6 +1,7 @@
+import { realpathSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { basename, dirname, join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { ROOT } from '@cinema/local-cloud/stack/workers'
 
 export type Service = {
@@ -33,8 +34,8 @@ export async function serveWorkerd(services: Service[], port: number, folder: st
 
 /** The binary that wrangler would run. */
 function binary(): string {
-  const wrangler = createRequire(join(ROOT, 'node_modules/wrangler/package.json'))
-  const workerd = createRequire(wrangler.resolve('workerd'))
+  const wrangler = createRequire(realpathSync(join(ROOT, 'node_modules/wrangler/package.json')))
+  const workerd = createRequire(wrangler.resolve('workerd/package.json'))
   return workerd.resolve(
     `@cloudflare/workerd-${process.platform}-${process.arch === 'x64' ? '64' : process.arch}/bin/workerd`,
   )
@@ -51,10 +52,10 @@ const config :Workerd.Config = (
   ],
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "${services[0]?.name}")],
 );
-${services.map(workerText).join('\n')}`
+${services.map((service) => workerText(service, folder)).join('\n')}`
 }
 
-function workerText({ name, bundle, text = {}, services = {}, objects = {} }: Service): string {
+function workerText({ name, bundle, text = {}, services = {}, objects = {} }: Service, folder: string): string {
   const bindings = [
     ...Object.entries(text).map(([key, value]) => `(name = "${key}", text = ${JSON.stringify(value)})`),
     ...Object.entries(services).map(([key, target]) => `(name = "${key}", service = ${designator(target)})`),
@@ -64,7 +65,7 @@ function workerText({ name, bundle, text = {}, services = {}, objects = {} }: Se
     (className) => `(className = "${className}", uniqueKey = "${name}-${className}", enableSql = true)`,
   )
   return `const ${name} :Workerd.Worker = (
-  modules = [(name = "${basename(bundle)}", esModule = embed "${join(basename(dirname(bundle)), basename(bundle))}")],
+  modules = [(name = "${basename(bundle)}", esModule = embed "${relative(folder, bundle)}")],
   compatibilityDate = "2026-11-01",
   compatibilityFlags = ["nodejs_compat"],
   bindings = [${bindings.join(', ')}],

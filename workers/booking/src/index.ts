@@ -2,12 +2,14 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { BookingService, Confirmation } from '@cinema/contracts/booking/service'
 import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
+import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
 import { dependencies } from './deps'
 import type { BookingEnv } from './env'
 import { routes } from './routes'
 import { readAvailability } from './stores/availability'
 import { confirmBooking } from './usecases/confirm-booking'
+import { expireOverdue } from './usecases/expire-overdue'
 import { keepForPayment } from './usecases/keep-for-payment'
 import { releaseCancelled } from './usecases/release-cancelled'
 
@@ -41,6 +43,13 @@ export class BookingEntrypoint extends WorkerEntrypoint<BookingEnv> implements B
 export class EventsEntrypoint extends WorkerEntrypoint<BookingEnv> implements EventSubscriber {
   handleEvents(events: DomainEvent[]): Promise<EventFailures> {
     return releaseCancelled(dependencies(this.env, crypto.randomUUID()), events)
+  }
+}
+
+/** The backstop of expiry: bookings whose object did not end them in time. */
+export class MaintenanceEntrypoint extends WorkerEntrypoint<BookingEnv> implements MaintenanceService {
+  maintain(): Promise<void> {
+    return expireOverdue(dependencies(this.env, crypto.randomUUID()))
   }
 }
 

@@ -1,3 +1,4 @@
+import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import { optionalUrl, TokenSettings } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
 
@@ -20,6 +21,7 @@ export interface GatewayEnv extends GatewaySettings {
   PAYMENT: Fetcher
   NOTIFICATION: Fetcher
   JOBS: Fetcher
+  CLOCK: Fetcher<MaintenanceService>
 }
 
 export const SERVICES = ['AUTH', 'USER', 'MOVIE', 'BOOKING', 'PAYMENT', 'NOTIFICATION', 'JOBS'] as const

@@ -1,4 +1,7 @@
 import type { GatewayEnv } from './env'
 import { routes } from './routes'
 
-export default { fetch: routes.fetch } satisfies ExportedHandler<GatewayEnv>
+export default {
+  fetch: routes.fetch,
+  scheduled: (_event, env) => env.CLOCK.maintain(),
+} satisfies ExportedHandler<GatewayEnv>

@@ -1,3 +1,4 @@
+import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
 import { DatabaseSettings } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
@@ -10,6 +11,8 @@ export type JobsSettings = z.infer<typeof JobsSettings>
 export interface JobsEnv extends JobsSettings {
   OUTBOX_RELAY: DurableObjectNamespace<OutboxRelay>
   EVENTS: Queue<Delivery>
+  BOOKING_MAINTENANCE: Fetcher<MaintenanceService>
+  PAYMENT_MAINTENANCE: Fetcher<MaintenanceService>
   USER_EVENTS: Fetcher<EventSubscriber>
   BOOKING_EVENTS: Fetcher<EventSubscriber>
   PAYMENT_EVENTS: Fetcher<EventSubscriber>

@@ -1,5 +1,7 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
+import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import type { RelayService } from '@cinema/contracts/shared/relay'
+import { describeFault, log } from '@cinema/platform/log'
 import { dependencies } from './deps'
 import type { JobsEnv } from './env'
 import { receive } from './receive'
@@ -16,10 +18,22 @@ export class RelayEntrypoint extends WorkerEntrypoint<JobsEnv> implements RelayS
   }
 }
 
+/** Rung by the gateway's cron: every backstop of the system, each on its own so that none holds up another. */
+export class ClockEntrypoint extends WorkerEntrypoint<JobsEnv> implements MaintenanceService {
+  async maintain(): Promise<void> {
+    const tasks = [
+      poke(this.env),
+      resendOverdue(dependencies(this.env)),
+      this.env.BOOKING_MAINTENANCE.maintain(),
+      this.env.PAYMENT_MAINTENANCE.maintain(),
+    ]
+    for (const task of await Promise.allSettled(tasks)) {
+      if (task.status === 'rejected') log('error', 'maintenance failed', describeFault(task.reason))
+    }
+  }
+}
+
 export default {
   fetch: routes.fetch,
   queue: (batch, env) => receive(batch, dependencies(env)),
-  async scheduled(_event, env) {
-    await Promise.all([poke(env), resendOverdue(dependencies(env))])
-  },
 } satisfies ExportedHandler<JobsEnv>

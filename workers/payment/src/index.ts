@@ -3,6 +3,7 @@ import type { PaymentService, Settlement } from '@cinema/contracts/payment/servi
 import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { BookingId } from '@cinema/contracts/shared/ids'
+import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
 import { handleEach } from '@cinema/platform/handle-events'
 import { dependencies } from './deps'
@@ -32,10 +33,12 @@ export class EventsEntrypoint extends WorkerEntrypoint<PaymentEnv> implements Ev
   }
 }
 
-export default {
-  fetch: routes.fetch,
-  async scheduled(_controller, env, ctx) {
-    await reconcile(dependencies(env, crypto.randomUUID()))
-    ctx.waitUntil(env.RELAY.poke())
-  },
-} satisfies ExportedHandler<PaymentEnv>
+/** Refunds that are due and attempts that hang are taken up again. */
+export class MaintenanceEntrypoint extends WorkerEntrypoint<PaymentEnv> implements MaintenanceService {
+  async maintain(): Promise<void> {
+    await reconcile(dependencies(this.env, crypto.randomUUID()))
+    this.ctx.waitUntil(this.env.RELAY.poke())
+  }
+}
+
+export default { fetch: routes.fetch } satisfies ExportedHandler<PaymentEnv>

@@ -6,7 +6,7 @@ import { appendEvents } from '@cinema/db/outbox'
 import { idempotencyKeys, bookings as table, tickets } from '@cinema/db/schema/booking'
 import type { SoldSeat } from '@cinema/domain/seating/seating'
 import type { Intention } from '@cinema/platform/idempotency'
-import { and, asc, count, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, lt, ne, type SQL, sql } from 'drizzle-orm'
 
 export type Booking = typeof table.$inferSelect & { tickets: (typeof tickets.$inferSelect)[] }
 
@@ -89,6 +89,17 @@ export function bookings(db: Db) {
         sold,
         closed: closed.map(({ id }) => id),
       }
+    },
+
+    /** Bookings that are PENDING although their time was up before `since`, the oldest first. */
+    async overdue(since: Date, limit: number): Promise<BookingId[]> {
+      const rows = await db
+        .select({ id: table.id })
+        .from(table)
+        .where(and(eq(table.status, 'PENDING'), lt(table.expiresAt, since)))
+        .orderBy(asc(table.expiresAt))
+        .limit(limit)
+      return rows.map(({ id }) => id)
     },
 
     async extend(id: BookingId, until: Date): Promise<void> {
