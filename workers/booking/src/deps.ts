@@ -1,5 +1,6 @@
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
+import { lazily } from '@cinema/platform/lazily'
 import { connectRedis } from '@cinema/platform/redis'
 import { readSettings } from '@cinema/platform/settings'
 import { type BookingEnv, BookingSettings } from './env'
@@ -8,26 +9,48 @@ import { tickets } from './stores/tickets'
 import { venues } from './stores/venues'
 import { ticketSigner } from './ticket-signer'
 
-/** What the verbs of this Worker work with, made anew for each request. */
+/** Showtimes whose objects this isolate has seen alive: an object that was born once stays so, evicted or not. */
+const born = new Set<ShowtimeId>()
+const REMEMBERED = 10_000
+
+/** What the verbs of this Worker work with, made anew for each request, and each thing only when it is used. */
 export function dependencies(env: BookingEnv, requestId: string) {
   const settings = readSettings(BookingSettings, env)
-  const db = connect(settings)
+  const db = lazily(() => connect(settings))
+  const ofBookings = lazily(() => bookings(db()))
   return {
-    db,
-    bookings: bookings(db),
-    tickets: tickets(db),
-    venues: venues(db),
-    redis: connectRedis(settings),
+    get db() {
+      return db()
+    },
+    get bookings() {
+      return ofBookings()
+    },
+    get tickets() {
+      return tickets(db())
+    },
+    get venues() {
+      return venues(db())
+    },
+    get redis() {
+      return connectRedis(settings)
+    },
     payments: env.PAYMENTS,
     signTicket: ticketSigner(settings.TICKET_SIGNING_KEY),
-    /** The object of one showtime, or null when there is no such showtime on sale. */
-    async openShowtime(id: ShowtimeId) {
-      const showtime = env.SHOWTIME_SEATS.getByName(id)
-      return (await showtime.open(id)) ? showtime : null
-    },
+    openShowtime: (id: ShowtimeId) => openShowtime(env, id),
     poke: () => env.RELAY.poke(),
     now: () => Date.now(),
     requestId,
   }
 }
 export type BookingDeps = ReturnType<typeof dependencies>
+
+/** The object of one showtime, or null when there is no such showtime on sale. */
+async function openShowtime(env: BookingEnv, id: ShowtimeId) {
+  const showtime = env.SHOWTIME_SEATS.getByName(id)
+  if (born.has(id)) return showtime
+  if (!(await showtime.open(id))) return null
+
+  if (born.size >= REMEMBERED) born.clear()
+  born.add(id)
+  return showtime
+}

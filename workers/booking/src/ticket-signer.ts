@@ -1,5 +1,6 @@
 import { encodePayload, type TicketPayload } from '@cinema/domain/ticket/payload'
 import { joinToken } from '@cinema/domain/ticket/token'
+import { lazily } from '@cinema/platform/lazily'
 import { z } from 'zod'
 
 const SigningKey = z.object({
@@ -12,12 +13,15 @@ const SigningKey = z.object({
 
 /** Signs ticket codes with Ed25519, so that a door can verify them offline with the published key (rule 24). */
 export function ticketSigner(jwk: string) {
-  const { kid, ...key } = SigningKey.parse(JSON.parse(jwk))
-  const imported = crypto.subtle.importKey('jwk', key, { name: 'Ed25519' }, false, ['sign'])
+  const signing = lazily(async () => {
+    const { kid, ...key } = SigningKey.parse(JSON.parse(jwk))
+    return { keyId: Number(kid), key: await crypto.subtle.importKey('jwk', key, { name: 'Ed25519' }, false, ['sign']) }
+  })
 
   return async (ticket: Omit<TicketPayload, 'keyId'>): Promise<string> => {
-    const payload = encodePayload({ ...ticket, keyId: Number(kid) })
-    const signature = await crypto.subtle.sign({ name: 'Ed25519' }, await imported, payload)
+    const { keyId, key } = await signing()
+    const payload = encodePayload({ ...ticket, keyId })
+    const signature = await crypto.subtle.sign({ name: 'Ed25519' }, key, payload)
     return joinToken(payload, new Uint8Array(signature))
   }
 }

@@ -23,7 +23,7 @@ export const door = (route: Route) => async (c: GatewayContext) => {
   if (!allows(route.access, caller)) {
     return problem(c, 403, { code: 'FORBIDDEN', detail: 'Your role does not allow this.' })
   }
-  return forward(c.env[route.service], c.req.raw, c.var.requestId, caller)
+  return forward(c.env[route.service], c.req.raw, c.get('requestId'), caller)
 }
 
 function allows(access: Access, caller: Caller | null): boolean {

@@ -9,12 +9,12 @@ export function forward(service: Fetcher, request: Request, requestId: string, c
   headers.set(REQUEST_ID_HEADER, requestId)
   if (caller) headers.set(ACTOR_HEADER, caller.header)
 
-  return service.fetch(new Request(withoutToken(request.url), new Request(request, { headers })))
+  const onward = new Request(request, { headers })
+  return service.fetch(request.url.includes('token=') ? new Request(withoutToken(request.url), onward) : onward)
 }
 
 /** A socket's token has done its work; it must not reach a log further in. */
 function withoutToken(address: string): string {
-  if (!address.includes('token=')) return address
   const url = new URL(address)
   url.searchParams.delete('token')
   return url.href

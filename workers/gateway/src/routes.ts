@@ -16,7 +16,7 @@ routes.use(async (c, next) => {
   const given = c.req.header(REQUEST_ID_HEADER)
   c.set('requestId', given && REQUEST_ID.test(given) ? given : crypto.randomUUID())
   await next()
-  if (!c.res.webSocket) c.header(REQUEST_ID_HEADER, c.var.requestId)
+  if (!c.res.webSocket) c.header(REQUEST_ID_HEADER, c.get('requestId'))
 })
 
 for (const route of ROUTES) routes.on(route.method, route.path, door(route))

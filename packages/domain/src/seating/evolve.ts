@@ -1,17 +1,29 @@
-import type { SeatId } from '@cinema/contracts/shared/ids'
+import type { BookingId, SeatId } from '@cinema/contracts/shared/ids'
 import type { SeatingFact } from './facts'
 import { FREE, type Seat, type Seating } from './seating'
 
-/** The seats after a fact: total and cheap, since a fact was decided before and is never doubted. */
-export function evolve(seating: Seating, fact: SeatingFact): Seating {
-  const seats = new Map<SeatId, Seat>(seating.seats)
+/** A private copy of a showtime's seats that many facts may be recorded in: copying is what costs. */
+export type SeatingDraft = Seating & { seats: Map<SeatId, Seat>; closed: Set<BookingId> }
+
+export function draftOf(seating: Seating): SeatingDraft {
+  return { ...seating, seats: new Map(seating.seats), closed: new Set(seating.closed) }
+}
+
+/** Writes a fact into a draft: total and cheap, since a fact was decided before and is never doubted. */
+export function record(draft: SeatingDraft, fact: SeatingFact): void {
   for (const id of fact.seatIds) {
-    const seat = seats.get(id)
+    const seat = draft.seats.get(id)
     // An old fact may name a free seat that a later plan has dropped.
-    if (seat) seats.set(id, after(seat, fact))
+    if (seat) draft.seats.set(id, after(seat, fact))
   }
-  const closed = fact.type === 'BookingClosed' ? new Set([...seating.closed, fact.bookingId]) : seating.closed
-  return { ...seating, seats, closed }
+  if (fact.type === 'BookingClosed') draft.closed.add(fact.bookingId)
+}
+
+/** The seats after a fact; those before it stay as they were. */
+export function evolve(seating: Seating, fact: SeatingFact): Seating {
+  const draft = draftOf(seating)
+  record(draft, fact)
+  return draft
 }
 
 function after(seat: Seat, fact: SeatingFact): Seat {

@@ -3,22 +3,24 @@ import { groupCommit } from './group-commit'
 
 function counter(write: (facts: readonly number[]) => void = () => {}) {
   let total = 0
-  const add = groupCommit<number, number>({
-    state: () => total,
-    evolve: (sum, fact) => sum + fact,
-    commit(facts, state) {
+  const join = groupCommit<{ sum: number }, number>({
+    draft: () => ({ sum: total }),
+    record: (draft, fact) => {
+      draft.sum += fact
+    },
+    commit(facts, draft) {
       write(facts)
-      total = state
+      total = draft.sum
     },
   })
-  return { add, total: () => total }
+  return { join, total: () => total }
 }
 
 test('commands of one turn see each other in order and are written once', async () => {
   const writes: (readonly number[])[] = []
-  const { add, total } = counter((facts) => writes.push(facts))
+  const { join, total } = counter((facts) => writes.push(facts))
 
-  const answers = await Promise.all([1, 2, 3].map((by) => add((sum) => ({ facts: [by], outcome: sum }))))
+  const answers = await Promise.all([1, 2, 3].map((by) => join(({ sum }) => ({ facts: [by], outcome: sum }))))
 
   expect(answers).toEqual([0, 1, 3])
   expect(writes).toEqual([[1, 2, 3]])
@@ -27,18 +29,18 @@ test('commands of one turn see each other in order and are written once', async 
 
 test('a group of refusals writes nothing', async () => {
   let writes = 0
-  const { add } = counter(() => {
+  const { join } = counter(() => {
     writes += 1
   })
-  expect(await Promise.all([1, 2].map(() => add(() => ({ facts: [], outcome: 'no' }))))).toEqual(['no', 'no'])
+  expect(await Promise.all([1, 2].map(() => join(() => ({ facts: [], outcome: 'no' }))))).toEqual(['no', 'no'])
   expect(writes).toBe(0)
 })
 
 test('when the write fails every command of the group fails, and the state stays', async () => {
-  const { add, total } = counter(() => {
+  const { join, total } = counter(() => {
     throw new Error('disk full')
   })
-  const outcomes = await Promise.allSettled([1, 2].map((by) => add(() => ({ facts: [by], outcome: by }))))
+  const outcomes = await Promise.allSettled([1, 2].map((by) => join(() => ({ facts: [by], outcome: by }))))
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   expect(total()).toBe(0)
 })

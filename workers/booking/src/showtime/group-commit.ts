@@ -3,8 +3,10 @@ type Step<State, Fact> = (state: State) => { facts: readonly Fact[]; settle: () 
 type Waiting<State, Fact> = { step: Step<State, Fact>; reject: (fault: unknown) => void }
 
 export type Ledger<State, Fact> = {
-  state: () => State
-  evolve: (state: State, fact: Fact) => State
+  /** A private copy of what holds now; a group that fails throws its copy away. */
+  draft: () => State
+  /** Writes a fact into the copy. */
+  record: (draft: State, fact: Fact) => void
   /** Writes the facts of a whole group durably and makes `state` the one that holds; throwing leaves all as it was. */
   commit: (facts: readonly Fact[], state: State) => void
 }
@@ -21,11 +23,11 @@ export function groupCommit<State, Fact>(ledger: Ledger<State, Fact>) {
     waiting = []
     const answers: (() => void)[] = []
     try {
-      let state = ledger.state()
+      const state = ledger.draft()
       const facts: Fact[] = []
       for (const { step } of group) {
         const decision = step(state)
-        state = decision.facts.reduce(ledger.evolve, state)
+        for (const fact of decision.facts) ledger.record(state, fact)
         facts.push(...decision.facts)
         answers.push(decision.settle)
       }

@@ -1,5 +1,5 @@
 import type { BookingId, SeatId } from '@cinema/contracts/shared/ids'
-import { evolve } from '@cinema/domain/seating/evolve'
+import { draftOf, record } from '@cinema/domain/seating/evolve'
 import type { SeatingFact } from '@cinema/domain/seating/facts'
 import { openSeating, type Seat, type Seating } from '@cinema/domain/seating/seating'
 import type { ShowtimeBirth } from './birth'
@@ -35,9 +35,9 @@ export class SeatJournal {
 
     const birth: ShowtimeBirth = JSON.parse(text)
     let { sequence } = snapshot
-    let seating = thaw(birth, JSON.parse(snapshot.state))
+    const seating = draftOf(thaw(birth, JSON.parse(snapshot.state)))
     for (const row of rows) {
-      seating = (JSON.parse(row.facts) as SeatingFact[]).reduce(evolve, seating)
+      for (const fact of JSON.parse(row.facts) as SeatingFact[]) record(seating, fact)
       sequence = row.sequence
     }
     return { birth, seating, sequence }

@@ -8,7 +8,7 @@ import type { Dealings, HeldSeats } from '@cinema/domain/seating/commands'
 import { decide } from '@cinema/domain/seating/decide'
 import type { Decision } from '@cinema/domain/seating/decision'
 import { nextLapse } from '@cinema/domain/seating/due'
-import { evolve } from '@cinema/domain/seating/evolve'
+import { draftOf, record, type SeatingDraft } from '@cinema/domain/seating/evolve'
 import type { SeatingFact } from '@cinema/domain/seating/facts'
 import type { Seating } from '@cinema/domain/seating/seating'
 import { changedSeats, summarise } from '@cinema/domain/seating/view'
@@ -41,9 +41,9 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
   #alarmAt: number | null = null
   #latest = 0
 
-  readonly #join = groupCommit<Seating, SeatingFact>({
-    state: () => this.#here().seating,
-    evolve,
+  readonly #join = groupCommit<SeatingDraft, SeatingFact>({
+    draft: () => draftOf(this.#here().seating),
+    record,
     commit: (facts, seating) => this.#commit(facts, seating),
   })
 
