@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { formatDayNumber, formatLongDate, formatMonth, formatWeekday } from '../../../lib/time'
+import { formatDayNumber, formatMonth, formatWeekday } from '../../../lib/time'
 import { t } from '../../../messages/t'
 import { cx } from '../../../ui/class-names'
 
@@ -27,7 +27,6 @@ export function DayStrip({
             <button
               type="button"
               aria-current={day === chosen ? 'date' : undefined}
-              aria-label={formatLongDate(day)}
               onClick={() => onChoose(day)}
               className={cx(
                 'grid w-full justify-items-center gap-0.5 py-2.5 transition-colors duration-150 focus-visible:outline-offset-[-3px]',

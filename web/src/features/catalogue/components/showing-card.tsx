@@ -27,11 +27,11 @@ export function ShowingCard({
         )}
       </Link>
       <div className="min-w-0 sm:grid sm:gap-1">
-        <h3 className="display text-[1.625rem] leading-[1.02] text-pretty">
+        <h2 className="display text-[1.625rem] leading-[1.02] text-pretty">
           <Link to={to} className="hover:underline hover:decoration-2 hover:underline-offset-4">
             {title}
           </Link>
-        </h3>
+        </h2>
         {movie && <Facts movie={movie} className="eyebrow mt-1.5 sm:mt-0.5" />}
         <div className="mt-3">
           <Times showtimes={showtimes} />

@@ -23,6 +23,10 @@ export function ProfilePage({ onLogOut, leaving }: { onLogOut: () => void; leavi
       <header className="grid content-start gap-3">
         <h1 className="display text-[clamp(3.25rem,9vw,7rem)] tracking-[-0.035em]">{t('profile.title')}</h1>
         <p className="text-muted">{user?.email}</p>
+        <Button className="mt-2 justify-self-start" busy={leaving} onClick={onLogOut}>
+          <LogOut aria-hidden className="size-4" />
+          {t('profile.logOut')}
+        </Button>
         {profile.data && <Points points={profile.data.points} />}
       </header>
       <div className="grid max-w-xl content-start gap-10 lg:pt-4">
@@ -35,10 +39,6 @@ export function ProfilePage({ onLogOut, leaving }: { onLogOut: () => void; leavi
         )}
         <LanguageChoice />
         <ThemeChoice />
-        <Button className="justify-self-start" busy={leaving} onClick={onLogOut}>
-          <LogOut aria-hidden className="size-4" />
-          {t('profile.logOut')}
-        </Button>
       </div>
     </div>
   )

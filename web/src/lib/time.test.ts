@@ -1,0 +1,48 @@
+import { expect, test } from 'bun:test'
+import {
+  dayIn,
+  daysAway,
+  daysFrom,
+  formatClock,
+  formatDayNumber,
+  formatDuration,
+  formatLongDate,
+  formatRelative,
+} from './time'
+
+const late = '2026-11-23T23:30:00Z'
+
+test('a showtime is told in the cinema’s own zone', () => {
+  expect(formatClock('2026-11-23T19:30:00Z', 'Europe/Berlin', 'en-GB')).toBe('20:30')
+  expect(formatClock('2026-11-23T19:30:00Z', 'America/New_York', 'en-GB')).toBe('14:30')
+})
+
+test('the day of a showtime is the cinema’s own day', () => {
+  expect(dayIn(late, 'Europe/Berlin')).toBe('2026-11-24')
+  expect(dayIn(late, 'America/New_York')).toBe('2026-11-23')
+})
+
+test('a strip of days starts with today in the zone and skips none where the clocks change', () => {
+  const eve = Date.parse('2026-10-24T22:30:00Z')
+  expect(daysFrom(eve, 'Europe/Berlin', 3)).toEqual(['2026-10-25', '2026-10-26', '2026-10-27'])
+  expect(daysFrom(eve, 'America/New_York', 2)).toEqual(['2026-10-24', '2026-10-25'])
+})
+
+test('tomorrow begins at the zone’s midnight', () => {
+  expect(daysAway('2026-11-24', Date.parse(late), 'Europe/Berlin')).toBe(0)
+  expect(daysAway('2026-11-24', Date.parse(late), 'America/New_York')).toBe(1)
+})
+
+test('dates and lengths are written the way of the locale', () => {
+  expect(formatLongDate('2026-11-23', 'en-GB')).toBe('Monday 23 November')
+  expect(formatLongDate('2026-11-23', 'de')).toBe('Montag, 23. November')
+  expect(formatDayNumber('2026-12-01', 'de')).toBe('1')
+  expect(formatDuration(152, 'en-GB')).toBe('2h 32m')
+  expect(formatDuration(120, 'en-GB')).toBe('2h')
+})
+
+test('what was long ago is told in the largest unit that fits', () => {
+  const now = Date.parse('2026-11-23T12:00:00Z')
+  expect(formatRelative('2026-11-23T07:00:00Z', now, 'en')).toBe('5 hours ago')
+  expect(formatRelative('2026-11-20T12:00:00Z', now, 'en')).toBe('3 days ago')
+})

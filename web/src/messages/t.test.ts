@@ -1,0 +1,39 @@
+import { expect, test } from 'bun:test'
+import { de } from './de'
+import { en } from './en'
+import { localeOf, preferredLanguage } from './locale'
+import { fill, type Message } from './t'
+
+const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+const forms = (message: Message) => (typeof message === 'string' ? [message] : [message.one, message.other])
+
+test('a message takes the plural form of its count', () => {
+  expect(fill(en['choice.count'], { count: 1 }, 'en')).toBe('1 seat')
+  expect(fill(en['choice.count'], { count: 2 }, 'en')).toBe('2 seats')
+  expect(fill(de['choice.count'], { count: 0 }, 'de')).toBe('0 Plätze')
+})
+
+test('numbers are written the way of the locale, texts as they are', () => {
+  expect(fill(en['films.count'], { count: 3201 }, 'en')).toBe('3,201 films')
+  expect(fill(de['films.count'], { count: 3201 }, 'de')).toBe('3.201 Filme')
+  expect(fill('Room {room}', { room: '1000' }, 'en')).toBe('Room 1000')
+})
+
+test('every language fills the same parameters into a message', () => {
+  for (const [key, message] of Object.entries(en)) {
+    const other = de[key as keyof typeof en]
+    const told = new Set(forms(other).flatMap(names))
+    expect([key, ...told].sort()).toEqual([key, ...new Set(forms(message).flatMap(names))].sort())
+  }
+})
+
+test('the chosen language wins, then the first of the browser’s that is spoken here', () => {
+  expect(preferredLanguage(['fr-FR', 'de-AT', 'en'], null)).toBe('de')
+  expect(preferredLanguage(['de-AT'], 'en')).toBe('en')
+  expect(preferredLanguage(['fr'], 'xx')).toBe('en')
+})
+
+test('dates follow the browser’s own variant of the language', () => {
+  expect(localeOf('de', ['en-US', 'de-AT'])).toBe('de-AT')
+  expect(localeOf('en', ['de'])).toBe('en-GB')
+})
