@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
+import { ORIGIN } from '@cinema/testing/system'
+import jsqr from 'jsqr'
+import type { Browser, Page } from 'playwright-core'
+import { PNG } from 'pngjs'
+import { DESKTOP, openBrowser, PHONE, type Session, visit } from './browser'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+}, 60_000)
+afterAll(() => browser?.close())
+
+const seatNamed = (page: Page, row: string, number: number) =>
+  page.getByRole('gridcell').getByRole('button', { name: new RegExp(`^Row ${row}, seat ${number},`) })
+
+async function register({ page }: Session, name: string): Promise<void> {
+  await page.goto('/register')
+  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('E-mail').fill(`${name.toLowerCase()}-${Date.now()}@example.test`)
+  await page.getByLabel('Password').fill('a long enough password')
+  await page.locator('form').getByRole('button').last().click()
+  await page.waitForURL((url) => url.pathname !== '/register')
+}
+
+test('a film is found by a part of its name', async () => {
+  const { page, faults } = await visit(browser, ORIGIN, PHONE)
+  await page.goto('/films')
+  await page.getByRole('searchbox').or(page.getByLabel('Find films')).first().fill('godfath')
+  await page
+    .getByRole('link', { name: /godfather/i })
+    .first()
+    .click()
+  await page.waitForURL(/\/films\/[a-z0-9-]*godfather/)
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/godfather/i)
+  expect(faults).toEqual([])
+}, 60_000)
+
+test('two customers race for a seat: one sees it go, the other buys it and holds a readable ticket', async () => {
+  const showtime = await freshShowtime()
+  const [seat, other] = await freeSeats(showtime.id, 2)
+  if (!seat || !other) throw new Error('two seats are needed')
+  const [ada, ben] = [await visit(browser, ORIGIN, DESKTOP), await visit(browser, ORIGIN, PHONE)]
+  await Promise.all([register(ada, 'Ada'), register(ben, 'Ben')])
+  await Promise.all([ada, ben].map(({ page }) => page.goto(`/showtimes/${showtime.id}`)))
+  const bensView = seatNamed(ben.page, seat.row, seat.number)
+  await bensView.waitFor()
+
+  await seatNamed(ada.page, seat.row, seat.number).click()
+  await ada.page.getByRole('button', { name: 'Continue' }).waitFor()
+  await ben.page.getByRole('button', { name: new RegExp(`^Row ${seat.row}, seat ${seat.number},.* taken`) }).waitFor()
+
+  await ada.page.getByRole('button', { name: 'Continue' }).click()
+  await ada.page.getByRole('button', { name: 'Go to payment' }).click()
+  await ada.page.waitForURL(/\/checkout\//)
+  await ada.page.getByRole('button', { name: /^Pay / }).click()
+  await ada.page.waitForURL(/\/bookings\//)
+  await ada.page.getByText('Confirmed').first().waitFor()
+
+  expect(await codeOn(ada.page)).toMatch(/^[\w-]+\.[\w-]+$/)
+  expect([...ada.faults, ...ben.faults]).toEqual([])
+}, 90_000)
+
+/** What a scanner at the door would read off the screen. */
+async function codeOn(page: Page): Promise<string | undefined> {
+  const ticket = page.getByRole('button', { name: 'Show the code large' }).first()
+  await ticket.waitFor()
+  const { data, width, height } = PNG.sync.read(await ticket.screenshot())
+  return jsqr(new Uint8ClampedArray(data), width, height)?.data
+}
+
+test('an address that does not exist says so and shows the way', async () => {
+  const { page, faults } = await visit(browser, ORIGIN, PHONE)
+  await page.goto('/no/such/page')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await page.getByRole('link').count()).toBeGreaterThan(0)
+  expect(faults).toEqual([])
+}, 60_000)
