@@ -11,7 +11,7 @@ const PASSWORD = 'a-password-for-tests'
 
 /** Static groups and unit tests need no running system; the others share one. */
 const QUICK: Group[] = [
-  { name: 'format and lint', run: () => check('biome', 'ci', '.') },
+  { name: 'format and lint', run: () => check('biome', 'ci', '--error-on-warnings', '.') },
   { name: 'types', run: () => check('tsc', '-p', 'tsconfig.json') },
   { name: 'types of tests and tools', run: () => check('tsc', '-p', 'tests/tsconfig.json') },
   { name: 'types of the web application', run: () => check('tsc', '-p', 'web/tsconfig.json') },
@@ -100,7 +100,7 @@ async function execute(command: string[], env: Record<string, string> = {}): Pro
     cwd: ROOT,
     stdout: 'pipe',
     stderr: 'pipe',
-    env: { ...process.env, ...env, PATH: `${bin}:${process.env.PATH}` },
+    env: { ...process.env, ...env, NO_COLOR: '1', PATH: `${bin}:${process.env.PATH}` },
   })
   const [code, output, errors] = await Promise.all([
     child.exited,

@@ -33,7 +33,7 @@ test('a film is found by a part of its name', async () => {
     .first()
     .click()
   await page.waitForURL(/\/films\/[a-z0-9-]*godfather/)
-  expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/godfather/i)
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/godfather/i)
   expect(faults).toEqual([])
 }, 60_000)
 

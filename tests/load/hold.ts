@@ -46,8 +46,7 @@ async function main(): Promise<void> {
   await seed(cloud.database, { now: Date.now(), password: 'no one signs in here' })
 
   const settings = (role: string) => ({
-    DATABASE_URL: `postgres://${role}:local@localhost/marquee`,
-    DATABASE_ENDPOINT: cloud.urls.database,
+    DATABASE_URL: `postgres://${role}:local@${new URL(cloud.urls.database).host}/marquee`,
     UPSTASH_REDIS_REST_URL: cloud.urls.redis,
     UPSTASH_REDIS_REST_TOKEN: secrets.redisToken,
   })

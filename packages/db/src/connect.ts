@@ -3,19 +3,26 @@ import { drizzle, type NeonHttpDatabase } from 'drizzle-orm/neon-http'
 
 export type Db = NeonHttpDatabase
 
-/** `url` names the Worker's own role; `endpoint` is set where the database is not Neon's own (a laptop, a test). */
-export type DatabaseSettings = { DATABASE_URL: string; DATABASE_ENDPOINT?: string | undefined }
-
 const QUERY_TIMEOUT_MS = 5_000
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
+
+neonConfig.fetchEndpoint = endpointOf
+neonConfig.fetchFunction = fetchInTime
+
+/** The connection string names the Worker's own role. */
+export type DatabaseSettings = { DATABASE_URL: string }
 
 /**
- * A client for one request. Neon speaks HTTP: nothing is connected and nothing is to be closed. A query that takes
- * longer than five seconds is given up and throws.
+ * A client for one request. Neon speaks HTTP: nothing is connected and nothing is to be
+ * closed. A query that takes longer than five seconds is given up and throws.
  */
-export function connect({ DATABASE_URL, DATABASE_ENDPOINT }: DatabaseSettings): Db {
-  if (DATABASE_ENDPOINT) neonConfig.fetchEndpoint = () => DATABASE_ENDPOINT
-  neonConfig.fetchFunction = fetchInTime
+export function connect({ DATABASE_URL }: DatabaseSettings): Db {
   return drizzle(neon(DATABASE_URL))
+}
+
+/** Neon answers beside the database's host; on a loopback host the local cloud answers at the very port. */
+function endpointOf(host: string, port: string | number): string {
+  return LOOPBACK.includes(host) ? `http://${host}:${port}/sql` : `https://${host.replace(/^[^.]+\./, 'api.')}/sql`
 }
 
 function fetchInTime(url: string, init: RequestInit): Promise<Response> {

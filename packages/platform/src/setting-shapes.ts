@@ -11,7 +11,6 @@ export const optionalUrl = z
 /** The settings that several Workers share, each with the words that a missing one is reported in. */
 export const DatabaseSettings = z.object({
   DATABASE_URL: text('the connection string of this Worker’s own database role'),
-  DATABASE_ENDPOINT: optionalUrl,
 })
 
 export const RedisSettings = z.object({

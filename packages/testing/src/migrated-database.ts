@@ -14,8 +14,7 @@ export async function migratedDatabase() {
   return {
     /** The settings of the Worker that signs in as `role`, such as `booking_worker`. */
     settingsOf: (role: string) => ({
-      DATABASE_URL: `postgresql://${role}:any@localhost/cinema`,
-      DATABASE_ENDPOINT: `${server.url}sql`,
+      DATABASE_URL: `postgresql://${role}:local@${server.url.host}/marquee`,
     }),
 
     /** Runs SQL as the owner, to set the scene. */

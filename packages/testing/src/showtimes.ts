@@ -31,3 +31,8 @@ export async function freeSeats(showtimeId: string, count: number): Promise<Seat
 export async function setHoldSeconds(cinemaId: string, seconds: number): Promise<void> {
   await sql('update booking.cinemas set hold_seconds = $1 where id = $2', [seconds, cinemaId])
 }
+
+/** Sets what the cinema of a showtime whose seats nobody has asked for yet does about single seats (rule 8). */
+export async function setOrphanRule(cinemaId: string, rule: 'off' | 'warn' | 'refuse'): Promise<void> {
+  await sql('update booking.cinemas set orphan_rule = $1 where id = $2', [rule, cinemaId])
+}

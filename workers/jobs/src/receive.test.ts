@@ -55,7 +55,7 @@ async function given(events: DomainEvent[], handleEvents: Hear) {
   return { ...store, drain, delays, put: (body: unknown) => void waiting.push(body) }
 }
 
-const statuses = (rows: { status: string }[]) => Object.groupBy(rows, ({ status }) => status)
+const statuses = <Row extends { status: string }>(rows: Row[]) => Object.groupBy(rows, ({ status }) => status)
 
 test('of a hundred events with one poison, ninety-nine are processed and one is a dead letter', async () => {
   const events = Array.from({ length: 100 }, paid)

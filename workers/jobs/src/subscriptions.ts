@@ -8,7 +8,7 @@ export type Subscriber = z.infer<typeof Subscriber>
 export const SUBSCRIPTIONS = {
   'user.registered.v1': ['USER', 'NOTIFICATION'],
   'booking.created.v1': [],
-  'booking.confirmed.v1': ['NOTIFICATION'],
+  'booking.confirmed.v1': ['BOOKING', 'NOTIFICATION'],
   'booking.cancelled.v1': ['BOOKING', 'PAYMENT', 'NOTIFICATION'],
   'booking.expired.v1': ['PAYMENT', 'NOTIFICATION'],
   'payment.completed.v1': ['PAYMENT'],

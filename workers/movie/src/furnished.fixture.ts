@@ -38,8 +38,7 @@ export async function furnishedDatabase() {
   const server = Bun.serve({ hostname: '127.0.0.1', port: 0, fetch: neonRoutes(database).fetch })
   return {
     settings: {
-      DATABASE_URL: 'postgresql://movie_worker:local@localhost/cinema',
-      DATABASE_ENDPOINT: `${server.url}sql`,
+      DATABASE_URL: `postgresql://movie_worker:local@${server.url.host}/marquee`,
     },
     execute: (sql: string) => database.execute(sql),
     async close() {

@@ -244,6 +244,6 @@ describe('showtimes', () => {
 
 test('health says whether the database answers', async () => {
   expect((await routes.request('/health', {}, env())).status).toBe(200)
-  const nowhere = { ...env(), DATABASE_ENDPOINT: 'http://127.0.0.1:9/sql' }
+  const nowhere = { ...env(), DATABASE_URL: 'postgresql://movie_worker:local@127.0.0.1:9/marquee' }
   expect((await routes.request('/health', {}, nowhere)).status).toBe(503)
 })

@@ -38,7 +38,7 @@ export const routes = createApp<NotificationEnv>('notification')
       return problem(c, 426, { code: 'UPGRADE_REQUIRED', detail: 'Open a WebSocket here.' })
     }
     // The room remembers the address of each connection, and this one's query carries the token.
-    const upgrade = new Request(new URL('/', c.req.url), { headers: c.req.raw.headers })
+    const upgrade = new Request(new URL('/', c.req.url).href, { headers: c.req.raw.headers })
     return c.env.USER_ROOM.getByName(c.var.actor.userId).fetch(upgrade)
   })
   .get('/health', async (c) => {

@@ -62,7 +62,7 @@ const makes: [string, () => Promise<Database>][] = [
 describe.each(makes)('Neon clients in front of %s', (_make, open) => {
   let database: Database
   let server: ReturnType<typeof Bun.serve>
-  const as = (role: string) => neon(`postgresql://${role}:any@localhost/cinema`)
+  const as = (role: string) => neon(`postgresql://${role}:local@localhost/cinema`)
   const db = () => drizzle(as('movie_worker'))
 
   beforeAll(async () => {

@@ -30,8 +30,7 @@ export async function removeDevVars(file: string): Promise<void> {
 
 function settings({ role }: Worker, { urls }: LocalCloud, secrets: Secrets, publicUrl: string): Record<string, string> {
   return {
-    ...(role ? { DATABASE_URL: `postgres://${role}:local@localhost/marquee` } : {}),
-    DATABASE_ENDPOINT: urls.database,
+    ...(role ? { DATABASE_URL: `postgres://${role}:local@${new URL(urls.database).host}/marquee` } : {}),
     UPSTASH_REDIS_REST_URL: urls.redis,
     UPSTASH_REDIS_REST_TOKEN: secrets.redisToken,
     JWT_SECRET: secrets.jwtSecret,

@@ -1,0 +1,144 @@
+import { expect, test } from 'bun:test'
+import type { SessionView, SignedInView, UserView } from '@cinema/contracts/identity/http'
+import type { Problem } from '@cinema/contracts/shared/problem'
+import { newCustomer, Visitor } from '@cinema/testing/customer'
+import { codeSentTo, digitsIn, mailsTo, mailTo } from '@cinema/testing/mailbox'
+
+const PASSWORD = 'a long enough password'
+const NEW_PASSWORD = 'another long enough password'
+
+const login = (email: string, password: string, headers: Record<string, string> = {}) =>
+  new Visitor().post<SignedInView & Problem>('/api/v1/auth/login', { email, password }, headers)
+const cookieOf = (headers: Headers) => headers.getSetCookie()[0]?.split(';')[0] ?? ''
+const refresh = (cookie: string) => new Visitor().post<SignedInView>('/api/v1/auth/refresh', undefined, { cookie })
+const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+
+test('a new account is proven by the code that was sent to it, once', async () => {
+  const customer = await newCustomer()
+  const first = await mailTo(customer.email, /^\d{6}$/m)
+  expect(first.subject).not.toContain(digitsIn(first))
+
+  const refused = await customer.post<Problem>('/api/v1/auth/verify-email', { code: wrong(digitsIn(first)) })
+  expect([refused.status, refused.body.code]).toEqual([422, 'CODE_WRONG'])
+  const verified = await customer.post<UserView>('/api/v1/auth/verify-email', { code: digitsIn(first) })
+  expect([verified.status, verified.body.emailVerified]).toEqual([200, true])
+
+  const again = await customer.post<Problem>('/api/v1/auth/verify-email', { code: digitsIn(first) })
+  expect([again.status, again.body.code]).toEqual([410, 'CODE_LAPSED'])
+  expect((await customer.post('/api/v1/auth/verify-email/resend')).status).toBe(409)
+})
+
+test('five wrong codes use a code up, and another can be asked for, but not for ever', async () => {
+  const customer = await newCustomer()
+  const first = await mailTo(customer.email, /^\d{6}$/m)
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    await customer.post('/api/v1/auth/verify-email', { code: wrong(digitsIn(first)) })
+  }
+  expect((await customer.post('/api/v1/auth/verify-email', { code: digitsIn(first) })).status).toBe(410)
+
+  expect((await customer.post('/api/v1/auth/verify-email/resend')).status).toBe(202)
+  const second = await mailTo(customer.email, /^\d{6}$/m, first)
+  expect((await customer.post('/api/v1/auth/verify-email', { code: digitsIn(second) })).status).toBe(200)
+
+  const impatient = await newCustomer()
+  await codeSentTo(impatient.email)
+  const asked = [1, 2, 3].map(() => impatient.post('/api/v1/auth/verify-email/resend'))
+  expect((await Promise.all(asked)).map(({ status }) => status).toSorted()).toEqual([202, 202, 429])
+})
+
+test('a common password is refused at registration', async () => {
+  const body = { email: `common-${Date.now()}@example.test`, password: 'P@ssw0rd2024', name: 'Ada' }
+  const answer = await new Visitor().post<Problem>('/api/v1/auth/register', body)
+  expect([answer.status, answer.body.code]).toEqual([422, 'PASSWORD_TOO_COMMON'])
+})
+
+test('a forgotten password is replaced by a link that works once and ends every session', async () => {
+  const customer = await newCustomer()
+  const session = cookieOf((await login(customer.email, PASSWORD)).headers)
+
+  const asked = await new Visitor().post('/api/v1/auth/forgot-password', { email: customer.email })
+  const nobody = await new Visitor().post('/api/v1/auth/forgot-password', { email: `nobody-${customer.email}` })
+  expect([asked.status, nobody.status, nobody.body]).toEqual([202, 202, asked.body])
+
+  const mail = await mailTo(customer.email, /reset-password\?token=/)
+  const token = decodeURIComponent(/token=(\S+)/.exec(mail.text)?.[1] ?? '')
+  const reset = (password: string) => new Visitor().post<Problem>('/api/v1/auth/reset-password', { token, password })
+  expect((await reset('password1234')).body.code).toBe('PASSWORD_TOO_COMMON')
+  expect((await reset(NEW_PASSWORD)).status).toBe(204)
+  expect((await reset(NEW_PASSWORD)).status).toBe(410)
+
+  expect((await refresh(session)).status).toBe(401)
+  expect((await login(customer.email, PASSWORD)).status).toBe(401)
+  expect((await login(customer.email, NEW_PASSWORD)).status).toBe(200)
+  expect(await mailsTo(`nobody-${customer.email}`)).toEqual([])
+})
+
+test('a changed password ends the other sessions and leaves the one that asked', async () => {
+  const customer = await newCustomer()
+  const other = cookieOf((await login(customer.email, PASSWORD)).headers)
+  const mine = await login(customer.email, PASSWORD)
+  const me = new Visitor(mine.body.accessToken)
+
+  const change = (currentPassword: string) =>
+    me.post<Problem>('/api/v1/auth/change-password', { currentPassword, newPassword: NEW_PASSWORD })
+  expect((await change('not my password')).body.code).toBe('CURRENT_PASSWORD_WRONG')
+  expect((await change(PASSWORD)).status).toBe(204)
+  expect((await refresh(other)).status).toBe(401)
+  expect((await refresh(cookieOf(mine.headers))).status).toBe(200)
+  await mailTo(customer.email, /password was changed/)
+})
+
+test('an account moves to a new address once that is proven', async () => {
+  const customer = await newCustomer()
+  const address = `moved-${customer.email}`
+  const asked = await customer.post('/api/v1/auth/change-email', { email: address, password: PASSWORD })
+  expect(asked.status).toBe(202)
+  expect((await login(address, PASSWORD)).status).toBe(401)
+
+  const moved = await customer.post<SignedInView>('/api/v1/auth/change-email/confirm', {
+    code: await codeSentTo(address),
+  })
+  expect(moved.body.user).toMatchObject({ email: address, emailVerified: true })
+  expect((await login(address, PASSWORD)).status).toBe(200)
+  expect((await login(customer.email, PASSWORD)).status).toBe(401)
+  await mailTo(customer.email, new RegExp(address))
+})
+
+test('nobody learns from a change of address whether it is taken, and nobody takes it', async () => {
+  const [customer, owner] = [await newCustomer(), await newCustomer()]
+  const asked = await customer.post('/api/v1/auth/change-email', { email: owner.email, password: PASSWORD })
+  expect(asked.status).toBe(202)
+  const first = await mailTo(owner.email, /^\d{6}$/m)
+  const code = digitsIn(await mailTo(owner.email, /^\d{6}$/m, first))
+  const taken = [code, digitsIn(first)].map((digits) =>
+    customer.post<Problem>('/api/v1/auth/change-email/confirm', { code: digits }),
+  )
+  expect((await Promise.all(taken)).map(({ body }) => body.code)).toContain('EMAIL_TAKEN')
+})
+
+test('sessions are listed with what they run on, and ended one by one or all', async () => {
+  const customer = await newCustomer()
+  const phone = await login(customer.email, PASSWORD, { 'user-agent': 'A phone' })
+  const list = async () => (await customer.get<{ data: SessionView[] }>('/api/v1/auth/sessions')).body.data
+  const onPhone = (await list()).find(({ userAgent }) => userAgent === 'A phone')
+  expect((await list()).filter(({ current }) => current)).toHaveLength(1)
+
+  const stranger = await newCustomer()
+  expect((await stranger.delete(`/api/v1/auth/sessions/${onPhone?.id}`)).status).toBe(404)
+  expect((await customer.delete(`/api/v1/auth/sessions/${onPhone?.id}`)).status).toBe(204)
+  expect((await refresh(cookieOf(phone.headers))).status).toBe(401)
+  expect(await list()).toHaveLength(1)
+
+  const tablet = await login(customer.email, PASSWORD)
+  expect((await customer.post('/api/v1/auth/logout-everywhere')).status).toBe(204)
+  expect((await refresh(cookieOf(tablet.headers))).status).toBe(401)
+  expect(await list()).toEqual([])
+})
+
+test('a refresh token that was spent ends its whole family when it comes back', async () => {
+  const customer = await newCustomer()
+  const stolen = cookieOf((await login(customer.email, PASSWORD)).headers)
+  const next = cookieOf((await refresh(stolen)).headers)
+  expect((await refresh(stolen)).status).toBe(401)
+  expect((await refresh(next)).status).toBe(401)
+})
