@@ -1,3 +1,4 @@
+import type { MailService } from '@cinema/contracts/notification/service'
 import type { RelayService } from '@cinema/contracts/shared/relay'
 import { DatabaseSettings, RedisSettings, TokenSettings } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
@@ -7,4 +8,5 @@ export type AuthSettings = z.infer<typeof AuthSettings>
 
 export interface AuthEnv extends AuthSettings {
   RELAY: Fetcher<RelayService>
+  MAIL: Fetcher<MailService>
 }

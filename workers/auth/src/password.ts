@@ -1,13 +1,23 @@
+import type { BusyRefusal } from '@cinema/contracts/identity/service'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { compare, hash } from 'bcryptjs'
+import { createTurnstile } from './turnstile'
 
 const ROUNDS = 10
+const MOST_IN_LINE = 20
 
 /** Compared against when there is no account, so that a missing one costs as much time as a wrong password. */
 const NOBODY = '$2b$10$abcdefghijklmnopqrstuuuL8eSYS.GhJ1AFnqGwM8pNhJbTZ8Z4K'
 
-export const hashPassword = (password: string): Promise<string> => hash(password, ROUNDS)
+const inTurn = createTurnstile({ mostInLine: MOST_IN_LINE, now: () => Date.now() })
 
-export async function passwordMatches(password: string, passwordHash: string | undefined): Promise<boolean> {
-  const matches = await compare(password, passwordHash ?? NOBODY)
-  return matches && passwordHash !== undefined
+/** The bcrypt hash of a password; refused while too many wait for theirs. */
+export const hashPassword = (password: string) => unlessBusy(() => hash(password, ROUNDS))
+
+export const passwordMatches = (password: string, passwordHash: string | undefined) =>
+  unlessBusy(async () => (await compare(password, passwordHash ?? NOBODY)) && passwordHash !== undefined)
+
+async function unlessBusy<Value>(work: () => Promise<Value>): Promise<Result<Value, BusyRefusal>> {
+  const done = await inTurn(work)
+  return done === 'FULL' ? refused({ code: 'SIGN_IN_BUSY', retryAfterSeconds: 2 }) : accepted(done.value)
 }

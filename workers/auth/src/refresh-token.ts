@@ -1,11 +1,10 @@
 import { SessionId } from '@cinema/contracts/shared/ids'
+import { fingerprintOf, newSecret } from './base64url'
 
 /** A refresh token names its session and proves itself by a secret of 256 bits, of which only the fingerprint is stored. */
 export type RefreshToken = { sessionId: SessionId; secret: string }
 
-export function newRefreshToken(sessionId: SessionId): RefreshToken {
-  return { sessionId, secret: base64url(crypto.getRandomValues(new Uint8Array(32))) }
-}
+export const newRefreshToken = (sessionId: SessionId): RefreshToken => ({ sessionId, secret: newSecret() })
 
 export const writeRefreshToken = ({ sessionId, secret }: RefreshToken) => `${sessionId}.${secret}`
 
@@ -16,13 +15,4 @@ export function readRefreshToken(text: string | undefined): RefreshToken | null 
   return sessionId.success && secret && rest.length === 0 ? { sessionId: sessionId.data, secret } : null
 }
 
-export async function fingerprint({ secret }: RefreshToken): Promise<string> {
-  return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret))))
-}
-
-function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
-}
+export const fingerprint = ({ secret }: RefreshToken): Promise<string> => fingerprintOf(secret)

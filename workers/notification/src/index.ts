@@ -1,12 +1,16 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
+import type { AccountMail, MailService } from '@cinema/contracts/notification/service'
 import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
 import { handleEach } from '@cinema/platform/handle-events'
 import { dependencies } from './deps'
+import { accountEmail } from './email/account'
 import type { NotificationEnv } from './env'
+import { en } from './messages/en'
 import { routes } from './routes'
 import { hearEvent } from './usecases/hear-event'
+import { sendEmail } from './usecases/send-email'
 
 export { UserRoom } from './user-room'
 
@@ -14,6 +18,13 @@ export class EventsEntrypoint extends WorkerEntrypoint<NotificationEnv> implemen
   handleEvents(events: DomainEvent[]): Promise<EventFailures> {
     const deps = dependencies(this.env)
     return handleEach(events, (event) => hearEvent(deps, event))
+  }
+}
+
+export class MailEntrypoint extends WorkerEntrypoint<NotificationEnv> implements MailService {
+  async sendAccountMail(mail: AccountMail): Promise<void> {
+    const deps = dependencies(this.env)
+    await sendEmail(deps, mail.mailId, accountEmail(mail, en, deps.publicUrl))
   }
 }
 

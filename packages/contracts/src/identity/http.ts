@@ -1,25 +1,56 @@
 import { z } from 'zod'
 import { Role } from '../shared/actor'
-import { UserId } from '../shared/ids'
+import { SessionId, UserId } from '../shared/ids'
+import { InstantText } from '../shared/time'
 
 export const Email = z.string().trim().toLowerCase().pipe(z.email().max(254))
 export const Password = z
   .string()
   .min(10, 'must have at least 10 characters')
   .max(72, 'must have at most 72 characters')
+/** A password as somebody claims to know it: any rule of today may be younger than it. */
+const ClaimedPassword = z.string().min(1).max(200)
 
 export const RegisterBody = z.object({ email: Email, password: Password, name: z.string().trim().min(1).max(100) })
 export type RegisterBody = z.infer<typeof RegisterBody>
 
-export const LoginBody = z.object({ email: Email, password: z.string().min(1).max(200) })
+export const LoginBody = z.object({ email: Email, password: ClaimedPassword })
 export type LoginBody = z.infer<typeof LoginBody>
 
-export const UserView = z.object({ id: UserId, email: z.string(), name: z.string(), role: Role })
+/** Six digits that were sent to an address. */
+export const OneTimeCodeBody = z.object({ code: z.string().regex(/^\d{6}$/, 'must be six digits') })
+export type OneTimeCodeBody = z.infer<typeof OneTimeCodeBody>
+
+export const ForgotPasswordBody = z.object({ email: Email })
+export const ResetPasswordBody = z.object({ token: z.string().min(1).max(200), password: Password })
+export type ResetPasswordBody = z.infer<typeof ResetPasswordBody>
+export const ChangePasswordBody = z.object({ currentPassword: ClaimedPassword, newPassword: Password })
+export type ChangePasswordBody = z.infer<typeof ChangePasswordBody>
+export const ChangeEmailBody = z.object({ email: Email, password: ClaimedPassword })
+export type ChangeEmailBody = z.infer<typeof ChangeEmailBody>
+
+export const UserView = z.object({
+  id: UserId,
+  email: z.string(),
+  name: z.string(),
+  role: Role,
+  emailVerified: z.boolean(),
+})
 export type UserView = z.infer<typeof UserView>
 
 /** The refresh token is not here: it travels in an HttpOnly cookie only. */
 export const SignedInView = z.object({ user: UserView, accessToken: z.string(), expiresInMs: z.number().int() })
 export type SignedInView = z.infer<typeof SignedInView>
+
+/** One sign-in that has not ended. `current` is the one that asks. */
+export const SessionView = z.object({
+  id: SessionId,
+  userAgent: z.string(),
+  createdAt: InstantText,
+  lastSeenAt: InstantText,
+  current: z.boolean(),
+})
+export type SessionView = z.infer<typeof SessionView>
 
 export const ProfileView = z.object({
   userId: UserId,

@@ -1,4 +1,27 @@
-export type RegisterRefusal = { code: 'EMAIL_TAKEN' }
+/** A limit was reached; the sentence and `Retry-After` say for how long. */
+export type TooManyRefusal = { code: 'TOO_MANY_ATTEMPTS'; retryAfterSeconds: number }
+/** Too many passwords are being checked at this moment, or the limits cannot be asked. */
+export type BusyRefusal = { code: 'SIGN_IN_BUSY'; retryAfterSeconds: number }
+
+export type PasswordRefusal = { code: 'PASSWORD_TOO_COMMON' }
+export type CodeRefusal = { code: 'CODE_WRONG' } | { code: 'CODE_LAPSED' }
+export type RegisterRefusal = { code: 'EMAIL_TAKEN' } | PasswordRefusal
 export type LoginRefusal = { code: 'WRONG_CREDENTIALS' }
 export type RefreshRefusal = { code: 'SESSION_ENDED' }
-export type IdentityRefusal = RegisterRefusal | LoginRefusal | RefreshRefusal
+export type VerifyEmailRefusal = CodeRefusal | { code: 'EMAIL_VERIFIED_ALREADY' }
+export type ResetPasswordRefusal = { code: 'RESET_LINK_LAPSED' } | PasswordRefusal
+export type ChangePasswordRefusal = { code: 'CURRENT_PASSWORD_WRONG' } | PasswordRefusal
+export type ConfirmEmailRefusal = CodeRefusal | { code: 'EMAIL_TAKEN' }
+export type EndSessionRefusal = { code: 'SESSION_NOT_FOUND' }
+
+export type IdentityRefusal =
+  | RegisterRefusal
+  | LoginRefusal
+  | RefreshRefusal
+  | VerifyEmailRefusal
+  | ResetPasswordRefusal
+  | ChangePasswordRefusal
+  | ConfirmEmailRefusal
+  | EndSessionRefusal
+  | TooManyRefusal
+  | BusyRefusal

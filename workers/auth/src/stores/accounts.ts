@@ -3,12 +3,13 @@ import { Role } from '@cinema/contracts/shared/actor'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import { UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
+import { violatedConstraint } from '@cinema/db/constraint'
 import { appendEvents } from '@cinema/db/outbox'
 import { roles, users } from '@cinema/db/schema/auth'
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 
 type NewAccount = { id: UserId; email: string; passwordHash: string; name: string }
-type Account = { user: UserView; passwordHash: string }
+export type Account = { user: UserView; passwordHash: string }
 
 /** All SQL of accounts. */
 export function accounts(db: Db) {
@@ -27,20 +28,52 @@ export function accounts(db: Db) {
       return result.rows.length === 1
     },
 
+    /** Marks an address as proven, unless the account has moved to another one meanwhile. */
+    async verifyEmail(id: UserId, address: string): Promise<void> {
+      await db
+        .update(users)
+        .set({ emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, now())`, updatedAt: sql`now()` })
+        .where(and(eq(users.id, id), eq(users.email, address)))
+    },
+
+    async setPassword(id: UserId, passwordHash: string): Promise<void> {
+      await db.update(users).set({ passwordHash, updatedAt: sql`now()` }).where(eq(users.id, id))
+    },
+
+    /** Moves an account to a proven address; false when another account was faster. */
+    async setEmail(id: UserId, email: string): Promise<boolean> {
+      try {
+        await db
+          .update(users)
+          .set({ email, emailVerifiedAt: sql`now()`, updatedAt: sql`now()` })
+          .where(eq(users.id, id))
+        return true
+      } catch (fault) {
+        if (violatedConstraint(fault) === 'users_email_key') return false
+        throw fault
+      }
+    },
+
     byEmail: (email: string) => find(db, eq(users.email, email)),
     byId: (id: UserId) => find(db, eq(users.id, id)),
     ping: () => db.execute(sql`select 1`),
   }
 }
 
+const columns = {
+  id: users.id,
+  email: users.email,
+  name: users.name,
+  role: roles.name,
+  passwordHash: users.passwordHash,
+  emailVerifiedAt: users.emailVerifiedAt,
+}
+
 async function find(db: Db, where: SQL): Promise<Account | null> {
-  const [row] = await db
-    .select({ id: users.id, email: users.email, name: users.name, role: roles.name, passwordHash: users.passwordHash })
-    .from(users)
-    .innerJoin(roles, eq(roles.id, users.roleId))
-    .where(where)
+  const [row] = await db.select(columns).from(users).innerJoin(roles, eq(roles.id, users.roleId)).where(where)
   if (!row) return null
 
-  const { passwordHash, id, role, ...rest } = row
-  return { user: { ...rest, id: UserId.parse(id), role: Role.parse(role) }, passwordHash }
+  const { passwordHash, id, role, emailVerifiedAt, ...rest } = row
+  const user = { ...rest, id: UserId.parse(id), role: Role.parse(role), emailVerified: emailVerifiedAt !== null }
+  return { user, passwordHash }
 }

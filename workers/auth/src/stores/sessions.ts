@@ -1,12 +1,16 @@
-import { type SessionId, UserId } from '@cinema/contracts/shared/ids'
+import type { SessionView } from '@cinema/contracts/identity/http'
+import { SessionId, UserId } from '@cinema/contracts/shared/ids'
+import { toInstantText } from '@cinema/contracts/shared/time'
 import type { Redis } from '@upstash/redis/cloudflare'
+import { z } from 'zod'
 
 export const SESSION_LIFE_MS = 30 * 24 * 60 * 60 * 1000
 
 /** One sign-in. `current` is the fingerprint of the refresh token that is good now; the others of the family are spent. */
-export type Session = { userId: UserId; current: string }
+export type Session = { userId: UserId; current: string; userAgent: string; startedAt: number }
 
 const keyOf = (id: SessionId) => `session:${id}`
+const familyOf = (userId: UserId) => `sessions-of:${userId}`
 
 /**
  * Compares and sets in one step, so that of two refreshes with the same token one wins. A token that was good once
@@ -19,25 +23,76 @@ if session[2] ~= ARGV[1] then
   redis.call('DEL', KEYS[1])
   return false
 end
-redis.call('HSET', KEYS[1], 'current', ARGV[2])
+redis.call('HSET', KEYS[1], 'current', ARGV[2], 'seenAt', ARGV[4])
 redis.call('PEXPIRE', KEYS[1], ARGV[3])
+redis.call('PEXPIRE', 'sessions-of:' .. session[1], ARGV[3])
 return session[1]`
+
+const END_ALL = `
+for _, id in ipairs(redis.call('SMEMBERS', KEYS[1])) do
+  if id ~= ARGV[1] then
+    redis.call('DEL', 'session:' .. id)
+    redis.call('SREM', KEYS[1], id)
+  end
+end
+return 1`
+
+const Stored = z.object({
+  userId: z.string(),
+  userAgent: z.coerce.string(),
+  startedAt: z.coerce.number(),
+  seenAt: z.coerce.number(),
+})
 
 /** Sessions live in Redis: they may be lost, and then people sign in again. */
 export function sessions(redis: Redis) {
   return {
     async start(id: SessionId, session: Session): Promise<void> {
-      await redis.multi().hset(keyOf(id), session).pexpire(keyOf(id), SESSION_LIFE_MS).exec()
+      const family = familyOf(session.userId)
+      await redis
+        .multi()
+        .hset(keyOf(id), { ...session, seenAt: session.startedAt })
+        .pexpire(keyOf(id), SESSION_LIFE_MS)
+        .sadd(family, id)
+        .pexpire(family, SESSION_LIFE_MS)
+        .exec()
     },
 
     /** Trades the current refresh token for the next; null when the session is over, or ends because the token was spent. */
-    async rotate(id: SessionId, from: string, to: string): Promise<UserId | null> {
-      const userId = await redis.eval(ROTATE, [keyOf(id)], [from, to, String(SESSION_LIFE_MS)])
+    async rotate(id: SessionId, from: string, to: string, at: number): Promise<UserId | null> {
+      const userId = await redis.eval(ROTATE, [keyOf(id)], [from, to, String(SESSION_LIFE_MS), String(at)])
       return userId === null ? null : UserId.parse(userId)
     },
 
     async end(id: SessionId): Promise<void> {
       await redis.del(keyOf(id))
+    },
+
+    /** Ends every session of a user but the one that asks for it, if any. */
+    async endAll(userId: UserId, except?: SessionId): Promise<void> {
+      await redis.eval(END_ALL, [familyOf(userId)], [except ?? ''])
+    },
+
+    /** A user's open sessions, the last seen first; ids of those that lapsed are tidied away. */
+    async list(userId: UserId, asking: SessionId): Promise<SessionView[]> {
+      const ids = (await redis.smembers(familyOf(userId))).map((id) => SessionId.parse(id))
+      const read = await Promise.all(ids.map((id) => redis.hgetall(keyOf(id))))
+      const lapsed = ids.filter((_, place) => read[place] === null)
+      if (lapsed.length > 0) await redis.srem(familyOf(userId), ...lapsed)
+
+      return ids
+        .flatMap((id, place) => {
+          const stored = Stored.safeParse(read[place])
+          return stored.success ? [{ id, ...stored.data }] : []
+        })
+        .toSorted((one, other) => other.seenAt - one.seenAt)
+        .map(({ id, userAgent, startedAt, seenAt }) => ({
+          id,
+          userAgent,
+          createdAt: toInstantText(startedAt),
+          lastSeenAt: toInstantText(seenAt),
+          current: id === asking,
+        }))
     },
 
     ping: () => redis.ping(),

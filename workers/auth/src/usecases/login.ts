@@ -2,12 +2,25 @@ import type { LoginBody } from '@cinema/contracts/identity/http'
 import type { LoginRefusal } from '@cinema/contracts/identity/service'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
+import type { LimitRefusal } from '../limits'
 import { passwordMatches } from '../password'
-import { type SignedIn, signIn } from './sign-in'
+import { type Client, type SignedIn, signIn } from './sign-in'
 
-/** Refuses an unknown e-mail and a wrong password alike, and takes the same time for both (rule 34). */
-export async function login(deps: AuthDeps, { email, password }: LoginBody): Promise<Result<SignedIn, LoginRefusal>> {
+/** Refuses an unknown e-mail and a wrong password alike, takes the same time for both, and counts both (rule 34). */
+export async function login(
+  deps: AuthDeps,
+  { email, password, client }: LoginBody & { client: Client },
+): Promise<Result<SignedIn, LoginRefusal | LimitRefusal>> {
+  const passed = await deps.limits.pass({ loginByAddress: client.address, loginByAccount: email })
+  if (!passed.ok) return passed
+  const attempt = await deps.limits.attempt(email)
+  if (!attempt.ok) return attempt
+
   const account = await deps.accounts.byEmail(email)
   const matches = await passwordMatches(password, account?.passwordHash)
-  return account && matches ? accepted(await signIn(deps, account.user)) : refused({ code: 'WRONG_CREDENTIALS' })
+  if (!matches.ok) return matches
+  if (!account || !matches.value) return refused({ code: 'WRONG_CREDENTIALS' })
+
+  await deps.limits.forget(email)
+  return accepted(await signIn(deps, account.user, client))
 }

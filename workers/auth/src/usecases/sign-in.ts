@@ -5,17 +5,23 @@ import { newId } from '@cinema/platform/ids'
 import type { AuthDeps } from '../deps'
 import { fingerprint, newRefreshToken, type RefreshToken } from '../refresh-token'
 
+/** Where a request comes from, as the edge and the browser tell it. */
+export type Client = { address: string; userAgent: string }
+
 /** What a browser gets when it is let in: the answer's body, and the token for its cookie. */
 export type SignedIn = { view: SignedInView; refreshToken: RefreshToken }
 
 /** Starts a session for a user whose identity is proven. */
-export async function signIn(deps: AuthDeps, user: UserView): Promise<SignedIn> {
-  const refreshToken = newRefreshToken(newId(SessionId, deps.now()))
-  await deps.sessions.start(refreshToken.sessionId, { userId: user.id, current: await fingerprint(refreshToken) })
-  return admit(deps, user, refreshToken)
+export async function signIn(deps: AuthDeps, user: UserView, { userAgent }: Client): Promise<SignedIn> {
+  const startedAt = deps.now()
+  const refreshToken = newRefreshToken(newId(SessionId, startedAt))
+  const current = await fingerprint(refreshToken)
+  await deps.sessions.start(refreshToken.sessionId, { userId: user.id, current, userAgent, startedAt })
+  return { view: await viewFor(deps, user, refreshToken.sessionId), refreshToken }
 }
 
-export async function admit(deps: AuthDeps, user: UserView, refreshToken: RefreshToken): Promise<SignedIn> {
-  const accessToken = await deps.signToken(user, refreshToken.sessionId, deps.now())
-  return { view: { user, accessToken, expiresInMs: TOKEN_LIFE_MS }, refreshToken }
+/** A fresh access token for a session that goes on. */
+export async function viewFor(deps: AuthDeps, user: UserView, sessionId: SessionId): Promise<SignedInView> {
+  const accessToken = await deps.signToken(user, sessionId, deps.now())
+  return { user, accessToken, expiresInMs: TOKEN_LIFE_MS }
 }

@@ -70,3 +70,7 @@ export const button = (label: string, url: string): Markup =>
   html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin-top:28px;"><tr>
 <td style="${STYLES.button}"><a href="${url}" style="display:inline-block;padding:14px 24px;font-size:16px;font-weight:700;text-decoration:none;${STYLES.button}">${label}</a></td>
 </tr></table>`
+
+/** A code large enough to be read across a desk. */
+export const oneTimeCode = (code: string): Markup =>
+  html`<p class="text" style="margin:24px 0 0;font-size:40px;line-height:1;font-weight:800;letter-spacing:8px;${STYLES.text}">${code}</p>`

@@ -51,6 +51,26 @@ export const en: Language = {
     showBooking: 'Show my booking',
     why: 'You get this e-mail because seats were booked with this address.',
   },
+  account: {
+    confirmAddress: ({ name, minutes }) => ({
+      subject: 'Confirm your e-mail address',
+      message: `Hello ${name}, type this code where you were asked for it. It is good for ${minutes} minutes and for one use.`,
+    }),
+    resetPassword: ({ name, minutes }) => ({
+      subject: 'Choose a new password',
+      message: `Hello ${name}, this link lets you choose a new password. It is good for ${minutes} minutes and for one use.`,
+    }),
+    passwordChanged: ({ name }) => ({
+      subject: 'Your password was changed',
+      message: `Hello ${name}, your password was changed and every other session was ended. If that was not you, ask for a new password at once.`,
+    }),
+    addressChanged: ({ name, newAddress }) => ({
+      subject: 'Your e-mail address was changed',
+      message: `Hello ${name}, your account now uses ${newAddress}. If that was not you, write to us at once.`,
+    }),
+    choosePassword: 'Choose a new password',
+    why: 'You get this e-mail because somebody used this address at Marquee. If it was not you, you need do nothing.',
+  },
 }
 
 const seatsOf = (seats: { label: string }[]) =>

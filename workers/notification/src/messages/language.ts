@@ -1,7 +1,11 @@
+import type { AccountMail } from '@cinema/contracts/notification/service'
 import type { EventOf, EventType } from '@cinema/contracts/shared/events'
 
 type Words = { title: string; message: string }
 type Say<Type extends EventType> = (data: EventOf<Type>['data']) => Words
+
+type AccountWords = { subject: string; message: string }
+type Write<Kind extends AccountMail['kind']> = (mail: Extract<AccountMail, { kind: Kind }>) => AccountWords
 
 /** Everything that is said to a customer, in one language: one file for each. */
 export type Language = {
@@ -25,6 +29,14 @@ export type Language = {
     bring: string
     showTickets: string
     showBooking: string
+    why: string
+  }
+  account: {
+    confirmAddress: Write<'CONFIRM_ADDRESS'>
+    resetPassword: Write<'RESET_PASSWORD'>
+    passwordChanged: Write<'PASSWORD_CHANGED'>
+    addressChanged: Write<'ADDRESS_CHANGED'>
+    choosePassword: string
     why: string
   }
 }

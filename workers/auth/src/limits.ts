@@ -1,0 +1,64 @@
+import type { BusyRefusal, TooManyRefusal } from '@cinema/contracts/identity/service'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { describeFault, log } from '@cinema/platform/log'
+import { type Duration, Ratelimit } from '@upstash/ratelimit'
+import type { Redis } from '@upstash/redis/cloudflare'
+import { lockouts } from './stores/lockouts'
+
+/** How often, by whom: each is asked every time, before the work (rule 34). */
+const LIMITS = {
+  registerByAddress: [10, '1 h'],
+  loginByAddress: [30, '1 m'],
+  loginByAccount: [60, '1 m'],
+  codeByAccount: [3, '10 m'],
+  resetByAddress: [10, '1 h'],
+  resetByAccount: [3, '1 h'],
+} as const satisfies Record<string, [tokens: number, window: Duration]>
+type Limit = keyof typeof LIMITS
+
+export type LimitRefusal = TooManyRefusal | BusyRefusal
+
+/** The edge names the caller's address; one of loopback exists on a developer's machine only, where everybody shares it. */
+const LOOPBACK = /^(127\.|::1$|::ffff:127\.|localhost$)/
+
+/** The strict limits of everything that proves who somebody is. Without Redis they are closed: nothing is guessed unwatched. */
+export function limits(redis: Redis, now: () => number) {
+  const locks = lockouts(redis)
+  const ask = async (limit: Limit, who: string): Promise<number> => {
+    const [tokens, window] = LIMITS[limit]
+    const limiter = new Ratelimit({
+      redis,
+      limiter: Ratelimit.slidingWindow(tokens, window),
+      prefix: `limit:${limit}`,
+      ephemeralCache: false,
+      timeout: 0,
+    })
+    const { success, reset } = await limiter.limit(who)
+    return success ? 0 : Math.max(1, reset - now())
+  }
+
+  return {
+    /** @param who an address or an account for each limit that applies. */
+    pass: (asked: Partial<Record<Limit, string>>) =>
+      closedWithoutRedis(async () => {
+        const waits = Object.entries(asked)
+          .filter(([limit, who]) => !(limit.endsWith('ByAddress') && LOOPBACK.test(who)))
+          .map(([limit, who]) => ask(limit as Limit, who))
+        return Math.max(0, ...(await Promise.all(waits)))
+      }),
+
+    /** Counts an attempt on an account before it is judged; `forget` it when it was a good one. */
+    attempt: (account: string) => closedWithoutRedis(() => locks.attempt(account, now())),
+    forget: (account: string) => locks.forget(account),
+  }
+}
+
+async function closedWithoutRedis(waitMs: () => Promise<number>): Promise<Result<null, LimitRefusal>> {
+  try {
+    const wait = await waitMs()
+    return wait > 0 ? refused({ code: 'TOO_MANY_ATTEMPTS', retryAfterSeconds: Math.ceil(wait / 1000) }) : accepted(null)
+  } catch (fault) {
+    log('error', 'limits out of reach', describeFault(fault))
+    return refused({ code: 'SIGN_IN_BUSY', retryAfterSeconds: 5 })
+  }
+}

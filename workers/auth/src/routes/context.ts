@@ -1,0 +1,37 @@
+import type { IdentityRefusal } from '@cinema/contracts/identity/service'
+import type { WorkerEnv } from '@cinema/platform/app'
+import { describeFault, log } from '@cinema/platform/log'
+import { refuse } from '@cinema/platform/problem'
+import type { Context } from 'hono'
+import { dependencies } from '../deps'
+import type { AuthEnv } from '../env'
+import { REFUSALS } from '../refusal-status'
+import type { Client } from '../usecases/sign-in'
+
+type AuthRoute = { Bindings: AuthEnv } & WorkerEnv
+/** What these functions read of a request's context, whatever else its middleware has put there. */
+export type AuthContext = Pick<Context<AuthRoute>, 'env' | 'var' | 'req' | 'executionCtx'>
+
+const LONGEST_AGENT = 300
+
+export const deps = (c: AuthContext) => dependencies(c.env, c.var.requestId)
+
+/** Without the edge in front there is one address for all. */
+export const clientOf = (c: AuthContext): Client => ({
+  address: c.req.header('cf-connecting-ip') ?? 'unknown',
+  userAgent: (c.req.header('user-agent') ?? '').slice(0, LONGEST_AGENT),
+})
+
+/** Translates a refusal; one that passes with time says when in `Retry-After`. */
+export function refuseIdentity<Refusal extends IdentityRefusal>(c: Context, refusal: Refusal) {
+  if ('retryAfterSeconds' in refusal) c.header('retry-after', String(refusal.retryAfterSeconds))
+  return refuse<Refusal, typeof REFUSALS>(c, refusal, REFUSALS)
+}
+
+/** Work that the answer does not wait for: it takes as long whether or not there was anything to do. */
+export function inBackground(c: AuthContext, what: string, work: Promise<unknown>): void {
+  const requestId = c.var.requestId
+  c.executionCtx.waitUntil(
+    work.catch((fault: unknown) => log('error', `${what} failed`, { requestId, ...describeFault(fault) })),
+  )
+}

@@ -1,0 +1,44 @@
+import { LoginBody, RegisterBody } from '@cinema/contracts/identity/http'
+import { createApp } from '@cinema/platform/app'
+import { validate } from '@cinema/platform/validate'
+import type { AuthEnv } from '../env'
+import { login } from '../usecases/login'
+import { logout } from '../usecases/logout'
+import { refresh } from '../usecases/refresh'
+import { register } from '../usecases/register'
+import { sendCode } from '../usecases/send-code'
+import { clientOf, deps, inBackground, refuseIdentity } from './context'
+import { refreshCookie } from './refresh-cookie'
+
+export const signInRoutes = createApp<AuthEnv>('auth')
+  .post('/api/v1/auth/register', validate('json', RegisterBody), async (c) => {
+    const signedIn = await register(deps(c), { ...c.req.valid('json'), client: clientOf(c) })
+    if (!signedIn.ok) return refuseIdentity(c, signedIn.refusal)
+
+    refreshCookie.keep(c, signedIn.value.refreshToken)
+    const { id: userId, name, email: address } = signedIn.value.view.user
+    inBackground(c, 'first code', sendCode(deps(c), { purpose: 'verify-email', userId, name, address }))
+    c.executionCtx.waitUntil(c.env.RELAY.poke())
+    return c.json(signedIn.value.view, 201)
+  })
+  .post('/api/v1/auth/login', validate('json', LoginBody), async (c) => {
+    const signedIn = await login(deps(c), { ...c.req.valid('json'), client: clientOf(c) })
+    if (!signedIn.ok) return refuseIdentity(c, signedIn.refusal)
+
+    refreshCookie.keep(c, signedIn.value.refreshToken)
+    return c.json(signedIn.value.view, 200)
+  })
+  .post('/api/v1/auth/refresh', async (c) => {
+    const signedIn = await refresh(deps(c), refreshCookie.read(c))
+    if (!signedIn.ok) {
+      refreshCookie.drop(c)
+      return refuseIdentity(c, signedIn.refusal)
+    }
+    refreshCookie.keep(c, signedIn.value.refreshToken)
+    return c.json(signedIn.value.view, 200)
+  })
+  .post('/api/v1/auth/logout', async (c) => {
+    await logout(deps(c), refreshCookie.read(c))
+    refreshCookie.drop(c)
+    return c.body(null, 204)
+  })

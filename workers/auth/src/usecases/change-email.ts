@@ -1,0 +1,41 @@
+import type { ChangeEmailBody, SignedInView } from '@cinema/contracts/identity/http'
+import type { ConfirmEmailRefusal } from '@cinema/contracts/identity/service'
+import type { Actor } from '@cinema/contracts/shared/actor'
+import { EventId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { newId } from '@cinema/platform/ids'
+import type { AuthDeps } from '../deps'
+import type { LimitRefusal } from '../limits'
+import { accountOf } from './account-of'
+import { provePassword } from './prove-password'
+import { sendCode } from './send-code'
+import { viewFor } from './sign-in'
+
+/** Sends a code to the address that an account is to move to. Whether somebody has it already is not told (rule 34). */
+export async function changeEmail(
+  deps: AuthDeps,
+  { actor, email, password }: ChangeEmailBody & { actor: Actor },
+): Promise<Result<null, { code: 'CURRENT_PASSWORD_WRONG' } | LimitRefusal>> {
+  const { userId } = actor
+  const proven = await provePassword(deps, { userId, password })
+  if (!proven.ok) return proven
+  return sendCode(deps, { purpose: 'change-email', userId, name: proven.value.user.name, address: email })
+}
+
+/** Moves the account once the new address is proven, ends the other sessions and tells the old address. */
+export async function confirmEmail(
+  deps: AuthDeps,
+  { actor, code }: { actor: Actor; code: string },
+): Promise<Result<SignedInView, ConfirmEmailRefusal>> {
+  const { userId, sessionId } = actor
+  const redeemed = await deps.codes.redeem('change-email', userId, code)
+  if (redeemed.outcome !== 'GOOD') return refused({ code: `CODE_${redeemed.outcome}` })
+
+  const { user: before } = await accountOf(deps, userId)
+  if (!(await deps.accounts.setEmail(userId, redeemed.address))) return refused({ code: 'EMAIL_TAKEN' })
+  await deps.sessions.endAll(userId, sessionId)
+  const { email: to, name } = before
+  const mailId = newId(EventId, deps.now())
+  await deps.sendMail({ mailId, to, name, kind: 'ADDRESS_CHANGED', newAddress: redeemed.address })
+  return accepted(await viewFor(deps, { ...before, email: redeemed.address, emailVerified: true }, sessionId))
+}

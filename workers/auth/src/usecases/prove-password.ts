@@ -1,0 +1,23 @@
+import type { UserId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { AuthDeps } from '../deps'
+import type { LimitRefusal } from '../limits'
+import { passwordMatches } from '../password'
+import type { Account } from '../stores/accounts'
+import { accountOf } from './account-of'
+
+/** Asks a signed-in user for the password again before something weighty; wrong ones count as they do at the door. */
+export async function provePassword(
+  deps: AuthDeps,
+  { userId, password }: { userId: UserId; password: string },
+): Promise<Result<Account, { code: 'CURRENT_PASSWORD_WRONG' } | LimitRefusal>> {
+  const attempt = await deps.limits.attempt(userId)
+  if (!attempt.ok) return attempt
+  const account = await accountOf(deps, userId)
+  const matches = await passwordMatches(password, account.passwordHash)
+  if (!matches.ok) return matches
+  if (!matches.value) return refused({ code: 'CURRENT_PASSWORD_WRONG' })
+
+  await deps.limits.forget(userId)
+  return accepted(account)
+}

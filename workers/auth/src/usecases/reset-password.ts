@@ -1,0 +1,29 @@
+import type { ResetPasswordBody } from '@cinema/contracts/identity/http'
+import type { BusyRefusal, ResetPasswordRefusal } from '@cinema/contracts/identity/service'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { fingerprintOf } from '../base64url'
+import { isCommonPassword } from '../common-passwords'
+import type { AuthDeps } from '../deps'
+import { hashPassword } from '../password'
+import { readResetToken } from '../reset-token'
+import { replacePassword } from './replace-password'
+
+/** Sets the password of whoever holds the link, once, and ends all of the account's sessions. A refused password leaves the link good. */
+export async function resetPassword(
+  deps: AuthDeps,
+  { token: text, password }: ResetPasswordBody,
+): Promise<Result<null, ResetPasswordRefusal | BusyRefusal>> {
+  if (isCommonPassword(password)) return refused({ code: 'PASSWORD_TOO_COMMON' })
+  const token = readResetToken(text)
+  if (!token) return refused({ code: 'RESET_LINK_LAPSED' })
+  // A hash costs: it is made only for a link that looks like ours, and a link is spent only once there is a hash.
+  const passwordHash = await hashPassword(password)
+  if (!passwordHash.ok) return passwordHash
+  const spent = await deps.resetTokens.spend(token.userId, await fingerprintOf(token.secret))
+  const account = spent && (await deps.accounts.byId(token.userId))
+  if (!account) return refused({ code: 'RESET_LINK_LAPSED' })
+
+  await replacePassword(deps, { user: account.user, passwordHash: passwordHash.value })
+  await deps.limits.forget(account.user.email)
+  return accepted(null)
+}
