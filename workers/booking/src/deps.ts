@@ -5,6 +5,7 @@ import { connectRedis } from '@cinema/platform/redis'
 import { readSettings } from '@cinema/platform/settings'
 import { type BookingEnv, BookingSettings } from './env'
 import { bookings } from './stores/bookings'
+import { openHolds } from './stores/open-holds'
 import { tickets } from './stores/tickets'
 import { venues } from './stores/venues'
 import { ticketSigner } from './ticket-signer'
@@ -33,6 +34,9 @@ export function dependencies(env: BookingEnv, requestId: string) {
     },
     get redis() {
       return connectRedis(settings)
+    },
+    get openHolds() {
+      return openHolds(connectRedis(settings))
     },
     payments: env.PAYMENTS,
     signTicket: ticketSigner(settings.TICKET_SIGNING_KEY),

@@ -4,14 +4,15 @@ import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
+import { handleEach } from '@cinema/platform/handle-events'
 import { dependencies } from './deps'
 import type { BookingEnv } from './env'
 import { routes } from './routes'
 import { readAvailability } from './stores/availability'
 import { confirmBooking } from './usecases/confirm-booking'
 import { expireOverdue } from './usecases/expire-overdue'
+import { handleEvent } from './usecases/handle-event'
 import { keepForPayment } from './usecases/keep-for-payment'
-import { releaseCancelled } from './usecases/release-cancelled'
 
 export { ShowtimeSeats } from './showtime/showtime-seats'
 
@@ -42,7 +43,7 @@ export class BookingEntrypoint extends WorkerEntrypoint<BookingEnv> implements B
 
 export class EventsEntrypoint extends WorkerEntrypoint<BookingEnv> implements EventSubscriber {
   handleEvents(events: DomainEvent[]): Promise<EventFailures> {
-    return releaseCancelled(dependencies(this.env, crypto.randomUUID()), events)
+    return handleEach(events, (event) => handleEvent(dependencies(this.env, event.requestId ?? event.eventId), event))
   }
 }
 

@@ -19,6 +19,10 @@ export const REFUSALS = {
   NO_BLOCK_AVAILABLE: { status: 409, detail: 'There are not so many seats of this kind left.' },
   NO_HOLD: { status: 410, detail: 'Your seats were released. Choose them again.' },
   EXTENSIONS_SPENT: { status: 422, detail: 'The time for these seats cannot be extended again.' },
+  TOO_MANY_HOLDS: {
+    status: 409,
+    detail: 'You keep seats for three showtimes already. Pay for some of them or let them go first.',
+  },
   BOOKING_CLOSED: { status: 410, detail: 'This booking is over. Choose your seats again.' },
   CONFLICTING_RESERVATION: { status: 409, detail: 'This booking has other seats already.' },
   VOUCHER_UNKNOWN: { status: 422, detail: 'We do not know this voucher.' },

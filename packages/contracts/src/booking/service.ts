@@ -21,6 +21,7 @@ export type HoldRefusal =
   | { code: 'NO_BLOCK_AVAILABLE' }
   | { code: 'NO_HOLD' }
   | { code: 'EXTENSIONS_SPENT' }
+  | { code: 'TOO_MANY_HOLDS'; max: number }
 
 export type BookRefusal =
   | HoldRefusal

@@ -24,13 +24,17 @@ export const HoldSeatsBody = z.union([
 ])
 export type HoldSeatsBody = z.infer<typeof HoldSeatsBody>
 
-/** `total` is the price of the held seats as adult tickets, fees and tax included. */
+/**
+ * `total` is the price of the held seats as adult tickets, fees and tax included. `orphans` are single seats that the
+ * choice would leave between taken ones, in a cinema that only warns of them (rule 8).
+ */
 export const HoldView = z.object({
   holdId: HoldId,
   seatIds: z.array(SeatId),
   expiresAt: InstantText,
   expiresInMs: z.number().int(),
   total: Money,
+  orphans: z.array(SeatId).optional(),
 })
 export type HoldView = z.infer<typeof HoldView>
 

@@ -7,7 +7,9 @@ import { dependencies } from '../deps'
 import type { BookingEnv } from '../env'
 import { REFUSALS } from '../refusal-status'
 import { WATCHER_HEADER } from '../showtime/watchers'
+import { extendHold } from '../usecases/extend-hold'
 import { holdSeats } from '../usecases/hold-seats'
+import { forgetHold } from '../usecases/limit-open-holds'
 
 const notFound = { code: 'SHOWTIME_NOT_FOUND' } as const
 
@@ -36,10 +38,18 @@ export const showtimes = createApp<BookingEnv>('booking')
       return hold.ok ? c.json(hold.value, 200) : refuse(c, hold.refusal, REFUSALS)
     },
   )
+  .post('/api/v1/showtimes/:showtimeId/hold/extend', requireActor(), validate('param', ShowtimeParam), async (c) => {
+    const request = { actor: c.var.actor, showtimeId: c.req.valid('param').showtimeId }
+    const hold = await extendHold(dependencies(c.env, c.var.requestId), request)
+    return hold.ok ? c.json(hold.value, 200) : refuse(c, hold.refusal, REFUSALS)
+  })
   .delete('/api/v1/showtimes/:showtimeId/hold', requireActor(), validate('param', ShowtimeParam), async (c) => {
-    const showtime = await dependencies(c.env, c.var.requestId).openShowtime(c.req.valid('param').showtimeId)
+    const { showtimeId } = c.req.valid('param')
+    const deps = dependencies(c.env, c.var.requestId)
+    const showtime = await deps.openShowtime(showtimeId)
     if (!showtime) return refuse(c, notFound, REFUSALS)
     await showtime.release(c.var.actor.userId)
+    await forgetHold(deps, c.var.actor.userId, showtimeId)
     return c.body(null, 204)
   })
   .get('/ws/showtimes/:showtimeId', readActor, validate('param', ShowtimeParam), async (c) => {

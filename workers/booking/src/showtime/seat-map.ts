@@ -48,7 +48,8 @@ export function holdView(birth: ShowtimeBirth, seating: Seating, held: HeldSeats
     seats,
     seats.map(() => 'ADULT' as const),
   )
-  return { holdId: held.holdId, seatIds: held.seatIds, ...lapse(held.until, at), total }
+  const { holdId, seatIds, orphans } = held
+  return { holdId, seatIds, ...lapse(held.until, at), total, ...(orphans && { orphans }) }
 }
 
 /** Seats of a choice that has been accepted, so that each is in the plan. */

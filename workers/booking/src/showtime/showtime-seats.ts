@@ -26,6 +26,7 @@ import { WATCHER_HEADER, Watchers } from './watchers'
 
 type Refused<Name extends keyof Dealings> = Dealings[Name]['refuses']
 type HoldOutcome = Result<HoldView, Refused<'HoldSeats'> | Refused<'HoldBestAvailable'>>
+type ExtendOutcome = Result<HoldView, Refused<'ExtendHold'>>
 
 const LONGEST_RETRY_MS = 60_000
 
@@ -79,6 +80,11 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
   }): Promise<HoldOutcome> {
     const at = this.#now()
     return this.#held((seating) => decide(seating, { type: 'HoldBestAvailable', ...request, at }), at)
+  }
+
+  extend(actorId: UserId): Promise<ExtendOutcome> {
+    const at = this.#now()
+    return this.#held((seating) => decide(seating, { type: 'ExtendHold', actorId, at }), at)
   }
 
   async release(actorId: UserId): Promise<void> {
@@ -152,10 +158,10 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     this.#arm()
   }
 
-  async #held(
-    step: (seating: Seating) => Decision<HeldSeats, Refused<'HoldSeats'> | Refused<'HoldBestAvailable'>>,
+  async #held<Refusal extends { code: string }>(
+    step: (seating: Seating) => Decision<HeldSeats, Refusal>,
     at: number,
-  ) {
+  ): Promise<Result<HoldView, Refusal>> {
     const held = await this.#join(step)
     if (!held.ok) return held
     const { birth, seating } = this.#here()

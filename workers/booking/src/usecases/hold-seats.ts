@@ -5,8 +5,12 @@ import { HoldId, type ShowtimeId } from '@cinema/contracts/shared/ids'
 import { type Result, refused } from '@cinema/contracts/shared/result'
 import { newId } from '@cinema/platform/ids'
 import type { BookingDeps } from '../deps'
+import { limitOpenHolds } from './limit-open-holds'
 
-/** Sets the actor's whole choice for a showtime: the seats named, or the best that are free (rules 2, 3 and 9). */
+/**
+ * Sets the actor's whole choice for a showtime: the seats named, or the best that are free (rules 2, 3 and 9). A hold
+ * that changes keeps its id, so one that bears the id of this request has just begun and counts against the limit.
+ */
 export async function holdSeats(
   deps: BookingDeps,
   { actor, showtimeId, body }: { actor: Actor; showtimeId: ShowtimeId; body: HoldSeatsBody },
@@ -15,8 +19,11 @@ export async function holdSeats(
   if (!showtime) return refused({ code: 'SHOWTIME_NOT_FOUND' })
 
   const holder = { actorId: actor.userId, holdId: newId(HoldId, deps.now()), staff: false }
-  if ('seatIds' in body) return showtime.hold({ ...holder, seatIds: body.seatIds })
+  const held = await ('seatIds' in body
+    ? showtime.hold({ ...holder, seatIds: body.seatIds })
+    : showtime.holdBest({ ...holder, count: body.bestAvailable.count, seatType: body.bestAvailable.type }))
 
-  const { count, type } = body.bestAvailable
-  return showtime.holdBest({ ...holder, count, seatType: type })
+  const hasBegun = held.ok && held.value.holdId === holder.holdId
+  if (!hasBegun) return held
+  return limitOpenHolds(deps, { actor, showtimeId, hold: held.value, release: () => showtime.release(actor.userId) })
 }
