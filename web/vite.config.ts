@@ -14,6 +14,8 @@ export default defineConfig({
   },
   build: {
     target: 'es2023',
+    // These know light-dark(): written out in older CSS it would be settled at the root, and the seat map stay light.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {

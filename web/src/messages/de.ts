@@ -88,6 +88,12 @@ export const de: Messages = {
   'seats.best.type': 'Art der Plätze',
   'seats.gone': 'Diese Vorstellung gibt es nicht.',
   'seats.gone.next': 'Vielleicht wurde sie verlegt oder abgesetzt. Sehen Sie, was sonst läuft.',
+  'seats.unpaid': {
+    one: 'Platz {seats} wartet auf Ihre Zahlung.',
+    other: 'Die Plätze {seats} warten auf Ihre Zahlung.',
+  },
+  'seats.unpaid.text': 'Zahlen Sie oder geben Sie sie erst zurück, dann wählen Sie gern andere.',
+  'seats.unpaid.action': 'Zur Kasse',
   'seat.name': 'Reihe {row}, Platz {number}, {type}, {price}, {state}',
   'seat.type.REGULAR': 'Standard',
   'seat.type.PREMIUM': 'Premium',

@@ -13,7 +13,18 @@ export function preferredLanguage(wanted: readonly string[], chosen: string | nu
 
 /** The browser's own variant of a language (`en-GB` for `en`), which decides how dates and money are written. */
 export function localeOf(language: Language, wanted: readonly string[]): string {
-  return wanted.find((tag) => tag.startsWith(`${language}-`)) ?? (language === 'en' ? 'en-GB' : language)
+  return (
+    wanted.find((tag) => tag.startsWith(`${language}-`) && isWritten(tag)) ?? (language === 'en' ? 'en-GB' : language)
+  )
+}
+
+/** A browser without a locale of its own may name one, such as `en-US@posix`, that no formatter takes. */
+function isWritten(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0
+  } catch {
+    return false
+  }
 }
 
 const browserLanguages = globalThis.navigator?.languages ?? []

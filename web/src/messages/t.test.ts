@@ -36,4 +36,5 @@ test('the chosen language wins, then the first of the browser’s that is spoken
 test('dates follow the browser’s own variant of the language', () => {
   expect(localeOf('de', ['en-US', 'de-AT'])).toBe('de-AT')
   expect(localeOf('en', ['de'])).toBe('en-GB')
+  expect(localeOf('en', ['en-US@posix'])).toBe('en-GB')
 })

@@ -1,7 +1,8 @@
 import type { SeatMapView, SeatPlanView, SeatView } from '@cinema/contracts/seating/http'
 
-/** A seat with its place; `half` says which side of a sofa it is. */
+/** A seat with its place; `dy` is how far a curved row has it behind the row's first seat, `half` which side of a sofa it is. */
 export type PlacedSeat = SeatView & {
+  dy: number
   x: number
   y: number
   partnerId: string | undefined
@@ -19,15 +20,20 @@ export function layOut(seats: SeatMapView['seats'], plan: SeatPlanView['seats'])
     if (!place) return []
     const partner = place.partnerId && places.get(place.partnerId)
     const half = partner ? (partner.x > place.x ? 'left' : 'right') : null
-    return [{ ...seat, x: place.x - left, y: place.y - front, partnerId: place.partnerId, half }]
+    return [{ ...seat, x: place.x - left, y: place.y - front, dy: 0, partnerId: place.partnerId, half }]
   })
   const rows = [...Map.groupBy(placed, ({ row }) => row).values()]
-    .map((row) => row.toSorted((a, b) => a.x - b.x))
+    .map((row) => curve(row.toSorted((a, b) => a.x - b.x)))
     .toSorted((a, b) => (a[0]?.y ?? 0) - (b[0]?.y ?? 0))
   return {
     rows,
-    seats: new Map(placed.map((seat) => [seat.id, seat])),
+    seats: new Map(rows.flat().map((seat) => [seat.id, seat])),
     width: Math.max(...placed.map(({ x }) => x)) + 1,
     height: Math.max(...placed.map(({ y }) => y)) + 1,
   }
+}
+
+function curve(row: PlacedSeat[]): PlacedSeat[] {
+  const first = row[0]?.y ?? 0
+  return row.map((seat) => ({ ...seat, dy: seat.y - first }))
 }

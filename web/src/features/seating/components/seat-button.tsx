@@ -32,7 +32,7 @@ export const SeatButton = memo(function SeatButton({
   const state = t(`seat.look.${look}`)
   return (
     // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useSemanticElements: the button inside the cell carries the focus
-    <div role="gridcell" className="seat-cell" style={{ '--x': seat.x } as CSSProperties}>
+    <div role="gridcell" className="seat-cell" style={{ '--x': seat.x, '--dy': seat.dy } as CSSProperties}>
       <button
         type="button"
         className="seat"

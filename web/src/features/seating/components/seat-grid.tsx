@@ -93,11 +93,15 @@ function SeatRow({ row, width, children }: { row: PlacedSeat[]; width: number; c
     // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useSemanticElements: rows group the seats, which carry the focus
     <div role="row" style={{ '--y': row[0]?.y } as CSSProperties}>
       {/* biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useSemanticElements: a letter on the floor */}
-      <span role="rowheader" className="seat-letter" style={{ '--x': -1.35 } as CSSProperties}>
+      <span role="rowheader" className="seat-letter" style={{ '--x': -1.35, '--dy': 0 } as CSSProperties}>
         {letter}
       </span>
       {children}
-      <span aria-hidden className="seat-letter" style={{ '--x': width + 0.35 } as CSSProperties}>
+      <span
+        aria-hidden
+        className="seat-letter"
+        style={{ '--x': width + 0.35, '--dy': row.at(-1)?.dy ?? 0 } as CSSProperties}
+      >
         {letter}
       </span>
     </div>

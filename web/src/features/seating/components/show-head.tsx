@@ -1,0 +1,31 @@
+import type { SeatMapView } from '@cinema/contracts/seating/http'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { dayIn, formatClock, formatLongDate } from '../../../lib/time'
+import { t } from '../../../messages/t'
+
+/** Which film, when and where; beside it, what helps to choose. */
+export function ShowHead({ map: { showtime }, children }: { map: SeatMapView; children: ReactNode }) {
+  const day = dayIn(showtime.startsAt, showtime.timeZone)
+  return (
+    <header className="grid items-end gap-4 border-b border-line py-4 lg:grid-cols-[minmax(0,1fr)_26rem]">
+      <title>{t('seats.pageTitle', { film: showtime.movieTitle })}</title>
+      <div className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-4">
+        <p className="display figures text-[clamp(2.25rem,7vw,3.5rem)]">
+          {formatClock(showtime.startsAt, showtime.timeZone)}
+        </p>
+        <div className="min-w-0">
+          <h1 className="display truncate text-xl leading-tight sm:text-2xl">
+            <Link to={`/films/${showtime.movieId}`} className="hover:underline">
+              {showtime.movieTitle}
+            </Link>
+          </h1>
+          <p className="truncate text-sm text-muted">
+            {[...new Set([formatLongDate(day), showtime.cinemaName, showtime.room.name, showtime.format])].join(' · ')}
+          </p>
+        </div>
+      </div>
+      {children}
+    </header>
+  )
+}
