@@ -42,7 +42,7 @@ async function onARunningSystem(groups: string[]): Promise<Tally> {
     stack = await startStack({
       port: await freePort(),
       folder,
-      devVars: '.dev.vars.test',
+      settings: 'apart',
       cloudPort: 0,
       password: PASSWORD,
       onStep: (step) => console.log(`  ${step}…`),

@@ -6,7 +6,9 @@ export const DESKTOP = { width: 1280, height: 900 }
 
 /** Headless Chromium as it comes inside an npm package: nothing is downloaded or installed beside it. */
 export async function openBrowser(): Promise<Browser> {
-  return driver.launch({ executablePath: await chromium.executablePath(), args: chromium.args })
+  // In a single process the second visitor's page takes the first one's down.
+  const args = chromium.args.filter((arg) => arg !== '--single-process')
+  return driver.launch({ executablePath: await chromium.executablePath(), args })
 }
 
 export type Session = { page: Page; faults: string[] }

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const stack = await startStack({
     port,
     folder,
-    devVars: '.dev.vars',
+    settings: 'in-tree',
     cloudPort: CLOUD_PORT,
     password,
     withoutWorkers: cloudOnly,

@@ -2,19 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { openSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ROOT, WORKERS } from './workers'
+import type { ConfiguredWorker } from './worker-configs'
+import { ROOT } from './workers'
 
 const READY_WITHIN_MS = 90_000
 
+export type ServerOptions = { workers: ConfiguredWorker[]; port: number; state: string; log: string }
 export type DevServer = { stop: () => Promise<void>; exited: Promise<void> }
 
 /** All Workers in one `wrangler dev`, the gateway in front. Resolves once the whole system says that it is well. */
-export async function startWorkers(options: {
-  port: number
-  devVars: string
-  state: string
-  log: string
-}): Promise<DevServer> {
+export async function startWorkers(options: ServerOptions): Promise<DevServer> {
   const child = spawnWrangler(options)
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const server = { stop: () => stop(child, exited), exited }
@@ -28,19 +25,9 @@ export async function startWorkers(options: {
   }
 }
 
-function spawnWrangler({
-  port,
-  devVars,
-  state,
-  log,
-}: {
-  port: number
-  devVars: string
-  state: string
-  log: string
-}): ChildProcess {
+function spawnWrangler({ workers, port, state, log }: ServerOptions): ChildProcess {
   const bin = join(ROOT, 'node_modules/.bin')
-  const configs = WORKERS.flatMap(({ folder }) => ['-c', join(folder, 'wrangler.toml')])
+  const configs = workers.flatMap(({ config }) => ['-c', config])
   const output = openSync(log, 'w')
   return spawn(
     join(bin, 'node'),
@@ -50,7 +37,6 @@ function spawnWrangler({
       ...configs,
       ...['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0'],
       ...['--persist-to', state, '--show-interactive-dev-session', 'false', '--log-level', 'warn'],
-      ...(devVars === '.dev.vars' ? [] : ['--env-file', devVars]),
     ],
     {
       cwd: ROOT,

@@ -1,36 +1,31 @@
-import { rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { writeFile } from 'node:fs/promises'
 import type { LocalCloud } from '../cloud'
 import type { Secrets } from './secrets'
-import { ROOT, WORKERS, type Worker } from './workers'
+import type { ConfiguredWorker } from './worker-configs'
 
 /**
  * Writes every Worker's settings where wrangler looks for them. All get the same text but for their database role:
- * each `wrangler.toml` names what its Worker may see. `.dev.vars` is the laptop's; another instance has its own suffix.
+ * each Worker's configuration names what it may see.
  */
 export async function writeDevVars(
-  file: string,
+  workers: ConfiguredWorker[],
   cloud: LocalCloud,
   secrets: Secrets,
   publicUrl: string,
 ): Promise<void> {
+  const shared = sharedSettings(cloud, secrets, publicUrl)
+  const { host } = new URL(cloud.urls.database)
   await Promise.all(
-    WORKERS.map((worker) => {
-      const lines = Object.entries(settings(worker, cloud, secrets, publicUrl)).map(
-        ([name, value]) => `${name}='${value}'`,
-      )
-      return writeFile(join(ROOT, worker.folder, file), `${lines.join('\n')}\n`, { mode: 0o600 })
+    workers.map(({ role, devVars }) => {
+      const own = role ? { DATABASE_URL: `postgres://${role}:local@${host}/marquee` } : {}
+      const lines = Object.entries({ ...shared, ...own }).map(([name, value]) => `${name}='${value}'`)
+      return writeFile(devVars, `${lines.join('\n')}\n`, { mode: 0o600 })
     }),
   )
 }
 
-export async function removeDevVars(file: string): Promise<void> {
-  await Promise.all(WORKERS.map(({ folder }) => rm(join(ROOT, folder, file), { force: true })))
-}
-
-function settings({ role }: Worker, { urls }: LocalCloud, secrets: Secrets, publicUrl: string): Record<string, string> {
+function sharedSettings({ urls }: LocalCloud, secrets: Secrets, publicUrl: string): Record<string, string> {
   return {
-    ...(role ? { DATABASE_URL: `postgres://${role}:local@${new URL(urls.database).host}/marquee` } : {}),
     UPSTASH_REDIS_REST_URL: urls.redis,
     UPSTASH_REDIS_REST_TOKEN: secrets.redisToken,
     JWT_SECRET: secrets.jwtSecret,

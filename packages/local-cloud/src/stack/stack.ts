@@ -5,17 +5,18 @@ import { migrate } from '../migrate'
 import { seed } from '../seed/seed'
 import { ringCrons } from './crons'
 import { startWorkers } from './dev-server'
-import { removeDevVars, writeDevVars } from './dev-vars'
+import { writeDevVars } from './dev-vars'
 import { readOrMakeSecrets, type Secrets } from './secrets'
 import { buildWeb } from './web-build'
+import { configsApart, configsInTree } from './worker-configs'
 import { ROOT } from './workers'
 
 export type StackOptions = {
   port: number
   /** Where the instance keeps everything: database, Redis, mail, the objects' storage, secrets, logs. */
   folder: string
-  /** The laptop's own instance is `.dev.vars`; another one needs a suffix. */
-  devVars: string
+  /** Whether the Workers' settings are written into the tree, for a `wrangler dev` run by hand, or kept apart. */
+  settings: 'in-tree' | 'apart'
   /** 0 takes any free port. */
   cloudPort: number
   password: string
@@ -36,7 +37,7 @@ export type Stack = {
 
 /** Brings up the whole system on this machine: the embedded cloud, migrated and seeded, and every Worker before it. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { port, folder, devVars, onStep = () => {} } = options
+  const { port, folder, onStep = () => {} } = options
   const origin = `http://localhost:${port}`
   await mkdir(folder, { recursive: true })
   const secrets = await readOrMakeSecrets(folder)
@@ -59,21 +60,21 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     onStep('Seeding cinemas, 3,201 films and two weeks of showtimes')
     await seed(cloud.database, { now: options.now ?? Date.now(), password: options.password })
 
-    await writeDevVars(devVars, cloud, secrets, origin)
-    if (devVars !== '.dev.vars') stops.push(() => removeDevVars(devVars))
+    const workers = options.settings === 'in-tree' ? configsInTree() : await configsApart(join(folder, 'settings'))
+    await writeDevVars(workers, cloud, secrets, origin)
     if (options.withoutWorkers) return { origin, cloud, secrets, stop, ended: new Promise(() => {}) }
 
     onStep('Building the web application')
     await buildWeb()
     onStep('Starting the Workers')
-    const workers = await startWorkers({
+    const server = await startWorkers({
+      workers,
       port,
-      devVars,
       state: join(folder, 'workers'),
       log: join(folder, 'workers.log'),
     })
-    stops.push(workers.stop, ringCrons(origin))
-    return { origin, cloud, secrets, stop, ended: workers.exited }
+    stops.push(server.stop, ringCrons(origin))
+    return { origin, cloud, secrets, stop, ended: server.exited }
   } catch (fault) {
     await stop()
     throw fault

@@ -1,0 +1,40 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ROOT, WORKERS, type Worker } from './workers'
+
+/** A Worker with the folder that its wrangler configuration and its `.dev.vars` stand in. */
+export type ConfiguredWorker = Worker & { config: string; devVars: string }
+
+/** The configurations as they stand in the tree: what a `wrangler dev` run by hand uses. */
+export function configsInTree(): ConfiguredWorker[] {
+  return WORKERS.map((worker) => {
+    const folder = join(ROOT, worker.folder)
+    return { ...worker, config: join(folder, 'wrangler.toml'), devVars: join(folder, '.dev.vars') }
+  })
+}
+
+/** Copies of them, so that another instance has settings of its own and leaves the tree alone. */
+export function configsApart(folder: string): Promise<ConfiguredWorker[]> {
+  return Promise.all(
+    WORKERS.map(async (worker) => {
+      const apart = join(folder, worker.name)
+      const config = join(apart, 'wrangler.json')
+      await mkdir(apart, { recursive: true })
+      await writeFile(config, JSON.stringify(await withWholePaths(worker), null, 2))
+      return { ...worker, config, devVars: join(apart, '.dev.vars') }
+    }),
+  )
+}
+
+type Config = { main: string; assets?: { directory: string } }
+
+async function withWholePaths(worker: Worker): Promise<Config> {
+  const folder = join(ROOT, worker.folder)
+  const config = Bun.TOML.parse(await Bun.file(join(folder, 'wrangler.toml')).text()) as Config
+  const { assets } = config
+  return {
+    ...config,
+    main: join(folder, config.main),
+    ...(assets ? { assets: { ...assets, directory: join(folder, assets.directory) } } : {}),
+  }
+}
