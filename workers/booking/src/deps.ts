@@ -8,6 +8,7 @@ import { bookings } from './stores/bookings'
 import { openHolds } from './stores/open-holds'
 import { tickets } from './stores/tickets'
 import { venues } from './stores/venues'
+import { ticketKeys } from './ticket-keys'
 import { ticketSigner } from './ticket-signer'
 
 /** Showtimes whose objects this isolate has seen alive: an object that was born once stays so, evicted or not. */
@@ -40,6 +41,7 @@ export function dependencies(env: BookingEnv, requestId: string) {
     },
     payments: env.PAYMENTS,
     signTicket: ticketSigner(settings.TICKET_SIGNING_KEY),
+    ticketKeys: () => ticketKeys(settings),
     openShowtime: (id: ShowtimeId) => openShowtime(env, id),
     poke: () => env.RELAY.poke(),
     now: () => Date.now(),

@@ -54,8 +54,10 @@ export const ROUTES: readonly Route[] = [
   route('POST', '/api/v1/bookings', 'BOOKING', 'signed-in'),
   route('GET', '/api/v1/bookings', 'BOOKING', 'signed-in'),
   route('GET', '/api/v1/bookings/:bookingId', 'BOOKING', 'signed-in'),
+  route('GET', '/api/v1/bookings/:bookingId/calendar.ics', 'BOOKING', 'signed-in'),
   route('POST', '/api/v1/bookings/:bookingId/cancel', 'BOOKING', 'signed-in'),
   route('GET', '/api/v1/tickets/:ticketId', 'BOOKING', 'signed-in'),
+  route('GET', '/.well-known/ticket-keys.json', 'BOOKING', 'anyone'),
   route('GET', '/ws/showtimes/:showtimeId', 'BOOKING', 'anyone'),
 
   route('POST', '/api/v1/payments', 'PAYMENT', 'signed-in'),

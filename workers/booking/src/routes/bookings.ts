@@ -1,6 +1,7 @@
 import { BookingQuery, CreateBookingBody } from '@cinema/contracts/booking/http'
 import { BookingId } from '@cinema/contracts/shared/ids'
 import { toPage } from '@cinema/contracts/shared/page'
+import { bookingCalendar } from '@cinema/domain/ticket/booking-calendar'
 import { requireActor } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
 import { readIntention } from '@cinema/platform/idempotency'
@@ -44,6 +45,18 @@ export const bookingRoutes = createApp<BookingEnv>('booking')
     const booking = await deps.bookings.find(c.req.valid('param').bookingId)
     if (booking?.userId !== c.var.actor.userId) return refuse(c, notFound, REFUSALS)
     return c.json(bookingView(booking, deps.now()), 200)
+  })
+  .get('/api/v1/bookings/:bookingId/calendar.ics', requireActor(), validate('param', BookingParam), async (c) => {
+    const deps = dependencies(c.env, c.var.requestId)
+    const booking = await deps.bookings.find(c.req.valid('param').bookingId)
+    if (booking?.userId !== c.var.actor.userId) return refuse(c, notFound, REFUSALS)
+
+    const url = new URL(`/bookings/${booking.id}`, c.req.url).href
+    const file = bookingCalendar({ bookingId: booking.id, ...booking }, booking.updatedAt.toISOString(), url)
+    return c.body(file, 200, {
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': `attachment; filename="${booking.reference}.ics"`,
+    })
   })
   .post('/api/v1/bookings/:bookingId/cancel', requireActor(), validate('param', BookingParam), async (c) => {
     const request = { actor: c.var.actor, bookingId: c.req.valid('param').bookingId }

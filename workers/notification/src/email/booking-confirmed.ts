@@ -1,7 +1,7 @@
 import type { EventOf } from '@cinema/contracts/shared/events'
+import { bookingCalendar } from '@cinema/domain/ticket/booking-calendar'
 import { formats } from '../messages/formats'
 import type { Language } from '../messages/language'
-import { calendarFile } from './calendar'
 import type { Email } from './email'
 import { html, type Markup } from './markup'
 import { button, facts, heading, page, paragraph, STYLES } from './page'
@@ -43,7 +43,11 @@ ${button(language.email.showTickets, url)}`,
       language.email.why,
     ].join('\n'),
     attachments: [
-      { filename: 'cinema.ics', contentType: 'text/calendar; charset=utf-8', content: calendar(event, url) },
+      {
+        filename: 'cinema.ics',
+        contentType: 'text/calendar; charset=utf-8',
+        content: bookingCalendar(event.data, event.occurredAt, url),
+      },
     ],
   }
 }
@@ -68,18 +72,4 @@ function ticketLinks({ data }: Confirmed, { email: words }: Language, url: strin
   const link = (label: string) =>
     html`<li style="margin:0 0 6px;"><a class="text" href="${url}" style="${STYLES.text}">${words.ticketFor(label)}</a></li>`
   return html`<ul style="margin:20px 0 0;padding:0 0 0 20px;font-size:16px;line-height:1.5;">${data.tickets.map(({ label }) => link(label))}</ul>`
-}
-
-function calendar({ data, occurredAt }: Confirmed, url: string): string {
-  const { show, bookingId } = data
-  return calendarFile({
-    uid: `${bookingId}@${new URL(url).hostname}`,
-    stampedAt: occurredAt,
-    startsAt: show.startsAt,
-    endsAt: show.endsAt,
-    title: show.movieTitle,
-    place: `${show.cinemaName}, ${show.cinemaAddress}`,
-    notes: [show.roomName, data.seats.map(({ label }) => label).join(', '), data.reference].join('\n'),
-    url,
-  })
 }
