@@ -18,7 +18,7 @@ const QUICK: Group[] = [
   { name: 'tidy', run: () => bunTest('tests/tidy') },
   { name: 'units', run: () => bunTest('packages/', 'workers/', 'web/') },
 ]
-const WITH_SYSTEM = ['system', 'browser']
+const WITH_SYSTEM = ['system', 'security', 'browser']
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({ options: { quick: { type: 'boolean' } }, allowPositionals: true })
@@ -55,6 +55,7 @@ async function onARunningSystem(groups: string[]): Promise<Tally> {
     const env = {
       MARQUEE_ORIGIN: stack.origin,
       MARQUEE_CLOUD: new URL(stack.cloud.urls.mail).origin,
+      MARQUEE_JWT_SECRET: stack.secrets.jwtSecret,
       MARQUEE_STRIPE_WEBHOOK_SECRET: stack.secrets.stripeWebhookSecret,
       DEV_PASSWORD: PASSWORD,
     }

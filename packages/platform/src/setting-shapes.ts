@@ -18,8 +18,16 @@ export const RedisSettings = z.object({
   UPSTASH_REDIS_REST_TOKEN: text('the token of Upstash Redis'),
 })
 
+const tokenSecret = text('the secret that signs access tokens').min(32, 'must have at least 32 characters')
+
 export const TokenSettings = z.object({
-  JWT_SECRET: text('the secret that signs access tokens').min(32, 'must have at least 32 characters'),
+  JWT_SECRET: tokenSecret,
+  /** The secrets before it, separated by blanks, for as long as tokens signed by them may still be about. */
+  JWT_OLD_SECRETS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/\s+/).filter(Boolean))
+    .pipe(z.array(tokenSecret)),
 })
 
 export const requiredText = text

@@ -3,6 +3,8 @@ export const ORIGIN = required('MARQUEE_ORIGIN')
 /** Where its local cloud is: the database, the mailbox, the card provider's controls. */
 export const CLOUD = required('MARQUEE_CLOUD')
 export const STRIPE_WEBHOOK_SECRET = required('MARQUEE_STRIPE_WEBHOOK_SECRET')
+/** What auth signs tokens with: for forging them. */
+export const JWT_SECRET = required('MARQUEE_JWT_SECRET')
 export const DEV_PASSWORD = required('DEV_PASSWORD')
 
 function required(name: string): string {

@@ -1,28 +1,50 @@
 import type { AccountMail } from '@cinema/contracts/notification/service'
+import type { Actor } from '@cinema/contracts/shared/actor'
 import { connect } from '@cinema/db/connect'
 import { connectRedis } from '@cinema/platform/redis'
 import { readSettings } from '@cinema/platform/settings'
+import type { Deed } from './audit'
 import { type AuthEnv, AuthSettings } from './env'
 import { limits } from './limits'
 import { accounts } from './stores/accounts'
+import { auditLog } from './stores/audit-log'
 import { codes } from './stores/codes'
+import { pendingSteps } from './stores/pending'
 import { resetTokens } from './stores/reset-tokens'
+import { roleStore } from './stores/roles'
+import { secondFactorStore } from './stores/second-factors'
 import { sessions } from './stores/sessions'
+import { staffAccounts } from './stores/staff-accounts'
 import { tokenSigner } from './token-signer'
 
 /** What the verbs of this Worker work with, made anew for each request. */
 export function dependencies(env: AuthEnv, requestId: string) {
   const settings = readSettings(AuthSettings, env)
   const redis = connectRedis(settings)
+  const db = connect(settings)
   const now = () => Date.now()
   return {
-    accounts: accounts(connect(settings)),
+    accounts: accounts(db),
+    roles: roleStore(db),
+    staffAccounts: staffAccounts(db),
+    auditLog: auditLog(db),
+    secondFactors: secondFactorStore(db),
+    pending: pendingSteps(redis),
     sessions: sessions(redis),
     codes: codes(redis),
     resetTokens: resetTokens(redis),
     limits: limits(redis, now),
     sendMail: async (mail: AccountMail): Promise<void> => env.MAIL.sendAccountMail(mail),
     signToken: tokenSigner(settings.JWT_SECRET),
+    /** A line for the audit log, which the store writes together with the change. */
+    deed: (actor: Actor, action: string, subject: string, detail: object = {}): Deed => ({
+      id: crypto.randomUUID(),
+      actor,
+      action,
+      subject,
+      detail,
+      requestId,
+    }),
     now,
     requestId,
   }

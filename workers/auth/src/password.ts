@@ -4,9 +4,9 @@ import { compare, hash } from 'bcryptjs'
 import { createTurnstile } from './turnstile'
 
 const ROUNDS = 10
-const MOST_IN_LINE = 20
+const MOST_IN_LINE = 64
 
-/** Compared against when there is no account, so that a missing one costs as much time as a wrong password. */
+/** Compared against when there is no account, or one without a password yet, so that a missing one costs as much time as a wrong password. */
 const NOBODY = '$2b$10$abcdefghijklmnopqrstuuuL8eSYS.GhJ1AFnqGwM8pNhJbTZ8Z4K'
 
 const inTurn = createTurnstile({ mostInLine: MOST_IN_LINE, now: () => Date.now() })
@@ -15,7 +15,10 @@ const inTurn = createTurnstile({ mostInLine: MOST_IN_LINE, now: () => Date.now()
 export const hashPassword = (password: string) => unlessBusy(() => hash(password, ROUNDS))
 
 export const passwordMatches = (password: string, passwordHash: string | undefined) =>
-  unlessBusy(async () => (await compare(password, passwordHash ?? NOBODY)) && passwordHash !== undefined)
+  unlessBusy(async () => {
+    const known = passwordHash?.startsWith('$2') ? passwordHash : undefined
+    return (await compare(password, known ?? NOBODY)) && known !== undefined
+  })
 
 async function unlessBusy<Value>(work: () => Promise<Value>): Promise<Result<Value, BusyRefusal>> {
   const done = await inTurn(work)

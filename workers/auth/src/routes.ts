@@ -1,9 +1,11 @@
 import { createApp } from '@cinema/platform/app'
 import { checkHealth } from '@cinema/platform/health'
 import type { AuthEnv } from './env'
+import { adminRoutes } from './routes/admin'
 import { deps } from './routes/context'
 import { emailRoutes } from './routes/email'
 import { passwordRoutes } from './routes/password'
+import { secondFactorRoutes } from './routes/second-factor'
 import { sessionRoutes } from './routes/sessions'
 import { signInRoutes } from './routes/sign-in'
 
@@ -12,6 +14,8 @@ export const routes = createApp<AuthEnv>('auth')
   .route('/', emailRoutes)
   .route('/', passwordRoutes)
   .route('/', sessionRoutes)
+  .route('/', secondFactorRoutes)
+  .route('/', adminRoutes)
   .get('/health', async (c) => {
     const { accounts, sessions } = deps(c)
     const health = await checkHealth({ postgres: () => accounts.ping(), redis: () => sessions.ping() })

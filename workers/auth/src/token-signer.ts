@@ -1,17 +1,19 @@
 import type { UserView } from '@cinema/contracts/identity/http'
 import { TOKEN_AUDIENCE, TOKEN_ISSUER, TOKEN_LIFE_MS, TOKEN_TYPE } from '@cinema/contracts/identity/token'
 import type { SessionId } from '@cinema/contracts/shared/ids'
+import { tokenKey } from '@cinema/platform/token-keys'
 import { SignJWT } from 'jose'
 
 /** Signs access tokens: HS256, fifteen minutes, bound to the session they belong to (rule 33). */
 export function tokenSigner(secret: string) {
-  const key = new TextEncoder().encode(secret)
-  return (user: UserView, sid: SessionId, at: number): Promise<string> =>
-    new SignJWT({ user_id: user.id, email: user.email, role: user.role, sid })
-      .setProtectedHeader({ alg: 'HS256', typ: TOKEN_TYPE })
+  return async (user: UserView, sid: SessionId, at: number): Promise<string> => {
+    const key = await tokenKey(secret)
+    return new SignJWT({ user_id: user.id, email: user.email, role: user.role, sid })
+      .setProtectedHeader({ alg: 'HS256', typ: TOKEN_TYPE, kid: key.id })
       .setIssuer(TOKEN_ISSUER)
       .setAudience(TOKEN_AUDIENCE)
       .setIssuedAt(Math.floor(at / 1000))
       .setExpirationTime(Math.floor((at + TOKEN_LIFE_MS) / 1000))
-      .sign(key)
+      .sign(key.secret)
+  }
 }

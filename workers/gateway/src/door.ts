@@ -39,8 +39,8 @@ function tokenOf(request: Request): string | null {
 }
 
 function readerFor(env: GatewayEnv) {
-  const { JWT_SECRET } = readSettings(GatewaySettings, env)
-  const reader = readers.get(JWT_SECRET) ?? tokenReader(JWT_SECRET)
+  const { JWT_SECRET, JWT_OLD_SECRETS } = readSettings(GatewaySettings, env)
+  const reader = readers.get(JWT_SECRET) ?? tokenReader([JWT_SECRET, ...JWT_OLD_SECRETS])
   readers.set(JWT_SECRET, reader)
   return reader
 }

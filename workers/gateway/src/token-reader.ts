@@ -1,7 +1,8 @@
 import { AccessTokenClaims, TOKEN_AUDIENCE, TOKEN_ISSUER, TOKEN_TYPE } from '@cinema/contracts/identity/token'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import { encodeActor } from '@cinema/platform/actor'
-import { jwtVerify } from 'jose'
+import { type TokenKey, tokenKey } from '@cinema/platform/token-keys'
+import { type JWTHeaderParameters, jwtVerify } from 'jose'
 
 /** A caller whose token holds; `header` is the actor ready to be handed on. */
 export type Caller = { actor: Actor; header: string; expiresAt: number }
@@ -11,13 +12,15 @@ const REMEMBERED = 10_000
 /**
  * Reads access tokens (rule 33): algorithm, type, issuer, audience and expiry are pinned; anything else is null. A good
  * token is remembered until it expires, since one customer sends the same one with every request.
+ * @param secrets the current one first, then those before it whose tokens may still be about.
  */
-export function tokenReader(secret: string) {
-  const key = new TextEncoder().encode(secret)
+export function tokenReader(secrets: string[]) {
+  let keys: TokenKey[] | null = null
   const known = new Map<string, Caller>()
 
   return async (token: string, at: number): Promise<Caller | null> => {
-    const caller = known.get(token) ?? (await verify(token, key, at))
+    keys ??= await Promise.all(secrets.map(tokenKey))
+    const caller = known.get(token) ?? (await verify(token, keys, at))
     if (!caller || caller.expiresAt <= at) {
       known.delete(token)
       return null
@@ -28,9 +31,9 @@ export function tokenReader(secret: string) {
   }
 }
 
-async function verify(token: string, key: Uint8Array, at: number): Promise<Caller | null> {
+async function verify(token: string, keys: TokenKey[], at: number): Promise<Caller | null> {
   try {
-    const { payload } = await jwtVerify(token, key, {
+    const { payload } = await jwtVerify(token, (header) => keyFor(header, keys), {
       algorithms: ['HS256'],
       typ: TOKEN_TYPE,
       issuer: TOKEN_ISSUER,
@@ -44,4 +47,11 @@ async function verify(token: string, key: Uint8Array, at: number): Promise<Calle
   } catch {
     return null
   }
+}
+
+/** The key that a token names; one that names none was signed with the current key, or does not hold. */
+function keyFor({ kid }: Partial<JWTHeaderParameters>, keys: TokenKey[]): Uint8Array {
+  const key = kid === undefined ? keys[0] : keys.find(({ id }) => id === kid)
+  if (!key) throw new Error('The key of this token is unknown')
+  return key.secret
 }

@@ -29,6 +29,25 @@ export type ChangePasswordBody = z.infer<typeof ChangePasswordBody>
 export const ChangeEmailBody = z.object({ email: Email, password: ClaimedPassword })
 export type ChangeEmailBody = z.infer<typeof ChangeEmailBody>
 
+/** A code of the authenticator, or one of the recovery codes. */
+const SecondFactorCode = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^(\d{6}|[a-z2-7]{5}-[a-z2-7]{5})$/, 'must be a code of your authenticator or a recovery code')
+export const PassSecondFactorBody = z.object({ challenge: z.string().min(1).max(100), code: SecondFactorCode })
+export type PassSecondFactorBody = z.infer<typeof PassSecondFactorBody>
+export const ProvePasswordBody = z.object({ password: ClaimedPassword })
+export const DisableSecondFactorBody = z.object({ password: ClaimedPassword, code: SecondFactorCode })
+export type DisableSecondFactorBody = z.infer<typeof DisableSecondFactorBody>
+
+/** What an authenticator needs: `uri` as a QR code, or `secret` (base32) typed in. */
+export const EnrolmentView = z.object({ secret: z.string(), uri: z.string() })
+export type EnrolmentView = z.infer<typeof EnrolmentView>
+/** Shown once. */
+export const RecoveryCodesView = z.object({ recoveryCodes: z.array(z.string()) })
+export type RecoveryCodesView = z.infer<typeof RecoveryCodesView>
+
 export const UserView = z.object({
   id: UserId,
   email: z.string(),

@@ -14,7 +14,27 @@ export type ChangePasswordRefusal = { code: 'CURRENT_PASSWORD_WRONG' } | Passwor
 export type ConfirmEmailRefusal = CodeRefusal | { code: 'EMAIL_TAKEN' }
 export type EndSessionRefusal = { code: 'SESSION_NOT_FOUND' }
 
+/** The password was right, and this account has a second factor: `challenge` goes back with a code of it. */
+export type SecondFactorRequired = { code: 'SECOND_FACTOR_REQUIRED'; challenge: string; expiresInMs: number }
+export type SecondFactorRefusal = { code: 'SECOND_FACTOR_WRONG' }
+export type PassSecondFactorRefusal = SecondFactorRefusal | { code: 'CHALLENGE_LAPSED' }
+export type EnrolRefusal = { code: 'SECOND_FACTOR_ON' } | { code: 'ENROLMENT_LAPSED' } | SecondFactorRefusal
+export type DisableRefusal = { code: 'SECOND_FACTOR_OFF' } | SecondFactorRefusal
+export type PermissionRefusal = { code: 'PERMISSION_MISSING' }
+export type ChangeRoleRefusal = { code: 'WOULD_LOCK_OUT' } | PermissionRefusal
+export type AccountRefusal =
+  | { code: 'ACCOUNT_NOT_FOUND' }
+  | { code: 'OWN_ACCOUNT' }
+  | { code: 'EMAIL_TAKEN' }
+  | PermissionRefusal
+
 export type IdentityRefusal =
+  | SecondFactorRequired
+  | PassSecondFactorRefusal
+  | EnrolRefusal
+  | DisableRefusal
+  | ChangeRoleRefusal
+  | AccountRefusal
   | RegisterRefusal
   | LoginRefusal
   | RefreshRefusal

@@ -1,4 +1,4 @@
-import { pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const auth = pgSchema('auth')
 const instant = (name: string) => timestamp(name, { withTimezone: true })
@@ -28,6 +28,31 @@ export const users = auth.table('users', {
   name: text('name').notNull(),
   roleId: uuid('role_id').notNull(),
   emailVerifiedAt: instant('email_verified_at'),
+  disabledAt: instant('disabled_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })
+
+export const auditLog = auth.table('audit_log', {
+  id: uuid('id').primaryKey(),
+  at: instant('at').notNull().defaultNow(),
+  actorId: uuid('actor_id').notNull(),
+  actorRole: text('actor_role').notNull(),
+  action: text('action').notNull(),
+  subject: text('subject').notNull(),
+  detail: jsonb('detail').$type<Record<string, unknown>>().notNull(),
+  requestId: text('request_id'),
+})
+
+export const secondFactors = auth.table('second_factors', {
+  userId: uuid('user_id').primaryKey(),
+  secret: text('secret').notNull(),
+  lastStep: bigint('last_step', { mode: 'number' }).notNull(),
+  confirmedAt: instant('confirmed_at').notNull().defaultNow(),
+})
+
+export const recoveryCodes = auth.table(
+  'recovery_codes',
+  { userId: uuid('user_id').notNull(), fingerprint: text('fingerprint').notNull() },
+  (table) => [primaryKey({ columns: [table.userId, table.fingerprint] })],
+)

@@ -6,7 +6,7 @@ import type { Db } from '@cinema/db/connect'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { appendEvents } from '@cinema/db/outbox'
 import { roles, users } from '@cinema/db/schema/auth'
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 
 type NewAccount = { id: UserId; email: string; passwordHash: string; name: string }
 export type Account = { user: UserView; passwordHash: string }
@@ -69,8 +69,13 @@ const columns = {
   emailVerifiedAt: users.emailVerifiedAt,
 }
 
+/** An account that an admin has closed is as good as none. */
 async function find(db: Db, where: SQL): Promise<Account | null> {
-  const [row] = await db.select(columns).from(users).innerJoin(roles, eq(roles.id, users.roleId)).where(where)
+  const [row] = await db
+    .select(columns)
+    .from(users)
+    .innerJoin(roles, eq(roles.id, users.roleId))
+    .where(and(where, isNull(users.disabledAt)))
   if (!row) return null
 
   const { passwordHash, id, role, emailVerifiedAt, ...rest } = row

@@ -1,16 +1,17 @@
 import type { LoginBody } from '@cinema/contracts/identity/http'
-import type { LoginRefusal } from '@cinema/contracts/identity/service'
+import type { LoginRefusal, SecondFactorRequired } from '@cinema/contracts/identity/service'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
 import type { LimitRefusal } from '../limits'
 import { passwordMatches } from '../password'
+import { CHALLENGE_LIFE_MS } from '../stores/pending'
 import { type Client, type SignedIn, signIn } from './sign-in'
 
-/** Refuses an unknown e-mail and a wrong password alike, takes the same time for both, and counts both (rule 34). */
+/** Refuses an unknown e-mail and a wrong password alike, takes the same time for both, and counts both (rule 34). With a second factor a right password is half of the way. */
 export async function login(
   deps: AuthDeps,
   { email, password, client }: LoginBody & { client: Client },
-): Promise<Result<SignedIn, LoginRefusal | LimitRefusal>> {
+): Promise<Result<SignedIn, LoginRefusal | SecondFactorRequired | LimitRefusal>> {
   const passed = await deps.limits.pass({ loginByAddress: client.address, loginByAccount: email })
   if (!passed.ok) return passed
   const attempt = await deps.limits.attempt(email)
@@ -22,5 +23,10 @@ export async function login(
   if (!account || !matches.value) return refused({ code: 'WRONG_CREDENTIALS' })
 
   await deps.limits.forget(email)
+  const { id } = account.user
+  if (await deps.secondFactors.secretOf(id)) {
+    const challenge = await deps.pending.challenge(id)
+    return refused({ code: 'SECOND_FACTOR_REQUIRED', challenge, expiresInMs: CHALLENGE_LIFE_MS })
+  }
   return accepted(await signIn(deps, account.user, client))
 }

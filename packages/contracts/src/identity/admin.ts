@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { Role } from '../shared/actor'
+import { UserId } from '../shared/ids'
+import { PageQuery } from '../shared/page'
+import { InstantText } from '../shared/time'
+import { Email } from './http'
+import { Permission } from './permissions'
+
+export const RolePermissions = z.object({ role: Role, permissions: z.array(Permission) })
+export type RolePermissions = z.infer<typeof RolePermissions>
+export const RolePermissionsBody = z.object({ permissions: z.array(Permission).max(100) })
+
+/** An account as the panel lists it. */
+export const AccountView = z.object({
+  id: UserId,
+  email: z.string(),
+  name: z.string(),
+  role: Role,
+  emailVerified: z.boolean(),
+  disabled: z.boolean(),
+  secondFactor: z.boolean(),
+  createdAt: InstantText,
+})
+export type AccountView = z.infer<typeof AccountView>
+
+export const AccountQuery = PageQuery.extend({ search: z.string().trim().max(100).optional(), role: Role.optional() })
+export type AccountQuery = z.infer<typeof AccountQuery>
+
+const Name = z.string().trim().min(1).max(100)
+/** An account opened by an admin: its owner chooses the password by a mailed link. */
+export const OpenAccountBody = z.object({ email: Email, name: Name, role: Role })
+export type OpenAccountBody = z.infer<typeof OpenAccountBody>
+export const AccountChanges = z.object({ name: Name, role: Role, disabled: z.boolean() }).partial()
+export type AccountChanges = z.infer<typeof AccountChanges>
+
+/** One line of the audit log. */
+export const AuditEntry = z.object({
+  id: z.uuid(),
+  at: InstantText,
+  actorId: z.uuid(),
+  actorRole: z.string(),
+  action: z.string(),
+  subject: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+})
+export type AuditEntry = z.infer<typeof AuditEntry>

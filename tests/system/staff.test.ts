@@ -1,0 +1,132 @@
+import { expect, test } from 'bun:test'
+import { stepAt, totpAt } from '@cinema/auth/totp'
+import type { AccountView, AuditEntry, RolePermissions } from '@cinema/contracts/identity/admin'
+import type { EnrolmentView, RecoveryCodesView, SignedInView } from '@cinema/contracts/identity/http'
+import type { Page } from '@cinema/contracts/shared/page'
+import type { Problem } from '@cinema/contracts/shared/problem'
+import { newCustomer, Visitor } from '@cinema/testing/customer'
+import { mailTo } from '@cinema/testing/mailbox'
+import { DEV_PASSWORD, sql } from '@cinema/testing/system'
+
+const PASSWORD = 'a long enough password'
+type LoginAnswer = SignedInView & Problem & { challenge: string }
+
+const login = (email: string, password: string) =>
+  new Visitor().post<LoginAnswer>('/api/v1/auth/login', { email, password })
+const signInAs = async (role: string) =>
+  new Visitor((await login(`${role}@cinema.test`, DEV_PASSWORD)).body.accessToken)
+const permissionsOf = (visitor: Visitor, role: string) =>
+  visitor.get<RolePermissions>(`/api/v1/admin/roles/${role}/permissions`)
+
+let opened = 0
+
+/** A colleague whose account an admin opened and who has chosen a password. */
+async function newColleague(admin: Visitor, role = 'staff') {
+  opened += 1
+  const email = `colleague-${Date.now()}-${opened}@cinema.test`
+  const account = await admin.post<AccountView>('/api/v1/admin/users', { email, name: 'Uma Usher', role })
+  expect([account.status, account.body.role]).toEqual([201, role as AccountView['role']])
+  const mail = await mailTo(email, /reset-password\?token=/)
+  const token = decodeURIComponent(/token=(\S+)/.exec(mail.text)?.[1] ?? '')
+  expect((await new Visitor().post('/api/v1/auth/reset-password', { token, password: PASSWORD })).status).toBe(204)
+  return { email, id: account.body.id }
+}
+
+test('an admin opens an account, changes its role, closes it, and each is in the audit log', async () => {
+  const admin = await signInAs('admin')
+  const { email, id } = await newColleague(admin)
+  expect((await login(email, PASSWORD)).body.user.role).toBe('staff')
+
+  const promoted = await admin.call<AccountView>('PATCH', `/api/v1/admin/users/${id}`, { role: 'manager' })
+  expect(promoted.body.role).toBe('manager')
+  const manager = new Visitor((await login(email, PASSWORD)).body.accessToken)
+  expect((await permissionsOf(manager, 'staff')).status).toBe(200)
+
+  const closed = await admin.call<AccountView>('PATCH', `/api/v1/admin/users/${id}`, { disabled: true })
+  expect(closed.body.disabled).toBe(true)
+  expect((await login(email, PASSWORD)).body.code).toBe('WRONG_CREDENTIALS')
+  expect((await permissionsOf(manager, 'staff')).status).toBe(403)
+
+  const found = await admin.get<Page<AccountView>>(`/api/v1/admin/users?search=${encodeURIComponent(email)}`)
+  expect(found.body.data.map((account) => account.id)).toEqual([id])
+  const log = await admin.get<Page<AuditEntry>>('/api/v1/admin/audit?perPage=100')
+  const deeds = log.body.data.filter(({ subject }) => subject === id).map(({ action }) => action)
+  expect(deeds.toReversed()).toEqual(['users.create', 'users.update', 'users.update'])
+})
+
+test('an admin can neither change the own role nor take from admins what gives it back', async () => {
+  const admin = await signInAs('admin')
+  const [me] = (await admin.get<Page<AccountView>>('/api/v1/admin/users?search=admin@cinema.test')).body.data
+  const own = await admin.call<Problem>('PATCH', `/api/v1/admin/users/${me?.id}`, { role: 'customer' })
+  expect([own.status, own.body.code]).toEqual([409, 'OWN_ACCOUNT'])
+
+  const before = (await permissionsOf(admin, 'admin')).body.permissions
+  const permissions = before.filter((permission) => permission !== 'roles.update')
+  const locked = await admin.put<Problem>('/api/v1/admin/roles/admin/permissions', { permissions })
+  expect([locked.status, locked.body.code]).toEqual([422, 'WOULD_LOCK_OUT'])
+  expect((await permissionsOf(admin, 'admin')).body.permissions).toEqual(before)
+})
+
+test('a permission that is taken from a role is gone at once, and comes back', async () => {
+  const [admin, manager] = [await signInAs('admin'), await signInAs('manager')]
+  const { permissions } = (await permissionsOf(admin, 'manager')).body
+  const set = (wanted: string[]) => admin.put('/api/v1/admin/roles/manager/permissions', { permissions: wanted })
+
+  expect((await set(permissions.filter((permission) => permission !== 'users.read'))).status).toBe(200)
+  expect((await manager.get<Problem>('/api/v1/admin/users')).body.code).toBe('PERMISSION_MISSING')
+  expect((await set(permissions)).body).toEqual({ role: 'manager', permissions })
+  expect((await manager.get('/api/v1/admin/users')).status).toBe(200)
+})
+
+test('nobody below an admin administers', async () => {
+  const body = { email: 'x@cinema.test', name: 'X', role: 'admin' }
+  const below = [await newCustomer(), await signInAs('staff'), await signInAs('manager')]
+  const statuses = below.map(async (visitor) => (await visitor.post('/api/v1/admin/users', body)).status)
+  expect(await Promise.all(statuses)).toEqual([403, 403, 403])
+})
+
+test('auth itself cannot change or delete what the audit log says', async () => {
+  const tries = ['update auth.audit_log set action = $$x.y$$', 'delete from auth.audit_log', 'truncate auth.audit_log']
+  for (const statement of tries) {
+    await expect(sql(`do $do$ begin set local role auth_worker; ${statement}; end $do$`)).rejects.toThrow(
+      /permission denied/,
+    )
+  }
+})
+
+test('with a second factor the password is half of a sign-in', async () => {
+  const { email } = await newColleague(await signInAs('admin'))
+  const me = new Visitor((await login(email, PASSWORD)).body.accessToken)
+  const { secret } = (await me.post<EnrolmentView>('/api/v1/auth/second-factor/enrol', { password: PASSWORD })).body
+  const code = await totpAt(secret, stepAt(Date.now()))
+  const confirmed = await me.post<RecoveryCodesView>('/api/v1/auth/second-factor/confirm', { code })
+  expect(new Set(confirmed.body.recoveryCodes).size).toBe(10)
+
+  const half = await login(email, PASSWORD)
+  expect([half.status, half.body.code, half.body.accessToken]).toEqual([
+    401,
+    'SECOND_FACTOR_REQUIRED',
+    undefined as never,
+  ])
+  const pass = (challenge: string, typed: string) =>
+    new Visitor().post<LoginAnswer>('/api/v1/auth/second-factor', { challenge, code: typed })
+  expect((await pass(half.body.challenge, code)).body.code).toBe('SECOND_FACTOR_WRONG')
+
+  const next = await totpAt(secret, stepAt(Date.now()) + 1)
+  expect((await pass(half.body.challenge, next)).body.user.email).toBe(email)
+  expect((await pass(half.body.challenge, next)).body.code).toBe('CHALLENGE_LAPSED')
+
+  const [first = '', second = ''] = confirmed.body.recoveryCodes
+  expect((await pass((await login(email, PASSWORD)).body.challenge, first)).status).toBe(200)
+  expect((await pass((await login(email, PASSWORD)).body.challenge, first)).status).toBe(422)
+
+  const off = await me.post('/api/v1/auth/second-factor/disable', { password: PASSWORD, code: second })
+  expect(off.status).toBe(204)
+  expect((await login(email, PASSWORD)).status).toBe(200)
+})
+
+test('customers have no second factor to set up', async () => {
+  const customer = await newCustomer()
+  const answer = await customer.post('/api/v1/auth/second-factor/enrol', { password: PASSWORD })
+  expect(answer.status).toBe(403)
+})

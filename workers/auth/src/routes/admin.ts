@@ -1,0 +1,62 @@
+import { AccountChanges, AccountQuery, OpenAccountBody, RolePermissionsBody } from '@cinema/contracts/identity/admin'
+import { Role } from '@cinema/contracts/shared/actor'
+import { UserId } from '@cinema/contracts/shared/ids'
+import { PageQuery } from '@cinema/contracts/shared/page'
+import { requireActor } from '@cinema/platform/actor'
+import { createApp } from '@cinema/platform/app'
+import { validate } from '@cinema/platform/validate'
+import { z } from 'zod'
+import type { AuthEnv } from '../env'
+import { changeAccount } from '../usecases/change-account'
+import { openAccount } from '../usecases/open-account'
+import { setRolePermissions } from '../usecases/set-role-permissions'
+import { deps, refuseIdentity } from './context'
+import { permitted } from './permitted'
+
+const RoleParam = z.object({ role: Role })
+const UserParam = z.object({ userId: UserId })
+const inTheOffice = requireActor('manager', 'admin')
+const admin = requireActor('admin')
+
+export const adminRoutes = createApp<AuthEnv>('auth')
+  .get(
+    '/api/v1/admin/roles/:role/permissions',
+    inTheOffice,
+    permitted('users.read'),
+    validate('param', RoleParam),
+    async (c) => c.json(await deps(c).roles.permissionsOf(c.req.valid('param').role), 200),
+  )
+  .put(
+    '/api/v1/admin/roles/:role/permissions',
+    admin,
+    permitted('roles.update'),
+    validate('param', RoleParam),
+    validate('json', RolePermissionsBody),
+    async (c) => {
+      const wanted = { actor: c.var.actor, ...c.req.valid('param'), ...c.req.valid('json') }
+      const set = await setRolePermissions(deps(c), wanted)
+      return set.ok ? c.json(set.value, 200) : refuseIdentity(c, set.refusal)
+    },
+  )
+  .get('/api/v1/admin/users', inTheOffice, permitted('users.read'), validate('query', AccountQuery), async (c) =>
+    c.json(await deps(c).staffAccounts.list(c.req.valid('query')), 200),
+  )
+  .post('/api/v1/admin/users', admin, permitted('users.create'), validate('json', OpenAccountBody), async (c) => {
+    const opened = await openAccount(deps(c), { actor: c.var.actor, ...c.req.valid('json') })
+    return opened.ok ? c.json(opened.value, 201) : refuseIdentity(c, opened.refusal)
+  })
+  .patch(
+    '/api/v1/admin/users/:userId',
+    admin,
+    permitted('users.update'),
+    validate('param', UserParam),
+    validate('json', AccountChanges),
+    async (c) => {
+      const change = { actor: c.var.actor, ...c.req.valid('param'), changes: c.req.valid('json') }
+      const changed = await changeAccount(deps(c), change)
+      return changed.ok ? c.json(changed.value, 200) : refuseIdentity(c, changed.refusal)
+    },
+  )
+  .get('/api/v1/admin/audit', inTheOffice, permitted('audit.read'), validate('query', PageQuery), async (c) =>
+    c.json(await deps(c).auditLog.list(c.req.valid('query')), 200),
+  )

@@ -1,0 +1,50 @@
+import type { RolePermissions } from '@cinema/contracts/identity/admin'
+import { Permission } from '@cinema/contracts/identity/permissions'
+import { Role } from '@cinema/contracts/shared/actor'
+import type { UserId } from '@cinema/contracts/shared/ids'
+import type { Db } from '@cinema/db/connect'
+import { permissions, rolePermissions, roles, users } from '@cinema/db/schema/auth'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { audit, type Deed } from '../audit'
+
+/** All SQL of what roles may do. */
+export function roleStore(db: Db) {
+  return {
+    /** Whether somebody may, by the role that they have now: a token may be older than a change of it. */
+    async allows(userId: UserId, permission: Permission): Promise<boolean> {
+      const rows = await db
+        .select({ id: users.id })
+        .from(users)
+        .innerJoin(rolePermissions, eq(rolePermissions.roleId, users.roleId))
+        .innerJoin(permissions, eq(permissions.id, rolePermissions.permissionId))
+        .where(and(eq(users.id, userId), isNull(users.disabledAt), eq(permissions.name, permission)))
+      return rows.length > 0
+    },
+
+    async permissionsOf(role: Role): Promise<RolePermissions> {
+      const rows = await db
+        .select({ name: permissions.name })
+        .from(permissions)
+        .innerJoin(rolePermissions, eq(permissions.id, rolePermissions.permissionId))
+        .innerJoin(roles, eq(roles.id, rolePermissions.roleId))
+        .where(eq(roles.name, Role.parse(role)))
+        .orderBy(permissions.name)
+      return { role, permissions: rows.map(({ name }) => Permission.parse(name)) }
+    },
+
+    /** Gives a role these permissions and no others. */
+    async setPermissions({ role, permissions: names }: RolePermissions, deed: Deed): Promise<void> {
+      const wanted = sql`(select id from auth.permissions where name in (select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb)))`
+      await db.execute(sql`
+        with role as (select id from auth.roles where name = ${role}
+        ), taken as (
+          delete from auth.role_permissions
+          where role_id = (select id from role) and permission_id not in ${wanted}
+        ), given as (
+          insert into auth.role_permissions (role_id, permission_id)
+          select role.id, wanted.id from role, ${wanted} as wanted on conflict do nothing
+        )
+        ${audit(deed)}`)
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import type { DisableSecondFactorBody } from '@cinema/contracts/identity/http'
+import type { DisableRefusal } from '@cinema/contracts/identity/service'
+import type { Actor } from '@cinema/contracts/shared/actor'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { AuthDeps } from '../deps'
+import type { LimitRefusal } from '../limits'
+import { checkSecondFactor } from './check-second-factor'
+import { provePassword } from './prove-password'
+
+/** Turns the factor off for whoever still has both: the password and a code. */
+export async function disableSecondFactor(
+  deps: AuthDeps,
+  { actor, password, code }: DisableSecondFactorBody & { actor: Actor },
+): Promise<Result<null, DisableRefusal | LimitRefusal | { code: 'CURRENT_PASSWORD_WRONG' }>> {
+  const { userId } = actor
+  const proven = await provePassword(deps, { userId, password })
+  if (!proven.ok) return proven
+  const secret = await deps.secondFactors.secretOf(userId)
+  if (!secret) return refused({ code: 'SECOND_FACTOR_OFF' })
+  const checked = await checkSecondFactor(deps, { userId, secret, code })
+  if (!checked.ok) return checked
+
+  await deps.secondFactors.turnOff(userId, deps.deed(actor, 'users.second-factor-off', userId))
+  return accepted(null)
+}

@@ -1,0 +1,44 @@
+import type { EnrolmentView, RecoveryCodesView } from '@cinema/contracts/identity/http'
+import type { EnrolRefusal } from '@cinema/contracts/identity/service'
+import type { Actor } from '@cinema/contracts/shared/actor'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { fingerprintOf } from '../base64url'
+import type { AuthDeps } from '../deps'
+import type { LimitRefusal } from '../limits'
+import { matchingStep, newRecoveryCode, newTotpSecret, totpUri } from '../totp'
+import { provePassword } from './prove-password'
+
+const RECOVERY_CODES = 10
+
+/** Hands out a secret; nothing is on before a code of it comes back. */
+export async function enrolSecondFactor(
+  deps: AuthDeps,
+  { actor, password }: { actor: Actor; password: string },
+): Promise<Result<EnrolmentView, EnrolRefusal | LimitRefusal | { code: 'CURRENT_PASSWORD_WRONG' }>> {
+  const proven = await provePassword(deps, { userId: actor.userId, password })
+  if (!proven.ok) return proven
+  if (await deps.secondFactors.secretOf(actor.userId)) return refused({ code: 'SECOND_FACTOR_ON' })
+
+  const secret = newTotpSecret()
+  await deps.pending.keepEnrolment(actor.userId, secret)
+  return accepted({ secret, uri: totpUri(secret, proven.value.user.email) })
+}
+
+/** Turns the factor on once the authenticator shows the right code, and hands out the recovery codes, once. */
+export async function confirmSecondFactor(
+  deps: AuthDeps,
+  { actor, code }: { actor: Actor; code: string },
+): Promise<Result<RecoveryCodesView, EnrolRefusal>> {
+  const { userId } = actor
+  const secret = await deps.pending.enrolment(userId)
+  if (!secret) return refused({ code: 'ENROLMENT_LAPSED' })
+  const step = await matchingStep(secret, code, deps.now())
+  if (step === null) return refused({ code: 'SECOND_FACTOR_WRONG' })
+
+  const recoveryCodes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode)
+  const fingerprints = await Promise.all(recoveryCodes.map(fingerprintOf))
+  const deed = deps.deed(actor, 'users.second-factor-on', userId)
+  const turnedOn = await deps.secondFactors.turnOn({ userId, secret, step, fingerprints }, deed)
+  await deps.pending.dropEnrolment(userId)
+  return turnedOn ? accepted({ recoveryCodes }) : refused({ code: 'SECOND_FACTOR_ON' })
+}
