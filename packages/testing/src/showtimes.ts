@@ -1,5 +1,5 @@
 import type { ShowtimeView } from '@cinema/contracts/catalogue/http'
-import type { SeatMapView } from '@cinema/contracts/seating/http'
+import type { SeatMapView, SeatPlanView } from '@cinema/contracts/seating/http'
 import type { Page } from '@cinema/contracts/shared/page'
 import { Visitor } from './customer'
 import { sql } from './system'
@@ -16,15 +16,21 @@ export async function freshShowtime(): Promise<ShowtimeView> {
   return showtime
 }
 
-/** Neighbouring regular seats that are free, counted from the left of the middle row. */
+/** Neighbouring regular seats that are free, with no aisle between them. */
 export async function freeSeats(showtimeId: string, count: number): Promise<SeatMapView['seats']> {
-  const { body } = await new Visitor().get<SeatMapView>(`/api/v1/showtimes/${showtimeId}/seats`)
-  const free = body.seats.filter((seat) => seat.status === 'AVAILABLE' && seat.type === 'REGULAR')
+  const visitor = new Visitor()
+  const { body: map } = await visitor.get<SeatMapView>(`/api/v1/showtimes/${showtimeId}/seats`)
+  const { body: plan } = await visitor.get<SeatPlanView>(`/api/v1/showtimes/${showtimeId}/plan`)
+  const places = new Map<string, number>(plan.seats.map((seat) => [seat.id, seat.x]))
+  const x = (seat: { id: string } | undefined) => places.get(seat?.id ?? '') ?? Number.NaN
+  const free = map.seats.filter((seat) => seat.status === 'AVAILABLE' && seat.type === 'REGULAR')
   for (const row of Map.groupBy(free, (seat) => seat.row).values()) {
-    const run = row.toSorted((a, b) => a.number - b.number).slice(0, count)
-    if (run.length === count) return run
+    const sorted = row.toSorted((a, b) => x(a) - x(b))
+    const neighbours = (from: number) => x(sorted[from + count - 1]) - x(sorted[from]) === count - 1
+    const from = sorted.findIndex((_, place) => neighbours(place))
+    if (from >= 0) return sorted.slice(from, from + count)
   }
-  throw new Error(`showtime ${showtimeId} has no ${count} free regular seats in one row`)
+  throw new Error(`showtime ${showtimeId} has no ${count} free regular seats beside each other`)
 }
 
 /** Sets how long holds live in the cinema of a showtime whose seats nobody has asked for yet. */
