@@ -8,6 +8,7 @@ import { language, locale } from '../messages/locale'
 import { speak } from '../messages/t'
 import '../styles/app.css'
 import { App } from './app'
+import { renewWhenOutdated } from './renew'
 
 async function start(): Promise<void> {
   const root = document.getElementById('root')
@@ -17,6 +18,7 @@ async function start(): Promise<void> {
   if (language === 'de') speak((await import('../messages/de')).de)
   const queries = createQueryClient()
   void startSession()
+  renewWhenOutdated()
 
   createRoot(root).render(
     <StrictMode>

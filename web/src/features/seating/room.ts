@@ -33,7 +33,12 @@ export function layOut(seats: SeatMapView['seats'], plan: SeatPlanView['seats'])
   }
 }
 
+/** Sets each seat where the curve of its row has it; the halves of a sofa stay in one line. */
 function curve(row: PlacedSeat[]): PlacedSeat[] {
   const first = row[0]?.y ?? 0
-  return row.map((seat) => ({ ...seat, dy: seat.y - first }))
+  const heights = new Map<string, number>(row.map(({ id, y }) => [id, y]))
+  return row.map((seat) => {
+    const partner = seat.partnerId === undefined ? seat.y : (heights.get(seat.partnerId) ?? seat.y)
+    return { ...seat, dy: (seat.y + partner) / 2 - first }
+  })
 }

@@ -11,7 +11,10 @@ export function Legend({ room }: { room: Room }) {
   const prices = new Map<SeatType, string>()
   for (const { type, price } of room.seats.values()) if (!prices.has(type)) prices.set(type, formatMoney(price))
   return (
-    <ul aria-label={t('seats.legend')} className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm text-muted">
+    <ul
+      aria-label={t('seats.legend')}
+      className="flex flex-wrap items-center pt-2 pb-4 gap-x-5 gap-y-1 text-sm text-muted"
+    >
       {[...prices].map(([type, price]) => (
         <Sign key={type} type={type} look="free" text={`${t(`seat.type.${type}`)} ${price}`} />
       ))}

@@ -1,5 +1,5 @@
 import type { SeatStatus } from '@cinema/contracts/seating/http'
-import { type CSSProperties, type KeyboardEvent, useCallback, useRef, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react'
 import { t } from '../../../messages/t'
 import type { PlacedSeat, Room } from '../room'
 import { type Direction, walk } from '../walk'
@@ -64,7 +64,7 @@ export function SeatGrid({
         className="absolute inset-0 outline-none"
       >
         {room.rows.map((row) => (
-          <SeatRow key={row[0]?.row} row={row} width={room.width}>
+          <SeatRow key={row[0]?.row} row={row}>
             {row.map((seat) => (
               <SeatButton
                 key={seat.id}
@@ -87,20 +87,24 @@ function firstStop({ rows }: Room): string {
   return row[Math.floor(row.length / 2)]?.id ?? ''
 }
 
-function SeatRow({ row, width, children }: { row: PlacedSeat[]; width: number; children: React.ReactNode }) {
+function SeatRow({ row, children }: { row: PlacedSeat[]; children: ReactNode }) {
   const letter = row[0]?.row
   return (
     // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useSemanticElements: rows group the seats, which carry the focus
     <div role="row" style={{ '--y': row[0]?.y } as CSSProperties}>
       {/* biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useSemanticElements: a letter on the floor */}
-      <span role="rowheader" className="seat-letter" style={{ '--x': -1.35, '--dy': 0 } as CSSProperties}>
+      <span
+        role="rowheader"
+        className="seat-letter"
+        style={{ '--x': (row[0]?.x ?? 0) - 1, '--dy': row[0]?.dy ?? 0 } as CSSProperties}
+      >
         {letter}
       </span>
       {children}
       <span
         aria-hidden
         className="seat-letter"
-        style={{ '--x': width + 0.35, '--dy': row.at(-1)?.dy ?? 0 } as CSSProperties}
+        style={{ '--x': (row.at(-1)?.x ?? 0) + 1, '--dy': row.at(-1)?.dy ?? 0 } as CSSProperties}
       >
         {letter}
       </span>

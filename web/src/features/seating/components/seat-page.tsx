@@ -79,17 +79,15 @@ function SeatRoom({ map, plan }: { map: SeatMapView; plan: SeatPlanView }) {
     <div className="auditorium flex flex-1 flex-col">
       <div className="page flex-1 pb-4">
         <ShowHead map={map}>{!guest && <BestAvailable room={room} busy={busy} onTake={takeBest} />}</ShowHead>
+        {waiting.booking && <UnpaidNotice booking={waiting.booking} />}
         <SeatStage room={room} statuses={statuses} chosen={[...choice.seatIds, ...waiting.seatIds]} onPress={press} />
-        <div className="grid gap-4 pt-2 pb-4">
-          <Legend room={room} />
-        </div>
+        <Legend room={room} />
       </div>
       <div className="sticky bottom-0 z-10">
         <div className="page grid gap-3 pb-3 empty:hidden">
           {choice.refusal && (
             <ChoiceNotice refusal={choice.refusal} room={room} onRetry={() => change({ type: 'retried' })} />
           )}
-          {waiting.booking && <UnpaidNotice booking={waiting.booking} />}
         </div>
         <ChoiceBar
           choice={choice}

@@ -1,17 +1,19 @@
 import type { BookingView } from '@cinema/contracts/booking/http'
+import { Clock } from 'lucide-react'
+import { Link } from 'react-router'
 import { t } from '../../../messages/t'
-import { ButtonLink } from '../../../ui/button'
-import { Notice } from '../../../ui/notice'
 
 /** Seats of this room that the customer has booked and not paid: the way on, or back. */
 export function UnpaidNotice({ booking: { id, seats } }: { booking: BookingView }) {
   const labels = seats.map(({ label }) => label).join(', ')
   return (
-    <Notice
-      title={t('seats.unpaid', { count: seats.length, seats: labels })}
-      action={<ButtonLink to={`/checkout/${id}`}>{t('seats.unpaid.action')}</ButtonLink>}
-    >
-      {t('seats.unpaid.text')}
-    </Notice>
+    <p role="status" className="flex flex-wrap items-center gap-x-3 border-b border-line py-2 text-[0.9375rem]">
+      <Clock aria-hidden className="size-4 text-brass" />
+      <span className="font-semibold">{t('seats.unpaid', { count: seats.length, seats: labels })}</span>
+      <span className="text-muted">{t('seats.unpaid.text')}</span>
+      <Link to={`/checkout/${id}`} className="inline-flex min-h-11 items-center font-semibold text-sea underline">
+        {t('seats.unpaid.action')}
+      </Link>
+    </p>
   )
 }
