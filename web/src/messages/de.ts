@@ -161,7 +161,7 @@ export const de: Messages = {
   'pay.submit': '{amount} zahlen',
   'pay.secure': 'Kartendaten gehen an den Zahlungsdienst, nie an uns.',
   'pay.giveUp': 'Plätze zurückgeben',
-  'pay.failed.next': 'Es wurde nichts abgebucht. Ihre Plätze sind weiter reserviert: Versuchen Sie eine andere Karte.',
+  'pay.failed.next': 'Ihre Plätze bleiben für Sie reserviert.',
   'pay.settling': 'Ihre Karten werden gedruckt …',
   'pay.settling.text': 'Das dauert ein paar Sekunden. Bitte bleiben Sie auf dieser Seite.',
   'pay.bank': 'Ihre Bank fragt nach.',

@@ -154,7 +154,7 @@ export const en = {
   'pay.submit': 'Pay {amount}',
   'pay.secure': 'Card details go to the card provider, never to us.',
   'pay.giveUp': 'Give the seats back',
-  'pay.failed.next': 'Nothing was charged. Your seats are still kept: try another card.',
+  'pay.failed.next': 'Your seats are still kept for you.',
   'pay.settling': 'Printing your tickets…',
   'pay.settling.text': 'This takes a few seconds. Please stay on this page.',
   'pay.bank': 'Your bank wants a word.',

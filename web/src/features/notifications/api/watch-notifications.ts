@@ -16,7 +16,8 @@ export function useWatchNotifications(): void {
       )
       void queries.invalidateQueries({ queryKey: ['own', 'bookings'] })
       const { id, title, message, link } = notification
-      showToast({ id, title, text: message, link })
+      // Whoever is on the page that it is about sees it there.
+      if (link !== location.pathname) showToast({ id, title, text: message, link })
     })
   }, [queries])
 }
