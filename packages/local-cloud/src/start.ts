@@ -10,7 +10,9 @@ const USAGE = `Usage: bun run start [--port 8787] [--reset] [--watch] [--cloud-o
   --watch       rebuild the web application when its sources change
   --cloud-only  leave the Workers to a wrangler dev run by hand`
 
+/** Where the embedded cloud is found when nothing else is there; its address stands in each `.dev.vars`. */
 const CLOUD_PORT = 8786
+const ANY_PORT = 0
 const ACCOUNTS = ['admin', 'manager', 'staff', 'customer'].map((name) => `${name}@cinema.test`)
 
 /** Ends with one sentence that says what is wrong and what to do. */
@@ -19,7 +21,7 @@ class Hint extends Error {}
 async function main(): Promise<void> {
   const { port, reset, watch, cloudOnly } = readArguments()
   const folder = join(ROOT, '.local-cloud')
-  for (const wanted of cloudOnly ? [CLOUD_PORT] : [port, CLOUD_PORT]) await requireFree(wanted)
+  if (!cloudOnly) await requireFree(port)
   if (reset) await resetStack(folder)
 
   const password = process.env.DEV_PASSWORD || 'cinema-dev-2026'
@@ -28,7 +30,7 @@ async function main(): Promise<void> {
     port,
     folder,
     settings: 'in-tree',
-    cloudPort: CLOUD_PORT,
+    cloudPort: (await isFree(CLOUD_PORT)) ? CLOUD_PORT : ANY_PORT,
     password,
     withoutWorkers: cloudOnly,
     onStep: (step) => console.log(`  ${step}…`),
@@ -61,11 +63,7 @@ function readArguments() {
 
 async function requireFree(port: number): Promise<void> {
   if (await isFree(port)) return
-  throw new Hint(
-    port === CLOUD_PORT
-      ? `Port ${port} is in use, so the embedded cloud cannot start. Is Marquee running already? Stop it first.`
-      : `Port ${port} is in use. Stop what uses it, or choose another: bun run start --port ${port + 1}`,
-  )
+  throw new Hint(`Port ${port} is in use. Stop what uses it, or choose another: bun run start --port ${port + 1}`)
 }
 
 function greet({ origin }: Stack, password: string, seconds: number, cloudOnly: boolean): void {
