@@ -1,11 +1,12 @@
 import { Actor, type Role } from '@cinema/contracts/shared/actor'
 import { ACTOR_HEADER } from '@cinema/contracts/shared/headers'
 import { createMiddleware } from 'hono/factory'
+import type { z } from 'zod'
 import type { WorkerEnv } from './app'
 import { problem } from './problem'
 
 /** The actor as the gateway hands it on: base64url JSON, which any header can carry. */
-export function encodeActor(actor: Actor): string {
+export function encodeActor(actor: z.input<typeof Actor>): string {
   const bytes = new TextEncoder().encode(JSON.stringify(actor))
   return btoa(String.fromCharCode(...bytes))
 }

@@ -2,7 +2,7 @@ import type { BookingView } from '@cinema/contracts/booking/http'
 import type { SignedInView } from '@cinema/contracts/identity/http'
 import type { PaymentView } from '@cinema/contracts/payment/http'
 import type { HoldView, SeatMapView } from '@cinema/contracts/seating/http'
-import { ORIGIN } from './system'
+import { DEV_PASSWORD, ORIGIN } from './system'
 
 export type Answer<Body> = { status: number; body: Body; headers: Headers }
 
@@ -64,6 +64,13 @@ export class Customer extends Visitor {
       key ? { 'idempotency-key': key } : {},
     )
   booking = (id: string) => this.get<BookingView>(`/api/v1/bookings/${id}`)
+}
+
+/** Signs in with one of the seeded accounts. */
+export async function signIn(email: string): Promise<Customer> {
+  const answer = await new Visitor().post<SignedInView>('/api/v1/auth/login', { email, password: DEV_PASSWORD })
+  if (answer.status !== 200) throw new Error(`could not sign in: ${JSON.stringify(answer.body)}`)
+  return new Customer(answer.body)
 }
 
 let registered = 0

@@ -42,3 +42,8 @@ export async function setHoldSeconds(cinemaId: string, seconds: number): Promise
 export async function setOrphanRule(cinemaId: string, rule: 'off' | 'warn' | 'refuse'): Promise<void> {
   await sql('update booking.cinemas set orphan_rule = $1 where id = $2', [rule, cinemaId])
 }
+
+/** Opens the doors of a cinema so many minutes before a show; without them, so early that any coming show is open. */
+export async function openDoors(cinemaId: string, minutesBefore = 60 * 24 * 30): Promise<void> {
+  await sql('update booking.cinemas set admission_minutes = $1 where id = $2', [minutesBefore, cinemaId])
+}

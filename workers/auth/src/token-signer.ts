@@ -1,14 +1,14 @@
 import type { UserView } from '@cinema/contracts/identity/http'
 import { TOKEN_AUDIENCE, TOKEN_ISSUER, TOKEN_LIFE_MS, TOKEN_TYPE } from '@cinema/contracts/identity/token'
-import type { SessionId } from '@cinema/contracts/shared/ids'
+import type { CinemaId, SessionId } from '@cinema/contracts/shared/ids'
 import { tokenKey } from '@cinema/platform/token-keys'
 import { SignJWT } from 'jose'
 
 /** Signs access tokens: HS256, fifteen minutes, bound to the session they belong to (rule 33). */
 export function tokenSigner(secret: string) {
-  return async (user: UserView, sid: SessionId, at: number): Promise<string> => {
+  return async (user: UserView & { cinemaIds: CinemaId[] }, sid: SessionId, at: number): Promise<string> => {
     const key = await tokenKey(secret)
-    return new SignJWT({ user_id: user.id, email: user.email, role: user.role, sid })
+    return new SignJWT({ user_id: user.id, email: user.email, role: user.role, sid, cinema_ids: user.cinemaIds })
       .setProtectedHeader({ alg: 'HS256', typ: TOKEN_TYPE, kid: key.id })
       .setIssuer(TOKEN_ISSUER)
       .setAudience(TOKEN_AUDIENCE)

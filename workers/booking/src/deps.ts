@@ -9,6 +9,7 @@ import { openHolds } from './stores/open-holds'
 import { tickets } from './stores/tickets'
 import { venues } from './stores/venues'
 import { ticketKeys } from './ticket-keys'
+import { ticketReader } from './ticket-reader'
 import { ticketSigner } from './ticket-signer'
 
 /** Showtimes whose objects this isolate has seen alive: an object that was born once stays so, evicted or not. */
@@ -42,6 +43,7 @@ export function dependencies(env: BookingEnv, requestId: string) {
     payments: env.PAYMENTS,
     signTicket: ticketSigner(settings.TICKET_SIGNING_KEY),
     ticketKeys: () => ticketKeys(settings),
+    readTicket: ticketReader(() => ticketKeys(settings)),
     openShowtime: (id: ShowtimeId) => openShowtime(env, id),
     poke: () => env.RELAY.poke(),
     now: () => Date.now(),

@@ -1,5 +1,7 @@
 import type { BookRefusal, CancelRefusal } from '@cinema/contracts/booking/service'
 import type { RefusalTable } from '@cinema/platform/problem'
+import type { AdmitRefusal } from './usecases/admit'
+import type { UndoRefusal } from './usecases/undo-admission'
 
 export const REFUSALS = {
   SHOWTIME_NOT_FOUND: { status: 404, detail: 'There is no such showtime on sale.' },
@@ -31,4 +33,14 @@ export const REFUSALS = {
   BOOKING_NOT_CANCELLABLE: { status: 409, detail: 'This booking is over already.' },
   REFUND_DEADLINE_PASSED: { status: 422, detail: 'It is too close to the show to cancel.' },
   TICKET_ALREADY_USED: { status: 422, detail: 'A ticket of this booking has been used.' },
-} as const satisfies RefusalTable<BookRefusal['code'] | CancelRefusal['code']>
+  MALFORMED: { status: 422, detail: 'This is not the code of a ticket.' },
+  BAD_SIGNATURE: { status: 422, detail: 'This code is not one of ours. Do not admit the guest with it.' },
+  WRONG_CINEMA: { status: 403, detail: 'This ticket is for a cinema that you are not assigned to.' },
+  WRONG_SHOWTIME: { status: 422, detail: 'This ticket is for another showtime.' },
+  TOO_EARLY: { status: 422, detail: 'The doors for this show are not open yet.' },
+  TOO_LATE: { status: 422, detail: 'This show is over.' },
+  ALREADY_USED: { status: 409, detail: 'Somebody has come in with this ticket before.' },
+  VOID: { status: 410, detail: 'This ticket was cancelled or replaced and is no longer valid.' },
+  TICKET_NOT_FOUND: { status: 404, detail: 'There is no such ticket in your cinemas.' },
+  TICKET_NOT_USED: { status: 409, detail: 'Nobody has come in with this ticket.' },
+} as const satisfies RefusalTable<(BookRefusal | CancelRefusal | AdmitRefusal | UndoRefusal)['code']>

@@ -3,6 +3,7 @@ import { checkHealth } from '@cinema/platform/health'
 import { sql } from 'drizzle-orm'
 import { dependencies } from './deps'
 import type { BookingEnv } from './env'
+import { admissions } from './routes/admissions'
 import { bookingRoutes } from './routes/bookings'
 import { showtimes } from './routes/showtimes'
 import { ticketRoutes } from './routes/tickets'
@@ -11,6 +12,7 @@ export const routes = createApp<BookingEnv>('booking')
   .route('/', showtimes)
   .route('/', bookingRoutes)
   .route('/', ticketRoutes)
+  .route('/', admissions)
   .get('/health', async (c) => {
     const { db, redis } = dependencies(c.env, c.var.requestId)
     const health = await checkHealth({ postgres: () => db.execute(sql`select 1`), redis: () => redis.ping() })

@@ -68,6 +68,8 @@ export const ROUTES: readonly Route[] = [
   route('POST', '/api/v1/bookings/:bookingId/cancel', 'BOOKING', 'signed-in'),
   route('GET', '/api/v1/tickets/:ticketId', 'BOOKING', 'signed-in'),
   route('GET', '/.well-known/ticket-keys.json', 'BOOKING', 'anyone'),
+  route('POST', '/api/v1/admissions', 'BOOKING', ['staff', 'manager', 'admin']),
+  route('POST', '/api/v1/admissions/undo', 'BOOKING', ['staff', 'manager', 'admin']),
   route('GET', '/ws/showtimes/:showtimeId', 'BOOKING', 'anyone'),
 
   route('POST', '/api/v1/payments', 'PAYMENT', 'signed-in'),

@@ -41,8 +41,15 @@ async function verify(token: string, keys: TokenKey[], at: number): Promise<Call
       currentDate: new Date(at),
       requiredClaims: ['exp'],
     })
-    const { user_id: userId, email, role, sid: sessionId, exp } = AccessTokenClaims.parse(payload)
-    const actor: Actor = { userId, email, role, sessionId }
+    const {
+      user_id: userId,
+      email,
+      role,
+      sid: sessionId,
+      cinema_ids: cinemaIds,
+      exp,
+    } = AccessTokenClaims.parse(payload)
+    const actor: Actor = { userId, email, role, sessionId, cinemaIds }
     return { actor, header: encodeActor(actor), expiresAt: exp * 1000 }
   } catch {
     return null

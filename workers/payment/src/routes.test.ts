@@ -11,6 +11,7 @@ const actor = (userId: UserId): Actor => ({
   userId,
   email: 'ada@example.org',
   role: 'customer',
+  cinemaIds: [],
   sessionId: newId(SessionId),
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Role } from '../shared/actor'
-import { SessionId, UserId } from '../shared/ids'
+import { CinemaId, SessionId, UserId } from '../shared/ids'
 
 /** What an access token says. HS256, `typ: at+jwt`, 15 minutes (rule 33). */
 export const AccessTokenClaims = z.object({
@@ -8,6 +8,7 @@ export const AccessTokenClaims = z.object({
   email: z.string(),
   role: Role,
   sid: SessionId,
+  cinema_ids: z.array(CinemaId).default([]),
   exp: z.number().int(),
 })
 export type AccessTokenClaims = z.infer<typeof AccessTokenClaims>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SessionId, UserId } from './ids'
+import { CinemaId, SessionId, UserId } from './ids'
 
 export const Role = z.enum(['customer', 'staff', 'manager', 'admin'])
 export type Role = z.infer<typeof Role>
@@ -10,5 +10,7 @@ export const Actor = z.object({
   email: z.email(),
   role: Role,
   sessionId: SessionId,
+  /** The cinemas that staff and managers are assigned to (rule 32); empty for everybody else. */
+  cinemaIds: z.array(CinemaId).default([]),
 })
 export type Actor = z.infer<typeof Actor>

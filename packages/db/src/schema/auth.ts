@@ -1,3 +1,4 @@
+import type { CinemaId } from '@cinema/contracts/shared/ids'
 import { bigint, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const auth = pgSchema('auth')
@@ -8,6 +9,12 @@ export const roles = auth.table('roles', {
   name: text('name').notNull(),
   description: text('description').notNull(),
 })
+
+export const userCinemas = auth.table(
+  'user_cinemas',
+  { userId: uuid('user_id').notNull(), cinemaId: uuid('cinema_id').$type<CinemaId>().notNull() },
+  (table) => [primaryKey({ columns: [table.userId, table.cinemaId] })],
+)
 
 export const permissions = auth.table('permissions', {
   id: uuid('id').primaryKey(),

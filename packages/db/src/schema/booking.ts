@@ -18,6 +18,7 @@ export const cinemas = booking.table('cinemas', {
     .default('off'),
   holdSeconds: integer('hold_seconds').notNull().default(600),
   refundDeadlineMinutes: integer('refund_deadline_minutes').notNull().default(120),
+  admissionMinutes: integer('admission_minutes').notNull().default(60),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })
@@ -82,6 +83,9 @@ export const tickets = booking.table('tickets', {
     .notNull()
     .default('UNUSED'),
   usedAt: instant('used_at'),
+  usedBy: uuid('used_by').$type<UserId>(),
+  usedDoor: text('used_door'),
+  admissionNonce: text('admission_nonce'),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })

@@ -18,7 +18,7 @@ const doors = {
   opensMinutesBefore: DOORS_OPEN_MINUTES,
 }
 const ticket: ScannedTicket = { status: 'UNUSED', cinemaId: here, showtimeId: tonight }
-const scan: Scan = { at: instant('2026-11-23T19:45:00Z'), by: ada, door: 'Main', nonce: 'n-1', cinemaId: here }
+const scan: Scan = { at: instant('2026-11-23T19:45:00Z'), by: ada, door: 'Main', nonce: 'n-1', cinemas: [here] }
 const first: Admission = { at: scan.at, by: ada, door: 'Main', nonce: 'n-1' }
 const used: ScannedTicket = { ...ticket, status: 'USED', admission: first }
 const refusalOf = (scanned: ScannedTicket, asked: Scan) => {
@@ -70,8 +70,8 @@ test('a door that serves one showtime refuses the ticket of another', () => {
 })
 
 test('rule 25: staff of another cinema learn nothing about a ticket, not even that it was used', () => {
-  expect(refusalOf(used, { ...scan, cinemaId: elsewhere })).toEqual({ code: 'WRONG_CINEMA' })
-  expect(refusalOf({ ...ticket, status: 'VOID' }, { ...scan, cinemaId: elsewhere })).toEqual({ code: 'WRONG_CINEMA' })
+  expect(refusalOf(used, { ...scan, cinemas: [elsewhere] })).toEqual({ code: 'WRONG_CINEMA' })
+  expect(refusalOf({ ...ticket, status: 'VOID' }, { ...scan, cinemas: [elsewhere] })).toEqual({ code: 'WRONG_CINEMA' })
 })
 
 test('a void ticket never comes back, and a used one must be undone before it is voided', () => {

@@ -15,7 +15,8 @@ export type ScannedTicket = { cinemaId: CinemaId; showtimeId: ShowtimeId } & (
 
 /** One scan: where, by whom, when, and a nonce that stays the same when the scan is sent again. */
 export type Scan = Admission & {
-  cinemaId: CinemaId
+  /** The cinemas that whoever scans acts for (rule 32). */
+  cinemas: 'all' | readonly CinemaId[]
   /** Present at a door that serves one showtime. */
   showtimeId?: ShowtimeId
 }
@@ -40,10 +41,10 @@ export const DOORS_OPEN_MINUTES = 60
 /**
  * Whether a scan lets its guest in (rule 25). A scan sent again, known by its nonce, is answered as the first time, even
  * after the show; another scan of a used ticket is told who, where and when. Place is judged before time, and what the
- * ticket is before both, save that another cinema's staff learn nothing about it.
+ * ticket is before both, save that staff of other cinemas learn nothing about it.
  */
 export function decideAdmission(ticket: ScannedTicket, scan: Scan, doors: Doors): Result<Admitted, AdmissionRefusal> {
-  if (ticket.cinemaId !== scan.cinemaId) return refused({ code: 'WRONG_CINEMA' })
+  if (scan.cinemas !== 'all' && !scan.cinemas.includes(ticket.cinemaId)) return refused({ code: 'WRONG_CINEMA' })
   if (ticket.status === 'VOID') return refused({ code: 'VOID' })
   if (ticket.status === 'USED') return usedBefore(ticket.admission, scan)
   if (scan.showtimeId && ticket.showtimeId !== scan.showtimeId) return refused({ code: 'WRONG_SHOWTIME' })

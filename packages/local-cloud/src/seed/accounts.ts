@@ -1,6 +1,7 @@
 import { UserId } from '@cinema/contracts/shared/ids'
 import { hashSync } from 'bcryptjs'
 import type { Statement } from '../postgres/database'
+import { CINEMAS } from './cinemas'
 import { insertRows } from './insert-rows'
 import { seededId } from './seeded-id'
 
@@ -37,6 +38,16 @@ export function accountStatements({ now, password }: { now: number; password: st
     ),
     insertRows('users.staff_profile', staff),
   ]
+}
+
+/** Staff and managers are assigned to every cinema; it takes the cinemas to be there. */
+export function assignmentStatement(): Statement {
+  const assigned = ACCOUNTS.filter(({ role }) => role === 'staff' || role === 'manager')
+  const rows = assigned.flatMap(({ email }) => {
+    const user_id = seededId(UserId, 'user', email)
+    return CINEMAS.map(({ id: cinema_id }) => ({ user_id, cinema_id }))
+  })
+  return insertRows('auth.user_cinemas', rows)
 }
 
 const ADD_USERS = `INSERT INTO auth.users (id, email, password_hash, name, role_id, email_verified_at)

@@ -1,6 +1,6 @@
 import { toInstantText } from '@cinema/contracts/shared/time'
 import type { Database, Statement } from '../postgres/database'
-import { accountStatements } from './accounts'
+import { accountStatements, assignmentStatement } from './accounts'
 import { catalogueStatements } from './catalogue-statements'
 import { comingShowtimes, type IsPlanned } from './coming-showtimes'
 import { readFilms, type SeededFilm } from './films'
@@ -22,6 +22,7 @@ export async function seed(database: Owned, options: { now: number; password: st
   await database.transaction(database.owner, [
     ...accountStatements(options),
     ...venueStatements(),
+    assignmentStatement(),
     ...catalogueStatements(films),
   ])
   await addShowtimes(database, films, options)

@@ -1,11 +1,11 @@
 import type { UserView } from '@cinema/contracts/identity/http'
 import { Role } from '@cinema/contracts/shared/actor'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
-import { UserId } from '@cinema/contracts/shared/ids'
+import { type CinemaId, UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { appendEvents } from '@cinema/db/outbox'
-import { roles, users } from '@cinema/db/schema/auth'
+import { roles, userCinemas, users } from '@cinema/db/schema/auth'
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 
 type NewAccount = { id: UserId; email: string; passwordHash: string; name: string }
@@ -52,6 +52,12 @@ export function accounts(db: Db) {
         if (violatedConstraint(fault) === 'users_email_key') return false
         throw fault
       }
+    },
+
+    /** The cinemas that somebody of the staff is assigned to (rule 32). */
+    async cinemasOf(id: UserId): Promise<CinemaId[]> {
+      const rows = await db.select({ id: userCinemas.cinemaId }).from(userCinemas).where(eq(userCinemas.userId, id))
+      return rows.map((row) => row.id)
     },
 
     byEmail: (email: string) => find(db, eq(users.email, email)),

@@ -22,6 +22,7 @@ export async function signIn(deps: AuthDeps, user: UserView, { userAgent }: Clie
 
 /** A fresh access token for a session that goes on. */
 export async function viewFor(deps: AuthDeps, user: UserView, sessionId: SessionId): Promise<SignedInView> {
-  const accessToken = await deps.signToken(user, sessionId, deps.now())
+  const cinemaIds = user.role === 'customer' ? [] : await deps.accounts.cinemasOf(user.id)
+  const accessToken = await deps.signToken({ ...user, cinemaIds }, sessionId, deps.now())
   return { user, accessToken, expiresInMs: TOKEN_LIFE_MS }
 }

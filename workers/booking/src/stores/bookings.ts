@@ -135,7 +135,8 @@ export function bookings(db: Db) {
           update booking.bookings set status = 'CANCELLED', cancel_reason = ${reason}, updated_at = now()
           where id = ${id}::uuid and status in (select jsonb_array_elements_text(${json(from)})) returning id
         ), voided as (
-          update booking.tickets set status = 'VOID', used_at = null, updated_at = now()
+          update booking.tickets set status = 'VOID', used_at = null, used_by = null, used_door = null,
+            admission_nonce = null, updated_at = now()
           where booking_id in (select id from moved)
         ), told as (${appendEvents([cancelled], sql`exists (select from moved)`)})
         select id from moved`),

@@ -13,6 +13,7 @@ const actor: Actor = {
   email: 'ada@example.org',
   role: 'customer',
   sessionId: SessionId.parse(crypto.randomUUID()),
+  cinemaIds: [],
 }
 const hold: HoldView = {
   holdId: HoldId.parse(crypto.randomUUID()),

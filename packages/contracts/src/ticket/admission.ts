@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { BookedShow } from '../booking/http'
+import { BookingId, ShowtimeId, TicketId, UserId } from '../shared/ids'
+import { InstantText } from '../shared/time'
+
+/**
+ * One scan at a door. `nonce` is the scanner's own and stays the same when the scan is sent again; `showtimeId` stands
+ * there at a door that serves one showtime.
+ */
+export const AdmissionBody = z.object({
+  code: z.string().min(1).max(500),
+  nonce: z.string().min(1).max(100),
+  showtimeId: ShowtimeId.optional(),
+  door: z.string().trim().max(60).default(''),
+})
+export type AdmissionBody = z.infer<typeof AdmissionBody>
+
+/** A guest who was let in. `first` is false when this very scan had let them in before. */
+export const AdmissionView = z.object({
+  ticketId: TicketId,
+  bookingId: BookingId,
+  reference: z.string(),
+  showtimeId: ShowtimeId,
+  show: BookedShow,
+  label: z.string(),
+  admittedAt: InstantText,
+  admittedBy: UserId,
+  door: z.string(),
+  first: z.boolean(),
+})
+export type AdmissionView = z.infer<typeof AdmissionView>
+
+export const UndoAdmissionBody = z.object({ ticketId: TicketId, reason: z.string().trim().min(3).max(300) })
+export type UndoAdmissionBody = z.infer<typeof UndoAdmissionBody>

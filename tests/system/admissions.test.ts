@@ -1,0 +1,97 @@
+import { expect, test } from 'bun:test'
+import type { AdmissionView } from '@cinema/contracts/ticket/admission'
+import type { TicketView } from '@cinema/contracts/ticket/http'
+import { newCustomer, signIn } from '@cinema/testing/customer'
+import { freeSeats, freshShowtime, openDoors } from '@cinema/testing/showtimes'
+import { sql } from '@cinema/testing/system'
+
+async function paidTicket() {
+  const customer = await newCustomer()
+  const showtime = await freshShowtime()
+  const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
+  const { body } = await customer.book(showtime.id, seatIds)
+  await customer.pay(body.id)
+  const { tickets } = (await customer.booking(body.id)).body
+  const ticket = (await customer.get<TicketView>(`/api/v1/tickets/${tickets[0]?.id}`)).body
+  return { customer, showtime, ticket }
+}
+
+test('rule 25: a guest comes in once, from 60 minutes before the show; the second scan answers who, where and when first', async () => {
+  const { customer, showtime, ticket } = await paidTicket()
+  const staff = await signIn('staff@cinema.test')
+  const scan = (nonce: string, more: object = {}) =>
+    staff.post<AdmissionView>('/api/v1/admissions', { code: ticket.code, nonce, door: 'Main', ...more })
+
+  await openDoors(showtime.cinemaId, 60)
+  const early = await scan('scan-1')
+  expect(early.status).toBe(422)
+  expect(early.body).toMatchObject({ code: 'TOO_EARLY', opensAt: expect.any(String) })
+
+  await openDoors(showtime.cinemaId)
+  expect((await scan('scan-1', { showtimeId: crypto.randomUUID() })).body).toMatchObject({ code: 'WRONG_SHOWTIME' })
+  const [first, again] = [await scan('scan-1'), await scan('scan-1')]
+  expect(first.status).toBe(200)
+  expect(first.body).toMatchObject({ ticketId: ticket.id, label: ticket.label, first: true })
+  expect(again.body).toEqual({ ...first.body, first: false })
+
+  const second = await scan('scan-2')
+  expect(second.status).toBe(409)
+  const told = { code: 'ALREADY_USED', at: first.body.admittedAt, by: staff.userId, door: 'Main' }
+  expect(second.body).toMatchObject(told)
+  expect((await customer.post('/api/v1/admissions', { code: ticket.code, nonce: 'mine' })).status).toBe(403)
+})
+
+test('a scan is taken back with a reason, and the audit log keeps both', async () => {
+  const { showtime, ticket } = await paidTicket()
+  await openDoors(showtime.cinemaId)
+  const staff = await signIn('staff@cinema.test')
+  const undo = () => staff.post('/api/v1/admissions/undo', { ticketId: ticket.id, reason: 'Sent to the wrong door' })
+  expect((await undo()).status).toBe(409)
+
+  await staff.post('/api/v1/admissions', { code: ticket.code, nonce: 'scan-1' })
+  expect((await undo()).status).toBe(200)
+  const deeds = await sql<{ action: string; actor_id: string; reason: string | null }>(
+    `select action, actor_id, after->>'reason' as reason from booking.audit_log where subject = $1 order by at`,
+    [ticket.id],
+  )
+  expect(deeds).toEqual([
+    { action: 'ticket.admitted', actor_id: staff.userId, reason: null },
+    { action: 'ticket.admission-undone', actor_id: staff.userId, reason: 'Sent to the wrong door' },
+  ])
+  expect((await staff.post('/api/v1/admissions', { code: ticket.code, nonce: 'scan-2' })).status).toBe(200)
+})
+
+test('rules 24 and 25: a forged, a cancelled and a foreign cinema’s ticket let nobody in', async () => {
+  const { customer, showtime, ticket } = await paidTicket()
+  await openDoors(showtime.cinemaId)
+  const staff = await signIn('staff@cinema.test')
+  const scan = (code: string) => staff.post('/api/v1/admissions', { code, nonce: crypto.randomUUID() })
+
+  const [payload, signature = ''] = ticket.code.split('.')
+  const forged = await scan(`${payload}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`)
+  expect(forged.status).toBe(422)
+  expect(forged.body).toMatchObject({ code: 'BAD_SIGNATURE' })
+  expect((await scan('nonsense')).body).toMatchObject({ code: 'MALFORMED' })
+
+  const manager = await signInWithoutCinema('manager@cinema.test', showtime.cinemaId)
+  const foreign = await manager.post('/api/v1/admissions', { code: ticket.code, nonce: 'scan-1' })
+  expect(foreign.status).toBe(403)
+  expect(foreign.body).toMatchObject({ code: 'WRONG_CINEMA' })
+
+  await customer.post(`/api/v1/bookings/${ticket.bookingId}/cancel`)
+  const cancelled = await scan(ticket.code)
+  expect(cancelled.status).toBe(410)
+  expect(cancelled.body).toMatchObject({ code: 'VOID' })
+})
+
+/** The assignment is in the token, so it may be given back at once. */
+async function signInWithoutCinema(email: string, cinemaId: string) {
+  const params = [email, cinemaId]
+  await sql(
+    `delete from auth.user_cinemas where user_id = (select id from auth.users where email = $1) and cinema_id = $2`,
+    params,
+  )
+  const somebody = await signIn(email)
+  await sql(`insert into auth.user_cinemas select id, $2::uuid from auth.users where email = $1`, params)
+  return somebody
+}

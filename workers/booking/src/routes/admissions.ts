@@ -1,0 +1,24 @@
+import { AdmissionBody, UndoAdmissionBody } from '@cinema/contracts/ticket/admission'
+import { requireActor } from '@cinema/platform/actor'
+import { createApp } from '@cinema/platform/app'
+import { refuse } from '@cinema/platform/problem'
+import { validate } from '@cinema/platform/validate'
+import { dependencies } from '../deps'
+import type { BookingEnv } from '../env'
+import { REFUSALS } from '../refusal-status'
+import { admit } from '../usecases/admit'
+import { undoAdmission } from '../usecases/undo-admission'
+
+const doorStaff = requireActor('staff', 'manager', 'admin')
+
+export const admissions = createApp<BookingEnv>('booking')
+  .post('/api/v1/admissions', doorStaff, validate('json', AdmissionBody), async (c) => {
+    const request = { actor: c.var.actor, body: c.req.valid('json') }
+    const admitted = await admit(dependencies(c.env, c.var.requestId), request)
+    return admitted.ok ? c.json(admitted.value, 200) : refuse(c, admitted.refusal, REFUSALS)
+  })
+  .post('/api/v1/admissions/undo', doorStaff, validate('json', UndoAdmissionBody), async (c) => {
+    const request = { actor: c.var.actor, body: c.req.valid('json') }
+    const undone = await undoAdmission(dependencies(c.env, c.var.requestId), request)
+    return undone.ok ? c.json(undone.value, 200) : refuse(c, undone.refusal, REFUSALS)
+  })

@@ -1,0 +1,23 @@
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { TicketKey } from '@cinema/contracts/ticket/keys'
+import { decodePayload, type MalformedCode, type TicketPayload } from '@cinema/domain/ticket/payload'
+import { splitToken } from '@cinema/domain/ticket/token'
+
+export type CodeRefusal = MalformedCode | { code: 'BAD_SIGNATURE' }
+
+/** Reads a ticket's code and proves that one of our keys signed it (rule 24). What it says is only then believed. */
+export function ticketReader(keys: () => TicketKey[]) {
+  return async (code: string): Promise<Result<TicketPayload, CodeRefusal>> => {
+    const token = splitToken(code)
+    if (!token.ok) return token
+    const { payload, signature } = token.value
+    const ticket = decodePayload(payload)
+    if (!ticket.ok) return ticket
+
+    const jwk = keys().find(({ kid }) => Number(kid) === ticket.value.keyId)
+    if (!jwk) return refused({ code: 'BAD_SIGNATURE' })
+    const key = await crypto.subtle.importKey('jwk', jwk, { name: 'Ed25519' }, false, ['verify'])
+    const isOurs = await crypto.subtle.verify({ name: 'Ed25519' }, key, signature, payload)
+    return isOurs ? accepted(ticket.value) : refused({ code: 'BAD_SIGNATURE' })
+  }
+}

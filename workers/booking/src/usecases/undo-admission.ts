@@ -1,0 +1,29 @@
+import type { Actor } from '@cinema/contracts/shared/actor'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { UndoAdmissionBody } from '@cinema/contracts/ticket/admission'
+import { actsFor } from '@cinema/domain/access/cinemas'
+import type { BookingDeps } from '../deps'
+
+export type UndoRefusal = { code: 'TICKET_NOT_FOUND' } | { code: 'TICKET_NOT_USED' }
+type Undone = { ticketId: UndoAdmissionBody['ticketId']; status: 'UNUSED' }
+
+/** Takes a scan back, such as of a guest who was sent to another door; the audit log keeps who and why (rule 25). */
+export async function undoAdmission(
+  deps: BookingDeps,
+  { actor, body: { ticketId, reason } }: { actor: Actor; body: UndoAdmissionBody },
+): Promise<Result<Undone, UndoRefusal>> {
+  const found = await deps.tickets.atDoor(ticketId)
+  if (!found || !actsFor(actor, found.show.cinemaId)) return refused({ code: 'TICKET_NOT_FOUND' })
+  const { status, usedAt, usedBy, usedDoor, admissionNonce } = found.ticket
+  if (status !== 'USED') return refused({ code: 'TICKET_NOT_USED' })
+
+  const undone = await deps.tickets.undoAdmission(ticketId, admissionNonce, {
+    actorId: actor.userId,
+    action: 'ticket.admission-undone',
+    subject: ticketId,
+    before: { status, usedAt, usedBy, usedDoor, admissionNonce },
+    after: { status: 'UNUSED', reason },
+    requestId: deps.requestId,
+  })
+  return undone ? accepted({ ticketId, status: 'UNUSED' }) : refused({ code: 'TICKET_NOT_USED' })
+}
