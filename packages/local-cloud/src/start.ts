@@ -26,7 +26,8 @@ async function main(): Promise<void> {
 
   const password = process.env.DEV_PASSWORD || 'cinema-dev-2026'
   const startedAt = performance.now()
-  const stack = await startStack({
+  const interrupted = untilInterrupted()
+  const starting = startStack({
     port,
     folder,
     settings: 'in-tree',
@@ -35,10 +36,13 @@ async function main(): Promise<void> {
     withoutWorkers: cloudOnly,
     onStep: (step) => console.log(`  ${step}…`),
   })
+  const stack = await Promise.race([starting, interrupted.then(() => null)])
+  // What was started so far ends with this process.
+  if (!stack) return
   const builder = watch ? Bun.spawn(['bun', 'run', 'build', '--watch'], { cwd: join(ROOT, 'web') }) : null
   greet(stack, password, (performance.now() - startedAt) / 1000, cloudOnly)
 
-  await Promise.race([untilInterrupted(), stack.ended])
+  await Promise.race([interrupted, stack.ended])
   builder?.kill()
   await stack.stop()
 }

@@ -14,6 +14,7 @@ export type DevServer = { stop: () => Promise<void>; exited: Promise<void> }
 export async function startWorkers(options: ServerOptions): Promise<DevServer> {
   const child = spawnWrangler(options)
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  process.once('exit', () => signal(child, 'SIGKILL'))
   const server = { stop: () => stop(child, exited), exited }
   try {
     await Promise.race([untilHealthy(options.port), exited.then(() => Promise.reject(new Error('it ended by itself')))])

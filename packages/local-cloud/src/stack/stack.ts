@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type LocalCloud, startLocalCloud } from '../cloud'
+import { claimDataFolder } from '../data-folder'
 import { migrate } from '../migrate'
 import { seed } from '../seed/seed'
 import { ringCrons } from './crons'
@@ -81,7 +82,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-/** Forgets an instance's data. */
+/** Forgets an instance's data. Throws DataFolderInUse while the instance runs. */
 export async function resetStack(folder: string): Promise<void> {
+  claimDataFolder(join(folder, 'cloud'))()
   await rm(folder, { recursive: true, force: true })
 }
