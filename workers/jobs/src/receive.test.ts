@@ -9,15 +9,17 @@ import { inMemoryOutbox } from './in-memory-outbox.fixture'
 import { receive } from './receive'
 import { relay } from './usecases/relay'
 
-const paid = (): DomainEvent => {
+/** One that a single subscriber hears. */
+const declined = (): DomainEvent => {
   const data = {
     paymentId: newId(PaymentId),
     bookingId: newId(BookingId),
     userId: newId(UserId),
     method: 'card',
     amount: { amount: 1250, currency: 'EUR' },
+    failure: { code: 'card_declined', message: 'No.' },
   } as const
-  return newEvent('payment.completed.v1', data.paymentId, data, { at: 0 })
+  return newEvent('payment.failed.v1', data.paymentId, data, { at: 0 })
 }
 
 type Hear = (events: DomainEvent[]) => Promise<EventFailures>
@@ -58,7 +60,7 @@ async function given(events: DomainEvent[], handleEvents: Hear) {
 const statuses = <Row extends { status: string }>(rows: Row[]) => Object.groupBy(rows, ({ status }) => status)
 
 test('of a hundred events with one poison, ninety-nine are processed and one is a dead letter', async () => {
-  const events = Array.from({ length: 100 }, paid)
+  const events = Array.from({ length: 100 }, declined)
   const poison = events[41]?.eventId
   const { drain, rows, delivered, delays } = await given(events, async (heard) =>
     heard.flatMap(({ eventId }) => (eventId === poison ? [{ eventId, reason: 'no such booking' }] : [])),
@@ -70,7 +72,7 @@ test('of a hundred events with one poison, ninety-nine are processed and one is 
 
   while (left > 0) left = await drain()
   expect(statuses(rows).DEAD?.map(({ id }): string => id)).toEqual([`${poison}`])
-  expect(delivered.get(`${poison} PAYMENT`)).toEqual({
+  expect(delivered.get(`${poison} NOTIFICATION`)).toEqual({
     status: 'DEAD',
     attempts: MAX_ATTEMPTS,
     reason: 'no such booking',
@@ -80,7 +82,7 @@ test('of a hundred events with one poison, ninety-nine are processed and one is 
 
 test('a subscriber that throws has failed at the whole group, and nothing is lost', async () => {
   let down = true
-  const { drain, rows } = await given([paid(), paid()], async () => {
+  const { drain, rows } = await given([declined(), declined()], async () => {
     if (down) throw new Error('out of reach')
     return []
   })
@@ -93,7 +95,7 @@ test('a subscriber that throws has failed at the whole group, and nothing is los
 })
 
 test('a malformed event is a dead letter at once, without a call', async () => {
-  const { drain, rows, delivered } = await given([paid()], () => Promise.reject(new Error('must not be called')))
+  const { drain, rows, delivered } = await given([declined()], () => Promise.reject(new Error('must not be called')))
   const [row] = rows
   if (row) row.payload = { eventId: row.id, type: row.type, data: {} }
 
@@ -105,27 +107,27 @@ test('a malformed event is a dead letter at once, without a call', async () => {
 })
 
 test('two messages of one delivery in a batch make one call, and both are through', async () => {
-  const events = [paid()]
+  const events = [declined()]
   const heard: DomainEvent[][] = []
   const { drain, put } = await given(events, async (batch) => {
     heard.push(batch)
     return []
   })
-  put({ eventId: events[0]?.eventId, subscriber: 'PAYMENT' })
+  put({ eventId: events[0]?.eventId, subscriber: 'NOTIFICATION' })
 
   expect(await drain()).toBe(0)
   expect(heard).toEqual([events])
 })
 
 test('a message that is no delivery is logged and dropped, and disturbs nothing', async () => {
-  const { drain, put, rows } = await given([paid()], async () => [])
+  const { drain, put, rows } = await given([declined()], async () => [])
   put({ hello: 'world' })
   expect(await drain()).toBe(0)
   expect(statuses(rows).PROCESSED).toHaveLength(1)
 })
 
 test('when the outcome cannot be written down the whole batch comes back', async () => {
-  const store = inMemoryOutbox([paid()])
+  const store = inMemoryOutbox([declined()])
   const sent: Delivery[] = []
   await relay({ ...store, queue: { send: async (deliveries) => void sent.push(...deliveries) } })
   const hear = { handleEvents: async () => [] }

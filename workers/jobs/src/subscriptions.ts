@@ -7,13 +7,15 @@ export type Subscriber = z.infer<typeof Subscriber>
 /** Who hears what. A new event type without an entry does not compile: nobody listening is a decision too. */
 export const SUBSCRIPTIONS = {
   'user.registered.v1': ['USER', 'NOTIFICATION'],
+  'user.verified.v1': ['USER'],
   'booking.created.v1': [],
   'booking.confirmed.v1': ['BOOKING', 'NOTIFICATION'],
   'booking.cancelled.v1': ['BOOKING', 'PAYMENT', 'NOTIFICATION'],
   'booking.expired.v1': ['PAYMENT', 'NOTIFICATION'],
-  'payment.completed.v1': ['PAYMENT'],
+  'payment.completed.v1': ['USER', 'PAYMENT'],
   'payment.failed.v1': ['NOTIFICATION'],
-  'payment.refunded.v1': ['NOTIFICATION'],
+  'payment.refunded.v1': ['USER', 'NOTIFICATION'],
+  'seating.repaired.v1': [],
 } as const satisfies Record<EventType, readonly Subscriber[]>
 
 /** Undefined for a type that this version does not know, such as one that a newer Worker already writes. */

@@ -29,6 +29,7 @@ export function compose(event: DomainEvent, language: Language, publicUrl: strin
       return tell(event, language.paymentFailed(event.data), `/checkout/${event.data.bookingId}`)
     case 'payment.refunded.v1':
       return tell(event, language.refunded(event.data), `/bookings/${event.data.bookingId}`)
+    case 'user.verified.v1':
     case 'booking.created.v1':
     case 'payment.completed.v1':
       return null

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { ProfileView } from '@cinema/contracts/identity/http'
 import { ACTOR_HEADER } from '@cinema/contracts/shared/headers'
-import { BookingId, PaymentId, SessionId, UserId } from '@cinema/contracts/shared/ids'
+import { BookingId, CinemaId, PaymentId, RefundId, SessionId, UserId } from '@cinema/contracts/shared/ids'
+import { connect } from '@cinema/db/connect'
 import { encodeActor } from '@cinema/platform/actor'
 import { newEvent } from '@cinema/platform/events'
 import { handleEach } from '@cinema/platform/handle-events'
 import { newId } from '@cinema/platform/ids'
 import { migratedDatabase } from '@cinema/testing/migrated-database'
+import { sql } from 'drizzle-orm'
 import { dependencies } from './deps'
 import { routes } from './routes'
 import { hearEvent } from './usecases/hear-event'
@@ -25,11 +27,12 @@ async function someone(): Promise<UserId> {
   return userId
 }
 
-async function me(userId: UserId, init: RequestInit = {}) {
+function headersOf(userId: UserId) {
   const actor = encodeActor({ userId, email: 'ada@example.org', role: 'customer', sessionId: newId(SessionId) })
-  const headers = { [ACTOR_HEADER]: actor, 'content-type': 'application/json' }
-  return routes.request('/api/v1/users/me', { ...init, headers }, env())
+  return { [ACTOR_HEADER]: actor, 'content-type': 'application/json' }
 }
+const me = async (userId: UserId, init: RequestInit = {}) =>
+  routes.request('/api/v1/users/me', { ...init, headers: headersOf(userId) }, env())
 const profile = async (answer: Response) => ProfileView.parse(await answer.json())
 const patch = (changes: object) => ({ method: 'PATCH', body: JSON.stringify(changes) })
 
@@ -43,7 +46,14 @@ const hear = (...events: Parameters<typeof hearEvent>[1][]) => {
 test('the first look at a profile creates it, and the second finds the same', async () => {
   const userId = await someone()
   const first = await profile(await me(userId))
-  expect(first).toEqual({ userId, displayName: null, language: 'en', points: 0, onchainWalletAddress: null })
+  expect(first).toEqual({
+    userId,
+    displayName: null,
+    language: 'en',
+    points: 0,
+    pointsUnlocked: false,
+    onchainWalletAddress: null,
+  })
   expect(await profile(await me(userId))).toEqual(first)
 })
 
@@ -95,22 +105,96 @@ test('nobody is refused', async () => {
   expect((await routes.request('/api/v1/users/me', {}, env())).status).toBe(401)
 })
 
+const euros = (amount: number) => ({ amount, currency: 'EUR' })
+function paid(userId: UserId, amount: { amount: number; currency: string }) {
+  const payment = { paymentId: newId(PaymentId), bookingId: newId(BookingId), userId, method: 'card' as const, amount }
+  const completed = newEvent('payment.completed.v1', payment.paymentId, payment, { at: 0 })
+  const refunded = (part: number) =>
+    newEvent(
+      'payment.refunded.v1',
+      payment.paymentId,
+      { ...payment, amount: { ...amount, amount: part }, refundId: newId(RefundId), reason: 'CANCELLED' },
+      { at: 0 },
+    )
+  return { completed, refunded }
+}
+
+test('a payment gives a point for each whole unit, once, however often it is told', async () => {
+  const userId = await someone()
+  const { completed } = paid(userId, euros(2599))
+  expect(await hear(completed)).toEqual([])
+  expect(await hear(completed)).toEqual([])
+  expect(await profile(await me(userId))).toMatchObject({ points: 25 })
+})
+
+test('a currency without minor units gives a point for each of it', async () => {
+  const userId = await someone()
+  await hear(paid(userId, { amount: 1800, currency: 'JPY' }).completed)
+  expect(await profile(await me(userId))).toMatchObject({ points: 1800 })
+})
+
+test('refunds in parts take back exactly what the payment gave', async () => {
+  const userId = await someone()
+  const { completed, refunded } = paid(userId, euros(2599))
+  for (const event of [completed, refunded(1250), refunded(1349)]) await hear(event)
+  expect(await profile(await me(userId))).toMatchObject({ points: 0 })
+
+  const list = await routes.request('/api/v1/users/me/points', { headers: headersOf(userId) }, env())
+  const { data, meta } = (await list.json()) as { data: { points: number }[]; meta: { total: number } }
+  expect(meta.total).toBe(3)
+  expect(data.map(({ points }) => points).toSorted((a, b) => a - b)).toEqual([-13, -12, 25])
+})
+
+test('a refund that is told before its payment leaves the balance right', async () => {
+  const userId = await someone()
+  const { completed, refunded } = paid(userId, euros(1000))
+  await hear(refunded(1000))
+  await hear(completed)
+  expect(await profile(await me(userId))).toMatchObject({ points: 0 })
+})
+
+test('the ledger of points cannot be rewritten by the Worker that keeps it', async () => {
+  const db = connect(env())
+  for (const rewrite of [sql`delete from users.points_entries`, sql`update users.points_entries set points = 100`]) {
+    const outcome = await db.execute(rewrite).then(
+      () => 'done',
+      (fault: Error) => String(fault.cause),
+    )
+    expect(outcome).toContain('permission denied')
+  }
+})
+
+test('a proven address unlocks the points', async () => {
+  const userId = await someone()
+  await hear(newEvent('user.verified.v1', userId, { userId, email: 'ada@example.org' }, { at: 0 }))
+  expect(await profile(await me(userId))).toMatchObject({ pointsUnlocked: true })
+})
+
+test('consent begins as no, is given and taken back by channel, and leaves the rest alone', async () => {
+  const userId = await someone()
+  const likes = async (changes?: object) => {
+    const init = changes ? patch(changes) : {}
+    const answer = await routes.request('/api/v1/users/me/preferences', { ...init, headers: headersOf(userId) }, env())
+    return (await answer.json()) as object
+  }
+  const favouriteCinemaId = newId(CinemaId)
+  expect(await likes()).toEqual({ language: 'en', favouriteCinemaId: null, consents: { email: false, push: false } })
+  await likes({ favouriteCinemaId, consents: { email: true } })
+  expect(await likes({ consents: { push: true } })).toMatchObject({ consents: { email: true, push: true } })
+  expect(await likes({ language: 'de', consents: { email: false } })).toEqual({
+    language: 'de',
+    favouriteCinemaId,
+    consents: { email: false, push: true },
+  })
+})
+
 test('an event that this Worker has no use for is reported, as is one of a user who is gone', async () => {
   const gone = registered(newId(UserId), 'Ghost')
-  const payment = newEvent(
-    'payment.completed.v1',
-    newId(PaymentId),
-    {
-      paymentId: newId(PaymentId),
-      bookingId: newId(BookingId),
-      userId: newId(UserId),
-      method: 'card',
-      amount: { amount: 1250, currency: 'EUR' },
-    },
-    { at: 0 },
-  )
-  const failures = await hear(gone, payment)
-  expect(failures.map(({ eventId }) => eventId).toSorted()).toEqual([gone.eventId, payment.eventId].toSorted())
+  const { completed } = paid(newId(UserId), euros(1250))
+  const failed = { ...completed.data, failure: { code: 'card_declined', message: 'No.' } }
+  const useless = newEvent('payment.failed.v1', completed.aggregateId, failed, { at: 0 })
+  const failures = await hear(gone, useless)
+  expect(failures.map(({ eventId }) => eventId).toSorted()).toEqual([gone.eventId, useless.eventId].toSorted())
 })
 
 test('the Worker is up when its database is', async () => {

@@ -1,4 +1,5 @@
-import { ProfileChanges } from '@cinema/contracts/identity/http'
+import { PreferencesChanges, ProfileChanges } from '@cinema/contracts/identity/http'
+import { PageQuery } from '@cinema/contracts/shared/page'
 import { requireActor } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
 import { checkHealth } from '@cinema/platform/health'
@@ -15,6 +16,15 @@ export const routes = createApp<UserEnv>('user')
     const { profiles } = dependencies(c.env)
     return c.json(await profiles.change(c.var.actor.userId, c.req.valid('json')), 200)
   })
+  .get('/api/v1/users/me/preferences', requireActor(), async (c) =>
+    c.json(await dependencies(c.env).preferences.of(c.var.actor.userId), 200),
+  )
+  .patch('/api/v1/users/me/preferences', requireActor(), validate('json', PreferencesChanges), async (c) =>
+    c.json(await dependencies(c.env).preferences.change(c.var.actor.userId, c.req.valid('json')), 200),
+  )
+  .get('/api/v1/users/me/points', requireActor(), validate('query', PageQuery), async (c) =>
+    c.json(await dependencies(c.env).points.list(c.var.actor.userId, c.req.valid('query')), 200),
+  )
   .get('/health', async (c) => {
     const { profiles } = dependencies(c.env)
     const health = await checkHealth({ postgres: () => profiles.ping() })

@@ -6,3 +6,6 @@ export const UserRegisteredV1 = event(
   'user.registered.v1',
   z.object({ userId: UserId, email: z.string(), name: z.string() }),
 )
+
+/** An address was proven, at registration or after a change of it. */
+export const UserVerifiedV1 = event('user.verified.v1', z.object({ userId: UserId, email: z.string() }))

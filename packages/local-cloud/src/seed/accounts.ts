@@ -34,7 +34,7 @@ export function accountStatements({ now, password }: { now: number; password: st
     { query: ADD_USERS, params: [JSON.stringify(users)] },
     insertRows(
       'users.customer_profile',
-      accounts.map(({ id, name }) => ({ user_id: id, display_name: name })),
+      accounts.map(({ id, name }) => ({ user_id: id, display_name: name, email_verified: true })),
     ),
     insertRows('users.staff_profile', staff),
   ]

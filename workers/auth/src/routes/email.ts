@@ -10,7 +10,10 @@ import { deps, refuseIdentity } from './context'
 export const emailRoutes = createApp<AuthEnv>('auth')
   .post('/api/v1/auth/verify-email', requireActor(), validate('json', OneTimeCodeBody), async (c) => {
     const verified = await verifyEmail(deps(c), { userId: c.var.actor.userId, ...c.req.valid('json') })
-    return verified.ok ? c.json(verified.value, 200) : refuseIdentity(c, verified.refusal)
+    if (!verified.ok) return refuseIdentity(c, verified.refusal)
+
+    c.executionCtx.waitUntil(c.env.RELAY.poke())
+    return c.json(verified.value, 200)
   })
   .post('/api/v1/auth/verify-email/resend', requireActor(), async (c) => {
     const sent = await resendCode(deps(c), c.var.actor.userId)
@@ -22,5 +25,8 @@ export const emailRoutes = createApp<AuthEnv>('auth')
   })
   .post('/api/v1/auth/change-email/confirm', requireActor(), validate('json', OneTimeCodeBody), async (c) => {
     const moved = await confirmEmail(deps(c), { actor: c.var.actor, ...c.req.valid('json') })
-    return moved.ok ? c.json(moved.value, 200) : refuseIdentity(c, moved.refusal)
+    if (!moved.ok) return refuseIdentity(c, moved.refusal)
+
+    c.executionCtx.waitUntil(c.env.RELAY.poke())
+    return c.json(moved.value, 200)
   })

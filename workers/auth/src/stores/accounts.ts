@@ -28,25 +28,30 @@ export function accounts(db: Db) {
       return result.rows.length === 1
     },
 
-    /** Marks an address as proven, unless the account has moved to another one meanwhile. */
-    async verifyEmail(id: UserId, address: string): Promise<void> {
-      await db
-        .update(users)
-        .set({ emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, now())`, updatedAt: sql`now()` })
-        .where(and(eq(users.id, id), eq(users.email, address)))
+    /** Marks an address as proven and tells of it, once, unless the account has moved to another one meanwhile. */
+    async verifyEmail(id: UserId, address: string, told: DomainEvent): Promise<void> {
+      await db.execute(sql`
+        with verified as (
+          update auth.users set email_verified_at = now(), updated_at = now()
+          where id = ${id}::uuid and email = ${address} and email_verified_at is null
+          returning id
+        )
+        ${appendEvents([told], sql`exists (select from verified)`)}`)
     },
 
     async setPassword(id: UserId, passwordHash: string): Promise<void> {
       await db.update(users).set({ passwordHash, updatedAt: sql`now()` }).where(eq(users.id, id))
     },
 
-    /** Moves an account to a proven address; false when another account was faster. */
-    async setEmail(id: UserId, email: string): Promise<boolean> {
+    /** Moves an account to a proven address and tells of it; false when another account was faster. */
+    async setEmail(id: UserId, email: string, told: DomainEvent): Promise<boolean> {
       try {
-        await db
-          .update(users)
-          .set({ email, emailVerifiedAt: sql`now()`, updatedAt: sql`now()` })
-          .where(eq(users.id, id))
+        await db.execute(sql`
+          with moved as (
+            update auth.users set email = ${email}, email_verified_at = now(), updated_at = now()
+            where id = ${id}::uuid returning id
+          )
+          ${appendEvents([told], sql`exists (select from moved)`)}`)
         return true
       } catch (fault) {
         if (violatedConstraint(fault) === 'users_email_key') return false

@@ -3,6 +3,7 @@ import type { ConfirmEmailRefusal } from '@cinema/contracts/identity/service'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import { EventId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
 import type { AuthDeps } from '../deps'
 import type { LimitRefusal } from '../limits'
@@ -32,7 +33,9 @@ export async function confirmEmail(
   if (redeemed.outcome !== 'GOOD') return refused({ code: `CODE_${redeemed.outcome}` })
 
   const { user: before } = await accountOf(deps, userId)
-  if (!(await deps.accounts.setEmail(userId, redeemed.address))) return refused({ code: 'EMAIL_TAKEN' })
+  const data = { userId, email: redeemed.address }
+  const told = newEvent('user.verified.v1', userId, data, { at: deps.now(), requestId: deps.requestId })
+  if (!(await deps.accounts.setEmail(userId, redeemed.address, told))) return refused({ code: 'EMAIL_TAKEN' })
   await deps.sessions.endAll(userId, sessionId)
   const { email: to, name } = before
   const mailId = newId(EventId, deps.now())

@@ -2,6 +2,7 @@ import type { UserView } from '@cinema/contracts/identity/http'
 import type { VerifyEmailRefusal } from '@cinema/contracts/identity/service'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { newEvent } from '@cinema/platform/events'
 import type { AuthDeps } from '../deps'
 import type { LimitRefusal } from '../limits'
 import { accountOf } from './account-of'
@@ -15,7 +16,9 @@ export async function verifyEmail(
   const redeemed = await deps.codes.redeem('verify-email', userId, code)
   if (redeemed.outcome !== 'GOOD') return refused({ code: `CODE_${redeemed.outcome}` })
 
-  await deps.accounts.verifyEmail(userId, redeemed.address)
+  const data = { userId, email: redeemed.address }
+  const told = newEvent('user.verified.v1', userId, data, { at: deps.now(), requestId: deps.requestId })
+  await deps.accounts.verifyEmail(userId, redeemed.address, told)
   return accepted((await accountOf(deps, userId)).user)
 }
 

@@ -12,15 +12,17 @@ const registered = (): DomainEvent => {
   const userId = newId(UserId)
   return newEvent('user.registered.v1', userId, { userId, email: 'ada@example.org', name: 'Ada' }, { at: 0 })
 }
-const paid = (): DomainEvent => {
+/** One that a single subscriber hears. */
+const declined = (): DomainEvent => {
   const data = {
     paymentId: newId(PaymentId),
     bookingId: newId(BookingId),
     userId: newId(UserId),
     method: 'card',
     amount: { amount: 1250, currency: 'EUR' },
+    failure: { code: 'card_declined', message: 'No.' },
   } as const
-  return newEvent('payment.completed.v1', data.paymentId, data, { at: 0 })
+  return newEvent('payment.failed.v1', data.paymentId, data, { at: 0 })
 }
 
 function given(events: DomainEvent[]) {
@@ -31,20 +33,20 @@ function given(events: DomainEvent[]) {
 }
 
 test('every event is sent to each of its subscribers, in the order in which it was written', async () => {
-  const [ada, payment] = [registered(), paid()]
+  const [ada, payment] = [registered(), declined()]
   const { deps, sent, rows } = given([ada, payment])
 
   expect(await relay(deps)).toBe('DRAINED')
   expect(sent).toEqual([
     { eventId: ada.eventId, subscriber: 'USER' },
     { eventId: ada.eventId, subscriber: 'NOTIFICATION' },
-    { eventId: payment.eventId, subscriber: 'PAYMENT' },
+    { eventId: payment.eventId, subscriber: 'NOTIFICATION' },
   ])
   expect(rows.map(({ status }) => status)).toEqual(['SENT', 'SENT'])
 })
 
 test('an event that nobody hears is processed at once', async () => {
-  const { deps, sent, rows } = given([paid()])
+  const { deps, sent, rows } = given([declined()])
   for (const row of rows) row.type = 'booking.created.v1'
 
   await relay(deps)
@@ -53,7 +55,7 @@ test('an event that nobody hears is processed at once', async () => {
 })
 
 test('an event of an unknown type goes to the dead letters and holds back no other', async () => {
-  const { deps, sent, rows, delivered } = given([paid(), paid()])
+  const { deps, sent, rows, delivered } = given([declined(), declined()])
   const [strange] = rows
   if (strange) strange.type = 'voucher.spent.v1'
 
@@ -64,7 +66,7 @@ test('an event of an unknown type goes to the dead letters and holds back no oth
 })
 
 test('a crash between sending and writing it down sends twice, and the subscriber hears once', async () => {
-  const { deps, deliveries, sent, rows } = given([paid(), paid()])
+  const { deps, deliveries, sent, rows } = given([declined(), declined()])
   const crashing = { ...deps.outbox, markSent: () => Promise.reject(new Error('the lights went out')) }
 
   await expect(relay({ ...deps, outbox: crashing })).rejects.toThrow('the lights went out')
@@ -86,7 +88,7 @@ test('a crash between sending and writing it down sends twice, and the subscribe
 })
 
 test('a queue that takes nothing loses nothing', async () => {
-  const { deps, rows, sent } = given([paid()])
+  const { deps, rows, sent } = given([declined()])
   const broken = { send: () => Promise.reject(new Error('queue is down')) }
 
   await expect(relay({ ...deps, queue: broken })).rejects.toThrow('queue is down')
@@ -96,7 +98,7 @@ test('a queue that takes nothing loses nothing', async () => {
 })
 
 test('one call takes a bounded number of rounds, and says that more is left', async () => {
-  const { deps, sent } = given(Array.from({ length: ROUND_SIZE * MAX_ROUNDS + 1 }, paid))
+  const { deps, sent } = given(Array.from({ length: ROUND_SIZE * MAX_ROUNDS + 1 }, declined))
   expect(await relay(deps)).toBe('MORE')
   expect(sent).toHaveLength(ROUND_SIZE * MAX_ROUNDS)
   expect(await relay(deps)).toBe('DRAINED')

@@ -9,6 +9,7 @@ const columns = {
   displayName: customerProfile.displayName,
   language: customerProfile.language,
   points: customerProfile.points,
+  pointsUnlocked: customerProfile.emailVerified,
   onchainWalletAddress: customerProfile.onchainWalletAddress,
 }
 
@@ -43,6 +44,14 @@ export function profiles(db: Db) {
           set: { displayName },
           setWhere: sql`${customerProfile.displayName} is null`,
         })
+    },
+
+    /** Remembers that the address is proven, which unlocks points and wallet. */
+    async verify(userId: UserId): Promise<void> {
+      await db
+        .insert(customerProfile)
+        .values({ userId, emailVerified: true })
+        .onConflictDoUpdate({ target: customerProfile.userId, set: { emailVerified: true } })
     },
 
     ping: () => db.execute(sql`select 1`),

@@ -1,0 +1,65 @@
+import { PointsEntry } from '@cinema/contracts/identity/http'
+import type { EventOf } from '@cinema/contracts/shared/events'
+import type { UserId } from '@cinema/contracts/shared/ids'
+import { type Page, type PageQuery, toPage } from '@cinema/contracts/shared/page'
+import type { Db } from '@cinema/db/connect'
+import { pointsEntries } from '@cinema/db/schema/users'
+import { count, desc, eq, sql } from 'drizzle-orm'
+
+type MoneyMoved = EventOf<'payment.completed.v1'> | EventOf<'payment.refunded.v1'>
+
+/** All SQL of points. */
+export function points(db: Db) {
+  return {
+    /**
+     * Books what a payment or a refund moves: a point for each whole unit of the currency that is kept of a payment, so
+     * that refunds in parts never take more, nor less, than it gave. The same event twice is booked once (rule 31).
+     */
+    async book({ eventId, type, data }: MoneyMoved): Promise<void> {
+      const { userId, paymentId, bookingId } = data
+      const { currency } = data.amount
+      const amount = type === 'payment.completed.v1' ? data.amount.amount : -data.amount.amount
+      const unit = minorUnitsOf(currency)
+      await db.batch([
+        db.execute(sql`insert into users.customer_profile (user_id) values (${userId}::uuid) on conflict do nothing`),
+        db.execute(sql`
+          with before as (
+            select coalesce(sum(amount), 0) as kept from users.points_entries where payment_id = ${paymentId}::uuid
+          ), booked as (
+            insert into users.points_entries (event_id, user_id, payment_id, booking_id, amount, currency, points)
+            select ${eventId}::uuid, ${userId}::uuid, ${paymentId}::uuid, ${bookingId}::uuid, ${amount}::int, ${currency},
+              (floor((kept + ${amount}::int)::numeric / ${unit}::int) - floor(kept::numeric / ${unit}::int))::int
+            from before
+            on conflict do nothing
+            returning points
+          )
+          update users.customer_profile set points = customer_profile.points + booked.points
+          from booked where user_id = ${userId}::uuid`),
+      ])
+    },
+
+    /** A customer's movements of points, the newest first. */
+    async list(userId: UserId, query: PageQuery): Promise<Page<PointsEntry>> {
+      const [rows, totals] = await db.batch([
+        db
+          .select()
+          .from(pointsEntries)
+          .where(eq(pointsEntries.userId, userId))
+          .orderBy(desc(pointsEntries.createdAt), pointsEntries.eventId)
+          .limit(query.perPage)
+          .offset((query.page - 1) * query.perPage),
+        db.select({ total: count() }).from(pointsEntries).where(eq(pointsEntries.userId, userId)),
+      ])
+      const entries = rows.map(({ amount, currency, createdAt, ...row }) =>
+        PointsEntry.parse({ ...row, amount: { amount, currency }, createdAt: createdAt.toISOString() }),
+      )
+      return toPage(entries, query, totals[0]?.total ?? 0)
+    },
+  }
+}
+
+/** How many of the smallest units make a whole one: 100 cents, one yen. */
+function minorUnitsOf(currency: string): number {
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+  return 10 ** maximumFractionDigits
+}

@@ -1,0 +1,53 @@
+import { type PreferencesChanges, PreferencesView } from '@cinema/contracts/identity/http'
+import type { UserId } from '@cinema/contracts/shared/ids'
+import type { Db } from '@cinema/db/connect'
+import { customerProfile } from '@cinema/db/schema/users'
+import { type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+
+const columns = {
+  language: customerProfile.language,
+  favouriteCinemaId: customerProfile.favouriteCinemaId,
+  emailConsentAt: customerProfile.emailConsentAt,
+  pushConsentAt: customerProfile.pushConsentAt,
+}
+type Row = Pick<typeof customerProfile.$inferSelect, keyof typeof columns>
+
+/** All SQL of what customers like. */
+export function preferences(db: Db) {
+  const change = async (userId: UserId, changes: PreferencesChanges): Promise<PreferencesView> => {
+    const { consents = {}, ...plain } = changes
+    const [row] = await db
+      .insert(customerProfile)
+      .values({ userId, ...plain, emailConsentAt: given(consents.email), pushConsentAt: given(consents.push) })
+      .onConflictDoUpdate({
+        target: customerProfile.userId,
+        set: {
+          ...plain,
+          emailConsentAt: consented(customerProfile.emailConsentAt, consents.email),
+          pushConsentAt: consented(customerProfile.pushConsentAt, consents.push),
+          updatedAt: sql`now()`,
+        },
+      })
+      .returning(columns)
+    if (!row) throw new Error('The profile was not written')
+    return toView(row)
+  }
+
+  return { change, of: (userId: UserId) => change(userId, {}) }
+}
+
+const given = (consent: boolean | undefined): SQL => (consent ? sql`now()` : sql`null`)
+
+/** The instant of the first yes stays; a no takes it away; nothing said leaves it. */
+function consented(column: PgColumn, consent: boolean | undefined): SQL {
+  if (consent === undefined) return sql`${column}`
+  return consent ? sql`coalesce(${column}, now())` : sql`null`
+}
+
+function toView({ emailConsentAt, pushConsentAt, ...rest }: Row): PreferencesView {
+  return PreferencesView.parse({
+    ...rest,
+    consents: { email: emailConsentAt !== null, push: pushConsentAt !== null },
+  })
+}
