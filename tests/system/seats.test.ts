@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import type { SeatMapView } from '@cinema/contracts/seating/http'
 import type { SeatMessage } from '@cinema/contracts/seating/live'
 import { newCustomer, Visitor } from '@cinema/testing/customer'
 import { freeSeats, freshShowtime, setHoldSeconds } from '@cinema/testing/showtimes'
@@ -87,6 +88,18 @@ test('the best seats are found, held and priced by the server', async () => {
   })
   expect(hold.status).toBe(200)
   expect(hold.body.seatIds).toHaveLength(3)
+})
+
+test('rule 2: an eleventh seat is refused, and says how many may be held', async () => {
+  const showtime = await freshShowtime()
+  const { body } = await new Visitor().get<SeatMapView>(`/api/v1/showtimes/${showtime.id}/seats`)
+  const customer = await newCustomer()
+  const refused = await customer.hold(
+    showtime.id,
+    body.seats.slice(0, 11).map(({ id }) => id),
+  )
+  expect(refused.status).toBe(422)
+  expect(refused.body).toMatchObject({ code: 'TOO_MANY_SEATS', max: 10 })
 })
 
 test('an unknown showtime is 404, a malformed seat is 400, a seat of another room is 422', async () => {

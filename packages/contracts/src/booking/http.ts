@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { TicketType } from '../catalogue/price-rules'
-import { MAX_SEATS, SeatIds } from '../seating/http'
+import { MOST_NAMED, SeatIds } from '../seating/http'
 import { BookingId, CinemaId, MovieId, SeatId, ShowtimeId, TicketId } from '../shared/ids'
 import { Money } from '../shared/money'
 import { PageQuery, pageOf } from '../shared/page'
@@ -18,7 +18,7 @@ export const CreateBookingBody = z
   .object({
     showtimeId: ShowtimeId,
     seatIds: SeatIds,
-    ticketTypes: z.array(TicketType).max(MAX_SEATS).optional(),
+    ticketTypes: z.array(TicketType).max(MOST_NAMED).optional(),
     voucherCode: z.string().trim().min(1).max(40).optional(),
   })
   .refine((body) => new Set(body.seatIds).size === body.seatIds.length, {

@@ -8,8 +8,11 @@ import { PlanSeat, SeatType } from '../venue/plan'
 export const SeatStatus = z.enum(['AVAILABLE', 'HELD', 'YOURS', 'SOLD', 'BLOCKED'])
 export type SeatStatus = z.infer<typeof SeatStatus>
 
+/** How many seats a customer may have in one hold or booking: the rule (2) refuses more. */
 export const MAX_SEATS = 10
-export const SeatIds = z.array(SeatId).min(1).max(MAX_SEATS)
+/** How many a request may name at all: a bound on what is read, not a rule. */
+export const MOST_NAMED = 100
+export const SeatIds = z.array(SeatId).min(1).max(MOST_NAMED)
 
 export const ShowtimeParam = z.object({ showtimeId: ShowtimeId })
 
@@ -17,7 +20,7 @@ export const HoldSeatsBody = z.union([
   z.strictObject({ seatIds: SeatIds }),
   z.strictObject({
     bestAvailable: z.strictObject({
-      count: z.number().int().min(1).max(MAX_SEATS),
+      count: z.number().int().min(1).max(MOST_NAMED),
       type: SeatType.default('REGULAR'),
     }),
   }),
