@@ -13,6 +13,7 @@ import { confirmBooking } from './usecases/confirm-booking'
 import { expireOverdue } from './usecases/expire-overdue'
 import { handleEvent } from './usecases/handle-event'
 import { keepForPayment } from './usecases/keep-for-payment'
+import { reconcileShowtimes } from './usecases/reconcile-showtimes'
 
 export { ShowtimeSeats } from './showtime/showtime-seats'
 
@@ -47,10 +48,13 @@ export class EventsEntrypoint extends WorkerEntrypoint<BookingEnv> implements Ev
   }
 }
 
-/** The backstop of expiry: bookings whose object did not end them in time. */
+/** The backstops: bookings whose object did not end them in time, and seats and tickets that have come apart. */
 export class MaintenanceEntrypoint extends WorkerEntrypoint<BookingEnv> implements MaintenanceService {
-  maintain(): Promise<void> {
-    return expireOverdue(dependencies(this.env, crypto.randomUUID()))
+  async maintain(): Promise<void> {
+    const deps = dependencies(this.env, crypto.randomUUID())
+    await expireOverdue(deps)
+    await reconcileShowtimes(deps)
+    this.ctx.waitUntil(this.env.RELAY.poke())
   }
 }
 

@@ -32,6 +32,7 @@ export function compose(event: DomainEvent, language: Language, publicUrl: strin
     case 'user.verified.v1':
     case 'booking.created.v1':
     case 'payment.completed.v1':
+    case 'seating.repaired.v1':
       return null
     default:
       return event satisfies never

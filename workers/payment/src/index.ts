@@ -11,7 +11,7 @@ import type { PaymentEnv } from './env'
 import { routes } from './routes'
 import { handleEvent } from './usecases/handle-event'
 import { reconcile } from './usecases/reconcile'
-import { settleOpenAttempt } from './usecases/settle-open-attempt'
+import { isPaid, settleOpenAttempt } from './usecases/settle-open-attempt'
 
 /** What booking asks of payments. */
 export class PaymentEntrypoint extends WorkerEntrypoint<PaymentEnv> implements PaymentService {
@@ -19,6 +19,10 @@ export class PaymentEntrypoint extends WorkerEntrypoint<PaymentEnv> implements P
     const settlement = await settleOpenAttempt(dependencies(this.env, crypto.randomUUID()), bookingId)
     this.ctx.waitUntil(this.env.RELAY.poke())
     return settlement
+  }
+
+  isPaid(bookingId: BookingId): Promise<boolean> {
+    return isPaid(dependencies(this.env, crypto.randomUUID()), bookingId)
   }
 }
 

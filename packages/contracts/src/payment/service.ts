@@ -16,4 +16,6 @@ export type Settlement = 'PAID' | 'NOT_PAID'
 export interface PaymentService extends Rpc.WorkerEntrypointBranded {
   /** Asks the provider about the booking's open attempt: a paid one counts, an unpaid one is cancelled there. */
   settleOpenAttempt(bookingId: BookingId): Promise<Settlement>
+  /** Whether money for the whole booking was taken and is neither back nor on its way back. Nobody else is asked. */
+  isPaid(bookingId: BookingId): Promise<boolean>
 }

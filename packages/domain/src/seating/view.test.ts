@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test'
 import { drawnSeating, RULES, seatIds } from './drawn-hall.fixture'
 import { nextLapse } from './due'
 import { ann, bob, booking1, hold1, hold2, MINUTE, story } from './story.fixture'
-import { changedSeats, seatStatuses, statusOf, summarise } from './view'
+import { changedSeats, seatStatuses, soldSeats, statusOf, summarise } from './view'
 
 function busyRow() {
   const showtime = story(drawnSeating(['rrrRx']))
@@ -29,6 +29,13 @@ test('the summary counts each seat once', () => {
   const { seating } = busyRow()
   expect(summarise(seating, MINUTE)).toEqual({ total: 5, available: 1, held: 2, sold: 1, blocked: 1 })
   expect(summarise(seating, RULES.holdMs)).toEqual({ total: 5, available: 2, held: 1, sold: 1, blocked: 1 })
+})
+
+test('sold seats are told with the bookings that have them, held and reserved ones are not', () => {
+  const showtime = busyRow()
+  expect(soldSeats(showtime.seating).map(({ seatId }) => seatId)).toEqual(seatIds('A4'))
+  showtime.tell({ type: 'SellSeats', bookingId: booking1, seatIds: seatIds('A1'), at: 1 })
+  expect(soldSeats(showtime.seating)[0]).toEqual({ seatId: seatIds('A1')[0], bookingId: booking1 })
 })
 
 test('watchers hear of each changed seat once', () => {

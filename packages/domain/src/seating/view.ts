@@ -2,7 +2,7 @@ import type { SeatStatus, SeatSummary } from '@cinema/contracts/seating/http'
 import type { SeatId, UserId } from '@cinema/contracts/shared/ids'
 import type { SeatingFact } from './facts'
 import { seatAt } from './occupancy'
-import type { Seat, Seating } from './seating'
+import type { Seat, Seating, SoldSeat } from './seating'
 
 /** A seat's status in the eyes of an actor, or of nobody in particular; undefined when the plan has no such seat. */
 export function statusOf(
@@ -33,6 +33,15 @@ export function summarise(seating: Seating, at: number): SeatSummary {
     summary[COUNTED_AS[status]] += 1
   }
   return summary
+}
+
+/** The seats that are sold, with the bookings that have them. */
+export function soldSeats({ seats }: Seating): SoldSeat[] {
+  const sold: SoldSeat[] = []
+  for (const [seatId, seat] of seats) {
+    if (seat.status === 'sold') sold.push({ seatId, bookingId: seat.bookingId })
+  }
+  return sold
 }
 
 /** The seats that a watcher has to hear of after these facts, each once. */

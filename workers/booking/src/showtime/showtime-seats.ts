@@ -10,8 +10,8 @@ import type { Decision } from '@cinema/domain/seating/decision'
 import { nextLapse } from '@cinema/domain/seating/due'
 import { draftOf, record, type SeatingDraft } from '@cinema/domain/seating/evolve'
 import type { SeatingFact } from '@cinema/domain/seating/facts'
-import type { Seating } from '@cinema/domain/seating/seating'
-import { changedSeats, summarise } from '@cinema/domain/seating/view'
+import type { Seating, SoldSeat } from '@cinema/domain/seating/seating'
+import { changedSeats, soldSeats, summarise } from '@cinema/domain/seating/view'
 import { describeFault, log } from '@cinema/platform/log'
 import { dependencies } from '../deps'
 import type { BookingEnv } from '../env'
@@ -123,6 +123,18 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
 
   sell(bookingId: BookingId, seatIds: SeatId[]) {
     return this.#join((seating) => decide(seating, { type: 'SellSeats', bookingId, seatIds, at: this.#now() }))
+  }
+
+  /** Sells seats that have live tickets already. A refusal changes nothing: who holds tickets is never closed by this. */
+  resell(bookingId: BookingId, seatIds: SeatId[]) {
+    return this.#join((seating) => {
+      const decision = decide(seating, { type: 'SellSeats', bookingId, seatIds, at: this.#now() })
+      return decision.outcome.ok ? decision : { ...decision, facts: [] }
+    })
+  }
+
+  soldSeats(): SoldSeat[] {
+    return soldSeats(this.#here().seating)
   }
 
   /** Gives back whatever the booking has here, and closes it for ever. */

@@ -6,7 +6,7 @@ import { appendEvents } from '@cinema/db/outbox'
 import { idempotencyKeys, bookings as table, tickets } from '@cinema/db/schema/booking'
 import type { SoldSeat } from '@cinema/domain/seating/seating'
 import type { Intention } from '@cinema/platform/idempotency'
-import { and, asc, count, desc, eq, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, lt, ne, type SQL, sql } from 'drizzle-orm'
 
 export type Booking = typeof table.$inferSelect & { tickets: (typeof tickets.$inferSelect)[] }
 
@@ -89,6 +89,26 @@ export function bookings(db: Db) {
         sold,
         closed: closed.map(({ id }) => id),
       }
+    },
+
+    /**
+     * Showtimes with a booking that changed since then, at most `limit`. Which of many is left to chance, so that a busy
+     * quarter of an hour keeps none of them waiting for ever.
+     */
+    async showtimesChangedSince(since: Date, limit: number): Promise<ShowtimeId[]> {
+      const rows = await db
+        .select({ id: table.showtimeId })
+        .from(table)
+        .where(gt(table.updatedAt, since))
+        .groupBy(table.showtimeId)
+        .orderBy(sql`random()`)
+        .limit(limit)
+      return rows.map(({ id }) => id)
+    },
+
+    /** Tells of what changed nothing here. */
+    async tell(event: DomainEvent): Promise<void> {
+      await db.execute(appendEvents([event]))
     },
 
     /** Bookings that are PENDING although their time was up before `since`, the oldest first. */

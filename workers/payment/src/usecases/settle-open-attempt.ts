@@ -13,8 +13,13 @@ export async function settleOpenAttempt(deps: PaymentDeps, bookingId: BookingId)
   const open = await deps.payments.openOf(bookingId)
   if (open) await settle(deps, open)
 
-  const succeeded = await deps.payments.succeededOf(bookingId)
-  return succeeded.some(({ kept, amount }) => kept === amount.amount) ? 'PAID' : 'NOT_PAID'
+  return (await isPaid(deps, bookingId)) ? 'PAID' : 'NOT_PAID'
+}
+
+/** Whether a payment of the booking was kept whole, as our own books say it. */
+export async function isPaid({ payments }: Pick<PaymentDeps, 'payments'>, bookingId: BookingId): Promise<boolean> {
+  const succeeded = await payments.succeededOf(bookingId)
+  return succeeded.some(({ kept, amount }) => kept === amount.amount)
 }
 
 /** One that can't be cancelled because it has just succeeded, or is about to, is written down as it stands. */

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { event } from '../shared/event'
+import { BookingId, SeatId, ShowtimeId } from '../shared/ids'
+
+/**
+ * Seats and tickets of a booking had come apart and were brought together again: its live tickets got their seats
+ * (SOLD), its paid seats their tickets (CONFIRMED), or seats that nobody paid for went back on sale (RELEASED).
+ */
+export const SeatingRepairedV1 = event(
+  'seating.repaired.v1',
+  z.object({
+    showtimeId: ShowtimeId,
+    bookingId: BookingId,
+    seatIds: z.array(SeatId),
+    repair: z.enum(['SOLD', 'CONFIRMED', 'RELEASED']),
+  }),
+)
