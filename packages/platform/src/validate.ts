@@ -10,14 +10,15 @@ type Valid<Of extends Target, Schema extends z.ZodType> = {
 
 /**
  * Checks one part of a request against a schema. Refuses with 400 (or 415 for a body that is not JSON), naming paths
- * and reasons only: the rejected value is never sent back.
+ * and reasons only: the rejected value is never sent back. A body that may be absent counts as empty then.
  */
 export function validate<Of extends Target, Schema extends z.ZodType<object>>(
   target: Of,
   schema: Schema,
+  { mayBeAbsent = false } = {},
 ): MiddlewareHandler<Env, string, Valid<Of, Schema>> {
   return async (c, next) => {
-    const input = await read(c, target)
+    const input = await read(c, target, mayBeAbsent)
     if (input instanceof Response) return input
 
     const parsed = schema.safeParse(input.value)
@@ -34,10 +35,11 @@ export function validate<Of extends Target, Schema extends z.ZodType<object>>(
   }
 }
 
-async function read(c: Context, target: Target): Promise<{ value: unknown } | Response> {
+async function read(c: Context, target: Target, mayBeAbsent: boolean): Promise<{ value: unknown } | Response> {
   if (target === 'query') return { value: c.req.query() }
   if (target === 'param') return { value: c.req.param() }
 
+  if (mayBeAbsent && c.req.header('content-type') === undefined) return { value: {} }
   const mediaType = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (mediaType !== 'application/json') {
     return problem(c, 415, { code: 'UNSUPPORTED_MEDIA_TYPE', detail: 'Send the body as application/json.' })

@@ -32,6 +32,10 @@ export const REFUSALS = {
   BOOKING_NOT_FOUND: { status: 404, detail: 'You have no such booking.' },
   BOOKING_NOT_CANCELLABLE: { status: 409, detail: 'This booking is over already.' },
   REFUND_DEADLINE_PASSED: { status: 422, detail: 'It is too close to the show to cancel.' },
+  TICKETS_NOT_CANCELLABLE: {
+    status: 409,
+    detail: 'Some of these tickets are not of this booking or are cancelled already. Nothing has changed.',
+  },
   TICKET_ALREADY_USED: { status: 422, detail: 'A ticket of this booking has been used.' },
   MALFORMED: { status: 422, detail: 'This is not the code of a ticket.' },
   BAD_SIGNATURE: { status: 422, detail: 'This code is not one of ours. Do not admit the guest with it.' },

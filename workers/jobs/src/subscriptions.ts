@@ -11,6 +11,7 @@ export const SUBSCRIPTIONS = {
   'booking.created.v1': [],
   'booking.confirmed.v1': ['BOOKING', 'NOTIFICATION'],
   'booking.cancelled.v1': ['BOOKING', 'PAYMENT', 'NOTIFICATION'],
+  'booking.partly-cancelled.v1': ['BOOKING', 'PAYMENT', 'NOTIFICATION'],
   'booking.expired.v1': ['PAYMENT', 'NOTIFICATION'],
   'payment.completed.v1': ['USER', 'PAYMENT'],
   'payment.failed.v1': ['NOTIFICATION'],

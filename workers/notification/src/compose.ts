@@ -23,6 +23,8 @@ export function compose(event: DomainEvent, language: Language, publicUrl: strin
         ...tell(event, language.cancelled(event.data), `/bookings/${event.data.bookingId}`),
         email: bookingCancelledEmail(event, language, publicUrl),
       }
+    case 'booking.partly-cancelled.v1':
+      return tell(event, language.partlyCancelled(event.data), `/bookings/${event.data.bookingId}`)
     case 'booking.expired.v1':
       return tell(event, language.expired(event.data), `/showtimes/${event.data.showtimeId}`)
     case 'payment.failed.v1':

@@ -31,4 +31,14 @@ export const BookingCancelledV1 = event(
   z.object({ ...booking, reason: z.enum(['BY_CUSTOMER', 'SEATS_LOST']), refund: z.enum(['FULL', 'NONE']) }),
 )
 
+/** Some tickets of a paid booking are void, and `refund` goes back; the others stay. `total` is what was paid for all. */
+export const BookingPartlyCancelledV1 = event(
+  'booking.partly-cancelled.v1',
+  z.object({
+    ...booking,
+    tickets: z.array(z.object({ id: TicketId, seatId: SeatId, label: z.string() })),
+    refund: Money,
+  }),
+)
+
 export const BookingExpiredV1 = event('booking.expired.v1', z.object(booking))

@@ -35,6 +35,8 @@ export type CancelRefusal =
   | { code: 'BOOKING_NOT_CANCELLABLE'; status: BookingStatus }
   | { code: 'REFUND_DEADLINE_PASSED'; deadline: string }
   | { code: 'TICKET_ALREADY_USED' }
+  | { code: 'TICKETS_NOT_CANCELLABLE' }
+  | { code: 'SOFA_SOLD_WHOLE'; seats: SeatId[] }
 
 export type PayableRefusal =
   | { code: 'BOOKING_NOT_FOUND' }

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { BookingCancelledV1, BookingConfirmedV1, BookingCreatedV1, BookingExpiredV1 } from '../booking/events'
+import {
+  BookingCancelledV1,
+  BookingConfirmedV1,
+  BookingCreatedV1,
+  BookingExpiredV1,
+  BookingPartlyCancelledV1,
+} from '../booking/events'
 import { UserRegisteredV1, UserVerifiedV1 } from '../identity/events'
 import { PaymentCompletedV1, PaymentFailedV1, PaymentRefundedV1 } from '../payment/events'
 import { SeatingRepairedV1 } from '../seating/events'
@@ -11,6 +17,7 @@ export const DomainEvent = z.discriminatedUnion('type', [
   BookingCreatedV1,
   BookingConfirmedV1,
   BookingCancelledV1,
+  BookingPartlyCancelledV1,
   BookingExpiredV1,
   PaymentCompletedV1,
   PaymentFailedV1,

@@ -4,7 +4,10 @@ import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
 import { plusMinutes } from '../shared/minutes'
 
-export type RefundRefusal = Exclude<CancelRefusal, { code: 'BOOKING_NOT_FOUND' }>
+export type RefundRefusal = Extract<
+  CancelRefusal,
+  { code: 'BOOKING_NOT_CANCELLABLE' | 'REFUND_DEADLINE_PASSED' | 'TICKET_ALREADY_USED' }
+>
 
 type Cancellation = {
   status: BookingStatus

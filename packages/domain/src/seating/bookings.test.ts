@@ -262,6 +262,32 @@ describe('rule 6: every move is guarded by owner and prior state', () => {
   })
 })
 
+describe('a part of a sale is given back', () => {
+  const sold = () => {
+    const showtime = row()
+    showtime.tell(sell(booking1, 'A1 A2', 0))
+    showtime.tell(sell(booking2, 'A4', 0))
+    return showtime
+  }
+  const give = (bookingId: typeof booking1, ids: string) =>
+    ({ type: 'ReleaseSeats', bookingId, seatIds: seatIds(ids), at: 1 }) as const
+
+  test('the seats named are free, the others stay sold, and the booking is not closed', () => {
+    const showtime = sold()
+    expect(showtime.tell(give(booking1, 'A1')).outcome).toEqual(yes({ seatIds: seatIds('A1') }))
+    expect(showtime.seating.seats.get(seatId('A1'))?.status).toBe('free')
+    expect(showtime.seating.seats.get(seatId('A2'))?.status).toBe('sold')
+    expect(showtime.tell(sell(booking1, 'A2', 2)).outcome.ok).toBe(true)
+  })
+
+  test('rule 6: another booking’s seat is never freed, and repeating it changes nothing', () => {
+    const showtime = sold()
+    showtime.tell(give(booking1, 'A1 A4'))
+    expect(showtime.seating.seats.get(seatId('A4'))?.status).toBe('sold')
+    expect(showtime.tell(give(booking1, 'A1 A4'))).toEqual({ facts: [], outcome: yes({ seatIds: [] }) })
+  })
+})
+
 describe('the object is born from Postgres', () => {
   test('live tickets are sold seats and cancelled bookings are closed', () => {
     const { hall, rules } = drawnSeating(['rr'])

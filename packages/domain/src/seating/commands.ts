@@ -60,6 +60,7 @@ export type Dealings = {
       | { code: 'SEATS_LOST'; seats: SeatId[] }
   }
   ReleaseBooking: { asks: { bookingId: BookingId }; answers: ChangedSeats; refuses: never }
+  ReleaseSeats: { asks: { bookingId: BookingId; seatIds: readonly SeatId[] }; answers: ChangedSeats; refuses: never }
   LapseDue: { asks: object; answers: ChangedSeats; refuses: never }
   BlockSeats: {
     asks: { seatIds: readonly SeatId[]; reason: BlockReason }

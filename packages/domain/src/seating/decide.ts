@@ -8,6 +8,7 @@ import { keepReservation } from './keep-reservation'
 import { lapseDue } from './lapse-due'
 import { releaseBooking } from './release-booking'
 import { releaseHold } from './release-hold'
+import { releaseSeats } from './release-seats'
 import { reserveSeats } from './reserve-seats'
 import type { Seating } from './seating'
 import { sellSeats } from './sell-seats'
@@ -24,6 +25,7 @@ const VERBS: Verbs = {
   KeepReservation: keepReservation,
   SellSeats: sellSeats,
   ReleaseBooking: releaseBooking,
+  ReleaseSeats: releaseSeats,
   LapseDue: lapseDue,
   BlockSeats: blockSeats,
   UnblockSeats: unblockSeats,

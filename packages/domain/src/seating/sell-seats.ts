@@ -12,7 +12,7 @@ import type { Seating } from './seating'
  * the plan, loses all and is closed, since its money goes back (rule 15). No hour closes this sale: the money is here.
  *
  * A booking has one set of seats. With some sold, a request for others is a CONFLICTING_SALE and changes nothing: sold
- * seats are only ever given back by ReleaseBooking (rule 6).
+ * seats are only ever given back by ReleaseBooking and ReleaseSeats (rule 6).
  */
 export function sellSeats(
   seating: Seating,

@@ -17,7 +17,13 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const db = () => connect(database.settingsOf('auth_worker'))
-const actor: Actor = { userId: newId(UserId), email: 'a@example.org', role: 'admin', sessionId: newId(SessionId) }
+const actor: Actor = {
+  userId: newId(UserId),
+  email: 'a@example.org',
+  role: 'admin',
+  sessionId: newId(SessionId),
+  cinemaIds: [],
+}
 const deed = (action: string, subject: string): Deed => ({
   id: crypto.randomUUID(),
   actor,

@@ -1,4 +1,4 @@
-import { BookingQuery, CreateBookingBody } from '@cinema/contracts/booking/http'
+import { BookingQuery, CancelBookingBody, CreateBookingBody } from '@cinema/contracts/booking/http'
 import { BookingId } from '@cinema/contracts/shared/ids'
 import { toPage } from '@cinema/contracts/shared/page'
 import { bookingCalendar } from '@cinema/domain/ticket/booking-calendar'
@@ -13,6 +13,7 @@ import { dependencies } from '../deps'
 import type { BookingEnv } from '../env'
 import { REFUSALS } from '../refusal-status'
 import { cancelBooking } from '../usecases/cancel-booking'
+import { cancelTickets } from '../usecases/cancel-tickets'
 import { createBooking } from '../usecases/create-booking'
 
 const BookingParam = z.object({ bookingId: BookingId })
@@ -58,11 +59,21 @@ export const bookingRoutes = createApp<BookingEnv>('booking')
       'content-disposition': `attachment; filename="${booking.reference}.ics"`,
     })
   })
-  .post('/api/v1/bookings/:bookingId/cancel', requireActor(), validate('param', BookingParam), async (c) => {
-    const request = { actor: c.var.actor, bookingId: c.req.valid('param').bookingId }
-    const cancelled = await cancelBooking(dependencies(c.env, c.var.requestId), request)
-    if (!cancelled.ok) return refuse(c, cancelled.refusal, REFUSALS)
+  .post(
+    '/api/v1/bookings/:bookingId/cancel',
+    requireActor(),
+    validate('param', BookingParam),
+    validate('json', CancelBookingBody, { mayBeAbsent: true }),
+    async (c) => {
+      const deps = dependencies(c.env, c.var.requestId)
+      const request = { actor: c.var.actor, bookingId: c.req.valid('param').bookingId }
+      const { ticketIds } = c.req.valid('json')
+      const cancelled = await (ticketIds
+        ? cancelTickets(deps, { ...request, ticketIds })
+        : cancelBooking(deps, request))
+      if (!cancelled.ok) return refuse(c, cancelled.refusal, REFUSALS)
 
-    c.executionCtx.waitUntil(c.env.RELAY.poke())
-    return c.json(cancelled.value, 200)
-  })
+      c.executionCtx.waitUntil(c.env.RELAY.poke())
+      return c.json(cancelled.value, 200)
+    },
+  )

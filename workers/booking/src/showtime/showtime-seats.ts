@@ -142,6 +142,17 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     await this.#join((seating) => decide(seating, { type: 'ReleaseBooking', bookingId, at: this.#now() }))
   }
 
+  /** Gives back some of the seats that the booking was sold. */
+  async releaseSeats(bookingId: BookingId, seatIds: SeatId[]): Promise<void> {
+    await this.#join((seating) => decide(seating, { type: 'ReleaseSeats', bookingId, seatIds, at: this.#now() }))
+  }
+
+  /** The other halves of sofas of which only one half is named (rule 10). */
+  tornSofas(seatIds: SeatId[]): SeatId[] {
+    const { seats } = this.#here().seating.hall
+    return seatIds.flatMap((id) => seats.get(id)?.partnerId ?? []).filter((partner) => !seatIds.includes(partner))
+  }
+
   /** A watcher's WebSocket: a snapshot, then deltas. The caller has opened the object and proven the actor. */
   override async fetch(request: Request): Promise<Response> {
     const { 0: client, 1: server } = new WebSocketPair()

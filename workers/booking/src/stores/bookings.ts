@@ -142,6 +142,19 @@ export function bookings(db: Db) {
         ), told as (${appendEvents([confirmed], sql`exists (select from moved)`)})
         select id from moved`),
 
+    /** These tickets of a CONFIRMED booking to VOID: all of them, or none when one is no longer UNUSED. */
+    cancelTickets: (id: BookingId, ticketIds: TicketId[], told: DomainEvent): Promise<boolean> =>
+      run(sql`with chosen as (
+          select ticket.id from booking.tickets ticket join booking.bookings booked on booked.id = ticket.booking_id
+          where booked.id = ${id}::uuid and booked.status = 'CONFIRMED' and ticket.status = 'UNUSED'
+            and ticket.id in (select jsonb_array_elements_text(${json(ticketIds)})::uuid)
+          for update
+        ), voided as (
+          update booking.tickets set status = 'VOID', updated_at = now()
+          where id in (select id from chosen) and (select count(*) from chosen) = ${ticketIds.length}::int returning id
+        ), told as (${appendEvents([told], sql`exists (select from voided)`)})
+        select id from voided`),
+
     expire: (id: BookingId, expired: DomainEvent): Promise<boolean> =>
       run(sql`with moved as (
           update booking.bookings set status = 'EXPIRED', updated_at = now()

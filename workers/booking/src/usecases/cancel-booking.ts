@@ -5,6 +5,7 @@ import type { BookingId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'
 import { refundDecision } from '@cinema/domain/booking/refund-policy'
+import { ticketRefund } from '@cinema/domain/booking/ticket-refund'
 import { newEvent } from '@cinema/platform/events'
 import { bookingView, toldOf } from '../booking-view'
 import type { BookingDeps } from '../deps'
@@ -23,10 +24,11 @@ export async function cancelBooking(
   const booking = await deps.bookings.find(bookingId)
   if (!booking || booking.userId !== actor.userId) return refused({ code: 'BOOKING_NOT_FOUND' })
 
-  const decision = decide(booking, deps.now())
+  const decision = decideCancellation(booking, deps.now())
   if (!decision.ok) return decision
 
-  const told = { ...toldOf(booking), reason: 'BY_CUSTOMER', refund: decision.value.refund } as const
+  const total = { amount: leftOf(booking), currency: booking.currency }
+  const told = { ...toldOf(booking), total, reason: 'BY_CUSTOMER', refund: decision.value.refund } as const
   const born = { at: deps.now(), requestId: deps.requestId }
   const cancelled = newEvent('booking.cancelled.v1', bookingId, told, born)
   if (!(await deps.bookings.cancel(bookingId, [booking.status], 'BY_CUSTOMER', cancelled))) {
@@ -39,7 +41,14 @@ export async function cancelBooking(
   return after ? accepted(bookingView(after, deps.now())) : refused({ code: 'BOOKING_NOT_FOUND' })
 }
 
-function decide(booking: Booking, now: number) {
+/** What of the total has not gone back with tickets that were cancelled before. */
+function leftOf({ totalPrice, lines, tickets }: Booking): number {
+  const voided = tickets.filter(({ status }) => status === 'VOID').map(({ seatId }) => seatId)
+  return totalPrice - ticketRefund(lines, voided)
+}
+
+/** Whether the tickets of this booking may be cancelled now (rule 19). */
+export function decideCancellation(booking: Booking, now: number) {
   const startsAt = Instant.parse(Date.parse(booking.show.startsAt))
   return refundDecision({
     status: booking.status,

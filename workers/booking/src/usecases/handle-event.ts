@@ -12,5 +12,10 @@ export async function handleEvent(deps: BookingDeps, event: DomainEvent): Promis
       await showtime?.releaseBooking(event.data.bookingId)
       return forgetHold(deps, event.data.userId, event.data.showtimeId)
     }
+    case 'booking.partly-cancelled.v1': {
+      const showtime = await deps.openShowtime(event.data.showtimeId)
+      const seatIds = event.data.tickets.map(({ seatId }) => seatId)
+      await showtime?.releaseSeats(event.data.bookingId, seatIds)
+    }
   }
 }

@@ -22,6 +22,10 @@ export const en: Language = {
       (reason === 'SEATS_LOST' ? 'Your payment came after your seats had gone to somebody else. ' : '') +
       (refund === 'FULL' ? `We are sending ${money(total)} back to you.` : 'Nothing was paid, so nothing is owed.'),
   }),
+  partlyCancelled: ({ show, tickets, refund }) => ({
+    title: `Cancelled: ${list(tickets.map(({ label }) => label))} for ${show.movieTitle}`,
+    message: `We are sending ${money(refund)} back to you. Your other tickets stay good.`,
+  }),
   expired: ({ show, seats }) => ({
     title: `Time ran out: ${show.movieTitle}`,
     message: `We let ${seatsOf(seats)} go, since they were not paid for in time. You are welcome to choose again.`,

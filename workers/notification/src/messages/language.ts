@@ -14,6 +14,7 @@ export type Language = {
   welcome: Say<'user.registered.v1'>
   confirmed: Say<'booking.confirmed.v1'>
   cancelled: Say<'booking.cancelled.v1'>
+  partlyCancelled: Say<'booking.partly-cancelled.v1'>
   expired: Say<'booking.expired.v1'>
   paymentFailed: Say<'payment.failed.v1'>
   refunded: Say<'payment.refunded.v1'>

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@cinema/contracts/shared/events'
+import type { DomainEvent, EventOf } from '@cinema/contracts/shared/events'
 import type { BookingId, PaymentId } from '@cinema/contracts/shared/ids'
 import type { PaymentDeps } from '../deps'
 import { confirmPayment } from './confirm-payment'
@@ -13,6 +13,8 @@ export async function handleEvent(deps: PaymentDeps, event: DomainEvent): Promis
     case 'booking.cancelled.v1':
       if (event.data.refund === 'FULL') await refundBooking(deps, event.data.bookingId, event.data.reason)
       return closeAttempt(deps, event.data.bookingId)
+    case 'booking.partly-cancelled.v1':
+      return refundTickets(deps, event)
     case 'booking.expired.v1':
       return closeAttempt(deps, event.data.bookingId)
   }
@@ -27,6 +29,14 @@ async function refundBooking(deps: PaymentDeps, bookingId: BookingId, reason: st
   for (const payment of await deps.payments.succeededOf(bookingId)) {
     if (payment.kept > 0) await refundPayment(deps, payment, reason)
   }
+}
+
+/** The tickets' own money goes back, once per event, and never more than is still kept (rule 19). */
+async function refundTickets(deps: PaymentDeps, event: EventOf<'booking.partly-cancelled.v1'>): Promise<void> {
+  const { bookingId, refund } = event.data
+  const [payment] = (await deps.payments.succeededOf(bookingId)).filter(({ kept }) => kept > 0)
+  if (!payment || refund.amount === 0) return
+  await refundPayment(deps, payment, `TICKETS_CANCELLED ${event.eventId}`, Math.min(refund.amount, payment.kept))
 }
 
 /** The booking is over; money that came in the last moment is confirmed or sent back. */

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { answerOf, booking } from '../../../lib/clients'
 
 const cancelBooking = (bookingId: string) =>
-  answerOf(booking.bookings[':bookingId'].cancel.$post({ param: { bookingId } }))
+  answerOf(booking.bookings[':bookingId'].cancel.$post({ param: { bookingId }, json: {} }))
 
 export function useCancelBooking() {
   const queries = useQueryClient()
