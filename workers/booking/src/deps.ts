@@ -4,6 +4,7 @@ import { lazily } from '@cinema/platform/lazily'
 import { connectRedis } from '@cinema/platform/redis'
 import { readSettings } from '@cinema/platform/settings'
 import { type BookingEnv, BookingSettings } from './env'
+import { auditLog } from './stores/audit-log'
 import { bookings } from './stores/bookings'
 import { openHolds } from './stores/open-holds'
 import { tickets } from './stores/tickets'
@@ -30,6 +31,9 @@ export function dependencies(env: BookingEnv, requestId: string) {
     },
     get tickets() {
       return tickets(db())
+    },
+    get auditLog() {
+      return auditLog(db())
     },
     get venues() {
       return venues(db())

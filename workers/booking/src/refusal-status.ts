@@ -1,6 +1,7 @@
 import type { BookRefusal, CancelRefusal } from '@cinema/contracts/booking/service'
 import type { RefusalTable } from '@cinema/platform/problem'
 import type { AdmitRefusal } from './usecases/admit'
+import type { BlockingRefusal } from './usecases/block-seats'
 import type { UndoRefusal } from './usecases/undo-admission'
 
 export const REFUSALS = {
@@ -37,6 +38,7 @@ export const REFUSALS = {
     detail: 'Some of these tickets are not of this booking or are cancelled already. Nothing has changed.',
   },
   TICKET_ALREADY_USED: { status: 422, detail: 'A ticket of this booking has been used.' },
+  NOT_BLOCKED: { status: 409, detail: 'Some of these seats are on sale already. Nothing has changed.' },
   MALFORMED: { status: 422, detail: 'This is not the code of a ticket.' },
   BAD_SIGNATURE: { status: 422, detail: 'This code is not one of ours. Do not admit the guest with it.' },
   WRONG_CINEMA: { status: 403, detail: 'This ticket is for a cinema that you are not assigned to.' },
@@ -47,4 +49,4 @@ export const REFUSALS = {
   VOID: { status: 410, detail: 'This ticket was cancelled or replaced and is no longer valid.' },
   TICKET_NOT_FOUND: { status: 404, detail: 'There is no such ticket in your cinemas.' },
   TICKET_NOT_USED: { status: 409, detail: 'Nobody has come in with this ticket.' },
-} as const satisfies RefusalTable<(BookRefusal | CancelRefusal | AdmitRefusal | UndoRefusal)['code']>
+} as const satisfies RefusalTable<(BookRefusal | CancelRefusal | AdmitRefusal | UndoRefusal | BlockingRefusal)['code']>

@@ -5,6 +5,7 @@ import { dependencies } from './deps'
 import type { BookingEnv } from './env'
 import { admissions } from './routes/admissions'
 import { bookingRoutes } from './routes/bookings'
+import { boxOffice } from './routes/box-office'
 import { showtimes } from './routes/showtimes'
 import { ticketRoutes } from './routes/tickets'
 
@@ -13,6 +14,7 @@ export const routes = createApp<BookingEnv>('booking')
   .route('/', bookingRoutes)
   .route('/', ticketRoutes)
   .route('/', admissions)
+  .route('/', boxOffice)
   .get('/health', async (c) => {
     const { db, redis } = dependencies(c.env, c.var.requestId)
     const health = await checkHealth({ postgres: () => db.execute(sql`select 1`), redis: () => redis.ping() })

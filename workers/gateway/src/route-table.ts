@@ -72,6 +72,8 @@ export const ROUTES: readonly Route[] = [
   route('GET', '/api/v1/tickets/:ticketId', 'BOOKING', 'signed-in'),
   route('GET', '/.well-known/ticket-keys.json', 'BOOKING', 'anyone'),
   route('POST', '/api/v1/admissions', 'BOOKING', ['staff', 'manager', 'admin']),
+  route('GET', '/api/v1/box-office/bookings', 'BOOKING', ['staff', 'manager', 'admin']),
+  route('PUT', '/api/v1/box-office/showtimes/:showtimeId/blocks', 'BOOKING', ['staff', 'manager', 'admin']),
   route('POST', '/api/v1/admissions/undo', 'BOOKING', ['staff', 'manager', 'admin']),
   route('GET', '/ws/showtimes/:showtimeId', 'BOOKING', 'anyone'),
 

@@ -3,7 +3,7 @@ import type { HoldView, SeatMapView, SeatPlanView } from '@cinema/contracts/seat
 import { ASK_FOR_SNAPSHOT } from '@cinema/contracts/seating/live'
 import type { BookingId, HoldId, SeatId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result } from '@cinema/contracts/shared/result'
-import type { SeatType } from '@cinema/contracts/venue/plan'
+import type { BlockReason, SeatType } from '@cinema/contracts/venue/plan'
 import type { Dealings, HeldSeats } from '@cinema/domain/seating/commands'
 import { decide } from '@cinema/domain/seating/decide'
 import type { Decision } from '@cinema/domain/seating/decision'
@@ -151,6 +151,14 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
   tornSofas(seatIds: SeatId[]): SeatId[] {
     const { seats } = this.#here().seating.hall
     return seatIds.flatMap((id) => seats.get(id)?.partnerId ?? []).filter((partner) => !seatIds.includes(partner))
+  }
+
+  block(seatIds: SeatId[], reason: BlockReason) {
+    return this.#join((seating) => decide(seating, { type: 'BlockSeats', seatIds, reason, at: this.#now() }))
+  }
+
+  unblock(seatIds: SeatId[]) {
+    return this.#join((seating) => decide(seating, { type: 'UnblockSeats', seatIds, at: this.#now() }))
   }
 
   /** A watcher's WebSocket: a snapshot, then deltas. The caller has opened the object and proven the actor. */

@@ -1,3 +1,4 @@
+import type { Db } from '@cinema/db/connect'
 import { type SQL, sql } from 'drizzle-orm'
 
 /** What somebody of the staff did: `action` such as `ticket.admitted`, to which `subject`, and what it changed. */
@@ -15,4 +16,13 @@ export function noteDeed({ actorId, action, subject, before, after, requestId }:
   return sql`insert into booking.audit_log (id, actor_id, action, subject, before, after, request_id)
     select ${crypto.randomUUID()}::uuid, ${actorId}::uuid, ${action}, ${subject}, ${JSON.stringify(before)}::jsonb,
       ${JSON.stringify(after)}::jsonb, ${requestId} where ${when}`
+}
+
+/** For what is done elsewhere than in Postgres: a deed of its own. */
+export function auditLog(db: Db) {
+  return {
+    async note(deed: Deed): Promise<void> {
+      await db.execute(noteDeed(deed, sql`true`))
+    },
+  }
 }

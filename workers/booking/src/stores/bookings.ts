@@ -1,12 +1,12 @@
 import type { BookingView } from '@cinema/contracts/booking/http'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
-import type { BookingId, SeatId, ShowtimeId, TicketId, UserId } from '@cinema/contracts/shared/ids'
+import type { BookingId, CinemaId, SeatId, ShowtimeId, TicketId, UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { appendEvents } from '@cinema/db/outbox'
 import { idempotencyKeys, bookings as table, tickets } from '@cinema/db/schema/booking'
 import type { SoldSeat } from '@cinema/domain/seating/seating'
 import type { Intention } from '@cinema/platform/idempotency'
-import { and, asc, count, desc, eq, gt, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, ilike, inArray, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 
 export type Booking = typeof table.$inferSelect & { tickets: (typeof tickets.$inferSelect)[] }
 
@@ -15,6 +15,7 @@ export type Keyed = { intention: Intention | null; answer: BookingView }
 
 export type NewTicket = { id: TicketId; seatId: SeatId; label: string; price: number; code: string }
 
+type Paged = { page: number; perPage: number }
 type Remembered = { fingerprint: string; answer: BookingView }
 
 const json = (value: unknown): SQL => sql`${JSON.stringify(value)}::jsonb`
@@ -23,6 +24,32 @@ const instant = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 /** All SQL of bookings. Each change is one statement that is guarded by the prior state and carries its event. */
 export function bookings(db: Db) {
   const run = async (statement: SQL) => (await db.execute(statement)).rows.length > 0
+
+  /** One page of bookings with their tickets, the youngest first, and how many there are in all. */
+  async function pageOf(where: SQL | undefined, { page, perPage }: Paged) {
+    const youngest = [desc(table.createdAt), desc(table.id)]
+    const offset = (page - 1) * perPage
+    const shown = db
+      .select({ id: table.id })
+      .from(table)
+      .where(where)
+      .orderBy(...youngest)
+      .limit(perPage)
+      .offset(offset)
+    const [[counted], rows, ofRows] = await db.batch([
+      db.select({ total: count() }).from(table).where(where),
+      db
+        .select()
+        .from(table)
+        .where(where)
+        .orderBy(...youngest)
+        .limit(perPage)
+        .offset(offset),
+      db.select().from(tickets).where(inArray(tickets.bookingId, shown)).orderBy(asc(tickets.label)),
+    ])
+    const byBooking = Map.groupBy(ofRows, (ticket) => ticket.bookingId)
+    return { total: counted?.total ?? 0, rows: rows.map((row) => ({ ...row, tickets: byBooking.get(row.id) ?? [] })) }
+  }
 
   return {
     /** Writes a PENDING booking; false when its key has been used before, and then nothing is written. */
@@ -45,32 +72,14 @@ export function bookings(db: Db) {
       return booking ? { ...booking, tickets: ofBooking } : null
     },
 
-    async listOf(
-      userId: UserId,
-      { page, perPage, status }: { page: number; perPage: number; status?: string | undefined },
-    ) {
-      const mine = and(eq(table.userId, userId), status ? sql`${table.status} = ${status}` : undefined)
-      const [[counted], rows, ofRows] = await db.batch([
-        db.select({ total: count() }).from(table).where(mine),
-        db
-          .select()
-          .from(table)
-          .where(mine)
-          .orderBy(desc(table.createdAt), desc(table.id))
-          .limit(perPage)
-          .offset((page - 1) * perPage),
-        db
-          .select({ ticket: tickets })
-          .from(tickets)
-          .innerJoin(table, eq(table.id, tickets.bookingId))
-          .where(mine)
-          .orderBy(asc(tickets.label)),
-      ])
-      const byBooking = Map.groupBy(
-        ofRows.map(({ ticket }) => ticket),
-        (ticket) => ticket.bookingId,
-      )
-      return { total: counted?.total ?? 0, rows: rows.map((row) => ({ ...row, tickets: byBooking.get(row.id) ?? [] })) }
+    listOf: (userId: UserId, { status, ...page }: Paged & { status?: string | undefined }) =>
+      pageOf(and(eq(table.userId, userId), status ? sql`${table.status} = ${status}` : undefined), page),
+
+    /** Bookings at these cinemas whose reference or e-mail has `q` in it, in capitals or not. */
+    search(cinemas: 'all' | readonly CinemaId[], { q, ...page }: Paged & { q: string }) {
+      const part = `%${q.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
+      const here = cinemas === 'all' ? undefined : inArray(sql`${table.show}->>'cinemaId'`, [...cinemas])
+      return pageOf(and(or(ilike(table.reference, part), ilike(table.email, part)), here), page)
     },
 
     /** What a showtime's object is born with: seats with a live ticket, and the bookings that are over (protocol: closed). */

@@ -1,0 +1,59 @@
+import { expect, test } from 'bun:test'
+import type { FoundBooking } from '@cinema/contracts/booking/box-office'
+import type { Page } from '@cinema/contracts/shared/page'
+import { newCustomer, signIn } from '@cinema/testing/customer'
+import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
+import { sql } from '@cinema/testing/system'
+
+test('staff find a booking by its reference or e-mail, in the cinemas they are assigned to', async () => {
+  const customer = await newCustomer()
+  const showtime = await freshShowtime()
+  const booking = (
+    await customer.book(
+      showtime.id,
+      (await freeSeats(showtime.id, 1)).map(({ id }) => id),
+    )
+  ).body
+  const staff = await signIn('staff@cinema.test')
+  const find = async (q: string) => {
+    const found = await staff.get<Page<FoundBooking>>(`/api/v1/box-office/bookings?q=${encodeURIComponent(q)}`)
+    return found.body.data.map(({ id, email }) => ({ id, email }))
+  }
+  const it = { id: booking.id, email: customer.email }
+  expect(await find(booking.reference.toLowerCase())).toEqual([it])
+  expect(await find(customer.email)).toEqual([it])
+  expect(await find('%%')).toEqual([])
+  expect((await customer.get('/api/v1/box-office/bookings?q=ab')).status).toBe(403)
+
+  const assigned = [staff.userId, showtime.cinemaId]
+  await sql('delete from auth.user_cinemas where user_id = $1 and cinema_id = $2', assigned)
+  const elsewhere = await signIn('staff@cinema.test')
+  await sql('insert into auth.user_cinemas values ($1, $2)', assigned)
+  const path = `/api/v1/box-office/bookings?q=${booking.reference}`
+  expect((await elsewhere.get<Page<FoundBooking>>(path)).body.data).toEqual([])
+})
+
+test('rule 10: staff keep a seat from sale and release it again, and the audit log says who', async () => {
+  const [customer, staff] = [await newCustomer(), await signIn('staff@cinema.test')]
+  const showtime = await freshShowtime()
+  const [seat] = await freeSeats(showtime.id, 1)
+  const seatIds = [seat?.id ?? '']
+  const set = (blocked: boolean) =>
+    staff.put(`/api/v1/box-office/showtimes/${showtime.id}/blocks`, { seatIds, blocked })
+
+  expect((await set(true)).status).toBe(200)
+  const refused = await customer.hold(showtime.id, seatIds)
+  expect(refused.status).toBe(409)
+  expect(refused.body).toMatchObject({ code: 'SEATS_BLOCKED', seats: seatIds })
+
+  expect((await set(false)).status).toBe(200)
+  expect((await set(false)).body).toMatchObject({ code: 'NOT_BLOCKED', seats: seatIds })
+  expect((await customer.hold(showtime.id, seatIds)).status).toBe(200)
+  expect((await set(true)).body).toMatchObject({ code: 'SEATS_TAKEN', seats: seatIds })
+
+  const deeds = await sql<{ actor_id: string }>('select actor_id from booking.audit_log where subject = $1', [
+    showtime.id,
+  ])
+  expect(deeds.length).toBe(4)
+  expect(new Set(deeds.map(({ actor_id }) => actor_id))).toEqual(new Set([staff.userId]))
+})
