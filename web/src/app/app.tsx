@@ -1,14 +1,18 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { Route, Routes } from 'react-router'
 import { HomePage } from '../features/catalogue/components/home-page'
+import { speakOnPages } from '../messages/t'
 import { ErrorBoundary } from './error-boundary'
 import { PageSkeleton } from './page-skeleton'
 import { RequireUser } from './require-user'
 import { Shell } from './shell'
 
-/** A page in a file of its own, fetched when somebody goes there. */
+/** A page in a file of its own, fetched with its texts when somebody goes there. */
 const page = <Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) =>
-  lazy(async () => ({ default: (await load())[name] }))
+  lazy(async () => {
+    const [loaded] = await Promise.all([load(), speakOnPages()])
+    return { default: loaded[name] }
+  })
 
 const FilmsPage = page(() => import('../features/catalogue/components/films-page'), 'FilmsPage')
 const FilmPage = page(() => import('../features/catalogue/components/film-page'), 'FilmPage')

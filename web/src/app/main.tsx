@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { startSession } from '../lib/http'
 import { createQueryClient } from '../lib/query-client'
-import { language, locale } from '../messages/locale'
+import { locale } from '../messages/locale'
 import { speak } from '../messages/t'
 import '../styles/app.css'
 import { App } from './app'
@@ -15,7 +15,7 @@ async function start(): Promise<void> {
   if (!root) throw new Error('The page has no root')
 
   document.documentElement.lang = locale
-  if (language === 'de') speak((await import('../messages/de')).de)
+  await speak()
   const queries = createQueryClient()
   void startSession()
   renewWhenOutdated()

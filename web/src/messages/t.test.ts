@@ -1,9 +1,13 @@
 import { expect, test } from 'bun:test'
-import { de } from './de'
-import { en } from './en'
+import { de as deFirst } from './de'
+import { dePages } from './de-pages'
+import { en as enFirst } from './en'
+import { enPages } from './en-pages'
 import { localeOf, preferredLanguage } from './locale'
 import { fill, type Message } from './t'
 
+const en = { ...enFirst, ...enPages }
+const de = { ...deFirst, ...dePages }
 const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
 const forms = (message: Message) => (typeof message === 'string' ? [message] : [message.one, message.other])
 

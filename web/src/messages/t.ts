@@ -1,29 +1,48 @@
 import { en } from './en'
-import { locale } from './locale'
+import type { enPages } from './en-pages'
+import { language, locale } from './locale'
 
 /** A message is a text with `{parameters}`, or one text for each plural form that its `{count}` may take. */
 export type Message = string | { readonly one: string; readonly other: string }
-export type MessageKey = keyof typeof en
-export type Messages = Record<MessageKey, Message>
+export type Messages = Record<keyof typeof en, Message>
+export type PageMessages = Record<keyof typeof enPages, Message>
+type Texts = typeof en & typeof enPages
+export type MessageKey = keyof Texts
 
 type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never
 type Values<Key extends MessageKey> = Names<
-  (typeof en)[Key] extends { readonly other: infer Text } ? Text | '{count}' : (typeof en)[Key]
+  Texts[Key] extends { readonly other: infer Text } ? Text | '{count}' : Texts[Key]
 >
 type Parameters<Key extends MessageKey> = [Values<Key>] extends [never]
   ? []
   : [{ [Name in Values<Key>]: Name extends 'count' ? number : string | number }]
 
-let messages: Messages = en
+let messages: Partial<Record<MessageKey, Message>> = en
 
-/** Sets the texts of another language, before the first render. */
-export function speak(next: Messages): void {
-  messages = next
+/** Before the first render: the customer's language, for the frame and the start page. */
+export async function speak(): Promise<void> {
+  if (language === 'de') messages = { ...messages, ...(await import('./de')).de }
+}
+
+let pages: Promise<void> | null = null
+
+/** Before any other page: its texts. A lost connection is no reason not to ask again. */
+export function speakOnPages(): Promise<void> {
+  pages ??= fetchPages().catch((fault: unknown) => {
+    pages = null
+    throw fault
+  })
+  return pages
+}
+
+async function fetchPages(): Promise<void> {
+  const texts = language === 'de' ? (await import('./de-pages')).dePages : (await import('./en-pages')).enPages
+  messages = { ...messages, ...texts }
 }
 
 /** The text of a message in the customer's language, its parameters filled in. */
 export function t<Key extends MessageKey>(key: Key, ...[values]: Parameters<Key>): string {
-  return fill(messages[key], values ?? {}, locale)
+  return fill(messages[key] ?? key, values ?? {}, locale)
 }
 
 /** Chooses the plural form by `count` and fills the parameters in; numbers are written the locale's way. */

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { useEffect, useSyncExternalStore } from 'react'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { t } from '../messages/t'
 import { IconButton } from './button'
 
@@ -27,8 +27,10 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+/** The messages of this moment, but for one that leads to the very page that is open. */
 export function Toasts() {
-  const shown = useSyncExternalStore(subscribe, () => toasts)
+  const { pathname } = useLocation()
+  const shown = useSyncExternalStore(subscribe, () => toasts).filter(({ link }) => link !== pathname)
   return (
     <div
       role="status"

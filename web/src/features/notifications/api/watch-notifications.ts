@@ -16,8 +16,11 @@ export function useWatchNotifications(): void {
       )
       void queries.invalidateQueries({ queryKey: ['own', 'bookings'] })
       const { id, title, message, link } = notification
-      // Whoever is on the page that it is about sees it there.
-      if (link !== location.pathname) showToast({ id, title, text: message, link })
+      if (!isShownHere(link)) showToast({ id, title, text: message, link })
     })
   }, [queries])
 }
+
+/** Whoever is on the page that it is about sees it there; the checkout of a booking leads to its page by itself. */
+const isShownHere = (link: string | null): boolean =>
+  link !== null && link === location.pathname.replace(/^\/checkout\//, '/bookings/')

@@ -13,7 +13,7 @@ export function Legend({ room }: { room: Room }) {
   return (
     <ul
       aria-label={t('seats.legend')}
-      className="flex flex-wrap items-center pt-2 pb-4 gap-x-5 gap-y-1 text-sm text-muted"
+      className="grid grid-cols-[auto_auto] justify-between gap-x-3 pt-2 pb-4 text-[0.8125rem] text-muted sm:flex sm:flex-wrap sm:items-center sm:gap-x-5 sm:gap-y-1 sm:text-sm"
     >
       {[...prices].map(([type, price]) => (
         <Sign key={type} type={type} look="free" text={`${t(`seat.type.${type}`)} ${price}`} />
@@ -28,7 +28,7 @@ const ICONS: Partial<Record<SeatType, ReactNode>> = { ACCESSIBLE: <Accessibility
 
 function Sign({ type, look, text }: { type: SeatType; look: 'free' | 'yours' | 'taken'; text: string }) {
   const seat = (half?: 'left' | 'right') => (
-    <span className="size-7 [--pitch:1.75rem]">
+    <span className="size-6 [--pitch:1.5rem] sm:size-7 sm:[--pitch:1.75rem]">
       <span className="seat" data-type={type} data-look={look} data-half={half}>
         {look === 'yours' ? <Check strokeWidth={3.5} /> : ICONS[type]}
       </span>

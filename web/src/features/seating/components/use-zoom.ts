@@ -4,6 +4,8 @@ import type { Room } from '../room'
 const MAX_PITCH = 68
 /** A finger needs this much. */
 const TOUCH_PITCH = 44
+/** A pointer needs this much. */
+const POINTER_PITCH = 24
 const FIT_MAX = 50
 const STEP = 1.3
 /** What the head, the legend and the bar need of the window. */
@@ -11,11 +13,11 @@ const OTHER_HEIGHT = 300
 
 const within = (low: number, value: number, high: number) => Math.min(high, Math.max(low, value))
 
-/** The pitch at which the whole room is in view, down to what the eye can still tell apart. */
+/** The pitch at which the whole width of the room is in view, letters on both sides included. */
 function fitPitch(box: HTMLElement, room: Room): number {
   const byWidth = box.clientWidth / (room.width + 3)
   const byHeight = (innerHeight - OTHER_HEIGHT) / (room.height + 4.2)
-  return within(13, Math.min(byWidth, Math.max(byHeight, 28)), FIT_MAX)
+  return Math.min(byWidth, Math.max(byHeight, POINTER_PITCH), FIT_MAX)
 }
 
 /** Pixels from seat to seat: fitted at first, large enough for fingers on a phone, changed by buttons or a pinch. */
