@@ -55,7 +55,14 @@ async function main(): Promise<void> {
     {
       name: 'gateway',
       bundle: await built('gateway', '.'),
-      text: { JWT_SECRET: secrets.jwtSecret },
+      text: {
+        JWT_SECRET: secrets.jwtSecret,
+        METRICS_TOKEN: secrets.metricsToken,
+        UPSTASH_REDIS_REST_URL: cloud.urls.redis,
+        UPSTASH_REDIS_REST_TOKEN: secrets.redisToken,
+        // One showtime takes 800 holds a second from the gateway; this is about what the path could carry.
+        LIMIT_FACTOR: '1000',
+      },
       services: { BOOKING: 'booking', MOVIE: 'movie' },
     },
     {

@@ -1,20 +1,21 @@
-import type { WorkerEnv } from '@cinema/platform/app'
 import { problem } from '@cinema/platform/problem'
-import { readSettings } from '@cinema/platform/settings'
-import type { Context } from 'hono'
-import { type GatewayEnv, GatewaySettings } from './env'
-import { forward } from './forward'
-import type { Access, Route } from './route-table'
+import { bodyRefusal, boundedBody } from './body'
+import type { GatewaySettings } from './env'
+import { onward } from './forward'
+import type { GatewayContext } from './gateway-context'
+import { limitRequest } from './limits/limit-request'
+import type { Access, Route } from './route'
 import { type Caller, tokenReader } from './token-reader'
-
-type GatewayContext = Context<{ Bindings: GatewayEnv } & WorkerEnv>
+import { callService, type Silence } from './traffic/call-service'
 
 const readers = new Map<string, ReturnType<typeof tokenReader>>()
 
-/** One route of the table as a handler: authenticate, check the access level, hand on. */
+/** One route of the table as a handler: authenticate, check the access level, the limits and the body, hand on. */
 export const door = (route: Route) => async (c: GatewayContext) => {
+  c.set('route', route)
   const token = tokenOf(c.req.raw)
-  const caller = token === null ? null : await readerFor(c.env)(token, Date.now())
+  const caller = token === null ? null : await readerFor(c.var.settings)(token, Date.now())
+  c.set('caller', caller)
 
   if (token === null ? route.access !== 'anyone' : caller === null) {
     c.header('www-authenticate', 'Bearer')
@@ -23,7 +24,42 @@ export const door = (route: Route) => async (c: GatewayContext) => {
   if (!allows(route.access, caller)) {
     return problem(c, 403, { code: 'FORBIDDEN', detail: 'Your role does not allow this.' })
   }
-  return forward(c.env[route.service], c.req.raw, c.get('requestId'), caller)
+  return (await tooMany(c, route, caller)) ?? handOn(c, route, caller)
+}
+
+async function tooMany(c: GatewayContext, route: Route, caller: Caller | null): Promise<Response | null> {
+  const verdict = await limitRequest(c.var.settings, {
+    route,
+    request: c.req.raw,
+    caller,
+    showtimeId: c.req.param('showtimeId'),
+    later: (work) => c.executionCtx.waitUntil(work),
+  })
+  c.set('verdict', verdict)
+  if (!verdict || verdict.admitted) return null
+
+  c.header('retry-after', String(Math.max(1, Math.ceil((verdict.resetAt - Date.now()) / 1_000))))
+  return problem(c, 429, { code: 'TOO_MANY_REQUESTS', detail: 'Too many requests. Wait for a moment, then try again.' })
+}
+
+async function handOn(c: GatewayContext, route: Route, caller: Caller | null): Promise<Response> {
+  const { requestId, trace } = c.var
+  const request = c.req.raw
+  const body = bodyRefusal(request, route) ?? (await bodyOfUnstatedLength(request, route))
+  if (body && 'status' in body) return problem(c, body.status, { code: body.code, detail: body.detail })
+
+  const passed = onward(request, { requestId, trace, caller, ...(body ? { body } : {}) })
+  const answer = await callService(c.env[route.service], route, passed)
+  return typeof answer === 'string' ? unavailable(c, answer) : answer
+}
+
+function bodyOfUnstatedLength({ headers, body }: Request, { maxBodyBytes }: Route) {
+  return body !== null && !headers.has('content-length') ? boundedBody(body, maxBodyBytes) : null
+}
+
+function unavailable(c: GatewayContext, silence: Silence): Response {
+  c.header('retry-after', silence === 'left alone' ? '5' : '2')
+  return problem(c, 503, { code: 'UNAVAILABLE', detail: 'The service is busy or out of reach. Try again shortly.' })
 }
 
 function allows(access: Access, caller: Caller | null): boolean {
@@ -38,8 +74,7 @@ function tokenOf(request: Request): string | null {
   return new URL(request.url).searchParams.get('token')
 }
 
-function readerFor(env: GatewayEnv) {
-  const { JWT_SECRET, JWT_OLD_SECRETS } = readSettings(GatewaySettings, env)
+function readerFor({ JWT_SECRET, JWT_OLD_SECRETS }: GatewaySettings) {
   const reader = readers.get(JWT_SECRET) ?? tokenReader([JWT_SECRET, ...JWT_OLD_SECRETS])
   readers.set(JWT_SECRET, reader)
   return reader

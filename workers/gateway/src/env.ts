@@ -1,5 +1,5 @@
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
-import { optionalUrl, TokenSettings } from '@cinema/platform/setting-shapes'
+import { optionalUrl, RedisSettings, requiredText, TokenSettings } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
 
 const isLoopback = (url: string | undefined) =>
@@ -7,6 +7,16 @@ const isLoopback = (url: string | undefined) =>
 
 export const GatewaySettings = z.object({
   ...TokenSettings.shape,
+  ...RedisSettings.shape,
+  /** What a collector shows as its bearer token to read `/metrics`. */
+  METRICS_TOKEN: requiredText('the token that opens /metrics'),
+  /** The origins, separated by blanks, whose pages may use the API beside our own. */
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/\s+/).filter(Boolean)),
+  /** Widens every rate limit, for benchmarks. */
+  LIMIT_FACTOR: z.coerce.number().min(1).default(1),
   /** Set on a developer's machine only, where it opens `/dev/*` to the local cloud's own pages. */
   LOCAL_CLOUD_URL: optionalUrl.refine(isLoopback, 'must be a loopback address: it is for development only'),
 })

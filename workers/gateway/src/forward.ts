@@ -1,16 +1,20 @@
 import { ACTOR_HEADER, REQUEST_ID_HEADER } from '@cinema/contracts/shared/headers'
 import type { Caller } from './token-reader'
+import { TRACE_HEADER } from './traffic/request-trace'
 
-/** Hands a request on to its Worker: with the proven actor and the request id, without what only the gateway may say. */
-export function forward(service: Fetcher, request: Request, requestId: string, caller: Caller | null) {
+export type Escort = { requestId: string; trace: string; caller: Caller | null; body?: Uint8Array<ArrayBuffer> }
+
+/** A request as its Worker gets it: with the proven actor, the request id and the trace, without what only the gateway may say. */
+export function onward(request: Request, { requestId, trace, caller, body }: Escort): Request {
   const headers = new Headers(request.headers)
   headers.delete('authorization')
   headers.delete(ACTOR_HEADER)
   headers.set(REQUEST_ID_HEADER, requestId)
+  headers.set(TRACE_HEADER, trace)
   if (caller) headers.set(ACTOR_HEADER, caller.header)
 
-  const onward = new Request(request, { headers })
-  return service.fetch(request.url.includes('token=') ? new Request(withoutToken(request.url), onward) : onward)
+  const passed = new Request(request, body ? { headers, body } : { headers })
+  return request.url.includes('token=') ? new Request(withoutToken(request.url), passed) : passed
 }
 
 /** A socket's token has done its work; it must not reach a log further in. */

@@ -1,49 +1,37 @@
-import type { Role } from '@cinema/contracts/shared/actor'
-import type { Service } from './env'
+import { type Route, route } from './route'
 
-/** `anyone` may come without a token (a good one is read, a bad one refused); `signed-in` is any role; else the roles named. */
-export type Access = 'anyone' | 'signed-in' | readonly Role[]
-
-export type Route = {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  path: string
-  service: Service
-  access: Access
-}
-
-const route = (method: Route['method'], path: string, service: Service, access: Access): Route => ({
-  method,
-  path,
-  service,
-  access,
-})
+/** Passwords are checked one after another, and a crowd that arrives at once waits its turn. */
+const IDENTITY = { limit: 'identity', timeoutMs: 60_000 } as const
+const HOLD = { limit: 'hold' } as const
+/** Takes as long as the card provider does. */
+const PAYMENT = { limit: 'payment', timeoutMs: 20_000 } as const
 
 /** Everything that can be called from outside, and who may. What is not listed does not exist (rule 32). */
 export const ROUTES: readonly Route[] = [
-  route('POST', '/api/v1/auth/register', 'AUTH', 'anyone'),
-  route('POST', '/api/v1/auth/login', 'AUTH', 'anyone'),
+  route('POST', '/api/v1/auth/register', 'AUTH', 'anyone', IDENTITY),
+  route('POST', '/api/v1/auth/login', 'AUTH', 'anyone', IDENTITY),
   route('POST', '/api/v1/auth/refresh', 'AUTH', 'anyone'),
   route('POST', '/api/v1/auth/logout', 'AUTH', 'anyone'),
-  route('POST', '/api/v1/auth/verify-email', 'AUTH', 'signed-in'),
-  route('POST', '/api/v1/auth/verify-email/resend', 'AUTH', 'signed-in'),
-  route('POST', '/api/v1/auth/forgot-password', 'AUTH', 'anyone'),
-  route('POST', '/api/v1/auth/reset-password', 'AUTH', 'anyone'),
-  route('POST', '/api/v1/auth/change-password', 'AUTH', 'signed-in'),
-  route('POST', '/api/v1/auth/change-email', 'AUTH', 'signed-in'),
-  route('POST', '/api/v1/auth/change-email/confirm', 'AUTH', 'signed-in'),
+  route('POST', '/api/v1/auth/verify-email', 'AUTH', 'signed-in', IDENTITY),
+  route('POST', '/api/v1/auth/verify-email/resend', 'AUTH', 'signed-in', IDENTITY),
+  route('POST', '/api/v1/auth/forgot-password', 'AUTH', 'anyone', IDENTITY),
+  route('POST', '/api/v1/auth/reset-password', 'AUTH', 'anyone', IDENTITY),
+  route('POST', '/api/v1/auth/change-password', 'AUTH', 'signed-in', IDENTITY),
+  route('POST', '/api/v1/auth/change-email', 'AUTH', 'signed-in', IDENTITY),
+  route('POST', '/api/v1/auth/change-email/confirm', 'AUTH', 'signed-in', IDENTITY),
   route('GET', '/api/v1/auth/sessions', 'AUTH', 'signed-in'),
   route('DELETE', '/api/v1/auth/sessions/:sessionId', 'AUTH', 'signed-in'),
   route('POST', '/api/v1/auth/logout-everywhere', 'AUTH', 'signed-in'),
-  route('POST', '/api/v1/auth/second-factor', 'AUTH', 'anyone'),
-  route('POST', '/api/v1/auth/second-factor/enrol', 'AUTH', ['staff', 'manager', 'admin']),
-  route('POST', '/api/v1/auth/second-factor/confirm', 'AUTH', ['staff', 'manager', 'admin']),
-  route('POST', '/api/v1/auth/second-factor/disable', 'AUTH', ['staff', 'manager', 'admin']),
-  route('GET', '/api/v1/admin/roles/:role/permissions', 'AUTH', ['manager', 'admin']),
-  route('PUT', '/api/v1/admin/roles/:role/permissions', 'AUTH', ['admin']),
-  route('GET', '/api/v1/admin/users', 'AUTH', ['manager', 'admin']),
-  route('POST', '/api/v1/admin/users', 'AUTH', ['admin']),
-  route('PATCH', '/api/v1/admin/users/:userId', 'AUTH', ['admin']),
-  route('GET', '/api/v1/admin/audit', 'AUTH', ['manager', 'admin']),
+  route('POST', '/api/v1/auth/second-factor', 'AUTH', 'anyone', IDENTITY),
+  route('POST', '/api/v1/auth/second-factor/enrol', 'AUTH', ['staff', 'manager', 'admin'], IDENTITY),
+  route('POST', '/api/v1/auth/second-factor/confirm', 'AUTH', ['staff', 'manager', 'admin'], IDENTITY),
+  route('POST', '/api/v1/auth/second-factor/disable', 'AUTH', ['staff', 'manager', 'admin'], IDENTITY),
+  route('GET', '/api/v1/admin/roles/:role/permissions', 'AUTH', ['manager', 'admin'], { permission: 'users.read' }),
+  route('PUT', '/api/v1/admin/roles/:role/permissions', 'AUTH', ['admin'], { permission: 'roles.update' }),
+  route('GET', '/api/v1/admin/users', 'AUTH', ['manager', 'admin'], { permission: 'users.read' }),
+  route('POST', '/api/v1/admin/users', 'AUTH', ['admin'], { permission: 'users.create' }),
+  route('PATCH', '/api/v1/admin/users/:userId', 'AUTH', ['admin'], { permission: 'users.update' }),
+  route('GET', '/api/v1/admin/audit', 'AUTH', ['manager', 'admin'], { permission: 'audit.read' }),
 
   route('GET', '/api/v1/users/me', 'USER', 'signed-in'),
   route('PATCH', '/api/v1/users/me', 'USER', 'signed-in'),
@@ -61,25 +49,29 @@ export const ROUTES: readonly Route[] = [
 
   route('GET', '/api/v1/showtimes/:showtimeId/seats', 'BOOKING', 'anyone'),
   route('GET', '/api/v1/showtimes/:showtimeId/plan', 'BOOKING', 'anyone'),
-  route('PUT', '/api/v1/showtimes/:showtimeId/hold', 'BOOKING', 'signed-in'),
-  route('DELETE', '/api/v1/showtimes/:showtimeId/hold', 'BOOKING', 'signed-in'),
-  route('POST', '/api/v1/showtimes/:showtimeId/hold/extend', 'BOOKING', 'signed-in'),
+  route('PUT', '/api/v1/showtimes/:showtimeId/hold', 'BOOKING', 'signed-in', HOLD),
+  route('DELETE', '/api/v1/showtimes/:showtimeId/hold', 'BOOKING', 'signed-in', HOLD),
+  route('POST', '/api/v1/showtimes/:showtimeId/hold/extend', 'BOOKING', 'signed-in', HOLD),
   route('POST', '/api/v1/bookings', 'BOOKING', 'signed-in'),
   route('GET', '/api/v1/bookings', 'BOOKING', 'signed-in'),
   route('GET', '/api/v1/bookings/:bookingId', 'BOOKING', 'signed-in'),
   route('GET', '/api/v1/bookings/:bookingId/calendar.ics', 'BOOKING', 'signed-in'),
-  route('POST', '/api/v1/bookings/:bookingId/cancel', 'BOOKING', 'signed-in'),
+  route('POST', '/api/v1/bookings/:bookingId/cancel', 'BOOKING', 'signed-in', { timeoutMs: 20_000 }),
   route('GET', '/api/v1/tickets/:ticketId', 'BOOKING', 'signed-in'),
   route('GET', '/.well-known/ticket-keys.json', 'BOOKING', 'anyone'),
-  route('POST', '/api/v1/admissions', 'BOOKING', ['staff', 'manager', 'admin']),
-  route('GET', '/api/v1/box-office/bookings', 'BOOKING', ['staff', 'manager', 'admin']),
-  route('PUT', '/api/v1/box-office/showtimes/:showtimeId/blocks', 'BOOKING', ['staff', 'manager', 'admin']),
-  route('POST', '/api/v1/admissions/undo', 'BOOKING', ['staff', 'manager', 'admin']),
+  route('POST', '/api/v1/admissions', 'BOOKING', ['staff', 'manager', 'admin'], { permission: 'tickets.admit' }),
+  route('GET', '/api/v1/box-office/bookings', 'BOOKING', ['staff', 'manager', 'admin'], {
+    permission: 'bookings.read',
+  }),
+  route('PUT', '/api/v1/box-office/showtimes/:showtimeId/blocks', 'BOOKING', ['staff', 'manager', 'admin'], {
+    permission: 'bookings.sell',
+  }),
+  route('POST', '/api/v1/admissions/undo', 'BOOKING', ['staff', 'manager', 'admin'], { permission: 'tickets.admit' }),
   route('GET', '/ws/showtimes/:showtimeId', 'BOOKING', 'anyone'),
 
-  route('POST', '/api/v1/payments', 'PAYMENT', 'signed-in'),
+  route('POST', '/api/v1/payments', 'PAYMENT', 'signed-in', PAYMENT),
   route('GET', '/api/v1/payments/:paymentId', 'PAYMENT', 'signed-in'),
-  route('POST', '/api/v1/webhooks/stripe', 'PAYMENT', 'anyone'),
+  route('POST', '/api/v1/webhooks/stripe', 'PAYMENT', 'anyone', { maxBodyBytes: 262_144, timeoutMs: 20_000 }),
 
   route('GET', '/api/v1/notifications', 'NOTIFICATION', 'signed-in'),
   route('PUT', '/api/v1/notifications/read-all', 'NOTIFICATION', 'signed-in'),

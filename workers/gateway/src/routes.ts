@@ -1,29 +1,29 @@
-import { REQUEST_ID_HEADER } from '@cinema/contracts/shared/headers'
 import { createApp } from '@cinema/platform/app'
 import { problem } from '@cinema/platform/problem'
 import { readSettings } from '@cinema/platform/settings'
 import { door } from './door'
 import { type GatewayEnv, GatewaySettings } from './env'
 import { systemHealth } from './health'
+import { reception } from './reception'
 import { ROUTES } from './route-table'
-
-const REQUEST_ID = /^[\w-]{8,64}$/
+import { metricsText } from './traffic/metrics'
 
 export const routes = createApp<GatewayEnv>('gateway')
 
-// A request id from outside is kept when it looks like one, so that a caller can follow its own request.
-routes.use(async (c, next) => {
-  const given = c.req.header(REQUEST_ID_HEADER)
-  c.set('requestId', given && REQUEST_ID.test(given) ? given : crypto.randomUUID())
-  await next()
-  if (!c.res.webSocket) c.header(REQUEST_ID_HEADER, c.get('requestId'))
-})
+routes.use(reception)
 
 for (const route of ROUTES) routes.on(route.method, route.path, door(route))
 
 routes.get('/api/v1/health', async (c) => {
   const health = await systemHealth(c.env)
   return c.json(health, health.status === 'up' ? 200 : 503)
+})
+
+routes.get('/metrics', (c) => {
+  if (c.req.header('authorization') !== `Bearer ${c.env.METRICS_TOKEN}`) {
+    return problem(c, 401, { code: 'UNAUTHENTICATED', detail: 'Show the token of METRICS_TOKEN.' })
+  }
+  return c.text(metricsText(Date.now()), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
 })
 
 // The local cloud's own pages (the mailbox) exist on a developer's machine only.
@@ -35,3 +35,12 @@ routes.all('/dev/*', async (c) => {
   const page: Response = await fetch(new Request(new URL(pathname + search, LOCAL_CLOUD_URL).href, c.req.raw))
   return page
 })
+
+// Last, so that only what no route above has answered comes here: a known address asked in another way.
+for (const [path, allowed] of Map.groupBy(ROUTES, (route) => route.path)) {
+  const allow = allowed.map(({ method }) => method).join(', ')
+  routes.all(path, (c) => {
+    c.header('allow', allow)
+    return problem(c, 405, { code: 'METHOD_NOT_ALLOWED', detail: `This address takes ${allow}.` })
+  })
+}

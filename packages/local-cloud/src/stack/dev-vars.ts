@@ -12,12 +12,12 @@ export async function writeDevVars(
   cloud: LocalCloud,
   secrets: Secrets,
   publicUrl: string,
+  databaseHost: string,
 ): Promise<void> {
   const shared = sharedSettings(cloud, secrets, publicUrl)
-  const { host } = new URL(cloud.urls.database)
   await Promise.all(
     workers.map(({ role, devVars }) => {
-      const own = role ? { DATABASE_URL: `postgres://${role}:local@${host}/marquee` } : {}
+      const own = role ? { DATABASE_URL: `postgres://${role}:local@${databaseHost}/marquee` } : {}
       const lines = Object.entries({ ...shared, ...own }).map(([name, value]) => `${name}='${value}'`)
       return writeFile(devVars, `${lines.join('\n')}\n`, { mode: 0o600 })
     }),
@@ -29,6 +29,7 @@ function sharedSettings({ urls }: LocalCloud, secrets: Secrets, publicUrl: strin
     UPSTASH_REDIS_REST_URL: urls.redis,
     UPSTASH_REDIS_REST_TOKEN: secrets.redisToken,
     JWT_SECRET: secrets.jwtSecret,
+    METRICS_TOKEN: secrets.metricsToken,
     TICKET_SIGNING_KEY: secrets.ticketSigningKey,
     STRIPE_SECRET_KEY: secrets.stripeSecretKey,
     STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,

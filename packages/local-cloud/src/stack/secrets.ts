@@ -10,14 +10,14 @@ export type Secrets = {
   stripeWebhookSecret: string
   mailApiKey: string
   ticketSigningKey: string
+  metricsToken: string
 }
 
 export async function readOrMakeSecrets(folder: string): Promise<Secrets> {
   const file = join(folder, 'secrets.json')
   const kept = await readFile(file, 'utf8').catch(() => null)
-  if (kept !== null) return JSON.parse(kept)
-
-  const made = makeSecrets()
+  // What was kept may be older than a secret that was added since.
+  const made: Secrets = { ...makeSecrets(), ...(kept === null ? {} : JSON.parse(kept)) }
   await mkdir(folder, { recursive: true })
   await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 })
   return made
@@ -31,6 +31,7 @@ function makeSecrets(): Secrets {
     stripeWebhookSecret: `whsec_${random()}`,
     mailApiKey: `re_${random()}`,
     ticketSigningKey: makeTicketKey(),
+    metricsToken: random(),
   }
 }
 

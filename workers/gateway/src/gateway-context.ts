@@ -1,0 +1,19 @@
+import type { WorkerEnv } from '@cinema/platform/app'
+import type { Context } from 'hono'
+import type { GatewayEnv, GatewaySettings } from './env'
+import type { Verdict } from './limits/token-account'
+import type { Route } from './route'
+import type { Caller } from './token-reader'
+
+/** What a request gathers on its way through the gateway, for its answer, its line in the log and the figures. */
+export type Gathered = {
+  Bindings: GatewayEnv
+  Variables: WorkerEnv['Variables'] & {
+    settings: GatewaySettings
+    trace: string
+    route?: Route
+    caller?: Caller | null
+    verdict?: Verdict | null
+  }
+}
+export type GatewayContext = Context<Gathered>

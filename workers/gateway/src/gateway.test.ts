@@ -1,0 +1,139 @@
+import { afterAll, beforeEach, expect, test } from 'bun:test'
+import type { Problem } from '@cinema/contracts/shared/problem'
+import { runningRedis } from '@cinema/testing/running-redis'
+import { routes } from './routes'
+
+const redis = runningRedis()
+afterAll(() => redis.close())
+beforeEach(() => redis.clear())
+
+const EVERYWHERE = { 'cf-connecting-ip': '203.0.113.9' }
+const waiting: Promise<unknown>[] = []
+const context = { waitUntil: (work: Promise<unknown>) => waiting.push(work), passThroughOnException() {}, props: {} }
+
+type Served = (request: Request) => Response | Promise<Response>
+
+/** The gateway before a Worker that answers as told. Each has an environment, and so limits, of its own. */
+function gateway(serve: Served = () => Response.json({}), settings: Record<string, string> = {}) {
+  const service = { fetch: async (request: Request) => serve(request) }
+  const services = Object.fromEntries(['AUTH', 'MOVIE', 'BOOKING', 'PAYMENT'].map((name) => [name, service]))
+  const env = {
+    JWT_SECRET: 'a secret with thirty-two letters, at least',
+    METRICS_TOKEN: 'figures',
+    ...redis.settings,
+    ...services,
+    ...settings,
+  }
+  return async (path: string, init?: RequestInit) => {
+    const answer = await routes.request(path, init, env, context)
+    await Promise.all(waiting.splice(0))
+    return answer
+  }
+}
+
+test('a body is refused by its size and its kind before a Worker sees it', async () => {
+  let seen = 0
+  const ask = gateway(() => {
+    seen += 1
+    return Response.json({})
+  })
+  const post = (body: BodyInit, type: string) =>
+    ask('/api/v1/auth/login', { method: 'POST', body, headers: { 'content-type': type } })
+  const large = JSON.stringify({ email: 'x'.repeat(20_000) })
+  const stream = new Response(large).body
+  expect((await post(large, 'application/json')).status).toBe(413)
+  expect(stream && (await post(stream, 'application/json')).status).toBe(413)
+  expect((await post('a=b', 'application/x-www-form-urlencoded')).status).toBe(415)
+  expect(seen).toBe(0)
+  expect((await post('{}', 'application/json; charset=utf-8')).status).toBe(200)
+  expect(seen).toBe(1)
+})
+
+test('a known address asked in another way says which ways there are', async () => {
+  const answer = await gateway()('/api/v1/bookings', { method: 'PATCH' })
+  expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST, GET'])
+})
+
+test('an address that asks too often is refused with a time to come again, and others are not', async () => {
+  const ask = gateway()
+  const from = (address: string) => ask('/api/v1/movies', { headers: { 'cf-connecting-ip': address } })
+  const answers = []
+  for (let request = 0; request < 600; request += 1) answers.push(await from('203.0.113.9'))
+  const refused = answers.filter(({ status }) => status === 429)
+  expect(refused.length).toBeGreaterThan(0)
+  expect(answers.slice(0, 200).map(({ status }) => status)).toEqual(Array(200).fill(200))
+  expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(refused[0]?.headers.get('ratelimit-limit')).toBe('200')
+  expect((await from('203.0.113.10')).status).toBe(200)
+})
+
+test('without Redis the catalogue stays open', async () => {
+  const ask = gateway(undefined, { UPSTASH_REDIS_REST_URL: 'http://127.0.0.1:1' })
+  const answers = []
+  for (let request = 0; request < 300; request += 1) {
+    answers.push((await ask('/api/v1/movies', { headers: EVERYWHERE })).status)
+  }
+  expect(answers).toEqual(Array(300).fill(200))
+})
+
+test('a read that broke off is tried again, and a write never', async () => {
+  let asked = 0
+  const ask = gateway(() => {
+    asked += 1
+    if (asked % 2 === 1) throw new Error('broken off')
+    return Response.json({})
+  })
+  expect((await ask('/api/v1/movies')).status).toBe(200)
+  expect(asked).toBe(2)
+  const login = await ask('/api/v1/auth/login', { method: 'POST' })
+  expect([login.status, login.headers.get('retry-after'), asked]).toEqual([503, '2', 3])
+})
+
+test('an actor claimed from outside never passes, and the trace and the request id do', async () => {
+  const trace = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`
+  let seen = new Headers()
+  const ask = gateway(({ headers }) => {
+    seen = headers
+    return Response.json({})
+  })
+  const headers = { 'x-marquee-actor': 'e30=', traceparent: trace, 'x-request-id': 'my-own-request' }
+  const answer = await ask('/api/v1/movies', { headers })
+  expect(seen.get('x-marquee-actor')).toBeNull()
+  expect([seen.get('traceparent'), seen.get('x-request-id')]).toEqual([trace, 'my-own-request'])
+  expect(answer.headers.get('x-request-id')).toBe('my-own-request')
+  await ask('/api/v1/movies', { headers: { traceparent: 'nonsense' } })
+  expect(seen.get('traceparent')).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/)
+})
+
+test('every answer forbids browsers to run, sniff or frame it', async () => {
+  for (const path of ['/api/v1/movies', '/api/v1/bookings', '/nowhere']) {
+    const { headers } = await gateway()(path)
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  }
+})
+
+test('only the origins of the list may use the API from their pages', async () => {
+  const ask = gateway(undefined, { CORS_ORIGINS: 'https://app.example' })
+  const preflight = (origin: string) =>
+    ask('/api/v1/bookings', { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } })
+  expect((await preflight('https://app.example')).headers.get('access-control-allow-origin')).toBe(
+    'https://app.example',
+  )
+  expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull()
+
+  const refresh = (origin: string) =>
+    ask('/api/v1/auth/refresh', { method: 'POST', headers: { origin, cookie: 'marquee_refresh=x' } })
+  const foreign = await refresh('https://evil.example')
+  expect([foreign.status, ((await foreign.json()) as Problem).code]).toEqual([403, 'FOREIGN_ORIGIN'])
+  expect((await refresh('https://app.example')).status).toBe(200)
+})
+
+test('the figures are for who has the token, and tell routes, statuses and breakers apart', async () => {
+  const ask = gateway()
+  await ask('/api/v1/genres')
+  expect((await ask('/metrics')).status).toBe(401)
+  const text = await (await ask('/metrics', { headers: { authorization: 'Bearer figures' } })).text()
+  expect(text).toMatch(/marquee_requests_total\{route="GET \/api\/v1\/genres",service="movie",status="200"\} \d+/)
+  expect(text).toContain('marquee_breaker_state{service="movie",state="closed"} 1')
+})

@@ -1,0 +1,50 @@
+import type { Service } from '../env'
+import { SERVICES } from '../env'
+import type { Route } from '../route'
+import { Breaker } from './breaker'
+
+/** Why there is no answer: the Worker is left alone for now, took too long, or broke off. */
+export type Silence = 'left alone' | 'too slow' | 'broken off'
+
+const ATTEMPTS = 3
+const BACKOFF_MS = 40
+
+export const breakers = Object.fromEntries(SERVICES.map((service) => [service, new Breaker()])) as Record<
+  Service,
+  Breaker
+>
+
+/**
+ * Sends a request to its Worker within the route's time. Only a GET that broke off is tried again, after a pause that
+ * grows and varies: whatever else may have had its effect.
+ */
+export async function callService(service: Fetcher, route: Route, request: Request): Promise<Response | Silence> {
+  const breaker = breakers[route.service]
+  const until = Date.now() + route.timeoutMs
+  for (let attempt = 1; ; attempt += 1) {
+    if (!breaker.admits(Date.now())) return 'left alone'
+    const answer = await inTime(service, request, until)
+    if (typeof answer !== 'string') {
+      breaker.succeed()
+      return answer
+    }
+    breaker.fail(Date.now())
+    const again = answer === 'broken off' && route.method === 'GET' && attempt < ATTEMPTS
+    if (!again) return answer
+    await pause(BACKOFF_MS * 2 ** attempt * (0.5 + Math.random() / 2))
+  }
+}
+
+async function inTime(service: Fetcher, request: Request, until: number): Promise<Response | Silence> {
+  const deadline = new AbortController()
+  const timer = setTimeout(() => deadline.abort(), until - Date.now())
+  try {
+    return await service.fetch(request, { signal: deadline.signal })
+  } catch {
+    return deadline.signal.aborted ? 'too slow' : 'broken off'
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

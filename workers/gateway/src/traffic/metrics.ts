@@ -1,0 +1,78 @@
+import type { Service } from '../env'
+import { SERVICES } from '../env'
+import { breakers } from './call-service'
+
+const BOUNDS_MS = [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000]
+
+type Series = {
+  route: string
+  service: string
+  buckets: number[]
+  count: number
+  sumMs: number
+  statuses: Map<number, number>
+}
+
+/** What this isolate has seen since it began; a collector adds the isolates up. */
+const series = new Map<string, Series>()
+
+export function observe(route: string, service: Service | null, status: number, ms: number): void {
+  const seen = series.get(route) ?? begin(route, service)
+  seen.count += 1
+  seen.sumMs += ms
+  seen.statuses.set(status, (seen.statuses.get(status) ?? 0) + 1)
+  const bucket = BOUNDS_MS.findIndex((bound) => ms <= bound)
+  if (bucket >= 0) seen.buckets[bucket] = (seen.buckets[bucket] ?? 0) + 1
+}
+
+function begin(route: string, service: Service | null): Series {
+  const made = {
+    route,
+    service: service?.toLowerCase() ?? 'gateway',
+    buckets: BOUNDS_MS.map(() => 0),
+    count: 0,
+    sumMs: 0,
+    statuses: new Map<number, number>(),
+  }
+  series.set(route, made)
+  return made
+}
+
+/** The Prometheus text format. A status tells errors (5xx) and refusals (401, 403, 429) apart. */
+export function metricsText(at: number): string {
+  const all = [...series.values()]
+  return [
+    '# TYPE marquee_requests_total counter',
+    ...all.flatMap(requestLines),
+    '# TYPE marquee_request_duration_seconds histogram',
+    ...all.flatMap(durationLines),
+    '# TYPE marquee_breaker_state gauge',
+    ...SERVICES.flatMap((service) =>
+      (['closed', 'half-open', 'open'] as const).map(
+        (state) =>
+          `marquee_breaker_state{service="${service.toLowerCase()}",state="${state}"} ${Number(breakers[service].state(at) === state)}`,
+      ),
+    ),
+    '',
+  ].join('\n')
+}
+
+const labelsOf = ({ route, service }: Series) => `route="${route}",service="${service}"`
+
+const requestLines = (each: Series): string[] =>
+  [...each.statuses].map(([status, count]) => `marquee_requests_total{${labelsOf(each)},status="${status}"} ${count}`)
+
+function durationLines(each: Series): string[] {
+  const labels = labelsOf(each)
+  let below = 0
+  const buckets = BOUNDS_MS.map((bound, place) => {
+    below += each.buckets[place] ?? 0
+    return `marquee_request_duration_seconds_bucket{${labels},le="${bound / 1000}"} ${below}`
+  })
+  return [
+    ...buckets,
+    `marquee_request_duration_seconds_bucket{${labels},le="+Inf"} ${each.count}`,
+    `marquee_request_duration_seconds_sum{${labels}} ${each.sumMs / 1000}`,
+    `marquee_request_duration_seconds_count{${labels}} ${each.count}`,
+  ]
+}
