@@ -3,6 +3,7 @@ import type { TicketView } from '@cinema/contracts/ticket/http'
 import { TicketKeySet } from '@cinema/contracts/ticket/keys'
 import { newCustomer, Visitor } from '@cinema/testing/customer'
 import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
+import { sql } from '@cinema/testing/system'
 
 async function paidBooking() {
   const customer = await newCustomer()
@@ -41,4 +42,17 @@ test('the evening of a booking can be put into a calendar by its owner alone', a
 
   const stranger = await newCustomer()
   expect((await stranger.get(`/api/v1/bookings/${booking.id}/calendar.ics`)).status).toBe(404)
+})
+
+test('rule 1: Postgres alone refuses a second live ticket for a seat, and takes one that is void', async () => {
+  const { booking } = await paidBooking()
+  const copy = (status: string) =>
+    sql(
+      `insert into booking.tickets (id, booking_id, showtime_id, seat_id, label, price, ticket_code, status)
+       select gen_random_uuid(), booking_id, showtime_id, seat_id, label, price, gen_random_uuid()::text, $2
+       from booking.tickets where id = $1`,
+      [booking.tickets[0]?.id, status],
+    )
+  await copy('VOID')
+  await expect(copy('UNUSED')).rejects.toThrow('tickets_one_live_per_seat')
 })
