@@ -33,6 +33,12 @@ export class ApiProblem extends Error {
     const value = this.#details[name]
     return typeof value === 'string' ? value : undefined
   }
+
+  /** A figure that came with the refusal, such as `retryAfterSeconds`. */
+  number(name: string): number | undefined {
+    const value = this.#details[name]
+    return typeof value === 'number' ? value : undefined
+  }
 }
 
 /** The request never reached the house: no network, or nobody at home. */

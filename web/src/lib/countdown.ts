@@ -1,6 +1,9 @@
 /** Seconds at which the time left is announced. */
 export const ANNOUNCED_SECONDS = [120, 60, 30] as const
 
+/** From here on the time left is pressing, and more of it is offered. */
+export const URGENT_SECONDS = 120
+
 /** When a span that the server measured ends on our own clock, whatever that clock says. */
 export const deadlineOf = (expiresInMs: number, receivedAt: number): number => receivedAt + expiresInMs
 

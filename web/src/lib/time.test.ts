@@ -8,6 +8,7 @@ import {
   formatDuration,
   formatLongDate,
   formatRelative,
+  formatWait,
 } from './time'
 
 const late = '2026-11-23T23:30:00Z'
@@ -45,4 +46,14 @@ test('what was long ago is told in the largest unit that fits', () => {
   const now = Date.parse('2026-11-23T12:00:00Z')
   expect(formatRelative('2026-11-23T07:00:00Z', now, 'en')).toBe('5 hours ago')
   expect(formatRelative('2026-11-20T12:00:00Z', now, 'en')).toBe('3 days ago')
+})
+
+test('a wait is told in the largest unit that is still exact enough, rounded up', () => {
+  expect([40, 89, 91, 900, 7_201].map((seconds) => formatWait(seconds, 'en'))).toEqual([
+    '40 seconds',
+    '89 seconds',
+    '2 minutes',
+    '15 minutes',
+    '3 hours',
+  ])
 })

@@ -71,3 +71,10 @@ export function formatRelative(instant: string, now: number, locale = pageLocale
   if (Math.abs(seconds) < 86_400) return format.format(Math.round(seconds / 3_600), 'hour')
   return format.format(Math.round(seconds / 86_400), 'day')
 }
+
+/** `40 seconds`, `5 minutes`, `2 hours`: how long to wait, rounded up. */
+export function formatWait(seconds: number, locale = pageLocale): string {
+  const [value, unit]: [number, string] =
+    seconds < 90 ? [seconds, 'second'] : seconds < 5_400 ? [seconds / 60, 'minute'] : [seconds / 3_600, 'hour']
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.ceil(value))
+}

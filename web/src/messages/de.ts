@@ -64,6 +64,7 @@ export const de: Messages = {
   'error.unreachable.next': 'Prüfen Sie Ihr Netz und versuchen Sie es noch einmal.',
   'error.busy': 'Zu viele Leute an der Tür.',
   'error.busy.next': 'Warten Sie ein paar Sekunden und versuchen Sie es dann noch einmal.',
+  'error.wait': 'Warten Sie {wait} und versuchen Sie es dann noch einmal.',
   'error.house': 'Bei uns ist etwas kaputt.',
   'error.house.next': 'An Ihnen liegt es nicht. Bitte versuchen Sie es gleich noch einmal.',
   'error.unknown': 'Das hat nicht geklappt.',

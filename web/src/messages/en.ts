@@ -62,6 +62,7 @@ export const en = {
   'error.unreachable.next': 'Check your network and try again.',
   'error.busy': 'Too many people at the door.',
   'error.busy.next': 'Wait a few seconds, then try again.',
+  'error.wait': 'Wait {wait}, then try again.',
   'error.house': 'Something broke on our side.',
   'error.house.next': 'It is not your doing. Please try again in a moment.',
   'error.unknown': 'That did not work.',

@@ -45,6 +45,12 @@ export function t<Key extends MessageKey>(key: Key, ...[values]: Parameters<Key>
   return fill(messages[key] ?? key, values ?? {}, locale)
 }
 
+/** The text of a message whose key is known only as the page runs; null when there is none without a plural form. */
+export function plainText(key: string): string | null {
+  const message = (messages as Partial<Record<string, Message>>)[key]
+  return typeof message === 'string' ? message : null
+}
+
 /** Chooses the plural form by `count` and fills the parameters in; numbers are written the locale's way. */
 export function fill(message: Message, values: Record<string, string | number>, inLocale: string): string {
   const text = typeof message === 'string' ? message : message[pluralForm(values.count, inLocale)]

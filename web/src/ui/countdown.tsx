@@ -1,11 +1,9 @@
 import { Timer } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { formatSeconds, markPassed } from '../lib/countdown'
+import { formatSeconds, markPassed, URGENT_SECONDS } from '../lib/countdown'
 import { useCountdown } from '../lib/use-countdown'
 import { t } from '../messages/t'
 import { cx } from './class-names'
-
-const URGENT_SECONDS = 120
 
 /** Time left to buy. Calm until two minutes remain; announced at two minutes, one, and half a minute. */
 export function Countdown({ deadline, onLapse }: { deadline: number; onLapse: () => void }) {

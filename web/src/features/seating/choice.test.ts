@@ -88,3 +88,21 @@ test('a hold that the house remembers, or chose itself, becomes the choice', () 
   expect(choice.seatIds).toEqual(ids('e7', 'e8'))
   expect(isHeld(choice)).toBe(true)
 })
+
+test('a longer hold keeps the choice and moves its end', () => {
+  const choice = play(toggled('a1'), held('a1'), { type: 'extended', expiresInMs: 400_000, receivedAt: 500_000 })
+  expect(choice.hold?.deadline).toBe(900_000)
+  expect(isHeld(choice)).toBe(true)
+})
+
+test('a hold that was longer often enough runs on and offers no more, also for other seats', () => {
+  const refusal = { code: 'EXTENSIONS_SPENT', seatIds: [] }
+  const spent = play(toggled('a1'), held('a1'), { type: 'unextended', refusal }, toggled('a2'), held('a1', 'a2'))
+  expect(spent.hold).toMatchObject({ mayExtend: false, seatIds: ids('a1', 'a2') })
+  expect(isHeld(spent)).toBe(true)
+})
+
+test('a hold that is gone cannot be longer: the choice is over', () => {
+  const gone = play(toggled('a1'), held('a1'), { type: 'unextended', refusal: { code: 'NO_HOLD', seatIds: [] } })
+  expect(gone).toMatchObject({ seatIds: [], hold: null, refusal: { code: 'HOLD_LAPSED' } })
+})

@@ -5,10 +5,22 @@ import { deadlineOf } from '../../lib/countdown'
 /** The type holds the figure to the contract's, without its schemas in the page. */
 export const MAX_SEATS: typeof Contract = 10
 
-export type Hold = { seatIds: readonly string[]; deadline: number; total: Money | null }
+/** `orphans` are single seats that the choice leaves; `mayExtend` until the house says that it was longer often enough. */
+export type Hold = {
+  seatIds: readonly string[]
+  deadline: number
+  total: Money | null
+  orphans: readonly string[]
+  mayExtend: boolean
+}
 
-/** Why the choice is not held as it stands. `seatIds` are the seats that are meant. */
-export type Refusal = { code: string; seatIds: readonly string[]; detail?: string | undefined }
+/** Why the choice is not held as it stands. `seatIds` are the seats that are meant, `max` the bound that was met. */
+export type Refusal = {
+  code: string
+  seatIds: readonly string[]
+  detail?: string | undefined
+  max?: number | undefined
+}
 
 /**
  * The customer's choice of seats and what the house has granted of it. `answered` is the last choice that the house
@@ -21,7 +33,7 @@ export type Choice = {
   answered: string
 }
 
-type Granted = Pick<HoldView, 'seatIds' | 'expiresInMs'> & { total?: Money }
+type Granted = Pick<HoldView, 'seatIds' | 'expiresInMs' | 'orphans'> & { total?: Money }
 
 export type ChoiceEvent =
   | { type: 'toggled'; seatIds: readonly string[] }
@@ -29,6 +41,8 @@ export type ChoiceEvent =
   | { type: 'found'; hold: Granted; receivedAt: number }
   | { type: 'held'; asked: readonly string[]; hold: Granted; receivedAt: number }
   | { type: 'refused'; asked: readonly string[]; refusal: Refusal }
+  | { type: 'extended'; expiresInMs: number; receivedAt: number }
+  | { type: 'unextended'; refusal: Refusal }
   | { type: 'released' }
   | { type: 'lapsed' }
   | { type: 'retried' }
@@ -58,10 +72,14 @@ export function changeChoice(choice: Choice, event: ChoiceEvent): Choice {
       return grant(choice, event.hold, event.receivedAt, event.asked)
     case 'refused':
       return refuse(choice, event.asked, event.refusal)
+    case 'extended':
+      return extend(choice, deadlineOf(event.expiresInMs, event.receivedAt))
+    case 'unextended':
+      return keepAsIs(choice, event.refusal)
     case 'released':
       return { ...choice, hold: null, answered: '' }
     case 'lapsed':
-      return { ...NO_CHOICE, refusal: { code: 'HOLD_LAPSED', seatIds: choice.seatIds } }
+      return lapse(choice)
     case 'retried':
       return { ...choice, refusal: null, answered: choice.hold ? keyOf(choice.hold.seatIds) : '' }
     case 'cleared':
@@ -83,10 +101,30 @@ function grant(choice: Choice, granted: Granted, receivedAt: number, asked: read
   const unchanged = keyOf(choice.seatIds) === keyOf(asked)
   return {
     seatIds: unchanged ? granted.seatIds : choice.seatIds,
-    hold: { seatIds: granted.seatIds, deadline, total: granted.total ?? null },
+    hold: {
+      seatIds: granted.seatIds,
+      deadline,
+      total: granted.total ?? null,
+      orphans: granted.orphans ?? [],
+      mayExtend: choice.hold?.mayExtend ?? true,
+    },
     refusal: unchanged ? null : choice.refusal,
     answered: keyOf(granted.seatIds),
   }
+}
+
+const lapse = (choice: Choice): Choice => ({ ...NO_CHOICE, refusal: { code: 'HOLD_LAPSED', seatIds: choice.seatIds } })
+
+const extend = (choice: Choice, deadline: number): Choice => ({
+  ...choice,
+  hold: choice.hold && { ...choice.hold, deadline },
+})
+
+/** No more time: the hold runs on as it was, unless it was over already. */
+function keepAsIs(choice: Choice, refusal: Refusal): Choice {
+  if (refusal.code === 'NO_HOLD') return lapse(choice)
+  const spent = refusal.code === 'EXTENSIONS_SPENT'
+  return { ...choice, refusal, hold: choice.hold && { ...choice.hold, mayExtend: choice.hold.mayExtend && !spent } }
 }
 
 /** Seats that somebody else has leave the choice; any other refusal leaves it for the customer to change. */

@@ -2,7 +2,7 @@ import type { SeatMapView } from '@cinema/contracts/seating/http'
 import type { SeatType } from '@cinema/contracts/venue/plan'
 import { useCallback, useEffect, useReducer, useState } from 'react'
 import { ApiProblem } from '../../lib/api-problem'
-import { holdSeats, releaseSeats } from './api/hold-seats'
+import { extendHold, holdSeats, releaseSeats } from './api/hold-seats'
 import { type Choice, type ChoiceEvent, changeChoice, isUnsent, keyOf, NO_CHOICE, type Refusal } from './choice'
 import { takeChoice } from './kept-choice'
 
@@ -18,7 +18,7 @@ function begin(map: SeatMapView): Choice {
 
 function toRefusal(error: unknown): Refusal {
   if (!(error instanceof ApiProblem)) return { code: 'UNREACHABLE', seatIds: [] }
-  return { code: error.code, seatIds: error.list('seats'), detail: error.detail }
+  return { code: error.code, seatIds: error.list('seats'), detail: error.detail, max: error.number('max') }
 }
 
 /** Tells the house of each change of the choice, the whole of it each time, a moment after the last press. */
@@ -32,6 +32,15 @@ async function send(showtimeId: string, asked: readonly string[]): Promise<Choic
     return { type: 'held', asked, hold, receivedAt: Date.now() }
   } catch (error) {
     return { type: 'refused', asked, refusal: toRefusal(error) }
+  }
+}
+
+async function askForTime(showtimeId: string): Promise<ChoiceEvent> {
+  try {
+    const { expiresInMs } = await extendHold(showtimeId)
+    return { type: 'extended', expiresInMs, receivedAt: Date.now() }
+  } catch (error) {
+    return { type: 'unextended', refusal: toRefusal(error) }
   }
 }
 
@@ -67,5 +76,7 @@ export function useChoice(map: SeatMapView, mayHold: boolean) {
     [showtimeId, key],
   )
 
-  return { choice, change, takeBest, busy: sending || unsent }
+  const extend = useCallback(async () => change(await askForTime(showtimeId)), [showtimeId])
+
+  return { choice, change, takeBest, extend, busy: sending || unsent }
 }

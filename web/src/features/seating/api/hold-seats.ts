@@ -7,3 +7,7 @@ export const holdSeats = (showtimeId: string, body: HoldSeatsBody) =>
 
 export const releaseSeats = (showtimeId: string) =>
   booking.showtimes[':showtimeId'].hold.$delete({ param: { showtimeId } })
+
+/** Five minutes more for the hold as it is, twice at most. */
+export const extendHold = (showtimeId: string) =>
+  answerOf(booking.showtimes[':showtimeId'].hold.extend.$post({ param: { showtimeId } }))

@@ -7,6 +7,7 @@ import { Countdown } from '../../../ui/countdown'
 import { type Choice, isHeld } from '../choice'
 import { keepChoice } from '../kept-choice'
 import type { Room } from '../room'
+import { MoreTime } from './more-time'
 
 /** The bar below the room: the seats, what they cost, how long they are kept, and the one button. */
 export function ChoiceBar({
@@ -16,6 +17,7 @@ export function ChoiceBar({
   guest,
   busy,
   onLapse,
+  onExtend,
   onContinue,
 }: {
   choice: Choice
@@ -24,6 +26,7 @@ export function ChoiceBar({
   guest: boolean
   busy: boolean
   onLapse: () => void
+  onExtend: () => Promise<void>
   onContinue: () => void
 }) {
   const navigate = useNavigate()
@@ -47,11 +50,12 @@ export function ChoiceBar({
               {seats.map(({ label }) => label).join('  ')}
             </p>
           )}
-          <p aria-live="polite" className="flex min-h-6 flex-wrap items-center gap-x-3 text-sm text-muted">
+          <div aria-live="polite" className="flex min-h-6 flex-wrap items-center gap-x-3 text-sm text-muted">
             {seats.length > 0 && <span>{t('choice.count', { count: seats.length })}</span>}
             {choice.hold && <Countdown deadline={choice.hold.deadline} onLapse={onLapse} />}
+            {choice.hold?.mayExtend && <MoreTime deadline={choice.hold.deadline} onExtend={onExtend} />}
             {busy && seats.length > 0 && <span>{t('choice.holding')}</span>}
-          </p>
+          </div>
         </div>
         <p className="display figures text-right text-3xl">
           {total && <span className="sr-only">{t('total')} </span>}

@@ -1,22 +1,41 @@
+import { problemWords } from '../../../lib/problem-words'
 import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
 import { Notice } from '../../../ui/notice'
 import { MAX_SEATS, type Refusal } from '../choice'
 import type { Room } from '../room'
 
+/** Rule of the house, should a refusal not say it. */
+const MAX_HOLDS = 3
+/** No fault of anybody's. */
+const CALM = ['HOLD_LAPSED', 'EXTENSIONS_SPENT']
+
+const labelsOf = (seatIds: readonly string[], room: Room): string =>
+  seatIds.map((id) => room.seats.get(id)?.label ?? '').join(', ')
+
+/** A cinema that only asks for no lone seats: the choice stands, and a better one is a seat away. */
+export function OrphanNote({ seatIds, room }: { seatIds: readonly string[]; room: Room }) {
+  if (seatIds.length === 0) return null
+  return (
+    <Notice title={t('choice.orphan', { count: seatIds.length, seats: labelsOf(seatIds, room) })}>
+      {t('choice.orphan.next')}
+    </Notice>
+  )
+}
+
 /** Why the house did not hold the choice, and what to do now. */
 export function ChoiceNotice({ refusal, room, onRetry }: { refusal: Refusal; room: Room; onRetry: () => void }) {
-  const seats = refusal.seatIds.map((id) => room.seats.get(id)?.label ?? '').join(', ')
+  const seats = labelsOf(refusal.seatIds, room)
   const { title, text } = explain(refusal, seats)
   const retry = refusal.code === 'UNREACHABLE' && <Button onClick={onRetry}>{t('error.retry')}</Button>
   return (
-    <Notice tone={refusal.code === 'HOLD_LAPSED' ? 'info' : 'bad'} title={title} action={retry}>
+    <Notice tone={CALM.includes(refusal.code) ? 'info' : 'bad'} title={title} action={retry}>
       {text}
     </Notice>
   )
 }
 
-function explain({ code, seatIds, detail }: Refusal, seats: string): { title: string; text: string } {
+function explain({ code, seatIds, detail, max }: Refusal, seats: string): { title: string; text: string } {
   const count = seatIds.length
   switch (code) {
     case 'SEATS_TAKEN':
@@ -24,22 +43,15 @@ function explain({ code, seatIds, detail }: Refusal, seats: string): { title: st
       return { title: t('refusal.taken', { count, seats }), text: t('refusal.taken.next') }
     case 'ORPHAN_SEAT':
       return { title: t('refusal.orphan', { count, seats }), text: t('refusal.orphan.next') }
-    case 'SOFA_SOLD_WHOLE':
-      return { title: t('refusal.sofa'), text: t('refusal.sofa.next') }
-    case 'COMPANION_ONLY_BESIDE':
-      return { title: t('refusal.companion'), text: t('refusal.companion.next') }
     case 'TOO_MANY_SEATS':
-      return { title: t('refusal.many', { count: MAX_SEATS }), text: t('refusal.many.next') }
-    case 'NO_BLOCK_AVAILABLE':
-      return { title: t('refusal.block'), text: t('refusal.block.next') }
-    case 'SALES_CLOSED':
-    case 'SALES_NOT_OPEN':
-      return { title: t('refusal.closed'), text: detail ?? t('refusal.closed.next') }
+      return { title: t('refusal.many', { count: max ?? MAX_SEATS }), text: t('refusal.many.next') }
+    case 'TOO_MANY_HOLDS':
+      return { title: t('refusal.holds', { count: max ?? MAX_HOLDS }), text: t('refusal.holds.next') }
     case 'HOLD_LAPSED':
       return { title: t('refusal.lapsed'), text: t('refusal.lapsed.next') }
     case 'UNREACHABLE':
       return { title: t('error.unreachable'), text: t('error.unreachable.next') }
     default:
-      return { title: t('refusal.other'), text: detail ?? t('error.unknown.next') }
+      return problemWords(code) ?? { title: t('refusal.other'), text: detail ?? t('error.unknown.next') }
   }
 }

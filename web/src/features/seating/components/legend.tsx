@@ -13,7 +13,7 @@ export function Legend({ room }: { room: Room }) {
   return (
     <ul
       aria-label={t('seats.legend')}
-      className="grid grid-cols-[auto_auto] justify-between gap-x-3 pt-2 pb-4 text-[0.8125rem] text-muted sm:flex sm:flex-wrap sm:items-center sm:gap-x-5 sm:gap-y-1 sm:text-sm"
+      className="grid grid-cols-[auto_auto] justify-between gap-x-2 pb-4 text-xs whitespace-nowrap text-muted sm:flex sm:pt-2 sm:flex-wrap sm:items-center sm:gap-x-5 sm:gap-y-1 sm:text-sm"
     >
       {[...prices].map(([type, price]) => (
         <Sign key={type} type={type} look="free" text={`${t(`seat.type.${type}`)} ${price}`} />

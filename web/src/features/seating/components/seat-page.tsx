@@ -9,6 +9,7 @@ import { EmptyBoard } from '../../../ui/empty-board'
 import { Failure } from '../../../ui/failure'
 import { useSeatMap } from '../api/get-seat-map'
 import { useSeatPlan } from '../api/get-seat-plan'
+import { isHeld } from '../choice'
 import { layOut, type PlacedSeat } from '../room'
 import { useChoice } from '../use-choice'
 import { useLiveSeats } from '../use-live-seats'
@@ -16,7 +17,7 @@ import { useLostSeats } from '../use-lost-seats'
 import { useWaitingSeats } from '../use-waiting-seats'
 import { BestAvailable } from './best-available'
 import { ChoiceBar } from './choice-bar'
-import { ChoiceNotice } from './choice-notice'
+import { ChoiceNotice, OrphanNote } from './choice-notice'
 import { Legend } from './legend'
 import { SeatPageSkeleton } from './seat-page-skeleton'
 import { SeatStage } from './seat-stage'
@@ -56,7 +57,7 @@ function SeatRoom({ map, plan }: { map: SeatMapView; plan: SeatPlanView }) {
   const room = useMemo(() => layOut(map.seats, plan.seats), [map.seats, plan.seats])
   const guest = useSession().status !== 'signed-in'
   const statuses = useLiveSeats(map)
-  const { choice, change, takeBest, busy } = useChoice(map, !guest)
+  const { choice, change, takeBest, extend, busy } = useChoice(map, !guest)
   const [choosingTypes, setChoosingTypes] = useState(false)
   const waiting = useWaitingSeats(map.showtime.id, statuses, choice, !guest && !busy)
   useLostSeats(statuses, choice, change, guest)
@@ -85,8 +86,10 @@ function SeatRoom({ map, plan }: { map: SeatMapView; plan: SeatPlanView }) {
       </div>
       <div className="sticky bottom-0 z-10">
         <div className="page grid gap-3 pb-3 empty:hidden">
-          {choice.refusal && (
+          {choice.refusal ? (
             <ChoiceNotice refusal={choice.refusal} room={room} onRetry={() => change({ type: 'retried' })} />
+          ) : (
+            isHeld(choice) && <OrphanNote seatIds={choice.hold?.orphans ?? []} room={room} />
           )}
         </div>
         <ChoiceBar
@@ -96,6 +99,7 @@ function SeatRoom({ map, plan }: { map: SeatMapView; plan: SeatPlanView }) {
           guest={guest}
           busy={busy}
           onLapse={lapse}
+          onExtend={extend}
           onContinue={() => setChoosingTypes(true)}
         />
       </div>

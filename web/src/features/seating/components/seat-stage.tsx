@@ -32,7 +32,7 @@ export function SeatStage(props: {
       </div>
       <div
         ref={box}
-        className="-mt-4 lg:mt-0 -mx-[clamp(1rem,4vw,3.5rem)] touch-pan-x touch-pan-y overflow-x-auto overflow-y-hidden overscroll-x-contain pb-4 [scrollbar-color:var(--edge)_transparent] [scrollbar-width:thin]"
+        className="-mt-4 lg:mt-0 -mx-[clamp(1rem,4vw,3.5rem)] touch-pan-x touch-pan-y overflow-x-auto overflow-y-hidden overscroll-x-contain pb-1 sm:pb-4 [scrollbar-color:var(--edge)_transparent] [scrollbar-width:thin]"
       >
         <SeatGrid {...props} pitch={pitch} />
       </div>

@@ -1,0 +1,24 @@
+import type { BookRefusal, CancelRefusal, PayableRefusal } from '@cinema/contracts/booking/service'
+import type { IdentityRefusal, PermissionRefusal } from '@cinema/contracts/identity/service'
+import { plainText } from '../messages/t'
+
+type StaffOnly =
+  | PermissionRefusal['code']
+  | 'WOULD_LOCK_OUT'
+  | 'ACCOUNT_NOT_FOUND'
+  | 'OWN_ACCOUNT'
+  | 'SECOND_FACTOR_ON'
+  | 'SECOND_FACTOR_OFF'
+  | 'ENROLMENT_LAPSED'
+/** Every refusal that a customer can meet. */
+type Met = BookRefusal['code'] | CancelRefusal['code'] | PayableRefusal['code'] | IdentityRefusal['code']
+type Told = Exclude<Met, StaffOnly>
+
+/** What each language must have: what happened, and under `.next` what to do. */
+export type ProblemTexts = Record<`problem.${Told}${'' | '.next'}`, string>
+
+/** A refusal in the customer's language; null for a code that nobody expected. */
+export function problemWords(code: string): { title: string; text: string } | null {
+  const title = plainText(`problem.${code}`)
+  return title === null ? null : { title, text: plainText(`problem.${code}.next`) ?? '' }
+}
