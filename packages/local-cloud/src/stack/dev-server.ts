@@ -8,14 +8,14 @@ import { ROOT } from './workers'
 const READY_WITHIN_MS = 90_000
 
 export type ServerOptions = { workers: ConfiguredWorker[]; port: number; state: string; log: string }
-export type DevServer = { stop: () => Promise<void>; exited: Promise<void> }
+export type DevServer = { stop: () => Promise<void>; kill: () => Promise<void>; exited: Promise<void> }
 
 /** All Workers in one `wrangler dev`, the gateway in front. Resolves once the whole system says that it is well. */
 export async function startWorkers(options: ServerOptions): Promise<DevServer> {
   const child = spawnWrangler(options)
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   process.once('exit', () => signal(child, 'SIGKILL'))
-  const server = { stop: () => stop(child, exited), exited }
+  const server = { stop: () => stop(child, exited), kill: () => kill(child, exited), exited }
   try {
     await Promise.race([untilHealthy(options.port), exited.then(() => Promise.reject(new Error('it ended by itself')))])
     return server
@@ -71,6 +71,11 @@ async function stop(child: ChildProcess, exited: Promise<void>): Promise<void> {
   await exited
   clearTimeout(late)
   signal(child, 'SIGKILL')
+}
+
+async function kill(child: ChildProcess, exited: Promise<void>): Promise<void> {
+  signal(child, 'SIGKILL')
+  await exited
 }
 
 function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {

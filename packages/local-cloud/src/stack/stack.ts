@@ -24,6 +24,8 @@ export type StackOptions = {
   now?: number
   /** Leaves the Workers to a `wrangler dev` run by hand. */
   withoutWorkers?: boolean
+  /** Stands between the Workers and their database: is told its host and port, and answers its own. */
+  databaseThrough?: (host: string) => string
   /** Hears of each step as it begins. */
   onStep?: (step: string) => void
 }
@@ -33,6 +35,9 @@ export type Stack = {
   cloud: LocalCloud
   secrets: Secrets
   stop: () => Promise<void>
+  /** Ends the Workers without a word, as a power cut would, and starts them again on what they had written. */
+  restartWorkers: () => Promise<void>
+  /** Resolves when the Workers that were started first have ended. */
   ended: Promise<void>
 }
 
@@ -62,20 +67,22 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await seed(cloud.database, { now: options.now ?? Date.now(), password: options.password })
 
     const workers = options.settings === 'in-tree' ? configsInTree() : await configsApart(join(folder, 'settings'))
-    await writeDevVars(workers, cloud, secrets, origin)
-    if (options.withoutWorkers) return { origin, cloud, secrets, stop, ended: new Promise(() => {}) }
+    const { host } = new URL(cloud.urls.database)
+    await writeDevVars(workers, cloud, secrets, origin, options.databaseThrough?.(host) ?? host)
+    const noWorkers = { restartWorkers: async () => {}, ended: new Promise<void>(() => {}) }
+    if (options.withoutWorkers) return { origin, cloud, secrets, stop, ...noWorkers }
 
     onStep('Building the web application')
     await buildWeb()
     onStep('Starting the Workers')
-    const server = await startWorkers({
-      workers,
-      port,
-      state: join(folder, 'workers'),
-      log: join(folder, 'workers.log'),
-    })
-    stops.push(server.stop, ringCrons(origin))
-    return { origin, cloud, secrets, stop, ended: server.exited }
+    const serving = { workers, port, state: join(folder, 'workers'), log: join(folder, 'workers.log') }
+    let server = await startWorkers(serving)
+    stops.push(() => server.stop(), ringCrons(origin))
+    const restartWorkers = async () => {
+      await server.kill()
+      server = await startWorkers(serving)
+    }
+    return { origin, cloud, secrets, stop, restartWorkers, ended: server.exited }
   } catch (fault) {
     await stop()
     throw fault
