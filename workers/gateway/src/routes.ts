@@ -4,6 +4,7 @@ import { readSettings } from '@cinema/platform/settings'
 import { door } from './door'
 import { type GatewayEnv, GatewaySettings } from './env'
 import { systemHealth } from './health'
+import { docsRoutes } from './openapi/docs-routes'
 import { reception } from './reception'
 import { ROUTES } from './route-table'
 import { metricsText } from './traffic/metrics'
@@ -25,6 +26,8 @@ routes.get('/metrics', (c) => {
   }
   return c.text(metricsText(Date.now()), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
 })
+
+routes.route('/', docsRoutes)
 
 // The local cloud's own pages (the mailbox) exist on a developer's machine only.
 routes.all('/dev/*', async (c) => {

@@ -8,7 +8,7 @@ const GENERAL: Bucket = { perSecond: 100, burst: 200, block: 20 }
 /** How often, by whom. Auth and its accounts have limits of their own behind `identity`, which only keeps floods away. */
 export const LIMIT_CLASSES = {
   general: { byAddress: GENERAL, byUser: GENERAL },
-  hold: { byAddress: GENERAL, byUser: { perSecond: 50, burst: 100, block: 10 } },
+  hold: { byAddress: GENERAL, byUser: { perSecond: 50, burst: 100, block: 20 } },
   payment: { byAddress: GENERAL, byUser: { perSecond: 10, burst: 100, block: 1 } },
   identity: { byAddress: { perSecond: 2, burst: 60, block: 1 }, byUser: null },
 } as const satisfies Record<string, Buckets>

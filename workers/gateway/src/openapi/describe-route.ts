@@ -1,0 +1,105 @@
+import type { Access, Route } from '../route'
+import type { Operation } from './operation'
+import { type JsonSchema, schemaOf } from './schema-of'
+
+type Parameter = { name: string; in: 'path' | 'query' | 'header'; required: boolean; schema: JsonSchema | object }
+
+/** One operation of the document: what the table bounds and what the documentation says, in one. */
+export function describeRoute(route: Route, operation: Operation, tag: string) {
+  const { summary, description, body } = operation
+  return {
+    tags: [tag],
+    operationId: operationIdOf(route),
+    summary,
+    ...(description || route.permission
+      ? { description: [description, permissionText(route)].filter(Boolean).join(' ') }
+      : {}),
+    security: securityOf(route.access),
+    parameters: [...pathParameters(route), ...queryParameters(operation), ...headerParameters(operation)],
+    ...(body
+      ? {
+          requestBody: {
+            required: !body.optional,
+            content: { 'application/json': { schema: schemaOf(body.schema, 'input'), example: body.example } },
+          },
+        }
+      : {}),
+    responses: { [operation.answer.status]: goodAnswer(operation), ...refusals(route, operation) },
+  }
+}
+
+/** `GET /api/v1/movies/:ref` becomes `getMoviesRef`. */
+function operationIdOf({ method, path }: Route): string {
+  const words = path.replace('/api/v1', '').match(/[A-Za-z]+/g) ?? []
+  return method.toLowerCase() + words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join('')
+}
+
+const permissionText = ({ permission }: Route) => (permission ? `Needs the permission \`${permission}\`.` : '')
+
+const securityOf = (access: Access): object[] => (access === 'anyone' ? [{}, { bearer: [] }] : [{ bearer: [] }])
+
+const pathParameters = ({ path }: Route): Parameter[] =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: name.endsWith('Id') ? { type: 'string', format: 'uuid' } : { type: 'string' },
+  }))
+
+function queryParameters({ query }: Operation): Parameter[] {
+  const properties = query ? (schemaOf(query, 'output').properties ?? {}) : {}
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: typeof schema === 'object' ? schema : {},
+  }))
+}
+
+const headerParameters = ({ idempotent }: Operation): Parameter[] =>
+  idempotent
+    ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }]
+    : []
+
+function goodAnswer({ answer: { says, schema, mediaType } }: Operation) {
+  if (schema) return { description: says, content: { 'application/json': { schema: schemaOf(schema, 'output') } } }
+  return { description: says, ...(mediaType ? { content: { [mediaType]: { schema: { type: 'string' } } } } : {}) }
+}
+
+/** The codes that the gateway may answer by itself, and those of the Worker behind. */
+function refusals(route: Route, operation: Operation): Record<string, object> {
+  const codes: Record<string, string[]> = {
+    400: [
+      ...(operation.body ? ['MALFORMED_JSON'] : []),
+      ...(takesInput(route, operation) ? ['VALIDATION_FAILED'] : []),
+    ],
+    401: ['UNAUTHENTICATED'],
+    403: typeof route.access === 'string' ? [] : ['FORBIDDEN'],
+    413: operation.body ? ['BODY_TOO_LARGE'] : [],
+    415: operation.body ? ['UNSUPPORTED_MEDIA_TYPE'] : [],
+    429: ['TOO_MANY_REQUESTS'],
+    503: ['UNAVAILABLE'],
+  }
+  for (const [status, more] of Object.entries(operation.refusals ?? {})) {
+    codes[status] = [...(codes[status] ?? []), ...more]
+  }
+  return Object.fromEntries(
+    Object.entries(codes)
+      .filter(([, named]) => named.length > 0)
+      .map(([status, named]) => [status, refusal(Number(status), named)]),
+  )
+}
+
+const takesInput = ({ path }: Route, { body, query }: Operation) => Boolean(body || query || path.includes(':'))
+
+function refusal(status: number, codes: string[]) {
+  const schema = {
+    allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { type: 'string', enum: codes } } }],
+  }
+  const example = { type: 'about:blank', title: codes[0], status, code: codes[0] }
+  return {
+    description: codes.map((code) => `\`${code}\``).join(', '),
+    ...(status === 429 || status === 503 ? { headers: { 'Retry-After': { schema: { type: 'integer' } } } } : {}),
+    content: { 'application/problem+json': { schema, example } },
+  }
+}

@@ -1,0 +1,17 @@
+import type { Operations } from './operation'
+import { accountOperations } from './operations/accounts'
+import { boxOfficeOperations } from './operations/box-office'
+import { catalogueOperations } from './operations/catalogue'
+import { identityOperations } from './operations/identity'
+import { notificationOperations } from './operations/notification'
+import { purchaseOperations } from './operations/purchase'
+
+/** What is said of every route of the table; a test finds the one that was left out. */
+export const OPERATIONS: Operations = {
+  ...identityOperations,
+  ...accountOperations,
+  ...catalogueOperations,
+  ...purchaseOperations,
+  ...boxOfficeOperations,
+  ...notificationOperations,
+}
