@@ -1,13 +1,10 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { freePort } from '@cinema/local-cloud/stack/ports'
-import { resetStack, type Stack, startStack } from '@cinema/local-cloud/stack/stack'
 import { ROOT } from '@cinema/local-cloud/stack/workers'
+import { type FaultyStack, startFaultyStack } from './faults/faulty-stack'
 
 type Tally = { passed: number; failed: number }
 type Group = { name: string; run: () => Promise<Tally> }
-
-const PASSWORD = 'a-password-for-tests'
 
 /** Static groups and unit tests need no running system; the others share one. */
 const QUICK: Group[] = [
@@ -18,7 +15,7 @@ const QUICK: Group[] = [
   { name: 'tidy', run: () => bunTest('tests/tidy') },
   { name: 'units', run: () => bunTest('packages/', 'workers/', 'web/') },
 ]
-const WITH_SYSTEM = ['system', 'security', 'browser']
+const WITH_SYSTEM = ['system', 'security', 'browser', 'faults']
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({ options: { quick: { type: 'boolean' } }, allowPositionals: true })
@@ -34,32 +31,16 @@ async function main(): Promise<number> {
 }
 
 async function onARunningSystem(groups: string[]): Promise<Tally> {
-  const folder = join(ROOT, '.local-cloud', 'test')
-  await resetStack(folder)
   const total: Tally = { passed: 0, failed: 0 }
-  let stack: Stack
+  let stack: FaultyStack
   try {
-    stack = await startStack({
-      port: await freePort(),
-      folder,
-      settings: 'apart',
-      cloudPort: 0,
-      password: PASSWORD,
-      onStep: (step) => console.log(`  ${step}…`),
-    })
+    stack = await startFaultyStack('test')
   } catch (fault) {
     console.error(fault)
     return { passed: 0, failed: 1 }
   }
   try {
-    const env = {
-      MARQUEE_ORIGIN: stack.origin,
-      MARQUEE_CLOUD: new URL(stack.cloud.urls.mail).origin,
-      MARQUEE_JWT_SECRET: stack.secrets.jwtSecret,
-      MARQUEE_STRIPE_WEBHOOK_SECRET: stack.secrets.stripeWebhookSecret,
-      DEV_PASSWORD: PASSWORD,
-    }
-    for (const name of groups) add(total, await report({ name, run: () => runTests([`tests/${name}`], env) }))
+    for (const name of groups) add(total, await report({ name, run: () => runTests([`tests/${name}`], stack.env) }))
   } finally {
     await stack.stop()
   }

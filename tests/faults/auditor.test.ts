@@ -1,0 +1,158 @@
+import { afterAll, beforeEach, expect, test } from 'bun:test'
+import { migratedDatabase } from '@cinema/testing/migrated-database'
+import { type Audited, audit, type Promises } from './auditor'
+
+/** Every invariant broken by hand, once: a checker that has never failed counts as absent. */
+const database = await migratedDatabase()
+afterAll(() => database.close())
+
+const id = (place: number) => `00000000-0000-7000-8000-${String(place).padStart(12, '0')}`
+const [showtime, seat, booking, payment, refund, event, user] = [1, 2, 3, 4, 5, 6, 7].map(id)
+
+const host = new URL(database.settingsOf('postgres').DATABASE_URL).host
+const query: Audited['query'] = async (text, params = []) => {
+  const answer = await fetch(`http://${host}/sql`, {
+    method: 'POST',
+    headers: { 'neon-connection-string': database.settingsOf('postgres').DATABASE_URL },
+    body: JSON.stringify({ query: text, params }),
+  })
+  const body = (await answer.json()) as { rows: never[]; message?: string }
+  if (!answer.ok) throw new Error(body.message)
+  return body.rows
+}
+
+/** Rows as no Worker could write them: neither foreign keys nor triggers look. */
+const plant = (...statements: string[]) =>
+  database.execute(
+    `SET session_replication_role = replica; ${statements.join(';')}; SET session_replication_role = origin`,
+  )
+
+async function found(seats: { id: string; status: string }[] = [], promised?: Promises): Promise<string[]> {
+  const violations = await audit({
+    query,
+    seatsOf: async () => seats,
+    since: new Date(0),
+    ...(promised && { promised }),
+  })
+  return violations.map(({ invariant, what }) => `${invariant} ${what}`)
+}
+
+const aBooking = (status: string, expires = "now() + interval '1 hour'", seats = 1) => `
+  INSERT INTO booking.bookings (id, reference, user_id, email, showtime_id, status, total_price, currency, show, lines,
+    seats, expires_at, refundable_until)
+  VALUES ('${booking}', 'ABC', '${user}', 'ada@example.test', '${showtime}', '${status}', 1000, 'EUR', '{}', '[]',
+    '${JSON.stringify(Array(seats).fill({}))}', ${expires}, now())`
+const aTicket = (place: number) => `
+  INSERT INTO booking.tickets (id, booking_id, showtime_id, seat_id, label, price, ticket_code)
+  VALUES ('${id(place)}', '${booking}', '${showtime}', '${seat}', 'A1', 1000, 'code ${place}')`
+const aPayment = (paymentId = payment) => `
+  INSERT INTO payment.payments (id, booking_id, user_id, amount, currency, payment_method, status, fingerprint)
+  VALUES ('${paymentId}', '${booking}', '${user}', 1000, 'EUR', 'card', 'SUCCEEDED', 'x')`
+const aCapture = (paymentId = payment) => `
+  INSERT INTO payment.ledger_transactions (id, kind, payment_id) VALUES ('${paymentId}', 'CAPTURE', '${paymentId}');
+  INSERT INTO payment.ledger_entries VALUES ('${paymentId}', 'card_clearing', 1000, 'EUR'), ('${paymentId}', 'revenue', -1000, 'EUR')`
+const aRefund = (status: string) => `
+  INSERT INTO payment.refunds (id, payment_id, booking_id, amount, currency, reason, status)
+  VALUES ('${refund}', '${payment}', '${booking}', 1000, 'EUR', 'TEST', '${status}')`
+const anEvent = (status: string, place = 6, type = 'user.verified.v1') => `
+  INSERT INTO events.outbox_events (id, aggregate_id, event_type, payload, status)
+  VALUES ('${id(place)}', '${booking}', '${type}', '{}', '${status}')`
+
+const SOLD = [{ id: seat ?? '', status: 'SOLD' }]
+
+beforeEach(() =>
+  database.execute(`TRUNCATE booking.bookings, booking.tickets, payment.payments, payment.refunds,
+    payment.ledger_transactions, payment.ledger_entries, events.outbox_events, events.deliveries, events.dead_letters CASCADE`),
+)
+
+test('a sound purchase is found sound', async () => {
+  await plant(aBooking('CONFIRMED'), aTicket(10), aPayment(), aCapture(), anEvent('PROCESSED'))
+  const promised = { bookings: [booking ?? ''], payments: [payment ?? ''], holds: [] }
+  expect(await found(SOLD, promised)).toEqual([])
+})
+
+test('I1: a seat with two live tickets is found; the index that forbids it had to go first', async () => {
+  await expect(plant(aTicket(10), aTicket(11))).rejects.toThrow('tickets_one_live_per_seat')
+  await database.execute('DROP INDEX booking.tickets_one_live_per_seat')
+  await plant(aBooking('CONFIRMED', undefined, 2), aTicket(10), aTicket(11), aPayment(), aCapture())
+  expect(await found(SOLD)).toEqual(['I1 a seat has two live tickets'])
+})
+
+test('I2: a sold seat without a ticket is found, and a ticket without a sold seat', async () => {
+  await plant(aBooking('PENDING'))
+  expect(await found(SOLD)).toEqual(['I2 a seat is sold without a ticket'])
+  await plant("UPDATE booking.bookings SET status = 'CONFIRMED'", aTicket(10), aPayment(), aCapture())
+  expect(await found()).toEqual(['I2 a ticket has no sold seat'])
+})
+
+test('I3: money without tickets is found, and money kept twice', async () => {
+  await plant(aBooking('EXPIRED'), aPayment(), aCapture())
+  expect(await found()).toEqual(['I3 money is kept without tickets'])
+  await plant("UPDATE booking.bookings SET status = 'CONFIRMED'", aTicket(10), aPayment(id(20)), aCapture(id(20)))
+  expect(await found(SOLD)).toEqual(['I3 two payments of a booking are kept'])
+})
+
+test('I3: a refund that waits, and a confirmed booking without all its tickets, are found', async () => {
+  await plant(aBooking('EXPIRED'), aPayment(), aCapture(), aRefund('REQUESTED'))
+  expect(await found()).toEqual(['I3 a refund has not come to its end'])
+  await plant(
+    'DELETE FROM payment.refunds',
+    `UPDATE booking.bookings SET status = 'CONFIRMED', seats = '[{},{}]'`,
+    aTicket(10),
+  )
+  expect(await found(SOLD)).toEqual(['I3 a confirmed booking has not all its tickets'])
+})
+
+test('I4: tickets that nobody paid for are found', async () => {
+  await plant(aBooking('CONFIRMED'), aTicket(10))
+  expect(await found(SOLD)).toEqual(['I4 tickets are live that nobody paid for'])
+})
+
+test('I5: books that do not balance are found, and money that is not in them', async () => {
+  await plant(aBooking('CONFIRMED'), aTicket(10), aPayment())
+  expect(await found(SOLD)).toEqual(['I5 a capture is not in the ledger'])
+  await plant(aCapture(), "UPDATE payment.ledger_entries SET amount = -999 WHERE account = 'revenue'")
+  expect(await found(SOLD)).toEqual(['I5 a transaction of the ledger does not balance'])
+  await plant(
+    "UPDATE payment.ledger_entries SET amount = -1000 WHERE account = 'revenue'",
+    "UPDATE booking.bookings SET status = 'EXPIRED'",
+    'DELETE FROM booking.tickets',
+    aRefund('DONE'),
+  )
+  expect(await found()).toEqual(['I5 a refund is not in the ledger'])
+})
+
+test('I6: an event on its way, one half processed, and one that died unmourned are found', async () => {
+  await plant(anEvent('SENT'))
+  expect(await found()).toEqual(['I6 an event is still on its way'])
+  await plant(
+    "UPDATE events.outbox_events SET status = 'PROCESSED'",
+    `INSERT INTO events.deliveries (event_id, subscriber) VALUES ('${event}', 'USER')`,
+  )
+  expect(await found()).toEqual(['I6 an event counts as processed, though a subscriber has not answered'])
+  await plant("UPDATE events.outbox_events SET status = 'DEAD'")
+  expect(await found()).toEqual(['I6 an event is dead without a dead letter'])
+})
+
+test('I7: a confirmation that was told twice is found', async () => {
+  await plant(anEvent('PROCESSED', 6, 'booking.confirmed.v1'), anEvent('PROCESSED', 8, 'booking.confirmed.v1'))
+  expect(await found()).toEqual(['I7 a fact that happens once was told twice'])
+})
+
+test('I8: a booking and a hold past their time are found', async () => {
+  await plant(aBooking('PENDING', "now() - interval '6 seconds'"))
+  expect(await found()).toEqual(['I8 a booking waits for its payment past its time'])
+  const hold = { showtimeId: showtime ?? '', seatIds: [seat ?? ''], until: Date.now() - 6_000 }
+  const promised = { bookings: [], payments: [], holds: [hold] }
+  await plant('DELETE FROM booking.bookings')
+  expect(await found([{ id: seat ?? '', status: 'HELD' }], promised)).toEqual(['I8 a hold outlives its time'])
+})
+
+test('I9: what was answered for and is not there is found, a payment that did not succeed too', async () => {
+  await plant(aBooking('CONFIRMED'), aTicket(10), aPayment(), aCapture())
+  const promised = { bookings: [id(30)], payments: [id(31)], holds: [] }
+  expect(await found(SOLD, promised)).toEqual([
+    'I9 a booking was answered for and is not there',
+    'I9 a payment was answered for and is not there',
+  ])
+})

@@ -1,0 +1,188 @@
+export type Violation = { invariant: string; what: string; id: string }
+
+type Query = <Row extends Record<string, unknown>>(query: string, params?: unknown[]) => Promise<Row[]>
+
+export type Audited = {
+  /** Runs SQL as the owner of the database. */
+  query: Query
+  /** A showtime's seats as anybody sees them. */
+  seatsOf: (showtimeId: string) => Promise<{ id: string; status: string }[]>
+  /** What was made since then is looked at; showtimes with a booking since then are compared seat by seat. */
+  since: Date
+  promised?: Promises
+}
+
+/** What the system has said to customers and must stand by. */
+export type Promises = {
+  bookings: string[]
+  payments: string[]
+  holds: { showtimeId: string; seatIds: string[]; until: number }[]
+}
+
+type Check = { invariant: string; what: string; query: string }
+
+const LIVE = "select from booking.tickets ticket where ticket.booking_id = booking.id and ticket.status <> 'VOID'"
+const GIVEN_BACK = `coalesce((select sum(amount) from payment.refunds refund
+  where refund.payment_id = paid.id and refund.status <> 'FAILED'), 0)`
+const KEPT = `select paid.booking_id, paid.amount - ${GIVEN_BACK} as kept
+  from payment.payments paid where paid.status = 'SUCCEEDED' and paid.created_at >= $1`
+
+/** Each query names what is wrong, by the id of the thing; none of them may find anything once the system is at rest. */
+const CHECKS: Check[] = [
+  {
+    invariant: 'I1',
+    what: 'a seat has two live tickets',
+    query: `select showtime_id || ' ' || seat_id as id from booking.tickets where status <> 'VOID' and created_at >= $1
+      group by showtime_id, seat_id having count(*) > 1`,
+  },
+  {
+    invariant: 'I3',
+    what: 'money is kept without tickets',
+    query: `select kept.booking_id as id from (${KEPT}) kept join booking.bookings booking on booking.id = kept.booking_id
+      where kept.kept > 0 and not exists (${LIVE})`,
+  },
+  {
+    invariant: 'I3',
+    what: 'two payments of a booking are kept',
+    query: `select booking_id as id from (${KEPT}) kept where kept > 0 group by booking_id having count(*) > 1`,
+  },
+  {
+    invariant: 'I3',
+    what: 'a refund has not come to its end',
+    query: `select id from payment.refunds where status <> 'DONE' and created_at >= $1`,
+  },
+  {
+    invariant: 'I3',
+    what: 'a confirmed booking has not all its tickets',
+    query: `select id from booking.bookings booking where status = 'CONFIRMED' and created_at >= $1
+      and jsonb_array_length(seats) <> (select count(*) from (${LIVE}) live)`,
+  },
+  {
+    invariant: 'I4',
+    what: 'tickets are live that nobody paid for',
+    query: `select booking.id from booking.bookings booking where created_at >= $1 and exists (${LIVE})
+      and total_price > coalesce((select sum(kept) from (${KEPT}) kept where kept.booking_id = booking.id), 0)`,
+  },
+  {
+    invariant: 'I5',
+    what: 'a transaction of the ledger does not balance',
+    query: `select transaction_id as id from payment.ledger_entries
+      join payment.ledger_transactions posted on posted.id = transaction_id where created_at >= $1
+      group by transaction_id, currency having sum(amount) <> 0`,
+  },
+  {
+    invariant: 'I5',
+    what: 'a capture is not in the ledger',
+    query: `select id from payment.payments paid where status = 'SUCCEEDED' and amount > 0 and created_at >= $1 and not exists (
+      select from payment.ledger_transactions posted join payment.ledger_entries on transaction_id = posted.id
+      where posted.payment_id = paid.id and kind = 'CAPTURE')`,
+  },
+  {
+    invariant: 'I5',
+    what: 'a refund is not in the ledger',
+    query: `select id from payment.refunds where status = 'DONE' and created_at >= $1 and not exists (
+      select from payment.ledger_transactions where refund_id = refunds.id and kind = 'REFUND')`,
+  },
+  {
+    invariant: 'I6',
+    what: 'an event is still on its way',
+    query: `select id from events.outbox_events where status in ('PENDING', 'SENT') and created_at >= $1`,
+  },
+  {
+    invariant: 'I6',
+    what: 'an event counts as processed, though a subscriber has not answered',
+    query: `select event_id as id from events.deliveries join events.outbox_events on id = event_id
+      where created_at >= $1 and outbox_events.status = 'PROCESSED' and deliveries.status <> 'DONE'`,
+  },
+  {
+    invariant: 'I6',
+    what: 'an event is dead without a dead letter',
+    query: `select id from events.outbox_events where status = 'DEAD' and created_at >= $1
+      and not exists (select from events.dead_letters where event_id = id)`,
+  },
+  {
+    invariant: 'I7',
+    what: 'a fact that happens once was told twice',
+    query: `select aggregate_id as id from events.outbox_events
+      where created_at >= $1 and event_type ~ '^(booking|payment)\\.(created|confirmed|cancelled|expired|completed)\\.'
+      group by aggregate_id, event_type having count(*) > 1`,
+  },
+  {
+    invariant: 'I8',
+    what: 'a booking waits for its payment past its time',
+    query: `select id from booking.bookings where status = 'PENDING' and created_at >= $1 and expires_at < now() - interval '5 seconds'`,
+  },
+]
+
+const GRACE_MS = 5_000
+
+/** Every way in which the system breaks its word now; some heal by themselves within a minute. */
+export async function audit(audited: Audited): Promise<Violation[]> {
+  const { promised = { bookings: [], payments: [], holds: [] } } = audited
+  const found: Violation[] = []
+  for (const { invariant, what, query } of CHECKS) {
+    const rows = await audited.query<{ id: string }>(query, [audited.since.toISOString()])
+    found.push(...rows.map(({ id }) => ({ invariant, what, id })))
+  }
+  return [
+    ...found,
+    ...(await seatsApart(audited)),
+    ...(await forgotten(audited, promised)),
+    ...(await overheld(audited, promised)),
+  ]
+}
+
+/** I2: a seat is sold in the showtime's object exactly when it has a live ticket. */
+async function seatsApart({ query, seatsOf, since }: Audited): Promise<Violation[]> {
+  const touched = await query<{ id: string }>(
+    'select distinct showtime_id as id from booking.bookings where created_at >= $1',
+    [since.toISOString()],
+  )
+  const found: Violation[] = []
+  for (const { id } of touched) {
+    const sold = (await seatsOf(id)).filter(({ status }) => status === 'SOLD').map((seat) => seat.id)
+    const rows = await query<{ seat: string }>(
+      "select seat_id as seat from booking.tickets where showtime_id = $1 and status <> 'VOID'",
+      [id],
+    )
+    const ticketed = rows.map(({ seat }) => seat)
+    const apart = (what: string, seats: string[]) =>
+      found.push(...seats.map((seat) => ({ invariant: 'I2', what, id: `${id} ${seat}` })))
+    apart('a seat is sold without a ticket', without(sold, ticketed))
+    apart('a ticket has no sold seat', without(ticketed, sold))
+  }
+  return found
+}
+
+/** I9: what was acknowledged is there. */
+async function forgotten({ query }: Audited, { bookings, payments }: Promises): Promise<Violation[]> {
+  const there = async (table: string, ids: string[]) =>
+    (await query<{ id: string }>(`select id from ${table} where id::text = any($1::text[])`, [`{${ids.join()}}`])).map(
+      ({ id }) => id,
+    )
+  const lost = (what: string, ids: string[]) => ids.map((id) => ({ invariant: 'I9', what, id }))
+  return [
+    ...lost(
+      'a booking was answered for and is not there',
+      without(bookings, await there('booking.bookings', bookings)),
+    ),
+    ...lost(
+      'a payment was answered for and is not there',
+      without(payments, await there("(select * from payment.payments where status = 'SUCCEEDED') paid", payments)),
+    ),
+  ]
+}
+
+/** I8: no hold outlives its time by more than five seconds. */
+async function overheld({ seatsOf }: Audited, { holds }: Promises): Promise<Violation[]> {
+  const found: Violation[] = []
+  for (const { showtimeId, seatIds } of holds.filter(({ until }) => Date.now() > until + GRACE_MS)) {
+    const held = (await seatsOf(showtimeId)).filter(({ id, status }) => status === 'HELD' && seatIds.includes(id))
+    found.push(
+      ...held.map(({ id }) => ({ invariant: 'I8', what: 'a hold outlives its time', id: `${showtimeId} ${id}` })),
+    )
+  }
+  return found
+}
+
+const without = (these: string[], others: string[]) => these.filter((id) => !others.includes(id))

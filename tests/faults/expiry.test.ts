@@ -1,0 +1,65 @@
+import { expect, test } from 'bun:test'
+import { newCustomer } from '@cinema/testing/customer'
+import { freeSeats, setHoldSeconds } from '@cinema/testing/showtimes'
+import { sql } from '@cinema/testing/system'
+import { randomFrom } from './random'
+import { untilSound } from './sound'
+import { untouchedShowtime } from './untouched-showtime'
+
+const SEED = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000)
+const PURCHASES = 6
+const AROUND_MS = 60
+
+/** Buys a seat and asks to pay so many milliseconds from the instant at which its reservation lapses. */
+async function payAround(showtimeId: string, seatId: string, offMs: number) {
+  const customer = await newCustomer()
+  const { status, body: booking } = await customer.book(showtimeId, [seatId])
+  if (status !== 201) throw new Error(`booking answered ${status}`)
+  const hold = { showtimeId, seatIds: [seatId], until: Date.now() + booking.expiresInMs }
+  await Bun.sleep(Math.max(0, booking.expiresInMs + offMs))
+  const payment = await customer.pay(booking.id)
+  return { customer, booking, hold, payment }
+}
+
+test(`payments within ${AROUND_MS} ms of the lapse end in tickets or a refund, never both, never neither (seed ${SEED})`, async () => {
+  const random = randomFrom(SEED)
+  const showtime = await untouchedShowtime()
+  await setHoldSeconds(showtime.cinemaId, 2)
+  const seats = await freeSeats(showtime.id, PURCHASES)
+  await setHoldSeconds(showtime.cinemaId, 600)
+
+  const trials = seats.map(({ id }) => payAround(showtime.id, id, Math.round((random() * 2 - 1) * AROUND_MS)))
+  const paid = await Promise.all(trials)
+  expect(paid.filter(({ payment }) => ![201, 409, 410].includes(payment.status))).toEqual([])
+  await untilSound({
+    bookings: paid.map(({ booking }) => booking.id),
+    payments: [],
+    holds: paid.map(({ hold }) => hold),
+  })
+}, 120_000)
+
+test('money whose confirmation got lost past the lapse buys the same seats again while they are free (rule 15)', async () => {
+  const { customer, booking, payment } = await paidButForgotten()
+  await untilSound({ bookings: [booking.id], payments: [payment.paymentId], holds: [] })
+  expect((await customer.booking(booking.id)).body).toMatchObject({
+    status: 'CONFIRMED',
+    tickets: [{ status: 'UNUSED' }],
+  })
+}, 90_000)
+
+/** A purchase of which the booking Worker has forgotten the end, while the provider has the money. */
+async function paidButForgotten() {
+  const [customer, showtime] = [await newCustomer(), await untouchedShowtime()]
+  const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
+  const { body: booking } = await customer.book(showtime.id, seatIds)
+  const { body: payment } = await customer.pay(booking.id)
+  const confirmed = "aggregate_id = $1 and event_type = 'booking.confirmed.v1'"
+  await sql('delete from booking.tickets where booking_id = $1', [booking.id])
+  await sql("update booking.bookings set status = 'EXPIRED', updated_at = now() where id = $1", [booking.id])
+  await sql(
+    `delete from events.deliveries where event_id in (select id from events.outbox_events where ${confirmed})`,
+    [booking.id],
+  )
+  await sql(`delete from events.outbox_events where ${confirmed}`, [booking.id])
+  return { customer, booking, payment }
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'bun:test'
+import { newCustomer } from '@cinema/testing/customer'
+import { eventually } from '@cinema/testing/eventually'
+import { mailsTo } from '@cinema/testing/mailbox'
+import { freeSeats } from '@cinema/testing/showtimes'
+import { sql } from '@cinema/testing/system'
+import { ringClock, untilSound } from './sound'
+import { untouchedShowtime } from './untouched-showtime'
+
+type Delivery = { event_id: string; subscriber: string }
+
+/** Makes the deliveries of a booking and its payments look lost, so that the next ring of the clock sends them again. */
+const lose = (bookingId: string) =>
+  sql<Delivery>(
+    `with lost as (
+       update events.deliveries set status = 'SENT', sent_at = now() - interval '6 minutes', done_at = null
+       where event_id in (select id from events.outbox_events where payload->'data'->>'bookingId' = $1)
+       returning event_id, subscriber),
+     reopened as (
+       update events.outbox_events set status = 'SENT', processed_at = null where id in (select event_id from lost))
+     select event_id, subscriber from lost`,
+    [bookingId],
+  )
+
+const allDone = (deliveries: Delivery[]) =>
+  eventually(
+    async () => {
+      const open = await sql(
+        "select event_id from events.deliveries where status = 'SENT' and event_id::text = any($1::text[])",
+        [`{${deliveries.map(({ event_id }) => event_id).join()}}`],
+      )
+      return open.length === 0
+    },
+    'the deliveries',
+    20_000,
+  )
+
+const notificationsOf = (userId: string) =>
+  sql<{ event_id: string }>(
+    "select event_id from notification.notifications where user_id = $1 and type = 'booking.confirmed'",
+    [userId],
+  )
+
+test('every event of a purchase delivered twice: one notification, one e-mail, one booking', async () => {
+  const customer = await newCustomer()
+  const showtime = await untouchedShowtime()
+  const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
+  const { body: booking } = await customer.book(showtime.id, seatIds)
+  const { body: payment } = await customer.pay(booking.id)
+  await untilSound()
+  const mails = (await mailsTo(customer.email)).length
+  expect(await notificationsOf(customer.userId)).toHaveLength(1)
+
+  const again = await lose(booking.id)
+  expect(again.length).toBeGreaterThan(2)
+  await ringClock()
+  await allDone(again)
+
+  expect(await notificationsOf(customer.userId)).toHaveLength(1)
+  expect(await mailsTo(customer.email)).toHaveLength(mails)
+  await untilSound({ bookings: [booking.id], payments: [payment.paymentId], holds: [] })
+
+  // With what the guard goes by taken away the effect comes again: the second delivery did arrive.
+  await sql('delete from notification.notifications where user_id = $1', [customer.userId])
+  await lose(booking.id)
+  await ringClock()
+  await eventually(async () => (await notificationsOf(customer.userId)).length === 1, 'the notification made anew')
+}, 120_000)

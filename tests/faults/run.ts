@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util'
+import { ROOT } from '@cinema/local-cloud/stack/workers'
+import { startFaultyStack } from './faulty-stack'
+
+/** The tests whose course a seed decides. */
+const RANDOM = ['crash', 'database', 'expiry'].map((name) => `./tests/faults/${name}.test.ts`)
+
+/** Every fault once, and the random ones for as many seeds as asked: `bun run test:faults --seeds 50 [--from 1]`. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { seeds: { type: 'string', default: '1' }, from: { type: 'string' } } })
+  const from = Number(values.from ?? Date.now() % 1_000_000)
+  const stack = await startFaultyStack('faults')
+  const failed: number[] = []
+  try {
+    for (let seed = from; seed < from + Number(values.seeds); seed++) {
+      console.log(`\n— seed ${seed}`)
+      if (!(await bunTest(seed === from ? ['./tests/faults'] : RANDOM, { ...stack.env, FAULT_SEED: String(seed) })))
+        failed.push(seed)
+    }
+  } finally {
+    await stack.stop()
+  }
+  console.log(failed.length === 0 ? '\nall sound' : `\nfailing seeds: ${failed.join(', ')}`)
+  return failed.length === 0 ? 0 : 1
+}
+
+async function bunTest(files: string[], env: Record<string, string>): Promise<boolean> {
+  const child = Bun.spawn([process.execPath, 'test', '--timeout', '30000', ...files], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  })
+  return (await child.exited) === 0
+}
+
+process.exit(await main())

@@ -1,0 +1,117 @@
+import { afterAll, expect, test } from 'bun:test'
+import { webhookSignature } from '@cinema/local-cloud/stripe/webhook-signature'
+import { type Customer, newCustomer } from '@cinema/testing/customer'
+import { eventually } from '@cinema/testing/eventually'
+import { freeSeats } from '@cinema/testing/showtimes'
+import { CLOUD, ORIGIN, STRIPE_WEBHOOK_SECRET, sql } from '@cinema/testing/system'
+import { breakDatabase } from './asking-for-faults'
+import { untilSound } from './sound'
+import { untouchedShowtime } from './untouched-showtime'
+
+const STALE_SECONDS = 600
+const nowSeconds = () => Math.floor(Date.now() / 1_000)
+
+type Delivery = { mode: 'on' } | { mode: 'off' } | { mode: 'reordered'; windowMs: number }
+const control = (path: string, body: unknown) =>
+  fetch(`${CLOUD}/_control${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+const deliver = (delivery: Delivery) => control('/delivery', delivery)
+afterAll(async () => {
+  await deliver({ mode: 'on' })
+  await breakDatabase({ kind: 'none' })
+})
+
+async function send(event: object, secret = STRIPE_WEBHOOK_SECRET, at = nowSeconds()): Promise<number> {
+  const body = JSON.stringify(event)
+  const headers = { 'stripe-signature': webhookSignature(body, secret, at) }
+  return (await fetch(`${ORIGIN}/api/v1/webhooks/stripe`, { method: 'POST', headers, body })).status
+}
+
+/** A booking whose customer pays; `paid` says what our own rows know of it. */
+async function purchase() {
+  const customer = await newCustomer()
+  const showtime = await untouchedShowtime()
+  const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
+  const booking = await customer.book(showtime.id, seatIds)
+  return { customer, bookingId: booking.body.id, pay: (method?: string) => customer.pay(booking.body.id, method) }
+}
+
+async function transactionOf(paymentId: string): Promise<string> {
+  const [row] = await sql<{ transaction_id: string }>('select transaction_id from payment.payments where id = $1', [
+    paymentId,
+  ])
+  return row?.transaction_id ?? ''
+}
+
+const aboutIntent = (transactionId: string, type = 'payment_intent.succeeded', id = `evt_${crypto.randomUUID()}`) => ({
+  id,
+  object: 'event',
+  type,
+  data: { object: { id: transactionId, object: 'payment_intent' } },
+})
+
+const ticketsOf = async (customer: Customer, bookingId: string) =>
+  (await customer.booking(bookingId)).body.tickets.length
+
+test('a webhook that comes twenty times, out of order and late changes nothing', async () => {
+  await deliver({ mode: 'reordered', windowMs: 300 })
+  const { customer, bookingId, pay } = await purchase()
+  const { body } = await pay()
+  const event = aboutIntent(await transactionOf(body.paymentId))
+
+  const answers = await Promise.all(Array.from({ length: 20 }, () => send(event)))
+  expect(new Set(answers)).toEqual(new Set([200]))
+  expect(await send(aboutIntent(await transactionOf(body.paymentId), 'payment_intent.created'))).toBe(200)
+  const captures = await sql("select id from payment.ledger_transactions where payment_id = $1 and kind = 'CAPTURE'", [
+    body.paymentId,
+  ])
+  expect(captures).toHaveLength(1)
+  expect(await ticketsOf(customer, bookingId)).toBe(1)
+  await deliver({ mode: 'on' })
+  await untilSound({ bookings: [bookingId], payments: [body.paymentId], holds: [] })
+}, 90_000)
+
+test('a forged, a stale and an unsigned webhook are refused; what they say is not believed', async () => {
+  await deliver({ mode: 'off' })
+  const { bookingId, pay } = await purchase()
+  const { body } = await pay('')
+  const event = aboutIntent(`pi_${crypto.randomUUID()}`)
+
+  expect(await send(event, 'whsec_of_somebody_else')).toBe(400)
+  expect(await send(event, STRIPE_WEBHOOK_SECRET, nowSeconds() - STALE_SECONDS)).toBe(400)
+  expect(
+    (await fetch(`${ORIGIN}/api/v1/webhooks/stripe`, { method: 'POST', body: JSON.stringify(event) })).status,
+  ).toBe(400)
+
+  const paid = await sql("select id from payment.payments where booking_id = $1 and status = 'SUCCEEDED'", [bookingId])
+  expect({ status: body.status, paid }).toMatchObject({ paid: [] })
+  await deliver({ mode: 'on' })
+}, 60_000)
+
+test('a well signed success of a payment that did not succeed is looked up and not believed (rule 17)', async () => {
+  await deliver({ mode: 'off' })
+  const { customer, bookingId, pay } = await purchase()
+  const { body } = await pay('pm_card_chargeDeclined')
+  expect(body.status).toBe('FAILED')
+
+  expect(await send(aboutIntent(await transactionOf(body.paymentId)))).toBe(200)
+  expect(await ticketsOf(customer, bookingId)).toBe(0)
+  await deliver({ mode: 'on' })
+  await untilSound()
+}, 90_000)
+
+test('money that our own request could not write down is made good by the webhook alone', async () => {
+  const { customer, bookingId, pay } = await purchase()
+  await deliver({ mode: 'off' })
+  await breakDatabase({ kind: 'cut', matching: 'insert into payment.ledger_transactions' })
+  expect((await pay()).status).toBeGreaterThanOrEqual(500)
+  expect(await breakDatabase({ kind: 'none' })).toBeGreaterThan(0)
+  expect(await ticketsOf(customer, bookingId)).toBe(0)
+
+  await deliver({ mode: 'on' })
+  await eventually(async () => (await ticketsOf(customer, bookingId)) === 1, 'the ticket')
+  await untilSound({ bookings: [bookingId], payments: [], holds: [] })
+}, 90_000)
