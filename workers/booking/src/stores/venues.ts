@@ -51,7 +51,7 @@ export function venues(db: Db) {
               or(isNull(seats.untilVersion), gt(seats.untilVersion, version)),
             ),
           )
-          .orderBy(asc(seats.y), asc(seats.rowLabel), asc(seats.x)),
+          .orderBy(sql`length(${seats.rowLabel})`, asc(seats.rowLabel), asc(seats.x)),
       ])
       if (!house) throw new Error(`there is no room ${roomId}`)
 
