@@ -22,6 +22,12 @@ const BookingsPage = page(() => import('../features/booking/components/bookings-
 const BookingPage = page(() => import('../features/booking/components/booking-page'), 'BookingPage')
 const LoginPage = page(() => import('../features/session/components/login-page'), 'LoginPage')
 const RegisterPage = page(() => import('../features/session/components/register-page'), 'RegisterPage')
+const ForgotPasswordPage = page(
+  () => import('../features/session/components/forgot-password-page'),
+  'ForgotPasswordPage',
+)
+const ResetPasswordPage = page(() => import('../features/session/components/reset-password-page'), 'ResetPasswordPage')
+const VerifyEmailPage = page(() => import('../features/account/components/verify-email-page'), 'VerifyEmailPage')
 const NotFoundPage = page(() => import('./not-found-page'), 'NotFoundPage')
 const OwnProfilePage = page(() => import('./own-profile-page'), 'OwnProfilePage')
 
@@ -38,11 +44,14 @@ export function App() {
             <Route path="showtimes/:showtimeId" element={<SeatPage />} />
             <Route path="login" element={<LoginPage />} />
             <Route path="register" element={<RegisterPage />} />
+            <Route path="forgot-password" element={<ForgotPasswordPage />} />
+            <Route path="reset-password" element={<ResetPasswordPage />} />
             <Route element={<RequireUser />}>
               <Route path="checkout/:bookingId" element={<CheckoutPage />} />
               <Route path="bookings" element={<BookingsPage />} />
               <Route path="bookings/:bookingId" element={<BookingPage />} />
               <Route path="profile" element={<OwnProfilePage />} />
+              <Route path="verify-email" element={<VerifyEmailPage />} />
             </Route>
             <Route path="*" element={<NotFoundPage />} />
           </Routes>

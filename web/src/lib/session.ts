@@ -31,6 +31,13 @@ export function signedIn({ user, accessToken, expiresInMs }: SignedInView): void
   become({ status: 'signed-in', user, accessToken, staleAt: Date.now() + expiresInMs - MARGIN_MS })
 }
 
+/** What the house knows of the user is newer than what came with the token. */
+export function userChanged(user: UserView): void {
+  if (session.status !== 'signed-in') return
+  remember(USER_KEY, JSON.stringify(user))
+  become({ ...session, user })
+}
+
 export function signedOut(): void {
   remember(USER_KEY, null)
   become({ status: 'signed-out' })

@@ -11,7 +11,7 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
   return (
     <Notice tone="bad" title={title} action={onRetry && <Button onClick={onRetry}>{t('error.retry')}</Button>}>
       {text}
-      {error instanceof ApiProblem && error.requestId && (
+      {error instanceof ApiProblem && error.requestId && !problemWords(error.code) && (
         <span className="mt-1 block text-sm">{t('error.reference', { id: error.requestId })}</span>
       )}
     </Notice>

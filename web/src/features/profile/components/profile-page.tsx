@@ -1,6 +1,6 @@
 import type { ProfileView } from '@cinema/contracts/identity/http'
 import { LogOut } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { useUser } from '../../../lib/session'
 import { chooseTheme, currentTheme, THEMES } from '../../../lib/theme'
 import { chooseLanguage, LANGUAGES, language } from '../../../messages/locale'
@@ -13,8 +13,18 @@ import { Skeleton } from '../../../ui/skeleton'
 import { useChangeProfile } from '../api/change-profile'
 import { useProfile } from '../api/get-profile'
 
-/** `/profile`: name, language, theme, and the way out. */
-export function ProfilePage({ onLogOut, leaving }: { onLogOut: () => void; leaving: boolean }) {
+/** `/profile`: name, language, theme, the account, and the way out. */
+export function ProfilePage({
+  onLogOut,
+  leaving,
+  notice,
+  account,
+}: {
+  onLogOut: () => void
+  leaving: boolean
+  notice: ReactNode
+  account: ReactNode
+}) {
   const user = useUser()
   const profile = useProfile()
   return (
@@ -22,7 +32,7 @@ export function ProfilePage({ onLogOut, leaving }: { onLogOut: () => void; leavi
       <title>{t('profile.pageTitle')}</title>
       <header className="grid content-start gap-3">
         <h1 className="display text-[clamp(3.25rem,9vw,7rem)] tracking-[-0.035em]">{t('profile.title')}</h1>
-        <p className="text-muted">{user?.email}</p>
+        <p className="text-muted wrap-anywhere">{user?.email}</p>
         <Button className="mt-2 justify-self-start" busy={leaving} onClick={onLogOut}>
           <LogOut aria-hidden className="size-4" />
           {t('profile.logOut')}
@@ -30,6 +40,7 @@ export function ProfilePage({ onLogOut, leaving }: { onLogOut: () => void; leavi
         {profile.data && <Points points={profile.data.points} />}
       </header>
       <div className="grid max-w-xl content-start gap-10 lg:pt-4">
+        {notice}
         {profile.data ? (
           <NameForm profile={profile.data} fallback={user?.name ?? ''} />
         ) : profile.error ? (
@@ -39,6 +50,7 @@ export function ProfilePage({ onLogOut, leaving }: { onLogOut: () => void; leavi
         )}
         <LanguageChoice />
         <ThemeChoice />
+        {account}
       </div>
     </div>
   )

@@ -10,6 +10,7 @@ import { Notice } from '../../../ui/notice'
 import { useLogIn } from '../api/log-in'
 import { nextPath } from '../next-path'
 import { Entrance } from './entrance'
+import { SecondStep } from './second-step'
 
 /** `/login` */
 export function LoginPage() {
@@ -25,17 +26,20 @@ export function LoginPage() {
     logIn.mutate({ email, password })
   }
 
+  const challenge = hasCode(logIn.error, 'SECOND_FACTOR_REQUIRED') ? logIn.error.text('challenge') : undefined
+  if (challenge) {
+    return (
+      <Entrance title={t('login.title')}>
+        <SecondStep challenge={challenge} onBack={logIn.reset} />
+      </Entrance>
+    )
+  }
+
   return (
     <Entrance title={t('login.title')}>
       <form onSubmit={submit} className="grid gap-5">
         {search.includes('next=') && <Notice title={t('login.reason')}>{t('login.reason.text')}</Notice>}
-        {hasCode(logIn.error, 'WRONG_CREDENTIALS') ? (
-          <Notice tone="bad" title={t('login.wrong')}>
-            {t('login.wrong.next')}
-          </Notice>
-        ) : (
-          logIn.error && <Failure error={logIn.error} />
-        )}
+        {logIn.error && <Failure error={logIn.error} />}
         <Field
           label={t('field.email')}
           type="email"
@@ -54,6 +58,11 @@ export function LoginPage() {
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
+        <p className="-mt-2">
+          <Link to="/forgot-password" className="text-[0.9375rem] text-muted underline underline-offset-4">
+            {t('login.forgot')}
+          </Link>
+        </p>
         <Button type="submit" look="velvet" size="large" wide busy={logIn.isPending}>
           {t('login.submit')}
         </Button>

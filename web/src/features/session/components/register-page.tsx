@@ -6,11 +6,10 @@ import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
 import { Failure } from '../../../ui/failure'
 import { Field } from '../../../ui/field'
+import { NewPasswordField, passwordFault } from '../../../ui/new-password-field'
 import { useRegister } from '../api/register'
 import { nextPath } from '../next-path'
 import { Entrance } from './entrance'
-
-const MIN_PASSWORD = 10
 
 /** `/register` */
 export function RegisterPage() {
@@ -38,7 +37,9 @@ export function RegisterPage() {
   return (
     <Entrance title={t('register.title')}>
       <form onSubmit={submit} className="grid gap-5">
-        {register.error && !taken && !wrong('email') && !wrong('password') && <Failure error={register.error} />}
+        {register.error && !taken && !wrong('email') && !passwordFault(register.error, 'password') && (
+          <Failure error={register.error} />
+        )}
         <Field label={t('field.name')} autoComplete="name" maxLength={100} {...field('name')} error={wrong('name')} />
         <Field
           label={t('field.email')}
@@ -47,15 +48,12 @@ export function RegisterPage() {
           {...field('email')}
           error={taken ? t('register.taken') : wrong('email')}
         />
-        <Field
+        <NewPasswordField
           label={t('field.password')}
-          type="password"
-          autoComplete="new-password"
-          minLength={MIN_PASSWORD}
-          maxLength={72}
-          hint={t('register.password', { count: MIN_PASSWORD })}
-          {...field('password')}
-          error={wrong('password')}
+          name="password"
+          value={fields.password}
+          error={register.error}
+          onChange={(password) => setFields({ ...fields, password })}
         />
         <Button type="submit" look="velvet" size="large" wide busy={register.isPending}>
           {t('register.submit')}

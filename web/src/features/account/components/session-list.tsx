@@ -1,0 +1,58 @@
+import type { SessionView } from '@cinema/contracts/identity/http'
+import { formatRelative } from '../../../lib/time'
+import { t } from '../../../messages/t'
+import { Badge } from '../../../ui/badge'
+import { Button } from '../../../ui/button'
+import { Failure } from '../../../ui/failure'
+import { Skeleton } from '../../../ui/skeleton'
+import { useEndSession, useSessions } from '../api/sessions'
+import { deviceName } from '../device-name'
+
+/** Every device that is signed in, and the way to sign one out from afar. */
+export function SessionList() {
+  const sessions = useSessions()
+  const end = useEndSession()
+  return (
+    <section className="grid gap-3">
+      <h2 className="display text-2xl">{t('account.sessions')}</h2>
+      {end.error && <Failure error={end.error} />}
+      {sessions.data ? (
+        <ul className="border-t border-line">
+          {sessions.data.data.map((session) => (
+            <SessionRow
+              key={session.id}
+              session={session}
+              busy={end.isPending && end.variables === session.id}
+              onEnd={() => end.mutate(session.id)}
+            />
+          ))}
+        </ul>
+      ) : sessions.error ? (
+        <Failure error={sessions.error} onRetry={() => void sessions.refetch()} />
+      ) : (
+        <Skeleton className="h-16 w-full" />
+      )}
+    </section>
+  )
+}
+
+function SessionRow({ session, busy, onEnd }: { session: SessionView; busy: boolean; onEnd: () => void }) {
+  const device = deviceName(session.userAgent) ?? t('account.sessions.unknown')
+  return (
+    <li className="flex min-h-16 items-center justify-between gap-4 border-b border-line py-2.5">
+      <div className="min-w-0">
+        <p className="truncate font-semibold">{device}</p>
+        <p className="text-sm text-muted">
+          {t('account.sessions.seen', { when: formatRelative(session.lastSeenAt, Date.now()) })}
+        </p>
+      </div>
+      {session.current ? (
+        <Badge tone="sea">{t('account.sessions.current')}</Badge>
+      ) : (
+        <Button aria-label={t('account.sessions.end', { device })} busy={busy} onClick={onEnd}>
+          {t('profile.logOut')}
+        </Button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,70 @@
+import { type FormEvent, useState } from 'react'
+import { useUser } from '../../../lib/session'
+import { t } from '../../../messages/t'
+import { Button, ButtonLink } from '../../../ui/button'
+import { CodeField } from '../../../ui/code-field'
+import { Failure } from '../../../ui/failure'
+import { Notice } from '../../../ui/notice'
+import { useResendCode, useVerifyEmail } from '../api/verify-email'
+
+/** `/verify-email`: the six digits that came by mail. */
+export function VerifyEmailPage() {
+  const user = useUser()
+  return (
+    <div className="page grid flex-1 content-start gap-x-16 gap-y-8 pt-8 pb-20 sm:pt-16 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+      <title>{t('entrance.pageTitle', { title: t('verify.title') })}</title>
+      <h1 className="display rails self-start text-[clamp(3rem,10vw,8rem)] leading-[0.94] tracking-[-0.035em]">
+        {t('verify.title')}
+      </h1>
+      <div className="w-full max-w-md lg:pt-4">
+        {user?.emailVerified ? (
+          <Notice
+            tone="good"
+            title={t('verify.done')}
+            action={
+              <ButtonLink look="velvet" to="/profile">
+                {t('profile.title')}
+              </ButtonLink>
+            }
+          >
+            {t('verify.done.text')}
+          </Notice>
+        ) : (
+          <VerifyForm email={user?.email ?? ''} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function VerifyForm({ email }: { email: string }) {
+  const verify = useVerifyEmail()
+  const resend = useResendCode()
+  const [code, setCode] = useState('')
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    verify.mutate(code)
+  }
+
+  function again(): void {
+    verify.reset()
+    resend.mutate()
+  }
+
+  const error = resend.error ?? verify.error
+  return (
+    <form onSubmit={submit} className="grid gap-5">
+      <p className="text-muted">{t('code.sent', { email })}</p>
+      {error && <Failure error={error} />}
+      {resend.isSuccess && !error && <Notice tone="good" title={t('verify.resent')} />}
+      <CodeField value={code} onChange={setCode} />
+      <Button type="submit" look="velvet" size="large" wide busy={verify.isPending}>
+        {t('code.confirm')}
+      </Button>
+      <Button look="quiet" wide busy={resend.isPending} onClick={again}>
+        {t('verify.resend')}
+      </Button>
+    </form>
+  )
+}

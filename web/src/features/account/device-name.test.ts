@@ -1,0 +1,16 @@
+import { expect, test } from 'bun:test'
+import { deviceName } from './device-name'
+
+test('a browser that pretends to be others as well is called by its own name', () => {
+  const tail = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
+  expect(deviceName(`Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${tail} Edg/140.0.0.0`)).toBe('Edge, Windows')
+  expect(deviceName(`Mozilla/5.0 (Linux; Android 10; K) ${tail}`)).toBe('Chrome, Android')
+  expect(deviceName('Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1')).toBe(
+    'Safari, iPhone',
+  )
+})
+
+test('what is no browser has no name', () => {
+  expect(deviceName('curl/8.5.0')).toBeNull()
+  expect(deviceName('')).toBeNull()
+})
