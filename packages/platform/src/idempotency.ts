@@ -25,7 +25,16 @@ export const readIntention = createMiddleware<WorkerEnv & { Variables: { intenti
 )
 
 async function fingerprint(c: Context): Promise<string> {
-  const body = new TextEncoder().encode(`${c.req.method} ${c.req.path}\n${await c.req.text()}`)
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', body))
+  const address = new TextEncoder().encode(`${c.req.method} ${c.req.path}\n`)
+  // The bytes as they came: whoever reads them as text afterwards must still see whether they were any.
+  const body = new Uint8Array(await c.req.arrayBuffer())
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', joined(address, body)))
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(first.length + second.length)
+  both.set(first)
+  both.set(second, first.length)
+  return both
 }

@@ -36,8 +36,10 @@ export function validate<Of extends Target, Schema extends z.ZodType<object>>(
 }
 
 async function read(c: Context, target: Target, mayBeAbsent: boolean): Promise<{ value: unknown } | Response> {
-  if (target === 'query') return { value: c.req.query() }
-  if (target === 'param') return { value: c.req.param() }
+  if (target !== 'json') {
+    const value = target === 'query' ? c.req.query() : c.req.param()
+    return Object.values(value).some((text) => text?.includes('\0')) ? nulRefused(c) : { value }
+  }
 
   if (mayBeAbsent && c.req.header('content-type') === undefined) return { value: {} }
   const mediaType = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
@@ -45,8 +47,16 @@ async function read(c: Context, target: Target, mayBeAbsent: boolean): Promise<{
     return problem(c, 415, { code: 'UNSUPPORTED_MEDIA_TYPE', detail: 'Send the body as application/json.' })
   }
   try {
-    return { value: JSON.parse(await c.req.text()) }
+    const text = UTF_8.decode(await c.req.arrayBuffer())
+    return NUL_ESCAPED.test(text) ? nulRefused(c) : { value: JSON.parse(text) }
   } catch {
-    return problem(c, 400, { code: 'MALFORMED_JSON', detail: 'The body is not valid JSON.' })
+    return problem(c, 400, { code: 'MALFORMED_JSON', detail: 'The body is not valid JSON in UTF-8.' })
   }
 }
+
+const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+const NUL_ESCAPED = /(?<!\\)(\\\\)*\\u0000/
+
+/** The one character that no text of the database can hold. */
+const nulRefused = (c: Context) =>
+  problem(c, 400, { code: 'VALIDATION_FAILED', detail: 'The request holds a NUL character, which no text may.' })

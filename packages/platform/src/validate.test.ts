@@ -1,0 +1,23 @@
+import { expect, test } from 'bun:test'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { readIntention } from './idempotency'
+import { validate } from './validate'
+
+const app = new Hono().post('/', readIntention, validate('json', z.object({ name: z.string() })), (c) =>
+  c.json(c.req.valid('json')),
+)
+const post = (body: string | Uint8Array<ArrayBuffer>) =>
+  app.request('/', { method: 'POST', body, headers: { 'content-type': 'application/json', 'idempotency-key': 'one' } })
+
+test('a body that is no UTF-8 is malformed, even where its bytes were read before', async () => {
+  const broken = new Uint8Array([...new TextEncoder().encode('{"name":"'), 0xff, 0x22, 0x7d])
+  expect((await post(broken)).status).toBe(400)
+  expect((await post('{"name":"Zoë"}')).status).toBe(200)
+})
+
+test('a NUL is refused, and its escape spelled out as text is not one', async () => {
+  expect((await post('{"name":"a\\u0000b"}')).status).toBe(400)
+  const spelled = await post('{"name":"a\\\\u0000b"}')
+  expect([spelled.status, await spelled.json()]).toEqual([200, { name: 'a\\u0000b' }])
+})

@@ -1,0 +1,34 @@
+import { expect, test } from 'bun:test'
+import { WORKERS } from '@cinema/local-cloud/stack/workers'
+import { sql } from '@cinema/testing/system'
+
+const ROLES = WORKERS.flatMap(({ role }) => role ?? [])
+const RIGHTS = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']
+
+/** Every right on a whole table that a Worker's role has. */
+const rights = () =>
+  sql<{ role: string; schema: string; name: string }>(
+    `select role, schemaname as schema, tablename || ' ' || "right" as name
+     from pg_tables, unnest($1::text[]) role, unnest($2::text[]) "right"
+     where schemaname not in ('pg_catalog', 'information_schema')
+       and has_table_privilege(role, format('%I.%I', schemaname, tablename), "right")`,
+    [`{${ROLES.join(',')}}`, `{${RIGHTS.join(',')}}`],
+  )
+
+test('a Worker’s role has rights on its own schema and on no other', async () => {
+  const all = await rights()
+  expect(new Set(all.map(({ role }) => role)).size).toBe(ROLES.length)
+  expect(all.filter(({ role, schema }) => `${schema}_worker` !== role)).toEqual([])
+})
+
+test('a role that tries to cross is turned away, and at home it is not', async () => {
+  const as = (role: string, statement: string) => sql(`do $do$ begin set local role ${role}; ${statement}; end $do$`)
+  await as('booking_worker', 'perform 1 from booking.bookings')
+  for (const [role, table] of [
+    ['booking_worker', 'auth.users'],
+    ['movie_worker', 'payment.payments'],
+    ['notification_worker', 'events.outbox_events'],
+  ]) {
+    await expect(as(role ?? '', `perform 1 from ${table}`)).rejects.toThrow(/permission denied/)
+  }
+})
