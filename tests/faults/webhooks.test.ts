@@ -24,10 +24,14 @@ afterAll(async () => {
   await breakDatabase({ kind: 'none' })
 })
 
-async function send(event: object, secret = STRIPE_WEBHOOK_SECRET, at = nowSeconds()): Promise<number> {
-  const body = JSON.stringify(event)
-  const headers = { 'stripe-signature': webhookSignature(body, secret, at) }
-  return (await fetch(`${ORIGIN}/api/v1/webhooks/stripe`, { method: 'POST', headers, body })).status
+function send(event: object, secret = STRIPE_WEBHOOK_SECRET, at = nowSeconds()): Promise<number> {
+  return post(event, { 'stripe-signature': webhookSignature(JSON.stringify(event), secret, at) })
+}
+
+async function post(event: object, signed: Record<string, string> = {}): Promise<number> {
+  const headers = { 'content-type': 'application/json', ...signed }
+  return (await fetch(`${ORIGIN}/api/v1/webhooks/stripe`, { method: 'POST', headers, body: JSON.stringify(event) }))
+    .status
 }
 
 /** A booking whose customer pays; `paid` says what our own rows know of it. */
@@ -74,22 +78,14 @@ test('a webhook that comes twenty times, out of order and late changes nothing',
   await untilSound({ bookings: [bookingId], payments: [body.paymentId], holds: [] })
 }, 90_000)
 
-test('a forged, a stale and an unsigned webhook are refused; what they say is not believed', async () => {
-  await deliver({ mode: 'off' })
-  const { bookingId, pay } = await purchase()
-  const { body } = await pay('')
-  const event = aboutIntent(`pi_${crypto.randomUUID()}`)
-
+test('a forged, a stale and an unsigned webhook are refused, the very one that is well signed is taken', async () => {
+  const event = aboutIntent(`pi_${crypto.randomUUID()}`, 'customer.updated')
+  event.data.object.object = 'customer'
   expect(await send(event, 'whsec_of_somebody_else')).toBe(400)
   expect(await send(event, STRIPE_WEBHOOK_SECRET, nowSeconds() - STALE_SECONDS)).toBe(400)
-  expect(
-    (await fetch(`${ORIGIN}/api/v1/webhooks/stripe`, { method: 'POST', body: JSON.stringify(event) })).status,
-  ).toBe(400)
-
-  const paid = await sql("select id from payment.payments where booking_id = $1 and status = 'SUCCEEDED'", [bookingId])
-  expect({ status: body.status, paid }).toMatchObject({ paid: [] })
-  await deliver({ mode: 'on' })
-}, 60_000)
+  expect(await post(event)).toBe(400)
+  expect(await send(event)).toBe(200)
+})
 
 test('a well signed success of a payment that did not succeed is looked up and not believed (rule 17)', async () => {
   await deliver({ mode: 'off' })
