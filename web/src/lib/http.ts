@@ -8,7 +8,7 @@ const REFRESH_PATH = '/api/v1/auth/refresh'
 export async function apiFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const response = await send(input, init, await accessToken())
   if (response.ok) return response
-  const mayRefresh = response.status === 401 && currentSession().status === 'signed-in' && !isAuthPath(input)
+  const mayRefresh = response.status === 401 && currentSession().status === 'signed-in'
   if (!mayRefresh) throw await toProblem(response)
 
   await refreshSession()
@@ -16,8 +16,6 @@ export async function apiFetch(input: RequestInfo | URL, init?: RequestInit): Pr
   if (!again.ok) throw await toProblem(again)
   return again
 }
-
-const isAuthPath = (input: RequestInfo | URL): boolean => String(input).includes('/api/v1/auth/')
 
 async function send(input: RequestInfo | URL, init: RequestInit | undefined, token: string | null): Promise<Response> {
   const headers = new Headers(init?.headers)

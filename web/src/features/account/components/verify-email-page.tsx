@@ -3,6 +3,7 @@ import { useUser } from '../../../lib/session'
 import { t } from '../../../messages/t'
 import { Button, ButtonLink } from '../../../ui/button'
 import { CodeField } from '../../../ui/code-field'
+import { Entrance } from '../../../ui/entrance'
 import { Failure } from '../../../ui/failure'
 import { Notice } from '../../../ui/notice'
 import { useResendCode, useVerifyEmail } from '../api/verify-email'
@@ -11,29 +12,23 @@ import { useResendCode, useVerifyEmail } from '../api/verify-email'
 export function VerifyEmailPage() {
   const user = useUser()
   return (
-    <div className="page grid flex-1 content-start gap-x-16 gap-y-8 pt-8 pb-20 sm:pt-16 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-      <title>{t('entrance.pageTitle', { title: t('verify.title') })}</title>
-      <h1 className="display rails self-start text-[clamp(3rem,10vw,8rem)] leading-[0.94] tracking-[-0.035em]">
-        {t('verify.title')}
-      </h1>
-      <div className="w-full max-w-md lg:pt-4">
-        {user?.emailVerified ? (
-          <Notice
-            tone="good"
-            title={t('verify.done')}
-            action={
-              <ButtonLink look="velvet" to="/profile">
-                {t('profile.title')}
-              </ButtonLink>
-            }
-          >
-            {t('verify.done.text')}
-          </Notice>
-        ) : (
-          <VerifyForm email={user?.email ?? ''} />
-        )}
-      </div>
-    </div>
+    <Entrance title={t('verify.title')}>
+      {user?.emailVerified ? (
+        <Notice
+          tone="good"
+          title={t('verify.done')}
+          action={
+            <ButtonLink look="velvet" to="/profile">
+              {t('profile.title')}
+            </ButtonLink>
+          }
+        >
+          {t('verify.done.text')}
+        </Notice>
+      ) : (
+        <VerifyForm email={user?.email ?? ''} />
+      )}
+    </Entrance>
   )
 }
 

@@ -2,11 +2,11 @@ import { type FormEvent, useState } from 'react'
 import { Link } from 'react-router'
 import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
+import { Entrance } from '../../../ui/entrance'
 import { Failure } from '../../../ui/failure'
 import { Field } from '../../../ui/field'
 import { Notice } from '../../../ui/notice'
 import { useForgotPassword } from '../api/forgot-password'
-import { Entrance } from './entrance'
 
 /** `/forgot-password` */
 export function ForgotPasswordPage() {

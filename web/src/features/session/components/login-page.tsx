@@ -4,12 +4,12 @@ import { hasCode } from '../../../lib/api-problem'
 import { useSession } from '../../../lib/session'
 import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
+import { Entrance } from '../../../ui/entrance'
 import { Failure } from '../../../ui/failure'
 import { Field } from '../../../ui/field'
 import { Notice } from '../../../ui/notice'
 import { useLogIn } from '../api/log-in'
 import { nextPath } from '../next-path'
-import { Entrance } from './entrance'
 import { SecondStep } from './second-step'
 
 /** `/login` */

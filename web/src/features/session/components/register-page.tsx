@@ -4,12 +4,12 @@ import { ApiProblem, hasCode } from '../../../lib/api-problem'
 import { useSession } from '../../../lib/session'
 import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
+import { Entrance } from '../../../ui/entrance'
 import { Failure } from '../../../ui/failure'
 import { Field } from '../../../ui/field'
 import { NewPasswordField, passwordFault } from '../../../ui/new-password-field'
 import { useRegister } from '../api/register'
 import { nextPath } from '../next-path'
-import { Entrance } from './entrance'
 
 /** `/register` */
 export function RegisterPage() {

@@ -3,11 +3,11 @@ import { useSearchParams } from 'react-router'
 import { hasCode } from '../../../lib/api-problem'
 import { t } from '../../../messages/t'
 import { Button, ButtonLink } from '../../../ui/button'
+import { Entrance } from '../../../ui/entrance'
 import { Failure } from '../../../ui/failure'
 import { NewPasswordField, passwordFault } from '../../../ui/new-password-field'
 import { Notice } from '../../../ui/notice'
 import { useResetPassword } from '../api/reset-password'
-import { Entrance } from './entrance'
 
 /** `/reset-password?token=`: where the link of the mail leads. */
 export function ResetPasswordPage() {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { t } from '../../../messages/t'
+import { t } from '../messages/t'
 
-/** The frame of the pages that let somebody in: a board of large type, and a narrow form beside it. */
+/** The frame of the pages that let somebody in or prove who they are: a board of large type, and a narrow form beside it. */
 export function Entrance({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="page grid flex-1 content-start gap-x-16 gap-y-8 pt-8 pb-20 sm:pt-16 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
