@@ -1,0 +1,66 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { startLocalCloud } from '@cinema/local-cloud/cloud'
+import { freePort } from '@cinema/local-cloud/stack/ports'
+import { readOrMakeSecrets } from '@cinema/local-cloud/stack/secrets'
+import { ROOT } from '@cinema/local-cloud/stack/workers'
+import { accessToken } from './access-token'
+import { bundle } from './bundle'
+import { request, type Storm, storm } from './storm'
+import { printTable } from './table'
+import { serveWorkerd, type Workerd } from './workerd'
+
+const CONNECTIONS = 32
+const ROUNDS = 3
+const SECONDS = 4
+const PATH = `/api/v1/showtimes/${crypto.randomUUID()}/hold`
+
+/** The path of a hold up to the binding, with a Worker behind it that answers at once, beside the bare binding. */
+async function main(): Promise<void> {
+  const folder = join(ROOT, '.local-cloud', 'bench-gateway')
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  const secrets = await readOrMakeSecrets(folder)
+  const cloud = await startLocalCloud({ dataDir: null, port: 0, secrets, webhookUrl: null })
+  const built = (name: string, source: string) => bundle(source, join(folder, name))
+  const echo = { name: 'echo', bundle: await built('echo', 'tests/load/echo') }
+  const services = { BOOKING: 'echo' }
+  const text = {
+    JWT_SECRET: secrets.jwtSecret,
+    METRICS_TOKEN: secrets.metricsToken,
+    UPSTASH_REDIS_REST_URL: cloud.urls.redis,
+    UPSTASH_REDIS_REST_TOKEN: secrets.redisToken,
+    LIMIT_FACTOR: '1000',
+  }
+  const caller = { name: 'caller', bundle: await built('caller', 'tests/load/caller'), services }
+  const gateway = { name: 'gateway', bundle: await built('gateway', '.'), services, text }
+
+  const [port, barePort] = [await freePort(), await freePort()]
+  const servers: Workerd[] = []
+  try {
+    servers.push(await serveWorkerd([caller, echo], barePort, folder))
+    servers.push(await serveWorkerd([gateway, echo], port, folder))
+    const holds = await Promise.all(Array.from({ length: CONNECTIONS }, () => hold(secrets.jwtSecret)))
+    const rounds = new Map<string, Storm[]>([
+      ['bare_binding', []],
+      ['gateway', []],
+    ])
+    for (let round = 0; round < ROUNDS; round += 1) {
+      rounds.get('bare_binding')?.push(await storm(barePort, holds, SECONDS))
+      rounds.get('gateway')?.push(await storm(port, holds, SECONDS))
+    }
+    printTable(rounds)
+  } finally {
+    for (const server of servers) await server.stop()
+    await cloud.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function hold(secret: string): Promise<Buffer[]> {
+  const authorization = `Bearer ${await accessToken(secret)}`
+  return [request('PUT', PATH, { authorization }, { seatIds: [crypto.randomUUID(), crypto.randomUUID()] })]
+}
+
+await main()
+process.exit(0)
