@@ -90,7 +90,7 @@ export const dePages: PageMessages = {
     other: 'Sie halten schon Plätze für {count} Vorstellungen.',
   },
   'refusal.holds.next':
-    'Zahlen Sie eine davon oder geben Sie ihre Plätze im Plan zurück, dann wählen Sie hier weiter. Sonst werden sie von selbst frei.',
+    'Zahlen Sie eine davon oder geben Sie ihre Plätze im Plan zurück, dann wählen Sie hier weiter. Sonst werden sie in einigen Minuten von selbst frei.',
   'refusal.lapsed': 'Ihre Zeit ist um.',
   'refusal.lapsed.next':
     'Die Plätze sind wieder frei, auch für Sie. Wählen Sie sie erneut, falls niemand schneller war.',

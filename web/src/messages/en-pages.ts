@@ -88,7 +88,7 @@ export const enPages = {
     other: 'You keep seats for {count} shows already.',
   },
   'refusal.holds.next':
-    'Pay for one of them or give its seats back on its map, then choose here again. What you do neither with comes free by itself.',
+    'Pay for one of them or give its seats back on its map, then choose here again. Otherwise they come free by themselves within minutes.',
   'refusal.lapsed': 'Your time is up.',
   'refusal.lapsed.next': 'The seats are free again, for you as well. Choose them once more if nobody was faster.',
   'refusal.other': 'Those seats cannot be held.',
