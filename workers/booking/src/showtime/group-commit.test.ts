@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { groupCommit } from './group-commit'
 
-function counter(write: (facts: readonly number[]) => void = () => {}) {
+function counter(write: (facts: readonly number[]) => void = () => {}, synced = async () => {}) {
   let total = 0
   const join = groupCommit<{ sum: number }, number>({
     draft: () => ({ sum: total }),
@@ -12,6 +12,7 @@ function counter(write: (facts: readonly number[]) => void = () => {}) {
       write(facts)
       total = draft.sum
     },
+    synced,
   })
   return { join, total: () => total }
 }
@@ -43,4 +44,21 @@ test('when the write fails every command of the group fails, and the state stays
   const outcomes = await Promise.allSettled([1, 2].map((by) => join(() => ({ facts: [by], outcome: by }))))
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   expect(total()).toBe(0)
+})
+
+test('what arrives while the disk is busy is written together when it is free again', async () => {
+  const writes: (readonly number[])[] = []
+  const disk = Promise.withResolvers<void>()
+  const { join } = counter(
+    (facts) => writes.push(facts),
+    () => disk.promise,
+  )
+  const first = await join(() => ({ facts: [1], outcome: 'first' }))
+  const later = Promise.all([2, 3, 4].map((by) => join(() => ({ facts: [by], outcome: by }))))
+  await Bun.sleep(5)
+  expect([first, writes]).toEqual(['first', [[1]]])
+
+  disk.resolve()
+  expect(await later).toEqual([2, 3, 4])
+  expect(writes).toEqual([[1], [2, 3, 4]])
 })

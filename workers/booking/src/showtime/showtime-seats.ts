@@ -46,6 +46,7 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     draft: () => draftOf(this.#here().seating),
     record,
     commit: (facts, seating) => this.#commit(facts, seating),
+    synced: () => this.ctx.storage.sync(),
   })
 
   /** Whether the showtime is on sale. The first call brings the object to life; later ones cost nothing. */
