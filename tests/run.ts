@@ -6,15 +6,27 @@ import { type FaultyStack, startFaultyStack } from './faults/faulty-stack'
 type Tally = { passed: number; failed: number }
 type Group = { name: string; run: () => Promise<Tally> }
 
-/** Static groups and unit tests need no running system; the others share one. */
+/** The units that need no database; the others start an embedded one, which takes its time. */
+const WITHOUT_DATABASE = [
+  ...['contracts', 'domain', 'platform', 'poster'].map((name) => `packages/${name}/`),
+  ...['gateway', 'booking'].map((name) => `workers/${name}/`),
+  'web/',
+]
+const WITH_DATABASE = [
+  ...['local-cloud', 'testing', 'db'].map((name) => `packages/${name}/`),
+  ...['auth', 'user', 'movie', 'payment', 'notification', 'jobs'].map((name) => `workers/${name}/`),
+]
+
+/** Read-only and small, so they may run side by side. */
 const QUICK: Group[] = [
   { name: 'format and lint', run: () => check('biome', 'ci', '--error-on-warnings', '.') },
   { name: 'types', run: () => check('tsc', '-p', 'tsconfig.json') },
   { name: 'types of tests and tools', run: () => check('tsc', '-p', 'tests/tsconfig.json') },
   { name: 'types of the web application', run: () => check('tsc', '-p', 'web/tsconfig.json') },
   { name: 'tidy', run: () => bunTest('tests/tidy') },
-  { name: 'units', run: () => bunTest('packages/', 'workers/', 'web/') },
+  { name: 'units', run: () => bunTest(...WITHOUT_DATABASE) },
 ]
+const SLOW: Group[] = [{ name: 'units with a database', run: () => bunTest(...WITH_DATABASE) }]
 const WITH_SYSTEM = ['system', 'security', 'browser', 'faults']
 
 async function main(): Promise<number> {
@@ -22,7 +34,9 @@ async function main(): Promise<number> {
   const wanted = (name: string) => positionals.length === 0 || positionals.includes(name)
   const total: Tally = { passed: 0, failed: 0 }
 
-  for (const group of QUICK.filter(({ name }) => wanted(name))) add(total, await report(group))
+  for (const tally of await Promise.all(QUICK.filter(({ name }) => wanted(name)).map(report))) add(total, tally)
+  const slow = values.quick ? [] : SLOW.filter(({ name }) => wanted(name))
+  for (const group of slow) add(total, await report(group))
   const withSystem = values.quick ? [] : WITH_SYSTEM.filter(wanted)
   if (withSystem.length > 0) add(total, await onARunningSystem(withSystem))
 
@@ -48,10 +62,12 @@ async function onARunningSystem(groups: string[]): Promise<Tally> {
 }
 
 async function report({ name, run }: Group): Promise<Tally> {
-  console.log(`\n— ${name}`)
   const startedAt = performance.now()
   const tally = await run()
-  console.log(`  ${tally.failed === 0 ? 'ok' : 'FAILED'}, ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  console.log(
+    `${tally.failed === 0 ? 'ok' : 'FAILED'}  ${name}: ${tally.passed} passed, ${tally.failed} failed, ${seconds} s`,
+  )
   return tally
 }
 
