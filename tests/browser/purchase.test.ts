@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
-import { ORIGIN } from '@cinema/testing/system'
+import { ORIGIN, sql } from '@cinema/testing/system'
 import jsqr from 'jsqr'
 import type { Browser, Page } from 'playwright-core'
 import { PNG } from 'pngjs'
@@ -77,3 +77,28 @@ test('an address that does not exist says so and shows the way', async () => {
   expect(await page.getByRole('link').count()).toBeGreaterThan(0)
   expect(faults).toEqual([])
 }, 60_000)
+
+test('every seat of a curved room can be pressed where it is seen', async () => {
+  const { page } = await visit(browser, ORIGIN, DESKTOP)
+  await page.goto(`/showtimes/${await curvedShowtime()}`)
+  await page.locator('[data-seat]').first().waitFor()
+  const covered = await page.locator('[data-seat]').evaluateAll(
+    (seats) =>
+      seats.filter((seat) => {
+        seat.scrollIntoView({ block: 'center' })
+        const { left, top, width, height } = seat.getBoundingClientRect()
+        return seat.ownerDocument.elementFromPoint(left + width / 2, top + height / 2)?.closest('[data-seat]') !== seat
+      }).length,
+  )
+  expect(covered).toBe(0)
+}, 60_000)
+
+/** A showtime in a room whose rows bend: there a row reaches into the box of the next one. */
+async function curvedShowtime(): Promise<string> {
+  const [room] = await sql<{ id: string }>(
+    `select showtimes.id from movie.showtimes join booking.rooms on rooms.id = showtimes.room_id
+     where room_type = 'IMAX' and start_time > now() + interval '1 day' order by start_time limit 1`,
+  )
+  if (!room) throw new Error('no IMAX room has a showtime')
+  return room.id
+}
