@@ -29,15 +29,17 @@ const QUICK: Group[] = [
 const SLOW: Group[] = [{ name: 'units with a database', run: () => bunTest(...WITH_DATABASE) }]
 const WITH_SYSTEM = ['system', 'security', 'browser', 'faults']
 
+/** All groups, or those named: `bun run test system`, `bun run test faults/expiry.test.ts`, `bun run verify` for the quick ones. */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({ options: { quick: { type: 'boolean' } }, allowPositionals: true })
+  const files = positionals.filter((name) => name.includes('/'))
   const wanted = (name: string) => positionals.length === 0 || positionals.includes(name)
   const total: Tally = { passed: 0, failed: 0 }
 
   for (const tally of await Promise.all(QUICK.filter(({ name }) => wanted(name)).map(report))) add(total, tally)
   const slow = values.quick ? [] : SLOW.filter(({ name }) => wanted(name))
   for (const group of slow) add(total, await report(group))
-  const withSystem = values.quick ? [] : WITH_SYSTEM.filter(wanted)
+  const withSystem = values.quick ? [] : [...WITH_SYSTEM.filter(wanted), ...files]
   if (withSystem.length > 0) add(total, await onARunningSystem(withSystem))
 
   console.log(`\n${total.passed} passed, ${total.failed} failed`)

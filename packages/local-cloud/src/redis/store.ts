@@ -96,9 +96,12 @@ export class Store {
   }
 
   dump(): StoredEntry[] {
-    return this.keys().map((key) => {
-      const { type, value, expiresAt } = this.entry(key) as Entry
-      return { key, type, value: type === 'string' ? value : [...value], expiresAt }
+    return [...this.#entries.keys()].flatMap((key) => {
+      // Asked once: between two looks a key may lapse.
+      const entry = this.entry(key)
+      if (entry === undefined) return []
+      const { type, value, expiresAt } = entry
+      return [{ key, type, value: type === 'string' ? value : [...value], expiresAt }]
     })
   }
 
