@@ -1,10 +1,10 @@
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
+import { auditLog } from '@cinema/db/audit'
 import { connect } from '@cinema/db/connect'
 import { lazily } from '@cinema/platform/lazily'
 import { connectRedis } from '@cinema/platform/redis'
 import { readSettings } from '@cinema/platform/settings'
 import { type BookingEnv, BookingSettings } from './env'
-import { auditLog } from './stores/audit-log'
 import { bookings } from './stores/bookings'
 import { openHolds } from './stores/open-holds'
 import { tickets } from './stores/tickets'
@@ -33,7 +33,7 @@ export function dependencies(env: BookingEnv, requestId: string) {
       return tickets(db())
     },
     get auditLog() {
-      return auditLog(db())
+      return auditLog(db(), 'booking')
     },
     get venues() {
       return venues(db())

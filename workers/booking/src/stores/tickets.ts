@@ -1,9 +1,9 @@
 import type { TicketId, UserId } from '@cinema/contracts/shared/ids'
+import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { bookings, cinemas, tickets as table } from '@cinema/db/schema/booking'
 import type { Admission } from '@cinema/domain/ticket/admission'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
-import { type Deed, noteDeed } from './audit-log'
 
 /** All SQL of single tickets. Each change is one statement that is guarded by the prior state and carries its deed. */
 export function tickets(db: Db) {
@@ -41,7 +41,7 @@ export function tickets(db: Db) {
           update booking.tickets set status = 'USED', used_at = ${new Date(at).toISOString()}::timestamptz,
             used_by = ${by}::uuid, used_door = ${door}, admission_nonce = ${nonce}, updated_at = now()
           where id = ${id}::uuid and status = 'UNUSED' returning id
-        ), noted as (${noteDeed(deed, sql`exists (select from moved)`)})
+        ), noted as (${noteDeed('booking', deed, sql`exists (select from moved)`)})
         select id from moved`),
 
     /** USED by this very scan to UNUSED; false when the ticket has moved in between. */
@@ -50,7 +50,7 @@ export function tickets(db: Db) {
           update booking.tickets set status = 'UNUSED', used_at = null, used_by = null, used_door = null,
             admission_nonce = null, updated_at = now()
           where id = ${id}::uuid and status = 'USED' and admission_nonce is not distinct from ${nonce} returning id
-        ), noted as (${noteDeed(deed, sql`exists (select from moved)`)})
+        ), noted as (${noteDeed('booking', deed, sql`exists (select from moved)`)})
         select id from moved`),
   }
 }

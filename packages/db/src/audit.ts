@@ -1,5 +1,8 @@
-import type { Db } from '@cinema/db/connect'
 import { type SQL, sql } from 'drizzle-orm'
+import type { Db } from './connect'
+
+/** The schemas that keep an audit log of this shape: each Worker may write into the one of its own schema alone. */
+export type AuditedSchema = 'booking' | 'movie'
 
 /** What somebody of the staff did: `action` such as `ticket.admitted`, to which `subject`, and what it changed. */
 export type Deed = {
@@ -12,17 +15,21 @@ export type Deed = {
 }
 
 /** Writes a deed into the audit log: run it as a part of the statement that does it, on its condition (rule 32). */
-export function noteDeed({ actorId, action, subject, before, after, requestId }: Deed, when: SQL): SQL {
-  return sql`insert into booking.audit_log (id, actor_id, action, subject, before, after, request_id)
+export function noteDeed(
+  schema: AuditedSchema,
+  { actorId, action, subject, before, after, requestId }: Deed,
+  when: SQL,
+): SQL {
+  return sql`insert into ${sql.identifier(schema)}.audit_log (id, actor_id, action, subject, before, after, request_id)
     select ${crypto.randomUUID()}::uuid, ${actorId}::uuid, ${action}, ${subject}, ${JSON.stringify(before)}::jsonb,
       ${JSON.stringify(after)}::jsonb, ${requestId} where ${when}`
 }
 
 /** For what is done elsewhere than in Postgres: a deed of its own. */
-export function auditLog(db: Db) {
+export function auditLog(db: Db, schema: AuditedSchema) {
   return {
     async note(deed: Deed): Promise<void> {
-      await db.execute(noteDeed(deed, sql`true`))
+      await db.execute(noteDeed(schema, deed, sql`true`))
     },
   }
 }
