@@ -1,3 +1,4 @@
+import type { Permission } from '@cinema/contracts/identity/permissions'
 import { Actor, type Role } from '@cinema/contracts/shared/actor'
 import { ACTOR_HEADER } from '@cinema/contracts/shared/headers'
 import { createMiddleware } from 'hono/factory'
@@ -34,17 +35,23 @@ export const readActor = createMiddleware<WorkerEnv & { Variables: { actor: Acto
   await next()
 })
 
+type Known = WorkerEnv & { Variables: { actor: Actor } }
+
 /** Lets only the named roles pass (any, when none is named): the second check behind the gateway's (rule 32). */
-export function requireActor(...roles: Role[]) {
-  return createMiddleware<WorkerEnv & { Variables: { actor: Actor } }>(async (c, next) => {
+export const requireActor = (...roles: Role[]) =>
+  letPass(({ role }) => roles.length === 0 || roles.includes(role), 'FORBIDDEN')
+
+/** Lets pass whom the gateway has proven to have a permission: the second check of a route whose access it is (rule 32). */
+export const requirePermission = (permission: Permission) =>
+  letPass(({ permissions }) => permissions.includes(permission), 'PERMISSION_MISSING')
+
+const letPass = (may: (actor: Actor) => boolean, code: 'FORBIDDEN' | 'PERMISSION_MISSING') =>
+  createMiddleware<Known>(async (c, next) => {
     const header = c.req.header(ACTOR_HEADER)
     if (!header) return problem(c, 401, { code: 'UNAUTHENTICATED', detail: 'Sign in to do this.' })
 
     const actor = decodeActor(header)
-    if (roles.length > 0 && !roles.includes(actor.role)) {
-      return problem(c, 403, { code: 'FORBIDDEN', detail: 'Your role does not allow this.' })
-    }
+    if (!may(actor)) return problem(c, 403, { code, detail: 'Your role does not allow this.' })
     c.set('actor', actor)
     await next()
   })
-}

@@ -5,6 +5,7 @@ import { plainText } from '../messages/t'
 type StaffOnly =
   | PermissionRefusal['code']
   | 'WOULD_LOCK_OUT'
+  | 'CUSTOMERS_MAY_NOTHING'
   | 'ACCOUNT_NOT_FOUND'
   | 'OWN_ACCOUNT'
   | 'SECOND_FACTOR_ON'

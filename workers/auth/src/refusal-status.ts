@@ -20,6 +20,7 @@ export const REFUSALS = {
   ENROLMENT_LAPSED: { status: 410, detail: 'This took too long. Begin the set-up again.' },
   PERMISSION_MISSING: { status: 403, detail: 'Your role does not allow this.' },
   WOULD_LOCK_OUT: { status: 422, detail: 'Admins keep the permissions that they would need to get these back.' },
+  CUSTOMERS_MAY_NOTHING: { status: 422, detail: 'Customers have no permissions: what they may do is theirs already.' },
   ACCOUNT_NOT_FOUND: { status: 404, detail: 'There is no such account.' },
   OWN_ACCOUNT: { status: 409, detail: 'You cannot change your own role or close your own account. Ask another admin.' },
   TOO_MANY_ATTEMPTS: { status: 429, detail: 'Too many attempts. Wait for a while, then try again.' },

@@ -4,27 +4,38 @@ import type { GatewaySettings } from './env'
 import { onward } from './forward'
 import type { GatewayContext } from './gateway-context'
 import { limitRequest } from './limits/limit-request'
-import type { Access, Route } from './route'
+import { provePermissions } from './permissions/prove-permissions'
+import { type Access, permissionOf, type Route } from './route'
 import { type Caller, tokenReader } from './token-reader'
 import { callService, type Silence } from './traffic/call-service'
 
 const readers = new Map<string, ReturnType<typeof tokenReader>>()
 
-/** One route of the table as a handler: authenticate, check the access level, the limits and the body, hand on. */
+/** One route of the table as a handler: authenticate, check the access, the limits and the body, hand on. */
 export const door = (route: Route) => async (c: GatewayContext) => {
   c.set('route', route)
   const token = tokenOf(c.req.raw)
-  const caller = token === null ? null : await readerFor(c.var.settings)(token, Date.now())
-  c.set('caller', caller)
-
-  if (token === null ? route.access !== 'anyone' : caller === null) {
+  const known = token === null ? null : await readerFor(c.var.settings)(token, Date.now())
+  if (token === null ? route.access !== 'anyone' : known === null) {
     c.header('www-authenticate', 'Bearer')
     return problem(c, 401, { code: 'UNAUTHENTICATED', detail: 'Sign in to do this.' })
   }
-  if (!allows(route.access, caller)) {
-    return problem(c, 403, { code: 'FORBIDDEN', detail: 'Your role does not allow this.' })
-  }
-  return (await tooMany(c, route, caller)) ?? handOn(c, route, caller)
+  const caller = known && (await provePermissions(known, askingAuth(c)))
+  c.set('caller', caller)
+  return notAllowed(c, route, caller) ?? (await tooMany(c, route, caller)) ?? handOn(c, route, caller)
+}
+
+const askingAuth = (c: GatewayContext) => ({
+  settings: c.var.settings,
+  roles: c.env.ROLES,
+  later: (work: Promise<unknown>) => c.executionCtx.waitUntil(work),
+})
+
+function notAllowed(c: GatewayContext, route: Route, caller: Caller | null): Response | null {
+  if (allows(route.access, caller)) return null
+  if (!permissionOf(route)) return problem(c, 403, { code: 'FORBIDDEN', detail: 'Your role does not allow this.' })
+  if (!caller?.permissionsKnown) return unavailable(c, 'broken off')
+  return problem(c, 403, { code: 'PERMISSION_MISSING', detail: 'Your role does not allow this.' })
 }
 
 async function tooMany(c: GatewayContext, route: Route, caller: Caller | null): Promise<Response | null> {
@@ -63,7 +74,9 @@ function unavailable(c: GatewayContext, silence: Silence): Response {
 }
 
 function allows(access: Access, caller: Caller | null): boolean {
-  return typeof access === 'string' || (caller !== null && access.includes(caller.actor.role))
+  if (access === 'anyone' || access === 'signed-in') return true
+  if (!caller) return false
+  return typeof access === 'string' ? caller.actor.permissions.includes(access) : access.includes(caller.actor.role)
 }
 
 /** Null without a token; a header that is no bearer token counts as a bad one. A browser's socket brings it in the query. */

@@ -1,3 +1,4 @@
+import type { RoleService } from '@cinema/contracts/identity/service'
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import { optionalUrl, RedisSettings, requiredText, TokenSettings } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
@@ -31,6 +32,7 @@ export interface GatewayEnv extends GatewaySettings {
   PAYMENT: Fetcher
   NOTIFICATION: Fetcher
   JOBS: Fetcher
+  ROLES: Fetcher<RoleService>
   CLOCK: Fetcher<MaintenanceService>
 }
 

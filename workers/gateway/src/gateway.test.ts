@@ -1,35 +1,16 @@
 import { afterAll, beforeEach, expect, test } from 'bun:test'
 import type { Problem } from '@cinema/contracts/shared/problem'
 import { runningRedis } from '@cinema/testing/running-redis'
-import { routes } from './routes'
+import { gateway as gatewayBefore, type Served } from './gateway.fixture'
 
 const redis = runningRedis()
 afterAll(() => redis.close())
 beforeEach(() => redis.clear())
 
 const EVERYWHERE = { 'cf-connecting-ip': '203.0.113.9' }
-const waiting: Promise<unknown>[] = []
-const context = { waitUntil: (work: Promise<unknown>) => waiting.push(work), passThroughOnException() {}, props: {} }
-
-type Served = (request: Request) => Response | Promise<Response>
-
-/** The gateway before a Worker that answers as told. Each has an environment, and so limits, of its own. */
-function gateway(serve: Served = () => Response.json({}), settings: Record<string, string> = {}) {
-  const service = { fetch: async (request: Request) => serve(request) }
-  const services = Object.fromEntries(['AUTH', 'MOVIE', 'BOOKING', 'PAYMENT'].map((name) => [name, service]))
-  const env = {
-    JWT_SECRET: 'a secret with thirty-two letters, at least',
-    METRICS_TOKEN: 'figures',
-    ...redis.settings,
-    ...services,
-    ...settings,
-  }
-  return async (path: string, init?: RequestInit) => {
-    const answer = await routes.request(path, init, env, context)
-    await Promise.all(waiting.splice(0))
-    return answer
-  }
-}
+/** The gateway with a Redis for its limits. */
+const gateway = (serve?: Served, settings: Record<string, unknown> = {}) =>
+  gatewayBefore(serve, { ...redis.settings, ...settings })
 
 test('a body is refused by its size and its kind before a Worker sees it', async () => {
   let seen = 0
@@ -57,8 +38,7 @@ test('a known address asked in another way says which ways there are', async () 
 test('an address that asks too often is refused with a time to come again, and others are not', async () => {
   const ask = gateway()
   const from = (address: string) => ask('/api/v1/movies', { headers: { 'cf-connecting-ip': address } })
-  const answers = []
-  for (let request = 0; request < 600; request += 1) answers.push(await from('203.0.113.9'))
+  const answers = await Promise.all(Array.from({ length: 600 }, () => from('203.0.113.9')))
   const refused = answers.filter(({ status }) => status === 429)
   expect(refused.length).toBeGreaterThan(0)
   expect(answers.slice(0, 200).map(({ status }) => status)).toEqual(Array(200).fill(200))

@@ -1,10 +1,13 @@
-import type { Permission } from '@cinema/contracts/identity/permissions'
+import { Permission } from '@cinema/contracts/identity/permissions'
 import type { Role } from '@cinema/contracts/shared/actor'
 import type { Service } from './env'
 import type { LimitClass } from './limits/limit-classes'
 
-/** `anyone` may come without a token (a good one is read, a bad one refused); `signed-in` is any role; else the roles named. */
-export type Access = 'anyone' | 'signed-in' | readonly Role[]
+/**
+ * `anyone` may come without a token (a good one is read, a bad one refused); `signed-in` is any role; a permission is whose
+ * role has it in auth's table; else the roles named.
+ */
+export type Access = 'anyone' | 'signed-in' | readonly Role[] | Permission
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -14,14 +17,12 @@ export type Bounds = {
   maxBodyBytes: number
   /** How long the Worker behind may take before the caller is told to come again. */
   timeoutMs: number
-  /** What the caller's role must have been given; the Worker behind asks its table at that moment. */
-  permission: Permission | null
 }
 
 export type Route = { method: Method; path: string; service: Service; access: Access } & Bounds
 
-const READ: Bounds = { limit: 'general', maxBodyBytes: 0, timeoutMs: 10_000, permission: null }
-const WRITE: Bounds = { limit: 'general', maxBodyBytes: 16_384, timeoutMs: 15_000, permission: null }
+const READ: Bounds = { limit: 'general', maxBodyBytes: 0, timeoutMs: 10_000 }
+const WRITE: Bounds = { limit: 'general', maxBodyBytes: 16_384, timeoutMs: 15_000 }
 
 /** A line of the table; what `bounds` leaves out is as usual for the method. */
 export const route = (
@@ -31,3 +32,7 @@ export const route = (
   access: Access,
   bounds: Partial<Bounds> = {},
 ): Route => ({ method, path, service, access, ...(method === 'GET' ? READ : WRITE), ...bounds })
+
+/** The permission that a route asks for, if it asks for one. */
+export const permissionOf = ({ access }: Pick<Route, 'access'>): Permission | null =>
+  Permission.safeParse(access).data ?? null

@@ -4,8 +4,11 @@ import { encodeActor } from '@cinema/platform/actor'
 import { type TokenKey, tokenKey } from '@cinema/platform/token-keys'
 import { type JWTHeaderParameters, jwtVerify } from 'jose'
 
-/** A caller whose token holds; `header` is the actor ready to be handed on. */
-export type Caller = { actor: Actor; header: string; expiresAt: number }
+/**
+ * A caller whose token holds; `header` is the actor ready to be handed on. `permissionsKnown` is false while nobody can say
+ * what the role may do.
+ */
+export type Caller = { actor: Actor; header: string; expiresAt: number; permissionsKnown: boolean }
 
 const REMEMBERED = 10_000
 
@@ -49,8 +52,9 @@ async function verify(token: string, keys: TokenKey[], at: number): Promise<Call
       cinema_ids: cinemaIds,
       exp,
     } = AccessTokenClaims.parse(payload)
-    const actor: Actor = { userId, email, role, sessionId, cinemaIds }
-    return { actor, header: encodeActor(actor), expiresAt: exp * 1000 }
+    const proven = { userId, email, role, sessionId, cinemaIds }
+    const actor: Actor = { ...proven, permissions: [] }
+    return { actor, header: encodeActor(proven), expiresAt: exp * 1000, permissionsKnown: true }
   } catch {
     return null
   }

@@ -8,6 +8,7 @@ import { PRICE, world } from './fixtures/world.fixture'
 import { createRoutes } from './routes'
 
 const actor = (userId: UserId): Actor => ({
+  permissions: [],
   userId,
   email: 'ada@example.org',
   role: 'customer',

@@ -1,3 +1,13 @@
+/// <reference types="@cloudflare/workers-types" />
+import type { Role } from '../shared/actor'
+import type { Permission } from './permissions'
+
+/** What auth offers to the gateway. */
+export interface RoleService extends Rpc.WorkerEntrypointBranded {
+  /** What each role may do at this moment; customers nothing. */
+  permissionsByRole(): Promise<Record<Role, Permission[]>>
+}
+
 /** A limit was reached; the sentence and `Retry-After` say for how long. */
 export type TooManyRefusal = { code: 'TOO_MANY_ATTEMPTS'; retryAfterSeconds: number }
 /** Too many passwords are being checked at this moment, or the limits cannot be asked. */
@@ -21,7 +31,7 @@ export type PassSecondFactorRefusal = SecondFactorRefusal | { code: 'CHALLENGE_L
 export type EnrolRefusal = { code: 'SECOND_FACTOR_ON' } | { code: 'ENROLMENT_LAPSED' } | SecondFactorRefusal
 export type DisableRefusal = { code: 'SECOND_FACTOR_OFF' } | SecondFactorRefusal
 export type PermissionRefusal = { code: 'PERMISSION_MISSING' }
-export type ChangeRoleRefusal = { code: 'WOULD_LOCK_OUT' } | PermissionRefusal
+export type ChangeRoleRefusal = { code: 'WOULD_LOCK_OUT' } | { code: 'CUSTOMERS_MAY_NOTHING' } | PermissionRefusal
 export type AccountRefusal =
   | { code: 'ACCOUNT_NOT_FOUND' }
   | { code: 'OWN_ACCOUNT' }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Permission } from '../identity/permissions'
 import { CinemaId, SessionId, UserId } from './ids'
 
 export const Role = z.enum(['customer', 'staff', 'manager', 'admin'])
@@ -12,5 +13,10 @@ export const Actor = z.object({
   sessionId: SessionId,
   /** The cinemas that staff and managers are assigned to (rule 32); empty for everybody else. */
   cinemaIds: z.array(CinemaId).default([]),
+  /** What the role may do, as auth's table says; none for customers. A name that this Worker does not know yet is left out. */
+  permissions: z
+    .array(z.string())
+    .default([])
+    .transform((names) => names.flatMap((name) => Permission.safeParse(name).data ?? [])),
 })
 export type Actor = z.infer<typeof Actor>

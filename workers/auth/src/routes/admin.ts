@@ -2,7 +2,6 @@ import { AccountChanges, AccountQuery, OpenAccountBody, RolePermissionsBody } fr
 import { Role } from '@cinema/contracts/shared/actor'
 import { UserId } from '@cinema/contracts/shared/ids'
 import { PageQuery } from '@cinema/contracts/shared/page'
-import { requireActor } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
 import { validate } from '@cinema/platform/validate'
 import { z } from 'zod'
@@ -15,21 +14,14 @@ import { permitted } from './permitted'
 
 const RoleParam = z.object({ role: Role })
 const UserParam = z.object({ userId: UserId })
-const inTheOffice = requireActor('manager', 'admin')
-const admin = requireActor('admin')
 
 export const adminRoutes = createApp<AuthEnv>('auth')
-  .get(
-    '/api/v1/admin/roles/:role/permissions',
-    inTheOffice,
-    permitted('users.read'),
-    validate('param', RoleParam),
-    async (c) => c.json(await deps(c).roles.permissionsOf(c.req.valid('param').role), 200),
+  .get('/api/v1/admin/roles/:role/permissions', ...permitted('users.read'), validate('param', RoleParam), async (c) =>
+    c.json(await deps(c).roles.permissionsOf(c.req.valid('param').role), 200),
   )
   .put(
     '/api/v1/admin/roles/:role/permissions',
-    admin,
-    permitted('roles.update'),
+    ...permitted('roles.update'),
     validate('param', RoleParam),
     validate('json', RolePermissionsBody),
     async (c) => {
@@ -38,17 +30,16 @@ export const adminRoutes = createApp<AuthEnv>('auth')
       return set.ok ? c.json(set.value, 200) : refuseIdentity(c, set.refusal)
     },
   )
-  .get('/api/v1/admin/users', inTheOffice, permitted('users.read'), validate('query', AccountQuery), async (c) =>
+  .get('/api/v1/admin/users', ...permitted('users.read'), validate('query', AccountQuery), async (c) =>
     c.json(await deps(c).staffAccounts.list(c.req.valid('query')), 200),
   )
-  .post('/api/v1/admin/users', admin, permitted('users.create'), validate('json', OpenAccountBody), async (c) => {
+  .post('/api/v1/admin/users', ...permitted('users.create'), validate('json', OpenAccountBody), async (c) => {
     const opened = await openAccount(deps(c), { actor: c.var.actor, ...c.req.valid('json') })
     return opened.ok ? c.json(opened.value, 201) : refuseIdentity(c, opened.refusal)
   })
   .patch(
     '/api/v1/admin/users/:userId',
-    admin,
-    permitted('users.update'),
+    ...permitted('users.update'),
     validate('param', UserParam),
     validate('json', AccountChanges),
     async (c) => {
@@ -57,6 +48,6 @@ export const adminRoutes = createApp<AuthEnv>('auth')
       return changed.ok ? c.json(changed.value, 200) : refuseIdentity(c, changed.refusal)
     },
   )
-  .get('/api/v1/admin/audit', inTheOffice, permitted('audit.read'), validate('query', PageQuery), async (c) =>
+  .get('/api/v1/admin/audit', ...permitted('audit.read'), validate('query', PageQuery), async (c) =>
     c.json(await deps(c).auditLog.list(c.req.valid('query')), 200),
   )

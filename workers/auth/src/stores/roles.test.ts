@@ -23,6 +23,7 @@ const actor: Actor = {
   role: 'admin',
   sessionId: newId(SessionId),
   cinemaIds: [],
+  permissions: [],
 }
 const deed = (action: string, subject: string): Deed => ({
   id: crypto.randomUUID(),
@@ -47,6 +48,18 @@ test('a role has exactly what it was given last, and the change has its line in 
     ['roles.update', 'staff'],
     ['roles.update', 'staff'],
   ])
+})
+
+test('the whole table says of each role what it may do, and of customers nothing', async () => {
+  const { permissionsByRole, permissionsOf } = roleStore(db())
+  const table = await permissionsByRole()
+  expect(table.customer).toEqual([])
+  expect(table.manager).toEqual((await permissionsOf('manager')).permissions)
+})
+
+test('the database itself gives a customer no permission', async () => {
+  const given = { role: 'customer' as const, permissions: ['users.read' as const] }
+  await expect(roleStore(db()).setPermissions(given, deed('roles.update', 'customer'))).rejects.toThrow()
 })
 
 test('a customer is allowed nothing', async () => {

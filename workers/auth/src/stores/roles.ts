@@ -7,6 +7,12 @@ import { permissions, rolePermissions, roles, users } from '@cinema/db/schema/au
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { audit, type Deed } from '../audit'
 
+/** A permission that the database has been given before this Worker knows it is none yet. */
+function known(name: string): Permission[] {
+  const { data } = Permission.safeParse(name)
+  return data ? [data] : []
+}
+
 /** All SQL of what roles may do. */
 export function roleStore(db: Db) {
   return {
@@ -29,7 +35,20 @@ export function roleStore(db: Db) {
         .innerJoin(roles, eq(roles.id, rolePermissions.roleId))
         .where(eq(roles.name, Role.parse(role)))
         .orderBy(permissions.name)
-      return { role, permissions: rows.map(({ name }) => Permission.parse(name)) }
+      return { role, permissions: rows.flatMap(({ name }) => known(name)) }
+    },
+
+    /** The whole table. */
+    async permissionsByRole(): Promise<Record<Role, Permission[]>> {
+      const rows = await db
+        .select({ role: roles.name, name: permissions.name })
+        .from(permissions)
+        .innerJoin(rolePermissions, eq(permissions.id, rolePermissions.permissionId))
+        .innerJoin(roles, eq(roles.id, rolePermissions.roleId))
+        .orderBy(permissions.name)
+      const table: Record<Role, Permission[]> = { customer: [], staff: [], manager: [], admin: [] }
+      for (const { role, name } of rows) table[Role.parse(role)].push(...known(name))
+      return table
     },
 
     /** Gives a role these permissions and no others. */

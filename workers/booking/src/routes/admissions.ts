@@ -1,5 +1,5 @@
 import { AdmissionBody, UndoAdmissionBody } from '@cinema/contracts/ticket/admission'
-import { requireActor } from '@cinema/platform/actor'
+import { requirePermission } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
 import { refuse } from '@cinema/platform/problem'
 import { validate } from '@cinema/platform/validate'
@@ -9,7 +9,7 @@ import { REFUSALS } from '../refusal-status'
 import { admit } from '../usecases/admit'
 import { undoAdmission } from '../usecases/undo-admission'
 
-const doorStaff = requireActor('staff', 'manager', 'admin')
+const doorStaff = requirePermission('tickets.admit')
 
 export const admissions = createApp<BookingEnv>('booking')
   .post('/api/v1/admissions', doorStaff, validate('json', AdmissionBody), async (c) => {

@@ -9,6 +9,7 @@ import { limitOpenHolds } from './limit-open-holds'
 const at = Date.parse('2026-11-23T10:00:00Z')
 const showtimeId = ShowtimeId.parse(crypto.randomUUID())
 const actor: Actor = {
+  permissions: [],
   userId: UserId.parse(crypto.randomUUID()),
   email: 'ada@example.org',
   role: 'customer',

@@ -1,4 +1,4 @@
-import type { Access, Route } from '../route'
+import { type Access, permissionOf, type Route } from '../route'
 import type { Operation } from './operation'
 import { type JsonSchema, schemaOf } from './schema-of'
 
@@ -11,7 +11,7 @@ export function describeRoute(route: Route, operation: Operation, tag: string) {
     tags: [tag],
     operationId: operationIdOf(route),
     summary,
-    ...(description || route.permission
+    ...(description || permissionOf(route)
       ? { description: [description, permissionText(route)].filter(Boolean).join(' ') }
       : {}),
     security: securityOf(route.access),
@@ -34,7 +34,10 @@ function operationIdOf({ method, path }: Route): string {
   return method.toLowerCase() + words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join('')
 }
 
-const permissionText = ({ permission }: Route) => (permission ? `Needs the permission \`${permission}\`.` : '')
+function permissionText(route: Route): string {
+  const permission = permissionOf(route)
+  return permission ? `Needs the permission \`${permission}\`.` : ''
+}
 
 const securityOf = (access: Access): object[] => (access === 'anyone' ? [{}, { bearer: [] }] : [{ bearer: [] }])
 
@@ -74,20 +77,25 @@ function refusals(route: Route, operation: Operation): Record<string, object> {
       ...(takesInput(route, operation) ? ['VALIDATION_FAILED'] : []),
     ],
     401: ['UNAUTHENTICATED'],
-    403: typeof route.access === 'string' ? [] : ['FORBIDDEN'],
+    403: forbidden(route),
     413: operation.body ? ['BODY_TOO_LARGE'] : [],
     415: operation.body ? ['UNSUPPORTED_MEDIA_TYPE'] : [],
     429: ['TOO_MANY_REQUESTS'],
     503: ['UNAVAILABLE'],
   }
   for (const [status, more] of Object.entries(operation.refusals ?? {})) {
-    codes[status] = [...(codes[status] ?? []), ...more]
+    codes[status] = [...new Set([...(codes[status] ?? []), ...more])]
   }
   return Object.fromEntries(
     Object.entries(codes)
       .filter(([, named]) => named.length > 0)
       .map(([status, named]) => [status, refusal(Number(status), named)]),
   )
+}
+
+function forbidden(route: Route): string[] {
+  if (permissionOf(route)) return ['PERMISSION_MISSING']
+  return typeof route.access === 'string' ? [] : ['FORBIDDEN']
 }
 
 const takesInput = ({ path }: Route, { body, query }: Operation) => Boolean(body || query || path.includes(':'))

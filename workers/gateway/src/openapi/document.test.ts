@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import { permissionOf } from '../route'
 import { ROUTES } from '../route-table'
 import { openApiDocument } from './document'
 import { OPERATIONS } from './operations'
@@ -25,7 +26,7 @@ test('every example is what its own schema takes', () => {
 })
 
 test('a route whose table names a permission says so', () => {
-  const named = ROUTES.flatMap(({ permission }) => permission ?? [])
+  const named = ROUTES.flatMap((route) => permissionOf(route) ?? [])
   const texts = described.map(({ description }) => description ?? '')
   expect(named.filter((permission) => !texts.some((text) => text.includes(permission)))).toEqual([])
 })

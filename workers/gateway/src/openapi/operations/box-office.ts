@@ -11,14 +11,12 @@ export const boxOfficeOperations: Operations = {
     summary: 'Search the bookings of one’s cinemas',
     query: BookingSearch,
     answer: answers(pageOf(FoundBooking), 'A page of bookings with their customers.'),
-    refusals: { 403: ['PERMISSION_MISSING'] },
   },
   'PUT /api/v1/box-office/showtimes/:showtimeId/blocks': {
     summary: 'Keep seats back, or release them',
     body: { schema: BlockSeatsBody, example: { seatIds: [SEAT], blocked: true, reason: 'HOUSE' } },
     answer: answers(z.object({ seatIds: SeatIds, summary: SeatSummary }), 'The seats of the showtime as they now are.'),
     refusals: {
-      403: ['PERMISSION_MISSING'],
       404: ['SHOWTIME_NOT_FOUND'],
       409: ['SEATS_TAKEN', 'NOT_BLOCKED'],
       422: ['UNKNOWN_SEAT', 'NO_SEATS'],

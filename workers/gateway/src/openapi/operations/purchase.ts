@@ -110,7 +110,7 @@ export const purchaseOperations: Operations = {
     body: { schema: AdmissionBody, example: { code: 'AQID.c2ln', nonce: 'door-2-0001', door: '2' } },
     answer: answers(AdmissionView, 'The guest may come in.'),
     refusals: {
-      403: ['PERMISSION_MISSING', 'WRONG_CINEMA'],
+      403: ['WRONG_CINEMA'],
       409: ['ALREADY_USED'],
       410: ['VOID'],
       422: ['MALFORMED', 'BAD_SIGNATURE', 'WRONG_SHOWTIME', 'TOO_EARLY', 'TOO_LATE'],

@@ -1,0 +1,41 @@
+import { TOKEN_AUDIENCE, TOKEN_ISSUER, TOKEN_TYPE } from '@cinema/contracts/identity/token'
+import type { Role } from '@cinema/contracts/shared/actor'
+import { SignJWT } from 'jose'
+import { SERVICES } from './env'
+import { routes } from './routes'
+
+const JWT_SECRET = 'a secret with thirty-two letters, at least'
+const waiting: Promise<unknown>[] = []
+const context = { waitUntil: (work: Promise<unknown>) => waiting.push(work), passThroughOnException() {}, props: {} }
+
+export type Served = (request: Request) => Response | Promise<Response>
+
+/** The gateway before Workers that answer as told. Each has an environment, and so limits and permissions, of its own. */
+export function gateway(serve: Served = () => Response.json({}), settings: Record<string, unknown> = {}) {
+  const service = { fetch: async (request: Request) => serve(request) }
+  const env = {
+    JWT_SECRET,
+    METRICS_TOKEN: 'figures',
+    UPSTASH_REDIS_REST_URL: 'http://127.0.0.1:1',
+    UPSTASH_REDIS_REST_TOKEN: 'any',
+    ...Object.fromEntries(SERVICES.map((name) => [name, service])),
+    ...settings,
+  }
+  return async (path: string, init?: RequestInit) => {
+    const answer = await routes.request(path, init, env, context)
+    await Promise.all(waiting.splice(0))
+    return answer
+  }
+}
+
+/** What somebody of this role sends along to be known. */
+export async function signedIn(role: Role): Promise<{ authorization: string }> {
+  const claims = { user_id: crypto.randomUUID(), email: 'ada@example.org', role, sid: crypto.randomUUID() }
+  const token = await new SignJWT(claims)
+    .setProtectedHeader({ alg: 'HS256', typ: TOKEN_TYPE })
+    .setIssuer(TOKEN_ISSUER)
+    .setAudience(TOKEN_AUDIENCE)
+    .setExpirationTime('5m')
+    .sign(new TextEncoder().encode(JWT_SECRET))
+  return { authorization: `Bearer ${token}` }
+}
