@@ -38,6 +38,9 @@ export const ROUTES: readonly Route[] = [
   route('GET', '/api/v1/users/me/preferences', 'USER', 'signed-in'),
   route('PATCH', '/api/v1/users/me/preferences', 'USER', 'signed-in'),
   route('GET', '/api/v1/users/me/points', 'USER', 'signed-in'),
+  route('POST', '/api/v1/users/me/wallet/challenge', 'USER', 'signed-in'),
+  route('PUT', '/api/v1/users/me/wallet', 'USER', 'signed-in'),
+  route('DELETE', '/api/v1/users/me/wallet', 'USER', 'signed-in'),
 
   route('GET', '/api/v1/movies', 'MOVIE', 'anyone'),
   route('GET', '/api/v1/movies/:ref', 'MOVIE', 'anyone'),

@@ -4,10 +4,26 @@ import { type UserEnv, UserSettings } from './env'
 import { points } from './stores/points'
 import { preferences } from './stores/preferences'
 import { profiles } from './stores/profiles'
+import { wallets } from './stores/wallets'
 
 /** What the verbs of this Worker work with, made anew for each request. */
 export function dependencies(env: UserEnv) {
-  const db = connect(readSettings(UserSettings, env))
-  return { profiles: profiles(db), preferences: preferences(db), points: points(db) }
+  const settings = readSettings(UserSettings, env)
+  const db = connect(settings)
+  return {
+    profiles: profiles(db),
+    preferences: preferences(db),
+    points: points(db),
+    wallets: wallets(db),
+    /** What a wallet's owner reads in the message: which site asks, and where (EIP-4361). */
+    site: siteOf(settings.PUBLIC_URL),
+    newNonce: () => crypto.randomUUID().replaceAll('-', ''),
+    now: () => Date.now(),
+  }
 }
 export type UserDeps = ReturnType<typeof dependencies>
+
+const siteOf = (publicUrl: string) => ({
+  domain: new URL(publicUrl).host,
+  uri: new URL('/profile', publicUrl).href,
+})

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { ProfileView } from '@cinema/contracts/identity/http'
-import { ACTOR_HEADER } from '@cinema/contracts/shared/headers'
-import { BookingId, CinemaId, PaymentId, RefundId, SessionId, UserId } from '@cinema/contracts/shared/ids'
+import { BookingId, CinemaId, PaymentId, RefundId, UserId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
-import { encodeActor } from '@cinema/platform/actor'
 import { newEvent } from '@cinema/platform/events'
 import { handleEach } from '@cinema/platform/handle-events'
 import { newId } from '@cinema/platform/ids'
@@ -11,6 +9,7 @@ import { migratedDatabase } from '@cinema/testing/migrated-database'
 import { sql } from 'drizzle-orm'
 import { dependencies } from './deps'
 import { routes } from './routes'
+import { headersOf } from './signed-in.fixture'
 import { hearEvent } from './usecases/hear-event'
 
 let database: Awaited<ReturnType<typeof migratedDatabase>>
@@ -19,7 +18,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => database.close())
 
-const env = () => database.settingsOf('users_worker')
+const env = () => ({ ...database.settingsOf('users_worker'), PUBLIC_URL: 'https://marquee.example' })
 
 async function someone(): Promise<UserId> {
   const userId = newId(UserId)
@@ -27,10 +26,6 @@ async function someone(): Promise<UserId> {
   return userId
 }
 
-function headersOf(userId: UserId) {
-  const actor = encodeActor({ userId, email: 'ada@example.org', role: 'customer', sessionId: newId(SessionId) })
-  return { [ACTOR_HEADER]: actor, 'content-type': 'application/json' }
-}
 const me = async (userId: UserId, init: RequestInit = {}) =>
   routes.request('/api/v1/users/me', { ...init, headers: headersOf(userId) }, env())
 const profile = async (answer: Response) => ProfileView.parse(await answer.json())

@@ -1,30 +1,13 @@
-import { PreferencesChanges, ProfileChanges } from '@cinema/contracts/identity/http'
-import { PageQuery } from '@cinema/contracts/shared/page'
-import { requireActor } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
 import { checkHealth } from '@cinema/platform/health'
-import { validate } from '@cinema/platform/validate'
 import { dependencies } from './deps'
 import type { UserEnv } from './env'
+import { profileRoutes } from './routes/profile'
+import { walletRoutes } from './routes/wallet'
 
 export const routes = createApp<UserEnv>('user')
-  .get('/api/v1/users/me', requireActor(), async (c) => {
-    const { profiles } = dependencies(c.env)
-    return c.json(await profiles.of(c.var.actor.userId), 200)
-  })
-  .patch('/api/v1/users/me', requireActor(), validate('json', ProfileChanges), async (c) => {
-    const { profiles } = dependencies(c.env)
-    return c.json(await profiles.change(c.var.actor.userId, c.req.valid('json')), 200)
-  })
-  .get('/api/v1/users/me/preferences', requireActor(), async (c) =>
-    c.json(await dependencies(c.env).preferences.of(c.var.actor.userId), 200),
-  )
-  .patch('/api/v1/users/me/preferences', requireActor(), validate('json', PreferencesChanges), async (c) =>
-    c.json(await dependencies(c.env).preferences.change(c.var.actor.userId, c.req.valid('json')), 200),
-  )
-  .get('/api/v1/users/me/points', requireActor(), validate('query', PageQuery), async (c) =>
-    c.json(await dependencies(c.env).points.list(c.var.actor.userId, c.req.valid('query')), 200),
-  )
+  .route('/', profileRoutes)
+  .route('/', walletRoutes)
   .get('/health', async (c) => {
     const { profiles } = dependencies(c.env)
     const health = await checkHealth({ postgres: () => profiles.ping() })

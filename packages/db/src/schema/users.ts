@@ -1,4 +1,4 @@
-import { boolean, char, integer, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, char, integer, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const users = pgSchema('users')
 const instant = (name: string) => timestamp(name, { withTimezone: true })
@@ -32,4 +32,13 @@ export const pointsEntries = users.table('points_entries', {
   currency: char('currency', { length: 3 }).notNull(),
   points: integer('points').notNull(),
   createdAt: instant('created_at').notNull().defaultNow(),
+})
+
+export const walletChallenges = users.table('wallet_challenges', {
+  userId: uuid('user_id').primaryKey(),
+  nonce: text('nonce').notNull(),
+  address: text('address').notNull(),
+  chainId: bigint('chain_id', { mode: 'number' }).notNull(),
+  issuedAt: instant('issued_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
 })

@@ -4,7 +4,7 @@ import type { Db } from '@cinema/db/connect'
 import { customerProfile } from '@cinema/db/schema/users'
 import { eq, sql } from 'drizzle-orm'
 
-const columns = {
+export const profileColumns = {
   userId: customerProfile.userId,
   displayName: customerProfile.displayName,
   language: customerProfile.language,
@@ -20,7 +20,7 @@ export function profiles(db: Db) {
     async of(userId: UserId): Promise<ProfileView> {
       const [, [row]] = await db.batch([
         db.insert(customerProfile).values({ userId }).onConflictDoNothing(),
-        db.select(columns).from(customerProfile).where(eq(customerProfile.userId, userId)),
+        db.select(profileColumns).from(customerProfile).where(eq(customerProfile.userId, userId)),
       ])
       return ProfileView.parse(row)
     },
@@ -30,7 +30,7 @@ export function profiles(db: Db) {
         .insert(customerProfile)
         .values({ userId, ...changes })
         .onConflictDoUpdate({ target: customerProfile.userId, set: { ...changes, updatedAt: sql`now()` } })
-        .returning(columns)
+        .returning(profileColumns)
       return ProfileView.parse(row)
     },
 

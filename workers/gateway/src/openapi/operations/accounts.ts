@@ -1,7 +1,10 @@
 import * as admin from '@cinema/contracts/identity/admin'
 import * as identity from '@cinema/contracts/identity/http'
+import * as wallet from '@cinema/contracts/identity/wallet'
 import { PageQuery, pageOf } from '@cinema/contracts/shared/page'
-import { answers, type Operations } from '../operation'
+import { answers, answersNothing, type Operations } from '../operation'
+
+const WALLET = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'
 
 export const accountOperations: Operations = {
   'GET /api/v1/admin/roles/:role/permissions': {
@@ -59,5 +62,27 @@ export const accountOperations: Operations = {
     summary: 'See how one’s points came about',
     query: PageQuery,
     answer: answers(pageOf(identity.PointsEntry), 'A page of movements, newest first.'),
+  },
+  'POST /api/v1/users/me/wallet/challenge': {
+    summary: 'Ask what to sign to link a wallet',
+    description: 'A message by EIP-4361, good once and for ten minutes; the next replaces it. Needs a proven e-mail.',
+    body: { schema: wallet.WalletChallengeBody, example: { address: WALLET, chainId: 1 } },
+    answer: answers(wallet.WalletChallengeView, 'The message to sign by `personal_sign`, as it stands.', 201),
+    refusals: { 409: ['EMAIL_UNPROVEN'], 422: ['WALLET_ADDRESS_WRONG'] },
+  },
+  'PUT /api/v1/users/me/wallet': {
+    summary: 'Link the wallet that signed the message',
+    description: 'It takes the place of another one. A wallet belongs to one account.',
+    body: { schema: wallet.LinkWalletBody, example: { message: 'as it came', signature: `0x${'1b'.repeat(65)}` } },
+    answer: answers(identity.ProfileView, 'The profile with its wallet.'),
+    refusals: {
+      409: ['WALLET_TAKEN'],
+      410: ['WALLET_CHALLENGE_LAPSED'],
+      422: ['WALLET_MESSAGE_WRONG', 'WALLET_SIGNATURE_WRONG'],
+    },
+  },
+  'DELETE /api/v1/users/me/wallet': {
+    summary: 'Unlink the wallet',
+    answer: answersNothing('There is no wallet now.'),
   },
 }
