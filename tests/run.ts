@@ -6,14 +6,14 @@ import { type FaultyStack, startFaultyStack } from './faults/faulty-stack'
 type Tally = { passed: number; failed: number }
 type Group = { name: string; run: () => Promise<Tally> }
 
-/** The units that need no database; the others start an embedded one, which takes its time. */
+/** The units that need neither database nor chain; the others start an embedded one, which takes its time. */
 const WITHOUT_DATABASE = [
   ...['contracts', 'domain', 'platform', 'poster'].map((name) => `packages/${name}/`),
   ...['gateway', 'booking'].map((name) => `workers/${name}/`),
   'web/',
 ]
 const WITH_DATABASE = [
-  ...['local-cloud', 'testing', 'db'].map((name) => `packages/${name}/`),
+  ...['local-cloud', 'ticket-contract', 'testing', 'db'].map((name) => `packages/${name}/`),
   ...['auth', 'user', 'movie', 'payment', 'notification', 'jobs'].map((name) => `workers/${name}/`),
 ]
 
@@ -26,7 +26,7 @@ const QUICK: Group[] = [
   { name: 'tidy', run: () => bunTest('tests/tidy') },
   { name: 'units', run: () => bunTest(...WITHOUT_DATABASE) },
 ]
-const SLOW: Group[] = [{ name: 'units with a database', run: () => bunTest(...WITH_DATABASE) }]
+const SLOW: Group[] = [{ name: 'units with a database or a chain', run: () => bunTest(...WITH_DATABASE) }]
 const WITH_SYSTEM = ['system', 'security', 'browser', 'faults']
 
 /** All groups, or those named: `bun run test system`, `bun run test faults/expiry.test.ts`, `bun run verify` for the quick ones. */

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { freePort } from '../stack/ports'
+
+export const CHAIN_ID = 31_337
+
+const READY_WITHIN_MS = 10_000
+const ARCHITECTURES: Record<string, string> = { x64: 'amd64', arm64: 'arm64' }
+const PLATFORMS: Record<string, string> = { win32: 'win32', linux: 'linux', darwin: 'darwin' }
+
+export type Anvil = {
+  url: string
+  /** Ends the chain once it has written its state. */
+  stop: () => Promise<void>
+}
+
+/**
+ * Starts a chain of this machine's own on a free loopback port, with the node's ten rich accounts unlocked. `stateFile`
+ * keeps it; null forgets it. Answers null where no such program comes for this platform, or it does not run here.
+ */
+export async function startAnvil(stateFile: string | null): Promise<Anvil | null> {
+  const program = anvilProgram()
+  if (!program) return null
+
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const state = stateFile === null ? [] : ['--state', stateFile, '--state-interval', '1']
+  const child = spawn(
+    program,
+    ['--host', '127.0.0.1', '--port', String(port), '--chain-id', String(CHAIN_ID), '--silent', ...state],
+    { stdio: 'ignore' },
+  )
+  const exited = new Promise<'ENDED'>((resolve) => {
+    child.once('exit', () => resolve('ENDED'))
+    child.once('error', () => resolve('ENDED'))
+  })
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
+  const stop = async () => {
+    process.off('exit', kill)
+    child.kill('SIGTERM')
+    const late = setTimeout(kill, 5_000)
+    await exited
+    clearTimeout(late)
+  }
+  if ((await Promise.race([untilReady(url), exited])) === 'READY') return { url, stop }
+  await stop()
+  return null
+}
+
+/** One call of the chain's JSON-RPC. An error of the node is thrown in its own words. */
+export async function callChain<Answer>(url: string, method: string, params: unknown[] = []): Promise<Answer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+  })
+  const { result, error } = (await response.json()) as { result: Answer; error?: { message: string } }
+  if (error) throw new Error(`${method}: ${error.message}`)
+  return result
+}
+
+function anvilProgram(): string | null {
+  const { platform, arch } = process
+  const name = `@foundry-rs/anvil-${PLATFORMS[platform]}-${ARCHITECTURES[arch]}`
+  try {
+    const wrapper = dirname(Bun.resolveSync('@foundry-rs/anvil/package.json', import.meta.dir))
+    const folder = dirname(Bun.resolveSync(`${name}/package.json`, wrapper))
+    return join(folder, 'bin', platform === 'win32' ? 'anvil.exe' : 'anvil')
+  } catch {
+    return null
+  }
+}
+
+async function untilReady(url: string): Promise<'READY' | 'LATE'> {
+  const until = Date.now() + READY_WITHIN_MS
+  while (Date.now() < until) {
+    const answer = await callChain(url, 'eth_chainId').catch(() => null)
+    if (answer) return 'READY'
+    await Bun.sleep(20)
+  }
+  return 'LATE'
+}

@@ -1,0 +1,12 @@
+import { ContractFactory } from 'ethers/contract'
+import type { Signer } from 'ethers/providers'
+import { BYTECODE, till } from './till'
+
+export type Roles = { signer: string; refunder: string; treasurer: string }
+
+/** Puts a till on the chain that `owner` is connected to, and answers its address once it stands there. */
+export async function deployTill(owner: Signer, { signer, refunder, treasurer }: Roles): Promise<string> {
+  const contract = await new ContractFactory(till, BYTECODE, owner).deploy(signer, refunder, treasurer)
+  await contract.waitForDeployment()
+  return contract.getAddress()
+}

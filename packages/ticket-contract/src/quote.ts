@@ -1,0 +1,53 @@
+import { ZeroAddress } from 'ethers/constants'
+import { SigningKey } from 'ethers/crypto'
+import { TypedDataEncoder, verifyTypedData } from 'ethers/hash'
+import { toBytes16 } from './till'
+
+/** A quote before it is signed. Amounts are wei; `deadline` is in seconds; without a payer anybody may pay. */
+export type Quote = {
+  quoteId: string
+  bookingId: string
+  payer: string | null
+  wei: bigint
+  deadline: number
+}
+
+/** Where a quote is good: on one chain, for one contract. */
+export type TillAddress = { chainId: number; contract: string }
+
+const TYPES = {
+  Quote: [
+    { name: 'id', type: 'bytes16' },
+    { name: 'booking', type: 'bytes16' },
+    { name: 'payer', type: 'address' },
+    { name: 'amount', type: 'uint96' },
+    { name: 'deadline', type: 'uint64' },
+  ],
+}
+
+const domainOf = ({ chainId, contract }: TillAddress) => ({
+  name: 'Marquee tickets',
+  version: '1',
+  chainId,
+  verifyingContract: contract,
+})
+
+/** The quote as the contract's own struct. */
+export const toStruct = ({ quoteId, bookingId, payer, wei, deadline }: Quote) => ({
+  id: toBytes16(quoteId),
+  booking: toBytes16(bookingId),
+  payer: payer ?? ZeroAddress,
+  amount: wei,
+  deadline,
+})
+
+export const digestOf = (at: TillAddress, quote: Quote): string =>
+  TypedDataEncoder.hash(domainOf(at), TYPES, toStruct(quote))
+
+/** Signs a quote with the key of the house's signer (rule 21); the same quote always gets the same signature. */
+export const signQuote = (key: string, at: TillAddress, quote: Quote): string =>
+  new SigningKey(key).sign(digestOf(at, quote)).serialized
+
+/** Whose signature it is. Throws where it is none. */
+export const signerOf = (at: TillAddress, quote: Quote, signature: string): string =>
+  verifyTypedData(domainOf(at), TYPES, toStruct(quote), signature)
