@@ -21,6 +21,23 @@ test('a Worker’s role has rights on its own schema and on no other', async () 
   expect(all.filter(({ role, schema }) => `${schema}_worker` !== role)).toEqual([])
 })
 
+test('every audit log is read in the one place, by a view that its reader cannot write through', async () => {
+  const logs = await sql<{ name: string }>(
+    `select table_schema || '.' || table_name as name from information_schema.tables where table_name = 'audit_log' order by 1`,
+  )
+  const read = await sql(
+    `select table_schema || '.' || table_name as name from information_schema.view_table_usage
+     where view_schema = 'auth' and view_name = 'audit_entries' order by 1`,
+  )
+  expect(logs.length).toBeGreaterThan(2)
+  expect(read).toEqual(logs)
+  const rights = await sql(
+    `select role from unnest($1::text[]) role where has_table_privilege(role, 'auth.audit_entries', 'INSERT, UPDATE, DELETE')`,
+    [`{${ROLES.join(',')}}`],
+  )
+  expect(rights).toEqual([])
+})
+
 test('a role that tries to cross is turned away, and at home it is not', async () => {
   const as = (role: string, statement: string) => sql(`do $do$ begin set local role ${role}; ${statement}; end $do$`)
   await as('booking_worker', 'perform 1 from booking.bookings')

@@ -1,10 +1,13 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { is, SQL, sql } from 'drizzle-orm'
 import type { Db } from './connect'
 
 /** The schemas that keep an audit log of this shape: each Worker may write into the one of its own schema alone. */
-export type AuditedSchema = 'booking' | 'movie'
+export type AuditedSchema = 'auth' | 'booking' | 'movie'
 
-/** What somebody of the staff did: `action` such as `ticket.admitted`, to which `subject`, and what it changed. */
+/**
+ * What somebody of the staff did: `action` such as `ticket.admitted`, to which `subject`, and what it changed. `before` and
+ * `after` are data, or SQL of type jsonb where only the statement knows them.
+ */
 export type Deed = {
   actorId: string
   action: string
@@ -21,9 +24,11 @@ export function noteDeed(
   when: SQL,
 ): SQL {
   return sql`insert into ${sql.identifier(schema)}.audit_log (id, actor_id, action, subject, before, after, request_id)
-    select ${crypto.randomUUID()}::uuid, ${actorId}::uuid, ${action}, ${subject}, ${JSON.stringify(before)}::jsonb,
-      ${JSON.stringify(after)}::jsonb, ${requestId} where ${when}`
+    select ${crypto.randomUUID()}::uuid, ${actorId}::uuid, ${action}, ${subject}, ${asJson(before)},
+      ${asJson(after)}, ${requestId} where ${when}`
 }
+
+const asJson = (value: unknown): SQL => (is(value, SQL) ? value : sql`${JSON.stringify(value)}::jsonb`)
 
 /** For what is done elsewhere than in Postgres: a deed of its own. */
 export function auditLog(db: Db, schema: AuditedSchema) {

@@ -1,13 +1,13 @@
 import type { AccountMail } from '@cinema/contracts/notification/service'
 import type { Actor } from '@cinema/contracts/shared/actor'
+import type { Deed } from '@cinema/db/audit'
 import { connect } from '@cinema/db/connect'
 import { connectRedis } from '@cinema/platform/redis'
 import { readSettings } from '@cinema/platform/settings'
-import type { Deed } from './audit'
 import { type AuthEnv, AuthSettings } from './env'
 import { limits } from './limits'
 import { accounts } from './stores/accounts'
-import { auditLog } from './stores/audit-log'
+import { auditEntries } from './stores/audit-entries'
 import { codes } from './stores/codes'
 import { pendingSteps } from './stores/pending'
 import { resetTokens } from './stores/reset-tokens'
@@ -27,7 +27,7 @@ export function dependencies(env: AuthEnv, requestId: string) {
     accounts: accounts(db),
     roles: roleStore(db),
     staffAccounts: staffAccounts(db),
-    auditLog: auditLog(db),
+    auditEntries: auditEntries(db),
     secondFactors: secondFactorStore(db),
     pending: pendingSteps(redis),
     sessions: sessions(redis),
@@ -37,12 +37,12 @@ export function dependencies(env: AuthEnv, requestId: string) {
     sendMail: async (mail: AccountMail): Promise<void> => env.MAIL.sendAccountMail(mail),
     signToken: tokenSigner(settings.JWT_SECRET),
     /** A line for the audit log, which the store writes together with the change. */
-    deed: (actor: Actor, action: string, subject: string, detail: object = {}): Deed => ({
-      id: crypto.randomUUID(),
-      actor,
+    deed: (actor: Actor, action: string, subject: string, after: object | null = null): Deed => ({
+      actorId: actor.userId,
       action,
       subject,
-      detail,
+      before: null,
+      after,
       requestId,
     }),
     now,

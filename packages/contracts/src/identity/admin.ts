@@ -32,15 +32,3 @@ export const OpenAccountBody = z.object({ email: Email, name: Name, role: Role }
 export type OpenAccountBody = z.infer<typeof OpenAccountBody>
 export const AccountChanges = z.object({ name: Name, role: Role, disabled: z.boolean() }).partial()
 export type AccountChanges = z.infer<typeof AccountChanges>
-
-/** One line of the audit log. */
-export const AuditEntry = z.object({
-  id: z.uuid(),
-  at: InstantText,
-  actorId: z.uuid(),
-  actorRole: z.string(),
-  action: z.string(),
-  subject: z.string(),
-  detail: z.record(z.string(), z.unknown()),
-})
-export type AuditEntry = z.infer<typeof AuditEntry>

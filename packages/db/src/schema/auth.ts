@@ -40,16 +40,20 @@ export const users = auth.table('users', {
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })
 
-export const auditLog = auth.table('audit_log', {
-  id: uuid('id').primaryKey(),
-  at: instant('at').notNull().defaultNow(),
-  actorId: uuid('actor_id').notNull(),
-  actorRole: text('actor_role').notNull(),
-  action: text('action').notNull(),
-  subject: text('subject').notNull(),
-  detail: jsonb('detail').$type<Record<string, unknown>>().notNull(),
-  requestId: text('request_id'),
-})
+/** The audit logs of all Workers as one. */
+export const auditEntries = auth
+  .view('audit_entries', {
+    schema: text('schema').notNull(),
+    id: uuid('id').notNull(),
+    at: instant('at').notNull(),
+    actorId: uuid('actor_id').notNull(),
+    action: text('action').notNull(),
+    subject: text('subject').notNull(),
+    before: jsonb('before'),
+    after: jsonb('after'),
+    requestId: text('request_id'),
+  })
+  .existing()
 
 export const secondFactors = auth.table('second_factors', {
   userId: uuid('user_id').primaryKey(),

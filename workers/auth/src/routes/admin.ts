@@ -1,7 +1,7 @@
 import { AccountChanges, AccountQuery, OpenAccountBody, RolePermissionsBody } from '@cinema/contracts/identity/admin'
+import { AuditQuery } from '@cinema/contracts/identity/audit'
 import { Role } from '@cinema/contracts/shared/actor'
 import { UserId } from '@cinema/contracts/shared/ids'
-import { PageQuery } from '@cinema/contracts/shared/page'
 import { createApp } from '@cinema/platform/app'
 import { validate } from '@cinema/platform/validate'
 import { z } from 'zod'
@@ -48,6 +48,6 @@ export const adminRoutes = createApp<AuthEnv>('auth')
       return changed.ok ? c.json(changed.value, 200) : refuseIdentity(c, changed.refusal)
     },
   )
-  .get('/api/v1/admin/audit', ...permitted('audit.read'), validate('query', PageQuery), async (c) =>
-    c.json(await deps(c).auditLog.list(c.req.valid('query')), 200),
+  .get('/api/v1/admin/audit', ...permitted('audit.read'), validate('query', AuditQuery), async (c) =>
+    c.json(await deps(c).auditEntries.list(c.req.valid('query')), 200),
   )

@@ -2,10 +2,10 @@ import type { RolePermissions } from '@cinema/contracts/identity/admin'
 import { Permission } from '@cinema/contracts/identity/permissions'
 import { Role } from '@cinema/contracts/shared/actor'
 import type { UserId } from '@cinema/contracts/shared/ids'
+import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { permissions, rolePermissions, roles, users } from '@cinema/db/schema/auth'
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { audit, type Deed } from '../audit'
 
 /** A permission that the database has been given before this Worker knows it is none yet. */
 function known(name: string): Permission[] {
@@ -51,8 +51,10 @@ export function roleStore(db: Db) {
       return table
     },
 
-    /** Gives a role these permissions and no others. */
+    /** Gives a role these permissions and no others; the log has those before them. */
     async setPermissions({ role, permissions: names }: RolePermissions, deed: Deed): Promise<void> {
+      const before = sql`(select to_jsonb(array(select name from auth.permissions
+        join auth.role_permissions on permission_id = permissions.id where role_id = (select id from role) order by name)))`
       const wanted = sql`(select id from auth.permissions where name in (select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb)))`
       await db.execute(sql`
         with role as (select id from auth.roles where name = ${role}
@@ -63,7 +65,7 @@ export function roleStore(db: Db) {
           insert into auth.role_permissions (role_id, permission_id)
           select role.id, wanted.id from role, ${wanted} as wanted on conflict do nothing
         )
-        ${audit(deed)}`)
+        ${noteDeed('auth', { ...deed, before }, sql`true`)}`)
     },
   }
 }

@@ -1,8 +1,8 @@
 import type { UserId } from '@cinema/contracts/shared/ids'
+import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { recoveryCodes, secondFactors } from '@cinema/db/schema/auth'
 import { and, eq, lt, sql } from 'drizzle-orm'
-import { audit, type Deed } from '../audit'
 
 /** All SQL of second factors. */
 export function secondFactorStore(db: Db) {
@@ -25,7 +25,7 @@ export function secondFactorStore(db: Db) {
         ), codes as (
           insert into auth.recovery_codes (user_id, fingerprint)
           select user_id, fingerprint from factor, jsonb_array_elements_text(${JSON.stringify(fingerprints)}::jsonb) as fingerprint
-        ), told as (${audit(deed, sql`exists (select from factor)`)})
+        ), told as (${noteDeed('auth', deed, sql`exists (select from factor)`)})
         select user_id from factor`)
       return result.rows.length === 1
     },
@@ -51,7 +51,7 @@ export function secondFactorStore(db: Db) {
     async turnOff(userId: UserId, deed: Deed): Promise<void> {
       await db.execute(sql`
         with factor as (delete from auth.second_factors where user_id = ${userId}::uuid returning user_id)
-        ${audit(deed, sql`exists (select from factor)`)}`)
+        ${noteDeed('auth', deed, sql`exists (select from factor)`)}`)
     },
   }
 }

@@ -6,10 +6,10 @@ import {
 } from '@cinema/contracts/identity/admin'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { type Page, toPage } from '@cinema/contracts/shared/page'
+import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { roles, secondFactors, users } from '@cinema/db/schema/auth'
 import { and, count, desc, eq, ilike, or, sql } from 'drizzle-orm'
-import { audit, type Deed } from '../audit'
 
 /** No hash: no password fits until the owner has chosen one. */
 const NO_PASSWORD = 'none'
@@ -66,12 +66,17 @@ export function staffAccounts(db: Db) {
           insert into auth.users (id, email, password_hash, name, role_id)
           select ${id}::uuid, ${email}, ${NO_PASSWORD}, ${name}, id from auth.roles where name = ${role}
           on conflict (email) do nothing returning id
-        ), told as (${audit(deed, sql`exists (select from added)`)})
+        ), told as (${noteDeed('auth', deed, sql`exists (select from added)`)})
         select id from added`)
       return result.rows.length === 1
     },
 
-    async change(id: UserId, { name, role, disabled }: AccountChanges, deed: Deed): Promise<AccountView | null> {
+    /** Changes what `changes` names; the log has the values before. */
+    async change(id: UserId, changes: AccountChanges, deed: Deed): Promise<AccountView | null> {
+      const { name, role, disabled } = changes
+      const before = sql`(select jsonb_object_agg(key, value) from auth.users join auth.roles on roles.id = role_id,
+        jsonb_each(jsonb_build_object('name', users.name, 'role', roles.name, 'disabled', disabled_at is not null))
+        where users.id = ${id}::uuid and ${JSON.stringify(changes)}::jsonb ? key)`
       await db.execute(sql`
         with changed as (
           update auth.users set
@@ -81,7 +86,7 @@ export function staffAccounts(db: Db) {
             updated_at = now()
           where id = ${id}::uuid returning id
         )
-        ${audit(deed, sql`exists (select from changed)`)}`)
+        ${noteDeed('auth', { ...deed, before }, sql`exists (select from changed)`)}`)
       return find(id)
     },
   }

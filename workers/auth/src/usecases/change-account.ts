@@ -15,7 +15,7 @@ export async function changeAccount(
   const endsSessions = changes.role !== undefined || changes.disabled === true
   if (userId === actor.userId && endsSessions) return refused({ code: 'OWN_ACCOUNT' })
 
-  const view = await deps.staffAccounts.change(userId, changes, deps.deed(actor, 'users.update', userId, changes))
+  const view = await deps.staffAccounts.change(userId, changes, deps.deed(actor, 'account.changed', userId, changes))
   if (!view) return refused({ code: 'ACCOUNT_NOT_FOUND' })
   if (endsSessions) await deps.sessions.endAll(userId)
   return accepted(view)

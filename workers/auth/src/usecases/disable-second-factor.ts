@@ -20,6 +20,6 @@ export async function disableSecondFactor(
   const checked = await checkSecondFactor(deps, { userId, secret, code })
   if (!checked.ok) return checked
 
-  await deps.secondFactors.turnOff(userId, deps.deed(actor, 'users.second-factor-off', userId))
+  await deps.secondFactors.turnOff(userId, deps.deed(actor, 'account.second-factor-off', userId))
   return accepted(null)
 }

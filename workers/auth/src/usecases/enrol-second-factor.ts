@@ -37,7 +37,7 @@ export async function confirmSecondFactor(
 
   const recoveryCodes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode)
   const fingerprints = await Promise.all(recoveryCodes.map(fingerprintOf))
-  const deed = deps.deed(actor, 'users.second-factor-on', userId)
+  const deed = deps.deed(actor, 'account.second-factor-on', userId)
   const turnedOn = await deps.secondFactors.turnOn({ userId, secret, step, fingerprints }, deed)
   await deps.pending.dropEnrolment(userId)
   return turnedOn ? accepted({ recoveryCodes }) : refused({ code: 'SECOND_FACTOR_ON' })

@@ -14,6 +14,6 @@ export async function setRolePermissions(
   const locksOut = role === 'admin' && KEPT_BY_ADMINS.some((kept) => !permissions.includes(kept))
   if (locksOut) return refused({ code: 'WOULD_LOCK_OUT' })
 
-  await deps.roles.setPermissions({ role, permissions }, deps.deed(actor, 'roles.update', role, { permissions }))
+  await deps.roles.setPermissions({ role, permissions }, deps.deed(actor, 'role.changed', role, permissions.toSorted()))
   return accepted(await deps.roles.permissionsOf(role))
 }

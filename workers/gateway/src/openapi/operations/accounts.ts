@@ -1,4 +1,5 @@
 import * as admin from '@cinema/contracts/identity/admin'
+import { AuditList, AuditQuery } from '@cinema/contracts/identity/audit'
 import * as identity from '@cinema/contracts/identity/http'
 import * as wallet from '@cinema/contracts/identity/wallet'
 import { PageQuery, pageOf } from '@cinema/contracts/shared/page'
@@ -37,8 +38,9 @@ export const accountOperations: Operations = {
   },
   'GET /api/v1/admin/audit': {
     summary: 'Read who did what',
-    query: PageQuery,
-    answer: answers(pageOf(admin.AuditEntry), 'A page of the audit log, newest first.'),
+    description: 'Of all Workers, the newest first. Follow `nextCursor` to the older ones.',
+    query: AuditQuery,
+    answer: answers(AuditList, 'Lines of the audit logs.'),
   },
   'GET /api/v1/users/me': {
     summary: 'See one’s own profile',
