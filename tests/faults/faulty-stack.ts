@@ -5,6 +5,8 @@ import { ROOT } from '@cinema/local-cloud/stack/workers'
 import { DatabaseFault, databaseProxy } from './database-proxy'
 
 const PASSWORD = 'a-password-for-tests'
+/** Enough for a reorganisation of three blocks before a payment counts. */
+const CONFIRMATIONS = 4
 
 /** A running system of its own whose database line and Workers can be made to fail, and how tests reach it. */
 export async function startFaultyStack(name: string) {
@@ -18,6 +20,7 @@ export async function startFaultyStack(name: string) {
     cloudPort: 0,
     password: PASSWORD,
     databaseThrough: proxy.before,
+    confirmations: CONFIRMATIONS,
     onStep: (step) => console.log(`  ${step}…`),
   }).catch((fault) => {
     proxy.stop()
@@ -31,6 +34,7 @@ export async function startFaultyStack(name: string) {
       MARQUEE_CLOUD: new URL(stack.cloud.urls.mail).origin,
       MARQUEE_JWT_SECRET: stack.secrets.jwtSecret,
       MARQUEE_STRIPE_WEBHOOK_SECRET: stack.secrets.stripeWebhookSecret,
+      MARQUEE_CHAIN: stack.cloud.chain?.url ?? '',
       MARQUEE_FAULTS: control.url.origin,
       DEV_PASSWORD: PASSWORD,
     },

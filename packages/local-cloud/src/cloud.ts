@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { Hono } from 'hono'
+import { type Chain, type ChainKeys, startChain } from './chain/chain'
+import { walletRoutes } from './chain/wallet-routes'
 import { claimDataFolder } from './data-folder'
 import { type Mail, Mailbox } from './mail/mailbox'
 import { readerRoutes } from './mail/reader-routes'
@@ -36,36 +38,42 @@ export interface CloudSettings {
   secrets: CloudSecrets
   /** Where the card gateway sends its events; null sends none. */
   webhookUrl: string | null
+  /** With the house's keys there is a chain, too. */
+  chainKeys?: ChainKeys | undefined
 }
 
 export interface LocalCloud {
   /** `database` for neonConfig.fetchEndpoint, `redis` for Upstash, `stripe` and `mail` as API origins. */
   urls: { database: string; redis: string; stripe: string; mail: string; mailReader: string }
   database: Database
+  /** Null without keys, or where no chain runs on this platform. */
+  chain: Chain | null
   /** Ends the server, writes what is unwritten and closes the database. */
   stop(): Promise<void>
 }
 
 /**
- * Starts the stand-ins for Neon, Upstash, Stripe and Resend on one loopback port.
+ * Starts the stand-ins for Neon, Upstash, Stripe and Resend on one loopback port, and a chain on another.
  * Throws BrokenDataFolder or DataFolderInUse when `dataDir` cannot be used.
  */
 export async function startLocalCloud(settings: CloudSettings): Promise<LocalCloud> {
   const { dataDir, databaseUrl } = settings
   const release = dataDir === null ? () => {} : claimDataFolder(dataDir)
   try {
-    const database =
+    const [database, chain] = await Promise.all([
       databaseUrl === undefined
-        ? await openEmbeddedDatabase(dataDir === null ? null : join(dataDir, 'postgres'))
-        : openServedDatabase(databaseUrl)
-    return serve(settings, database, release)
+        ? openEmbeddedDatabase(dataDir === null ? null : join(dataDir, 'postgres'))
+        : openServedDatabase(databaseUrl),
+      settings.chainKeys ? startChain(dataDir, settings.chainKeys) : null,
+    ])
+    return serve(settings, database, chain, release)
   } catch (error) {
     release()
     throw error
   }
 }
 
-function serve(settings: CloudSettings, database: Database, release: () => void): LocalCloud {
+function serve(settings: CloudSettings, database: Database, chain: Chain | null, release: () => void): LocalCloud {
   const { port, secrets } = settings
   const cache = openStore(settings)
   const mail = openMailbox(settings)
@@ -77,6 +85,7 @@ function serve(settings: CloudSettings, database: Database, release: () => void)
   app.route('/', redisRoutes(createRedis(cache.store), secrets.redisToken))
   app.route('/', sendRoutes(mail.mailbox, secrets.mailApiKey))
   app.route('/', readerRoutes(mail.mailbox))
+  if (chain) app.route('/', walletRoutes(chain))
   const origin = () => server.url.origin
   const stripe = stripeRoutes({ ...card, secretKey: secrets.stripeSecretKey, origin })
   for (const path of ['/v1/*', '/3ds/*', '/_control/*']) app.all(path, (c) => stripe.fetch(c.req.raw))
@@ -93,10 +102,12 @@ function serve(settings: CloudSettings, database: Database, release: () => void)
   return {
     urls: urlsAt(origin()),
     database,
+    chain,
     stop: async () => {
       card.webhooks.stop()
       await server.stop(true)
       for (const { snapshot } of [cache, mail, card]) snapshot.flush()
+      await chain?.stop()
       await database.close()
       release()
     },

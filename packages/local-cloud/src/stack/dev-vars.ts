@@ -3,6 +3,9 @@ import type { LocalCloud } from '../cloud'
 import type { Secrets } from './secrets'
 import type { ConfiguredWorker } from './worker-configs'
 
+/** What an ether costs on a laptop, where there is nobody to ask. */
+const LOCAL_RATES = 'EUR 2500.00 USD 2700.00 INR 228000.00'
+
 /**
  * Writes every Worker's settings where wrangler looks for them. All get the same text but for their database role:
  * each Worker's configuration names what it may see.
@@ -13,8 +16,9 @@ export async function writeDevVars(
   secrets: Secrets,
   publicUrl: string,
   databaseHost: string,
+  confirmations: number,
 ): Promise<void> {
-  const shared = sharedSettings(cloud, secrets, publicUrl)
+  const shared = { ...sharedSettings(cloud, secrets, publicUrl), ...chainSettings(cloud, secrets, confirmations) }
   await Promise.all(
     workers.map(({ role, devVars }) => {
       const own = role ? { DATABASE_URL: `postgres://${role}:local@${databaseHost}/marquee` } : {}
@@ -38,5 +42,18 @@ function sharedSettings({ urls }: LocalCloud, secrets: Secrets, publicUrl: strin
     MAIL_API_KEY: secrets.mailApiKey,
     PUBLIC_URL: publicUrl,
     LOCAL_CLOUD_URL: new URL(urls.mail).origin,
+  }
+}
+
+/** Without a chain the address of its node stays empty, and ether is not offered. */
+function chainSettings({ chain }: LocalCloud, secrets: Secrets, confirmations: number): Record<string, string> {
+  return {
+    ETH_RPC_URL: chain?.url ?? '',
+    ETH_CHAIN_ID: String(chain?.chainId ?? ''),
+    ETH_CONTRACT_ADDRESS: chain?.contract ?? '',
+    ETH_SIGNER_KEY: secrets.ethSignerKey,
+    ETH_REFUNDER_KEY: secrets.ethRefunderKey,
+    ETH_CONFIRMATIONS: String(confirmations),
+    ETH_RATES: LOCAL_RATES,
   }
 }

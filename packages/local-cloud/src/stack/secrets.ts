@@ -11,6 +11,9 @@ export type Secrets = {
   mailApiKey: string
   ticketSigningKey: string
   metricsToken: string
+  chainOwnerKey: string
+  ethSignerKey: string
+  ethRefunderKey: string
 }
 
 export async function readOrMakeSecrets(folder: string): Promise<Secrets> {
@@ -32,6 +35,9 @@ function makeSecrets(): Secrets {
     mailApiKey: `re_${random()}`,
     ticketSigningKey: makeTicketKey(),
     metricsToken: random(),
+    chainOwnerKey: `0x${random()}`,
+    ethSignerKey: `0x${random()}`,
+    ethRefunderKey: `0x${random()}`,
   }
 }
 

@@ -26,6 +26,8 @@ export type StackOptions = {
   withoutWorkers?: boolean
   /** Stands between the Workers and their database: is told its host and port, and answers its own. */
   databaseThrough?: (host: string) => string
+  /** After how many blocks a payment in ether counts; 1 when left out. */
+  confirmations?: number
   /** Hears of each step as it begins. */
   onStep?: (step: string) => void
 }
@@ -48,14 +50,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   await mkdir(folder, { recursive: true })
   const secrets = await readOrMakeSecrets(folder)
 
-  onStep('Starting the embedded cloud: database, Redis, card payments, mailbox')
+  onStep('Starting the embedded cloud: database, Redis, card payments, mailbox, chain')
   const cloud = await startLocalCloud({
     dataDir: join(folder, 'cloud'),
     port: options.cloudPort,
     ...(process.env.DATABASE_URL ? { databaseUrl: process.env.DATABASE_URL } : {}),
     secrets,
     webhookUrl: `${origin}/api/v1/webhooks/stripe`,
+    chainKeys: { owner: secrets.chainOwnerKey, signer: secrets.ethSignerKey, refunder: secrets.ethRefunderKey },
   })
+  if (!cloud.chain) onStep('No chain runs on this platform: ether is not offered')
   const stops: (() => Promise<void> | void)[] = [() => cloud.stop()]
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each()
@@ -68,7 +72,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
     const workers = options.settings === 'in-tree' ? configsInTree() : await configsApart(join(folder, 'settings'))
     const { host } = new URL(cloud.urls.database)
-    await writeDevVars(workers, cloud, secrets, origin, options.databaseThrough?.(host) ?? host)
+    const through = options.databaseThrough?.(host) ?? host
+    await writeDevVars(workers, cloud, secrets, origin, through, options.confirmations ?? 1)
     const noWorkers = { restartWorkers: async () => {}, ended: new Promise<void>(() => {}) }
     if (options.withoutWorkers) return { origin, cloud, secrets, stop, ...noWorkers }
 
