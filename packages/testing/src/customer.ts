@@ -18,6 +18,7 @@ export class Visitor {
   post = <Body>(path: string, body?: unknown, headers?: Record<string, string>) =>
     this.call<Body>('POST', path, body, headers)
   put = <Body>(path: string, body?: unknown) => this.call<Body>('PUT', path, body)
+  patch = <Body>(path: string, body?: unknown) => this.call<Body>('PATCH', path, body)
   delete = <Body>(path: string) => this.call<Body>('DELETE', path)
 
   async call<Body>(

@@ -49,6 +49,7 @@ export function dependencies(env: BookingEnv, requestId: string) {
     ticketKeys: () => ticketKeys(settings),
     readTicket: ticketReader(() => ticketKeys(settings)),
     openShowtime: (id: ShowtimeId) => openShowtime(env, id),
+    refreshShowtime: (id: ShowtimeId) => env.SHOWTIME_SEATS.getByName(id).refresh(),
     poke: () => env.RELAY.poke(),
     now: () => Date.now(),
     requestId,

@@ -2,7 +2,9 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { BookingService, Confirmation } from '@cinema/contracts/booking/service'
 import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
+import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
+import { accepted } from '@cinema/contracts/shared/result'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
 import { handleEach } from '@cinema/platform/handle-events'
 import { dependencies } from './deps'
@@ -35,6 +37,15 @@ export class BookingEntrypoint extends WorkerEntrypoint<BookingEnv> implements B
     const confirmation = await confirmBooking(this.#deps(), bookingId)
     this.ctx.waitUntil(this.env.RELAY.poke())
     return confirmation
+  }
+
+  async pauseShowtime(showtimeId: ShowtimeId) {
+    const showtime = await this.#deps().openShowtime(showtimeId)
+    return showtime ? await showtime.pause() : accepted(null)
+  }
+
+  async refreshShowtime(showtimeId: ShowtimeId): Promise<void> {
+    await this.#deps().refreshShowtime(showtimeId)
   }
 
   #deps() {

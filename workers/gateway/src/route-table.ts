@@ -50,6 +50,14 @@ export const ROUTES: readonly Route[] = [
   route('GET', '/api/v1/showtimes', 'MOVIE', 'anyone'),
   route('GET', '/api/v1/showtimes/:showtimeId', 'MOVIE', 'anyone'),
 
+  route('GET', '/api/v1/admin/showtimes', 'MOVIE', 'showtimes.create'),
+  route('POST', '/api/v1/admin/showtimes', 'MOVIE', 'showtimes.create'),
+  route('POST', '/api/v1/admin/showtimes/copies', 'MOVIE', 'showtimes.create'),
+  route('GET', '/api/v1/admin/showtimes/:showtimeId', 'MOVIE', 'showtimes.create'),
+  route('PATCH', '/api/v1/admin/showtimes/:showtimeId', 'MOVIE', 'showtimes.create'),
+  route('DELETE', '/api/v1/admin/showtimes/:showtimeId', 'MOVIE', 'showtimes.create'),
+  route('POST', '/api/v1/admin/showtimes/:showtimeId/publish', 'MOVIE', 'showtimes.publish'),
+
   route('GET', '/api/v1/showtimes/:showtimeId/seats', 'BOOKING', 'anyone'),
   route('GET', '/api/v1/showtimes/:showtimeId/plan', 'BOOKING', 'anyone'),
   route('PUT', '/api/v1/showtimes/:showtimeId/hold', 'BOOKING', 'signed-in', HOLD),

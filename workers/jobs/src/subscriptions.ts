@@ -17,6 +17,11 @@ export const SUBSCRIPTIONS = {
   'payment.failed.v1': ['NOTIFICATION'],
   'payment.refunded.v1': ['USER', 'NOTIFICATION'],
   'seating.repaired.v1': [],
+  'showtime.changed.v1': ['BOOKING'],
+  'showtime.cancelled.v1': ['BOOKING'],
+  'prices.changed.v1': ['BOOKING'],
+  'cinema.changed.v1': ['BOOKING'],
+  'room.replanned.v1': ['BOOKING'],
 } as const satisfies Record<EventType, readonly Subscriber[]>
 
 /** Undefined for a type that this version does not know, such as one that a newer Worker already writes. */

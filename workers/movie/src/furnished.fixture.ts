@@ -13,7 +13,15 @@ const MIGRATIONS = new URL('../../../drizzle', import.meta.url).pathname
 export function bookingStandIn() {
   const asked = { venues: 0, availability: 0 }
   const cinemas = CINEMAS.map((cinema) =>
-    CinemaView.parse({ ...cinema, rooms: cinema.rooms.map((room) => ({ ...room, capacity: room.plan.seats.length })) }),
+    CinemaView.parse({
+      ...cinema,
+      taxRate: cinema.prices.taxRate,
+      rooms: cinema.rooms.map((room) => ({
+        ...room,
+        capacity: room.plan.seats.length,
+        planVersion: room.plan.version,
+      })),
+    }),
   )
   const service: Pick<BookingService, 'venues' | 'availability'> = {
     async venues() {

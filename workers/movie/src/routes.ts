@@ -3,10 +3,12 @@ import { checkHealth } from '@cinema/platform/health'
 import { etag } from 'hono/etag'
 import { dependencies } from './deps'
 import type { MovieEnv } from './env'
+import { adminShowtimes } from './routes/admin-showtimes'
 import { movieRoutes } from './routes/movies'
 import { showtimeRoutes } from './routes/showtimes'
 
-export const routes = createApp<MovieEnv>('movie')
+/** What the site's client is typed by. */
+const publicRoutes = createApp<MovieEnv>('movie')
   .use('/api/*', etag({ weak: true }))
   .route('/', movieRoutes)
   .route('/', showtimeRoutes)
@@ -16,4 +18,6 @@ export const routes = createApp<MovieEnv>('movie')
     return c.json(health, health.status === 'up' ? 200 : 503)
   })
 
-export type MovieApi = typeof routes
+export type MovieApi = typeof publicRoutes
+
+export const routes = publicRoutes.route('/', adminShowtimes)

@@ -27,6 +27,16 @@ export function venueDirectory(source: VenueSource, now: () => number = Date.now
   return {
     all,
 
+    /** A room with its cinema as booking knows it now, for those who are about to write; null when there is none. */
+    async roomNow(id: string): Promise<Venue | null> {
+      return byRoom(await ask()).get(id) ?? null
+    },
+
+    /** A cinema as booking knows it now. */
+    async cinemaNow(id: string): Promise<CinemaView | null> {
+      return (await ask()).find((cinema) => cinema.id === id) ?? null
+    },
+
     /** Each of these rooms with its cinema. A room that opened within the minute is asked for; one nobody knows is a fault. */
     async rooms(ids: readonly string[]): Promise<Map<string, Venue>> {
       const kept = byRoom(await all())

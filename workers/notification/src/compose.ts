@@ -35,6 +35,11 @@ export function compose(event: DomainEvent, language: Language, publicUrl: strin
     case 'booking.created.v1':
     case 'payment.completed.v1':
     case 'seating.repaired.v1':
+    case 'showtime.changed.v1':
+    case 'showtime.cancelled.v1':
+    case 'prices.changed.v1':
+    case 'cinema.changed.v1':
+    case 'room.replanned.v1':
       return null
     default:
       return event satisfies never

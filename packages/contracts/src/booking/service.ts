@@ -62,6 +62,9 @@ export type Confirmation =
   | { outcome: 'CONFIRMED' }
   | { outcome: 'REFUND'; reason: 'SEATS_LOST' | 'BOOKING_CANCELLED' | 'BOOKING_UNKNOWN' }
 
+/** Seats of a showtime that somebody has, or is about to have. */
+export type TakenSeats = { sold: number; reserved: number; held: number }
+
 /** What booking offers to its sibling Workers. */
 export interface BookingService extends Rpc.WorkerEntrypointBranded {
   /** The chain's cinemas with their rooms. */
@@ -72,4 +75,11 @@ export interface BookingService extends Rpc.WorkerEntrypointBranded {
   keepForPayment(request: { bookingId: BookingId; userId: UserId }): Promise<Result<PayableBooking, PayableRefusal>>
   /** Turns money received into tickets, or says that it must be refunded. Repeating it changes nothing. */
   confirmBooking(request: { bookingId: BookingId; paymentId: PaymentId }): Promise<Confirmation>
+  /**
+   * Keeps a showtime that nobody has seats for from being sold for half a minute, so that it can be moved or deleted
+   * (rule 29). `refreshShowtime` ends the pause.
+   */
+  pauseShowtime(showtimeId: ShowtimeId): Promise<Result<null, { code: 'SHOWTIME_HAS_TICKETS' } & TakenSeats>>
+  /** Has a showtime's seats sold by what the catalogue and the cinema say now. */
+  refreshShowtime(showtimeId: ShowtimeId): Promise<void>
 }

@@ -11,6 +11,10 @@ export type MovieStatus = z.infer<typeof MovieStatus>
 export const ShowFormat = z.enum(['2D', '3D', 'IMAX'])
 export type ShowFormat = z.infer<typeof ShowFormat>
 
+/** A language as a tag such as `en` or `pt-BR`. */
+export const Language = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language tag such as en or pt-BR')
+export type Language = z.infer<typeof Language>
+
 export const RoomType = z.enum(['STANDARD', 'VIP', 'IMAX'])
 export type RoomType = z.infer<typeof RoomType>
 
@@ -40,6 +44,10 @@ export const ShowtimeView = z.object({
   endsAt: InstantText,
   timeZone: z.string(),
   format: ShowFormat,
+  /** Null where nobody has said. */
+  audioLanguage: Language.nullable(),
+  /** Null for none. */
+  subtitleLanguage: Language.nullable(),
   basePrice: Money,
   availableSeats: z.number().int(),
 })

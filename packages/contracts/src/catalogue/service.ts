@@ -14,6 +14,8 @@ export type ShowtimeForSale = {
   roomId: RoomId
   planVersion: number
   format: ShowFormat
+  audioLanguage: string | null
+  subtitleLanguage: string | null
   startsAt: Instant
   endsAt: Instant
   prices: PriceRules

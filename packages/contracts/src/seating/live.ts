@@ -6,11 +6,13 @@ const SeatChange = z.object({ id: SeatId, status: SeatStatus })
 
 /**
  * What a watcher of `/ws/showtimes/{id}` receives: one snapshot, then deltas whose `sequence` grows by one each.
- * A gap means that something was missed: send `snapshot` and a new one comes.
+ * A gap means that something was missed: send `snapshot` and a new one comes. `changed` is a
+ * snapshot as well: the showtime itself, its prices or its plan are other than before, so read the seat map and the plan again.
  */
 export const SeatMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('snapshot'), sequence: z.number().int(), seats: z.array(SeatChange) }),
   z.object({ type: z.literal('delta'), sequence: z.number().int(), seats: z.array(SeatChange) }),
+  z.object({ type: z.literal('changed'), sequence: z.number().int(), seats: z.array(SeatChange) }),
 ])
 export type SeatMessage = z.infer<typeof SeatMessage>
 

@@ -6,9 +6,11 @@ import {
   BookingExpiredV1,
   BookingPartlyCancelledV1,
 } from '../booking/events'
+import { PricesChangedV1, ShowtimeCancelledV1, ShowtimeChangedV1 } from '../catalogue/events'
 import { UserRegisteredV1, UserVerifiedV1 } from '../identity/events'
 import { PaymentCompletedV1, PaymentFailedV1, PaymentRefundedV1 } from '../payment/events'
 import { SeatingRepairedV1 } from '../seating/events'
+import { CinemaChangedV1, RoomReplannedV1 } from '../venue/events'
 
 /** Every event that may stand in the outbox. */
 export const DomainEvent = z.discriminatedUnion('type', [
@@ -23,6 +25,11 @@ export const DomainEvent = z.discriminatedUnion('type', [
   PaymentFailedV1,
   PaymentRefundedV1,
   SeatingRepairedV1,
+  ShowtimeChangedV1,
+  ShowtimeCancelledV1,
+  PricesChangedV1,
+  CinemaChangedV1,
+  RoomReplannedV1,
 ])
 export type DomainEvent = z.infer<typeof DomainEvent>
 export type EventType = DomainEvent['type']

@@ -10,6 +10,9 @@ export type InstantText = z.infer<typeof InstantText>
 
 export const toInstantText = (at: number): InstantText => new Date(at).toISOString()
 
+/** A time of day without a zone, `20:15`. */
+export const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 20:15')
+
 /** A calendar day without a zone, `2026-11-23`. */
 export const LocalDate = z.iso.date()
 

@@ -9,6 +9,8 @@ export const RoomView = z.object({
   name: z.string(),
   type: RoomType,
   capacity: z.number().int(),
+  /** The version of the seat plan that new showtimes get. */
+  planVersion: z.number().int(),
 })
 
 export const CinemaView = z.object({
@@ -19,6 +21,8 @@ export const CinemaView = z.object({
   address: z.string(),
   timeZone: TimeZone,
   currency: Currency,
+  /** The tax that prices include, in hundredths of a percent. */
+  taxRate: z.number().int(),
   rooms: z.array(RoomView),
 })
 export type CinemaView = z.infer<typeof CinemaView>

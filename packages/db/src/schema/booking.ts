@@ -19,6 +19,8 @@ export const cinemas = booking.table('cinemas', {
   holdSeconds: integer('hold_seconds').notNull().default(600),
   refundDeadlineMinutes: integer('refund_deadline_minutes').notNull().default(120),
   admissionMinutes: integer('admission_minutes').notNull().default(60),
+  salesCutoffMinutes: integer('sales_cutoff_minutes').notNull().default(0),
+  taxRate: integer('tax_rate').notNull().default(0),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })

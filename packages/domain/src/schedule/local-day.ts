@@ -40,5 +40,6 @@ function leapOver(shown: number, zone: string): Instant {
   return after as Instant
 }
 
-/** Counting on the calendar, where every day is alike. */
-const plusDays = (date: string, days: number): string => toInstantText(Date.parse(date) + days * DAY_MS).slice(0, 10)
+/** The day so many days later: counting on the calendar, where every day is alike. */
+export const plusDays = (date: string, days: number): string =>
+  toInstantText(Date.parse(date) + days * DAY_MS).slice(0, 10)

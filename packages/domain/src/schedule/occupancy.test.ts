@@ -1,13 +1,14 @@
 import { expect, test } from 'bun:test'
 import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
 import fc from 'fast-check'
-import { occupied, overlaps } from './occupancy'
+import { MINUTE_MS } from '../shared/minutes'
+import { occupied, overlapMinutes } from './occupancy'
 
 const evening = { adsMinutes: 20, filmMinutes: 115, cleaningMinutes: 15 }
 const at = (text: string) => Date.parse(text) as Instant
 const span = fc
   .tuple(fc.nat({ max: 20 }), fc.integer({ min: 1, max: 20 }))
-  .map(([from, length]) => ({ from: from as Instant, to: (from + length) as Instant }))
+  .map(([from, length]) => ({ from: (from * MINUTE_MS) as Instant, to: ((from + length) * MINUTE_MS) as Instant }))
 
 test('rule 28: a showtime keeps its room for ads, film and cleaning', () => {
   const { from, to } = occupied({ startsAt: at('2026-11-23T18:00:00Z'), ...evening })
@@ -16,8 +17,9 @@ test('rule 28: a showtime keeps its room for ads, film and cleaning', () => {
 
 test('rule 28: back-to-back is fine, a minute earlier is not', () => {
   const early = occupied({ startsAt: at('2026-11-23T18:00:00Z'), ...evening })
-  expect(overlaps(early, occupied({ startsAt: at('2026-11-23T20:30:00Z'), ...evening }))).toBe(false)
-  expect(overlaps(early, occupied({ startsAt: at('2026-11-23T20:29:00Z'), ...evening }))).toBe(true)
+  expect(overlapMinutes(early, occupied({ startsAt: at('2026-11-23T20:30:00Z'), ...evening }))).toBe(0)
+  expect(overlapMinutes(early, occupied({ startsAt: at('2026-11-23T20:29:00Z'), ...evening }))).toBe(1)
+  expect(overlapMinutes(early, occupied({ startsAt: at('2026-11-23T18:30:00Z'), ...evening }))).toBe(120)
 })
 
 test('rule 28: minutes are elapsed time: a film over the clock change is no longer and no shorter', () => {
@@ -25,12 +27,13 @@ test('rule 28: minutes are elapsed time: a film over the clock change is no long
   expect(to - from).toBe(150 * 60_000)
 })
 
-test('rule 28: two showtimes overlap exactly when some instant belongs to both', () => {
+test('rule 28: two showtimes overlap by as many minutes as belong to both', () => {
   fc.assert(
     fc.property(span, span, (one, other) => {
-      const shared = Array.from({ length: one.to - one.from }, (_, step) => one.from + step)
-      expect(overlaps(one, other)).toBe(shared.some((moment) => moment >= other.from && moment < other.to))
-      expect(overlaps(other, one)).toBe(overlaps(one, other))
+      const minutes = Array.from({ length: (one.to - one.from) / MINUTE_MS }, (_, step) => one.from + step * MINUTE_MS)
+      const shared = minutes.filter((minute) => minute >= other.from && minute < other.to)
+      expect(overlapMinutes(one, other)).toBe(shared.length)
+      expect(overlapMinutes(other, one)).toBe(shared.length)
     }),
   )
 })

@@ -1,5 +1,5 @@
 import type { Instant } from '@cinema/contracts/shared/time'
-import { plusMinutes } from '../shared/minutes'
+import { MINUTE_MS, plusMinutes } from '../shared/minutes'
 
 /** Half-open: `from` belongs to it, `to` no longer does. */
 export type Span = { from: Instant; to: Instant }
@@ -12,5 +12,6 @@ export const occupied = ({ startsAt, adsMinutes, filmMinutes, cleaningMinutes }:
   to: plusMinutes(startsAt, adsMinutes + filmMinutes + cleaningMinutes),
 })
 
-/** Whether two showtimes would stand in each other's way; back-to-back is fine (rule 28). */
-export const overlaps = (one: Span, other: Span): boolean => one.from < other.to && other.from < one.to
+/** How many minutes two showtimes of a room would both need it for, begun ones whole; back-to-back is none (rule 28). */
+export const overlapMinutes = (one: Span, other: Span): number =>
+  Math.max(0, Math.ceil((Math.min(one.to, other.to) - Math.max(one.from, other.from)) / MINUTE_MS))

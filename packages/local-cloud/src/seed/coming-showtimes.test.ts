@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { Instant } from '@cinema/contracts/shared/time'
-import { overlaps } from '@cinema/domain/schedule/occupancy'
+import { overlapMinutes } from '@cinema/domain/schedule/occupancy'
 import { localDate, localTime } from '@cinema/domain/schedule/wall-time'
 import { CINEMAS } from './cinemas'
 import { comingShowtimes } from './coming-showtimes'
@@ -28,7 +28,7 @@ test.each(starts)('from %p no room shows two films at once', (now) => {
     const inOrder = shows.toSorted((one, other) => one.from - other.from)
     inOrder.forEach((show, index) => {
       const next = inOrder[index + 1]
-      expect(next ? overlaps(show, next) : false).toBe(false)
+      expect(next ? overlapMinutes(show, next) : 0).toBe(0)
     })
   }
 })

@@ -17,6 +17,11 @@ export type SeededShowtime = Span & {
   roomId: RoomId
   planVersion: number
   format: ShowFormat
+  adsMinutes: number
+  filmMinutes: number
+  cleaningMinutes: number
+  audioLanguage: string
+  subtitleLanguage: string | null
   basePrice: number
   currency: string
 }
@@ -27,6 +32,9 @@ const ROUND_TO_MIN = 5
 const IN_DEPTH = new Set(['Fantasy', 'Science Fiction', 'Superhero', 'Family'])
 const IN_DEPTH_SINCE = '2003'
 const IN_DEPTH_CHANCE = 0.5
+const DUBBED_IN_GERMAN = 0.5
+const SUBTITLED_IN_GERMAN = 0.35
+const DUBBED_IN_HINDI = 0.3
 const ON_THE_BIG_SCREEN = new Set(['Action', 'Adventure', 'Science Fiction', 'Superhero'])
 
 /** One cinema's shows of one local day, the same whenever it is asked for the same films. */
@@ -75,9 +83,29 @@ function toShowtime(cinema: SeededCinema, room: SeededRoom, show: Show): SeededS
     roomId: room.id,
     planVersion: room.plan.version,
     format,
+    adsMinutes: ADS_MIN,
+    filmMinutes,
+    cleaningMinutes,
+    ...spokenIn(cinema, `${room.id} ${startsAt}`),
     basePrice: priceOf(cinema.prices, { roomType: room.type, format, date, startMin }),
     currency: cinema.currency,
   }
+}
+
+/** The films are American: each cinema shows some dubbed, as its town likes it, and the rest with or without subtitles. */
+function spokenIn(
+  { timeZone }: SeededCinema,
+  show: string,
+): Pick<SeededShowtime, 'audioLanguage' | 'subtitleLanguage'> {
+  const roll = createChance(`language ${show}`).next()
+  if (timeZone === 'Europe/Berlin') {
+    if (roll < DUBBED_IN_GERMAN) return { audioLanguage: 'de', subtitleLanguage: null }
+    return { audioLanguage: 'en', subtitleLanguage: roll < DUBBED_IN_GERMAN + SUBTITLED_IN_GERMAN ? 'de' : null }
+  }
+  if (timeZone !== 'Asia/Kolkata') return { audioLanguage: 'en', subtitleLanguage: null }
+  return roll < DUBBED_IN_HINDI
+    ? { audioLanguage: 'hi', subtitleLanguage: null }
+    : { audioLanguage: 'en', subtitleLanguage: 'en' }
 }
 
 const clock = (minutes: number): string =>

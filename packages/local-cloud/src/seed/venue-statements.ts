@@ -20,8 +20,9 @@ export function venueStatements(): Statement[] {
   return [
     insertRows(
       'booking.cinemas',
-      CINEMAS.map(({ id, slug, name, city, address, timeZone, currency, orphanRule }) => {
-        return { id, slug, name, city, address, time_zone: timeZone, currency, orphan_rule: orphanRule }
+      CINEMAS.map(({ id, slug, name, city, address, timeZone, currency, orphanRule, prices }) => {
+        const policies = { orphan_rule: orphanRule, sales_cutoff_minutes: 0, tax_rate: prices.taxRate }
+        return { id, slug, name, city, address, time_zone: timeZone, currency, ...policies }
       }),
     ),
     insertRows('booking.rooms', CINEMAS.flatMap(roomRows)),

@@ -12,7 +12,7 @@ export function liveSeatsOf({ sequence, seats }: Known): LiveSeats {
 
 /** The seats after a message: a delta counts only as the very next one; an old one changes nothing; a later one shows a gap. */
 export function applySeatMessage(state: LiveSeats, message: SeatMessage): LiveSeats {
-  if (message.type === 'snapshot') return liveSeatsOf(message)
+  if (message.type !== 'delta') return liveSeatsOf(message)
   if (message.sequence <= state.sequence) return state
   if (message.sequence > state.sequence + 1 || state.behind) return state.behind ? state : { ...state, behind: true }
 

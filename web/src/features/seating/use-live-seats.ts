@@ -1,5 +1,8 @@
 import type { SeatMapView } from '@cinema/contracts/seating/http'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { seatMapQuery } from './api/get-seat-map'
+import { seatPlanQuery } from './api/get-seat-plan'
 import { watchSeats } from './api/watch-seats'
 import { applySeatMessage, liveSeatsOf } from './live-seats'
 
@@ -7,6 +10,7 @@ import { applySeatMessage, liveSeatsOf } from './live-seats'
 export function useLiveSeats(map: SeatMapView) {
   const [live, setLive] = useState(() => liveSeatsOf(map))
   const latest = useRef(live)
+  const queries = useQueryClient()
 
   useEffect(() => {
     latest.current = liveSeatsOf(map)
@@ -15,9 +19,17 @@ export function useLiveSeats(map: SeatMapView) {
       const wasBehind = latest.current.behind
       latest.current = applySeatMessage(latest.current, message)
       setLive(latest.current)
+      if (message.type === 'changed') void readAgain(queries, map.showtime.id)
       return wasBehind || !latest.current.behind
     })
-  }, [map])
+  }, [map, queries])
 
   return live.statuses
 }
+
+/** The show was moved, its prices or its room's plan have changed. */
+const readAgain = (queries: QueryClient, showtimeId: string) =>
+  Promise.all([
+    queries.invalidateQueries({ queryKey: seatMapQuery(showtimeId).queryKey }),
+    queries.invalidateQueries({ queryKey: seatPlanQuery(showtimeId).queryKey }),
+  ])

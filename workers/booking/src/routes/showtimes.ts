@@ -23,7 +23,7 @@ export const showtimes = createApp<BookingEnv>('booking')
   .get('/api/v1/showtimes/:showtimeId/plan', validate('param', ShowtimeParam), async (c) => {
     const showtime = await dependencies(c.env, c.var.requestId).openShowtime(c.req.valid('param').showtimeId)
     if (!showtime) return refuse(c, notFound, REFUSALS)
-    c.header('cache-control', 'public, max-age=300')
+    c.header('cache-control', 'public, no-cache')
     return c.json(await showtime.plan(), 200)
   })
   .put(

@@ -4,6 +4,7 @@ import type { CinemaView } from '@cinema/contracts/venue/http'
 import type { SeatPlan } from '@cinema/contracts/venue/plan'
 import { connect } from '@cinema/db/connect'
 import { type OrphanRule, type SeatingRules, type SoldSeat, STANDARD_RULES } from '@cinema/domain/seating/seating'
+import { plusMinutes } from '@cinema/domain/shared/minutes'
 import type { BookingEnv } from '../env'
 import { bookings } from '../stores/bookings'
 import { venues } from '../stores/venues'
@@ -19,6 +20,8 @@ export type ShowtimeBirth = {
   rules: SeatingRules
   sold: SoldSeat[]
   closed: BookingId[]
+  /** The showtime will not take place: what was paid for it goes back. */
+  over?: boolean
 }
 
 /** Null when there is no such showtime on sale. */
@@ -35,12 +38,14 @@ export async function readBirth(env: BookingEnv, showtimeId: ShowtimeId): Promis
   return { showtime, ...places, ...taken, rules: rulesOf(showtime, policy) }
 }
 
-/** Online sales end at the start of the film, the counter's at its end. */
-function rulesOf(showtime: ShowtimeForSale, policy: { orphanRule: OrphanRule; holdSeconds: number }): SeatingRules {
+type Policy = { orphanRule: OrphanRule; holdSeconds: number; salesCutoffMinutes: number }
+
+/** Online sales end at the cinema's cut-off before the show begins, the counter's at its end. */
+function rulesOf(showtime: ShowtimeForSale, policy: Policy): SeatingRules {
   return {
     ...STANDARD_RULES,
     salesOpenAt: 0,
-    salesCloseAt: showtime.startsAt,
+    salesCloseAt: plusMinutes(showtime.startsAt, -policy.salesCutoffMinutes),
     boxOfficeCloseAt: showtime.endsAt,
     holdMs: policy.holdSeconds * 1_000,
     orphanRule: policy.orphanRule,

@@ -71,6 +71,14 @@ export class SeatJournal {
     })
   }
 
+  /** Writes a showtime down anew: its birth, and all seats as they are. What its facts still owe stays owed. */
+  rewrite({ birth, seating, sequence }: Loaded): void {
+    this.#storage.transactionSync(() => {
+      this.#sql.exec('UPDATE birth SET birth = ?', JSON.stringify(birth))
+      this.#compact(sequence, seating)
+    })
+  }
+
   dueExpiries(at: number): { bookingId: BookingId; attempts: number }[] {
     return this.#sql
       .exec<{ booking_id: string; attempts: number }>('SELECT booking_id, attempts FROM effects WHERE due_at <= ?', at)

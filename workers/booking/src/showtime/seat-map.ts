@@ -90,6 +90,8 @@ function showtimeView({ showtime, cinema, room }: ShowtimeBirth, availableSeats:
     endsAt: toInstantText(showtime.endsAt),
     timeZone: cinema.timeZone,
     format: showtime.format,
+    audioLanguage: showtime.audioLanguage,
+    subtitleLanguage: showtime.subtitleLanguage,
     basePrice: { amount: showtime.prices.basePrice, currency: showtime.prices.currency },
     availableSeats,
   }

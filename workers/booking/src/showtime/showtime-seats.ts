@@ -1,8 +1,9 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { TakenSeats } from '@cinema/contracts/booking/service'
 import type { HoldView, SeatMapView, SeatPlanView } from '@cinema/contracts/seating/http'
 import { ASK_FOR_SNAPSHOT } from '@cinema/contracts/seating/live'
 import type { BookingId, HoldId, SeatId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result } from '@cinema/contracts/shared/result'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { BlockReason, SeatType } from '@cinema/contracts/venue/plan'
 import type { Dealings, HeldSeats } from '@cinema/domain/seating/commands'
 import { decide } from '@cinema/domain/seating/decide'
@@ -11,6 +12,7 @@ import { nextLapse } from '@cinema/domain/seating/due'
 import { draftOf, record, type SeatingDraft } from '@cinema/domain/seating/evolve'
 import type { SeatingFact } from '@cinema/domain/seating/facts'
 import type { Seating, SoldSeat } from '@cinema/domain/seating/seating'
+import { takenSeats } from '@cinema/domain/seating/taken'
 import { changedSeats, soldSeats, summarise } from '@cinema/domain/seating/view'
 import { describeFault, log } from '@cinema/platform/log'
 import { dependencies } from '../deps'
@@ -20,6 +22,7 @@ import type { ReservedShow, ReserveRefusal } from './answers'
 import { Availability } from './availability'
 import { readBirth } from './birth'
 import { groupCommit } from './group-commit'
+import { endedAt, pausedUntil, reborn } from './rebirth'
 import { type Loaded, SeatJournal } from './seat-journal'
 import { bookedShow, chosenSeats, holdView, planOf, seatMapOf } from './seat-map'
 import { WATCHER_HEADER, Watchers } from './watchers'
@@ -29,6 +32,7 @@ type HoldOutcome = Result<HoldView, Refused<'HoldSeats'> | Refused<'HoldBestAvai
 type ExtendOutcome = Result<HoldView, Refused<'ExtendHold'>>
 
 const LONGEST_RETRY_MS = 60_000
+const PAUSE_MS = 30_000
 
 /**
  * One showtime, one object: the single writer that makes a double sale impossible (rule 1). It is born from Postgres and
@@ -162,6 +166,31 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     return this.#join((seating) => decide(seating, { type: 'UnblockSeats', seatIds, at: this.#now() }))
   }
 
+  /**
+   * Stops the sale of a showtime that nobody has seats for, so that it can be moved or deleted; refused while somebody
+   * has. Should nothing follow, the sale goes on by itself (rule 29).
+   */
+  pause(): Result<null, { code: 'SHOWTIME_HAS_TICKETS' } & TakenSeats> {
+    const here = this.#here()
+    const at = this.#now()
+    const taken = takenSeats(here.seating, at)
+    if (taken.sold + taken.reserved + taken.held > 0) return refused({ code: 'SHOWTIME_HAS_TICKETS', ...taken })
+    this.#become(pausedUntil(here, at + PAUSE_MS))
+    return accepted(null)
+  }
+
+  /**
+   * Takes over what the catalogue and the cinema say now. A showtime that is no longer on sale ends here for ever. Answers
+   * the seats because of which it keeps an older plan (rule 11). One that was never opened has nothing to take over.
+   */
+  async refresh(): Promise<SeatId[]> {
+    if (!this.#loaded) return []
+    const { showtime } = this.#loaded.birth
+    const read = await this.ctx.blockConcurrencyWhile(() => this.#takeOver(showtime.id).catch((fault) => ({ fault })))
+    if ('fault' in read) throw read.fault
+    return read.inTheWay
+  }
+
   /** A watcher's WebSocket: a snapshot, then deltas. The caller has opened the object and proven the actor. */
   override async fetch(request: Request): Promise<Response> {
     const { 0: client, 1: server } = new WebSocketPair()
@@ -207,6 +236,31 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     return null
   }
 
+  async #takeOver(showtimeId: ShowtimeId): Promise<{ inTheWay: SeatId[] }> {
+    const fresh = await readBirth(this.env, showtimeId)
+    const here = this.#here()
+    if (!fresh) {
+      this.#become(endedAt(here, this.#now()))
+      return { inTheWay: [] }
+    }
+    const { inTheWay, ...after } = reborn(here, fresh)
+    this.#become(after)
+    return { inTheWay }
+  }
+
+  /** Replaces what the showtime is; nothing is awaited, so no command comes in between. */
+  #become({ birth, seating }: Pick<Loaded, 'birth' | 'seating'>): void {
+    this.#loaded = { birth, seating, sequence: this.#here().sequence + 1 }
+    this.#journal.rewrite(this.#loaded)
+    this.#watchers.showtimeChanged(seating, this.#loaded.sequence, this.#now())
+    this.#tellAvailability()
+  }
+
+  #tellAvailability(): void {
+    const { id } = this.#here().birth.showtime
+    this.#availability.changed(id, () => summarise(this.#here().seating, this.#now()).available)
+  }
+
   /** The clock of this object never runs backwards, whatever the machine's does. */
   #now(): number {
     this.#latest = Math.max(this.#latest, Date.now())
@@ -225,7 +279,7 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     this.#loaded = { birth, seating, sequence: sequence + 1 }
     this.#arm()
     this.#watchers.tell(seating, sequence + 1, changedSeats(facts), at)
-    this.#availability.changed(birth.showtime.id, () => summarise(this.#here().seating, this.#now()).available)
+    this.#tellAvailability()
   }
 
   /** Sets the alarm to the next thing due; it is only ever moved nearer, since an early alarm costs nothing. */

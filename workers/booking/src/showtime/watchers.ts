@@ -21,8 +21,19 @@ export class Watchers {
     socket.serializeAttachment({ actorId } satisfies Watcher)
   }
 
-  sendSnapshot(socket: WebSocket, seating: Seating, sequence: number, at: number): void {
-    send(socket, message('snapshot', seating, sequence, [...seating.seats.keys()], at, watcherOf(socket).actorId))
+  sendSnapshot(
+    socket: WebSocket,
+    seating: Seating,
+    sequence: number,
+    at: number,
+    type: 'snapshot' | 'changed' = 'snapshot',
+  ): void {
+    send(socket, message(type, seating, sequence, [...seating.seats.keys()], at, watcherOf(socket).actorId))
+  }
+
+  /** Tells everybody to read the showtime again. */
+  showtimeChanged(seating: Seating, sequence: number, at: number): void {
+    for (const socket of this.#ctx.getWebSockets()) this.sendSnapshot(socket, seating, sequence, at, 'changed')
   }
 
   /** Tells everybody which seats changed: one text for all, but for those whose own seats are among them. */

@@ -13,7 +13,7 @@ const capacity = sql<number>`(select count(*)::int from booking.seats seat where
   and seat.since_version <= rooms.plan_version and coalesce(seat.until_version > rooms.plan_version, true)
   and seat.blocked_reason is null)`
 
-const roomColumns = { id: rooms.id, name: rooms.name, type: rooms.roomType, capacity }
+const roomColumns = { id: rooms.id, name: rooms.name, type: rooms.roomType, capacity, planVersion: rooms.planVersion }
 
 /** All SQL of cinemas, rooms and their plans. */
 export function venues(db: Db) {
@@ -55,20 +55,20 @@ export function venues(db: Db) {
       ])
       if (!house) throw new Error(`there is no room ${roomId}`)
 
-      const { orphanRule, holdSeconds, refundDeadlineMinutes } = house.cinema
+      const { orphanRule, holdSeconds, salesCutoffMinutes, refundDeadlineMinutes } = house.cinema
       return {
         cinema: { ...cinemaView(house.cinema), refundDeadlineMinutes },
         room: house.room,
         plan: { roomId, version, seats: plan.map(planSeat) } satisfies SeatPlan,
-        policy: { orphanRule, holdSeconds },
+        policy: { orphanRule, holdSeconds, salesCutoffMinutes },
       }
     },
   }
 }
 
 function cinemaView(row: typeof cinemas.$inferSelect): Omit<CinemaView, 'rooms'> {
-  const { id, slug, name, city, address, timeZone, currency } = row
-  return { id, slug, name, city, address, timeZone, currency }
+  const { id, slug, name, city, address, timeZone, currency, taxRate } = row
+  return { id, slug, name, city, address, timeZone, currency, taxRate }
 }
 
 function planSeat(row: typeof seats.$inferSelect): PlanSeat {

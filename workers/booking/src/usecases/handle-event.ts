@@ -16,6 +16,9 @@ export async function handleEvent(deps: BookingDeps, event: DomainEvent): Promis
       const showtime = await deps.openShowtime(event.data.showtimeId)
       const seatIds = event.data.tickets.map(({ seatId }) => seatId)
       await showtime?.releaseSeats(event.data.bookingId, seatIds)
+      return
     }
+    case 'showtime.changed.v1':
+      await deps.refreshShowtime(event.data.showtimeId)
   }
 }

@@ -5,12 +5,14 @@ import { catalogueOperations } from './operations/catalogue'
 import { identityOperations } from './operations/identity'
 import { notificationOperations } from './operations/notification'
 import { purchaseOperations } from './operations/purchase'
+import { scheduleOperations } from './operations/schedule'
 
 /** What is said of every route of the table; a test finds the one that was left out. */
 export const OPERATIONS: Operations = {
   ...identityOperations,
   ...accountOperations,
   ...catalogueOperations,
+  ...scheduleOperations,
   ...purchaseOperations,
   ...boxOfficeOperations,
   ...notificationOperations,

@@ -28,6 +28,8 @@ const COLUMNS = {
   startTime: table.startTime,
   endTime: table.endTime,
   format: table.format,
+  audioLanguage: table.audioLanguage,
+  subtitleLanguage: table.subtitleLanguage,
   basePrice: table.basePrice,
   currency: table.currency,
 }
@@ -86,7 +88,7 @@ const isWithin = ({ cinemaId, from, to }: CinemaSpan) =>
 type SaleRow = ShowtimeRow & { movieSlug: string; planVersion: number; card: typeof priceCards.$inferSelect }
 
 function toShowtimeForSale({ card, ...row }: SaleRow): ShowtimeForSale {
-  const { movieTitle, movieSlug, planVersion, format, basePrice, currency } = row
+  const { movieTitle, movieSlug, planVersion, format, audioLanguage, subtitleLanguage, basePrice, currency } = row
   const { seatTypes, ticketTypes, feePerTicket, taxRate } = card
   return {
     id: ShowtimeId.parse(row.id),
@@ -97,6 +99,8 @@ function toShowtimeForSale({ card, ...row }: SaleRow): ShowtimeForSale {
     roomId: RoomId.parse(row.roomId),
     planVersion,
     format,
+    audioLanguage,
+    subtitleLanguage,
     startsAt: Instant.parse(row.startTime.getTime()),
     endsAt: Instant.parse(row.endTime.getTime()),
     prices: PriceRules.parse({ currency, basePrice, seatTypes, ticketTypes, feePerTicket, taxRate }),

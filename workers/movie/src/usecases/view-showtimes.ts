@@ -33,6 +33,8 @@ function toView(row: ShowtimeRow, { cinema, room }: Venue, availableSeats: numbe
     endsAt: toInstantText(row.endTime.getTime()),
     timeZone: cinema.timeZone,
     format: row.format,
+    audioLanguage: row.audioLanguage,
+    subtitleLanguage: row.subtitleLanguage,
     basePrice: { amount: row.basePrice, currency: row.currency },
     availableSeats,
   }

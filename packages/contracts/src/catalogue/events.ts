@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { event } from '../shared/event'
+import { CinemaId, MovieId, ShowtimeId } from '../shared/ids'
+
+const showtime = { showtimeId: ShowtimeId, movieId: MovieId, cinemaId: CinemaId }
+
+/** Something of a showtime is other than before, or it is on sale now, or it is no more. What it is now stands in the catalogue. */
+export const ShowtimeChangedV1 = event(
+  'showtime.changed.v1',
+  z.object({ ...showtime, change: z.enum(['CREATED', 'PUBLISHED', 'CHANGED', 'DELETED']) }),
+)
+
+/** A showtime will not take place: every booking of it ends, and its money goes back (rule 20). */
+export const ShowtimeCancelledV1 = event('showtime.cancelled.v1', z.object({ ...showtime, reason: z.string() }))
+
+/** A cinema's prices are other than before, for what is sold from now on (rule 12). */
+export const PricesChangedV1 = event('prices.changed.v1', z.object({ cinemaId: CinemaId, priceCardId: z.uuid() }))

@@ -1,0 +1,9 @@
+import { expect, test } from 'bun:test'
+import { RoomType, ShowFormat } from '@cinema/contracts/catalogue/http'
+import { roomSuits } from './room-suits'
+
+test('IMAX is shown on the big screen alone, everything else in every room', () => {
+  for (const room of RoomType.options) {
+    for (const format of ShowFormat.options) expect(roomSuits(room, format)).toBe(format !== 'IMAX' || room === 'IMAX')
+  }
+})

@@ -1,0 +1,85 @@
+import {
+  ChangeShowtimeBody,
+  CopyShowtimesBody,
+  CreateShowtimeBody,
+  ManagedShowtimeQuery,
+} from '@cinema/contracts/catalogue/schedule'
+import { ShowtimeParam } from '@cinema/contracts/seating/http'
+import { requirePermission } from '@cinema/platform/actor'
+import { createApp } from '@cinema/platform/app'
+import { refuse } from '@cinema/platform/problem'
+import { validate } from '@cinema/platform/validate'
+import type { MovieEnv } from '../env'
+import { scheduleDeps } from '../schedule-deps'
+import { SCHEDULE_REFUSALS } from '../schedule-refusals'
+import { changeShowtime } from '../usecases/change-showtime'
+import { copyShowtimes } from '../usecases/copy-showtimes'
+import { createShowtime } from '../usecases/create-showtime'
+import { deleteShowtime } from '../usecases/delete-showtime'
+import { findManaged, showManaged } from '../usecases/find-managed'
+import { publishShowtime } from '../usecases/publish-showtime'
+
+const scheduler = requirePermission('showtimes.create')
+
+/** Showtimes as those who schedule see and change them, each in their own cinemas. */
+export const adminShowtimes = createApp<MovieEnv>('movie')
+  .get('/api/v1/admin/showtimes', scheduler, validate('query', ManagedShowtimeQuery), async (c) => {
+    const request = { actor: c.var.actor, query: c.req.valid('query') }
+    return c.json(await findManaged(scheduleDeps(c.env, c.var.requestId), request), 200)
+  })
+  .post('/api/v1/admin/showtimes', scheduler, validate('json', CreateShowtimeBody), async (c) => {
+    const request = { actor: c.var.actor, body: c.req.valid('json') }
+    const created = await createShowtime(scheduleDeps(c.env, c.var.requestId), request)
+    if (!created.ok) return refuse(c, created.refusal, SCHEDULE_REFUSALS)
+
+    c.executionCtx.waitUntil(c.env.RELAY.poke())
+    return c.json(created.value, 201)
+  })
+  .post('/api/v1/admin/showtimes/copies', scheduler, validate('json', CopyShowtimesBody), async (c) => {
+    const request = { actor: c.var.actor, body: c.req.valid('json') }
+    const copied = await copyShowtimes(scheduleDeps(c.env, c.var.requestId), request)
+    if (!copied.ok) return refuse(c, copied.refusal, SCHEDULE_REFUSALS)
+
+    c.executionCtx.waitUntil(c.env.RELAY.poke())
+    return c.json(copied.value, 200)
+  })
+  .get('/api/v1/admin/showtimes/:showtimeId', scheduler, validate('param', ShowtimeParam), async (c) => {
+    const request = { actor: c.var.actor, ...c.req.valid('param') }
+    const shown = await showManaged(scheduleDeps(c.env, c.var.requestId), request)
+    return shown.ok ? c.json(shown.value, 200) : refuse(c, shown.refusal, SCHEDULE_REFUSALS)
+  })
+  .patch(
+    '/api/v1/admin/showtimes/:showtimeId',
+    scheduler,
+    validate('param', ShowtimeParam),
+    validate('json', ChangeShowtimeBody),
+    async (c) => {
+      const request = { actor: c.var.actor, ...c.req.valid('param'), body: c.req.valid('json') }
+      const changed = await changeShowtime(scheduleDeps(c.env, c.var.requestId), request)
+      if (!changed.ok) return refuse(c, changed.refusal, SCHEDULE_REFUSALS)
+
+      c.executionCtx.waitUntil(c.env.RELAY.poke())
+      return c.json(changed.value, 200)
+    },
+  )
+  .post(
+    '/api/v1/admin/showtimes/:showtimeId/publish',
+    requirePermission('showtimes.publish'),
+    validate('param', ShowtimeParam),
+    async (c) => {
+      const request = { actor: c.var.actor, ...c.req.valid('param') }
+      const published = await publishShowtime(scheduleDeps(c.env, c.var.requestId), request)
+      if (!published.ok) return refuse(c, published.refusal, SCHEDULE_REFUSALS)
+
+      c.executionCtx.waitUntil(c.env.RELAY.poke())
+      return c.json(published.value, 200)
+    },
+  )
+  .delete('/api/v1/admin/showtimes/:showtimeId', scheduler, validate('param', ShowtimeParam), async (c) => {
+    const request = { actor: c.var.actor, ...c.req.valid('param') }
+    const deleted = await deleteShowtime(scheduleDeps(c.env, c.var.requestId), request)
+    if (!deleted.ok) return refuse(c, deleted.refusal, SCHEDULE_REFUSALS)
+
+    c.executionCtx.waitUntil(c.env.RELAY.poke())
+    return c.body(null, 204)
+  })

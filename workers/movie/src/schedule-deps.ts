@@ -1,0 +1,20 @@
+import type { ShowtimeId } from '@cinema/contracts/shared/ids'
+import { connect } from '@cinema/db/connect'
+import { readSettings } from '@cinema/platform/settings'
+import { type MovieEnv, MovieSettings } from './env'
+import { schedule } from './stores/schedule'
+import { venueDirectory } from './venue-directory'
+
+/** What the verbs of those who schedule work with, made anew for each request. */
+export function scheduleDeps(env: MovieEnv, requestId: string) {
+  const db = connect(readSettings(MovieSettings, env))
+  return {
+    schedule: schedule(db),
+    venues: venueDirectory(env.VENUES),
+    pauseShowtime: (id: ShowtimeId) => env.VENUES.pauseShowtime(id),
+    refreshShowtime: (id: ShowtimeId) => env.VENUES.refreshShowtime(id),
+    now: () => Date.now(),
+    requestId,
+  }
+}
+export type ScheduleDeps = ReturnType<typeof scheduleDeps>

@@ -1,0 +1,54 @@
+import type { CreateShowtimeBody, ManagedShowtime } from '@cinema/contracts/catalogue/schedule'
+import type { Actor } from '@cinema/contracts/shared/actor'
+import { ShowtimeId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { violatedConstraint } from '@cinema/db/constraint'
+import { actsFor } from '@cinema/domain/access/cinemas'
+import { roomSuits } from '@cinema/domain/schedule/room-suits'
+import { newId } from '@cinema/platform/ids'
+import type { ScheduleDeps } from '../schedule-deps'
+import type { CreateRefusal } from '../schedule-refusals'
+import { type Draft, NO_OVERLAP } from '../stores/schedule'
+import { overlapsIn, spanOf } from './place-showtime'
+import { tellChange } from './tell-change'
+import { managedView } from './view-managed'
+
+/** Drafts a showtime; what is in its way is named (rules 27 and 28). */
+export async function createShowtime(
+  deps: ScheduleDeps,
+  { actor, body }: { actor: Actor; body: CreateShowtimeBody },
+): Promise<Result<ManagedShowtime, CreateRefusal>> {
+  const [venue, film] = await Promise.all([deps.venues.roomNow(body.roomId), deps.schedule.filmOf(body.movieId)])
+  if (!venue || !actsFor(actor, venue.cinema.id)) return refused({ code: 'ROOM_NOT_FOUND' })
+  if (!film) return refused({ code: 'MOVIE_NOT_FOUND' })
+  const filmMinutes = body.filmMinutes ?? film.minutes
+  if (filmMinutes === null) return refused({ code: 'FILM_LENGTH_UNKNOWN' })
+  const { cinema, room } = venue
+  if (!roomSuits(room.type, body.format)) return refused({ code: 'FORMAT_UNSUITED', roomType: room.type })
+
+  const { localStart, ...rest } = body
+  const span = spanOf({ ...rest, localStart, filmMinutes, timeZone: cinema.timeZone }, deps.now())
+  if (!span.ok) return span
+
+  const id = newId(ShowtimeId, deps.now())
+  const { planVersion } = room
+  const draft: Draft = {
+    ...rest,
+    id,
+    filmMinutes,
+    cinemaId: cinema.id,
+    planVersion,
+    currency: cinema.currency,
+    ...span.value,
+  }
+  const told = tellChange(deps, { actor, change: 'CREATED', showtime: draft, before: null, after: draft })
+  try {
+    await deps.schedule.add([draft], told)
+  } catch (fault) {
+    if (violatedConstraint(fault) !== NO_OVERLAP) throw fault
+    return refused({ code: 'SHOWTIME_OVERLAPS', overlaps: await overlapsIn(deps, room.id, span.value) })
+  }
+  const row = await deps.schedule.byId(id)
+  if (!row) throw new Error(`the showtime ${id} was not added`)
+  return accepted(managedView(row, venue, deps.now()))
+}

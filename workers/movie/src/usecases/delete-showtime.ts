@@ -1,0 +1,42 @@
+import type { Actor } from '@cinema/contracts/shared/actor'
+import type { ShowtimeId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { violatedConstraint } from '@cinema/db/constraint'
+import type { ScheduleDeps } from '../schedule-deps'
+import type { ChangeRefusal } from '../schedule-refusals'
+import type { ScheduledRow } from '../stores/schedule'
+import { draftOf } from './change-showtime'
+import { managedShowtime } from './find-managed'
+import { tellChange } from './tell-change'
+
+const HAS_BOOKINGS = 'bookings_showtime_id_fkey'
+
+/**
+ * Deletes a showtime that nobody has seats for and nobody ever booked; any other can only be cancelled (rule 29). One on
+ * sale stops selling first, and for ever once it is gone.
+ */
+export async function deleteShowtime(
+  deps: ScheduleDeps,
+  request: { actor: Actor; showtimeId: ShowtimeId },
+): Promise<Result<null, ChangeRefusal>> {
+  const found = await managedShowtime(deps, request)
+  if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })
+  const { row } = found
+  if (row.status !== 'PUBLISHED') return remove(deps, request.actor, row)
+
+  const paused = await deps.pauseShowtime(request.showtimeId)
+  if (!paused.ok) return paused
+  const removed = await remove(deps, request.actor, row)
+  await deps.refreshShowtime(request.showtimeId)
+  return removed
+}
+
+async function remove(deps: ScheduleDeps, actor: Actor, row: ScheduledRow): Promise<Result<null, ChangeRefusal>> {
+  const told = tellChange(deps, { actor, change: 'DELETED', showtime: row, before: draftOf(row), after: null })
+  try {
+    return (await deps.schedule.remove(row, told)) ? accepted(null) : refused({ code: 'CHANGED_MEANWHILE' })
+  } catch (fault) {
+    if (violatedConstraint(fault) !== HAS_BOOKINGS) throw fault
+    return refused({ code: 'SHOWTIME_HAS_TICKETS' })
+  }
+}

@@ -1,0 +1,44 @@
+import type { ManagedShowtime, ManagedShowtimeQuery } from '@cinema/contracts/catalogue/schedule'
+import type { Actor } from '@cinema/contracts/shared/actor'
+import type { ShowtimeId } from '@cinema/contracts/shared/ids'
+import { type Page, toPage } from '@cinema/contracts/shared/page'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { actsFor, cinemasOf } from '@cinema/domain/access/cinemas'
+import type { ScheduleDeps } from '../schedule-deps'
+import type { ScheduledRow } from '../stores/schedule'
+import type { Venue } from '../venue-directory'
+import { managedView } from './view-managed'
+
+type Deps = Pick<ScheduleDeps, 'schedule' | 'venues' | 'now'>
+
+/** One page of the showtimes of the actor's cinemas, drafts and cancelled ones among them, by their beginning. */
+export async function findManaged(
+  deps: Deps,
+  { actor, query }: { actor: Actor; query: ManagedShowtimeQuery },
+): Promise<Page<ManagedShowtime>> {
+  const { rows, total } = await deps.schedule.find(cinemasOf(actor), query, deps.now())
+  const venues = await deps.venues.rooms(rows.map(({ roomId }) => roomId))
+  const views = rows.flatMap((row) => {
+    const venue = venues.get(row.roomId)
+    return venue ? [managedView(row, venue, deps.now())] : []
+  })
+  return toPage(views, query, total)
+}
+
+/** A showtime of the actor's cinemas with its place; undefined when there is none. */
+export async function managedShowtime(
+  deps: Pick<ScheduleDeps, 'schedule' | 'venues'>,
+  { actor, showtimeId }: { actor: Actor; showtimeId: ShowtimeId },
+): Promise<{ row: ScheduledRow; venue: Venue } | undefined> {
+  const row = await deps.schedule.byId(showtimeId)
+  const venue = row && (await deps.venues.rooms([row.roomId])).get(row.roomId)
+  return row && venue && actsFor(actor, venue.cinema.id) ? { row, venue } : undefined
+}
+
+export async function showManaged(
+  deps: Deps,
+  request: { actor: Actor; showtimeId: ShowtimeId },
+): Promise<Result<ManagedShowtime, { code: 'SHOWTIME_NOT_FOUND' }>> {
+  const found = await managedShowtime(deps, request)
+  return found ? accepted(managedView(found.row, found.venue, deps.now())) : refused({ code: 'SHOWTIME_NOT_FOUND' })
+}

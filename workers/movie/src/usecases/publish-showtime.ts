@@ -1,0 +1,28 @@
+import type { ManagedShowtime } from '@cinema/contracts/catalogue/schedule'
+import type { Actor } from '@cinema/contracts/shared/actor'
+import type { ShowtimeId } from '@cinema/contracts/shared/ids'
+import { type Result, refused } from '@cinema/contracts/shared/result'
+import type { ScheduleDeps } from '../schedule-deps'
+import type { ChangeRefusal } from '../schedule-refusals'
+import { managedShowtime, showManaged } from './find-managed'
+import { tellChange } from './tell-change'
+
+/** Puts a draft on sale; one that is on sale already stays so. */
+export async function publishShowtime(
+  deps: ScheduleDeps,
+  request: { actor: Actor; showtimeId: ShowtimeId },
+): Promise<Result<ManagedShowtime, ChangeRefusal>> {
+  const found = await managedShowtime(deps, request)
+  if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })
+  const { row } = found
+  if (row.status === 'CANCELLED') return refused({ code: 'SHOWTIME_IS_CANCELLED' })
+  if (row.status === 'PUBLISHED') return showManaged(deps, request)
+
+  const { actor, showtimeId } = request
+  const moved = { before: { status: 'DRAFT' }, after: { status: 'PUBLISHED' } }
+  const told = tellChange(deps, { actor, change: 'PUBLISHED', showtime: row, ...moved })
+  if (row.startTime.getTime() <= deps.now()) return refused({ code: 'STARTS_IN_THE_PAST' })
+  return (await deps.schedule.publish(showtimeId, deps.now(), told))
+    ? showManaged(deps, request)
+    : refused({ code: 'CHANGED_MEANWHILE' })
+}
