@@ -1,0 +1,30 @@
+import { expect, test } from 'bun:test'
+import type { ProfileView } from '@cinema/contracts/identity/http'
+import type { WalletChallengeView } from '@cinema/contracts/identity/wallet'
+import type { Problem } from '@cinema/contracts/shared/problem'
+import { newCustomer } from '@cinema/testing/customer'
+import { eventually } from '@cinema/testing/eventually'
+import { codeSentTo } from '@cinema/testing/mailbox'
+import { ORIGIN } from '@cinema/testing/system'
+import { Wallet } from 'ethers/wallet'
+
+test('a proven e-mail unlocks the wallet, which is linked by what it signed for this site', async () => {
+  const [customer, wallet] = [await newCustomer(), Wallet.createRandom()]
+  const challenge = () =>
+    customer.post<WalletChallengeView & Problem>('/api/v1/users/me/wallet/challenge', {
+      address: wallet.address,
+      chainId: 31337,
+    })
+  expect((await challenge()).body.code).toBe('EMAIL_UNPROVEN')
+
+  await customer.post('/api/v1/auth/verify-email', { code: await codeSentTo(customer.email) })
+  const { message } = await eventually(async () => {
+    const asked = await challenge()
+    return asked.status === 201 && asked.body
+  }, 'the unlocking')
+  expect(message).toStartWith(`${new URL(ORIGIN).host} wants you to sign in`)
+  const signed = { message, signature: await wallet.signMessage(message) }
+  const linked = await customer.put<ProfileView>('/api/v1/users/me/wallet', signed)
+  expect([linked.status, linked.body.onchainWalletAddress]).toEqual([200, wallet.address])
+  expect((await customer.put('/api/v1/users/me/wallet', signed)).status).toBe(410)
+})
