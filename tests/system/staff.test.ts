@@ -55,9 +55,24 @@ test('an admin opens an account, changes its role, closes it, and each is in the
   expect(log.body.data.map(({ action, before, after }) => [action, before, after])).toEqual([
     ['account.changed', { disabled: false }, { disabled: true }],
     ['account.changed', { role: 'staff' }, { role: 'manager' }],
-    ['account.opened', null, { email, role: 'staff' }],
+    ['account.opened', null, { role: 'staff' }],
   ])
   expect(log.body.data[0]?.actorEmail).toBe('admin@cinema.test')
+})
+
+test('an admin assigns cinemas and a staff profile, and the next sign-in acts for those cinemas', async () => {
+  const admin = await signInAs('admin')
+  const { email, id } = await newColleague(admin)
+  const [cinema] = await sql<{ id: string }>('select id from booking.cinemas order by slug limit 1')
+  const assigned = await admin.put<AccountView>(`/api/v1/admin/users/${id}/cinemas`, { cinemaIds: [cinema?.id] })
+  expect([assigned.status, assigned.body.cinemaIds as string[]]).toEqual([200, [cinema?.id ?? '']])
+  const claims = (await login(email, PASSWORD)).body.accessToken.split('.')[1] ?? ''
+  expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ cinema_ids: [cinema?.id] })
+
+  const profile = { employeeId: `E-${Date.now()}`, department: 'Box office' }
+  expect((await admin.put(`/api/v1/admin/users/${id}/staff-profile`, profile)).status).toBe(200)
+  const read = await (await signInAs('manager')).get(`/api/v1/admin/users/${id}/staff-profile`)
+  expect(read.body).toEqual({ userId: id, ...profile })
 })
 
 test('an admin can neither change the own role nor take from admins what gives it back', async () => {

@@ -2,11 +2,12 @@ import { is, SQL, sql } from 'drizzle-orm'
 import type { Db } from './connect'
 
 /** The schemas that keep an audit log of this shape: each Worker may write into the one of its own schema alone. */
-export type AuditedSchema = 'auth' | 'booking' | 'movie'
+export type AuditedSchema = 'auth' | 'booking' | 'movie' | 'users'
 
 /**
  * What somebody of the staff did: `action` such as `ticket.admitted`, to which `subject`, and what it changed. `before` and
- * `after` are data, or SQL of type jsonb where only the statement knows them.
+ * `after` are data, or SQL of type jsonb where only the statement knows them. The log is kept for ever, also when an
+ * account is erased: it names people by their id, and holds no name, e-mail or address of theirs.
  */
 export type Deed = {
   actorId: string

@@ -30,7 +30,12 @@ export const ROUTES: readonly Route[] = [
   route('PUT', '/api/v1/admin/roles/:role/permissions', 'AUTH', 'roles.update'),
   route('GET', '/api/v1/admin/users', 'AUTH', 'users.read'),
   route('POST', '/api/v1/admin/users', 'AUTH', 'users.create'),
+  route('GET', '/api/v1/admin/users/:userId', 'AUTH', 'users.read'),
   route('PATCH', '/api/v1/admin/users/:userId', 'AUTH', 'users.update'),
+  route('PUT', '/api/v1/admin/users/:userId/cinemas', 'AUTH', 'users.update'),
+  route('GET', '/api/v1/admin/users/:userId/staff-profile', 'USER', 'users.read'),
+  route('PUT', '/api/v1/admin/users/:userId/staff-profile', 'USER', 'users.update'),
+  route('DELETE', '/api/v1/admin/users/:userId/staff-profile', 'USER', 'users.update'),
   route('GET', '/api/v1/admin/audit', 'AUTH', 'audit.read'),
 
   route('GET', '/api/v1/users/me', 'USER', 'signed-in'),

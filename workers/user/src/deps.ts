@@ -4,10 +4,11 @@ import { type UserEnv, UserSettings } from './env'
 import { points } from './stores/points'
 import { preferences } from './stores/preferences'
 import { profiles } from './stores/profiles'
+import { staffProfiles } from './stores/staff-profiles'
 import { wallets } from './stores/wallets'
 
 /** What the verbs of this Worker work with, made anew for each request. */
-export function dependencies(env: UserEnv) {
+export function dependencies(env: UserEnv, requestId: string) {
   const settings = readSettings(UserSettings, env)
   const db = connect(settings)
   return {
@@ -15,10 +16,12 @@ export function dependencies(env: UserEnv) {
     preferences: preferences(db),
     points: points(db),
     wallets: wallets(db),
+    staffProfiles: staffProfiles(db),
     /** What a wallet's owner reads in the message: which site asks, and where (EIP-4361). */
     site: siteOf(settings.PUBLIC_URL),
     newNonce: () => crypto.randomUUID().replaceAll('-', ''),
     now: () => Date.now(),
+    requestId,
   }
 }
 export type UserDeps = ReturnType<typeof dependencies>

@@ -10,8 +10,7 @@ import { hearEvent } from './usecases/hear-event'
 
 export class EventsEntrypoint extends WorkerEntrypoint<UserEnv> implements EventSubscriber {
   handleEvents(events: DomainEvent[]): Promise<EventFailures> {
-    const deps = dependencies(this.env)
-    return handleEach(events, (event) => hearEvent(deps, event))
+    return handleEach(events, (event) => hearEvent(dependencies(this.env, event.requestId ?? event.eventId), event))
   }
 }
 

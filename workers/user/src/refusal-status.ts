@@ -1,3 +1,4 @@
+import type { StaffProfileRefusal } from '@cinema/contracts/identity/admin'
 import type { WalletRefusal } from '@cinema/contracts/identity/wallet'
 import type { RefusalTable } from '@cinema/platform/problem'
 
@@ -11,4 +12,7 @@ export const REFUSALS = {
   },
   WALLET_CHALLENGE_LAPSED: { status: 410, detail: 'This message was used already or is too old. Begin again.' },
   WALLET_TAKEN: { status: 409, detail: 'This wallet belongs to another account. Unlink it there first.' },
-} as const satisfies RefusalTable<WalletRefusal['code']>
+  STAFF_PROFILE_NOT_FOUND: { status: 404, detail: 'There is no staff profile for this account.' },
+  ACCOUNT_NOT_FOUND: { status: 404, detail: 'There is no such account.' },
+  EMPLOYEE_ID_TAKEN: { status: 409, detail: 'Another account has this employee id already.' },
+} as const satisfies RefusalTable<(WalletRefusal | StaffProfileRefusal)['code']>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { ProfileView } from '@cinema/contracts/identity/http'
+import type { Permission } from '@cinema/contracts/identity/permissions'
 import { BookingId, CinemaId, PaymentId, RefundId, UserId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
 import { newEvent } from '@cinema/platform/events'
@@ -34,7 +35,7 @@ const patch = (changes: object) => ({ method: 'PATCH', body: JSON.stringify(chan
 const registered = (userId: UserId, name: string) =>
   newEvent('user.registered.v1', userId, { userId, email: 'ada@example.org', name }, { at: 0 })
 const hear = (...events: Parameters<typeof hearEvent>[1][]) => {
-  const deps = dependencies(env())
+  const deps = dependencies(env(), 'test')
   return handleEach(events, (event) => hearEvent(deps, event))
 }
 
@@ -181,6 +182,54 @@ test('consent begins as no, is given and taken back by channel, and leaves the r
     favouriteCinemaId,
     consents: { email: false, push: true },
   })
+})
+
+const staffProfile = async (method: string, userId: UserId, body?: object, may: Permission[] = OFFICE) => {
+  const init = { method, headers: headersOf(newId(UserId), may), ...(body ? { body: JSON.stringify(body) } : {}) }
+  const answer = await routes.request(`/api/v1/admin/users/${userId}/staff-profile`, init, env())
+  return { status: answer.status, body: answer.status === 204 ? null : ((await answer.json()) as object) }
+}
+const OFFICE: Permission[] = ['users.read', 'users.update']
+
+test('a staff profile is written, read and taken away, and each write stands in the log with what was before', async () => {
+  const userId = await someone()
+  const profile = { employeeId: `E-${userId}`, department: 'Box office' }
+  expect((await staffProfile('GET', userId)).status).toBe(404)
+  expect(await staffProfile('PUT', userId, profile)).toEqual({ status: 200, body: { userId, ...profile } })
+  await staffProfile('PUT', userId, { ...profile, department: 'Door' })
+  expect((await staffProfile('GET', userId)).body).toEqual({ userId, ...profile, department: 'Door' })
+  expect((await staffProfile('DELETE', userId)).status).toBe(204)
+  expect((await staffProfile('DELETE', userId)).status).toBe(404)
+
+  const log = sql`select action, before, after from users.audit_log where subject = ${userId} order by at, before nulls first`
+  expect((await connect(env()).execute(log)).rows).toEqual([
+    { action: 'staff.profile-written', before: null, after: profile },
+    { action: 'staff.profile-written', before: profile, after: { ...profile, department: 'Door' } },
+    { action: 'staff.profile-removed', before: { ...profile, department: 'Door' }, after: null },
+  ])
+})
+
+test('an employee id is one person’s, a stranger has no profile, and a permission is asked for', async () => {
+  const [uma, ben] = [await someone(), await someone()]
+  const profile = { employeeId: `E-${uma}`, department: 'Door' }
+  await staffProfile('PUT', uma, profile)
+  expect(await staffProfile('PUT', ben, profile)).toMatchObject({ status: 409, body: { code: 'EMPLOYEE_ID_TAKEN' } })
+  const stranger = { ...profile, employeeId: 'E-0' }
+  expect(await staffProfile('PUT', newId(UserId), stranger)).toMatchObject({ body: { code: 'ACCOUNT_NOT_FOUND' } })
+  expect((await staffProfile('PUT', ben, stranger, ['users.read'])).status).toBe(403)
+  expect((await staffProfile('GET', uma, undefined, ['users.read'])).status).toBe(200)
+})
+
+test('the audit log cannot be rewritten by the Worker that keeps it', async () => {
+  for (const rewrite of [sql`delete from users.audit_log`, sql`update users.audit_log set action = 'x.y'`]) {
+    const outcome = await connect(env())
+      .execute(rewrite)
+      .then(
+        () => 'done',
+        (fault: Error) => String(fault.cause),
+      )
+    expect(outcome).toContain('permission denied')
+  }
 })
 
 test('an event that this Worker has no use for is reported, as is one of a user who is gone', async () => {

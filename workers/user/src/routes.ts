@@ -3,13 +3,15 @@ import { checkHealth } from '@cinema/platform/health'
 import { dependencies } from './deps'
 import type { UserEnv } from './env'
 import { profileRoutes } from './routes/profile'
+import { staffProfileRoutes } from './routes/staff-profiles'
 import { walletRoutes } from './routes/wallet'
 
 export const routes = createApp<UserEnv>('user')
   .route('/', profileRoutes)
   .route('/', walletRoutes)
+  .route('/', staffProfileRoutes)
   .get('/health', async (c) => {
-    const { profiles } = dependencies(c.env)
+    const { profiles } = dependencies(c.env, c.var.requestId)
     const health = await checkHealth({ postgres: () => profiles.ping() })
     return c.json(health, health.status === 'up' ? 200 : 503)
   })

@@ -1,10 +1,12 @@
+import type { Permission } from '@cinema/contracts/identity/permissions'
 import { ACTOR_HEADER } from '@cinema/contracts/shared/headers'
 import { SessionId, type UserId } from '@cinema/contracts/shared/ids'
 import { encodeActor } from '@cinema/platform/actor'
 import { newId } from '@cinema/platform/ids'
 
-/** The headers of a request whose customer the gateway has proven. */
-export function headersOf(userId: UserId) {
-  const actor = encodeActor({ userId, email: 'ada@example.org', role: 'customer', sessionId: newId(SessionId) })
+/** The headers of a request whose actor, and what their role may do, the gateway has proven. */
+export function headersOf(userId: UserId, permissions: Permission[] = []) {
+  const role = permissions.length > 0 ? 'admin' : 'customer'
+  const actor = encodeActor({ userId, email: 'ada@example.org', role, sessionId: newId(SessionId), permissions })
   return { [ACTOR_HEADER]: actor, 'content-type': 'application/json' }
 }

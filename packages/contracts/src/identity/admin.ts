@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Role } from '../shared/actor'
-import { UserId } from '../shared/ids'
+import { CinemaId, UserId } from '../shared/ids'
 import { PageQuery } from '../shared/page'
 import { InstantText } from '../shared/time'
 import { Email } from './http'
@@ -19,6 +19,8 @@ export const AccountView = z.object({
   emailVerified: z.boolean(),
   disabled: z.boolean(),
   secondFactor: z.boolean(),
+  /** Where staff and managers act; empty for everybody else. */
+  cinemaIds: z.array(CinemaId),
   createdAt: InstantText,
 })
 export type AccountView = z.infer<typeof AccountView>
@@ -32,3 +34,20 @@ export const OpenAccountBody = z.object({ email: Email, name: Name, role: Role }
 export type OpenAccountBody = z.infer<typeof OpenAccountBody>
 export const AccountChanges = z.object({ name: Name, role: Role, disabled: z.boolean() }).partial()
 export type AccountChanges = z.infer<typeof AccountChanges>
+
+export const AssignCinemasBody = z.object({ cinemaIds: z.array(CinemaId).max(500) })
+export type AssignCinemasBody = z.infer<typeof AssignCinemasBody>
+
+/** Somebody of the staff as the house's own files know them. `employeeId` is theirs alone. */
+export const StaffProfileBody = z.object({
+  employeeId: z.string().trim().min(1).max(40),
+  department: z.string().trim().min(1).max(100),
+})
+export type StaffProfileBody = z.infer<typeof StaffProfileBody>
+export const StaffProfileView = StaffProfileBody.extend({ userId: UserId })
+export type StaffProfileView = z.infer<typeof StaffProfileView>
+
+export type StaffProfileRefusal =
+  | { code: 'STAFF_PROFILE_NOT_FOUND' }
+  | { code: 'ACCOUNT_NOT_FOUND' }
+  | { code: 'EMPLOYEE_ID_TAKEN' }

@@ -35,6 +35,9 @@ export type ChangeRoleRefusal = { code: 'WOULD_LOCK_OUT' } | { code: 'CUSTOMERS_
 export type AccountRefusal =
   | { code: 'ACCOUNT_NOT_FOUND' }
   | { code: 'OWN_ACCOUNT' }
+  | { code: 'LAST_ADMIN' }
+  | { code: 'CINEMA_NOT_FOUND' }
+  | { code: 'NOT_STAFF' }
   | { code: 'EMAIL_TAKEN' }
   | PermissionRefusal
 

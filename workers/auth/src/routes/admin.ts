@@ -1,4 +1,10 @@
-import { AccountChanges, AccountQuery, OpenAccountBody, RolePermissionsBody } from '@cinema/contracts/identity/admin'
+import {
+  AccountChanges,
+  AccountQuery,
+  AssignCinemasBody,
+  OpenAccountBody,
+  RolePermissionsBody,
+} from '@cinema/contracts/identity/admin'
 import { AuditQuery } from '@cinema/contracts/identity/audit'
 import { Role } from '@cinema/contracts/shared/actor'
 import { UserId } from '@cinema/contracts/shared/ids'
@@ -6,6 +12,7 @@ import { createApp } from '@cinema/platform/app'
 import { validate } from '@cinema/platform/validate'
 import { z } from 'zod'
 import type { AuthEnv } from '../env'
+import { assignCinemas } from '../usecases/assign-cinemas'
 import { changeAccount } from '../usecases/change-account'
 import { openAccount } from '../usecases/open-account'
 import { setRolePermissions } from '../usecases/set-role-permissions'
@@ -37,6 +44,21 @@ export const adminRoutes = createApp<AuthEnv>('auth')
     const opened = await openAccount(deps(c), { actor: c.var.actor, ...c.req.valid('json') })
     return opened.ok ? c.json(opened.value, 201) : refuseIdentity(c, opened.refusal)
   })
+  .get('/api/v1/admin/users/:userId', ...permitted('users.read'), validate('param', UserParam), async (c) => {
+    const account = await deps(c).staffAccounts.find(c.req.valid('param').userId)
+    return account ? c.json(account, 200) : refuseIdentity(c, { code: 'ACCOUNT_NOT_FOUND' })
+  })
+  .put(
+    '/api/v1/admin/users/:userId/cinemas',
+    ...permitted('users.update'),
+    validate('param', UserParam),
+    validate('json', AssignCinemasBody),
+    async (c) => {
+      const wanted = { actor: c.var.actor, ...c.req.valid('param'), ...c.req.valid('json') }
+      const assigned = await assignCinemas(deps(c), wanted)
+      return assigned.ok ? c.json(assigned.value, 200) : refuseIdentity(c, assigned.refusal)
+    },
+  )
   .patch(
     '/api/v1/admin/users/:userId',
     ...permitted('users.update'),

@@ -4,12 +4,13 @@ import {
   AccountView,
   type OpenAccountBody,
 } from '@cinema/contracts/identity/admin'
-import type { UserId } from '@cinema/contracts/shared/ids'
+import type { CinemaId, UserId } from '@cinema/contracts/shared/ids'
 import { type Page, toPage } from '@cinema/contracts/shared/page'
 import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
+import { violatedConstraint } from '@cinema/db/constraint'
 import { roles, secondFactors, users } from '@cinema/db/schema/auth'
-import { and, count, desc, eq, ilike, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, ilike, or, type SQL, sql } from 'drizzle-orm'
 
 /** No hash: no password fits until the owner has chosen one. */
 const NO_PASSWORD = 'none'
@@ -23,7 +24,28 @@ const columns = {
   disabledAt: users.disabledAt,
   createdAt: users.createdAt,
   secondFactor: secondFactors.userId,
+  cinemaIds: sql<
+    string[]
+  >`(select coalesce(jsonb_agg(cinema_id order by cinema_id), '[]') from auth.user_cinemas where user_id = ${users.id})`,
 }
+
+type ChangeOutcome = 'CHANGED' | 'ACCOUNT_NOT_FOUND' | 'LAST_ADMIN'
+type AssignOutcome = 'ASSIGNED' | 'ACCOUNT_NOT_FOUND' | 'NOT_STAFF' | 'CINEMA_NOT_FOUND'
+
+/** The admins beside this one whose accounts are open, locked until the statement is through. */
+export const otherAdmins = (id: UserId): SQL => sql`
+  open_admins as materialized (
+    select users.id from auth.users join auth.roles on roles.id = role_id
+    where roles.name = 'admin' and disabled_at is null order by users.id for update of users
+  ), admins as (select id from open_admins where id <> ${id}::uuid)`
+
+/** The account as it stands before it is changed, for the audit log. */
+export const accountBefore = (id: UserId): SQL => sql`
+  before as (
+    select users.id, roles.name as role,
+      jsonb_build_object('role', roles.name, 'disabled', disabled_at is not null) as state
+    from auth.users join auth.roles on roles.id = role_id where users.id = ${id}::uuid
+  )`
 
 /** All SQL of accounts as an admin sees them. */
 export function staffAccounts(db: Db) {
@@ -71,23 +93,53 @@ export function staffAccounts(db: Db) {
       return result.rows.length === 1
     },
 
-    /** Changes what `changes` names; the log has the values before. */
-    async change(id: UserId, changes: AccountChanges, deed: Deed): Promise<AccountView | null> {
+    /**
+     * Changes an account. Admins are counted behind a lock on all of them, so that of two who close each other one stays.
+     */
+    async change(id: UserId, changes: AccountChanges, deed: Deed): Promise<ChangeOutcome> {
       const { name, role, disabled } = changes
-      const before = sql`(select jsonb_object_agg(key, value) from auth.users join auth.roles on roles.id = role_id,
-        jsonb_each(jsonb_build_object('name', users.name, 'role', roles.name, 'disabled', disabled_at is not null))
-        where users.id = ${id}::uuid and ${JSON.stringify(changes)}::jsonb ? key)`
-      await db.execute(sql`
-        with changed as (
+      const endsAdmin = disabled === true || (role !== undefined && role !== 'admin')
+      const before = sql`(select jsonb_object_agg(key, value) from before, jsonb_each(state) where ${JSON.stringify(changes)}::jsonb ? key)`
+      const result = await db.execute<{ found: boolean; changed: boolean }>(sql`
+        with ${otherAdmins(id)}, ${accountBefore(id)}, changed as (
           update auth.users set
-            name = coalesce(${name ?? null}, name),
-            role_id = coalesce((select id from auth.roles where name = ${role ?? null}), role_id),
+            name = coalesce(${name ?? null}, users.name),
+            role_id = coalesce((select id from auth.roles where roles.name = ${role ?? null}), role_id),
             disabled_at = case ${disabled ?? null}::boolean when true then coalesce(disabled_at, now()) when false then null else disabled_at end,
             updated_at = now()
-          where id = ${id}::uuid returning id
-        )
-        ${noteDeed('auth', { ...deed, before }, sql`exists (select from changed)`)}`)
-      return find(id)
+          from before
+          where users.id = before.id and (not ${endsAdmin}::boolean or before.role <> 'admin' or (select count(*) from admins) > 0)
+          returning users.id
+        ), told as (${noteDeed('auth', { ...deed, before }, sql`exists (select from changed)`)})
+        select exists (select from before) as found, exists (select from changed) as changed`)
+      const [row] = result.rows
+      if (row?.changed) return 'CHANGED'
+      return row?.found ? 'LAST_ADMIN' : 'ACCOUNT_NOT_FOUND'
+    },
+
+    /** Says for which cinemas somebody acts, all at once; the next access token carries it. */
+    async assign(id: UserId, cinemaIds: CinemaId[], deed: Deed): Promise<AssignOutcome> {
+      const wanted = sql`(select value::uuid as id from jsonb_array_elements_text(${JSON.stringify(cinemaIds)}::jsonb))`
+      const assigned = sql`(select coalesce(jsonb_agg(cinema_id order by cinema_id), '[]') from auth.user_cinemas where user_id = ${id}::uuid)`
+      try {
+        const result = await db.execute<{ role: string }>(sql`
+          with ${accountBefore(id)}, staff as (select id from before where role <> 'customer'
+          ), taken as (
+            delete from auth.user_cinemas where user_id = (select id from staff) and cinema_id not in ${wanted}
+          ), given as (
+            insert into auth.user_cinemas (user_id, cinema_id)
+            select staff.id, wanted.id from staff, ${wanted} as wanted on conflict do nothing
+          ), told as (
+${noteDeed('auth', { ...deed, before: assigned }, sql`exists (select from staff)`)}
+          )
+          select role from before`)
+        const [row] = result.rows
+        if (!row) return 'ACCOUNT_NOT_FOUND'
+        return row.role === 'customer' ? 'NOT_STAFF' : 'ASSIGNED'
+      } catch (fault) {
+        if (violatedConstraint(fault) === 'user_cinemas_cinema_id_fkey') return 'CINEMA_NOT_FOUND'
+        throw fault
+      }
     },
   }
 }
@@ -95,6 +147,7 @@ export function staffAccounts(db: Db) {
 type Row = Pick<typeof users.$inferSelect, 'id' | 'email' | 'name' | 'emailVerifiedAt' | 'disabledAt' | 'createdAt'> & {
   role: string
   secondFactor: string | null
+  cinemaIds: string[]
 }
 
 function toView({ emailVerifiedAt, disabledAt, createdAt, secondFactor, ...rest }: Row): AccountView {

@@ -13,7 +13,7 @@ export async function openAccount(
 ): Promise<Result<AccountView, { code: 'EMAIL_TAKEN' }>> {
   const id = newId(UserId, deps.now())
   const { email, role } = body
-  const opened = await deps.staffAccounts.open({ ...body, id }, deps.deed(actor, 'account.opened', id, { email, role }))
+  const opened = await deps.staffAccounts.open({ ...body, id }, deps.deed(actor, 'account.opened', id, { role }))
   const view = opened && (await deps.staffAccounts.find(id))
   if (!view) return refused({ code: 'EMAIL_TAKEN' })
 

@@ -8,19 +8,19 @@ import type { UserEnv } from '../env'
 
 export const profileRoutes = createApp<UserEnv>('user')
   .get('/api/v1/users/me', requireActor(), async (c) => {
-    const { profiles } = dependencies(c.env)
+    const { profiles } = dependencies(c.env, c.var.requestId)
     return c.json(await profiles.of(c.var.actor.userId), 200)
   })
   .patch('/api/v1/users/me', requireActor(), validate('json', ProfileChanges), async (c) => {
-    const { profiles } = dependencies(c.env)
+    const { profiles } = dependencies(c.env, c.var.requestId)
     return c.json(await profiles.change(c.var.actor.userId, c.req.valid('json')), 200)
   })
   .get('/api/v1/users/me/preferences', requireActor(), async (c) =>
-    c.json(await dependencies(c.env).preferences.of(c.var.actor.userId), 200),
+    c.json(await dependencies(c.env, c.var.requestId).preferences.of(c.var.actor.userId), 200),
   )
   .patch('/api/v1/users/me/preferences', requireActor(), validate('json', PreferencesChanges), async (c) =>
-    c.json(await dependencies(c.env).preferences.change(c.var.actor.userId, c.req.valid('json')), 200),
+    c.json(await dependencies(c.env, c.var.requestId).preferences.change(c.var.actor.userId, c.req.valid('json')), 200),
   )
   .get('/api/v1/users/me/points', requireActor(), validate('query', PageQuery), async (c) =>
-    c.json(await dependencies(c.env).points.list(c.var.actor.userId, c.req.valid('query')), 200),
+    c.json(await dependencies(c.env, c.var.requestId).points.list(c.var.actor.userId, c.req.valid('query')), 200),
   )

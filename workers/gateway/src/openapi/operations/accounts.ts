@@ -30,11 +30,39 @@ export const accountOperations: Operations = {
     answer: answers(admin.AccountView, 'The account.', 201),
     refusals: { 409: ['EMAIL_TAKEN'] },
   },
+  'GET /api/v1/admin/users/:userId': {
+    summary: 'Open one account',
+    answer: answers(admin.AccountView, 'The account, with the cinemas that it acts for.'),
+    refusals: { 404: ['ACCOUNT_NOT_FOUND'] },
+  },
   'PATCH /api/v1/admin/users/:userId': {
     summary: 'Change the name or the role of an account, or close it',
     body: { schema: admin.AccountChanges, example: { role: 'manager' } },
     answer: answers(admin.AccountView, 'The account as it now is.'),
-    refusals: { 404: ['ACCOUNT_NOT_FOUND'], 409: ['OWN_ACCOUNT'] },
+    refusals: { 404: ['ACCOUNT_NOT_FOUND'], 409: ['OWN_ACCOUNT', 'LAST_ADMIN'] },
+  },
+  'PUT /api/v1/admin/users/:userId/cinemas': {
+    summary: 'Say for which cinemas somebody of the staff acts',
+    description: 'In the place of what was said before. The next access token carries it.',
+    body: { schema: admin.AssignCinemasBody, example: { cinemaIds: ['01890000-0000-7000-8000-0000000000c1'] } },
+    answer: answers(admin.AccountView, 'The account with its cinemas.'),
+    refusals: { 404: ['ACCOUNT_NOT_FOUND'], 409: ['NOT_STAFF'], 422: ['CINEMA_NOT_FOUND'] },
+  },
+  'GET /api/v1/admin/users/:userId/staff-profile': {
+    summary: 'See who of the staff somebody is',
+    answer: answers(admin.StaffProfileView, 'Employee id and department.'),
+    refusals: { 404: ['STAFF_PROFILE_NOT_FOUND'] },
+  },
+  'PUT /api/v1/admin/users/:userId/staff-profile': {
+    summary: 'Say who of the staff somebody is',
+    body: { schema: admin.StaffProfileBody, example: { employeeId: 'E-1042', department: 'Box office' } },
+    answer: answers(admin.StaffProfileView, 'The staff profile as it now is.'),
+    refusals: { 404: ['ACCOUNT_NOT_FOUND'], 409: ['EMPLOYEE_ID_TAKEN'] },
+  },
+  'DELETE /api/v1/admin/users/:userId/staff-profile': {
+    summary: 'Take a staff profile away',
+    answer: answersNothing('There is no staff profile now.'),
+    refusals: { 404: ['STAFF_PROFILE_NOT_FOUND'] },
   },
   'GET /api/v1/admin/audit': {
     summary: 'Read who did what',
