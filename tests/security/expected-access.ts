@@ -79,6 +79,7 @@ export const EXPECTED: Record<string, 'anyone' | readonly Role[]> = {
   'PUT /api/v1/box-office/showtimes/:showtimeId/blocks': EMPLOYED,
   'GET /ws/showtimes/:showtimeId': 'anyone',
   'POST /api/v1/payments': ALL,
+  'GET /api/v1/payments': ALL,
   'GET /api/v1/payments/:paymentId': ALL,
   'POST /api/v1/webhooks/stripe': 'anyone',
   'GET /api/v1/notifications': ALL,

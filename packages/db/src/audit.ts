@@ -2,7 +2,7 @@ import { is, SQL, sql } from 'drizzle-orm'
 import type { Db } from './connect'
 
 /** The schemas that keep an audit log of this shape: each Worker may write into the one of its own schema alone. */
-export type AuditedSchema = 'auth' | 'booking' | 'movie' | 'users'
+export type AuditedSchema = 'auth' | 'booking' | 'movie' | 'payment' | 'users'
 
 /**
  * What somebody of the staff did: `action` such as `ticket.admitted`, to which `subject`, and what it changed. `before` and

@@ -82,6 +82,7 @@ export const ROUTES: readonly Route[] = [
   route('GET', '/ws/showtimes/:showtimeId', 'BOOKING', 'anyone'),
 
   route('POST', '/api/v1/payments', 'PAYMENT', 'signed-in', PAYMENT),
+  route('GET', '/api/v1/payments', 'PAYMENT', 'signed-in'),
   route('GET', '/api/v1/payments/:paymentId', 'PAYMENT', 'signed-in'),
   route('POST', '/api/v1/webhooks/stripe', 'PAYMENT', 'anyone', { maxBodyBytes: 262_144, timeoutMs: 20_000 }),
 

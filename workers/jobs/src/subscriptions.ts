@@ -16,6 +16,8 @@ export const SUBSCRIPTIONS = {
   'payment.completed.v1': ['USER', 'PAYMENT'],
   'payment.failed.v1': ['NOTIFICATION'],
   'payment.refunded.v1': ['USER', 'NOTIFICATION'],
+  'payment.refund-failed.v1': [],
+  'payment.discrepancy-found.v1': [],
   'seating.repaired.v1': [],
   'showtime.changed.v1': ['BOOKING'],
   'showtime.cancelled.v1': ['BOOKING'],

@@ -34,6 +34,8 @@ export function compose(event: DomainEvent, language: Language, publicUrl: strin
     case 'user.verified.v1':
     case 'booking.created.v1':
     case 'payment.completed.v1':
+    case 'payment.refund-failed.v1':
+    case 'payment.discrepancy-found.v1':
     case 'seating.repaired.v1':
     case 'showtime.changed.v1':
     case 'showtime.cancelled.v1':

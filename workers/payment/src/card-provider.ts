@@ -22,13 +22,15 @@ export type CardAttempt = {
 export type CardRefund = {
   transactionId: string | null
   refundId: string | undefined
+  /** Of which asking it is; what FAILED may be asked for again. */
+  round: number
   amount: Money
   status: 'IN_TRANSIT' | 'DONE' | 'FAILED'
   error: string | null
 }
 
 export type AttemptOrder = { id: PaymentId; bookingId: BookingId; amount: Money }
-export type RefundOrder = { id: RefundId; transactionId: string; amount: Money }
+export type RefundOrder = { id: RefundId; round: number; transactionId: string; amount: Money }
 
 /** A webhook whose signature and time were good: a hint to ask again about a transaction, and nothing more (rule 17). */
 export type WebhookHint = { id: string; type: string; transactionId: string | null }
@@ -42,7 +44,7 @@ export interface CardProvider {
   retrieve(transactionId: string): Promise<CardAttempt>
   /** Closes an attempt for ever, or says why not: the answer is its state afterwards, which may be SUCCEEDED. */
   cancel(transactionId: string): Promise<CardAttempt>
-  /** Gives money back, once per refund id; a refusal of the provider is a FAILED refund. */
+  /** Gives money back, once per refund id and round; a refusal of the provider is a FAILED refund. */
   refund(order: RefundOrder): Promise<CardRefund>
   refundsOf(transactionId: string): Promise<CardRefund[]>
   /** Null for a webhook that is forged, stale or unreadable. */

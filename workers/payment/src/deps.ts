@@ -4,6 +4,7 @@ import { readSettings } from '@cinema/platform/settings'
 import type { CardProvider } from './card-provider'
 import { type PaymentEnv, PaymentSettings } from './env'
 import { books } from './stores/books'
+import { idempotencyKeys } from './stores/idempotency-keys'
 import { payments } from './stores/payments'
 import { refunds } from './stores/refunds'
 import { stripeProvider } from './stripe/provider'
@@ -13,6 +14,7 @@ export type PaymentDeps = {
   payments: ReturnType<typeof payments>
   refunds: ReturnType<typeof refunds>
   books: ReturnType<typeof books>
+  idempotencyKeys: ReturnType<typeof idempotencyKeys>
   provider: CardProvider
   bookings: Pick<BookingService, 'keepForPayment' | 'confirmBooking'>
   now: () => number
@@ -27,6 +29,7 @@ export function dependencies(env: PaymentEnv, requestId: string): PaymentDeps {
     payments: payments(db),
     refunds: refunds(db),
     books: books(db),
+    idempotencyKeys: idempotencyKeys(db),
     provider: stripeProvider(settings),
     bookings: {
       keepForPayment: (request) => env.BOOKINGS.keepForPayment(request),

@@ -1,8 +1,9 @@
 import type { PaymentMethod, PaymentStatus, PaymentView } from '@cinema/contracts/payment/http'
-import type { BookingId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
+import type { BookingId, CinemaId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
 import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
 import type { Earnings } from '@cinema/domain/payment/earnings'
+import { type Refund, toRefundView } from './refund'
 
 /** One attempt to pay for a booking. */
 export type Payment = {
@@ -21,6 +22,11 @@ export type Payment = {
   failure: { code: string; message: string } | null
   /** What was asked with the idempotency key (rule 18). */
   fingerprint: string
+  /** Whose till it is. */
+  cinemaId: CinemaId | null
+  /** Until when the customer may have the money back, as it was agreed at purchase (rule 19). */
+  refundableUntil: Instant | null
+  refunds: readonly Refund[]
   /** Minor units that have gone back to the customer. */
   refunded: number
   /** Minor units that were taken and are neither back nor on their way back (rule 14). */
@@ -50,6 +56,7 @@ export function toView(payment: Payment): PaymentView {
     ...(redirectUrl && { redirectUrl }),
     ...(failure && { failure }),
     ...(refunded > 0 && { refunded: { amount: refunded, currency: amount.currency } }),
+    refunds: payment.refunds.map(toRefundView),
     createdAt: toInstantText(payment.createdAt),
   }
 }

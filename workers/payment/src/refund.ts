@@ -1,15 +1,34 @@
+import type { RefundStatus, RefundView } from '@cinema/contracts/payment/http'
 import type { BookingId, PaymentId, RefundId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
-import type { RefundStatus } from '@cinema/domain/payment/moves'
+import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
 
-/** Money on its way back to a customer. `attempts` counts how often the provider was asked. */
+/** Money on its way back to a customer. */
 export type Refund = {
   id: RefundId
   paymentId: PaymentId
   bookingId: BookingId
   amount: Money
+  /** A code, which some reasons follow with what they are about. */
   reason: string
   status: RefundStatus
   transactionId: string | null
+  /** How often the provider was asked in this round. */
   attempts: number
+  /** How often it was asked for: what FAILED may be asked for again, and is then another matter to the provider. */
+  round: number
+  createdAt: Instant
+  updatedAt: Instant
 }
+
+export const isLive = ({ status }: Pick<Refund, 'status'>): boolean => status === 'REQUESTED' || status === 'IN_TRANSIT'
+
+/** A refund as its customer sees it. */
+export const toRefundView = ({ id, amount, reason, status, createdAt, updatedAt }: Refund): RefundView => ({
+  refundId: id,
+  amount,
+  reason: reason.split(' ', 1)[0] ?? reason,
+  status,
+  requestedAt: toInstantText(createdAt),
+  changedAt: toInstantText(updatedAt),
+})

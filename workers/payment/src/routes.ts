@@ -1,4 +1,4 @@
-import { CreatePaymentBody } from '@cinema/contracts/payment/http'
+import { CreatePaymentBody, PaymentsQuery } from '@cinema/contracts/payment/http'
 import { PaymentId } from '@cinema/contracts/shared/ids'
 import { requireActor } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
@@ -12,7 +12,7 @@ import type { PaymentEnv } from './env'
 import { REFUSALS } from './refusal-status'
 import { pay } from './usecases/pay'
 import { receiveWebhook } from './usecases/receive-webhook'
-import { viewPayment } from './usecases/view-payment'
+import { viewPayment, viewPayments } from './usecases/view-payment'
 
 type Asked = { env: PaymentEnv; var: { requestId: string }; executionCtx: Pick<ExecutionContext, 'waitUntil'> }
 
@@ -31,6 +31,9 @@ export function createRoutes(depsOf: (env: PaymentEnv, requestId: string) => Pay
       poke(c)
       return c.json(paid.value, 201)
     })
+    .get('/api/v1/payments', requireActor(), validate('query', PaymentsQuery), async (c) =>
+      c.json(await viewPayments(deps(c), { userId: c.var.actor.userId, ...c.req.valid('query') }), 200),
+    )
     .get('/api/v1/payments/:paymentId', requireActor(), validate('param', PaymentParam), async (c) => {
       const found = await viewPayment(deps(c), { userId: c.var.actor.userId, ...c.req.valid('param') })
       if (!found.ok) return refuse(c, found.refusal, REFUSALS)

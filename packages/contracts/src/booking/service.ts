@@ -1,5 +1,5 @@
 /// <reference types="@cloudflare/workers-types" />
-import type { BookingId, PaymentId, SeatId, ShowtimeId, UserId } from '../shared/ids'
+import type { BookingId, CinemaId, PaymentId, SeatId, ShowtimeId, UserId } from '../shared/ids'
 import type { Money } from '../shared/money'
 import type { Result } from '../shared/result'
 import type { Instant } from '../shared/time'
@@ -55,6 +55,9 @@ export type PayableBooking = {
   email: string
   description: string
   keptUntil: Instant
+  /** Whose till it is, and until when the customer may have the money back, as the booking has it (rule 19). */
+  cinemaId: CinemaId
+  refundableUntil: Instant
 }
 
 /** How a confirmation ended (rule 15): tickets, or the money goes back. Never both, never neither. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BookingId, PaymentId } from '../shared/ids'
+import { BookingId, PaymentId, RefundId } from '../shared/ids'
 import { Money } from '../shared/money'
 import { InstantText } from '../shared/time'
 
@@ -21,6 +21,20 @@ export const CreatePaymentBody = z.object({
 })
 export type CreatePaymentBody = z.infer<typeof CreatePaymentBody>
 
+export const RefundStatus = z.enum(['REQUESTED', 'IN_TRANSIT', 'DONE', 'FAILED'])
+export type RefundStatus = z.infer<typeof RefundStatus>
+
+/** Money on its way back, each step of it; `reason` is a code such as `BY_CUSTOMER`. */
+export const RefundView = z.object({
+  refundId: RefundId,
+  amount: Money,
+  reason: z.string(),
+  status: RefundStatus,
+  requestedAt: InstantText,
+  changedAt: InstantText,
+})
+export type RefundView = z.infer<typeof RefundView>
+
 export const PaymentView = z.object({
   paymentId: PaymentId,
   bookingId: BookingId,
@@ -34,6 +48,11 @@ export const PaymentView = z.object({
   /** Why the attempt failed, in the provider's code and in words for the customer. */
   failure: z.object({ code: z.string(), message: z.string() }).optional(),
   refunded: Money.optional(),
+  refunds: z.array(RefundView),
   createdAt: InstantText,
 })
 export type PaymentView = z.infer<typeof PaymentView>
+
+export const PaymentsQuery = z.object({ bookingId: BookingId })
+/** Every attempt to pay for one booking, the latest first. */
+export const PaymentList = z.object({ data: z.array(PaymentView) })

@@ -8,7 +8,13 @@ import {
 } from '../booking/events'
 import { PricesChangedV1, ShowtimeCancelledV1, ShowtimeChangedV1 } from '../catalogue/events'
 import { UserRegisteredV1, UserVerifiedV1 } from '../identity/events'
-import { PaymentCompletedV1, PaymentFailedV1, PaymentRefundedV1 } from '../payment/events'
+import {
+  PaymentCompletedV1,
+  PaymentDiscrepancyFoundV1,
+  PaymentFailedV1,
+  PaymentRefundedV1,
+  PaymentRefundFailedV1,
+} from '../payment/events'
 import { SeatingRepairedV1 } from '../seating/events'
 import { CinemaChangedV1, RoomReplannedV1 } from '../venue/events'
 
@@ -24,6 +30,8 @@ export const DomainEvent = z.discriminatedUnion('type', [
   PaymentCompletedV1,
   PaymentFailedV1,
   PaymentRefundedV1,
+  PaymentRefundFailedV1,
+  PaymentDiscrepancyFoundV1,
   SeatingRepairedV1,
   ShowtimeChangedV1,
   ShowtimeCancelledV1,

@@ -1,4 +1,4 @@
-import { char, integer, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { char, integer, json, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const payment = pgSchema('payment')
 const instant = (name: string) => timestamp(name, { withTimezone: true })
@@ -19,6 +19,8 @@ export const payments = payment.table('payments', {
   failureCode: text('failure_code'),
   failureMessage: text('failure_message'),
   fingerprint: text('fingerprint').notNull(),
+  cinemaId: uuid('cinema_id'),
+  refundableUntil: instant('refundable_until'),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })
@@ -37,6 +39,9 @@ export const refunds = payment.table('refunds', {
   attempts: integer('attempts').notNull().default(0),
   nextAttemptAt: instant('next_attempt_at').notNull().defaultNow(),
   lastError: text('last_error'),
+  round: integer('round').notNull().default(1),
+  policy: jsonb('policy').notNull().default({}),
+  requestedBy: uuid('requested_by'),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })
@@ -49,9 +54,12 @@ export const webhookEvents = payment.table('webhook_events', {
 
 export const ledgerTransactions = payment.table('ledger_transactions', {
   id: uuid('id').primaryKey(),
-  kind: text('kind', { enum: ['CAPTURE', 'REFUND'] }).notNull(),
+  kind: text('kind', {
+    enum: ['SALE', 'CAPTURE', 'REFUND_DUE', 'REFUND', 'REFUND_WITHDRAWN', 'REFUND_RETURNED'],
+  }).notNull(),
   paymentId: uuid('payment_id').notNull(),
   refundId: uuid('refund_id'),
+  round: integer('round').notNull().default(1),
   createdAt: instant('created_at').notNull().defaultNow(),
 })
 
@@ -64,4 +72,16 @@ export const ledgerEntries = payment.table(
     currency: char('currency', { length: 3 }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.transactionId, table.account] })],
+)
+
+export const idempotencyKeys = payment.table(
+  'idempotency_keys',
+  {
+    userId: uuid('user_id').notNull(),
+    key: text('key').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    answer: json('answer').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.key] })],
 )

@@ -5,7 +5,7 @@ import { sum } from '../money/sum'
 export type MoneyAccount = 'card_clearing' | 'chain_clearing' | 'cash' | 'receivable'
 /** What money was earned for: tickets and fees net of tax, and the tax in both. */
 export type EarningAccount = 'revenue' | 'fees' | 'tax'
-/** `refunds_due` is money that we hold and do not own: a surplus on its way back. */
+/** `refunds_due` is money that we hold and do not own: a surplus, and every refund from its asking until it is paid out. */
 export type Account = MoneyAccount | EarningAccount | 'refunds_due'
 
 /** A movement on one account; a debit is positive, a credit negative. */

@@ -18,8 +18,9 @@ test('an attempt never goes back to an open state', () => {
   expect(PaymentStatus.options.filter((from) => mayMove(paymentMoves, from, 'PENDING'))).toEqual(['CREATED'])
 })
 
-test('rule 20: a refund that ended stays ended, so nothing is refunded twice', () => {
-  expect([refundMoves.DONE, refundMoves.FAILED]).toEqual([[], []])
+test('rule 20: money that went back is never sent again: only the bank that sends it back reopens the matter', () => {
+  expect(refundMoves.DONE).toEqual(['FAILED'])
+  expect(refundMoves.FAILED).toEqual(['REQUESTED'])
   expect(mayMove(refundMoves, 'IN_TRANSIT', 'REQUESTED')).toBe(false)
   expect(mayMove(refundMoves, 'REQUESTED', 'IN_TRANSIT')).toBe(true)
 })

@@ -1,4 +1,4 @@
-import type { PaymentStatus } from '@cinema/contracts/payment/http'
+import type { PaymentStatus, RefundStatus } from '@cinema/contracts/payment/http'
 import type { Moves } from '../shared/moves'
 
 /**
@@ -14,12 +14,13 @@ export const paymentMoves: Moves<PaymentStatus> = {
   CANCELLED: ['SUCCEEDED'],
 }
 
-export type RefundStatus = 'REQUESTED' | 'IN_TRANSIT' | 'DONE' | 'FAILED'
-
-/** The life of a refund. Trying again after a passing fault is no move; after FAILED a new refund is requested. */
+/**
+ * The life of a refund. Trying again after a passing fault is no move. What FAILED may be asked for once more, by somebody
+ * who looked, or turns out to have gone through; what was DONE is undone by the customer's bank alone, which sends it back.
+ */
 export const refundMoves: Moves<RefundStatus> = {
   REQUESTED: ['IN_TRANSIT', 'DONE', 'FAILED'],
   IN_TRANSIT: ['DONE', 'FAILED'],
-  DONE: [],
-  FAILED: [],
+  DONE: ['FAILED'],
+  FAILED: ['REQUESTED'],
 }

@@ -3,7 +3,7 @@ import type { BookingLine } from '@cinema/contracts/booking/http'
 import fc from 'fast-check'
 import { type Earnings, earningsLeft, earningsOf, earningsTotal, shareOf } from './earnings'
 import { type Account, balanced, type Entry } from './ledger'
-import { postCapture, postRefund, postSale } from './postings'
+import { postCapture, postRefund, postRefundDue, postRefundElsewhere, postSale } from './postings'
 
 const euros = (amount: number) => ({ amount, currency: 'EUR' })
 const line = (kind: BookingLine['kind'], amount: number, taxIncluded: number): BookingLine => ({
@@ -54,17 +54,26 @@ describe('earnings', () => {
 })
 
 describe('postings', () => {
-  test('rule 14: a capture debits the clearing account and credits what it was paid for', () => {
-    expect(postCapture({ through: 'card_clearing', captured: euros(2_300), unpaid: earnings })).toEqual([
-      { account: 'card_clearing', amount: euros(2_300) },
+  test('rule 14: a sale makes the customer owe us what the tickets, fees and tax come to', () => {
+    expect(postSale(earnings)).toEqual([
+      { account: 'receivable', amount: euros(2_300) },
       { account: 'revenue', amount: euros(-2_000) },
       { account: 'fees', amount: euros(-150) },
       { account: 'tax', amount: euros(-150) },
     ])
   })
 
+  test('rule 14: a capture settles the sale, and nothing stays owed', () => {
+    const captured = postCapture({ through: 'card_clearing', captured: euros(2_300), sold: earnings })
+    expect(captured).toEqual([
+      { account: 'card_clearing', amount: euros(2_300) },
+      { account: 'receivable', amount: euros(-2_300) },
+    ])
+    expect(balanceOf([...postSale(earnings), ...captured], 'receivable')).toBe(0)
+  })
+
   test('rule 14: a second success for a paid booking is owed back whole', () => {
-    expect(postCapture({ through: 'chain_clearing', captured: euros(2_300), unpaid: nothing })).toEqual([
+    expect(postCapture({ through: 'chain_clearing', captured: euros(2_300), sold: nothing })).toEqual([
       { account: 'chain_clearing', amount: euros(2_300) },
       { account: 'refunds_due', amount: euros(-2_300) },
     ])
@@ -72,32 +81,49 @@ describe('postings', () => {
 
   test('rule 14: every capture balances, whatever it pays for', () => {
     fc.assert(
-      fc.property(anyEarnings, size, (unpaid, amount) => {
-        const entries = postCapture({ through: 'card_clearing', captured: euros(amount), unpaid })
+      fc.property(anyEarnings, size, (sold, amount) => {
+        const entries = postCapture({ through: 'card_clearing', captured: euros(amount), sold })
         expect(isTransaction(entries)).toBe(true)
         expect(balanceOf(entries, 'card_clearing')).toBe(amount)
       }),
     )
   })
 
-  test('rule 19: a full refund is the exact reverse of its capture', () => {
-    const captured = postCapture({ through: 'cash', captured: euros(2_300), unpaid: earnings })
-    const back = postRefund({ through: 'cash', refunded: euros(2_300), kept: earnings, surplus: euros(0) })
-    expect(back).toEqual(captured.map(({ account, amount }) => ({ account, amount: euros(-amount.amount) })))
+  test('rule 19: a refund is owed from its asking, and no longer once it is paid out', () => {
+    const due = postRefundDue(euros(1_150), { kept: earnings, surplus: 0 })
+    expect(due).toEqual([
+      { account: 'revenue', amount: euros(1_000) },
+      { account: 'fees', amount: euros(75) },
+      { account: 'tax', amount: euros(75) },
+      { account: 'refunds_due', amount: euros(-1_150) },
+    ])
+    const out = postRefund('cash', euros(1_150))
+    expect(balanceOf([...due, ...out], 'refunds_due')).toBe(0)
+    expect(balanceOf(out, 'cash')).toBe(-1_150)
   })
 
-  test('rule 14: a refund takes the surplus first and leaves the earnings alone', () => {
-    expect(postRefund({ through: 'cash', refunded: euros(300), kept: earnings, surplus: euros(300) })).toEqual([
-      { account: 'cash', amount: euros(-300) },
-      { account: 'refunds_due', amount: euros(300) },
+  test('rule 14: a refund takes the surplus first, which is owed already, and leaves the earnings alone', () => {
+    expect(postRefundDue(euros(300), { kept: earnings, surplus: 300 })).toEqual([])
+  })
+
+  test('rule 19: a refund made elsewhere is the asking and the paying out in one', () => {
+    const entries = postRefundElsewhere('card_clearing', euros(2_300), { kept: earnings, surplus: 0 })
+    expect(entries).toEqual([
+      { account: 'revenue', amount: euros(2_000) },
+      { account: 'fees', amount: euros(150) },
+      { account: 'tax', amount: euros(150) },
+      { account: 'card_clearing', amount: euros(-2_300) },
     ])
   })
 
-  test('rule 13: partial refunds that add up to the capture leave every account at zero', () => {
+  test('rule 13: partial refunds that add up to what was captured leave every account at zero', () => {
     fc.assert(
       fc.property(anyEarnings, size, fc.array(size, { maxLength: 5 }), (whole, over, amounts) => {
         const captured = earningsTotal(whole) + over
-        const books = postCapture({ through: 'card_clearing', captured: euros(captured), unpaid: whole })
+        const books = [
+          ...postSale(whole),
+          ...postCapture({ through: 'card_clearing', captured: euros(captured), sold: whole }),
+        ]
         let left = captured
         for (const wish of [...amounts, captured]) {
           const amount = Math.min(wish, left)
@@ -110,15 +136,8 @@ describe('postings', () => {
     )
   })
 
-  test('rule 19: a refund of more than was kept is a fault', () => {
-    const excess = { through: 'cash', refunded: euros(2_301), kept: earnings, surplus: euros(0) } as const
-    expect(() => postRefund(excess)).toThrow(RangeError)
-  })
-
-  test('a sale on account debits what is owed to us', () => {
-    const entries = postSale({ through: 'receivable', sold: earnings })
-    expect(isTransaction(entries)).toBe(true)
-    expect(balanceOf(entries, 'receivable')).toBe(2_300)
+  test('rule 19: a refund of more than is held is a fault', () => {
+    expect(() => postRefundDue(euros(2_301), { kept: earnings, surplus: 0 })).toThrow(RangeError)
   })
 
   test('rule 14: entries that do not balance or mix currencies are a fault', () => {
@@ -135,12 +154,8 @@ describe('postings', () => {
 function refundFrom(books: readonly Entry[], amount: number): Entry[] {
   const held = (account: Account) => -balanceOf(books, account) || 0
   const kept: Earnings = { currency: 'EUR', revenue: held('revenue'), fees: held('fees'), tax: held('tax') }
-  const entries = postRefund({
-    through: 'card_clearing',
-    refunded: euros(amount),
-    kept,
-    surplus: euros(held('refunds_due')),
-  })
-  expect(isTransaction(entries)).toBe(true)
-  return entries
+  const due = postRefundDue(euros(amount), { kept, surplus: held('refunds_due') })
+  const out = postRefund('card_clearing', euros(amount))
+  expect([due, out].every(isTransaction)).toBe(true)
+  return [...due, ...out]
 }

@@ -28,5 +28,7 @@ export async function keepForPayment(
     email: booking.email,
     description: `${booking.show.movieTitle}, ${booking.seats.map(({ label }) => label).join(', ')}`,
     keptUntil: Instant.parse(kept.value.until),
+    cinemaId: booking.show.cinemaId,
+    refundableUntil: Instant.parse(booking.refundableUntil.getTime()),
   })
 }

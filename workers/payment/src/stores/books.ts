@@ -1,33 +1,34 @@
 import type { BookingId, PaymentId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
-import type { Earnings } from '@cinema/domain/payment/earnings'
+import type { Holdings } from '@cinema/domain/payment/postings'
 import { type SQL, sql } from 'drizzle-orm'
 import type { WebhookHint } from '../card-provider'
+import { holdingsOf } from './holdings'
+import { type KeyedAnswer, rememberAnswer } from './idempotency-keys'
 import { lockPayments } from './lock'
 import { type Movement, statementOf } from './movement'
 
-/** What a payment's ledger still holds: earned, and owed back as a surplus; minor units. */
-export type Balance = { kept: Earnings; surplus: number }
+/** What is remembered in the transaction of the movements that it belongs to. */
+export type Remembered = { webhook?: WebhookHint | null; answer?: KeyedAnswer | null }
 
 /** Where money is written down, once: the state of a payment or refund, its ledger, its event and the webhook that told. */
 export function books(db: Db) {
   return {
     /** One transaction; each movement is guarded by the state before it, so repeating a commit changes nothing. */
-    async commit(bookingId: BookingId, movements: Movement[], webhook: WebhookHint | null = null): Promise<void> {
-      const statements = [...movements.map(statementOf), ...(webhook ? [remember(webhook)] : [])]
+    async commit(bookingId: BookingId, movements: Movement[], { webhook, answer }: Remembered = {}): Promise<void> {
+      const statements = [
+        ...movements.map(statementOf),
+        ...(webhook ? [remember(webhook)] : []),
+        ...(answer ? [rememberAnswer(answer)] : []),
+      ]
       await db.batch([db.execute(lockPayments(bookingId)), ...statements.map((statement) => db.execute(statement))])
     },
 
-    async balance(paymentId: PaymentId, currency: string): Promise<Balance> {
-      const { rows } = await db.execute<{ account: string; held: string }>(sql`
-        select entry.account, -sum(entry.amount) as held
-        from payment.ledger_entries entry
-        join payment.ledger_transactions posted on posted.id = entry.transaction_id
-        where posted.payment_id = ${paymentId}::uuid
-        group by entry.account`)
-      const held = (account: string) => Number(rows.find((row) => row.account === account)?.held ?? 0)
-      const kept = { currency, revenue: held('revenue'), fees: held('fees'), tax: held('tax') }
-      return { kept, surplus: held('refunds_due') }
+    async holdings(paymentId: PaymentId, currency: string): Promise<Holdings> {
+      const { rows } = await db.execute<Record<'revenue' | 'fees' | 'tax' | 'surplus', string>>(holdingsOf(paymentId))
+      const [revenue, fees, tax, surplus] = [rows[0]?.revenue, rows[0]?.fees, rows[0]?.tax, rows[0]?.surplus]
+      const kept = { currency, revenue: Number(revenue), fees: Number(fees), tax: Number(tax) }
+      return { kept, surplus: Number(surplus) }
     },
   }
 }

@@ -1,10 +1,14 @@
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { PaymentId, RefundId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
+import type { Deed } from '@cinema/db/audit'
 import { appendEvents } from '@cinema/db/outbox'
 import type { Entry } from '@cinema/domain/payment/ledger'
+import type { Holdings } from '@cinema/domain/payment/postings'
 import { type SQL, sql } from 'drizzle-orm'
 import type { CardOutcome } from '../card-provider'
+import { asJson, enter } from './entries'
+import { refundStatement } from './refund-movement'
 
 type Outcome<Status extends CardOutcome['status']> = Extract<CardOutcome, { status: Status }>
 
@@ -25,12 +29,34 @@ export type Movement =
       transactionId: string
       /** What the ledger says when this payment is the booking's only one, and when another was kept before it. */
       sale: Entry[]
+      settled: Entry[]
       surplus: Entry[]
       surplusRefundId: RefundId
       event: DomainEvent
     }
+  | {
+      kind: 'REFUND_REQUESTED'
+      refundId: RefundId
+      paymentId: PaymentId
+      amount: Money
+      reason: string
+      /** Who of the staff asked, with what they said; null when a rule did. */
+      deed: Deed | null
+      holdings: Holdings
+      entries: Entry[]
+    }
+  | {
+      kind: 'REFUND_REOPENED'
+      refundId: RefundId
+      paymentId: PaymentId
+      deed: Deed | null
+      holdings: Holdings
+      entries: Entry[]
+    }
   | { kind: 'REFUND_SENT'; refundId: RefundId; transactionId: string | null }
-  | { kind: 'REFUND_FAILED'; refundId: RefundId; error: string }
+  | { kind: 'REFUND_FAILED'; refundId: RefundId; error: string; event: DomainEvent }
+  /** The customer's bank has sent back what was paid out before. */
+  | { kind: 'REFUND_RETURNED'; refundId: RefundId; error: string; event: DomainEvent }
   | { kind: 'REFUNDED'; refundId: RefundId; transactionId: string | null; entries: Entry[]; event: DomainEvent }
   | {
       kind: 'REFUNDED_ELSEWHERE'
@@ -39,6 +65,7 @@ export type Movement =
       transactionId: string
       amount: Money
       reason: string
+      holdings: Holdings
       entries: Entry[]
       event: DomainEvent
     }
@@ -54,22 +81,20 @@ export function statementOf(movement: Movement): SQL {
       return failed(movement)
     case 'CAPTURED':
       return captured(movement)
+    case 'REFUND_REQUESTED':
+    case 'REFUND_REOPENED':
     case 'REFUND_SENT':
-      return sql`update payment.refunds set status = 'IN_TRANSIT', transaction_id = ${movement.transactionId},
-        updated_at = now() where id = ${movement.refundId}::uuid and status in ('REQUESTED', 'IN_TRANSIT')`
     case 'REFUND_FAILED':
-      return sql`update payment.refunds set status = 'FAILED', last_error = ${movement.error}, updated_at = now()
-        where id = ${movement.refundId}::uuid and status in ('REQUESTED', 'IN_TRANSIT')`
+    case 'REFUND_RETURNED':
     case 'REFUNDED':
-      return refunded(movement)
     case 'REFUNDED_ELSEWHERE':
-      return refundedElsewhere(movement)
+      return refundStatement(movement)
     default:
       return movement satisfies never
   }
 }
 
-type MovementOf<Kind extends Movement['kind']> = Extract<Movement, { kind: Kind }>
+export type MovementOf<Kind extends Movement['kind']> = Extract<Movement, { kind: Kind }>
 
 const stillOpen = (paymentId: PaymentId) => sql`id = ${paymentId}::uuid and status in ('CREATED', 'PENDING')`
 
@@ -110,44 +135,16 @@ const captured = (movement: MovementOf<'CAPTURED'>) => sql`
   given_back as (
     insert into payment.refunds (id, payment_id, booking_id, amount, currency, reason)
     select ${movement.surplusRefundId}::uuid, id, booking_id, amount, currency, 'SURPLUS' from surplus),
+  sold as (
+    insert into payment.ledger_transactions (id, kind, payment_id)
+    select gen_random_uuid(), 'SALE', id from moved where not exists (select from surplus) returning id),
+  earned as (${enter('sold', sql`${asJson(movement.sale)}::jsonb`)}),
   posted as (
-    insert into payment.ledger_transactions (id, kind, payment_id) select id, 'CAPTURE', id from moved returning id),
-  entered as (${enter(sql`case when exists (select from surplus)
-    then ${asJson(movement.surplus)}::jsonb else ${asJson(movement.sale)}::jsonb end`)})
+    insert into payment.ledger_transactions (id, kind, payment_id)
+    select gen_random_uuid(), 'CAPTURE', id from moved returning id),
+  entered as (${enter(
+    'posted',
+    sql`case when exists (select from surplus)
+    then ${asJson(movement.surplus)}::jsonb else ${asJson(movement.settled)}::jsonb end`,
+  )})
   ${appendEvents([movement.event], sql`exists (select from moved)`)}`
-
-const refunded = ({ refundId, transactionId, entries, event }: MovementOf<'REFUNDED'>) => sql`
-  with done as (
-    update payment.refunds set status = 'DONE', transaction_id = ${transactionId}, last_error = null, updated_at = now()
-    where id = ${refundId}::uuid and status <> 'DONE' returning id, payment_id),
-  ${postRefund(entries, event)}`
-
-/** The provider has given it back already; what we only asked for yet does not stand in its way. */
-const refundedElsewhere = (movement: MovementOf<'REFUNDED_ELSEWHERE'>) => sql`
-  with done as (
-    insert into payment.refunds (id, payment_id, booking_id, amount, currency, reason, status, transaction_id)
-    select ${movement.refundId}::uuid, id, booking_id, ${movement.amount.amount}::int, ${movement.amount.currency},
-      ${movement.reason}, 'DONE', ${movement.transactionId}
-    from payment.payments paid
-    where id = ${movement.paymentId}::uuid and status = 'SUCCEEDED' and currency = ${movement.amount.currency}
-      and amount - ${movement.amount.amount}::int >= coalesce((
-        select sum(amount) from payment.refunds
-        where payment_id = paid.id and status in ('IN_TRANSIT', 'DONE')), 0)
-    on conflict do nothing
-    returning id, payment_id),
-  ${postRefund(movement.entries, movement.event)}`
-
-const postRefund = (entries: Entry[], event: DomainEvent) => sql`
-  posted as (
-    insert into payment.ledger_transactions (id, kind, payment_id, refund_id)
-    select id, 'REFUND', payment_id, id from done returning id),
-  entered as (${enter(sql`${asJson(entries)}::jsonb`)})
-  ${appendEvents([event], sql`exists (select from done)`)}`
-
-const enter = (entries: SQL) => sql`
-  insert into payment.ledger_entries (transaction_id, account, amount, currency)
-  select posted.id, entry.account, entry.amount, entry.currency
-  from posted, jsonb_to_recordset(${entries}) as entry (account text, amount int, currency text)`
-
-const asJson = (entries: Entry[]): string =>
-  JSON.stringify(entries.map(({ account, amount: { amount, currency } }) => ({ account, amount, currency })))

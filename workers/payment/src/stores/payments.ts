@@ -1,15 +1,15 @@
 import { PaymentMethod } from '@cinema/contracts/payment/http'
-import { BookingId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
+import { BookingId, CinemaId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
 import { Instant } from '@cinema/contracts/shared/time'
 import type { Db } from '@cinema/db/connect'
 import { payments as table, webhookEvents } from '@cinema/db/schema/payment'
-import { and, asc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Payment } from '../payment'
+import { RefundRows } from './refund-rows'
 
 /** Written out with its table, since Drizzle leaves the table's name away where it selects from one alone. */
-const refundedAs = (statuses: SQL) =>
-  sql<number>`coalesce((select sum(refund.amount) from payment.refunds refund
-    where refund.payment_id = payment.payments.id and refund.status in (${statuses})), 0)`.mapWith(Number)
+const REFUNDS = sql<unknown>`(select coalesce(jsonb_agg(to_jsonb(refund) order by refund.created_at), '[]')
+  from payment.refunds refund where refund.payment_id = payment.payments.id)`
 
 const COLUMNS = {
   id: table.id,
@@ -27,22 +27,23 @@ const COLUMNS = {
   failureCode: table.failureCode,
   failureMessage: table.failureMessage,
   fingerprint: table.fingerprint,
+  cinemaId: table.cinemaId,
+  refundableUntil: table.refundableUntil,
   createdAt: table.createdAt,
-  refunded: refundedAs(sql`'DONE'`),
-  live: refundedAs(sql`'REQUESTED', 'IN_TRANSIT', 'DONE'`),
+  refunds: REFUNDS,
 }
 
 /** Attempts to pay: reading them, and opening one. What becomes of them is written in the books. */
 export function payments(db: Db) {
-  const find = async (where: SQL | undefined, limit = 1) =>
-    (await db.select(COLUMNS).from(table).where(where).orderBy(asc(table.updatedAt)).limit(limit)).map(toPayment)
+  const find = async (where: SQL | undefined, limit = 1, order = asc(table.updatedAt)) =>
+    (await db.select(COLUMNS).from(table).where(where).orderBy(order).limit(limit)).map(toPayment)
   const first = async (where: SQL | undefined) => (await find(where))[0] ?? null
   const open = inArray(table.status, ['CREATED', 'PENDING'])
 
   return {
     /** Writes a new attempt; false when its id is known already, or another attempt of the booking is open. */
     async open(payment: Payment): Promise<boolean> {
-      const { id, bookingId, userId, method, amount, earnings, fingerprint } = payment
+      const { id, bookingId, userId, method, amount, earnings, fingerprint, cinemaId, refundableUntil } = payment
       const rows = await db
         .insert(table)
         .values({
@@ -56,6 +57,8 @@ export function payments(db: Db) {
           fees: earnings.fees,
           tax: earnings.tax,
           fingerprint,
+          cinemaId,
+          refundableUntil: refundableUntil === null ? null : new Date(refundableUntil),
           createdAt: new Date(payment.createdAt),
         })
         .onConflictDoNothing()
@@ -66,6 +69,9 @@ export function payments(db: Db) {
     byId: (id: PaymentId) => first(eq(table.id, id)),
     ofUser: (userId: UserId, id: PaymentId) => first(and(eq(table.id, id), eq(table.userId, userId))),
     byTransaction: (transactionId: string) => first(eq(table.transactionId, transactionId)),
+    ofBooking: (bookingId: BookingId) => find(eq(table.bookingId, bookingId), 100, desc(table.createdAt)),
+    ofUserFor: (userId: UserId, bookingId: BookingId) =>
+      find(and(eq(table.userId, userId), eq(table.bookingId, bookingId)), 100, desc(table.createdAt)),
     openOf: (bookingId: BookingId) => first(and(eq(table.bookingId, bookingId), open)),
     /** The payments of a booking that brought money, first to last touched. */
     succeededOf: (bookingId: BookingId) => find(and(eq(table.bookingId, bookingId), eq(table.status, 'SUCCEEDED')), 20),
@@ -81,14 +87,13 @@ export function payments(db: Db) {
   }
 }
 
-type Row = Omit<typeof table.$inferSelect, 'paymentMethod' | 'updatedAt'> & {
-  method: string
-  refunded: number
-  live: number
-}
+type Row = Omit<typeof table.$inferSelect, 'paymentMethod' | 'updatedAt'> & { method: string; refunds: unknown }
 
 function toPayment(row: Row): Payment {
-  const { amount, currency, fees, tax, failureCode, failureMessage, live, ...rest } = row
+  const { amount, currency, fees, tax, failureCode, failureMessage, ...rest } = row
+  const refunds = RefundRows.parse(row.refunds)
+  const sumOf = (chosen: typeof refunds) => chosen.reduce((sum, refund) => sum + refund.amount.amount, 0)
+  const live = sumOf(refunds.filter(({ status }) => status !== 'FAILED'))
   return {
     ...rest,
     id: PaymentId.parse(row.id),
@@ -98,6 +103,10 @@ function toPayment(row: Row): Payment {
     amount: { amount, currency },
     earnings: { currency, revenue: amount - fees - tax, fees, tax },
     failure: failureCode === null ? null : { code: failureCode, message: failureMessage ?? '' },
+    cinemaId: row.cinemaId === null ? null : CinemaId.parse(row.cinemaId),
+    refundableUntil: row.refundableUntil === null ? null : Instant.parse(row.refundableUntil.getTime()),
+    refunds,
+    refunded: sumOf(refunds.filter(({ status }) => status === 'DONE')),
     kept: row.status === 'SUCCEEDED' ? amount - live : 0,
     createdAt: Instant.parse(row.createdAt.getTime()),
   }

@@ -33,6 +33,7 @@ export function toRefund(refund: Stripe.Refund): CardRefund {
   return {
     transactionId: refund.id,
     refundId: refund.metadata?.refundId,
+    round: Number(refund.metadata?.round ?? 1),
     amount: { amount: refund.amount, currency: refund.currency.toUpperCase() },
     status: REFUND_STATUS[refund.status ?? ''] ?? 'IN_TRANSIT',
     error: refund.failure_reason ?? null,

@@ -85,7 +85,7 @@ test('a paid attempt can’t be cancelled: the answer is that it is paid', async
 
 test('a refund is made once per refund id, and one too many is refused', async () => {
   const { transactionId, amount } = await pays('pm_card_visa')
-  const refund = { id: newId(RefundId), transactionId, amount }
+  const refund = { id: newId(RefundId), round: 1, transactionId, amount }
   const done = await provider.refund(refund)
   expect(done).toMatchObject({ refundId: refund.id, status: 'DONE', amount })
   expect(await provider.refund(refund)).toEqual(done)

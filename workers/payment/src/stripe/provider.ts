@@ -98,17 +98,24 @@ async function cancelIntent(stripe: Stripe, id: string): Promise<CardAttempt> {
   }
 }
 
-async function createRefund(stripe: Stripe, { id, transactionId, amount }: RefundOrder): Promise<CardRefund> {
+async function createRefund(stripe: Stripe, { id, round, transactionId, amount }: RefundOrder): Promise<CardRefund> {
   try {
     const refund = await stripe.refunds.create(
-      { payment_intent: transactionId, amount: amount.amount, metadata: { refundId: id } },
-      { idempotencyKey: id },
+      { payment_intent: transactionId, amount: amount.amount, metadata: { refundId: id, round } },
+      { idempotencyKey: `${id}:${round}` },
     )
     return toRefund(refund)
   } catch (fault) {
     const refusal = refusalIn(fault)
     if (!refusal) throw fault
-    return { transactionId: null, refundId: id, amount, status: 'FAILED', error: refusal.code ?? refusal.message }
+    return {
+      transactionId: null,
+      refundId: id,
+      round,
+      amount,
+      status: 'FAILED',
+      error: refusal.code ?? refusal.message,
+    }
   }
 }
 

@@ -36,7 +36,7 @@ async function refundTickets(deps: PaymentDeps, event: EventOf<'booking.partly-c
   const { bookingId, refund } = event.data
   const [payment] = (await deps.payments.succeededOf(bookingId)).filter(({ kept }) => kept > 0)
   if (!payment || refund.amount === 0) return
-  await refundPayment(deps, payment, `TICKETS_CANCELLED ${event.eventId}`, Math.min(refund.amount, payment.kept))
+  await refundPayment(deps, payment, `TICKETS_CANCELLED ${event.eventId}`, refund.amount)
 }
 
 /** The booking is over; money that came in the last moment is confirmed or sent back. */

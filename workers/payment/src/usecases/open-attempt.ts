@@ -57,7 +57,7 @@ async function cameToAnEnd(deps: PaymentDeps, open: Payment): Promise<boolean> {
 }
 
 function newAttempt({ id, fingerprint, userId, bookingId }: Wanted, booking: PayableBooking, at: number): Payment {
-  const { total, earnings } = booking
+  const { total, earnings, cinemaId, refundableUntil } = booking
   return {
     id,
     bookingId,
@@ -71,6 +71,9 @@ function newAttempt({ id, fingerprint, userId, bookingId }: Wanted, booking: Pay
     redirectUrl: null,
     failure: null,
     fingerprint,
+    cinemaId,
+    refundableUntil,
+    refunds: [],
     refunded: 0,
     kept: 0,
     createdAt: Instant.parse(at),

@@ -35,8 +35,12 @@ export async function receiveWebhook(
 
   const aboutRefund = hint.type.includes('refund')
   const recorded = await recordOutcome(deps, payment, attempt, aboutRefund ? null : hint)
-  if (aboutRefund) await syncRefunds(deps, recorded, hint)
-  else await confirmSoon(deps, recorded)
+  if (!aboutRefund) {
+    await confirmSoon(deps, recorded)
+    return accepted(null)
+  }
+  await syncRefunds(deps, recorded)
+  await deps.books.commit(payment.bookingId, [], { webhook: hint })
   return accepted(null)
 }
 

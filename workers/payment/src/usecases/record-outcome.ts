@@ -1,6 +1,7 @@
 import { RefundId } from '@cinema/contracts/shared/ids'
 import { earningsLeft } from '@cinema/domain/payment/earnings'
-import { postCapture } from '@cinema/domain/payment/postings'
+import { postCapture, postSale } from '@cinema/domain/payment/postings'
+import { tillOf } from '@cinema/domain/payment/till'
 import { newEvent } from '@cinema/platform/events'
 import { derivedId } from '@cinema/platform/ids'
 import { describeFault, log } from '@cinema/platform/log'
@@ -22,7 +23,7 @@ export async function recordOutcome(
   const movements = await movementsOf(deps, payment, attempt)
   if (movements.length === 0 && !webhook) return payment
 
-  await deps.books.commit(payment.bookingId, movements, webhook)
+  await deps.books.commit(payment.bookingId, movements, { webhook })
   return (await deps.payments.byId(payment.id)) ?? payment
 }
 
@@ -51,13 +52,14 @@ async function movementsOf(deps: PaymentDeps, payment: Payment, asked: CardAttem
 
 async function capture(deps: PaymentDeps, payment: Payment, transactionId: string): Promise<Movement> {
   const { id: paymentId, amount: captured, earnings } = payment
-  const through = 'card_clearing'
+  const through = tillOf(payment.method)
   return {
     kind: 'CAPTURED',
     paymentId,
     transactionId,
-    sale: postCapture({ through, captured, unpaid: earnings }),
-    surplus: postCapture({ through, captured, unpaid: earningsLeft(earnings, earnings) }),
+    sale: postSale(earnings),
+    settled: postCapture({ through, captured, sold: earnings }),
+    surplus: postCapture({ through, captured, sold: earningsLeft(earnings, earnings) }),
     surplusRefundId: await derivedId(RefundId, paymentId, 'SURPLUS'),
     event: newEvent('payment.completed.v1', paymentId, told(payment), { at: deps.now(), requestId: deps.requestId }),
   }

@@ -3,18 +3,20 @@ import { derivedId } from '@cinema/platform/ids'
 import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment'
 import { performDueRefunds } from './perform-refund'
+import { requestRefund } from './request-refund'
 
 /**
- * Asks for money back, all that is still kept or `amount` minor units of it, and tries it at once. One reason refunds a
- * payment once, however often it is given; what does not go through now is tried again by the cron (rule 19).
+ * Asks for money back as a rule has it, all that is still kept or at most `amount` minor units of it, and tries it at
+ * once. One reason refunds a payment once, however often it is given; what does not go through now is tried again by
+ * the cron (rule 19).
  */
 export async function refundPayment(
   deps: PaymentDeps,
-  { id: paymentId, bookingId }: Payment,
+  payment: Payment,
   reason: string,
   amount: number | null = null,
 ): Promise<void> {
-  const id = await derivedId(RefundId, paymentId, reason)
-  await deps.refunds.request({ id, paymentId, bookingId, reason, amount })
-  await performDueRefunds(deps, { id: paymentId })
+  const id = await derivedId(RefundId, payment.id, reason)
+  await requestRefund(deps, payment, { id, reason, amount, capped: true })
+  await performDueRefunds(deps, payment)
 }

@@ -1,51 +1,76 @@
 import { RefundId } from '@cinema/contracts/shared/ids'
+import { type Holdings, holdingsTotal, postRefundElsewhere } from '@cinema/domain/payment/postings'
+import { tillOf } from '@cinema/domain/payment/till'
+import { newEvent } from '@cinema/platform/events'
 import { derivedId } from '@cinema/platform/ids'
 import { log } from '@cinema/platform/log'
-import type { CardRefund, WebhookHint } from '../card-provider'
+import type { CardRefund } from '../card-provider'
 import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment'
 import type { Movement } from '../stores/movement'
-import { bookRefund, movementOf } from './perform-refund'
+import { bookRefund, refundFailed } from './book-refund'
+import { told } from './record-outcome'
+
+const TURNS = 20
 
 /**
  * Books what the provider has given back of a payment and we have not: our own refunds whose answer was lost, and those
  * made at its dashboard, as external ones (rule 19).
  */
-export async function syncRefunds(deps: PaymentDeps, payment: Payment, webhook: WebhookHint): Promise<void> {
+export async function syncRefunds(deps: PaymentDeps, payment: Payment): Promise<void> {
   if (payment.status !== 'SUCCEEDED' || !payment.transactionId) return
 
   for (const given of await deps.provider.refundsOf(payment.transactionId)) {
-    const movement = await unbooked(deps, payment, given)
-    if (movement) await deps.books.commit(payment.bookingId, [movement])
+    const known = await deps.refunds.of(payment.id)
+    const isOurs = (id: RefundId, transactionId: string | null) =>
+      id === given.refundId || (transactionId !== null && transactionId === given.transactionId)
+    const ours = known.find(({ id, transactionId }) => isOurs(id, transactionId))
+    if (ours) await bookRefund(deps, payment, ours.id, given)
+    else if (given.status === 'DONE') await bookExternal(deps, payment, given)
   }
-  await deps.books.commit(payment.bookingId, [], webhook)
 }
 
-async function unbooked(deps: PaymentDeps, payment: Payment, given: CardRefund): Promise<Movement | null> {
-  const known = await deps.refunds.of(payment.id)
-  const ours = known.find(({ id, transactionId }) => id === given.refundId || transactionId === given.transactionId)
-  if (ours?.status === 'DONE' && given.status === 'FAILED') {
-    log('error', 'the bank sent a refund back', { refundId: ours.id, paymentId: payment.id, error: given.error })
-  }
-  if (ours) return ours.status === 'DONE' || ours.status === 'FAILED' ? null : movementOf(deps, payment, ours, given)
-  return given.status === 'DONE' ? external(deps, payment, given) : null
-}
-
-async function external(deps: PaymentDeps, payment: Payment, given: CardRefund): Promise<Movement | null> {
+async function bookExternal(deps: PaymentDeps, payment: Payment, given: CardRefund): Promise<void> {
   const { transactionId, amount } = given
-  const { kept, surplus } = await deps.books.balance(payment.id, amount.currency)
-  const held = kept.revenue + kept.fees + kept.tax + surplus
-  if (!transactionId || amount.currency !== payment.amount.currency || amount.amount > held) {
-    log('error', 'external refund does not fit its payment', { paymentId: payment.id, transactionId, amount, held })
-    return null
-  }
+  if (!transactionId || amount.currency !== payment.amount.currency) return misfit(payment, given)
+
   const refundId = await derivedId(RefundId, payment.id, 'EXTERNAL', transactionId)
-  const refund = { refundId, amount, reason: 'EXTERNAL' }
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    if (await deps.refunds.byId(refundId)) return
+    const holdings = await deps.books.holdings(payment.id, amount.currency)
+    const movement =
+      amount.amount <= holdingsTotal(holdings)
+        ? external(deps, payment, { refundId, transactionId, amount }, holdings)
+        : await makingRoom(deps, payment)
+    if (!movement) return misfit(payment, given)
+    await deps.books.commit(payment.bookingId, [movement])
+  }
+  throw new Error(`external refund ${transactionId} could not be booked`)
+}
+
+/** What the provider has given back is gone: a refund of ours that was only asked for yet stands back for it. */
+async function makingRoom(deps: PaymentDeps, payment: Payment): Promise<Movement | null> {
+  const asked = (await deps.refunds.of(payment.id)).filter(({ status }) => status === 'REQUESTED')
+  const last = asked.at(-1)
+  return last ? refundFailed(deps, payment, last, 'given back elsewhere') : null
+}
+
+type External = { refundId: RefundId; transactionId: string; amount: CardRefund['amount'] }
+
+function external(deps: PaymentDeps, payment: Payment, given: External, holdings: Holdings): Movement {
+  const { refundId, amount } = given
+  const data = { ...told(payment), amount, refundId, reason: 'EXTERNAL' }
   return {
     kind: 'REFUNDED_ELSEWHERE',
-    ...refund,
+    ...given,
     paymentId: payment.id,
-    transactionId,
-    ...(await bookRefund(deps, payment, refund)),
+    reason: 'EXTERNAL',
+    holdings,
+    entries: postRefundElsewhere(tillOf(payment.method), amount, holdings),
+    event: newEvent('payment.refunded.v1', payment.id, data, { at: deps.now(), requestId: deps.requestId }),
   }
+}
+
+function misfit({ id: paymentId }: Payment, { transactionId, amount }: CardRefund): void {
+  log('error', 'external refund does not fit its payment', { paymentId, transactionId, amount })
 }

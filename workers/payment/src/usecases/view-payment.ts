@@ -1,5 +1,5 @@
 import type { PaymentView } from '@cinema/contracts/payment/http'
-import type { PaymentId, UserId } from '@cinema/contracts/shared/ids'
+import type { BookingId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { ProviderUnreachable } from '../card-provider'
 import type { PaymentDeps } from '../deps'
@@ -23,6 +23,15 @@ export async function viewPayment(
   const at = deps.now()
   const stale = isOpen(payment) && !isInFlight(payment, at) && at - payment.createdAt >= FRESH_MS
   return accepted(toView(stale ? await refreshed(deps, payment) : payment))
+}
+
+/** A customer's own attempts to pay for one booking, the latest first: an open one can be carried on from anywhere. */
+export async function viewPayments(
+  deps: PaymentDeps,
+  { userId, bookingId }: { userId: UserId; bookingId: BookingId },
+): Promise<{ data: PaymentView[] }> {
+  const payments = await deps.payments.ofUserFor(userId, bookingId)
+  return { data: payments.map(toView) }
 }
 
 async function refreshed(deps: PaymentDeps, payment: Payment): Promise<Payment> {

@@ -145,6 +145,11 @@ export const purchaseOperations: Operations = {
       422: ['PAYMENT_METHOD_UNAVAILABLE', 'IDEMPOTENCY_KEY_REUSED'],
     },
   },
+  'GET /api/v1/payments': {
+    summary: 'List one’s own attempts to pay for a booking, with their refunds',
+    query: payment.PaymentsQuery,
+    answer: answers(payment.PaymentList, 'The attempts, the latest first.'),
+  },
   'GET /api/v1/payments/:paymentId': {
     summary: 'See one’s own payment',
     answer: answers(payment.PaymentView, 'The attempt as the provider knows it.'),

@@ -1,0 +1,87 @@
+import type { RefundId } from '@cinema/contracts/shared/ids'
+import type { Money } from '@cinema/contracts/shared/money'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { Deed } from '@cinema/db/audit'
+import { type Holdings, holdingsTotal, postRefundDue } from '@cinema/domain/payment/postings'
+import type { PaymentDeps } from '../deps'
+import type { Payment } from '../payment'
+import type { Refund } from '../refund'
+import type { KeyedAnswer } from '../stores/idempotency-keys'
+import type { Movement } from '../stores/movement'
+
+export type RefundWish = {
+  id: RefundId
+  reason: string
+  /** Minor units; null asks for all that is still held, `capped` for as much of it as there is. */
+  amount: number | null
+  capped?: boolean
+  deed?: Deed | null
+  answer?: KeyedAnswer | null
+}
+
+export type RequestRefusal = { code: 'REFUND_EXCEEDS_KEPT'; kept: Money }
+
+/** How often the books may have moved between reading and writing; each time, another refund got further. */
+const TURNS = 60
+
+/**
+ * Asks for money back, once per id, and never more than the payment still holds (rule 19). Its entries are made for what
+ * the books hold when they are read, and written only if that is still so: of many at once, each is given its turn.
+ */
+export async function requestRefund(
+  deps: PaymentDeps,
+  payment: Payment,
+  wish: RefundWish,
+): Promise<Result<Refund, RequestRefusal>> {
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const known = await deps.refunds.byId(wish.id)
+    if (known) return accepted(known)
+
+    const holdings = await deps.books.holdings(payment.id, payment.amount.currency)
+    const amount = amountOf(wish, holdingsTotal(holdings))
+    if (amount === null) {
+      const kept = { amount: holdingsTotal(holdings), currency: payment.amount.currency }
+      return refused({ code: 'REFUND_EXCEEDS_KEPT', kept })
+    }
+    const asked = { amount, currency: payment.amount.currency }
+    await deps.books.commit(payment.bookingId, [requested(payment, wish, asked, holdings)], {
+      answer: wish.answer ?? null,
+    })
+  }
+  throw new Error(`the books of payment ${payment.id} did not come to rest`)
+}
+
+function amountOf({ amount, capped }: RefundWish, held: number): number | null {
+  const wanted = amount ?? held
+  const granted = capped ? Math.min(wanted, held) : wanted
+  return granted > 0 && granted <= held ? granted : null
+}
+
+function requested(payment: Payment, wish: RefundWish, amount: Money, holdings: Holdings): Movement {
+  const { id: refundId, reason, deed = null } = wish
+  const entries = postRefundDue(amount, holdings)
+  return { kind: 'REFUND_REQUESTED', refundId, paymentId: payment.id, amount, reason, deed, holdings, entries }
+}
+
+/** Asks once more for a refund that came to nothing, in a round of its own. */
+export async function reopening(
+  deps: PaymentDeps,
+  payment: Payment,
+  refund: Pick<Refund, 'id' | 'amount'>,
+  deed: Deed | null = null,
+): Promise<Result<Movement, RequestRefusal>> {
+  const holdings = await deps.books.holdings(payment.id, refund.amount.currency)
+  if (holdingsTotal(holdings) < refund.amount.amount) {
+    const kept = { amount: holdingsTotal(holdings), currency: refund.amount.currency }
+    return refused({ code: 'REFUND_EXCEEDS_KEPT', kept })
+  }
+  const entries = postRefundDue(refund.amount, holdings)
+  return accepted({
+    kind: 'REFUND_REOPENED',
+    refundId: refund.id,
+    paymentId: payment.id,
+    deed,
+    holdings,
+    entries,
+  } as const)
+}
