@@ -67,6 +67,7 @@ function workerText({ name, bundle, text = {}, services = {}, objects = {} }: Se
   return `const ${name} :Workerd.Worker = (
   modules = [(name = "${basename(bundle)}", esModule = embed "${relative(folder, bundle)}")],
   compatibilityDate = "2026-11-01",
+  compatibilityFlags = ["nodejs_als"],
   bindings = [${bindings.join(', ')}],
   durableObjectNamespaces = [${namespaces.join(', ')}],
   durableObjectStorage = (localDisk = "disk"),

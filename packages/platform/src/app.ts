@@ -1,20 +1,23 @@
-import { REQUEST_ID_HEADER } from '@cinema/contracts/shared/headers'
+import { REQUEST_ID_HEADER, TIME_LEFT_HEADER, TRACE_HEADER } from '@cinema/contracts/shared/headers'
 import { Hono } from 'hono'
+import { onErrand } from './errand'
 import { describeFault, log } from './log'
 import { problem } from './problem'
 
 export type WorkerEnv = { Variables: { requestId: string } }
 
 /**
- * The Hono app that every Worker begins with: a request id, problem+json for what is not found, and a 500 without
+ * The Hono app that every Worker begins with: an errand for each request with its id and the time left, problem+json for what is not found, and a 500 without
  * inner detail for what nobody planned for (the log has the rest).
  */
 export function createApp<Bindings extends object>(service: string) {
   const app = new Hono<{ Bindings: Bindings } & WorkerEnv>()
 
-  app.use(async (c, next) => {
-    c.set('requestId', c.req.header(REQUEST_ID_HEADER) ?? crypto.randomUUID())
-    await next()
+  app.use((c, next) => {
+    const { headers } = c.req.raw
+    const requestId = headers.get(REQUEST_ID_HEADER) ?? crypto.randomUUID()
+    c.set('requestId', requestId)
+    return onErrand({ requestId, trace: headers.get(TRACE_HEADER) ?? undefined, until: untilOf(headers) }, next)
   })
   app.notFound((c) => problem(c, 404, { code: 'NOT_FOUND', detail: 'There is nothing at this address.' }))
   app.onError((fault, c) => {
@@ -29,6 +32,12 @@ export function createApp<Bindings extends object>(service: string) {
     })
   })
   return app
+}
+
+/** When the gateway stops waiting, if it said so. */
+function untilOf(headers: Headers): number | undefined {
+  const leftMs = headers.get(TIME_LEFT_HEADER)
+  return leftMs === null ? undefined : Date.now() + Number(leftMs)
 }
 
 /** Whether a dependency was out of reach or too slow, which passes, rather than our own mistake, which does not. */

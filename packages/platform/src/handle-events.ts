@@ -1,5 +1,6 @@
 import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
+import { onErrand } from './errand'
 import { describeFault, log } from './log'
 
 const AT_ONCE = 5
@@ -19,9 +20,14 @@ export async function handleEach(
   const work = async () => {
     for (const event of waiting) {
       try {
-        await handle(event)
+        await onErrand({ requestId: event.requestId ?? event.eventId }, () => handle(event))
       } catch (fault) {
-        log('warn', 'event failed', { eventId: event.eventId, type: event.type, ...describeFault(fault) })
+        log('warn', 'event failed', {
+          requestId: event.requestId,
+          eventId: event.eventId,
+          type: event.type,
+          ...describeFault(fault),
+        })
         failures.push({ eventId: event.eventId, reason: reasonOf(fault) })
       }
     }

@@ -1,9 +1,16 @@
+import { currentErrand } from './errand'
+
 type Fields = Record<string, unknown>
 type Level = 'debug' | 'info' | 'warn' | 'error'
 
-/** One JSON line per entry. Never hand it a body, a token or a secret. */
+/** One JSON line per entry, with the request that it belongs to. Never hand it a body, a token or a secret. */
 export function log(level: Level, message: string, fields: Fields = {}): void {
-  console[level](JSON.stringify({ level, message, at: new Date().toISOString(), ...fields }))
+  console[level](JSON.stringify({ level, message, at: new Date().toISOString(), ...errandFields(), ...fields }))
+}
+
+function errandFields(): Fields {
+  const { requestId, trace } = currentErrand() ?? {}
+  return { ...(requestId ? { requestId } : {}), ...(trace ? { trace: trace.slice(3, 35) } : {}) }
 }
 
 /** What may be said of a fault in a log: its kind, words and stack, with the causes behind it. */

@@ -2,6 +2,7 @@ import type { AccountMail } from '@cinema/contracts/notification/service'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import type { Deed } from '@cinema/db/audit'
 import { connect } from '@cinema/db/connect'
+import { passOn } from '@cinema/platform/errand'
 import { connectRedis } from '@cinema/platform/redis'
 import { readSettings } from '@cinema/platform/settings'
 import { type AuthEnv, AuthSettings } from './env'
@@ -34,7 +35,7 @@ export function dependencies(env: AuthEnv, requestId: string) {
     codes: codes(redis),
     resetTokens: resetTokens(redis),
     limits: limits(redis, now),
-    sendMail: async (mail: AccountMail): Promise<void> => env.MAIL.sendAccountMail(mail),
+    sendMail: async (mail: AccountMail): Promise<void> => env.MAIL.sendAccountMail(mail, passOn()),
     signToken: tokenSigner(settings.JWT_SECRET),
     /** A line for the audit log, which the store writes together with the change. */
     deed: (actor: Actor, action: string, subject: string, after: object | null = null): Deed => ({

@@ -1,6 +1,7 @@
-import type { ShowtimeId } from '@cinema/contracts/shared/ids'
+import type { BookingId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import { auditLog } from '@cinema/db/audit'
 import { connect } from '@cinema/db/connect'
+import { passOn } from '@cinema/platform/errand'
 import { lazily } from '@cinema/platform/lazily'
 import { connectRedis } from '@cinema/platform/redis'
 import { readSettings } from '@cinema/platform/settings'
@@ -44,7 +45,10 @@ export function dependencies(env: BookingEnv, requestId: string) {
     get openHolds() {
       return openHolds(connectRedis(settings))
     },
-    payments: env.PAYMENTS,
+    payments: {
+      settleOpenAttempt: (id: BookingId) => env.PAYMENTS.settleOpenAttempt(id, passOn()),
+      isPaid: (id: BookingId) => env.PAYMENTS.isPaid(id, passOn()),
+    },
     signTicket: ticketSigner(settings.TICKET_SIGNING_KEY),
     ticketKeys: () => ticketKeys(settings),
     readTicket: ticketReader(() => ticketKeys(settings)),

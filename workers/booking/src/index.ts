@@ -1,11 +1,13 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { BookingService, Confirmation } from '@cinema/contracts/booking/service'
+import type { Call } from '@cinema/contracts/shared/call'
 import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import { accepted } from '@cinema/contracts/shared/result'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
+import { answerCall } from '@cinema/platform/errand'
 import { handleEach } from '@cinema/platform/handle-events'
 import { dependencies } from './deps'
 import type { BookingEnv } from './env'
@@ -20,36 +22,39 @@ import { reconcileShowtimes } from './usecases/reconcile-showtimes'
 export { ShowtimeSeats } from './showtime/showtime-seats'
 
 export class BookingEntrypoint extends WorkerEntrypoint<BookingEnv> implements BookingService {
-  venues() {
-    return this.#deps().venues.all()
+  venues(call?: Call) {
+    return answerCall(call, (id) => dependencies(this.env, id).venues.all())
   }
 
-  availability(showtimes: Parameters<BookingService['availability']>[0]) {
-    const { db, redis } = this.#deps()
-    return readAvailability(db, redis, showtimes)
+  availability(showtimes: Parameters<BookingService['availability']>[0], call?: Call) {
+    return answerCall(call, (id) => {
+      const { db, redis } = dependencies(this.env, id)
+      return readAvailability(db, redis, showtimes)
+    })
   }
 
-  keepForPayment(request: Parameters<BookingService['keepForPayment']>[0]) {
-    return keepForPayment(this.#deps(), request)
+  keepForPayment(request: Parameters<BookingService['keepForPayment']>[0], call?: Call) {
+    return answerCall(call, (id) => keepForPayment(dependencies(this.env, id), request))
   }
 
-  async confirmBooking({ bookingId }: Parameters<BookingService['confirmBooking']>[0]): Promise<Confirmation> {
-    const confirmation = await confirmBooking(this.#deps(), bookingId)
+  async confirmBooking(
+    { bookingId }: Parameters<BookingService['confirmBooking']>[0],
+    call?: Call,
+  ): Promise<Confirmation> {
+    const confirmation = await answerCall(call, (id) => confirmBooking(dependencies(this.env, id), bookingId))
     this.ctx.waitUntil(this.env.RELAY.poke())
     return confirmation
   }
 
-  async pauseShowtime(showtimeId: ShowtimeId) {
-    const showtime = await this.#deps().openShowtime(showtimeId)
-    return showtime ? await showtime.pause() : accepted(null)
+  pauseShowtime(showtimeId: ShowtimeId, call?: Call) {
+    return answerCall(call, async (id) => {
+      const showtime = await dependencies(this.env, id).openShowtime(showtimeId)
+      return showtime ? await showtime.pause() : accepted(null)
+    })
   }
 
-  async refreshShowtime(showtimeId: ShowtimeId): Promise<void> {
-    await this.#deps().refreshShowtime(showtimeId)
-  }
-
-  #deps() {
-    return dependencies(this.env, crypto.randomUUID())
+  async refreshShowtime(showtimeId: ShowtimeId, call?: Call): Promise<void> {
+    await answerCall(call, (id) => dependencies(this.env, id).refreshShowtime(showtimeId))
   }
 }
 

@@ -1,10 +1,10 @@
-import { problem } from '@cinema/platform/problem'
 import { bodyRefusal, boundedBody } from './body'
 import type { GatewaySettings } from './env'
 import { onward } from './forward'
 import type { GatewayContext } from './gateway-context'
 import { limitRequest } from './limits/limit-request'
 import { provePermissions } from './permissions/prove-permissions'
+import { refuseAtDoor } from './refuse-at-door'
 import { type Access, permissionOf, type Route } from './route'
 import { type Caller, tokenReader } from './token-reader'
 import { callService, type Silence } from './traffic/call-service'
@@ -18,7 +18,7 @@ export const door = (route: Route) => async (c: GatewayContext) => {
   const known = token === null ? null : await readerFor(c.var.settings)(token, Date.now())
   if (token === null ? route.access !== 'anyone' : known === null) {
     c.header('www-authenticate', 'Bearer')
-    return problem(c, 401, { code: 'UNAUTHENTICATED', detail: 'Sign in to do this.' })
+    return refuseAtDoor(c, 401, { code: 'UNAUTHENTICATED', detail: 'Sign in to do this.' })
   }
   const caller = known && (await provePermissions(known, askingAuth(c)))
   c.set('caller', caller)
@@ -33,9 +33,9 @@ const askingAuth = (c: GatewayContext) => ({
 
 function notAllowed(c: GatewayContext, route: Route, caller: Caller | null): Response | null {
   if (allows(route.access, caller)) return null
-  if (!permissionOf(route)) return problem(c, 403, { code: 'FORBIDDEN', detail: 'Your role does not allow this.' })
+  if (!permissionOf(route)) return refuseAtDoor(c, 403, { code: 'FORBIDDEN', detail: 'Your role does not allow this.' })
   if (!caller?.permissionsKnown) return unavailable(c, 'broken off')
-  return problem(c, 403, { code: 'PERMISSION_MISSING', detail: 'Your role does not allow this.' })
+  return refuseAtDoor(c, 403, { code: 'PERMISSION_MISSING', detail: 'Your role does not allow this.' })
 }
 
 async function tooMany(c: GatewayContext, route: Route, caller: Caller | null): Promise<Response | null> {
@@ -48,16 +48,20 @@ async function tooMany(c: GatewayContext, route: Route, caller: Caller | null): 
   })
   c.set('verdict', verdict)
   if (!verdict || verdict.admitted) return null
+  if (verdict.away) return unavailable(c, 'left alone')
 
   c.header('retry-after', String(Math.max(1, Math.ceil((verdict.resetAt - Date.now()) / 1_000))))
-  return problem(c, 429, { code: 'TOO_MANY_REQUESTS', detail: 'Too many requests. Wait for a moment, then try again.' })
+  return refuseAtDoor(c, 429, {
+    code: 'TOO_MANY_REQUESTS',
+    detail: 'Too many requests. Wait for a moment, then try again.',
+  })
 }
 
 async function handOn(c: GatewayContext, route: Route, caller: Caller | null): Promise<Response> {
   const { requestId, trace } = c.var
   const request = c.req.raw
   const body = bodyRefusal(request, route) ?? (await bodyOfUnstatedLength(request, route))
-  if (body && 'status' in body) return problem(c, body.status, { code: body.code, detail: body.detail })
+  if (body && 'status' in body) return refuseAtDoor(c, body.status, { code: body.code, detail: body.detail })
 
   const passed = onward(request, { requestId, trace, caller, ...(body ? { body } : {}) })
   const answer = await callService(c.env[route.service], route, passed)
@@ -70,7 +74,10 @@ function bodyOfUnstatedLength({ headers, body }: Request, { maxBodyBytes }: Rout
 
 function unavailable(c: GatewayContext, silence: Silence): Response {
   c.header('retry-after', silence === 'left alone' ? '5' : '2')
-  return problem(c, 503, { code: 'UNAVAILABLE', detail: 'The service is busy or out of reach. Try again shortly.' })
+  return refuseAtDoor(c, 503, {
+    code: 'UNAVAILABLE',
+    detail: 'The service is busy or out of reach. Try again shortly.',
+  })
 }
 
 function allows(access: Access, caller: Caller | null): boolean {

@@ -1,6 +1,5 @@
-import { ACTOR_HEADER, REQUEST_ID_HEADER } from '@cinema/contracts/shared/headers'
+import { ACTOR_HEADER, REQUEST_ID_HEADER, TRACE_HEADER } from '@cinema/contracts/shared/headers'
 import type { Caller } from './token-reader'
-import { TRACE_HEADER } from './traffic/request-trace'
 
 export type Escort = { requestId: string; trace: string; caller: Caller | null; body?: Uint8Array<ArrayBuffer> }
 

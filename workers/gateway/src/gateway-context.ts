@@ -14,6 +14,8 @@ export type Gathered = {
     route?: Route
     caller?: Caller | null
     verdict?: Verdict | null
+    /** The code of a refusal that came from the gateway itself. */
+    refused?: string
   }
 }
 export type GatewayContext = Context<Gathered>

@@ -47,13 +47,47 @@ test('an address that asks too often is refused with a time to come again, and o
   expect((await from('203.0.113.10')).status).toBe(200)
 })
 
+const REDIS_AWAY = { UPSTASH_REDIS_REST_URL: 'http://127.0.0.1:1' }
+
 test('without Redis the catalogue stays open', async () => {
-  const ask = gateway(undefined, { UPSTASH_REDIS_REST_URL: 'http://127.0.0.1:1' })
+  const ask = gateway(undefined, REDIS_AWAY)
   const answers = []
   for (let request = 0; request < 300; request += 1) {
     answers.push((await ask('/api/v1/movies', { headers: EVERYWHERE })).status)
   }
   expect(answers).toEqual(Array(300).fill(200))
+})
+
+test('without Redis nobody signs in, and with it they do', async () => {
+  const login = { method: 'POST', headers: EVERYWHERE }
+  const away = await gateway(undefined, REDIS_AWAY)('/api/v1/auth/login', login)
+  expect([away.status, away.headers.get('retry-after'), ((await away.json()) as Problem).code]).toEqual([
+    503,
+    '5',
+    'UNAVAILABLE',
+  ])
+  expect((await gateway()('/api/v1/auth/login', login)).status).toBe(200)
+})
+
+test('sign-ins are few for one address', async () => {
+  const ask = gateway()
+  const login = async () => (await ask('/api/v1/auth/login', { method: 'POST', headers: EVERYWHERE })).status
+  let admitted = 0
+  while (admitted < 300 && (await login()) === 200) admitted += 1
+  expect(admitted).toBeWithin(60, 300)
+  expect((await ask('/api/v1/movies', { headers: EVERYWHERE })).status).toBe(200)
+})
+
+test('a Worker is told how long its answer is waited for, by the gateway and by nobody else', async () => {
+  const told: number[] = []
+  const ask = gateway(({ headers }) => {
+    told.push(Number(headers.get('x-marquee-time-left')))
+    return Response.json({})
+  })
+  const headers = { 'x-marquee-time-left': '999999' }
+  await ask('/api/v1/movies', { headers })
+  await ask('/api/v1/auth/login', { method: 'POST', headers })
+  expect(told.map((ms) => Math.round(ms / 1_000))).toEqual([10, 60])
 })
 
 test('a read that broke off is tried again, and a write never', async () => {
@@ -90,6 +124,10 @@ test('every answer forbids browsers to run, sniff or frame it', async () => {
     const { headers } = await gateway()(path)
     expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
     expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('strict-transport-security')).toContain('max-age=')
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+    expect(headers.get('referrer-policy')).toBe('no-referrer')
+    expect(headers.get('permissions-policy')).toContain('camera=()')
   }
 })
 
@@ -109,11 +147,20 @@ test('only the origins of the list may use the API from their pages', async () =
   expect((await refresh('https://app.example')).status).toBe(200)
 })
 
-test('the figures are for who has the token, and tell routes, statuses and breakers apart', async () => {
-  const ask = gateway()
+test('the figures are for who has the token, and tell routes, errors, refusals and breakers apart', async () => {
+  const ask = gateway(({ url }) => Response.json({}, { status: url.endsWith('/cinemas') ? 500 : 200 }))
   await ask('/api/v1/genres')
+  await ask('/api/v1/cinemas')
+  await ask('/api/v1/tickets/1')
   expect((await ask('/metrics')).status).toBe(401)
   const text = await (await ask('/metrics', { headers: { authorization: 'Bearer figures' } })).text()
   expect(text).toMatch(/marquee_requests_total\{route="GET \/api\/v1\/genres",service="movie",status="200"\} \d+/)
+  expect(text).toMatch(/marquee_errors_total\{route="GET \/api\/v1\/cinemas",service="movie"\} [1-9]/)
+  expect(text).toMatch(
+    /marquee_refusals_total\{route="GET \/api\/v1\/tickets\/:ticketId",.*code="UNAUTHENTICATED"\} \d/,
+  )
+  expect(text).toMatch(
+    /marquee_request_duration_seconds_bucket\{route="GET \/api\/v1\/genres",service="movie",le="\+Inf"\} \d/,
+  )
   expect(text).toContain('marquee_breaker_state{service="movie",state="closed"} 1')
 })

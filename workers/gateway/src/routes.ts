@@ -1,11 +1,11 @@
 import { createApp } from '@cinema/platform/app'
-import { problem } from '@cinema/platform/problem'
 import { readSettings } from '@cinema/platform/settings'
 import { door } from './door'
 import { type GatewayEnv, GatewaySettings } from './env'
 import { systemHealth } from './health'
 import { docsRoutes } from './openapi/docs-routes'
 import { reception } from './reception'
+import { refuseAtDoor } from './refuse-at-door'
 import { ROUTES } from './route-table'
 import { metricsText } from './traffic/metrics'
 
@@ -22,7 +22,7 @@ routes.get('/api/v1/health', async (c) => {
 
 routes.get('/metrics', (c) => {
   if (c.req.header('authorization') !== `Bearer ${c.env.METRICS_TOKEN}`) {
-    return problem(c, 401, { code: 'UNAUTHENTICATED', detail: 'Show the token of METRICS_TOKEN.' })
+    return refuseAtDoor(c, 401, { code: 'UNAUTHENTICATED', detail: 'Show the token of METRICS_TOKEN.' })
   }
   return c.text(metricsText(Date.now()), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
 })
@@ -32,7 +32,7 @@ routes.route('/', docsRoutes)
 // The local cloud's own pages (the mailbox) exist on a developer's machine only.
 routes.all('/dev/*', async (c) => {
   const { LOCAL_CLOUD_URL } = readSettings(GatewaySettings, c.env)
-  if (!LOCAL_CLOUD_URL) return problem(c, 404, { code: 'NOT_FOUND', detail: 'There is nothing at this address.' })
+  if (!LOCAL_CLOUD_URL) return refuseAtDoor(c, 404, { code: 'NOT_FOUND', detail: 'There is nothing at this address.' })
 
   const { pathname, search } = new URL(c.req.url)
   const page: Response = await fetch(new Request(new URL(pathname + search, LOCAL_CLOUD_URL).href, c.req.raw))
@@ -44,6 +44,6 @@ for (const [path, allowed] of Map.groupBy(ROUTES, (route) => route.path)) {
   const allow = allowed.map(({ method }) => method).join(', ')
   routes.all(path, (c) => {
     c.header('allow', allow)
-    return problem(c, 405, { code: 'METHOD_NOT_ALLOWED', detail: `This address takes ${allow}.` })
+    return refuseAtDoor(c, 405, { code: 'METHOD_NOT_ALLOWED', detail: `This address takes ${allow}.` })
   })
 }

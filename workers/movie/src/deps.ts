@@ -1,4 +1,5 @@
 import { connect } from '@cinema/db/connect'
+import { passOn } from '@cinema/platform/errand'
 import { readSettings } from '@cinema/platform/settings'
 import { type MovieEnv, MovieSettings } from './env'
 import { genres } from './stores/genres'
@@ -14,7 +15,8 @@ export function dependencies(env: MovieEnv) {
     genres: genres(db),
     showtimes: showtimes(db),
     venues: venueDirectory(env.VENUES),
-    availability: (asked: Parameters<MovieEnv['VENUES']['availability']>[0]) => env.VENUES.availability(asked),
+    availability: (asked: Parameters<MovieEnv['VENUES']['availability']>[0]) =>
+      env.VENUES.availability(asked, passOn()),
     now: () => Date.now(),
   }
 }

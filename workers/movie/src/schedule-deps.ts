@@ -1,5 +1,6 @@
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
+import { passOn } from '@cinema/platform/errand'
 import { readSettings } from '@cinema/platform/settings'
 import { type MovieEnv, MovieSettings } from './env'
 import { schedule } from './stores/schedule'
@@ -11,8 +12,8 @@ export function scheduleDeps(env: MovieEnv, requestId: string) {
   return {
     schedule: schedule(db),
     venues: venueDirectory(env.VENUES),
-    pauseShowtime: (id: ShowtimeId) => env.VENUES.pauseShowtime(id),
-    refreshShowtime: (id: ShowtimeId) => env.VENUES.refreshShowtime(id),
+    pauseShowtime: (id: ShowtimeId) => env.VENUES.pauseShowtime(id, passOn()),
+    refreshShowtime: (id: ShowtimeId) => env.VENUES.refreshShowtime(id, passOn()),
     now: () => Date.now(),
     requestId,
   }

@@ -1,8 +1,10 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { AccountMail, MailService } from '@cinema/contracts/notification/service'
+import type { Call } from '@cinema/contracts/shared/call'
 import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
+import { answerCall } from '@cinema/platform/errand'
 import { handleEach } from '@cinema/platform/handle-events'
 import { dependencies } from './deps'
 import { accountEmail } from './email/account'
@@ -22,9 +24,9 @@ export class EventsEntrypoint extends WorkerEntrypoint<NotificationEnv> implemen
 }
 
 export class MailEntrypoint extends WorkerEntrypoint<NotificationEnv> implements MailService {
-  async sendAccountMail(mail: AccountMail): Promise<void> {
+  async sendAccountMail(mail: AccountMail, call?: Call): Promise<void> {
     const deps = dependencies(this.env)
-    await sendEmail(deps, mail.mailId, accountEmail(mail, en, deps.publicUrl))
+    await answerCall(call, () => sendEmail(deps, mail.mailId, accountEmail(mail, en, deps.publicUrl)))
   }
 }
 

@@ -1,5 +1,6 @@
 import type { BookingService } from '@cinema/contracts/booking/service'
 import { connect } from '@cinema/db/connect'
+import { passOn } from '@cinema/platform/errand'
 import { readSettings } from '@cinema/platform/settings'
 import type { CardProvider } from './card-provider'
 import { type PaymentEnv, PaymentSettings } from './env'
@@ -32,8 +33,8 @@ export function dependencies(env: PaymentEnv, requestId: string): PaymentDeps {
     idempotencyKeys: idempotencyKeys(db),
     provider: stripeProvider(settings),
     bookings: {
-      keepForPayment: (request) => env.BOOKINGS.keepForPayment(request),
-      confirmBooking: (request) => env.BOOKINGS.confirmBooking(request),
+      keepForPayment: (request) => env.BOOKINGS.keepForPayment(request, passOn()),
+      confirmBooking: (request) => env.BOOKINGS.confirmBooking(request, passOn()),
     },
     now: () => Date.now(),
     requestId,

@@ -1,10 +1,12 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { PaymentService, Settlement } from '@cinema/contracts/payment/service'
+import type { Call } from '@cinema/contracts/shared/call'
 import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { BookingId } from '@cinema/contracts/shared/ids'
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
+import { answerCall } from '@cinema/platform/errand'
 import { handleEach } from '@cinema/platform/handle-events'
 import { dependencies } from './deps'
 import type { PaymentEnv } from './env'
@@ -15,14 +17,14 @@ import { isPaid, settleOpenAttempt } from './usecases/settle-open-attempt'
 
 /** What booking asks of payments. */
 export class PaymentEntrypoint extends WorkerEntrypoint<PaymentEnv> implements PaymentService {
-  async settleOpenAttempt(bookingId: BookingId): Promise<Settlement> {
-    const settlement = await settleOpenAttempt(dependencies(this.env, crypto.randomUUID()), bookingId)
+  async settleOpenAttempt(bookingId: BookingId, call?: Call): Promise<Settlement> {
+    const settlement = await answerCall(call, (id) => settleOpenAttempt(dependencies(this.env, id), bookingId))
     this.ctx.waitUntil(this.env.RELAY.poke())
     return settlement
   }
 
-  isPaid(bookingId: BookingId): Promise<boolean> {
-    return isPaid(dependencies(this.env, crypto.randomUUID()), bookingId)
+  isPaid(bookingId: BookingId, call?: Call): Promise<boolean> {
+    return answerCall(call, (id) => isPaid(dependencies(this.env, id), bookingId))
   }
 }
 

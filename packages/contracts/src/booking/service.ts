@@ -1,4 +1,5 @@
 /// <reference types="@cloudflare/workers-types" />
+import type { Call } from '../shared/call'
 import type { BookingId, CinemaId, PaymentId, SeatId, ShowtimeId, UserId } from '../shared/ids'
 import type { Money } from '../shared/money'
 import type { Result } from '../shared/result'
@@ -71,18 +72,24 @@ export type TakenSeats = { sold: number; reserved: number; held: number }
 /** What booking offers to its sibling Workers. */
 export interface BookingService extends Rpc.WorkerEntrypointBranded {
   /** The chain's cinemas with their rooms. */
-  venues(): Promise<CinemaView[]>
+  venues(call?: Call): Promise<CinemaView[]>
   /** Seats still to be had online, by showtime. */
-  availability(showtimes: { id: ShowtimeId; capacity: number }[]): Promise<Record<ShowtimeId, number>>
+  availability(showtimes: { id: ShowtimeId; capacity: number }[], call?: Call): Promise<Record<ShowtimeId, number>>
   /** Opens the way for a payment attempt and keeps the seats while it may still succeed (rule 7). */
-  keepForPayment(request: { bookingId: BookingId; userId: UserId }): Promise<Result<PayableBooking, PayableRefusal>>
+  keepForPayment(
+    request: { bookingId: BookingId; userId: UserId },
+    call?: Call,
+  ): Promise<Result<PayableBooking, PayableRefusal>>
   /** Turns money received into tickets, or says that it must be refunded. Repeating it changes nothing. */
-  confirmBooking(request: { bookingId: BookingId; paymentId: PaymentId }): Promise<Confirmation>
+  confirmBooking(request: { bookingId: BookingId; paymentId: PaymentId }, call?: Call): Promise<Confirmation>
   /**
    * Keeps a showtime that nobody has seats for from being sold for half a minute, so that it can be moved or deleted
    * (rule 29). `refreshShowtime` ends the pause.
    */
-  pauseShowtime(showtimeId: ShowtimeId): Promise<Result<null, { code: 'SHOWTIME_HAS_TICKETS' } & TakenSeats>>
+  pauseShowtime(
+    showtimeId: ShowtimeId,
+    call?: Call,
+  ): Promise<Result<null, { code: 'SHOWTIME_HAS_TICKETS' } & TakenSeats>>
   /** Has a showtime's seats sold by what the catalogue and the cinema say now. */
-  refreshShowtime(showtimeId: ShowtimeId): Promise<void>
+  refreshShowtime(showtimeId: ShowtimeId, call?: Call): Promise<void>
 }

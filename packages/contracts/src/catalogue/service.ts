@@ -1,4 +1,5 @@
 /// <reference types="@cloudflare/workers-types" />
+import type { Call } from '../shared/call'
 import type { CinemaId, MovieId, RoomId, ShowtimeId } from '../shared/ids'
 import type { Instant } from '../shared/time'
 import type { ShowFormat } from './http'
@@ -24,5 +25,5 @@ export type ShowtimeForSale = {
 /** What the catalogue offers to its sibling Workers. */
 export interface CatalogueService extends Rpc.WorkerEntrypointBranded {
   /** The published showtime, or null when it is unknown, a draft or cancelled. */
-  showtimeForSale(showtimeId: ShowtimeId): Promise<ShowtimeForSale | null>
+  showtimeForSale(showtimeId: ShowtimeId, call?: Call): Promise<ShowtimeForSale | null>
 }

@@ -1,11 +1,12 @@
 /// <reference types="@cloudflare/workers-types" />
 import type { Role } from '../shared/actor'
+import type { Call } from '../shared/call'
 import type { Permission } from './permissions'
 
 /** What auth offers to the gateway. */
 export interface RoleService extends Rpc.WorkerEntrypointBranded {
   /** What each role may do at this moment; customers nothing. */
-  permissionsByRole(): Promise<Record<Role, Permission[]>>
+  permissionsByRole(call?: Call): Promise<Record<Role, Permission[]>>
 }
 
 /** A limit was reached; the sentence and `Retry-After` say for how long. */

@@ -1,4 +1,5 @@
 /// <reference types="@cloudflare/workers-types" />
+import type { Call } from '../shared/call'
 import type { EventId } from '../shared/ids'
 
 /**
@@ -14,5 +15,5 @@ export type AccountMail = { mailId: EventId; to: string; name: string } & (
 
 /** What notification offers to auth. */
 export interface MailService extends Rpc.WorkerEntrypointBranded {
-  sendAccountMail(mail: AccountMail): Promise<void>
+  sendAccountMail(mail: AccountMail, call?: Call): Promise<void>
 }

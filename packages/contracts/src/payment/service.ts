@@ -1,5 +1,6 @@
 /// <reference types="@cloudflare/workers-types" />
 import type { PayableRefusal } from '../booking/service'
+import type { Call } from '../shared/call'
 import type { BookingId, PaymentId } from '../shared/ids'
 
 export type PayRefusal =
@@ -15,7 +16,7 @@ export type Settlement = 'PAID' | 'NOT_PAID'
 /** What payment offers to its sibling Workers. */
 export interface PaymentService extends Rpc.WorkerEntrypointBranded {
   /** Asks the provider about the booking's open attempt: a paid one counts, an unpaid one is cancelled there. */
-  settleOpenAttempt(bookingId: BookingId): Promise<Settlement>
+  settleOpenAttempt(bookingId: BookingId, call?: Call): Promise<Settlement>
   /** Whether money for the whole booking was taken and is neither back nor on its way back. Nobody else is asked. */
-  isPaid(bookingId: BookingId): Promise<boolean>
+  isPaid(bookingId: BookingId, call?: Call): Promise<boolean>
 }

@@ -5,6 +5,7 @@ import type { SeatPlan } from '@cinema/contracts/venue/plan'
 import { connect } from '@cinema/db/connect'
 import { type OrphanRule, type SeatingRules, type SoldSeat, STANDARD_RULES } from '@cinema/domain/seating/seating'
 import { plusMinutes } from '@cinema/domain/shared/minutes'
+import { passOn } from '@cinema/platform/errand'
 import type { BookingEnv } from '../env'
 import { bookings } from '../stores/bookings'
 import { venues } from '../stores/venues'
@@ -26,7 +27,7 @@ export type ShowtimeBirth = {
 
 /** Null when there is no such showtime on sale. */
 export async function readBirth(env: BookingEnv, showtimeId: ShowtimeId): Promise<ShowtimeBirth | null> {
-  const showtime = await env.CATALOGUE.showtimeForSale(showtimeId)
+  const showtime = await env.CATALOGUE.showtimeForSale(showtimeId, passOn())
   if (!showtime) return null
 
   const db = connect(env)

@@ -1,5 +1,8 @@
-/** A bucket of `burst` tokens that gains `perSecond`. A `block` is taken at once and spent here; 1 asks for each request. */
-export type Bucket = { perSecond: number; burst: number; block: number }
+/**
+ * A bucket of `burst` tokens that gains `perSecond`. A `block` is taken at once and spent here; 1 asks for each request.
+ * While Redis is away everything is admitted, but where the bucket is `closedWithoutRedis`: nobody guesses unwatched.
+ */
+export type Bucket = { perSecond: number; burst: number; block: number; closedWithoutRedis?: true }
 
 type Buckets = { byAddress: Bucket; byUser: Bucket | null }
 
@@ -10,7 +13,7 @@ export const LIMIT_CLASSES = {
   general: { byAddress: GENERAL, byUser: GENERAL },
   hold: { byAddress: GENERAL, byUser: { perSecond: 50, burst: 100, block: 20 } },
   payment: { byAddress: GENERAL, byUser: { perSecond: 10, burst: 100, block: 1 } },
-  identity: { byAddress: { perSecond: 2, burst: 60, block: 1 }, byUser: null },
+  identity: { byAddress: { perSecond: 2, burst: 60, block: 1, closedWithoutRedis: true }, byUser: null },
 } as const satisfies Record<string, Buckets>
 export type LimitClass = keyof typeof LIMIT_CLASSES
 

@@ -2,7 +2,7 @@ import { describeFault, log } from '@cinema/platform/log'
 import { connectRedis, type RedisSettings } from '@cinema/platform/redis'
 import { Ratelimit } from '@upstash/ratelimit'
 import type { Bucket } from './limit-classes'
-import { type AskForTokens, TokenAccount, type Verdict } from './token-account'
+import { type AskForTokens, type Grant, TokenAccount, type Verdict } from './token-account'
 
 export type Limiter = (name: string, who: string, bucket: Bucket, later: Later) => Verdict | Promise<Verdict>
 /** Keeps the isolate alive for work that the answer does not wait for. */
@@ -14,7 +14,7 @@ const LEFT_ALONE_MS = 2_000
 
 /**
  * Counts requests in buckets that all isolates share in Redis. Where tokens come in blocks the verdict is there at once.
- * Without Redis everything is admitted: sign-ins have limits of their own, which then are closed (rule 34).
+ * Without Redis reads and purchases are admitted and sign-ins are not (rule 34).
  * @param factor widens every bucket; 1 but in benchmarks.
  */
 export function limiter(settings: RedisSettings, factor: number): Limiter {
@@ -33,8 +33,7 @@ export function limiter(settings: RedisSettings, factor: number): Limiter {
 
   const asking = (name: string, who: string, bucket: Bucket): AskForTokens => {
     return async (count) => {
-      const open = { success: true, remaining: bucket.burst, resetAt: Date.now() }
-      if (awayUntil > Date.now()) return open
+      if (awayUntil > Date.now()) return withoutRedis(bucket)
       try {
         const { success, remaining, reset, reason } = await shared(name, bucket).limit(who, { rate: count })
         if (reason !== 'timeout') return { success, remaining, resetAt: reset }
@@ -43,7 +42,7 @@ export function limiter(settings: RedisSettings, factor: number): Limiter {
         log('warn', 'limits out of reach', { name, ...describeFault(fault) })
       }
       awayUntil = Date.now() + LEFT_ALONE_MS
-      return open
+      return withoutRedis(bucket)
     }
   }
 
@@ -61,13 +60,18 @@ export function limiter(settings: RedisSettings, factor: number): Limiter {
   }
 }
 
-const widened = ({ perSecond, burst, block }: Bucket, factor: number): Bucket => ({
-  perSecond: perSecond * factor,
-  burst: burst * factor,
-  block,
+const withoutRedis = ({ burst, closedWithoutRedis }: Bucket): Grant =>
+  closedWithoutRedis
+    ? { success: false, remaining: 0, resetAt: Date.now() + LEFT_ALONE_MS, away: true }
+    : { success: true, remaining: burst, resetAt: Date.now(), away: true }
+
+const widened = (bucket: Bucket, factor: number): Bucket => ({
+  ...bucket,
+  perSecond: bucket.perSecond * factor,
+  burst: bucket.burst * factor,
 })
 
 async function askEachTime(ask: AskForTokens, limit: number): Promise<Verdict> {
-  const { success, remaining, resetAt } = await ask(1)
-  return { admitted: success, limit, remaining, resetAt }
+  const { success, ...rest } = await ask(1)
+  return { admitted: success, limit, ...rest }
 }

@@ -1,10 +1,10 @@
 import type { Bucket } from './limit-classes'
 
-/** What the shared bucket answers to a request for tokens. `resetAt` is when it has some again. */
-export type Grant = { success: boolean; remaining: number; resetAt: number }
+/** What the shared bucket answers to a request for tokens. `resetAt` is when it has some again; `away`: it could not be asked. */
+export type Grant = { success: boolean; remaining: number; resetAt: number; away?: boolean }
 export type AskForTokens = (count: number) => Promise<Grant>
 
-export type Verdict = { admitted: boolean; limit: number; remaining: number; resetAt: number }
+export type Verdict = { admitted: boolean; limit: number; remaining: number; resetAt: number; away?: boolean }
 
 const COME_AGAIN_MS = 1_000
 

@@ -1,5 +1,6 @@
 import type { Permission } from '@cinema/contracts/identity/permissions'
 import { encodeActor } from '@cinema/platform/actor'
+import { passOn } from '@cinema/platform/errand'
 import type { GatewayEnv, GatewaySettings } from '../env'
 import type { Later } from '../limits/limiter'
 import type { Caller } from '../token-reader'
@@ -21,7 +22,7 @@ export function provePermissions(caller: Caller, asking: Asking): Caller | Promi
 }
 
 async function withPermissions(caller: Caller, { settings, roles, later }: Asking): Promise<Caller> {
-  const table = tables.get(settings) ?? new RolePermissions(() => roles.permissionsByRole(), Date.now)
+  const table = tables.get(settings) ?? new RolePermissions(() => roles.permissionsByRole(passOn()), Date.now)
   tables.set(settings, table)
   const permissions = await table.of(caller.actor.role, later)
   if (!permissions) return { ...caller, permissionsKnown: false }

@@ -1,3 +1,4 @@
+import { TIME_LEFT_HEADER } from '@cinema/contracts/shared/headers'
 import type { Service } from '../env'
 import { SERVICES } from '../env'
 import type { Route } from '../route'
@@ -15,7 +16,7 @@ export const breakers = Object.fromEntries(SERVICES.map((service) => [service, n
 >
 
 /**
- * Sends a request to its Worker within the route's time. Only a GET that broke off is tried again, after a pause that
+ * Sends a request to its Worker within the route's time, and tells it what is left of that. Only a GET that broke off is tried again, after a pause that
  * grows and varies: whatever else may have had its effect.
  */
 export async function callService(service: Fetcher, route: Route, request: Request): Promise<Response | Silence> {
@@ -37,7 +38,9 @@ export async function callService(service: Fetcher, route: Route, request: Reque
 
 async function inTime(service: Fetcher, request: Request, until: number): Promise<Response | Silence> {
   const deadline = new AbortController()
-  const timer = setTimeout(() => deadline.abort(), until - Date.now())
+  const leftMs = until - Date.now()
+  request.headers.set(TIME_LEFT_HEADER, String(leftMs))
+  const timer = setTimeout(() => deadline.abort(), leftMs)
   try {
     return await service.fetch(request, { signal: deadline.signal })
   } catch {

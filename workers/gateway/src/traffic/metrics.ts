@@ -11,16 +11,21 @@ type Series = {
   count: number
   sumMs: number
   statuses: Map<number, number>
+  refusals: Map<string, number>
 }
+
+/** A request that was answered; `refused` is the code if the gateway refused it by itself. */
+type Seen = { route: string; service: Service | null; status: number; ms: number; refused?: string | undefined }
 
 /** What this isolate has seen since it began; a collector adds the isolates up. */
 const series = new Map<string, Series>()
 
-export function observe(route: string, service: Service | null, status: number, ms: number): void {
+export function observe({ route, service, status, ms, refused }: Seen): void {
   const seen = series.get(route) ?? begin(route, service)
   seen.count += 1
   seen.sumMs += ms
   seen.statuses.set(status, (seen.statuses.get(status) ?? 0) + 1)
+  if (refused) seen.refusals.set(refused, (seen.refusals.get(refused) ?? 0) + 1)
   const bucket = BOUNDS_MS.findIndex((bound) => ms <= bound)
   if (bucket >= 0) seen.buckets[bucket] = (seen.buckets[bucket] ?? 0) + 1
 }
@@ -33,17 +38,22 @@ function begin(route: string, service: Service | null): Series {
     count: 0,
     sumMs: 0,
     statuses: new Map<number, number>(),
+    refusals: new Map<string, number>(),
   }
   series.set(route, made)
   return made
 }
 
-/** The Prometheus text format. A status tells errors (5xx) and refusals (401, 403, 429) apart. */
+/** The Prometheus text format. Errors are answers of 5xx; refusals are the gateway's own, by their code. */
 export function metricsText(at: number): string {
   const all = [...series.values()]
   return [
     '# TYPE marquee_requests_total counter',
     ...all.flatMap(requestLines),
+    '# TYPE marquee_errors_total counter',
+    ...all.flatMap(errorLines),
+    '# TYPE marquee_refusals_total counter',
+    ...all.flatMap(refusalLines),
     '# TYPE marquee_request_duration_seconds histogram',
     ...all.flatMap(durationLines),
     '# TYPE marquee_breaker_state gauge',
@@ -61,6 +71,14 @@ const labelsOf = ({ route, service }: Series) => `route="${route}",service="${se
 
 const requestLines = (each: Series): string[] =>
   [...each.statuses].map(([status, count]) => `marquee_requests_total{${labelsOf(each)},status="${status}"} ${count}`)
+
+function errorLines(each: Series): string[] {
+  const errors = [...each.statuses].filter(([status]) => status >= 500)
+  return [`marquee_errors_total{${labelsOf(each)}} ${errors.reduce((sum, [, count]) => sum + count, 0)}`]
+}
+
+const refusalLines = (each: Series): string[] =>
+  [...each.refusals].map(([code, count]) => `marquee_refusals_total{${labelsOf(each)},code="${code}"} ${count}`)
 
 function durationLines(each: Series): string[] {
   const labels = labelsOf(each)

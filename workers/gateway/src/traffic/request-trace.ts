@@ -1,6 +1,4 @@
-import { REQUEST_ID_HEADER } from '@cinema/contracts/shared/headers'
-
-export const TRACE_HEADER = 'traceparent'
+import { REQUEST_ID_HEADER, TRACE_HEADER } from '@cinema/contracts/shared/headers'
 
 const REQUEST_ID = /^[\w-]{8,64}$/
 const TRACE_PARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/
