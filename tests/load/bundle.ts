@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ROOT } from '@cinema/local-cloud/stack/workers'
 
@@ -5,6 +6,9 @@ import { ROOT } from '@cinema/local-cloud/stack/workers'
 export async function bundle(folder: string, into: string): Promise<string> {
   const bin = join(ROOT, 'node_modules/.bin')
   const config = join(ROOT, folder, 'wrangler.toml')
+  // The gateway names the site's folder, of which a bench serves nothing.
+  const site = join(into, 'no-site')
+  await mkdir(site, { recursive: true })
   const build = Bun.spawn(
     [
       join(bin, 'node'),
@@ -15,6 +19,7 @@ export async function bundle(folder: string, into: string): Promise<string> {
       into,
       '-c',
       config,
+      ...(folder === '.' ? ['--assets', site] : []),
     ],
     { cwd: ROOT, stdout: 'pipe', stderr: 'pipe', env: { ...process.env, CI: '1', WRANGLER_SEND_METRICS: 'false' } },
   )

@@ -6,8 +6,8 @@ import { readOrMakeSecrets } from '@cinema/local-cloud/stack/secrets'
 import { ROOT } from '@cinema/local-cloud/stack/workers'
 import { accessToken } from './access-token'
 import { bundle } from './bundle'
-import { request, type Storm, storm } from './storm'
-import { printTable } from './table'
+import { cycle, request, storm } from './storm'
+import { printRatios, printTable, type Rounds } from './table'
 import { serveWorkerd, type Workerd } from './workerd'
 
 const CONNECTIONS = 32
@@ -41,15 +41,16 @@ async function main(): Promise<void> {
     servers.push(await serveWorkerd([caller, echo], barePort, folder))
     servers.push(await serveWorkerd([gateway, echo], port, folder))
     const holds = await Promise.all(Array.from({ length: CONNECTIONS }, () => hold(secrets.jwtSecret)))
-    const rounds = new Map<string, Storm[]>([
+    const rounds: Rounds = new Map([
       ['bare_binding', []],
       ['gateway', []],
     ])
     for (let round = 0; round < ROUNDS; round += 1) {
-      rounds.get('bare_binding')?.push(await storm(barePort, holds, SECONDS))
-      rounds.get('gateway')?.push(await storm(port, holds, SECONDS))
+      rounds.get('bare_binding')?.push(await storm(barePort, holds.map(cycle), SECONDS))
+      rounds.get('gateway')?.push(await storm(port, holds.map(cycle), SECONDS))
     }
     printTable(rounds)
+    printRatios(rounds, [{ of: 'gateway', beside: 'bare_binding' }])
   } finally {
     for (const server of servers) await server.stop()
     await cloud.stop()

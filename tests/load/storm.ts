@@ -1,62 +1,79 @@
 import { connect } from 'node:net'
 
+/** `statuses` counts the answers; `cut` are requests whose connection ended without one. */
 export type Storm = { perSecond: number; p50Ms: number; p99Ms: number; statuses: Record<string, number> }
+
+export type Answer = { status: number; body: () => string }
+/** What a connection asks next, told what its last request was answered; null when it has nothing left to ask. */
+export type Caller = (last: Answer | null) => Buffer | null
 
 const HEAD_END = Buffer.from('\r\n\r\n')
 
+/** A caller that sends its own requests in turn. */
+export function cycle(requests: Buffer[]): Caller {
+  let turn = 0
+  return () => requests[turn++ % requests.length] ?? null
+}
+
 /**
- * Drives a server on this machine for so many seconds: each connection sends its own requests in turn, the next one when
- * the last is answered. Requests are raw HTTP/1.1, made beforehand, so that the driver costs little.
+ * Drives a server on this machine for so many seconds, or until nobody has anything left to ask: each connection sends
+ * its next request when the last is answered. Requests are raw HTTP/1.1, made beforehand where they can be, so that the
+ * driver costs little.
  */
-export async function storm(port: number, connections: Buffer[][], seconds: number): Promise<Storm> {
+export async function storm(port: number, callers: Caller[], seconds: number): Promise<Storm> {
   const latencies: number[] = []
   const statuses: Record<string, number> = {}
-  const until = performance.now() + seconds * 1000
   const startedAt = performance.now()
+  const until = startedAt + seconds * 1000
   await Promise.all(
-    connections.map((requests) =>
-      drive(port, requests, until, (status, ms) => {
-        latencies.push(ms)
+    callers.map((caller) =>
+      drive(port, caller, until, (status, ms) => {
+        if (status !== 'cut') latencies.push(ms)
         statuses[status] = (statuses[status] ?? 0) + 1
       }),
     ),
   )
-  const took = (performance.now() - startedAt) / 1000
-  latencies.sort((a, b) => a - b)
-  const at = (share: number) => latencies[Math.floor(latencies.length * share)] ?? 0
-  return { perSecond: latencies.length / took, p50Ms: at(0.5), p99Ms: at(0.99), statuses }
+  return measured(latencies, statuses, performance.now() - startedAt)
 }
 
-function drive(
-  port: number,
-  requests: Buffer[],
-  until: number,
-  done: (status: string, ms: number) => void,
-): Promise<void> {
+export function measured(latenciesMs: number[], statuses: Record<string, number>, tookMs: number): Storm {
+  const sorted = latenciesMs.toSorted((a, b) => a - b)
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0
+  return { perSecond: (sorted.length / tookMs) * 1000, p50Ms: at(0.5), p99Ms: at(0.99), statuses }
+}
+
+type Done = (status: number | 'cut', ms: number) => void
+
+function drive(port: number, caller: Caller, until: number, done: Done): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1')
-    let turn = 0
     let sentAt = 0
+    let isWaiting = false
     let received = Buffer.alloc(0)
 
-    const send = () => {
-      const request = requests[turn % requests.length]
-      if (performance.now() >= until || !request) return socket.end()
-      turn += 1
+    const send = (last: Answer | null) => {
+      const next = performance.now() < until ? caller(last) : null
+      isWaiting = next !== null
+      if (!next) return socket.end()
       sentAt = performance.now()
-      socket.write(request)
+      socket.write(next)
     }
     socket.setNoDelay(true)
-    socket.on('connect', send)
+    socket.on('connect', () => send(null))
     socket.on('error', reject)
-    socket.on('close', () => resolve())
+    socket.on('close', () => {
+      if (isWaiting) done('cut', performance.now() - sentAt)
+      resolve()
+    })
     socket.on('data', (chunk) => {
       received = received.length === 0 ? chunk : Buffer.concat([received, chunk])
       const length = answerLength(received)
       if (length === null || received.length < length) return
-      done(received.toString('latin1', 9, 12), performance.now() - sentAt)
+      const answer = received.subarray(0, length)
       received = received.subarray(length)
-      send()
+      const status = Number(answer.toString('latin1', 9, 12))
+      done(status, performance.now() - sentAt)
+      send({ status, body: () => bodyOf(answer) })
     })
   })
 }
@@ -71,6 +88,23 @@ function answerLength(received: Buffer): number | null {
   if (!head.includes('transfer-encoding: chunked')) return end + 4
   const last = received.indexOf('\r\n0\r\n\r\n', end, 'latin1')
   return last < 0 ? null : last + 7
+}
+
+function bodyOf(answer: Buffer): string {
+  const start = answer.indexOf(HEAD_END) + 4
+  const isChunked = answer.toString('latin1', 0, start).toLowerCase().includes('transfer-encoding: chunked')
+  return isChunked ? joinedChunks(answer, start) : answer.toString('utf8', start)
+}
+
+function joinedChunks(answer: Buffer, start: number): string {
+  const parts: Buffer[] = []
+  for (let at = start; ; ) {
+    const line = answer.indexOf('\r\n', at)
+    const size = Number.parseInt(answer.toString('latin1', at, line), 16)
+    if (!size) return Buffer.concat(parts).toString()
+    parts.push(answer.subarray(line + 2, line + 2 + size))
+    at = line + 2 + size + 2
+  }
 }
 
 /** One request as it goes over the wire. */

@@ -1,29 +1,58 @@
 import type { Storm } from './storm'
 
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+export type Rounds = Map<string, Storm[]>
 
-/** Prints each workload's median with its range, and its ratio to the first, which is the stand-in. */
-export function printTable(rounds: Map<string, Storm[]>): void {
-  const [first] = [...rounds.values()]
-  const base = median((first ?? []).map(({ perSecond }) => perSecond))
-  console.log('\nworkload          per second  [min..max]        p50 ms   p99 ms   ratio   answers')
+/** How fast one workload is to be beside another in the same round, where that is said. */
+export type Goal = { of: string; beside: string; atLeast?: number }
+
+type Spread = { median: number; least: number; most: number }
+
+export function spreadOf(values: number[]): Spread {
+  const sorted = values.toSorted((a, b) => a - b)
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0
+  return { median, least: sorted[0] ?? 0, most: sorted.at(-1) ?? 0 }
+}
+
+/** Prints each workload's median with its range. */
+export function printTable(rounds: Rounds): void {
+  console.log('\nworkload           per second  [min..max]          p50 ms    p99 ms   answers')
   for (const [name, runs] of rounds) {
-    const rates = runs.map(({ perSecond }) => perSecond)
-    const statuses = runs.map(({ statuses }) => JSON.stringify(statuses)).at(-1)
+    const rate = spreadOf(runs.map(({ perSecond }) => perSecond))
     console.log(
       [
-        name.padEnd(16),
-        median(rates).toFixed(0).padStart(11),
-        ` [${Math.min(...rates).toFixed(0)}..${Math.max(...rates).toFixed(0)}]`.padEnd(18),
-        median(runs.map(({ p50Ms }) => p50Ms))
-          .toFixed(2)
-          .padStart(8),
-        median(runs.map(({ p99Ms }) => p99Ms))
-          .toFixed(2)
+        name.padEnd(18),
+        rate.median.toFixed(0).padStart(11),
+        ` [${rate.least.toFixed(0)}..${rate.most.toFixed(0)}]`.padEnd(18),
+        spreadOf(runs.map(({ p50Ms }) => p50Ms))
+          .median.toFixed(2)
           .padStart(9),
-        (median(rates) / base).toFixed(2).padStart(8),
-        `  ${statuses}`,
+        spreadOf(runs.map(({ p99Ms }) => p99Ms))
+          .median.toFixed(2)
+          .padStart(10),
+        `   ${JSON.stringify(runs.at(-1)?.statuses)}`,
       ].join(''),
     )
   }
 }
+
+/** Prints the ratios of workloads that were measured in the same rounds, and by how much a goal is missed. */
+export function printRatios(rounds: Rounds, goals: readonly Goal[]): void {
+  console.log('\nratio, median of the rounds                    [min..max]        goal')
+  for (const { of, beside, atLeast } of goals) {
+    const [mine, theirs] = [rounds.get(of), rounds.get(beside)]
+    if (!mine || !theirs) continue
+    const ratios = mine.map(({ perSecond }, round) => perSecond / (theirs[round]?.perSecond ?? Number.NaN))
+    const { median, least, most } = spreadOf(ratios)
+    console.log(
+      [
+        `${of} / ${beside}`.padEnd(40),
+        median.toFixed(2).padStart(6),
+        ` [${least.toFixed(2)}..${most.toFixed(2)}]`.padEnd(18),
+        atLeast === undefined ? '' : `≥ ${atLeast}`.padEnd(8) + verdictOn(median, atLeast),
+      ].join(''),
+    )
+  }
+}
+
+const verdictOn = (ratio: number, goal: number) =>
+  ratio >= goal ? 'met' : `missed by ${((1 - ratio / goal) * 100).toFixed(0)} %`

@@ -21,7 +21,11 @@ export type Workerd = { pid: number; stop: () => Promise<void> }
 export async function serveWorkerd(services: Service[], port: number, folder: string): Promise<Workerd> {
   const config = join(folder, 'workerd.capnp')
   await writeFile(config, configText(services, port, folder))
-  const child = Bun.spawn([binary(), 'serve', config], { cwd: folder, stdout: 'ignore', stderr: 'inherit' })
+  const child = Bun.spawn([binary(), 'serve', config], {
+    cwd: folder,
+    stdout: 'ignore',
+    stderr: Bun.file(join(folder, 'workerd.log')),
+  })
   await untilListening(port)
   return {
     pid: child.pid,

@@ -24,8 +24,7 @@ export class SeatJournal {
 
   /** Null before the birth; an object that was never born keeps nothing on disk. */
   load(): Loaded | null {
-    const tables = this.#sql.exec("SELECT name FROM sqlite_master WHERE name = 'birth'").toArray()
-    if (tables.length === 0) return null
+    if (!this.#has('birth')) return null
 
     const { birth: text } = this.#sql.exec<{ birth: string }>('SELECT birth FROM birth').one()
     const snapshot = this.#sql.exec<{ sequence: number; state: string }>('SELECT sequence, state FROM snapshot').one()
@@ -79,6 +78,19 @@ export class SeatJournal {
     })
   }
 
+  /** By how much this object's clock was ahead of the machine's when that was last set back. */
+  clockAhead(): number {
+    return this.#has('clock') ? this.#sql.exec<{ ahead: number }>('SELECT ahead FROM clock').one().ahead : 0
+  }
+
+  keepClock(ahead: number): void {
+    this.#storage.transactionSync(() => {
+      this.#sql.exec('CREATE TABLE IF NOT EXISTS clock (ahead INTEGER NOT NULL)')
+      this.#sql.exec('DELETE FROM clock')
+      this.#sql.exec('INSERT INTO clock VALUES (?)', ahead)
+    })
+  }
+
   dueExpiries(at: number): { bookingId: BookingId; attempts: number }[] {
     return this.#sql
       .exec<{ booking_id: string; attempts: number }>('SELECT booking_id, attempts FROM effects WHERE due_at <= ?', at)
@@ -96,6 +108,10 @@ export class SeatJournal {
 
   expiryFailed(bookingId: BookingId, tryAgainAt: number): void {
     this.#sql.exec('UPDATE effects SET attempts = attempts + 1, due_at = ? WHERE booking_id = ?', tryAgainAt, bookingId)
+  }
+
+  #has(table: string): boolean {
+    return this.#sql.exec('SELECT name FROM sqlite_master WHERE name = ?', table).toArray().length > 0
   }
 
   #owe(bookingId: BookingId, at: number): void {

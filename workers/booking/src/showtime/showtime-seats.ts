@@ -25,6 +25,7 @@ import { groupCommit } from './group-commit'
 import { endedAt, pausedUntil, reborn } from './rebirth'
 import { type Loaded, SeatJournal } from './seat-journal'
 import { bookedShow, chosenSeats, holdView, planOf, seatMapOf } from './seat-map'
+import { SteadyClock } from './steady-clock'
 import { WATCHER_HEADER, Watchers } from './watchers'
 
 type Refused<Name extends keyof Dealings> = Dealings[Name]['refuses']
@@ -43,8 +44,8 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
   readonly #watchers = new Watchers(this.ctx)
   readonly #availability = new Availability(this.env)
   #loaded: Loaded | null = this.#journal.load()
+  readonly #clock = new SteadyClock(() => Date.now(), this.#journal.clockAhead())
   #alarmAt: number | null = null
-  #latest = 0
 
   readonly #join = groupCommit<SeatingDraft, SeatingFact>({
     draft: () => draftOf(this.#here().seating),
@@ -261,10 +262,15 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     this.#availability.changed(id, () => summarise(this.#here().seating, this.#now()).available)
   }
 
-  /** The clock of this object never runs backwards, whatever the machine's does. */
+  /** When the machine's clock was set back, ours is remembered to be ahead of it, and the alarm is set anew. */
   #now(): number {
-    this.#latest = Math.max(this.#latest, Date.now())
-    return this.#latest
+    const before = this.#clock.ahead
+    const at = this.#clock.now()
+    if (this.#clock.ahead !== before && this.#loaded) {
+      this.#journal.keepClock(this.#clock.ahead)
+      this.#alarmAt = null
+    }
+    return at
   }
 
   #here(): Loaded {
@@ -288,7 +294,7 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     const next = Math.min(...due)
     if (next === Number.POSITIVE_INFINITY || (this.#alarmAt !== null && this.#alarmAt <= next)) return
     this.#alarmAt = next
-    this.ctx.waitUntil(this.ctx.storage.setAlarm(next))
+    this.ctx.waitUntil(this.ctx.storage.setAlarm(this.#clock.onMachine(next)))
   }
 
   async #expire({ bookingId, attempts }: { bookingId: BookingId; attempts: number }): Promise<void> {

@@ -1,0 +1,81 @@
+import { DurableObject } from 'cloudflare:workers'
+import { groupCommit } from '@cinema/booking/showtime/group-commit'
+import type { HoldId, RoomId, SeatId, UserId } from '@cinema/contracts/shared/ids'
+import type { PlanSeat } from '@cinema/contracts/venue/plan'
+import type { Command } from '@cinema/domain/seating/commands'
+import { decide } from '@cinema/domain/seating/decide'
+import { draftOf, record, type SeatingDraft } from '@cinema/domain/seating/evolve'
+import type { SeatingFact } from '@cinema/domain/seating/facts'
+import { openSeating, STANDARD_RULES } from '@cinema/domain/seating/seating'
+
+const ROWS = 15
+const SEATS_PER_ROW = 20
+
+/**
+ * A room of 300 seats whose holds last no longer than their instant, so that every hold is a write. It keeps its facts as
+ * a showtime does: each command by itself, or those that come together as one.
+ */
+export class Journal extends DurableObject {
+  #seating = draftOf(openSeating({ roomId: 'room' as RoomId, version: 1, seats: seats() }, RULES, []))
+  #sequence = this.#begin()
+
+  readonly #join = groupCommit<SeatingDraft, SeatingFact>({
+    draft: () => draftOf(this.#seating),
+    record,
+    commit: (facts, seating) => this.#append(facts, seating),
+    synced: () => this.ctx.storage.sync(),
+  })
+
+  async grouped(): Promise<boolean> {
+    return (await this.#join((seating) => decide(seating, wish()))).ok
+  }
+
+  plain(): boolean {
+    const { facts, outcome } = decide(this.#seating, wish())
+    const seating = draftOf(this.#seating)
+    for (const fact of facts) record(seating, fact)
+    this.#append(facts, seating)
+    return outcome.ok
+  }
+
+  #append(facts: readonly SeatingFact[], seating: SeatingDraft): void {
+    this.#sequence += 1
+    this.ctx.storage.transactionSync(() =>
+      this.ctx.storage.sql.exec('INSERT INTO journal VALUES (?, ?)', this.#sequence, JSON.stringify(facts)),
+    )
+    this.#seating = seating
+  }
+
+  #begin(): number {
+    const { sql } = this.ctx.storage
+    sql.exec('CREATE TABLE IF NOT EXISTS journal (sequence INTEGER PRIMARY KEY, facts TEXT NOT NULL)')
+    return sql.exec<{ last: number }>('SELECT coalesce(max(sequence), 0) AS last FROM journal').one().last
+  }
+}
+
+const RULES = {
+  ...STANDARD_RULES,
+  salesOpenAt: 0,
+  salesCloseAt: Number.MAX_SAFE_INTEGER,
+  boxOfficeCloseAt: Number.MAX_SAFE_INTEGER,
+  holdMs: 0,
+  orphanRule: 'off',
+} as const
+
+function seats(): PlanSeat[] {
+  return Array.from({ length: ROWS * SEATS_PER_ROW }, (_, place) => {
+    const [y, x] = [Math.floor(place / SEATS_PER_ROW), place % SEATS_PER_ROW]
+    const row = String.fromCharCode(65 + y)
+    return { id: idOf(place), label: `${row}${x + 1}`, row, number: x + 1, type: 'REGULAR', x, y }
+  })
+}
+
+const idOf = (place: number) => `seat-${place}` as SeatId
+
+/** Somebody else each time, for two neighbours. */
+function wish(): Command<'HoldSeats'> {
+  const first = 2 * Math.floor((Math.random() * ROWS * SEATS_PER_ROW) / 2)
+  const seatIds = [idOf(first), idOf(first + 1)]
+  const actorId = crypto.randomUUID() as UserId
+  return { type: 'HoldSeats', actorId, holdId: crypto.randomUUID() as HoldId, seatIds, at: Date.now() }
+}

@@ -1,0 +1,67 @@
+import { bookingIn, freeSeatIds, largestShowtimes, newcomers, pairsOf, seatMapAt } from '../customers'
+import type { Marquee } from '../marquee'
+import { type Caller, cycle, request, type Storm, storm } from '../storm'
+
+const CLIENTS = 64
+const SEATS = 300
+const LONGEST_SECONDS = 60
+
+export type SoldOut = { seats: number; soldTwice: number; seconds: number; purchases: Storm; showtimeId: string }
+
+type Headers = Record<string, string>
+
+/** 64 clients buy two seats at a time, paid by card, until 300 seats of one showtime are sold: then they are counted. */
+export async function sellOut(marquee: Marquee): Promise<SoldOut> {
+  const showtimeId = (await largestShowtimes(marquee, 2))[1] ?? ''
+  const seatIds = (await freeSeatIds(marquee, showtimeId)).slice(0, SEATS)
+  const wanted = pairsOf(seatIds)
+  const left = new Set(wanted.map((_, place) => place))
+  const customers = await newcomers(marquee, CLIENTS)
+
+  const startedAt = performance.now()
+  const buyers = customers.map((customer) => buyer(customer, showtimeId, wanted, left))
+  const purchases = await storm(marquee.port, buyers, LONGEST_SECONDS)
+  const seconds = (performance.now() - startedAt) / 1000
+  return { ...(await counted(marquee, showtimeId, seatIds)), seconds, purchases, showtimeId }
+}
+
+/** Books a random pair that it does not know to be gone; who gets it pays for it, the others are told. */
+function buyer(customer: Headers, showtimeId: string, wanted: string[][], left: Set<number>): Caller {
+  let trying = -1
+  return (last) => {
+    if (last?.status === 201) {
+      const booked = bookingIn(last.body())
+      if (trying >= 0) {
+        trying = -1
+        const card = { bookingId: booked.id, method: 'card', paymentMethod: 'pm_card_visa' }
+        return request('POST', '/api/v1/payments', { ...customer, 'idempotency-key': crypto.randomUUID() }, card)
+      }
+    }
+    if (last?.status === 409 && trying >= 0) left.delete(trying)
+    const open = [...left]
+    trying = open[Math.floor(Math.random() * open.length)] ?? -1
+    if (trying < 0) return null
+    return request('POST', '/api/v1/bookings', customer, { showtimeId, seatIds: wanted[trying] })
+  }
+}
+
+/** What is sold, by the showtime's object and by the live tickets in Postgres. */
+async function counted({ database, ...marquee }: Marquee, showtimeId: string, seatIds: string[]) {
+  const { seats } = await seatMapAt({ database, ...marquee }, showtimeId)
+  const query = "select seat_id::text from booking.tickets where showtime_id = $1 and status <> 'VOID'"
+  const [answer] = await database.transaction(database.owner, [{ query, params: [showtimeId] }])
+  const tickets = (answer?.rows ?? []).map(([id]) => id ?? '')
+  const sold = seats.filter(({ id, status }) => status === 'SOLD' && seatIds.includes(id) && tickets.includes(id))
+  return { seats: sold.length, soldTwice: tickets.length - new Set(tickets).size }
+}
+
+/** Everybody asks for seats that are gone: what a refusal costs. */
+export async function refusalStorm(marquee: Marquee, showtimeId: string, connections: number) {
+  const { seats } = await seatMapAt(marquee, showtimeId)
+  const sold = pairsOf(seats.filter(({ status }) => status === 'SOLD').map(({ id }) => id))
+  const customers = await newcomers(marquee, connections)
+  const asked = customers.map((customer) =>
+    sold.map((seatIds) => request('PUT', `/api/v1/showtimes/${showtimeId}/hold`, customer, { seatIds })),
+  )
+  return (seconds: number) => storm(marquee.port, asked.map(cycle), seconds)
+}
