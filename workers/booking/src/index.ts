@@ -13,6 +13,7 @@ import { dependencies } from './deps'
 import type { BookingEnv } from './env'
 import { routes } from './routes'
 import { readAvailability } from './stores/availability'
+import { bookedBetween, priceOf } from './usecases/booked-value'
 import { confirmBooking } from './usecases/confirm-booking'
 import { expireOverdue } from './usecases/expire-overdue'
 import { handleEvent } from './usecases/handle-event'
@@ -55,6 +56,14 @@ export class BookingEntrypoint extends WorkerEntrypoint<BookingEnv> implements B
 
   async refreshShowtime(showtimeId: ShowtimeId, call?: Call): Promise<void> {
     await answerCall(call, (id) => dependencies(this.env, id).refreshShowtime(showtimeId))
+  }
+
+  priceOf(request: Parameters<BookingService['priceOf']>[0], call?: Call) {
+    return answerCall(call, (id) => priceOf(dependencies(this.env, id), request))
+  }
+
+  bookedBetween(request: Parameters<BookingService['bookedBetween']>[0], call?: Call) {
+    return answerCall(call, (id) => bookedBetween(dependencies(this.env, id), request))
   }
 }
 

@@ -84,6 +84,11 @@ export const ROUTES: readonly Route[] = [
   route('POST', '/api/v1/payments', 'PAYMENT', 'signed-in', PAYMENT),
   route('GET', '/api/v1/payments', 'PAYMENT', 'signed-in'),
   route('GET', '/api/v1/payments/:paymentId', 'PAYMENT', 'signed-in'),
+  route('POST', '/api/v1/admin/bookings/:bookingId/refunds', 'PAYMENT', 'bookings.refund', PAYMENT),
+  route('POST', '/api/v1/admin/refunds/:refundId/retry', 'PAYMENT', 'bookings.refund', PAYMENT),
+  route('GET', '/api/v1/admin/bookings/:bookingId/ledger', 'PAYMENT', 'reports.read'),
+  route('GET', '/api/v1/admin/reports/books', 'PAYMENT', 'reports.read', { timeoutMs: 60_000 }),
+  route('POST', '/api/v1/admin/payments/reconcile', 'PAYMENT', 'bookings.refund', { timeoutMs: 60_000 }),
   route('POST', '/api/v1/webhooks/stripe', 'PAYMENT', 'anyone', { maxBodyBytes: 262_144, timeoutMs: 20_000 }),
 
   route('GET', '/api/v1/notifications', 'NOTIFICATION', 'signed-in'),

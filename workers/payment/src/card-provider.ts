@@ -1,5 +1,7 @@
 import type { BookingId, PaymentId, RefundId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
+import type { Instant } from '@cinema/contracts/shared/time'
+import type { StatementLine } from './statement'
 
 /** What the provider says has become of an attempt. `begun` is false while no card was presented yet. */
 export type CardOutcome =
@@ -47,6 +49,8 @@ export interface CardProvider {
   /** Gives money back, once per refund id and round; a refusal of the provider is a FAILED refund. */
   refund(order: RefundOrder): Promise<CardRefund>
   refundsOf(transactionId: string): Promise<CardRefund[]>
+  /** Attempts and refunds that were made in between, `to` left out, page by page. */
+  statement(from: Instant, to: Instant): AsyncIterable<StatementLine[]>
   /** Null for a webhook that is forged, stale or unreadable. */
   readWebhook(body: string, signature: string): Promise<WebhookHint | null>
 }

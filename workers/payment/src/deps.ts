@@ -4,20 +4,28 @@ import { passOn } from '@cinema/platform/errand'
 import { readSettings } from '@cinema/platform/settings'
 import type { CardProvider } from './card-provider'
 import { type PaymentEnv, PaymentSettings } from './env'
+import type { StatementSource } from './statement'
 import { books } from './stores/books'
 import { idempotencyKeys } from './stores/idempotency-keys'
+import { ledger } from './stores/ledger'
 import { payments } from './stores/payments'
 import { refunds } from './stores/refunds'
+import { statements } from './stores/statements'
 import { stripeProvider } from './stripe/provider'
+import { cardSource } from './usecases/card-source'
 
 /** What the verbs of this Worker work with. */
 export type PaymentDeps = {
   payments: ReturnType<typeof payments>
   refunds: ReturnType<typeof refunds>
   books: ReturnType<typeof books>
+  ledger: ReturnType<typeof ledger>
+  statements: ReturnType<typeof statements>
   idempotencyKeys: ReturnType<typeof idempotencyKeys>
   provider: CardProvider
-  bookings: Pick<BookingService, 'keepForPayment' | 'confirmBooking'>
+  /** Who else keeps books of our money. */
+  sources: StatementSource[]
+  bookings: Pick<BookingService, 'keepForPayment' | 'confirmBooking' | 'priceOf' | 'bookedBetween'>
   now: () => number
   requestId: string
 }
@@ -26,15 +34,21 @@ export type PaymentDeps = {
 export function dependencies(env: PaymentEnv, requestId: string): PaymentDeps {
   const settings = readSettings(PaymentSettings, env)
   const db = connect(settings)
+  const provider = stripeProvider(settings)
   return {
     payments: payments(db),
     refunds: refunds(db),
     books: books(db),
+    ledger: ledger(db),
+    statements: statements(db),
     idempotencyKeys: idempotencyKeys(db),
-    provider: stripeProvider(settings),
+    provider,
+    sources: [cardSource(provider)],
     bookings: {
       keepForPayment: (request) => env.BOOKINGS.keepForPayment(request, passOn()),
       confirmBooking: (request) => env.BOOKINGS.confirmBooking(request, passOn()),
+      priceOf: (request) => env.BOOKINGS.priceOf(request, passOn()),
+      bookedBetween: (request) => env.BOOKINGS.bookedBetween(request, passOn()),
     },
     now: () => Date.now(),
     requestId,

@@ -13,6 +13,7 @@ import type { PaymentEnv } from './env'
 import { routes } from './routes'
 import { handleEvent } from './usecases/handle-event'
 import { reconcile } from './usecases/reconcile'
+import { reconcileNightly } from './usecases/reconcile-statement'
 import { isPaid, settleOpenAttempt } from './usecases/settle-open-attempt'
 
 /** What booking asks of payments. */
@@ -39,10 +40,13 @@ export class EventsEntrypoint extends WorkerEntrypoint<PaymentEnv> implements Ev
   }
 }
 
-/** Refunds that are due and attempts that hang are taken up again. */
+/** Refunds that are due and attempts that hang are taken up again; once a night our books are held against the provider's. */
 export class MaintenanceEntrypoint extends WorkerEntrypoint<PaymentEnv> implements MaintenanceService {
   async maintain(): Promise<void> {
-    await reconcile(dependencies(this.env, crypto.randomUUID()))
+    const deps = dependencies(this.env, crypto.randomUUID())
+    await reconcile(deps)
+    await reconcileNightly(deps)
+    await deps.idempotencyKeys.forgetOld(1_000)
     this.ctx.waitUntil(this.env.RELAY.poke())
   }
 }

@@ -1,6 +1,10 @@
 import type { PayRefusal } from '@cinema/contracts/payment/service'
 import type { RefusalTable } from '@cinema/platform/problem'
+import type { GrantRefusal } from './usecases/grant-refund'
 import type { WebhookRefusal } from './usecases/receive-webhook'
+import type { ReportRefusal } from './usecases/report-books'
+import type { RetryRefusal } from './usecases/retry-refund'
+import type { LedgerRefusal } from './usecases/view-ledger'
 import type { ViewRefusal } from './usecases/view-payment'
 
 export const REFUSALS = {
@@ -18,5 +22,15 @@ export const REFUSALS = {
     detail: 'This Idempotency-Key was used with another request. Use a new key for a new request.',
   },
   IDEMPOTENCY_KEY_IN_FLIGHT: { status: 409, detail: 'The same request is still at work. Ask again shortly.' },
+  NOTHING_KEPT: { status: 409, detail: 'Nothing was paid for this booking, or all of it went back already.' },
+  REFUND_EXCEEDS_KEPT: { status: 422, detail: 'That is more than is still kept for this booking. Ask for less.' },
+  TICKETS_NOT_OF_BOOKING: { status: 422, detail: 'Some of these tickets are not of this booking.' },
+  REFUND_NOT_FOUND: { status: 404, detail: 'There is no such refund in your cinemas.' },
+  REFUND_NOT_FAILED: { status: 409, detail: 'This refund is under way or done. Only one that failed is tried again.' },
+  CINEMA_NOT_FOUND: { status: 404, detail: 'There is no such cinema among yours.' },
+  SOURCE_UNAVAILABLE: { status: 422, detail: 'There is nothing to compare with by this name.' },
   WEBHOOK_REJECTED: { status: 400, detail: 'The signature does not fit this body, or it is too old.' },
-} as const satisfies RefusalTable<(PayRefusal | ViewRefusal | WebhookRefusal)['code']>
+} as const satisfies RefusalTable<
+  | (PayRefusal | ViewRefusal | WebhookRefusal | GrantRefusal | RetryRefusal | LedgerRefusal | ReportRefusal)['code']
+  | 'SOURCE_UNAVAILABLE'
+>

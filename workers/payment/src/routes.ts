@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { dependencies, type PaymentDeps } from './deps'
 import type { PaymentEnv } from './env'
 import { REFUSALS } from './refusal-status'
+import { officeRoutes } from './routes/office'
 import { pay } from './usecases/pay'
 import { receiveWebhook } from './usecases/receive-webhook'
 import { viewPayment, viewPayments } from './usecases/view-payment'
@@ -48,6 +49,7 @@ export function createRoutes(depsOf: (env: PaymentEnv, requestId: string) => Pay
       poke(c)
       return c.json({ received: true }, 200)
     })
+    .route('/', officeRoutes(depsOf))
     .get('/health', async (c) => {
       const health = await checkHealth({ postgres: () => deps(c).payments.ping() })
       return c.json(health, health.status === 'up' ? 200 : 503)

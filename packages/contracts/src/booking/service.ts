@@ -1,6 +1,6 @@
 /// <reference types="@cloudflare/workers-types" />
 import type { Call } from '../shared/call'
-import type { BookingId, CinemaId, PaymentId, SeatId, ShowtimeId, UserId } from '../shared/ids'
+import type { BookingId, CinemaId, PaymentId, SeatId, ShowtimeId, TicketId, UserId } from '../shared/ids'
 import type { Money } from '../shared/money'
 import type { Result } from '../shared/result'
 import type { Instant } from '../shared/time'
@@ -69,6 +69,18 @@ export type Confirmation =
 /** Seats of a showtime that somebody has, or is about to have. */
 export type TakenSeats = { sold: number; reserved: number; held: number }
 
+/** What a booking is worth now: the price of its live tickets with their share of the fees, nothing where it has none. */
+export type BookedValue = { bookingId: BookingId; status: BookingStatus; value: Money }
+
+/** Bookings made in between (`to` left out) in the order of their ids, those after `after`. */
+export type BookedBetween = {
+  from: number
+  to: number
+  cinemaIds: 'all' | CinemaId[]
+  after: BookingId | null
+  limit: number
+}
+
 /** What booking offers to its sibling Workers. */
 export interface BookingService extends Rpc.WorkerEntrypointBranded {
   /** The chain's cinemas with their rooms. */
@@ -82,6 +94,10 @@ export interface BookingService extends Rpc.WorkerEntrypointBranded {
   ): Promise<Result<PayableBooking, PayableRefusal>>
   /** Turns money received into tickets, or says that it must be refunded. Repeating it changes nothing. */
   confirmBooking(request: { bookingId: BookingId; paymentId: PaymentId }, call?: Call): Promise<Confirmation>
+  /** What these tickets cost with their share of the fees; null when one of them is not of this booking. */
+  priceOf(request: { bookingId: BookingId; ticketIds: TicketId[] }, call?: Call): Promise<Money | null>
+  /** A page of bookings with what they are worth, for the books. */
+  bookedBetween(request: BookedBetween, call?: Call): Promise<BookedValue[]>
   /**
    * Keeps a showtime that nobody has seats for from being sold for half a minute, so that it can be moved or deleted
    * (rule 29). `refreshShowtime` ends the pause.

@@ -1,4 +1,5 @@
 import type { BookingView } from '@cinema/contracts/booking/http'
+import type { BookedBetween } from '@cinema/contracts/booking/service'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { BookingId, CinemaId, SeatId, ShowtimeId, TicketId, UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
@@ -113,6 +114,29 @@ export function bookings(db: Db) {
         .orderBy(sql`random()`)
         .limit(limit)
       return rows.map(({ id }) => id)
+    },
+
+    /** Bookings made in between with their tickets, in the order of their ids. */
+    async madeBetween({ from, to, cinemaIds, after, limit }: BookedBetween): Promise<Booking[]> {
+      const rows = await db
+        .select()
+        .from(table)
+        .where(
+          and(
+            sql`${table.createdAt} >= ${instant(new Date(from))} and ${table.createdAt} < ${instant(new Date(to))}`,
+            cinemaIds === 'all' ? undefined : inArray(sql`${table.show}->>'cinemaId'`, cinemaIds),
+            after ? gt(table.id, after) : undefined,
+          ),
+        )
+        .orderBy(asc(table.id))
+        .limit(limit)
+      if (rows.length === 0) return []
+      const ids = rows.map(({ id }) => id)
+      const byBooking = Map.groupBy(
+        await db.select().from(tickets).where(inArray(tickets.bookingId, ids)),
+        (ticket) => ticket.bookingId,
+      )
+      return rows.map((row) => ({ ...row, tickets: byBooking.get(row.id) ?? [] }))
     },
 
     /** Tells of what changed nothing here. */

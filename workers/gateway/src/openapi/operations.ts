@@ -3,6 +3,7 @@ import { accountOperations } from './operations/accounts'
 import { boxOfficeOperations } from './operations/box-office'
 import { catalogueOperations } from './operations/catalogue'
 import { identityOperations } from './operations/identity'
+import { moneyOperations } from './operations/money'
 import { notificationOperations } from './operations/notification'
 import { purchaseOperations } from './operations/purchase'
 import { scheduleOperations } from './operations/schedule'
@@ -15,5 +16,6 @@ export const OPERATIONS: Operations = {
   ...scheduleOperations,
   ...purchaseOperations,
   ...boxOfficeOperations,
+  ...moneyOperations,
   ...notificationOperations,
 }

@@ -5,6 +5,7 @@ import type { Db } from '@cinema/db/connect'
 import { payments as table, webhookEvents } from '@cinema/db/schema/payment'
 import { and, asc, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Payment } from '../payment'
+import type { StatementLine } from '../statement'
 import { RefundRows } from './refund-rows'
 
 /** Written out with its table, since Drizzle leaves the table's name away where it selects from one alone. */
@@ -78,6 +79,29 @@ export function payments(db: Db) {
     /** Open attempts that nobody has touched since `before`, the longest untouched first. */
     openUntouchedSince: (before: number, limit: number) =>
       find(and(open, lt(table.updatedAt, new Date(before))), limit),
+
+    /**
+     * Payments that lag behind what these lines say of them: money that came, an attempt that ended or is open there and
+     * not here, a refund that is not written down as it went.
+     */
+    async behind(lines: StatementLine[]): Promise<Payment[]> {
+      const named = sql`(select line->>'about' as about, line->>'transactionId' as transaction_id, line->>'status' as status,
+        line->>'paymentId' as payment_id, line->>'ofTransactionId' as of_transaction_id
+        from jsonb_array_elements(${JSON.stringify(lines)}::jsonb) line)`
+      const open = sql`payment.payments.status in ('CREATED', 'PENDING')`
+      return find(
+        sql`exists (select from ${named} said where said.about = 'PAYMENT'
+            and (said.transaction_id = payment.payments.transaction_id
+              or (payment.payments.transaction_id is null and said.payment_id = payment.payments.id::text))
+            and case said.status when 'SUCCEEDED' then payment.payments.status <> 'SUCCEEDED'
+              when 'OPEN' then payment.payments.status in ('FAILED', 'CANCELLED') else ${open} end)
+          or exists (select from ${named} said where said.about = 'REFUND'
+            and said.of_transaction_id = payment.payments.transaction_id and said.status <> 'IN_TRANSIT'
+            and not exists (select from payment.refunds refund
+              where refund.transaction_id = said.transaction_id and refund.status = said.status))`,
+        lines.length,
+      )
+    },
 
     async isWebhookSeen(id: string): Promise<boolean> {
       const rows = await db.select({ id: webhookEvents.id }).from(webhookEvents).where(eq(webhookEvents.id, id))

@@ -4,6 +4,7 @@ import { ProviderUnreachable } from '../card-provider'
 import type { PaymentSettings } from '../env'
 import { toAttempt, toRefund } from './attempt'
 import { toFailure } from './failure'
+import { stripeStatement } from './statement'
 import { toHint } from './webhook'
 
 export type StripeSettings = Pick<
@@ -29,6 +30,7 @@ export function stripeProvider(settings: StripeSettings): CardProvider {
     refund: (order) => asked(() => createRefund(stripe, order)),
     refundsOf: (id) =>
       asked(async () => (await stripe.refunds.list({ payment_intent: id, limit: 100 })).data.map(toRefund)),
+    statement: (from, to) => stripeStatement(stripe, from, to),
 
     async readWebhook(body, signature) {
       const crypto = Stripe.createSubtleCryptoProvider()

@@ -1,8 +1,9 @@
 import { expect, test } from 'bun:test'
 import { paidCustomer } from '../fixtures/paid.fixture'
 import { PRICE, world } from '../fixtures/world.fixture'
-import { performRefund } from './perform-refund'
+import { MOST_ATTEMPTS, performRefund } from './perform-refund'
 import { refundPayment } from './refund-payment'
+import { syncRefunds } from './sync-refunds'
 
 test('one reason refunds a payment once, however often it is given (rule 19)', async () => {
   const { deps, provider, payment, bookingId } = await paidCustomer()
@@ -46,6 +47,49 @@ test('a fault puts the next turn off, each twice as far', async () => {
   if (refund) await performRefund(deps, refund)
   const second = await waitOf(refund?.id)
   expect(second / first).toBeCloseTo(2, 5)
+})
+
+test('a refund that gets no answer for too long has failed and calls somebody; that it went through after all counts', async () => {
+  const { deps, provider, payment, bookingId } = await paidCustomer()
+  provider.fault = { call: 'refund', arrives: true }
+  await refundPayment(deps, payment, 'BY_CUSTOMER')
+  const [refund] = await deps.refunds.of(payment.id)
+  provider.fault = { call: 'refundsOf', arrives: false }
+  await world.asOwner(
+    `update payment.refunds set attempts = ${MOST_ATTEMPTS - 1} where id = '${refund?.id}' returning id`,
+  )
+  await makeDue(refund?.id)
+  if (refund) await performRefund(deps, refund)
+  expect(await deps.refunds.of(payment.id)).toMatchObject([{ status: 'FAILED' }])
+  expect(await world.eventsOf(payment.id)).toContain('payment.refund-failed.v1')
+
+  provider.fault = null
+  await syncRefunds(deps, payment)
+  expect(await deps.refunds.of(payment.id)).toMatchObject([{ status: 'DONE' }])
+  expect(await world.ledgerOf(bookingId)).toEqual({})
+})
+
+test('money that the customer’s bank sends back is ours again, and somebody is called', async () => {
+  const { deps, provider, payment, bookingId } = await paidCustomer()
+  await refundPayment(deps, payment, 'BY_CUSTOMER')
+  provider.sendBack(0)
+  await syncRefunds(deps, payment)
+  expect(await deps.refunds.of(payment.id)).toMatchObject([{ status: 'FAILED' }])
+  expect(await world.ledgerOf(bookingId)).toMatchObject({ card_clearing: PRICE.amount, revenue: -2_000 })
+})
+
+test('a refund made elsewhere takes the place of one that was only asked for', async () => {
+  const { deps, provider, payment, transactionId, bookingId } = await paidCustomer()
+  provider.fault = { call: 'refund', arrives: false }
+  await refundPayment(deps, payment, 'BY_CUSTOMER')
+  provider.giveBack(transactionId, PRICE)
+  await syncRefunds(deps, payment)
+  const known = await deps.refunds.of(payment.id)
+  expect(known.map(({ reason, status }) => `${reason} ${status}`).toSorted()).toEqual([
+    'BY_CUSTOMER FAILED',
+    'EXTERNAL DONE',
+  ])
+  expect(await world.ledgerOf(bookingId)).toEqual({})
 })
 
 test('a refusal of the provider ends the refund, and the money counts as kept', async () => {

@@ -1,0 +1,57 @@
+import { expect, test } from 'bun:test'
+import { BookingId, PaymentId } from '@cinema/contracts/shared/ids'
+import { type BookedPayment, type TiedBooking, tieBooks } from './tie-books'
+
+const bookingId = BookingId.parse('018f0000-0000-7000-8000-000000000001')
+const paymentId = PaymentId.parse('018f0000-0000-7000-8000-000000000002')
+const euros = (amount: number) => ({ amount, currency: 'EUR' })
+
+const paid: BookedPayment = {
+  paymentId,
+  status: 'SUCCEEDED',
+  amount: euros(2_000),
+  refunds: [],
+  ledger: { card_clearing: 2_000, revenue: -1_800, tax: -200 },
+  provider: { captured: 2_000, refunded: 0 },
+}
+const sold: TiedBooking = { bookingId, status: 'CONFIRMED', value: euros(2_000), payments: [paid] }
+const kindsOf = (booking: TiedBooking) => tieBooks(booking).map(({ kind }) => kind)
+const goodwill = { amount: euros(500), reason: 'GOODWILL', status: 'DONE' } as const
+
+test('rule 14: where tickets, payments, provider and ledger tell the same there is no difference', () => {
+  expect(tieBooks(sold)).toEqual([])
+  expect(tieBooks({ ...sold, status: 'EXPIRED', value: euros(0), payments: [] })).toEqual([])
+})
+
+test('tickets that nobody paid for are told with what was kept', () => {
+  const unpaid = { ...sold, payments: [{ ...paid, status: 'FAILED' as const, ledger: {}, provider: null }] }
+  expect(tieBooks(unpaid)).toEqual([
+    { kind: 'TICKETS_UNPAID', bookingId, paymentId: null, expected: euros(2_000), found: euros(0) },
+  ])
+})
+
+test('money that was kept without tickets is told, and not while the booking still waits', () => {
+  expect(kindsOf({ ...sold, status: 'CANCELLED', value: euros(0) })).toEqual(['MONEY_WITHOUT_TICKETS'])
+  expect(kindsOf({ ...sold, status: 'PENDING', value: euros(0) })).toEqual([])
+})
+
+test('what staff give back beyond the tickets makes no ticket unpaid', () => {
+  const ledger = { card_clearing: 1_500, revenue: -1_350, tax: -150 }
+  const given = { ...paid, refunds: [goodwill], ledger, provider: { captured: 2_000, refunded: 500 } }
+  expect(tieBooks({ ...sold, payments: [given] })).toEqual([])
+})
+
+test('a refund that only one side knows of is a difference of that side', () => {
+  expect(kindsOf({ ...sold, payments: [{ ...paid, refunds: [goodwill] }] })).toEqual([
+    'LEDGER_DIFFERS',
+    'PROVIDER_DIFFERS',
+  ])
+  expect(kindsOf({ ...sold, payments: [{ ...paid, provider: { captured: 2_000, refunded: 500 } }] })).toEqual([
+    'PROVIDER_DIFFERS',
+  ])
+})
+
+test('a sale that was never settled stands as owed to us', () => {
+  const owed = { ...paid, ledger: { card_clearing: 2_000, receivable: 1 } }
+  expect(kindsOf({ ...sold, payments: [owed] })).toEqual(['SALE_NOT_SETTLED'])
+})

@@ -1,0 +1,91 @@
+import { BooksQuery, GrantRefundBody } from '@cinema/contracts/payment/office'
+import { ReconcileBody } from '@cinema/contracts/payment/reconciliation'
+import { BookingId, RefundId } from '@cinema/contracts/shared/ids'
+import { requirePermission } from '@cinema/platform/actor'
+import { createApp } from '@cinema/platform/app'
+import { readIntention } from '@cinema/platform/idempotency'
+import { refuse } from '@cinema/platform/problem'
+import { validate } from '@cinema/platform/validate'
+import { z } from 'zod'
+import type { PaymentDeps } from '../deps'
+import type { PaymentEnv } from '../env'
+import { REFUSALS } from '../refusal-status'
+import { grantRefund } from '../usecases/grant-refund'
+import { performDueRefunds } from '../usecases/perform-refund'
+import { lastDays, reconcileStatement } from '../usecases/reconcile-statement'
+import { reportBooks } from '../usecases/report-books'
+import { retryRefund } from '../usecases/retry-refund'
+import { viewLedger } from '../usecases/view-ledger'
+
+const BookingParam = z.object({ bookingId: BookingId })
+const RefundParam = z.object({ refundId: RefundId })
+
+type Asked = { env: PaymentEnv; var: { requestId: string }; executionCtx: Pick<ExecutionContext, 'waitUntil'> }
+
+/** What managers do with money: give it back, ask again, and look into the books. */
+export function officeRoutes(depsOf: (env: PaymentEnv, requestId: string) => PaymentDeps) {
+  const deps = (c: Asked) => depsOf(c.env, c.var.requestId)
+  /** The answer is that it is asked for; it goes out behind it, and otherwise with the next turn of the cron. */
+  const sendSoon = (c: Asked, { paymentId }: { paymentId: Parameters<typeof performDueRefunds>[1]['id'] }) =>
+    c.executionCtx.waitUntil(performDueRefunds(deps(c), { id: paymentId }).then(() => c.env.RELAY.poke()))
+
+  return createApp<PaymentEnv>('payment')
+    .post(
+      '/api/v1/admin/bookings/:bookingId/refunds',
+      requirePermission('bookings.refund'),
+      readIntention,
+      validate('param', BookingParam),
+      validate('json', GrantRefundBody),
+      async (c) => {
+        const { actor, intention } = c.var
+        const request = { actor, intention, ...c.req.valid('param'), body: c.req.valid('json') }
+        const granted = await grantRefund(deps(c), request)
+        if (!granted.ok) return refuse(c, granted.refusal, REFUSALS)
+
+        sendSoon(c, granted.value)
+        return c.json(granted.value, 201)
+      },
+    )
+    .post(
+      '/api/v1/admin/refunds/:refundId/retry',
+      requirePermission('bookings.refund'),
+      validate('param', RefundParam),
+      async (c) => {
+        const retried = await retryRefund(deps(c), { actor: c.var.actor, ...c.req.valid('param') })
+        if (!retried.ok) return refuse(c, retried.refusal, REFUSALS)
+
+        sendSoon(c, retried.value)
+        return c.json(retried.value, 200)
+      },
+    )
+    .get(
+      '/api/v1/admin/bookings/:bookingId/ledger',
+      requirePermission('reports.read'),
+      validate('param', BookingParam),
+      async (c) => {
+        const found = await viewLedger(deps(c), { actor: c.var.actor, ...c.req.valid('param') })
+        return found.ok ? c.json(found.value, 200) : refuse(c, found.refusal, REFUSALS)
+      },
+    )
+    .get('/api/v1/admin/reports/books', requirePermission('reports.read'), validate('query', BooksQuery), async (c) => {
+      const report = await reportBooks(deps(c), { actor: c.var.actor, query: c.req.valid('query') })
+      return report.ok ? c.json(report.value, 200) : refuse(c, report.refusal, REFUSALS)
+    })
+    .post(
+      '/api/v1/admin/payments/reconcile',
+      requirePermission('bookings.refund'),
+      validate('json', ReconcileBody, { mayBeAbsent: true }),
+      async (c) => {
+        const asked = deps(c)
+        const { source: name, from, to } = c.req.valid('json')
+        const source = asked.sources.find((one) => one.source === name)
+        if (!source) return refuse(c, { code: 'SOURCE_UNAVAILABLE' } as const, REFUSALS)
+
+        const usual = lastDays(asked.now())
+        const range = { from: from ? Date.parse(from) : usual.from, to: to ? Date.parse(to) : usual.to }
+        const view = await reconcileStatement(asked, source, range)
+        c.executionCtx.waitUntil(c.env.RELAY.poke())
+        return c.json(view, 200)
+      },
+    )
+}

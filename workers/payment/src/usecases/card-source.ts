@@ -1,0 +1,23 @@
+import type { CardProvider } from '../card-provider'
+import type { PaymentDeps } from '../deps'
+import { isOpen, type Payment } from '../payment'
+import type { StatementSource } from '../statement'
+import { askProvider } from './ask-provider'
+import { confirmSoon } from './confirm-payment'
+import { recordOutcome } from './record-outcome'
+import { syncRefunds } from './sync-refunds'
+
+/** The card provider as somebody else who keeps books of our money. */
+export const cardSource = (provider: CardProvider): StatementSource => ({
+  source: 'card',
+  lines: (from, to) => provider.statement(from, to),
+  repair: repairByProvider,
+})
+
+/** An attempt that ended here is closed there, or it would take money yet (rule 16). */
+async function repairByProvider(deps: PaymentDeps, payment: Payment): Promise<void> {
+  const asked = await askProvider(deps, payment)
+  const stillOpen = !isOpen(payment) && asked.outcome.status === 'PENDING'
+  const attempt = stillOpen ? await deps.provider.cancel(asked.transactionId) : asked
+  await syncRefunds(deps, await confirmSoon(deps, await recordOutcome(deps, payment, attempt)))
+}

@@ -1,0 +1,96 @@
+import { GrantedRefund, type GrantRefundBody } from '@cinema/contracts/payment/office'
+import type { Actor } from '@cinema/contracts/shared/actor'
+import { type BookingId, RefundId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { Instant } from '@cinema/contracts/shared/time'
+import type { Intention } from '@cinema/platform/idempotency'
+import { derivedId, newId } from '@cinema/platform/ids'
+import type { PaymentDeps } from '../deps'
+import type { Payment } from '../payment'
+import { type Refund, toRefundView } from '../refund'
+import { type RequestRefusal, requestRefund } from './request-refund'
+import { paymentsAtCinemasOf } from './view-ledger'
+
+export type GrantRefusal =
+  | RequestRefusal
+  | { code: 'BOOKING_NOT_FOUND' }
+  | { code: 'NOTHING_KEPT' }
+  | { code: 'TICKETS_NOT_OF_BOOKING' }
+  | { code: 'IDEMPOTENCY_KEY_REUSED' }
+
+type Request = { actor: Actor; bookingId: BookingId; body: GrantRefundBody; intention: Intention | null }
+type Granted = Result<GrantedRefund, GrantRefusal>
+
+/**
+ * Money that staff give back beyond what a rule grants, never more than was kept (rule 19). It is asked for here, with who
+ * asked and why, and goes out as a job like every other refund. The answer is kept with its key in the same transaction.
+ */
+export async function grantRefund(deps: PaymentDeps, request: Request): Promise<Granted> {
+  const { actor, bookingId, body, intention } = request
+  const repeated = await repeatedAnswer(deps, request)
+  if (repeated) return repeated
+
+  const payments = await paymentsAtCinemasOf(deps, actor, bookingId)
+  if (payments.length === 0) return refused({ code: 'BOOKING_NOT_FOUND' })
+  const payment = payments.find(({ kept }) => kept > 0)
+  if (!payment) return refused({ code: 'NOTHING_KEPT' })
+  const amount = await amountOf(deps, bookingId, body)
+  if (amount === null) return refused({ code: 'TICKETS_NOT_OF_BOOKING' })
+
+  const id = intention ? await derivedId(RefundId, 'grant', actor.userId, intention.key) : newId(RefundId, deps.now())
+  const answer = answerOf(payment, grantedRefund(payment, { id, amount, at: deps.now() }))
+  const { reason, ...asked } = body
+  const deed = {
+    actorId: actor.userId,
+    action: 'refund.granted',
+    subject: bookingId,
+    before: { kept: payment.kept },
+    after: { refundId: id, amount, reason, ...asked },
+    requestId: deps.requestId,
+  }
+  const keyed = intention && { userId: actor.userId, intention, refundId: id, answer }
+  const granted = await requestRefund(deps, payment, { id, reason: 'GOODWILL', amount, deed, answer: keyed })
+  if (!granted.ok) return granted
+  return (await repeatedAnswer(deps, request)) ?? accepted(answerOf(payment, granted.value))
+}
+
+/** The same key and question get the answer that they got; another question is refused (rule 18). */
+async function repeatedAnswer(deps: PaymentDeps, { actor, intention }: Request): Promise<Granted | null> {
+  const kept = intention && (await deps.idempotencyKeys.remembered(actor.userId, intention.key))
+  if (!kept) return null
+  return kept.fingerprint === intention.fingerprint
+    ? accepted(GrantedRefund.parse(kept.answer))
+    : refused({ code: 'IDEMPOTENCY_KEY_REUSED' })
+}
+
+async function amountOf(
+  { bookings }: PaymentDeps,
+  bookingId: BookingId,
+  body: GrantRefundBody,
+): Promise<number | null> {
+  if ('amount' in body) return body.amount
+  return (await bookings.priceOf({ bookingId, ticketIds: body.ticketIds }))?.amount ?? null
+}
+
+function grantedRefund(payment: Payment, asked: { id: RefundId; amount: number; at: number }): Refund {
+  const at = Instant.parse(asked.at)
+  return {
+    id: asked.id,
+    paymentId: payment.id,
+    bookingId: payment.bookingId,
+    amount: { amount: asked.amount, currency: payment.amount.currency },
+    reason: 'GOODWILL',
+    status: 'REQUESTED',
+    transactionId: null,
+    attempts: 0,
+    round: 1,
+    createdAt: at,
+    updatedAt: at,
+  }
+}
+
+export const answerOf = ({ id: paymentId, bookingId }: Payment, refund: Refund): GrantedRefund => ({
+  ...toRefundView(refund),
+  bookingId,
+  paymentId,
+})
