@@ -52,7 +52,7 @@ async function paidButForgotten() {
   const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
   const { body: booking } = await customer.book(showtime.id, seatIds)
   const { body: payment } = await customer.pay(booking.id)
-  const confirmed = "aggregate_id = $1 and event_type = 'booking.confirmed.v1'"
+  const confirmed = "aggregate_id = $1 and event_type = 'booking.confirmed.v2'"
   await sql('delete from booking.tickets where booking_id = $1', [booking.id])
   await sql("update booking.bookings set status = 'EXPIRED', updated_at = now() where id = $1", [booking.id])
   await sql(

@@ -5,7 +5,7 @@ import { newCustomer, signIn } from '@cinema/testing/customer'
 import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
 
-test('staff find a booking by its reference or e-mail, in the cinemas they are assigned to', async () => {
+test('staff find a booking by its reference, e-mail or name, in the cinemas they are assigned to', async () => {
   const customer = await newCustomer()
   const showtime = await freshShowtime()
   const booking = (

@@ -1,3 +1,4 @@
+import type { FoundBooking } from '@cinema/contracts/booking/box-office'
 import type { BookingView } from '@cinema/contracts/booking/http'
 import type { Booking } from './stores/bookings'
 
@@ -26,14 +27,23 @@ export function bookingView(booking: Booking, at: number): BookingView {
   }
 }
 
+/** A booking as staff read it: with whose it is. */
+export function foundBooking(booking: Booking, at: number): FoundBooking {
+  const { channel, name, email, soldBy } = booking
+  return { ...bookingView(booking, at), channel, name, email, soldBy }
+}
+
 /** The part of a booking that every one of its events carries. */
 export function toldOf(booking: Booking) {
-  const { id, reference, userId, email, showtimeId, show, seats } = booking
+  const { id, reference, userId, email, channel, soldBy, showtimeId, show, seats } = booking
   return {
     bookingId: id,
     reference,
     userId,
     email,
+    channel,
+    guestName: channel === 'COUNTER' ? booking.name : null,
+    soldBy,
     showtimeId,
     show,
     seats: seats.map(({ id: seatId, label }) => ({ id: seatId, label })),

@@ -1,16 +1,19 @@
-import type { PaymentMethod, PaymentStatus, PaymentView } from '@cinema/contracts/payment/http'
+import type { CounterMethod, OnlineMethod, PaymentStatus, PaymentView } from '@cinema/contracts/payment/http'
 import type { BookingId, CinemaId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
 import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
 import type { Earnings } from '@cinema/domain/payment/earnings'
 import { type Refund, toRefundView } from './refund'
 
+/** Who pays how: a customer from their account, or a guest at the counter, where one of the staff takes it. */
+export type Payer =
+  | { method: OnlineMethod; userId: UserId; takenBy: null }
+  | { method: CounterMethod; userId: null; takenBy: UserId }
+
 /** One attempt to pay for a booking. */
-export type Payment = {
+export type Payment = Payer & {
   id: PaymentId
   bookingId: BookingId
-  userId: UserId
-  method: PaymentMethod
   status: PaymentStatus
   amount: Money
   /** What the amount is earned for. */
@@ -32,6 +35,14 @@ export type Payment = {
   /** Minor units that were taken and are neither back nor on their way back (rule 14). */
   kept: number
   createdAt: Instant
+}
+
+export type CounterPayment = Extract<Payment, { userId: null }>
+
+/** What every event of money that staff took says. */
+export function toldAtCounter(taken: Pick<CounterPayment, 'id' | 'bookingId' | 'method' | 'amount' | 'takenBy'>) {
+  const { id: paymentId, bookingId, method, amount, takenBy } = taken
+  return { paymentId, bookingId, method, amount, takenBy }
 }
 
 /** How long a request of ours may still be at work on an attempt that the provider has not answered. */

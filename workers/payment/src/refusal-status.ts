@@ -16,6 +16,8 @@ export const REFUSALS = {
     detail: 'Another payment for this booking is still open. Finish that one, or wait until it ends.',
   },
   PAYMENT_METHOD_UNAVAILABLE: { status: 422, detail: 'This way of paying is not available. Pay by card.' },
+  COUNTER_ONLY: { status: 403, detail: 'Only staff who sell at the counter may take cash or give seats away.' },
+  SOLD_ONLINE: { status: 422, detail: 'A customer booked these seats online and pays for them there.' },
   PAYMENT_NOT_FOUND: { status: 404, detail: 'There is no such payment of yours.' },
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,

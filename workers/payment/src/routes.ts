@@ -13,6 +13,7 @@ import { REFUSALS } from './refusal-status'
 import { officeRoutes } from './routes/office'
 import { pay } from './usecases/pay'
 import { receiveWebhook } from './usecases/receive-webhook'
+import { isOverTheCounter, takeAtCounter } from './usecases/take-at-counter'
 import { viewPayment, viewPayments } from './usecases/view-payment'
 
 type Asked = { env: PaymentEnv; var: { requestId: string }; executionCtx: Pick<ExecutionContext, 'waitUntil'> }
@@ -26,7 +27,10 @@ export function createRoutes(depsOf: (env: PaymentEnv, requestId: string) => Pay
   return createApp<PaymentEnv>('payment')
     .post('/api/v1/payments', requireActor(), readIntention, validate('json', CreatePaymentBody), async (c) => {
       const { actor, intention } = c.var
-      const paid = await pay(deps(c), { ...c.req.valid('json'), userId: actor.userId, intention })
+      const body = c.req.valid('json')
+      const paid = isOverTheCounter(body)
+        ? await takeAtCounter(deps(c), { ...body, actor, intention })
+        : await pay(deps(c), { ...body, userId: actor.userId, intention })
       if (!paid.ok) return refuse(c, paid.refusal, REFUSALS)
 
       poke(c)

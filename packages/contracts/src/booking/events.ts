@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { event } from '../shared/event'
 import { BookingId, SeatId, ShowtimeId, TicketId, UserId } from '../shared/ids'
 import { Money } from '../shared/money'
-import { BookedShow } from './http'
+import { BookedShow, BookingChannel } from './http'
 
 const booking = {
   bookingId: BookingId,
@@ -42,3 +42,41 @@ export const BookingPartlyCancelledV1 = event(
 )
 
 export const BookingExpiredV1 = event('booking.expired.v1', z.object(booking))
+
+/**
+ * From version 2 on a booking may belong to no account: sold at the counter, it has no `userId`, a `guestName`, the
+ * seller in `soldBy`, and an `email` only if the guest gave one. `by` is who of the staff cancelled it, if any did.
+ */
+const anybodys = {
+  ...booking,
+  userId: UserId.nullable(),
+  email: z.string().nullable(),
+  channel: BookingChannel,
+  guestName: z.string().nullable(),
+  soldBy: UserId.nullable(),
+}
+const by = UserId.nullable()
+
+export const BookingCreatedV2 = event('booking.created.v2', z.object(anybodys))
+
+export const BookingConfirmedV2 = event(
+  'booking.confirmed.v2',
+  z.object({ ...anybodys, tickets: BookingConfirmedV1.shape.data.shape.tickets }),
+)
+
+export const BookingCancelledV2 = event(
+  'booking.cancelled.v2',
+  z.object({
+    ...anybodys,
+    reason: z.enum(['BY_CUSTOMER', 'BY_STAFF', 'SEATS_LOST', 'SHOWTIME_CANCELLED']),
+    refund: z.enum(['FULL', 'NONE']),
+    by,
+  }),
+)
+
+export const BookingPartlyCancelledV2 = event(
+  'booking.partly-cancelled.v2',
+  z.object({ ...anybodys, tickets: BookingPartlyCancelledV1.shape.data.shape.tickets, refund: Money, by }),
+)
+
+export const BookingExpiredV2 = event('booking.expired.v2', z.object(anybodys))

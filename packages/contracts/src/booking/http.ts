@@ -10,6 +10,12 @@ import { SeatType } from '../venue/plan'
 export const BookingStatus = z.enum(['PENDING', 'CONFIRMED', 'CANCELLED', 'EXPIRED'])
 export type BookingStatus = z.infer<typeof BookingStatus>
 
+export const BookingParam = z.object({ bookingId: BookingId })
+
+/** Where a booking was made: by a customer on the site, or by staff for a guest. */
+export const BookingChannel = z.enum(['ONLINE', 'COUNTER'])
+export type BookingChannel = z.infer<typeof BookingChannel>
+
 export const TicketStatus = z.enum(['UNUSED', 'USED', 'VOID'])
 export type TicketStatus = z.infer<typeof TicketStatus>
 

@@ -44,6 +44,9 @@ export type PayableRefusal =
   | { code: 'BOOKING_NOT_PAYABLE'; status: BookingStatus }
   | { code: 'BOOKING_LAPSED' }
 
+/** What a customer booked online is not paid for at the counter. */
+export type CounterRefusal = { code: 'SOLD_ONLINE' }
+
 /**
  * A booking that may be paid: what it costs, and until when its seats are kept for this attempt. `earnings` says for the
  * ledger what the total is earned for, in the total's minor units: tickets and fees net of tax, and the tax in both.
@@ -53,13 +56,19 @@ export type PayableBooking = {
   reference: string
   total: Money
   earnings: { revenue: number; fees: number; tax: number }
-  email: string
+  email: string | null
   description: string
   keptUntil: Instant
   /** Whose till it is, and until when the customer may have the money back, as the booking has it (rule 19). */
   cinemaId: CinemaId
   refundableUntil: Instant
 }
+
+/** Who pays: the booking's own customer, or a guest at a counter of these cinemas, whose booking was sold there. */
+export type PayableRequest = { bookingId: BookingId } & (
+  | { userId: UserId }
+  | { counterOf: 'all' | readonly CinemaId[] }
+)
 
 /** How a confirmation ended (rule 15): tickets, or the money goes back. Never both, never neither. */
 export type Confirmation =
@@ -89,9 +98,9 @@ export interface BookingService extends Rpc.WorkerEntrypointBranded {
   availability(showtimes: { id: ShowtimeId; capacity: number }[], call?: Call): Promise<Record<ShowtimeId, number>>
   /** Opens the way for a payment attempt and keeps the seats while it may still succeed (rule 7). */
   keepForPayment(
-    request: { bookingId: BookingId; userId: UserId },
+    request: PayableRequest,
     call?: Call,
-  ): Promise<Result<PayableBooking, PayableRefusal>>
+  ): Promise<Result<PayableBooking, PayableRefusal | CounterRefusal>>
   /** Turns money received into tickets, or says that it must be refunded. Repeating it changes nothing. */
   confirmBooking(request: { bookingId: BookingId; paymentId: PaymentId }, call?: Call): Promise<Confirmation>
   /** What these tickets cost with their share of the fees; null when one of them is not of this booking. */

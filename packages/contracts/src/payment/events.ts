@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { event } from '../shared/event'
 import { BookingId, PaymentId, RefundId, UserId } from '../shared/ids'
 import { Money } from '../shared/money'
-import { PaymentMethod } from './http'
+import { CounterMethod, OnlineMethod } from './http'
 import { Discrepancy } from './reconciliation'
 
-const payment = { paymentId: PaymentId, bookingId: BookingId, userId: UserId, method: PaymentMethod, amount: Money }
+const payment = { paymentId: PaymentId, bookingId: BookingId, userId: UserId, method: OnlineMethod, amount: Money }
 
 export const PaymentCompletedV1 = event('payment.completed.v1', z.object(payment))
 
@@ -27,3 +27,18 @@ export const PaymentRefundFailedV1 = event(
 
 /** What the card provider or the chain says and what our own books say do not agree, and no rule mends it. */
 export const PaymentDiscrepancyFoundV1 = event('payment.discrepancy-found.v1', Discrepancy)
+/** Version 2 tells of money that staff took at the counter, or of seats that they gave away: nobody's account paid. */
+const atCounter = {
+  paymentId: PaymentId,
+  bookingId: BookingId,
+  method: CounterMethod,
+  amount: Money,
+  takenBy: UserId,
+}
+
+export const PaymentCompletedV2 = event('payment.completed.v2', z.object(atCounter))
+
+export const PaymentRefundedV2 = event(
+  'payment.refunded.v2',
+  z.object({ ...atCounter, refundId: RefundId, reason: z.string() }),
+)

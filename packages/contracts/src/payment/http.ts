@@ -3,7 +3,14 @@ import { BookingId, PaymentId, RefundId } from '../shared/ids'
 import { Money } from '../shared/money'
 import { InstantText } from '../shared/time'
 
-export const PaymentMethod = z.enum(['card', 'ethereum'])
+/** What customers pay with themselves. */
+export const OnlineMethod = z.enum(['card', 'ethereum'])
+export type OnlineMethod = z.infer<typeof OnlineMethod>
+/** What staff write down: money over the counter, or seats given away. */
+export const CounterMethod = z.enum(['cash', 'complimentary'])
+export type CounterMethod = z.infer<typeof CounterMethod>
+
+export const PaymentMethod = z.enum([...OnlineMethod.options, ...CounterMethod.options])
 export type PaymentMethod = z.infer<typeof PaymentMethod>
 
 export const PaymentStatus = z.enum(['CREATED', 'PENDING', 'SUCCEEDED', 'FAILED', 'CANCELLED'])

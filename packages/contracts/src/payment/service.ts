@@ -1,12 +1,14 @@
 /// <reference types="@cloudflare/workers-types" />
-import type { PayableRefusal } from '../booking/service'
+import type { CounterRefusal, PayableRefusal } from '../booking/service'
 import type { Call } from '../shared/call'
 import type { BookingId, PaymentId } from '../shared/ids'
 
 export type PayRefusal =
   | PayableRefusal
+  | CounterRefusal
   | { code: 'PAYMENT_IN_PROGRESS'; paymentId: PaymentId }
   | { code: 'PAYMENT_METHOD_UNAVAILABLE' }
+  | { code: 'COUNTER_ONLY' }
   | { code: 'IDEMPOTENCY_KEY_REUSED' }
   | { code: 'IDEMPOTENCY_KEY_IN_FLIGHT' }
 

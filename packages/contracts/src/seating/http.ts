@@ -16,14 +16,15 @@ export const SeatIds = z.array(SeatId).min(1).max(MOST_NAMED)
 
 export const ShowtimeParam = z.object({ showtimeId: ShowtimeId })
 
+/** So many seats of a type, the best that are free (rule 9). */
+export const SeatWish = z.strictObject({
+  count: z.number().int().min(1).max(MOST_NAMED),
+  type: SeatType.default('REGULAR'),
+})
+
 export const HoldSeatsBody = z.union([
   z.strictObject({ seatIds: SeatIds }),
-  z.strictObject({
-    bestAvailable: z.strictObject({
-      count: z.number().int().min(1).max(MOST_NAMED),
-      type: SeatType.default('REGULAR'),
-    }),
-  }),
+  z.strictObject({ bestAvailable: SeatWish }),
 ])
 export type HoldSeatsBody = z.infer<typeof HoldSeatsBody>
 

@@ -1,18 +1,25 @@
 import { z } from 'zod'
 import {
   BookingCancelledV1,
+  BookingCancelledV2,
   BookingConfirmedV1,
+  BookingConfirmedV2,
   BookingCreatedV1,
+  BookingCreatedV2,
   BookingExpiredV1,
+  BookingExpiredV2,
   BookingPartlyCancelledV1,
+  BookingPartlyCancelledV2,
 } from '../booking/events'
 import { PricesChangedV1, ShowtimeCancelledV1, ShowtimeChangedV1 } from '../catalogue/events'
 import { UserRegisteredV1, UserVerifiedV1 } from '../identity/events'
 import {
   PaymentCompletedV1,
+  PaymentCompletedV2,
   PaymentDiscrepancyFoundV1,
   PaymentFailedV1,
   PaymentRefundedV1,
+  PaymentRefundedV2,
   PaymentRefundFailedV1,
 } from '../payment/events'
 import { SeatingRepairedV1 } from '../seating/events'
@@ -27,9 +34,16 @@ export const DomainEvent = z.discriminatedUnion('type', [
   BookingCancelledV1,
   BookingPartlyCancelledV1,
   BookingExpiredV1,
+  BookingCreatedV2,
+  BookingConfirmedV2,
+  BookingCancelledV2,
+  BookingPartlyCancelledV2,
+  BookingExpiredV2,
   PaymentCompletedV1,
+  PaymentCompletedV2,
   PaymentFailedV1,
   PaymentRefundedV1,
+  PaymentRefundedV2,
   PaymentRefundFailedV1,
   PaymentDiscrepancyFoundV1,
   SeatingRepairedV1,

@@ -55,8 +55,13 @@ export const seats = booking.table('seats', {
 export const bookings = booking.table('bookings', {
   id: uuid('id').primaryKey().$type<BookingId>(),
   reference: text('reference').notNull(),
-  userId: uuid('user_id').$type<UserId>().notNull(),
-  email: text('email').notNull(),
+  userId: uuid('user_id').$type<UserId>(),
+  email: text('email'),
+  channel: text('channel', { enum: ['ONLINE', 'COUNTER'] })
+    .notNull()
+    .default('ONLINE'),
+  name: text('name'),
+  soldBy: uuid('sold_by').$type<UserId>(),
   showtimeId: uuid('showtime_id').$type<ShowtimeId>().notNull(),
   status: text('status', { enum: ['PENDING', 'CONFIRMED', 'CANCELLED', 'EXPIRED'] }).notNull(),
   totalPrice: integer('total_price').notNull(),
@@ -90,6 +95,11 @@ export const tickets = booking.table('tickets', {
   admissionNonce: text('admission_nonce'),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
+})
+
+export const people = booking.table('people', {
+  userId: uuid('user_id').primaryKey().$type<UserId>(),
+  name: text('name').notNull(),
 })
 
 export const idempotencyKeys = booking.table(

@@ -6,7 +6,8 @@ const instant = (name: string) => timestamp(name, { withTimezone: true })
 export const payments = payment.table('payments', {
   id: uuid('id').primaryKey(),
   bookingId: uuid('booking_id').notNull(),
-  userId: uuid('user_id').notNull(),
+  userId: uuid('user_id'),
+  takenBy: uuid('taken_by'),
   amount: integer('amount').notNull(),
   currency: char('currency', { length: 3 }).notNull(),
   fees: integer('fees').notNull().default(0),

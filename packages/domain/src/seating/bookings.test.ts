@@ -21,7 +21,7 @@ describe('book: reserve turns the actor’s hold into a reservation, or makes on
     const showtime = row()
     showtime.tell(hold(ann, 'A1 A2 A3', 0))
     const { facts, outcome } = showtime.tell(reserve(booking1, ann, 'A1 A2', 4 * MINUTE))
-    expect(outcome).toEqual(yes({ bookingId: booking1, seatIds: seatIds('A1 A2'), until: 10 * MINUTE }))
+    expect(outcome).toEqual(yes({ bookingId: booking1, seatIds: seatIds('A1 A2'), until: 10 * MINUTE, begun: false }))
     expect(facts.map((fact) => fact.type)).toEqual(['SeatsReleased', 'SeatsReserved'])
     expect(showtime.tell(hold(bob, 'A3', 5 * MINUTE)).outcome.ok).toBe(true)
   })
@@ -66,8 +66,39 @@ describe('book: reserve turns the actor’s hold into a reservation, or makes on
 
   test('the same booking again with the same seats is a yes without a fact', () => {
     const showtime = row()
-    const first = showtime.tell(reserve(booking1, ann, 'A1 A2', 0))
-    expect(showtime.tell(reserve(booking1, ann, 'A1 A2', MINUTE))).toEqual({ facts: [], outcome: first.outcome })
+    const { outcome } = showtime.tell(reserve(booking1, ann, 'A1 A2', 0))
+    const reserved = { bookingId: booking1, seatIds: seatIds('A1 A2'), until: 10 * MINUTE }
+    expect(outcome).toEqual(yes({ ...reserved, begun: true }))
+    const again = showtime.tell(reserve(booking1, ann, 'A1 A2', MINUTE))
+    expect(again).toEqual({ facts: [], outcome: yes({ ...reserved, begun: false }) })
+  })
+
+  test('rule 9: the best seats are reserved in one step, and a booking that asks again keeps those it has', () => {
+    const showtime = story(drawnSeating(['rrrrr', 'rrrrr', 'rrrrr'], { orphanRule: 'refuse' }))
+    const best = {
+      type: 'ReserveBestAvailable',
+      bookingId: booking1,
+      actorId: ann,
+      count: 3,
+      seatType: 'REGULAR',
+    } as const
+    const first = showtime.tell({ ...best, at: 0 })
+    expect(first.outcome).toMatchObject({ ok: true, value: { seatIds: seatIds('B2 B3 B4'), begun: true } })
+    expect(showtime.tell({ ...best, at: 1 })).toMatchObject({ facts: [], outcome: { ok: true } })
+    expect(showtime.tell({ ...best, bookingId: booking2, count: 13, at: 2 }).outcome).toEqual(
+      refusal('TOO_MANY_SEATS', { max: 10 }),
+    )
+    const sofas = { ...best, bookingId: booking2, count: 2, seatType: 'COUPLE', at: 2 } as const
+    expect(showtime.tell(sofas).outcome).toEqual(refusal('NO_BLOCK_AVAILABLE'))
+  })
+
+  test('rule 8: staff may leave a single seat, and sell until the end of the show', () => {
+    const showtime = row({ orphanRule: 'refuse', salesCloseAt: 100, boxOfficeCloseAt: 200 })
+    showtime.tell({ ...hold(bob, 'A1', 0) })
+    expect(showtime.tell({ ...reserve(booking1, ann, 'A3', 150), staff: true }).outcome.ok).toBe(true)
+    expect(showtime.tell({ ...reserve(booking2, ann, 'A5', 200), staff: true }).outcome).toEqual(
+      refusal('SALES_CLOSED'),
+    )
   })
 
   test('the same booking with other seats, or another actor’s, is a conflict', () => {

@@ -3,6 +3,8 @@ import type { BlockReason, SeatType } from '@cinema/contracts/venue/plan'
 
 export type HeldSeats = { holdId: HoldId; seatIds: SeatId[]; until: number; orphans?: SeatId[] }
 export type ReservedSeats = { bookingId: BookingId; seatIds: SeatId[]; until: number }
+/** `begun` unless the seats were taken over from a live hold, or were the booking's already. */
+export type NewlyReserved = ReservedSeats & { begun: boolean }
 export type ChangedSeats = { seatIds: SeatId[] }
 
 export type WindowRefusal = { code: 'SALES_NOT_OPEN' } | { code: 'SALES_CLOSED' }
@@ -16,6 +18,12 @@ export type ChoiceRefusal =
   | { code: 'SOFA_SOLD_WHOLE'; seats: SeatId[] }
   | { code: 'COMPANION_ONLY_BESIDE'; seats: SeatId[] }
   | { code: 'ORPHAN_SEAT'; seats: SeatId[] }
+
+export type ReserveRefusal =
+  | WindowRefusal
+  | ChoiceRefusal
+  | { code: 'BOOKING_CLOSED' }
+  | { code: 'CONFLICTING_RESERVATION' }
 
 export type BlockRefusal = Extract<
   ChoiceRefusal,
@@ -42,8 +50,13 @@ export type Dealings = {
   ReleaseHold: { asks: { actorId: UserId }; answers: ChangedSeats; refuses: never }
   ReserveSeats: {
     asks: { bookingId: BookingId; actorId: UserId; seatIds: readonly SeatId[]; staff?: boolean }
-    answers: ReservedSeats
-    refuses: WindowRefusal | ChoiceRefusal | { code: 'BOOKING_CLOSED' } | { code: 'CONFLICTING_RESERVATION' }
+    answers: NewlyReserved
+    refuses: ReserveRefusal
+  }
+  ReserveBestAvailable: {
+    asks: { bookingId: BookingId; actorId: UserId; count: number; seatType: SeatType; staff?: boolean }
+    answers: NewlyReserved
+    refuses: ReserveRefusal | { code: 'NO_BLOCK_AVAILABLE' }
   }
   KeepReservation: {
     asks: { bookingId: BookingId; until: number }

@@ -9,6 +9,7 @@ import { lapseDue } from './lapse-due'
 import { releaseBooking } from './release-booking'
 import { releaseHold } from './release-hold'
 import { releaseSeats } from './release-seats'
+import { reserveBestAvailable } from './reserve-best-available'
 import { reserveSeats } from './reserve-seats'
 import type { Seating } from './seating'
 import { sellSeats } from './sell-seats'
@@ -22,6 +23,7 @@ const VERBS: Verbs = {
   ExtendHold: extendHold,
   ReleaseHold: releaseHold,
   ReserveSeats: reserveSeats,
+  ReserveBestAvailable: reserveBestAvailable,
   KeepReservation: keepReservation,
   SellSeats: sellSeats,
   ReleaseBooking: releaseBooking,

@@ -4,8 +4,8 @@ import { distinct } from './occupancy'
 import type { Seating } from './seating'
 
 /**
- * Frees some of the seats that were sold to a booking, and no other's (rule 6); the booking keeps the rest and stays
- * open. Repeating it changes nothing.
+ * Frees some of the seats that a booking has, reserved or sold, and no other's (rule 6); the booking keeps the rest and
+ * stays open. Repeating it changes nothing.
  */
 export function releaseSeats(
   seating: Seating,
@@ -13,7 +13,7 @@ export function releaseSeats(
 ): Decision<ChangedSeats, never> {
   const seatIds = distinct(named).filter((id) => {
     const seat = seating.seats.get(id)
-    return seat?.status === 'sold' && seat.bookingId === bookingId
+    return (seat?.status === 'sold' || seat?.status === 'reserved') && seat.bookingId === bookingId
   })
   return seatIds.length > 0
     ? decided({ seatIds }, [{ type: 'SeatsReleased', owner: bookingId, seatIds }])

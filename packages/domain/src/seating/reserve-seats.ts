@@ -1,5 +1,5 @@
 import type { SeatId } from '@cinema/contracts/shared/ids'
-import type { Command, Dealings, ReservedSeats } from './commands'
+import type { Command, NewlyReserved, ReserveRefusal } from './commands'
 import { type Decision, decided, declined } from './decision'
 import type { SeatingFact } from './facts'
 import { judgeChoice, windowObjection } from './judge-choice'
@@ -8,7 +8,6 @@ import { distinct, type Hold, liveHold, liveReservation, sameSeats, seatsOf, wit
 import type { Seating } from './seating'
 
 type Request = Command<'ReserveSeats'>
-type ReserveRefusal = Dealings['ReserveSeats']['refuses']
 
 /**
  * Turns the actor's hold into the booking's reservation, or makes one (protocol: book).
@@ -18,14 +17,14 @@ type ReserveRefusal = Dealings['ReserveSeats']['refuses']
  * held exactly so are not judged again. The same booking with the same seats is answered as it stands; with others, or
  * another actor's, it is a CONFLICTING_RESERVATION. A closed booking is refused for ever.
  */
-export function reserveSeats(seating: Seating, command: Request): Decision<ReservedSeats, ReserveRefusal> {
+export function reserveSeats(seating: Seating, command: Request): Decision<NewlyReserved, ReserveRefusal> {
   const { bookingId, actorId, at } = command
   const seatIds = distinct(command.seatIds)
   if (seating.closed.has(bookingId)) return declined({ code: 'BOOKING_CLOSED' })
 
   const current = liveReservation(seating, bookingId, at)
   if (current && current.by === actorId && sameSeats(current.seatIds, seatIds)) {
-    return decided({ bookingId, seatIds, until: current.until })
+    return decided({ bookingId, seatIds, until: current.until, begun: false })
   }
   if (current || seatsOf(seating, bookingId, 'sold').length > 0) return declined({ code: 'CONFLICTING_RESERVATION' })
 
@@ -34,7 +33,7 @@ export function reserveSeats(seating: Seating, command: Request): Decision<Reser
   if (objection) return declined(objection)
 
   const until = hold?.until ?? at + seating.rules.holdMs
-  return decided({ bookingId, seatIds, until }, factsOf(seating, { ...command, seatIds }, hold, until))
+  return decided({ bookingId, seatIds, until, begun: !hold }, factsOf(seating, { ...command, seatIds }, hold, until))
 }
 
 function objectionTo(seating: Seating, request: Request, hold: Hold | undefined): ReserveRefusal | undefined {

@@ -37,6 +37,10 @@ export function accountStatements({ now, password }: { now: number; password: st
       accounts.map(({ id, name }) => ({ user_id: id, display_name: name, email_verified: true })),
     ),
     insertRows('users.staff_profile', staff),
+    insertRows(
+      'booking.people',
+      accounts.map(({ id, name }) => ({ user_id: id, name })),
+    ),
   ]
 }
 

@@ -1,5 +1,4 @@
-import { BookingQuery, CancelBookingBody, CreateBookingBody } from '@cinema/contracts/booking/http'
-import { BookingId } from '@cinema/contracts/shared/ids'
+import { BookingParam, BookingQuery, CancelBookingBody, CreateBookingBody } from '@cinema/contracts/booking/http'
 import { toPage } from '@cinema/contracts/shared/page'
 import { bookingCalendar } from '@cinema/domain/ticket/booking-calendar'
 import { requireActor } from '@cinema/platform/actor'
@@ -7,7 +6,6 @@ import { createApp } from '@cinema/platform/app'
 import { readIntention } from '@cinema/platform/idempotency'
 import { refuse } from '@cinema/platform/problem'
 import { validate } from '@cinema/platform/validate'
-import { z } from 'zod'
 import { bookingView } from '../booking-view'
 import { dependencies } from '../deps'
 import type { BookingEnv } from '../env'
@@ -16,7 +14,6 @@ import { cancelBooking } from '../usecases/cancel-booking'
 import { cancelTickets } from '../usecases/cancel-tickets'
 import { createBooking } from '../usecases/create-booking'
 
-const BookingParam = z.object({ bookingId: BookingId })
 const notFound = { code: 'BOOKING_NOT_FOUND' } as const
 
 export const bookingRoutes = createApp<BookingEnv>('booking')
@@ -66,7 +63,7 @@ export const bookingRoutes = createApp<BookingEnv>('booking')
     validate('json', CancelBookingBody, { mayBeAbsent: true }),
     async (c) => {
       const deps = dependencies(c.env, c.var.requestId)
-      const request = { actor: c.var.actor, bookingId: c.req.valid('param').bookingId }
+      const request = { actor: c.var.actor, as: 'CUSTOMER', bookingId: c.req.valid('param').bookingId } as const
       const { ticketIds } = c.req.valid('json')
       const cancelled = await (ticketIds
         ? cancelTickets(deps, { ...request, ticketIds })
@@ -74,6 +71,6 @@ export const bookingRoutes = createApp<BookingEnv>('booking')
       if (!cancelled.ok) return refuse(c, cancelled.refusal, REFUSALS)
 
       c.executionCtx.waitUntil(c.env.RELAY.poke())
-      return c.json(cancelled.value, 200)
+      return c.json(bookingView(cancelled.value, deps.now()), 200)
     },
   )

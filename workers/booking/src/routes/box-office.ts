@@ -1,16 +1,26 @@
-import { BlockSeatsBody, BookingSearch } from '@cinema/contracts/booking/box-office'
+import { BlockSeatsBody, BookingSearch, SellSeatsBody } from '@cinema/contracts/booking/box-office'
+import { BookingParam, CancelBookingBody } from '@cinema/contracts/booking/http'
 import { ShowtimeParam } from '@cinema/contracts/seating/http'
 import { toPage } from '@cinema/contracts/shared/page'
-import { cinemasOf } from '@cinema/domain/access/cinemas'
+import { TicketParam } from '@cinema/contracts/ticket/http'
+import { actsFor, cinemasOf } from '@cinema/domain/access/cinemas'
 import { requirePermission } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
+import { readIntention } from '@cinema/platform/idempotency'
 import { refuse } from '@cinema/platform/problem'
 import { validate } from '@cinema/platform/validate'
-import { bookingView } from '../booking-view'
+import { foundBooking } from '../booking-view'
 import { dependencies } from '../deps'
 import type { BookingEnv } from '../env'
 import { REFUSALS } from '../refusal-status'
+import { ticketView } from '../ticket-view'
 import { blockSeats } from '../usecases/block-seats'
+import { cancelBooking } from '../usecases/cancel-booking'
+import { cancelTickets } from '../usecases/cancel-tickets'
+import { sellAtCounter } from '../usecases/sell-at-counter'
+
+const noBooking = { code: 'BOOKING_NOT_FOUND' } as const
+const noTicket = { code: 'TICKET_NOT_FOUND' } as const
 
 export const boxOffice = createApp<BookingEnv>('booking')
   .get(
@@ -21,8 +31,62 @@ export const boxOffice = createApp<BookingEnv>('booking')
       const deps = dependencies(c.env, c.var.requestId)
       const query = c.req.valid('query')
       const { rows, total } = await deps.bookings.search(cinemasOf(c.var.actor), query)
-      const found = rows.map((row) => ({ ...bookingView(row, deps.now()), email: row.email }))
+      const found = rows.map((row) => foundBooking(row, deps.now()))
       return c.json(toPage(found, query, total), 200)
+    },
+  )
+  .post(
+    '/api/v1/box-office/bookings',
+    requirePermission('bookings.sell'),
+    readIntention,
+    validate('json', SellSeatsBody),
+    async (c) => {
+      const { actor, intention } = c.var
+      const request = { actor, intention, body: c.req.valid('json') }
+      const sold = await sellAtCounter(dependencies(c.env, c.var.requestId), request)
+      if (!sold.ok) return refuse(c, sold.refusal, REFUSALS)
+
+      c.executionCtx.waitUntil(c.env.RELAY.poke())
+      return c.json(sold.value, 201)
+    },
+  )
+  .get(
+    '/api/v1/box-office/bookings/:bookingId',
+    requirePermission('bookings.read'),
+    validate('param', BookingParam),
+    async (c) => {
+      const deps = dependencies(c.env, c.var.requestId)
+      const booking = await deps.bookings.find(c.req.valid('param').bookingId)
+      if (!booking || !actsFor(c.var.actor, booking.show.cinemaId)) return refuse(c, noBooking, REFUSALS)
+      return c.json(foundBooking(booking, deps.now()), 200)
+    },
+  )
+  .post(
+    '/api/v1/box-office/bookings/:bookingId/cancel',
+    requirePermission('bookings.refund'),
+    validate('param', BookingParam),
+    validate('json', CancelBookingBody, { mayBeAbsent: true }),
+    async (c) => {
+      const deps = dependencies(c.env, c.var.requestId)
+      const request = { actor: c.var.actor, as: 'STAFF', bookingId: c.req.valid('param').bookingId } as const
+      const { ticketIds } = c.req.valid('json')
+      const cancelled = await (ticketIds
+        ? cancelTickets(deps, { ...request, ticketIds })
+        : cancelBooking(deps, request))
+      if (!cancelled.ok) return refuse(c, cancelled.refusal, REFUSALS)
+
+      c.executionCtx.waitUntil(c.env.RELAY.poke())
+      return c.json(foundBooking(cancelled.value, deps.now()), 200)
+    },
+  )
+  .get(
+    '/api/v1/box-office/tickets/:ticketId',
+    requirePermission('bookings.read'),
+    validate('param', TicketParam),
+    async (c) => {
+      const found = await dependencies(c.env, c.var.requestId).tickets.find(c.req.valid('param').ticketId)
+      if (!found || !actsFor(c.var.actor, found.show.cinemaId)) return refuse(c, noTicket, REFUSALS)
+      return c.json(await ticketView(found), 200)
     },
   )
   .put(

@@ -7,10 +7,12 @@ export type ReservedShow = {
   seats: BookingView['seats']
   /** Until when they stay, in epoch milliseconds. */
   until: number
+  /** Whether nothing of the actor's kept them before. */
+  begun: boolean
   show: BookedShow
   startsAt: number
   prices: PriceRules
   refundDeadlineMinutes: number
 }
 
-export type ReserveRefusal = Dealings['ReserveSeats']['refuses']
+export type ReserveRefusal = Dealings['ReserveBestAvailable']['refuses']

@@ -2,10 +2,10 @@ import { DurableObject } from 'cloudflare:workers'
 import type { TakenSeats } from '@cinema/contracts/booking/service'
 import type { HoldView, SeatMapView, SeatPlanView } from '@cinema/contracts/seating/http'
 import { ASK_FOR_SNAPSHOT } from '@cinema/contracts/seating/live'
-import type { BookingId, HoldId, SeatId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
+import type { BookingId, CinemaId, HoldId, SeatId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { BlockReason, SeatType } from '@cinema/contracts/venue/plan'
-import type { Dealings, HeldSeats } from '@cinema/domain/seating/commands'
+import type { Dealings, HeldSeats, NewlyReserved } from '@cinema/domain/seating/commands'
 import { decide } from '@cinema/domain/seating/decide'
 import type { Decision } from '@cinema/domain/seating/decision'
 import { nextLapse } from '@cinema/domain/seating/due'
@@ -68,6 +68,10 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     return seatMapOf(this.#here(), actorId, this.#now())
   }
 
+  cinemaId(): CinemaId {
+    return this.#here().birth.cinema.id
+  }
+
   plan(): SeatPlanView {
     return planOf(this.#here().birth)
   }
@@ -98,27 +102,24 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
   }
 
   /** Reserves seats for a booking, and answers with all that its price lines need. */
-  async reserve(request: {
+  reserve(request: {
     bookingId: BookingId
     actorId: UserId
     seatIds: SeatId[]
     staff: boolean
   }): Promise<Result<ReservedShow, ReserveRefusal>> {
-    const reserved = await this.#join((seating) =>
-      decide(seating, { type: 'ReserveSeats', ...request, at: this.#now() }),
-    )
-    if (!reserved.ok) return reserved
+    return this.#reserved((seating) => decide(seating, { type: 'ReserveSeats', ...request, at: this.#now() }))
+  }
 
-    const { birth, seating } = this.#here()
-    const seats = chosenSeats(seating, reserved.value.seatIds).map(({ id, label, type }) => ({ id, label, type }))
-    return accepted({
-      seats,
-      until: reserved.value.until,
-      show: bookedShow(birth),
-      startsAt: birth.showtime.startsAt,
-      prices: birth.showtime.prices,
-      refundDeadlineMinutes: birth.cinema.refundDeadlineMinutes,
-    })
+  /** The same for the best seats that are free. */
+  reserveBest(request: {
+    bookingId: BookingId
+    actorId: UserId
+    count: number
+    seatType: SeatType
+    staff: boolean
+  }): Promise<Result<ReservedShow, ReserveRefusal>> {
+    return this.#reserved((seating) => decide(seating, { type: 'ReserveBestAvailable', ...request, at: this.#now() }))
   }
 
   /** Keeps a reservation as long as its bound allows (rule 7). */
@@ -148,7 +149,7 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     await this.#join((seating) => decide(seating, { type: 'ReleaseBooking', bookingId, at: this.#now() }))
   }
 
-  /** Gives back some of the seats that the booking was sold. */
+  /** Gives back some of the seats that the booking has. */
   async releaseSeats(bookingId: BookingId, seatIds: SeatId[]): Promise<void> {
     await this.#join((seating) => decide(seating, { type: 'ReleaseSeats', bookingId, seatIds, at: this.#now() }))
   }
@@ -228,6 +229,25 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     if (!held.ok) return held
     const { birth, seating } = this.#here()
     return accepted(holdView(birth, seating, held.value, at))
+  }
+
+  async #reserved(
+    step: (seating: Seating) => Decision<NewlyReserved, ReserveRefusal>,
+  ): Promise<Result<ReservedShow, ReserveRefusal>> {
+    const reserved = await this.#join(step)
+    if (!reserved.ok) return reserved
+
+    const { birth, seating } = this.#here()
+    const { seatIds, until, begun } = reserved.value
+    return accepted({
+      seats: chosenSeats(seating, seatIds).map(({ id, label, type }) => ({ id, label, type })),
+      until,
+      begun,
+      show: bookedShow(birth),
+      startsAt: birth.showtime.startsAt,
+      prices: birth.showtime.prices,
+      refundDeadlineMinutes: birth.cinema.refundDeadlineMinutes,
+    })
   }
 
   async #beBorn(showtimeId: ShowtimeId): Promise<null> {

@@ -2,22 +2,25 @@ import type { BookingView } from '@cinema/contracts/booking/http'
 import type { BookedBetween } from '@cinema/contracts/booking/service'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { BookingId, CinemaId, SeatId, ShowtimeId, TicketId, UserId } from '@cinema/contracts/shared/ids'
+import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { appendEvents } from '@cinema/db/outbox'
-import { idempotencyKeys, bookings as table, tickets } from '@cinema/db/schema/booking'
+import { idempotencyKeys, people, bookings as table, tickets } from '@cinema/db/schema/booking'
 import type { SoldSeat } from '@cinema/domain/seating/seating'
 import type { Intention } from '@cinema/platform/idempotency'
-import { and, asc, count, desc, eq, gt, ilike, inArray, lt, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, ilike, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 
 export type Booking = typeof table.$inferSelect & { tickets: (typeof tickets.$inferSelect)[] }
 
-/** What a key remembers: with what it was used, and the answer that it repeats (rule 18). */
-export type Keyed = { intention: Intention | null; answer: BookingView }
+/** What a key remembers: whose it is, with what it was used, and the answer that it repeats (rule 18). */
+export type Keyed = { ofUser: UserId; intention: Intention | null; answer: BookingView }
 
 export type NewTicket = { id: TicketId; seatId: SeatId; label: string; price: number; code: string }
 
 type Paged = { page: number; perPage: number }
-type Remembered = { fingerprint: string; answer: BookingView }
+type Remembered<View> = { fingerprint: string; answer: View }
+
+const SHOWN_IN = sql`${table.show}->>'cinemaId'`
 
 const json = (value: unknown): SQL => sql`${JSON.stringify(value)}::jsonb`
 const instant = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
@@ -53,16 +56,17 @@ export function bookings(db: Db) {
   }
 
   return {
-    /** Writes a PENDING booking; false when its key has been used before, and then nothing is written. */
-    add: (booking: Booking, keyed: Keyed, created: DomainEvent): Promise<boolean> =>
-      run(insertion(booking, keyed, created)),
+    /** Writes a PENDING booking, with the deed of who sold it; false when its key is spent, and then nothing is written. */
+    add: (booking: Booking, keyed: Keyed, created: DomainEvent, deed: Deed | null): Promise<boolean> =>
+      run(insertion(booking, keyed, created, deed)),
 
-    async remembered(userId: UserId, key: string): Promise<Remembered | null> {
+    /** The answer is what the same request was answered with: its fingerprint tells whether it is the same. */
+    async remembered<View extends BookingView>(userId: UserId, key: string): Promise<Remembered<View> | null> {
       const [row] = await db
         .select({ fingerprint: idempotencyKeys.fingerprint, answer: idempotencyKeys.answer })
         .from(idempotencyKeys)
         .where(and(eq(idempotencyKeys.userId, userId), eq(idempotencyKeys.key, key)))
-      return row ?? null
+      return row ? { ...row, answer: row.answer as View } : null
     },
 
     async find(id: BookingId): Promise<Booking | null> {
@@ -76,11 +80,14 @@ export function bookings(db: Db) {
     listOf: (userId: UserId, { status, ...page }: Paged & { status?: string | undefined }) =>
       pageOf(and(eq(table.userId, userId), status ? sql`${table.status} = ${status}` : undefined), page),
 
-    /** Bookings at these cinemas whose reference or e-mail has `q` in it, in capitals or not. */
+    /** Bookings at these cinemas whose reference, e-mail or name has `q` in it, in capitals or not. */
     search(cinemas: 'all' | readonly CinemaId[], { q, ...page }: Paged & { q: string }) {
       const part = `%${q.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
-      const here = cinemas === 'all' ? undefined : inArray(sql`${table.show}->>'cinemaId'`, [...cinemas])
-      return pageOf(and(or(ilike(table.reference, part), ilike(table.email, part)), here), page)
+      const here = cinemas === 'all' ? undefined : inArray(SHOWN_IN, [...cinemas])
+      return pageOf(
+        and(or(ilike(table.reference, part), ilike(table.email, part), ilike(table.name, part)), here),
+        page,
+      )
     },
 
     /** What a showtime's object is born with: seats with a live ticket, and the bookings that are over (protocol: closed). */
@@ -176,7 +183,7 @@ export function bookings(db: Db) {
         select id from moved`),
 
     /** These tickets of a CONFIRMED booking to VOID: all of them, or none when one is no longer UNUSED. */
-    cancelTickets: (id: BookingId, ticketIds: TicketId[], told: DomainEvent): Promise<boolean> =>
+    cancelTickets: (id: BookingId, ticketIds: TicketId[], told: DomainEvent, deed: Deed | null): Promise<boolean> =>
       run(sql`with chosen as (
           select ticket.id from booking.tickets ticket join booking.bookings booked on booked.id = ticket.booking_id
           where booked.id = ${id}::uuid and booked.status = 'CONFIRMED' and ticket.status = 'UNUSED'
@@ -185,7 +192,8 @@ export function bookings(db: Db) {
         ), voided as (
           update booking.tickets set status = 'VOID', updated_at = now()
           where id in (select id from chosen) and (select count(*) from chosen) = ${ticketIds.length}::int returning id
-        ), told as (${appendEvents([told], sql`exists (select from voided)`)})
+        ), told as (${appendEvents([told], sql`exists (select from voided)`)}),
+        noted as (${noted(deed, sql`exists (select from voided)`)})
         select id from voided`),
 
     expire: (id: BookingId, expired: DomainEvent): Promise<boolean> =>
@@ -196,7 +204,13 @@ export function bookings(db: Db) {
         select id from moved`),
 
     /** To CANCELLED from one of the given states, its tickets VOID. */
-    cancel: (id: BookingId, from: string[], reason: string, cancelled: DomainEvent): Promise<boolean> =>
+    cancel: (
+      id: BookingId,
+      from: string[],
+      reason: string,
+      cancelled: DomainEvent,
+      deed: Deed | null = null,
+    ): Promise<boolean> =>
       run(sql`with moved as (
           update booking.bookings set status = 'CANCELLED', cancel_reason = ${reason}, updated_at = now()
           where id = ${id}::uuid and status in (select jsonb_array_elements_text(${json(from)})) returning id
@@ -204,26 +218,45 @@ export function bookings(db: Db) {
           update booking.tickets set status = 'VOID', used_at = null, used_by = null, used_door = null,
             admission_nonce = null, updated_at = now()
           where booking_id in (select id from moved)
-        ), told as (${appendEvents([cancelled], sql`exists (select from moved)`)})
+        ), told as (${appendEvents([cancelled], sql`exists (select from moved)`)}),
+        noted as (${noted(deed, sql`exists (select from moved)`)})
         select id from moved`),
+
+    /** The name of a customer, for the bookings to come and for those that were faster than this news. */
+    async rememberName(userId: UserId, name: string): Promise<void> {
+      await db.batch([
+        db.insert(people).values({ userId, name }).onConflictDoUpdate({ target: people.userId, set: { name } }),
+        db
+          .update(table)
+          .set({ name })
+          .where(and(eq(table.userId, userId), isNull(table.name))),
+      ])
+    },
   }
 }
 
-/** The key goes first: only the request that wins it writes a booking. */
-function insertion(booking: Booking, { intention, answer }: Keyed, created: DomainEvent): SQL {
+/** A write of staff stands in the audit log; one of a customer does not. */
+const noted = (deed: Deed | null, when: SQL): SQL => (deed ? noteDeed('booking', deed, when) : sql`select 1`)
+
+/** The key goes first: only the request that wins it writes a booking. A customer's name is looked up on the way. */
+function insertion(booking: Booking, keyed: Keyed, created: DomainEvent, deed: Deed | null): SQL {
+  const { ofUser, intention, answer } = keyed
   const key = intention
     ? sql`insert into booking.idempotency_keys (user_id, key, fingerprint, booking_id, answer)
-        values (${booking.userId}::uuid, ${intention.key}, ${intention.fingerprint}, ${booking.id}::uuid, ${JSON.stringify(answer)}::json)
+        values (${ofUser}::uuid, ${intention.key}, ${intention.fingerprint}, ${booking.id}::uuid, ${JSON.stringify(answer)}::json)
         on conflict do nothing returning 1`
     : sql`select 1`
   return sql`with key as (${key}), booked as (
-      insert into booking.bookings (id, reference, user_id, email, showtime_id, status, total_price, currency, show, lines,
+      insert into booking.bookings (id, reference, user_id, email, channel, name, sold_by, showtime_id, status, total_price, currency, show, lines,
         seats, expires_at, refundable_until, created_at)
       select ${booking.id}::uuid, ${booking.reference}, ${booking.userId}::uuid, ${booking.email},
+        ${booking.channel}, coalesce(${booking.name}::text,
+          (select name from booking.people where user_id = ${booking.userId}::uuid)), ${booking.soldBy}::uuid,
         ${booking.showtimeId}::uuid, 'PENDING', ${booking.totalPrice}::int, ${booking.currency}, ${json(booking.show)},
         ${json(booking.lines)}, ${json(booking.seats)}, ${instant(booking.expiresAt)},
         ${instant(booking.refundableUntil)}, ${instant(booking.createdAt)}
       where exists (select from key) returning id
-    ), told as (${appendEvents([created], sql`exists (select from booked)`)})
+    ), told as (${appendEvents([created], sql`exists (select from booked)`)}),
+    noted as (${noted(deed, sql`exists (select from booked)`)})
     select id from booked`
 }

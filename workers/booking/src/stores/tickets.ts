@@ -1,21 +1,22 @@
-import type { TicketId, UserId } from '@cinema/contracts/shared/ids'
+import type { TicketId } from '@cinema/contracts/shared/ids'
 import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { bookings, cinemas, tickets as table } from '@cinema/db/schema/booking'
 import type { Admission } from '@cinema/domain/ticket/admission'
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 
 /** All SQL of single tickets. Each change is one statement that is guarded by the prior state and carries its deed. */
 export function tickets(db: Db) {
   const run = async (statement: SQL) => (await db.execute(statement)).rows.length > 0
 
   return {
-    async ownedBy(userId: UserId, id: TicketId) {
+    /** A ticket with whose it is; `userId` is null when it was sold at the counter. */
+    async find(id: TicketId) {
       const [row] = await db
-        .select({ ticket: table, reference: bookings.reference, show: bookings.show })
+        .select({ ticket: table, userId: bookings.userId, reference: bookings.reference, show: bookings.show })
         .from(table)
         .innerJoin(bookings, eq(bookings.id, table.bookingId))
-        .where(and(eq(table.id, id), eq(bookings.userId, userId)))
+        .where(eq(table.id, id))
       return row ?? null
     },
 

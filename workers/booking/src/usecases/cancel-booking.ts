@@ -1,60 +1,51 @@
-import type { BookingView } from '@cinema/contracts/booking/http'
 import type { CancelRefusal } from '@cinema/contracts/booking/service'
-import type { Actor } from '@cinema/contracts/shared/actor'
 import type { BookingId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
-import { Instant } from '@cinema/contracts/shared/time'
-import { refundDecision } from '@cinema/domain/booking/refund-policy'
+import type { Result } from '@cinema/contracts/shared/result'
 import { ticketRefund } from '@cinema/domain/booking/ticket-refund'
 import { newEvent } from '@cinema/platform/events'
-import { bookingView, toldOf } from '../booking-view'
+import { toldOf } from '../booking-view'
 import type { BookingDeps } from '../deps'
 import type { Booking } from '../stores/bookings'
+import { bookingOf, type Canceller, decideCancellation, deedOf, staffOf } from './canceller'
 
-type Request = { actor: Actor; bookingId: BookingId }
+type Request = Canceller & { bookingId: BookingId }
 
 /**
- * Cancels the actor's own booking (protocol: cancel): first Postgres, tickets and event with it, then the object gives
- * the seats back. Should the second step be lost, the event repeats it.
+ * Cancels a booking (protocol: cancel): first Postgres, tickets and event with it, then the object gives the seats back.
+ * Should the second step be lost, the event repeats it. Answers the booking as it then stands.
  */
-export async function cancelBooking(
-  deps: BookingDeps,
-  { actor, bookingId }: Request,
-): Promise<Result<BookingView, CancelRefusal>> {
-  const booking = await deps.bookings.find(bookingId)
-  if (!booking || booking.userId !== actor.userId) return refused({ code: 'BOOKING_NOT_FOUND' })
-
-  const decision = decideCancellation(booking, deps.now())
+export async function cancelBooking(deps: BookingDeps, request: Request): Promise<Result<Booking, CancelRefusal>> {
+  const { bookingId } = request
+  const found = await bookingOf(deps, bookingId, request)
+  if (!found.ok) return found
+  const booking = found.value
+  const decision = decideCancellation(booking, request, deps.now())
   if (!decision.ok) return decision
 
+  const { refund } = decision.value
   const total = { amount: leftOf(booking), currency: booking.currency }
-  const told = { ...toldOf(booking), total, reason: 'BY_CUSTOMER', refund: decision.value.refund } as const
+  const reason = request.as === 'STAFF' ? 'BY_STAFF' : 'BY_CUSTOMER'
+  const told = { ...toldOf(booking), total, reason, refund, by: staffOf(request) } as const
   const born = { at: deps.now(), requestId: deps.requestId }
-  const cancelled = newEvent('booking.cancelled.v1', bookingId, told, born)
-  if (!(await deps.bookings.cancel(bookingId, [booking.status], 'BY_CUSTOMER', cancelled))) {
-    return cancelBooking(deps, { actor, bookingId })
+  const cancelled = newEvent('booking.cancelled.v2', bookingId, told, born)
+  const deed = deedOf(request, {
+    action: 'booking.cancelled',
+    subject: bookingId,
+    before: { status: booking.status },
+    after: { status: 'CANCELLED', refund, total },
+    requestId: deps.requestId,
+  })
+  if (!(await deps.bookings.cancel(bookingId, [booking.status], reason, cancelled, deed))) {
+    return cancelBooking(deps, request)
   }
 
   const showtime = await deps.openShowtime(booking.showtimeId)
   await showtime?.releaseBooking(bookingId)
-  const after = await deps.bookings.find(bookingId)
-  return after ? accepted(bookingView(after, deps.now())) : refused({ code: 'BOOKING_NOT_FOUND' })
+  return bookingOf(deps, bookingId, request)
 }
 
 /** What of the total has not gone back with tickets that were cancelled before. */
 function leftOf({ totalPrice, lines, tickets }: Booking): number {
   const voided = tickets.filter(({ status }) => status === 'VOID').map(({ seatId }) => seatId)
   return totalPrice - ticketRefund(lines, voided)
-}
-
-/** Whether the tickets of this booking may be cancelled now (rule 19). */
-export function decideCancellation(booking: Booking, now: number) {
-  const startsAt = Instant.parse(Date.parse(booking.show.startsAt))
-  return refundDecision({
-    status: booking.status,
-    startsAt,
-    refundDeadlineMinutes: (startsAt - booking.refundableUntil.getTime()) / 60_000,
-    at: Instant.parse(now),
-    ticketsUsed: booking.tickets.filter(({ status }) => status === 'USED').length,
-  })
 }

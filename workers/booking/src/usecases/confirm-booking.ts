@@ -42,7 +42,7 @@ async function mint(deps: BookingDeps, booking: Booking): Promise<boolean> {
     tickets: tickets.map(({ id, seatId, label, code }) => ({ id, seatId, label, code })),
   }
   const born = { at: deps.now(), requestId: deps.requestId }
-  return deps.bookings.confirm(booking.id, tickets, newEvent('booking.confirmed.v1', booking.id, told, born))
+  return deps.bookings.confirm(booking.id, tickets, newEvent('booking.confirmed.v2', booking.id, told, born))
 }
 
 async function ticketFor(deps: BookingDeps, booking: Booking, seat: Booking['seats'][number]): Promise<NewTicket> {
@@ -65,8 +65,8 @@ async function loseSeats(deps: BookingDeps, booking: Booking): Promise<Confirmat
   if (booking.status === 'CANCELLED') return { outcome: 'REFUND', reason: 'BOOKING_CANCELLED' }
 
   const born = { at: deps.now(), requestId: deps.requestId }
-  const told = { ...toldOf(booking), reason: 'SEATS_LOST', refund: 'FULL' } as const
-  const cancelled = newEvent('booking.cancelled.v1', booking.id, told, born)
+  const told = { ...toldOf(booking), reason: 'SEATS_LOST', refund: 'FULL', by: null } as const
+  const cancelled = newEvent('booking.cancelled.v2', booking.id, told, born)
   if (await deps.bookings.cancel(booking.id, ['PENDING', 'EXPIRED'], 'SEATS_LOST', cancelled)) {
     return { outcome: 'REFUND', reason: 'SEATS_LOST' }
   }

@@ -15,6 +15,6 @@ export async function extendHold(
   if (!showtime) return refused({ code: 'SHOWTIME_NOT_FOUND' })
 
   const extended = await showtime.extend(actor.userId)
-  if (extended.ok) await noteHold(deps, { actor, showtimeId, hold: extended.value })
+  if (extended.ok) await noteHold(deps, { actor, showtimeId, until: Date.parse(extended.value.expiresAt) })
   return extended
 }

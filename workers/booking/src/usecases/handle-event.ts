@@ -1,18 +1,24 @@
 import type { DomainEvent } from '@cinema/contracts/shared/events'
+import type { ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import type { BookingDeps } from '../deps'
 import { forgetHold } from './limit-open-holds'
 
 /** Finishes what follows from a booking's new state, in case it was lost the first time; twice changes nothing. */
 export async function handleEvent(deps: BookingDeps, event: DomainEvent): Promise<void> {
   switch (event.type) {
+    case 'user.registered.v1':
+      return deps.bookings.rememberName(event.data.userId, event.data.name)
     case 'booking.confirmed.v1':
-      return forgetHold(deps, event.data.userId, event.data.showtimeId)
-    case 'booking.cancelled.v1': {
+    case 'booking.confirmed.v2':
+      return noLongerHeld(deps, event.data)
+    case 'booking.cancelled.v1':
+    case 'booking.cancelled.v2': {
       const showtime = await deps.openShowtime(event.data.showtimeId)
       await showtime?.releaseBooking(event.data.bookingId)
-      return forgetHold(deps, event.data.userId, event.data.showtimeId)
+      return noLongerHeld(deps, event.data)
     }
-    case 'booking.partly-cancelled.v1': {
+    case 'booking.partly-cancelled.v1':
+    case 'booking.partly-cancelled.v2': {
       const showtime = await deps.openShowtime(event.data.showtimeId)
       const seatIds = event.data.tickets.map(({ seatId }) => seatId)
       await showtime?.releaseSeats(event.data.bookingId, seatIds)
@@ -21,4 +27,12 @@ export async function handleEvent(deps: BookingDeps, event: DomainEvent): Promis
     case 'showtime.changed.v1':
       await deps.refreshShowtime(event.data.showtimeId)
   }
+}
+
+/** What was sold at the counter never counted against anybody. */
+async function noLongerHeld(
+  deps: BookingDeps,
+  { userId, showtimeId }: { userId: UserId | null; showtimeId: ShowtimeId },
+): Promise<void> {
+  if (userId) await forgetHold(deps, userId, showtimeId)
 }

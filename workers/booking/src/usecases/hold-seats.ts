@@ -6,10 +6,12 @@ import { type Result, refused } from '@cinema/contracts/shared/result'
 import { newId } from '@cinema/platform/ids'
 import type { BookingDeps } from '../deps'
 import { limitOpenHolds } from './limit-open-holds'
+import { sellsHere } from './sells-here'
 
 /**
  * Sets the actor's whole choice for a showtime: the seats named, or the best that are free (rules 2, 3 and 9). A hold
- * that changes keeps its id, so one that bears the id of this request has just begun and counts against the limit.
+ * that changes keeps its id, so one that bears the id of this request has just begun and counts against the limit. Whoever
+ * sells here is bound by neither that nor the orphan rule.
  */
 export async function holdSeats(
   deps: BookingDeps,
@@ -18,12 +20,16 @@ export async function holdSeats(
   const showtime = await deps.openShowtime(showtimeId)
   if (!showtime) return refused({ code: 'SHOWTIME_NOT_FOUND' })
 
-  const holder = { actorId: actor.userId, holdId: newId(HoldId, deps.now()), staff: false }
+  const staff = await sellsHere(actor, showtime)
+  const holder = { actorId: actor.userId, holdId: newId(HoldId, deps.now()), staff }
   const held = await ('seatIds' in body
     ? showtime.hold({ ...holder, seatIds: body.seatIds })
     : showtime.holdBest({ ...holder, count: body.bestAvailable.count, seatType: body.bestAvailable.type }))
 
   const hasBegun = held.ok && held.value.holdId === holder.holdId
-  if (!hasBegun) return held
-  return limitOpenHolds(deps, { actor, showtimeId, hold: held.value, release: () => showtime.release(actor.userId) })
+  if (!hasBegun || staff) return held
+  const until = Date.parse(held.value.expiresAt)
+  const release = () => showtime.release(actor.userId)
+  const limited = await limitOpenHolds(deps, { actor, showtimeId, until, release })
+  return limited.ok ? held : limited
 }

@@ -1,17 +1,19 @@
-import type { PayableBooking, PayableRefusal } from '@cinema/contracts/booking/service'
-import type { BookingId, UserId } from '@cinema/contracts/shared/ids'
+import type { CounterRefusal, PayableBooking, PayableRefusal, PayableRequest } from '@cinema/contracts/booking/service'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'
 import { earningsOf } from '@cinema/domain/payment/earnings'
 import type { BookingDeps } from '../deps'
+import type { Booking } from '../stores/bookings'
 
-/** Opens the way for a payment attempt: the seats stay while it may still succeed, within the bound (rule 7). */
+/** Opens the way for a payment: the seats stay while it may still succeed, within the bound (rule 7). */
 export async function keepForPayment(
   deps: BookingDeps,
-  { bookingId, userId }: { bookingId: BookingId; userId: UserId },
-): Promise<Result<PayableBooking, PayableRefusal>> {
+  request: PayableRequest,
+): Promise<Result<PayableBooking, PayableRefusal | CounterRefusal>> {
+  const { bookingId } = request
   const booking = await deps.bookings.find(bookingId)
-  if (!booking || booking.userId !== userId) return refused({ code: 'BOOKING_NOT_FOUND' })
+  if (!booking || !mayBePaidBy(booking, request)) return refused({ code: 'BOOKING_NOT_FOUND' })
+  if ('counterOf' in request && booking.channel === 'ONLINE') return refused({ code: 'SOLD_ONLINE' })
   if (booking.status === 'EXPIRED') return refused({ code: 'BOOKING_LAPSED' })
   if (booking.status !== 'PENDING') return refused({ code: 'BOOKING_NOT_PAYABLE', status: booking.status })
 
@@ -31,4 +33,9 @@ export async function keepForPayment(
     cinemaId: booking.show.cinemaId,
     refundableUntil: Instant.parse(booking.refundableUntil.getTime()),
   })
+}
+
+function mayBePaidBy({ userId, show }: Booking, payer: PayableRequest): boolean {
+  if ('userId' in payer) return userId === payer.userId
+  return payer.counterOf === 'all' || payer.counterOf.includes(show.cinemaId)
 }

@@ -1,8 +1,6 @@
 import { expect, test } from 'bun:test'
-import type { HoldView } from '@cinema/contracts/seating/http'
 import type { Actor } from '@cinema/contracts/shared/actor'
-import { HoldId, SessionId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
-import { toInstantText } from '@cinema/contracts/shared/time'
+import { SessionId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import { MAX_OPEN_HOLDS } from '../stores/open-holds'
 import { limitOpenHolds } from './limit-open-holds'
 
@@ -15,13 +13,6 @@ const actor: Actor = {
   role: 'customer',
   sessionId: SessionId.parse(crypto.randomUUID()),
   cinemaIds: [],
-}
-const hold: HoldView = {
-  holdId: HoldId.parse(crypto.randomUUID()),
-  seatIds: [],
-  expiresAt: toInstantText(at + 600_000),
-  expiresInMs: 600_000,
-  total: { amount: 0, currency: 'EUR' },
 }
 
 function fakes(note: () => Promise<number>) {
@@ -38,12 +29,12 @@ function fakes(note: () => Promise<number>) {
   const release = async () => {
     done.push('released')
   }
-  return { deps, done, request: { actor, showtimeId, hold, release } }
+  return { deps, done, request: { actor, showtimeId, until: at + 600_000, release } }
 }
 
 test('the third open hold stands', async () => {
   const { deps, done, request } = fakes(async () => MAX_OPEN_HOLDS)
-  expect(await limitOpenHolds(deps, request)).toEqual({ ok: true, value: hold })
+  expect(await limitOpenHolds(deps, request)).toEqual({ ok: true, value: null })
   expect(done).toEqual([])
 })
 

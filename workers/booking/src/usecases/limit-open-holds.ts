@@ -1,5 +1,4 @@
 import type { HoldRefusal } from '@cinema/contracts/booking/service'
-import type { HoldView } from '@cinema/contracts/seating/http'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
@@ -7,20 +6,21 @@ import { describeFault, log } from '@cinema/platform/log'
 import type { BookingDeps } from '../deps'
 import { MAX_OPEN_HOLDS } from '../stores/open-holds'
 
-type Noted = { actor: Actor; showtimeId: ShowtimeId; hold: HoldView }
+/** Seats that an actor keeps for a showtime until an instant. */
+type Noted = { actor: Actor; showtimeId: ShowtimeId; until: number }
 type Request = Noted & { release: () => Promise<void> }
 
 /**
- * Lets a hold that has just begun stand, unless its actor keeps seats for too many showtimes already: then it is given
- * back. The object is asked first and Redis after it, so that changing a hold costs no visit to Redis. Of two holds that
+ * Lets a hold, or a booking without one, that has just begun stand, unless its actor keeps seats for too many showtimes
+ * already: then it is given back. The object is asked first and Redis after it, so that changing a hold costs no visit to Redis. Of two holds that
  * begin together both may be refused, never both let through.
  */
 export async function limitOpenHolds(
   deps: Pick<BookingDeps, 'openHolds' | 'now'>,
-  { actor, showtimeId, hold, release }: Request,
-): Promise<Result<HoldView, HoldRefusal>> {
-  const open = await noteHold(deps, { actor, showtimeId, hold })
-  if (open <= MAX_OPEN_HOLDS) return accepted(hold)
+  { actor, showtimeId, until, release }: Request,
+): Promise<Result<null, HoldRefusal>> {
+  const open = await noteHold(deps, { actor, showtimeId, until })
+  if (open <= MAX_OPEN_HOLDS) return accepted(null)
 
   await release()
   await forgetHold(deps, actor.userId, showtimeId)
@@ -30,9 +30,8 @@ export async function limitOpenHolds(
 /** Notes until when a hold lives; without Redis it counts as the actor's only one. */
 export async function noteHold(
   deps: Pick<BookingDeps, 'openHolds' | 'now'>,
-  { actor, showtimeId, hold }: Noted,
+  { actor, showtimeId, until }: Noted,
 ): Promise<number> {
-  const until = Date.parse(hold.expiresAt)
   return deps.openHolds.note(actor.userId, showtimeId, until, deps.now()).catch((fault) => {
     log('warn', 'a hold was not noted', { showtimeId, ...describeFault(fault) })
     return 1

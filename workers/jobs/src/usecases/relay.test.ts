@@ -39,6 +39,7 @@ test('every event is sent to each of its subscribers, in the order in which it w
   expect(await relay(deps)).toBe('DRAINED')
   expect(sent).toEqual([
     { eventId: ada.eventId, subscriber: 'USER' },
+    { eventId: ada.eventId, subscriber: 'BOOKING' },
     { eventId: ada.eventId, subscriber: 'NOTIFICATION' },
     { eventId: payment.eventId, subscriber: 'NOTIFICATION' },
   ])

@@ -1,16 +1,14 @@
 import type { EventOf } from '@cinema/contracts/shared/events'
 import { formats } from '../messages/formats'
-import type { Language } from '../messages/language'
+import type { Language, Unsaid } from '../messages/language'
 import type { Email } from './email'
 import { html } from './markup'
 import { button, facts, heading, page, paragraph } from './page'
 
+type Cancelled = Omit<EventOf<'booking.cancelled.v2'>['data'], Unsaid> & { email: string }
+
 /** Says that a booking is off, and whether money comes back. */
-export function bookingCancelledEmail(
-  { data }: EventOf<'booking.cancelled.v1'>,
-  language: Language,
-  publicUrl: string,
-): Email {
+export function bookingCancelledEmail(data: Cancelled, language: Language, publicUrl: string): Email {
   const { show, reference } = data
   const { title, message } = language.cancelled(data)
   const url = new URL(`/bookings/${data.bookingId}`, publicUrl).href

@@ -1,18 +1,23 @@
 import type { EventOf } from '@cinema/contracts/shared/events'
 import { bookingCalendar } from '@cinema/domain/ticket/booking-calendar'
 import { formats } from '../messages/formats'
-import type { Language } from '../messages/language'
+import type { Language, Unsaid } from '../messages/language'
 import type { Email } from './email'
 import { html, type Markup } from './markup'
 import { button, facts, heading, page, paragraph, STYLES } from './page'
 
-type Confirmed = EventOf<'booking.confirmed.v1'>
+type Confirmed = Omit<EventOf<'booking.confirmed.v2'>['data'], Unsaid> & { email: string }
 
 /** The tickets by e-mail: when, where, which seats, the way to the codes, and the evening for the calendar. */
-export function bookingConfirmedEmail(event: Confirmed, language: Language, publicUrl: string): Email {
-  const { show, reference, email: to } = event.data
-  const url = new URL(`/bookings/${event.data.bookingId}`, publicUrl).href
-  const rows = rowsOf(event, language)
+export function bookingConfirmedEmail(
+  data: Confirmed,
+  occurredAt: string,
+  language: Language,
+  publicUrl: string,
+): Email {
+  const { show, reference, email: to } = data
+  const url = new URL(`/bookings/${data.bookingId}`, publicUrl).href
+  const rows = rowsOf(data, language)
   const { day, time } = formats(language.locale)
   const when = { day: day(show.startsAt, show.timeZone), time: time(show.startsAt, show.timeZone) }
 
@@ -22,12 +27,12 @@ export function bookingConfirmedEmail(event: Confirmed, language: Language, publ
     html: page({
       locale: language.locale,
       title: show.movieTitle,
-      preview: language.confirmed(event.data).message,
+      preview: language.confirmed(data).message,
       why: language.email.why,
       body: html`${heading(show.movieTitle)}
 ${timeBoard(when)}
 ${facts(rows)}
-${ticketLinks(event, language, url)}
+${ticketLinks(data, language, url)}
 ${paragraph(language.email.bring)}
 ${button(language.email.showTickets, url)}`,
     }),
@@ -46,13 +51,13 @@ ${button(language.email.showTickets, url)}`,
       {
         filename: 'cinema.ics',
         contentType: 'text/calendar; charset=utf-8',
-        content: bookingCalendar(event.data, event.occurredAt, url),
+        content: bookingCalendar(data, occurredAt, url),
       },
     ],
   }
 }
 
-function rowsOf({ data }: Confirmed, { email: words, locale }: Language): [string, string][] {
+function rowsOf(data: Confirmed, { email: words, locale }: Language): [string, string][] {
   const { list, money } = formats(locale)
   return [
     [words.cinema, `${data.show.cinemaName}, ${data.show.cinemaAddress}`],
@@ -68,7 +73,7 @@ const timeBoard = ({ day, time }: { day: string; time: string }): Markup =>
   html`<p class="text" style="margin:20px 0 0;font-size:64px;line-height:1;font-weight:800;letter-spacing:-2px;${STYLES.text}">${time}</p>
 <p class="muted" style="margin:8px 0 0;font-size:18px;line-height:1.4;${STYLES.muted}">${day}</p>`
 
-function ticketLinks({ data }: Confirmed, { email: words }: Language, url: string): Markup {
+function ticketLinks(data: Confirmed, { email: words }: Language, url: string): Markup {
   const link = (label: string) =>
     html`<li style="margin:0 0 6px;"><a class="text" href="${url}" style="${STYLES.text}">${words.ticketFor(label)}</a></li>`
   return html`<ul style="margin:20px 0 0;padding:0 0 0 20px;font-size:16px;line-height:1.5;">${data.tickets.map(({ label }) => link(label))}</ul>`

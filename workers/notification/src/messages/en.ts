@@ -4,6 +4,13 @@ import type { Language } from './language'
 const LOCALE = 'en-GB'
 const { day, time, list, money } = formats(LOCALE)
 
+const WHY_CANCELLED = {
+  BY_CUSTOMER: '',
+  BY_STAFF: 'The box office cancelled this booking. ',
+  SEATS_LOST: 'Your payment came after your seats had gone to somebody else. ',
+  SHOWTIME_CANCELLED: 'We are sorry: this show will not take place. ',
+} as const
+
 export const en: Language = {
   locale: LOCALE,
   welcome: ({ name }) => ({
@@ -19,7 +26,7 @@ export const en: Language = {
   cancelled: ({ show, reason, refund, total }) => ({
     title: `Cancelled: ${show.movieTitle}`,
     message:
-      (reason === 'SEATS_LOST' ? 'Your payment came after your seats had gone to somebody else. ' : '') +
+      WHY_CANCELLED[reason] +
       (refund === 'FULL' ? `We are sending ${money(total)} back to you.` : 'Nothing was paid, so nothing is owed.'),
   }),
   partlyCancelled: ({ show, tickets, refund }) => ({
@@ -45,6 +52,7 @@ export const en: Language = {
     confirmedSubject: (filmTitle, reference) => `Your tickets for ${filmTitle} (${reference})`,
     cancelledSubject: (filmTitle, reference) => `Cancelled: ${filmTitle} (${reference})`,
     ticketFor: (seatLabel) => `Ticket for seat ${seatLabel}`,
+    when: 'When',
     cinema: 'Cinema',
     room: 'Room',
     seats: 'Seats',
@@ -54,6 +62,10 @@ export const en: Language = {
     showTickets: 'Show my tickets',
     showBooking: 'Show my booking',
     why: 'You get this e-mail because seats were booked with this address.',
+    attached:
+      'Your tickets are attached, each with a code of its own. Print them, or show them on your screen at the door.',
+    guestCancelled: 'These seats were cancelled. The box office settles what you paid for them.',
+    guestWhy: 'You get this e-mail because this address was given at the box office.',
   },
   account: {
     confirmAddress: ({ name, minutes }) => ({

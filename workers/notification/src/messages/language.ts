@@ -1,8 +1,10 @@
 import type { AccountMail } from '@cinema/contracts/notification/service'
 import type { EventOf, EventType } from '@cinema/contracts/shared/events'
 
-type Words = { title: string; message: string }
-type Say<Type extends EventType> = (data: EventOf<Type>['data']) => Words
+export type Words = { title: string; message: string }
+/** Whose it is and how it was sold changes no word. */
+export type Unsaid = 'userId' | 'email' | 'channel' | 'guestName' | 'soldBy' | 'by'
+type Say<Type extends EventType> = (data: Omit<EventOf<Type>['data'], Unsaid>) => Words
 
 type AccountWords = { subject: string; message: string }
 type Write<Kind extends AccountMail['kind']> = (mail: Extract<AccountMail, { kind: Kind }>) => AccountWords
@@ -13,7 +15,7 @@ export type Language = {
   locale: string
   welcome: Say<'user.registered.v1'>
   confirmed: Say<'booking.confirmed.v1'>
-  cancelled: Say<'booking.cancelled.v1'>
+  cancelled: Say<'booking.cancelled.v2'>
   partlyCancelled: Say<'booking.partly-cancelled.v1'>
   expired: Say<'booking.expired.v1'>
   paymentFailed: Say<'payment.failed.v1'>
@@ -22,6 +24,7 @@ export type Language = {
     confirmedSubject(filmTitle: string, reference: string): string
     cancelledSubject(filmTitle: string, reference: string): string
     ticketFor(seatLabel: string): string
+    when: string
     cinema: string
     room: string
     seats: string
@@ -31,6 +34,9 @@ export type Language = {
     showTickets: string
     showBooking: string
     why: string
+    attached: string
+    guestCancelled: string
+    guestWhy: string
   }
   account: {
     confirmAddress: Write<'CONFIRM_ADDRESS'>

@@ -3,7 +3,7 @@ import type { DomainEvent } from '@cinema/contracts/shared/events'
 import { NotificationId, type UserId } from '@cinema/contracts/shared/ids'
 import { newId } from '@cinema/platform/ids'
 import { describeFault, log } from '@cinema/platform/log'
-import { compose, type Told } from '../compose'
+import { compose, type InApp } from '../compose'
 import { en } from '../messages/en'
 import type { Notifications } from '../stores/notifications'
 import { type EmailDeps, sendEmail } from './send-email'
@@ -15,16 +15,16 @@ export type HearDeps = EmailDeps & {
   now: () => number
 }
 
-/** Tells the customer of an event: in the app, live where they are connected, and for some events by e-mail. */
+/** Tells whom an event concerns: in the app, live where they are connected, and for some events by e-mail. */
 export async function hearEvent(deps: HearDeps, event: DomainEvent): Promise<void> {
   const told = compose(event, en, deps.publicUrl)
   if (!told) throw new Error(`NOTIFICATION has no use for ${event.type}`)
 
-  await notify(deps, event, told)
+  if (told.inApp) await notify(deps, event, told.inApp)
   if (told.email) await sendEmail(deps, event.eventId, told.email)
 }
 
-async function notify(deps: HearDeps, event: DomainEvent, { userId, title, message, link }: Told): Promise<void> {
+async function notify(deps: HearDeps, event: DomainEvent, { userId, title, message, link }: InApp): Promise<void> {
   const id = newId(NotificationId, deps.now())
   const type = event.type.replace(/\.v\d+$/, '')
   const added = await deps.notifications.add({ id, userId, eventId: event.eventId, type, title, message, link })

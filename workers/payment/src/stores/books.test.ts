@@ -118,6 +118,8 @@ async function createdAttempt(
     id: newId(PaymentId),
     bookingId,
     userId,
+    method: 'card',
+    takenBy: null,
     status: 'CREATED',
     transactionId: null,
   }

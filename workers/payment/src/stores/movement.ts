@@ -1,16 +1,23 @@
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { PaymentId, RefundId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
-import type { Deed } from '@cinema/db/audit'
+import type { Instant } from '@cinema/contracts/shared/time'
+import { type Deed, noteDeed } from '@cinema/db/audit'
 import { appendEvents } from '@cinema/db/outbox'
 import type { Entry } from '@cinema/domain/payment/ledger'
 import type { Holdings } from '@cinema/domain/payment/postings'
 import { type SQL, sql } from 'drizzle-orm'
 import type { CardOutcome } from '../card-provider'
+import type { CounterPayment } from '../payment'
 import { asJson, enter } from './entries'
 import { refundStatement } from './refund-movement'
 
 type Outcome<Status extends CardOutcome['status']> = Extract<CardOutcome, { status: Status }>
+
+type Taken = Pick<
+  CounterPayment,
+  'id' | 'bookingId' | 'takenBy' | 'method' | 'amount' | 'earnings' | 'fingerprint' | 'cinemaId'
+> & { refundableUntil: Instant }
 
 /** Something that happened to money and is to be written down. */
 export type Movement =
@@ -34,6 +41,7 @@ export type Movement =
       surplusRefundId: RefundId
       event: DomainEvent
     }
+  | { kind: 'TAKEN'; payment: Taken; sale: Entry[]; settled: Entry[]; deed: Deed; event: DomainEvent }
   | {
       kind: 'REFUND_REQUESTED'
       refundId: RefundId
@@ -81,6 +89,8 @@ export function statementOf(movement: Movement): SQL {
       return failed(movement)
     case 'CAPTURED':
       return captured(movement)
+    case 'TAKEN':
+      return taken(movement)
     case 'REFUND_REQUESTED':
     case 'REFUND_REOPENED':
     case 'REFUND_SENT':
@@ -148,3 +158,24 @@ const captured = (movement: MovementOf<'CAPTURED'>) => sql`
     then ${asJson(movement.surplus)}::jsonb else ${asJson(movement.settled)}::jsonb end`,
   )})
   ${appendEvents([movement.event], sql`exists (select from moved)`)}`
+
+/** Money over the counter is there when it is written down: one row at most for a booking, by the unique index. */
+const taken = ({ payment, sale, settled, deed, event }: MovementOf<'TAKEN'>) => sql`
+  with moved as (
+    insert into payment.payments (id, booking_id, taken_by, payment_method, status, amount, currency, fees, tax,
+      fingerprint, cinema_id, refundable_until)
+    values (${payment.id}::uuid, ${payment.bookingId}::uuid, ${payment.takenBy}::uuid, ${payment.method}, 'SUCCEEDED',
+      ${payment.amount.amount}::int, ${payment.amount.currency}, ${payment.earnings.fees}::int,
+      ${payment.earnings.tax}::int, ${payment.fingerprint}, ${payment.cinemaId}::uuid,
+      ${new Date(payment.refundableUntil).toISOString()}::timestamptz)
+    on conflict do nothing returning id),
+  sold as (
+    insert into payment.ledger_transactions (id, kind, payment_id)
+    select gen_random_uuid(), 'SALE', id from moved where ${sale.length > 0}::boolean returning id),
+  earned as (${enter('sold', sql`${asJson(sale)}::jsonb`)}),
+  posted as (
+    insert into payment.ledger_transactions (id, kind, payment_id)
+    select gen_random_uuid(), 'CAPTURE', id from moved where ${settled.length > 0}::boolean returning id),
+  entered as (${enter('posted', sql`${asJson(settled)}::jsonb`)}),
+  noted as (${noteDeed('payment', deed, sql`exists (select from moved)`)})
+  ${appendEvents([event], sql`exists (select from moved)`)}`

@@ -1,10 +1,10 @@
-import { PaymentMethod } from '@cinema/contracts/payment/http'
+import { CounterMethod, OnlineMethod } from '@cinema/contracts/payment/http'
 import { BookingId, CinemaId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
 import { Instant } from '@cinema/contracts/shared/time'
 import type { Db } from '@cinema/db/connect'
 import { payments as table, webhookEvents } from '@cinema/db/schema/payment'
-import { and, asc, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
-import type { Payment } from '../payment'
+import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import type { Payer, Payment } from '../payment'
 import type { StatementLine } from '../statement'
 import { RefundRows } from './refund-rows'
 
@@ -16,6 +16,7 @@ const COLUMNS = {
   id: table.id,
   bookingId: table.bookingId,
   userId: table.userId,
+  takenBy: table.takenBy,
   amount: table.amount,
   currency: table.currency,
   fees: table.fees,
@@ -68,7 +69,9 @@ export function payments(db: Db) {
     },
 
     byId: (id: PaymentId) => first(eq(table.id, id)),
-    ofUser: (userId: UserId, id: PaymentId) => first(and(eq(table.id, id), eq(table.userId, userId))),
+    /** One that this account made, or that this member of the staff took. */
+    ofUser: (userId: UserId, id: PaymentId) =>
+      first(and(eq(table.id, id), or(eq(table.userId, userId), eq(table.takenBy, userId)))),
     byTransaction: (transactionId: string) => first(eq(table.transactionId, transactionId)),
     ofBooking: (bookingId: BookingId) => find(eq(table.bookingId, bookingId), 100, desc(table.createdAt)),
     ofUserFor: (userId: UserId, bookingId: BookingId) =>
@@ -111,10 +114,15 @@ export function payments(db: Db) {
   }
 }
 
+function payerOf({ method, userId, takenBy }: Pick<Row, 'method' | 'userId' | 'takenBy'>): Payer {
+  if (takenBy === null) return { method: OnlineMethod.parse(method), userId: UserId.parse(userId), takenBy }
+  return { method: CounterMethod.parse(method), userId: null, takenBy: UserId.parse(takenBy) }
+}
+
 type Row = Omit<typeof table.$inferSelect, 'paymentMethod' | 'updatedAt'> & { method: string; refunds: unknown }
 
 function toPayment(row: Row): Payment {
-  const { amount, currency, fees, tax, failureCode, failureMessage, ...rest } = row
+  const { amount, currency, fees, tax, method: _, failureCode, failureMessage, ...rest } = row
   const refunds = RefundRows.parse(row.refunds)
   const sumOf = (chosen: typeof refunds) => chosen.reduce((sum, refund) => sum + refund.amount.amount, 0)
   const live = sumOf(refunds.filter(({ status }) => status !== 'FAILED'))
@@ -122,8 +130,7 @@ function toPayment(row: Row): Payment {
     ...rest,
     id: PaymentId.parse(row.id),
     bookingId: BookingId.parse(row.bookingId),
-    userId: UserId.parse(row.userId),
-    method: PaymentMethod.parse(row.method),
+    ...payerOf(row),
     amount: { amount, currency },
     earnings: { currency, revenue: amount - fees - tax, fees, tax },
     failure: failureCode === null ? null : { code: failureCode, message: failureMessage ?? '' },

@@ -4,7 +4,7 @@ import { newEvent } from '@cinema/platform/events'
 import { log } from '@cinema/platform/log'
 import type { CardRefund } from '../card-provider'
 import type { PaymentDeps } from '../deps'
-import type { Payment } from '../payment'
+import { type Payment, toldAtCounter } from '../payment'
 import type { Refund } from '../refund'
 import type { Movement } from '../stores/movement'
 import { told } from './record-outcome'
@@ -56,8 +56,11 @@ async function movementsOf(
   const before = reopened ? [reopened.value] : []
   if (given.status === 'IN_TRANSIT') return [...before, { kind: 'REFUND_SENT', refundId, transactionId }]
 
-  const data = { ...told(payment), amount, refundId, reason }
-  const event = newEvent('payment.refunded.v1', payment.id, data, { at: deps.now(), requestId: deps.requestId })
+  const back = { amount, refundId, reason }
+  const born = { at: deps.now(), requestId: deps.requestId }
+  const event = payment.takenBy
+    ? newEvent('payment.refunded.v2', payment.id, { ...toldAtCounter(payment), ...back }, born)
+    : newEvent('payment.refunded.v1', payment.id, { ...told(payment), ...back }, born)
   const entries = postRefund(tillOf(payment.method), amount)
   return [...before, { kind: 'REFUNDED', refundId, transactionId, entries, event }]
 }

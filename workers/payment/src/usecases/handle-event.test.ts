@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import type { DomainEvent, EventOf } from '@cinema/contracts/shared/events'
-import { CinemaId, MovieId, ShowtimeId } from '@cinema/contracts/shared/ids'
+import { CinemaId, MovieId, ShowtimeId, type UserId } from '@cinema/contracts/shared/ids'
 import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
 import { order } from '../fixtures/orders.fixture'
@@ -11,7 +11,7 @@ import { handleEvent } from './handle-event'
 import { pay } from './pay'
 import { told } from './record-outcome'
 
-type Customer = Pick<Payment, 'bookingId' | 'userId'>
+type Customer = { bookingId: Payment['bookingId']; userId: UserId }
 
 const booked = ({ bookingId, userId }: Customer): EventOf<'booking.created.v1'>['data'] => ({
   bookingId,

@@ -9,13 +9,17 @@ import { settleOpenAttempt } from './settle-open-attempt'
 export async function handleEvent(deps: PaymentDeps, event: DomainEvent): Promise<void> {
   switch (event.type) {
     case 'payment.completed.v1':
+    case 'payment.completed.v2':
       return confirm(deps, event.data.paymentId)
     case 'booking.cancelled.v1':
+    case 'booking.cancelled.v2':
       if (event.data.refund === 'FULL') await refundBooking(deps, event.data.bookingId, event.data.reason)
       return closeAttempt(deps, event.data.bookingId)
     case 'booking.partly-cancelled.v1':
+    case 'booking.partly-cancelled.v2':
       return refundTickets(deps, event)
     case 'booking.expired.v1':
+    case 'booking.expired.v2':
       return closeAttempt(deps, event.data.bookingId)
   }
 }
@@ -31,8 +35,10 @@ async function refundBooking(deps: PaymentDeps, bookingId: BookingId, reason: st
   }
 }
 
+type PartlyCancelled = EventOf<'booking.partly-cancelled.v1'> | EventOf<'booking.partly-cancelled.v2'>
+
 /** The tickets' own money goes back, once per event, and never more than is still kept (rule 19). */
-async function refundTickets(deps: PaymentDeps, event: EventOf<'booking.partly-cancelled.v1'>): Promise<void> {
+async function refundTickets(deps: PaymentDeps, event: PartlyCancelled): Promise<void> {
   const { bookingId, refund } = event.data
   const [payment] = (await deps.payments.succeededOf(bookingId)).filter(({ kept }) => kept > 0)
   if (!payment || refund.amount === 0) return

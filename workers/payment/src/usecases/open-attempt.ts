@@ -63,6 +63,7 @@ function newAttempt({ id, fingerprint, userId, bookingId }: Wanted, booking: Pay
     bookingId,
     userId,
     method: 'card',
+    takenBy: null,
     status: 'CREATED',
     amount: total,
     earnings: { currency: total.currency, ...earnings },

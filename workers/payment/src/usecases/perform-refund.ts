@@ -27,17 +27,21 @@ export async function performRefund(deps: PaymentDeps, due: Refund): Promise<voi
     await bookRefund(deps, payment, refund.id, await giveBack(deps, payment, refund))
   } catch (fault) {
     log('warn', 'refund left for later', { refundId: refund.id, attempts: refund.attempts, ...describeFault(fault) })
-    if (refund.attempts < MOST_ATTEMPTS) return deps.refunds.noteFault(refund.id, reasonOf(fault))
+    if (refund.attempts < MOST_ATTEMPTS || payment.takenBy) return deps.refunds.noteFault(refund.id, reasonOf(fault))
     await deps.books.commit(payment.bookingId, [refundFailed(deps, payment, refund, `no answer: ${reasonOf(fault)}`)])
   }
 }
 
-/** From the second turn on the provider may have done it already, and longer ago than it remembers our key. */
+/**
+ * What was taken at the counter goes back over it, at once. From the second turn on the provider may have done it
+ * already, and longer ago than it remembers our key.
+ */
 async function giveBack({ provider }: PaymentDeps, payment: Payment, refund: Refund): Promise<CardRefund> {
-  const { transactionId } = payment
+  const { transactionId, takenBy } = payment
+  const { id, round, amount } = refund
+  if (takenBy) return { transactionId: null, refundId: id, round, amount, status: 'DONE', error: null }
   if (!transactionId) throw new Error('a refund needs the transaction that it gives back')
 
-  const { id, round, amount } = refund
   const known = refund.attempts > 1 || round > 1 ? await provider.refundsOf(transactionId) : []
   const earlier = known.find((given) => given.refundId === id && (given.status !== 'FAILED' || given.round === round))
   return earlier ?? provider.refund({ id, round, transactionId, amount })

@@ -86,11 +86,9 @@ function isOurAmount(payment: Payment, { amount, transactionId }: CardAttempt): 
   return ours
 }
 
-/** What every event of a payment says. */
-export const told = ({ id: paymentId, bookingId, userId, method, amount }: Payment) => ({
-  paymentId,
-  bookingId,
-  userId,
-  method,
-  amount,
-})
+/** What every event of an account's payment says. What was taken at the counter never comes this way. */
+export function told(payment: Payment) {
+  if (payment.takenBy !== null) throw new Error('no provider knows what was taken at the counter')
+  const { id: paymentId, bookingId, userId, method, amount } = payment
+  return { paymentId, bookingId, userId, method, amount }
+}

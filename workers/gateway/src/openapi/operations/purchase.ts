@@ -130,7 +130,8 @@ export const purchaseOperations: Operations = {
   },
   'POST /api/v1/payments': {
     summary: 'Pay for a booking',
-    description: 'The amount is the server’s. With `paymentMethod` the attempt is confirmed at once.',
+    description:
+      'The amount is the server’s. With `paymentMethod` the attempt is confirmed at once. `cash` and `complimentary` are for staff with `bookings.sell`, and for bookings that were sold at a counter of their cinemas.',
     idempotent: true,
     body: {
       schema: payment.CreatePaymentBody,
@@ -140,9 +141,10 @@ export const purchaseOperations: Operations = {
     refusals: {
       ...BAD_KEY,
       ...NO_BOOKING,
+      403: ['COUNTER_ONLY'],
       409: ['BOOKING_NOT_PAYABLE', 'PAYMENT_IN_PROGRESS', 'IDEMPOTENCY_KEY_IN_FLIGHT'],
       410: ['BOOKING_LAPSED'],
-      422: ['PAYMENT_METHOD_UNAVAILABLE', 'IDEMPOTENCY_KEY_REUSED'],
+      422: ['PAYMENT_METHOD_UNAVAILABLE', 'SOLD_ONLINE', 'IDEMPOTENCY_KEY_REUSED'],
     },
   },
   'GET /api/v1/payments': {

@@ -1,0 +1,25 @@
+import { bestAvailable } from './best-available'
+import type { Command, Dealings, NewlyReserved } from './commands'
+import { type Decision, declined } from './decision'
+import { liveReservation } from './occupancy'
+import { reserveSeats } from './reserve-seats'
+import type { Seating } from './seating'
+
+/**
+ * Reserves the best seats for a party, chosen and reserved in one step (rule 9). A booking that has its reservation
+ * keeps those seats: asking again chooses no others.
+ */
+export function reserveBestAvailable(
+  seating: Seating,
+  { count, seatType, ...command }: Command<'ReserveBestAvailable'>,
+): Decision<NewlyReserved, Dealings['ReserveBestAvailable']['refuses']> {
+  const { maxSeats } = seating.rules
+  if (count < 1) return declined({ code: 'NO_SEATS' })
+  if (count > maxSeats) return declined({ code: 'TOO_MANY_SEATS', max: maxSeats })
+
+  const reserved = liveReservation(seating, command.bookingId, command.at)
+  const seatIds = reserved?.seatIds ?? bestAvailable(seating, { ...command, count, seatType })
+  return seatIds
+    ? reserveSeats(seating, { ...command, type: 'ReserveSeats', seatIds })
+    : declined({ code: 'NO_BLOCK_AVAILABLE' })
+}

@@ -1,0 +1,127 @@
+import { expect, test } from 'bun:test'
+import type { CounterMethod } from '@cinema/contracts/payment/http'
+import type { Actor } from '@cinema/contracts/shared/actor'
+import { CinemaId, SessionId, UserId } from '@cinema/contracts/shared/ids'
+import { newId } from '@cinema/platform/ids'
+import { paid } from '../fixtures/orders.fixture'
+import { PRICE, world } from '../fixtures/world.fixture'
+import { handleEvent } from './handle-event'
+import { refundPayment } from './refund-payment'
+import { takeAtCounter } from './take-at-counter'
+
+async function counter() {
+  const sale = await world.booking()
+  const seller: Actor = {
+    userId: sale.userId,
+    email: 'stella@example.org',
+    role: 'staff',
+    sessionId: newId(SessionId),
+    cinemaIds: [newId(CinemaId)],
+    permissions: ['bookings.sell'],
+  }
+  const take = (method: CounterMethod, key?: string, actor = seller) =>
+    takeAtCounter(sale.deps, {
+      actor,
+      method,
+      bookingId: sale.bookingId,
+      intention: key ? { key, fingerprint: `${sale.bookingId} ${method}` } : null,
+    })
+  return { ...sale, seller, take }
+}
+
+test('cash is written down with ledger, event and the name of who took it, and confirms the booking', async () => {
+  const { take, seller, booking, bookingId } = await counter()
+  const view = paid(await take('cash'))
+  expect(view).toMatchObject({ status: 'SUCCEEDED', method: 'cash', amount: PRICE })
+  expect(booking.confirmed).toEqual([view.paymentId])
+  expect(await world.ledgerOf(bookingId)).toEqual({ cash: 2_450, revenue: -2_000, fees: -150, tax: -300 })
+  expect(await world.eventsOf(view.paymentId)).toEqual(['payment.completed.v2'])
+  const [deed] = await world.asOwner(
+    `select actor_id, action from payment.audit_log where subject = '${view.paymentId}'`,
+  )
+  expect(deed).toEqual({ actor_id: seller.userId, action: 'payment.taken' })
+})
+
+test('seats given away have a record and move no money (I4)', async () => {
+  const { take, booking, bookingId, deps } = await counter()
+  const view = paid(await take('complimentary'))
+  expect(view).toMatchObject({ status: 'SUCCEEDED', method: 'complimentary', amount: { amount: 0, currency: 'EUR' } })
+  expect(booking.confirmed).toEqual([view.paymentId])
+  expect(await world.ledgerOf(bookingId)).toEqual({})
+  const [payment] = await deps.payments.succeededOf(bookingId)
+  expect(payment?.takenBy).toBeTruthy()
+})
+
+test('rule 18: the same key again is the same payment, and another body with it is refused', async () => {
+  const { take, bookingId, deps } = await counter()
+  const answers = await Promise.all(Array.from({ length: 5 }, () => take('cash', 'till-1')))
+  expect(new Set(answers.map((answer) => paid(answer).paymentId)).size).toBe(1)
+  expect(await take('complimentary', 'till-1')).toMatchObject({ refusal: { code: 'IDEMPOTENCY_KEY_REUSED' } })
+  expect(await deps.payments.succeededOf(bookingId)).toHaveLength(1)
+})
+
+test('two tills at once: one takes the money, the other is told that the booking is paid', async () => {
+  const { take, bookingId } = await counter()
+  const codes = (await Promise.all([take('cash', 'a'), take('cash', 'b'), take('complimentary', 'c')])).map((answer) =>
+    answer.ok ? 'TAKEN' : answer.refusal.code,
+  )
+  expect(codes.toSorted()).toEqual(['BOOKING_NOT_PAYABLE', 'BOOKING_NOT_PAYABLE', 'TAKEN'])
+  const rows = await world.asOwner(
+    `select count(*)::int as paid from payment.payments where booking_id = '${bookingId}'`,
+  )
+  expect(rows).toEqual([{ paid: 1 }])
+})
+
+test('whoever may not sell takes no money', async () => {
+  const { take, seller, booking } = await counter()
+  for (const actor of [
+    { ...seller, permissions: [] },
+    { ...seller, role: 'customer' as const, permissions: [] },
+  ]) {
+    expect(await take('cash', undefined, actor)).toEqual({ ok: false, refusal: { code: 'COUNTER_ONLY' } })
+  }
+  booking.refusal = { code: 'SOLD_ONLINE' }
+  expect(await take('cash')).toMatchObject({ refusal: { code: 'SOLD_ONLINE' } })
+})
+
+test('cash goes back over the counter at once, in parts that leave nothing behind (rules 13 and 19)', async () => {
+  const { take, deps, bookingId, provider } = await counter()
+  const view = paid(await take('cash'))
+  const payment = await deps.payments.byId(view.paymentId)
+  if (!payment) throw new Error('it was not written')
+  await refundPayment(deps, payment, 'ticket 1', 817)
+  expect((await world.ledgerOf(bookingId)).cash).toBe(2_450 - 817)
+  await refundPayment(deps, payment, 'BY_STAFF')
+
+  expect(await world.ledgerOf(bookingId)).toEqual({})
+  expect(provider.refunds).toEqual([])
+  const states = (await deps.refunds.of(view.paymentId)).map(({ status, amount }) => [status, amount.amount])
+  expect(states).toEqual([
+    ['DONE', 817],
+    ['DONE', 1_633],
+  ])
+  expect((await world.eventsOf(view.paymentId)).slice(1)).toEqual(['payment.refunded.v2', 'payment.refunded.v2'])
+})
+
+test('a counter whose answer from booking was lost is confirmed by the event', async () => {
+  const { take, booking, deps } = await counter()
+  booking.unreachable = true
+  const view = paid(await take('cash'))
+  expect(booking.confirmed).toEqual([])
+
+  booking.unreachable = false
+  const [told] = await world.asOwner(
+    `select payload from events.outbox_events where aggregate_id = '${view.paymentId}'`,
+  )
+  await handleEvent(deps, told?.payload as never)
+  expect(booking.confirmed).toEqual([view.paymentId])
+})
+
+test('the books take no counter payment without whoever took it, nor two for one booking', async () => {
+  const { bookingId } = await counter()
+  const insert = (columns: string, values: string) =>
+    world.asOwner(`insert into payment.payments (id, booking_id, amount, currency, status, fingerprint, ${columns})
+      values (gen_random_uuid(), '${bookingId}', 100, 'EUR', 'SUCCEEDED', 'x', ${values})`)
+  await expect(insert('payment_method', `'cash'`)).rejects.toThrow()
+  await expect(insert('payment_method, taken_by', `'card', '${newId(UserId)}'`)).rejects.toThrow()
+})

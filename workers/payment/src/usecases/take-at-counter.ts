@@ -1,0 +1,78 @@
+import { CounterMethod, type CreatePaymentBody, type PaymentView } from '@cinema/contracts/payment/http'
+import type { PayableBooking } from '@cinema/contracts/booking/service'
+import type { PayRefusal } from '@cinema/contracts/payment/service'
+import type { Actor } from '@cinema/contracts/shared/actor'
+import { PaymentId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { cinemasOf } from '@cinema/domain/access/cinemas'
+import { type Earnings, earningsTotal } from '@cinema/domain/payment/earnings'
+import { postCapture, postSale } from '@cinema/domain/payment/postings'
+import { tillOf } from '@cinema/domain/payment/till'
+import { newEvent } from '@cinema/platform/events'
+import type { Intention } from '@cinema/platform/idempotency'
+import { derivedId, newId } from '@cinema/platform/ids'
+import type { PaymentDeps } from '../deps'
+import { type CounterPayment, toldAtCounter, toView } from '../payment'
+import { confirmSoon } from './confirm-payment'
+
+type Taken = { bookingId: CreatePaymentBody['bookingId']; method: CounterMethod }
+type Order = Taken & { actor: Actor; intention: Intention | null }
+
+/** Whether somebody pays with what only staff can take. */
+export const isOverTheCounter = (body: CreatePaymentBody): body is CreatePaymentBody & Taken =>
+  CounterMethod.safeParse(body.method).success
+
+/**
+ * Writes down the money for a booking that was sold at the counter, or that it was given away, and confirms the booking.
+ * It is there when it is written down, in one transaction with ledger, audit row and event. The same Idempotency-Key
+ * finds the same payment (rule 18).
+ */
+export async function takeAtCounter(deps: PaymentDeps, order: Order): Promise<Result<PaymentView, PayRefusal>> {
+  const { actor, intention, bookingId, method } = order
+  if (!actor.permissions.includes('bookings.sell')) return refused({ code: 'COUNTER_ONLY' })
+
+  const id = intention
+    ? await derivedId(PaymentId, 'payment', actor.userId, intention.key)
+    : newId(PaymentId, deps.now())
+  const fingerprint = intention?.fingerprint ?? id
+  const known = intention && (await deps.payments.byId(id))
+  if (known && known.fingerprint !== fingerprint) return refused({ code: 'IDEMPOTENCY_KEY_REUSED' })
+  if (known) return accepted(toView(await confirmSoon(deps, known)))
+
+  const payable = await deps.bookings.keepForPayment({ bookingId, counterOf: cinemasOf(actor) })
+  if (!payable.ok) return payable
+
+  await write(deps, payable.value, { id, bookingId, method, fingerprint, takenBy: actor.userId })
+
+  const payment = await deps.payments.byId(id)
+  // Another till may have been faster with the same booking.
+  if (!payment) return refused({ code: 'BOOKING_NOT_PAYABLE', status: 'CONFIRMED' })
+  return accepted(toView(await confirmSoon(deps, payment)))
+}
+
+type Counted = Pick<CounterPayment, 'id' | 'bookingId' | 'method' | 'fingerprint' | 'takenBy'>
+
+async function write(deps: PaymentDeps, payable: PayableBooking, counted: Counted): Promise<void> {
+  const { requestId } = deps
+  const { id, bookingId, method, takenBy: actorId } = counted
+  const { cinemaId, refundableUntil } = payable
+  const earnings = earnedBy(method, payable)
+  const amount = { amount: earningsTotal(earnings), currency: earnings.currency }
+  const payment = { ...counted, amount, earnings, cinemaId, refundableUntil }
+  const after = { bookingId, method, amount }
+  await deps.books.commit(bookingId, [
+    {
+      kind: 'TAKEN',
+      payment,
+      sale: postSale(earnings),
+      settled: postCapture({ through: tillOf(method), captured: amount, sold: earnings }),
+      deed: { actorId, action: 'payment.taken', subject: id, before: null, after, requestId },
+      event: newEvent('payment.completed.v2', id, toldAtCounter(payment), { at: deps.now(), requestId }),
+    },
+  ])
+}
+
+/** What is given away earns nothing. */
+function earnedBy(method: CounterMethod, { total: { currency }, earnings }: PayableBooking): Earnings {
+  return method === 'cash' ? { currency, ...earnings } : { currency, revenue: 0, fees: 0, tax: 0 }
+}
