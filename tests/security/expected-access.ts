@@ -80,6 +80,7 @@ export const EXPECTED: Record<string, 'anyone' | readonly Role[]> = {
   'GET /api/v1/box-office/bookings/:bookingId': EMPLOYED,
   'POST /api/v1/box-office/bookings/:bookingId/cancel': OFFICE,
   'GET /api/v1/box-office/tickets/:ticketId': EMPLOYED,
+  'GET /api/v1/box-office/tickets/:ticketId/admissions': EMPLOYED,
   'PUT /api/v1/box-office/showtimes/:showtimeId/blocks': EMPLOYED,
   'GET /ws/showtimes/:showtimeId': 'anyone',
   'POST /api/v1/payments': ALL,

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { AdmissionView } from '@cinema/contracts/ticket/admission'
+import type { AdmissionLog, AdmissionView } from '@cinema/contracts/ticket/admission'
 import type { TicketView } from '@cinema/contracts/ticket/http'
 import { newCustomer, signIn } from '@cinema/testing/customer'
 import { freeSeats, freshShowtime, openDoors } from '@cinema/testing/showtimes'
@@ -36,20 +36,25 @@ test('rule 25: a guest comes in once, from 60 minutes before the show; the secon
 
   const second = await scan('scan-2')
   expect(second.status).toBe(409)
-  const told = { code: 'ALREADY_USED', at: first.body.admittedAt, by: staff.userId, door: 'Main' }
+  const by = { by: staff.userId, byName: 'Stella Sato', door: 'Main' }
+  const told = { code: 'ALREADY_USED', at: first.body.admittedAt, ...by }
   expect(second.body).toMatchObject(told)
   expect((await customer.post('/api/v1/admissions', { code: ticket.code, nonce: 'mine' })).status).toBe(403)
 })
 
-test('a scan is taken back with a reason, and the audit log keeps both', async () => {
+test('rule 25: a scan that was taken back lets nobody in when it is sent again, and the log keeps every scan', async () => {
   const { showtime, ticket } = await paidTicket()
   await openDoors(showtime.cinemaId)
   const staff = await signIn('staff@cinema.test')
   const undo = () => staff.post('/api/v1/admissions/undo', { ticketId: ticket.id, reason: 'Sent to the wrong door' })
   expect((await undo()).status).toBe(409)
 
-  await staff.post('/api/v1/admissions', { code: ticket.code, nonce: 'scan-1' })
+  const scan = (nonce: string) => staff.post('/api/v1/admissions', { code: ticket.code, nonce, door: 'Main' })
+  await scan('scan-1')
   expect((await undo()).status).toBe(200)
+  const late = await scan('scan-1')
+  expect(late.status).toBe(409)
+  expect(late.body).toMatchObject({ code: 'SCAN_UNDONE', by: staff.userId, byName: 'Stella Sato' })
   const deeds = await sql<{ action: string; actor_id: string; reason: string | null }>(
     `select action, actor_id, after->>'reason' as reason from booking.audit_log where subject = $1 order by at`,
     [ticket.id],
@@ -58,7 +63,16 @@ test('a scan is taken back with a reason, and the audit log keeps both', async (
     { action: 'ticket.admitted', actor_id: staff.userId, reason: null },
     { action: 'ticket.admission-undone', actor_id: staff.userId, reason: 'Sent to the wrong door' },
   ])
-  expect((await staff.post('/api/v1/admissions', { code: ticket.code, nonce: 'scan-2' })).status).toBe(200)
+  expect((await scan('scan-2')).status).toBe(200)
+  expect((await scan('scan-1')).body).toMatchObject({ code: 'ALREADY_USED' })
+  const log = await staff.get<AdmissionLog>(`/api/v1/box-office/tickets/${ticket.id}/admissions`)
+  expect(log.body).toMatchObject({
+    status: 'USED',
+    admissions: [
+      { byName: 'Stella Sato', door: 'Main', undone: null },
+      { door: 'Main', undone: { byName: 'Stella Sato', reason: 'Sent to the wrong door' } },
+    ],
+  })
 })
 
 test('rules 24 and 25: a forged, a cancelled and a foreign cinema’s ticket let nobody in', async () => {

@@ -46,6 +46,7 @@ export const REFUSALS = {
   TOO_EARLY: { status: 422, detail: 'The doors for this show are not open yet.' },
   TOO_LATE: { status: 422, detail: 'This show is over.' },
   ALREADY_USED: { status: 409, detail: 'Somebody has come in with this ticket before.' },
+  SCAN_UNDONE: { status: 409, detail: 'This scan was taken back. Scan the ticket again.' },
   VOID: { status: 410, detail: 'This ticket was cancelled or replaced and is no longer valid.' },
   TICKET_NOT_FOUND: { status: 404, detail: 'There is no such ticket in your cinemas.' },
   TICKET_NOT_USED: { status: 409, detail: 'Nobody has come in with this ticket.' },

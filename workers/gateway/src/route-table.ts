@@ -81,6 +81,7 @@ export const ROUTES: readonly Route[] = [
   route('GET', '/api/v1/box-office/bookings/:bookingId', 'BOOKING', 'bookings.read'),
   route('POST', '/api/v1/box-office/bookings/:bookingId/cancel', 'BOOKING', 'bookings.refund', { timeoutMs: 20_000 }),
   route('GET', '/api/v1/box-office/tickets/:ticketId', 'BOOKING', 'bookings.read'),
+  route('GET', '/api/v1/box-office/tickets/:ticketId/admissions', 'BOOKING', 'tickets.admit'),
   route('PUT', '/api/v1/box-office/showtimes/:showtimeId/blocks', 'BOOKING', 'bookings.sell'),
   route('POST', '/api/v1/admissions/undo', 'BOOKING', 'tickets.admit'),
   route('GET', '/ws/showtimes/:showtimeId', 'BOOKING', 'anyone'),

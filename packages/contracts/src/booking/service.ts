@@ -97,10 +97,7 @@ export interface BookingService extends Rpc.WorkerEntrypointBranded {
   /** Seats still to be had online, by showtime. */
   availability(showtimes: { id: ShowtimeId; capacity: number }[], call?: Call): Promise<Record<ShowtimeId, number>>
   /** Opens the way for a payment attempt and keeps the seats while it may still succeed (rule 7). */
-  keepForPayment(
-    request: PayableRequest,
-    call?: Call,
-  ): Promise<Result<PayableBooking, PayableRefusal | CounterRefusal>>
+  keepForPayment(request: PayableRequest, call?: Call): Promise<Result<PayableBooking, PayableRefusal | CounterRefusal>>
   /** Turns money received into tickets, or says that it must be refunded. Repeating it changes nothing. */
   confirmBooking(request: { bookingId: BookingId; paymentId: PaymentId }, call?: Call): Promise<Confirmation>
   /** What these tickets cost with their share of the fees; null when one of them is not of this booking. */

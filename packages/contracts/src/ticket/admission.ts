@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BookedShow } from '../booking/http'
+import { BookedShow, TicketStatus } from '../booking/http'
 import { BookingId, ShowtimeId, TicketId, UserId } from '../shared/ids'
 import { InstantText } from '../shared/time'
 
@@ -29,6 +29,20 @@ export const AdmissionView = z.object({
   first: z.boolean(),
 })
 export type AdmissionView = z.infer<typeof AdmissionView>
+
+/** One scan that let a guest in, and how it was taken back if it was. Names are known of most people. */
+export const LoggedAdmission = z.object({
+  at: InstantText,
+  by: UserId,
+  byName: z.string().nullable(),
+  door: z.string(),
+  undone: z.object({ at: InstantText, by: UserId, byName: z.string().nullable(), reason: z.string() }).nullable(),
+})
+export type LoggedAdmission = z.infer<typeof LoggedAdmission>
+
+/** All scans of a ticket, the newest first. */
+export const AdmissionLog = z.object({ ticketId: TicketId, status: TicketStatus, admissions: z.array(LoggedAdmission) })
+export type AdmissionLog = z.infer<typeof AdmissionLog>
 
 export const UndoAdmissionBody = z.object({ ticketId: TicketId, reason: z.string().trim().min(3).max(300) })
 export type UndoAdmissionBody = z.infer<typeof UndoAdmissionBody>

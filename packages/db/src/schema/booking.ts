@@ -90,12 +90,25 @@ export const tickets = booking.table('tickets', {
     .notNull()
     .default('UNUSED'),
   usedAt: instant('used_at'),
-  usedBy: uuid('used_by').$type<UserId>(),
-  usedDoor: text('used_door'),
-  admissionNonce: text('admission_nonce'),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })
+
+export const admissions = booking.table(
+  'admissions',
+  {
+    ticketId: uuid('ticket_id').$type<TicketId>().notNull(),
+    nonce: text('nonce').notNull(),
+    at: instant('at').notNull(),
+    by: uuid('by').$type<UserId>().notNull(),
+    door: text('door').notNull(),
+    undoneAt: instant('undone_at'),
+    undoneBy: uuid('undone_by').$type<UserId>(),
+    undoReason: text('undo_reason'),
+    recordedAt: instant('recorded_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.ticketId, table.nonce] })],
+)
 
 export const people = booking.table('people', {
   userId: uuid('user_id').primaryKey().$type<UserId>(),

@@ -45,6 +45,12 @@ test('rule 25: a second scan answers who, where and when first', () => {
   })
 })
 
+test('rule 25: a scan that was taken back lets nobody in again when it is sent once more, and another scan does', () => {
+  const undone: ScannedTicket = { ...ticket, undone: { at: instant('2026-11-23T19:50:00Z'), by: ben } }
+  expect(refusalOf(undone, scan)).toEqual({ code: 'SCAN_UNDONE', at: '2026-11-23T19:50:00.000Z', by: ben })
+  expect(refusalOf(ticket, { ...scan, nonce: 'n-2' })).toBeUndefined()
+})
+
 test('rule 25: doors open sixty minutes before the start and close at the end', () => {
   expect(codeAt('2026-11-23T18:59:59.999Z')).toBe('TOO_EARLY')
   expect(codeAt('2026-11-23T19:00:00Z')).toBeUndefined()

@@ -6,9 +6,15 @@ import { plusMinutes } from '../shared/minutes'
 /** Somebody was let in: by whom, at which door, when, and with which scan. */
 export type Admission = { at: Instant; by: UserId; door: string; nonce: string }
 
-/** What is known of the ticket whose code was verified. */
+/** A scan that was taken back: when, and by whom. */
+export type Undoing = { at: Instant; by: UserId }
+
+/**
+ * What is known of the ticket whose code was verified. `undone` stands there when the very scan that is judged had let
+ * its guest in before and was taken back.
+ */
 export type ScannedTicket = { cinemaId: CinemaId; showtimeId: ShowtimeId } & (
-  | { status: 'UNUSED' }
+  | { status: 'UNUSED'; undone?: Undoing }
   | { status: 'USED'; admission: Admission }
   | { status: 'VOID' }
 )
@@ -29,6 +35,7 @@ export type AdmissionRefusal =
   | { code: 'WRONG_SHOWTIME' }
   | { code: 'VOID' }
   | { code: 'ALREADY_USED'; at: InstantText; by: UserId; door: string }
+  | { code: 'SCAN_UNDONE'; at: InstantText; by: UserId }
   | { code: 'TOO_EARLY'; opensAt: InstantText }
   | { code: 'TOO_LATE'; endedAt: InstantText }
 
@@ -40,13 +47,15 @@ export const DOORS_OPEN_MINUTES = 60
 
 /**
  * Whether a scan lets its guest in (rule 25). A scan sent again, known by its nonce, is answered as the first time, even
- * after the show; another scan of a used ticket is told who, where and when. Place is judged before time, and what the
+ * after the show, and one that was taken back since lets nobody in again, however late it comes: its guest shows the
+ * ticket once more. Another scan of a used ticket is told who, where and when. Place is judged before time, and what the
  * ticket is before both, save that staff of other cinemas learn nothing about it.
  */
 export function decideAdmission(ticket: ScannedTicket, scan: Scan, doors: Doors): Result<Admitted, AdmissionRefusal> {
   if (scan.cinemas !== 'all' && !scan.cinemas.includes(ticket.cinemaId)) return refused({ code: 'WRONG_CINEMA' })
   if (ticket.status === 'VOID') return refused({ code: 'VOID' })
   if (ticket.status === 'USED') return usedBefore(ticket.admission, scan)
+  if (ticket.undone) return refused({ code: 'SCAN_UNDONE', at: toInstantText(ticket.undone.at), by: ticket.undone.by })
   if (scan.showtimeId && ticket.showtimeId !== scan.showtimeId) return refused({ code: 'WRONG_SHOWTIME' })
 
   const closed = closedAt(doors, scan.at)

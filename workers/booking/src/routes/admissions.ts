@@ -1,4 +1,5 @@
 import { AdmissionBody, UndoAdmissionBody } from '@cinema/contracts/ticket/admission'
+import { TicketParam } from '@cinema/contracts/ticket/http'
 import { requirePermission } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
 import { refuse } from '@cinema/platform/problem'
@@ -7,6 +8,7 @@ import { dependencies } from '../deps'
 import type { BookingEnv } from '../env'
 import { REFUSALS } from '../refusal-status'
 import { admit } from '../usecases/admit'
+import { readAdmissions } from '../usecases/read-admissions'
 import { undoAdmission } from '../usecases/undo-admission'
 
 const doorStaff = requirePermission('tickets.admit')
@@ -21,4 +23,9 @@ export const admissions = createApp<BookingEnv>('booking')
     const request = { actor: c.var.actor, body: c.req.valid('json') }
     const undone = await undoAdmission(dependencies(c.env, c.var.requestId), request)
     return undone.ok ? c.json(undone.value, 200) : refuse(c, undone.refusal, REFUSALS)
+  })
+  .get('/api/v1/box-office/tickets/:ticketId/admissions', doorStaff, validate('param', TicketParam), async (c) => {
+    const request = { actor: c.var.actor, ticketId: c.req.valid('param').ticketId }
+    const log = await readAdmissions(dependencies(c.env, c.var.requestId), request)
+    return log.ok ? c.json(log.value, 200) : refuse(c, log.refusal, REFUSALS)
   })

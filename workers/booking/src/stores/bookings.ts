@@ -203,7 +203,7 @@ export function bookings(db: Db) {
         ), told as (${appendEvents([expired], sql`exists (select from moved)`)})
         select id from moved`),
 
-    /** To CANCELLED from one of the given states, its tickets VOID. */
+    /** To CANCELLED from one of the given states, its tickets VOID; not when a guest came in with one in the meantime. */
     cancel: (
       id: BookingId,
       from: string[],
@@ -211,12 +211,14 @@ export function bookings(db: Db) {
       cancelled: DomainEvent,
       deed: Deed | null = null,
     ): Promise<boolean> =>
-      run(sql`with moved as (
+      run(sql`with seen as (
+          select status from booking.tickets where booking_id = ${id}::uuid for update
+        ), moved as (
           update booking.bookings set status = 'CANCELLED', cancel_reason = ${reason}, updated_at = now()
-          where id = ${id}::uuid and status in (select jsonb_array_elements_text(${json(from)})) returning id
+          where id = ${id}::uuid and status in (select jsonb_array_elements_text(${json(from)}))
+            and not exists (select from seen where status = 'USED') returning id
         ), voided as (
-          update booking.tickets set status = 'VOID', used_at = null, used_by = null, used_door = null,
-            admission_nonce = null, updated_at = now()
+          update booking.tickets set status = 'VOID', used_at = null, updated_at = now()
           where booking_id in (select id from moved)
         ), told as (${appendEvents([cancelled], sql`exists (select from moved)`)}),
         noted as (${noted(deed, sql`exists (select from moved)`)})

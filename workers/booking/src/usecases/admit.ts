@@ -2,6 +2,7 @@ import type { Actor } from '@cinema/contracts/shared/actor'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant, toInstantText } from '@cinema/contracts/shared/time'
 import type { AdmissionBody, AdmissionView } from '@cinema/contracts/ticket/admission'
+import { violatedConstraint } from '@cinema/db/constraint'
 import { cinemasOf } from '@cinema/domain/access/cinemas'
 import {
   type Admission,
@@ -13,7 +14,8 @@ import {
 import type { BookingDeps } from '../deps'
 import type { CodeRefusal } from '../ticket-reader'
 
-export type AdmitRefusal = AdmissionRefusal | CodeRefusal
+/** Whoever is named by id is named by name too, where it is known. */
+export type AdmitRefusal = (AdmissionRefusal & { byName?: string | null }) | CodeRefusal
 
 type Request = { actor: Actor; body: AdmissionBody }
 type AtDoor = NonNullable<Awaited<ReturnType<BookingDeps['tickets']['atDoor']>>>
@@ -31,32 +33,55 @@ export async function admit(deps: BookingDeps, request: Request): Promise<Result
 
   const { nonce, door, showtimeId } = body
   const scan = { at: Instant.parse(deps.now()), by: actor.userId, door, nonce, cinemas: cinemasOf(actor) }
-  const scanned = scannedTicket(found, code.value.version)
+  const scanned = scannedTicket(found, code.value.version, nonce)
   const decision = decideAdmission(scanned, { ...scan, ...(showtimeId && { showtimeId }) }, doorsOf(found))
-  if (!decision.ok) return decision
+  if (!decision.ok) return named(found, decision.refusal)
   const { admission, first } = decision.value
   if (!first) return accepted(viewOf(found, admission, first))
 
   const { id } = found.ticket
   const deed = { action: 'ticket.admitted', before: { status: 'UNUSED' }, after: { status: 'USED', door, nonce } }
   const noted = { ...deed, actorId: actor.userId, subject: id, requestId: deps.requestId }
-  return (await deps.tickets.admit(id, admission, noted))
+  return (await wrote(deps.tickets.admit(id, admission, noted)))
     ? accepted(viewOf(found, admission, first))
     : admit(deps, request)
 }
 
-function scannedTicket({ ticket, show }: AtDoor, version: number): ScannedTicket {
+/** A scan that came between, whether it was seen or ran into the index, has the last word. */
+async function wrote(admitting: Promise<boolean>): Promise<boolean> {
+  try {
+    return await admitting
+  } catch (fault) {
+    if (violatedConstraint(fault)?.startsWith('admissions_')) return false
+    throw fault
+  }
+}
+
+function scannedTicket({ ticket, show, scans }: AtDoor, version: number, nonce: string): ScannedTicket {
   const place = { cinemaId: show.cinemaId, showtimeId: ticket.showtimeId }
   // The code of an earlier version was replaced by another one.
   if (ticket.version !== version || ticket.status === 'VOID') return { ...place, status: 'VOID' }
-  if (ticket.status === 'UNUSED') return { ...place, status: 'UNUSED' }
-  return { ...place, status: 'USED', admission: admissionOf(ticket) }
+  if (ticket.status === 'USED') return { ...place, status: 'USED', admission: standing(scans) }
+
+  const own = scans.find((scan) => scan.nonce === nonce)
+  if (!own?.undoneAt || !own.undoneBy) return { ...place, status: 'UNUSED' }
+  return { ...place, status: 'UNUSED', undone: { at: Instant.parse(own.undoneAt.getTime()), by: own.undoneBy } }
 }
 
-function admissionOf({ usedAt, usedBy, usedDoor, admissionNonce }: AtDoor['ticket']): Admission {
-  if (!usedAt || !usedBy || usedDoor === null || admissionNonce === null)
-    throw new Error('a used ticket knows its scan')
-  return { at: Instant.parse(usedAt.getTime()), by: usedBy, door: usedDoor, nonce: admissionNonce }
+function standing(scans: AtDoor['scans']): Admission {
+  const scan = scans.find(({ undoneAt }) => undoneAt === null)
+  if (!scan) throw new Error('a used ticket knows its scan')
+  const { at, by, door, nonce } = scan
+  return { at: Instant.parse(at.getTime()), by, door, nonce }
+}
+
+function named({ scans }: AtDoor, refusal: AdmissionRefusal): Result<never, AdmitRefusal> {
+  if (!('by' in refusal)) return refused(refusal)
+  const names = scans.flatMap(({ by, byName, undoneBy, undoneByName }) => [
+    [by, byName] as const,
+    [undoneBy, undoneByName] as const,
+  ])
+  return refused({ ...refusal, byName: new Map(names).get(refusal.by) ?? null })
 }
 
 function doorsOf({ show, opensMinutesBefore }: AtDoor): Doors {

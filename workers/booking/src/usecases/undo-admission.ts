@@ -14,14 +14,16 @@ export async function undoAdmission(
 ): Promise<Result<Undone, UndoRefusal>> {
   const found = await deps.tickets.atDoor(ticketId)
   if (!found || !actsFor(actor, found.show.cinemaId)) return refused({ code: 'TICKET_NOT_FOUND' })
-  const { status, usedAt, usedBy, usedDoor, admissionNonce } = found.ticket
-  if (status !== 'USED') return refused({ code: 'TICKET_NOT_USED' })
+  const { status } = found.ticket
+  const scan = found.scans.find(({ undoneAt }) => undoneAt === null)
+  if (status !== 'USED' || !scan) return refused({ code: 'TICKET_NOT_USED' })
 
-  const undone = await deps.tickets.undoAdmission(ticketId, admissionNonce, {
+  const { nonce, at, by, door } = scan
+  const undone = await deps.tickets.undoAdmission(ticketId, nonce, reason, {
     actorId: actor.userId,
     action: 'ticket.admission-undone',
     subject: ticketId,
-    before: { status, usedAt, usedBy, usedDoor, admissionNonce },
+    before: { status, at, by, door, nonce },
     after: { status: 'UNUSED', reason },
     requestId: deps.requestId,
   })

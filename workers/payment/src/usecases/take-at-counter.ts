@@ -1,5 +1,5 @@
-import { CounterMethod, type CreatePaymentBody, type PaymentView } from '@cinema/contracts/payment/http'
 import type { PayableBooking } from '@cinema/contracts/booking/service'
+import { CounterMethod, type CreatePaymentBody, type PaymentView } from '@cinema/contracts/payment/http'
 import type { PayRefusal } from '@cinema/contracts/payment/service'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import { PaymentId } from '@cinema/contracts/shared/ids'

@@ -2,6 +2,7 @@ import { BlockSeatsBody, BookingSearch, FoundBooking, SellSeatsBody } from '@cin
 import { CancelBookingBody } from '@cinema/contracts/booking/http'
 import { SeatIds, SeatSummary } from '@cinema/contracts/seating/http'
 import { pageOf } from '@cinema/contracts/shared/page'
+import { AdmissionLog } from '@cinema/contracts/ticket/admission'
 import { TicketView } from '@cinema/contracts/ticket/http'
 import { z } from 'zod'
 import { answers, type Operations } from '../operation'
@@ -62,6 +63,11 @@ export const boxOfficeOperations: Operations = {
   'GET /api/v1/box-office/tickets/:ticketId': {
     summary: 'Print a ticket of one’s cinemas',
     answer: answers(TicketView, 'The ticket; `qr` draws its code as SVG.'),
+    refusals: { 403: ['PERMISSION_MISSING'], 404: ['TICKET_NOT_FOUND'] },
+  },
+  'GET /api/v1/box-office/tickets/:ticketId/admissions': {
+    summary: 'See who was let in with a ticket, and what was taken back',
+    answer: answers(AdmissionLog, 'All scans of the ticket, the newest first.'),
     refusals: { 403: ['PERMISSION_MISSING'], 404: ['TICKET_NOT_FOUND'] },
   },
   'PUT /api/v1/box-office/showtimes/:showtimeId/blocks': {

@@ -106,12 +106,13 @@ export const purchaseOperations: Operations = {
   },
   'POST /api/v1/admissions': {
     summary: 'Let a guest in by the code of a ticket',
-    description: 'The same `nonce` again changes nothing. A second scan answers who, where and when first.',
+    description:
+      'The same `nonce` again changes nothing. A second scan answers who, where and when first; one that was taken back lets nobody in again.',
     body: { schema: AdmissionBody, example: { code: 'AQID.c2ln', nonce: 'door-2-0001', door: '2' } },
     answer: answers(AdmissionView, 'The guest may come in.'),
     refusals: {
       403: ['WRONG_CINEMA'],
-      409: ['ALREADY_USED'],
+      409: ['ALREADY_USED', 'SCAN_UNDONE'],
       410: ['VOID'],
       422: ['MALFORMED', 'BAD_SIGNATURE', 'WRONG_SHOWTIME', 'TOO_EARLY', 'TOO_LATE'],
     },
