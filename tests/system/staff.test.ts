@@ -75,6 +75,20 @@ test('an admin assigns cinemas and a staff profile, and the next sign-in acts fo
   expect(read.body).toEqual({ userId: id, ...profile })
 })
 
+test('an admin erases an account, which is then as good as none, but not the own one', async () => {
+  const admin = await signInAs('admin')
+  const { email, id } = await newColleague(admin)
+  expect((await admin.delete(`/api/v1/admin/users/${id}`)).status).toBe(204)
+  expect((await admin.delete(`/api/v1/admin/users/${id}`)).status).toBe(404)
+  expect((await admin.get(`/api/v1/admin/users/${id}`)).status).toBe(404)
+  expect((await login(email, PASSWORD)).body.code).toBe('WRONG_CREDENTIALS')
+  const log = await admin.get<AuditList>(`/api/v1/admin/audit?subject=${id}`)
+  expect(log.body.data.map(({ action }) => action)).toEqual(['account.erased', 'account.opened'])
+
+  const [me] = (await admin.get<Page<AccountView>>('/api/v1/admin/users?search=admin@cinema.test')).body.data
+  expect((await admin.delete<Problem>(`/api/v1/admin/users/${me?.id}`)).body.code).toBe('OWN_ACCOUNT')
+})
+
 test('an admin can neither change the own role nor take from admins what gives it back', async () => {
   const admin = await signInAs('admin')
   const [me] = (await admin.get<Page<AccountView>>('/api/v1/admin/users?search=admin@cinema.test')).body.data

@@ -1,5 +1,6 @@
 import type { BookRefusal, CancelRefusal, PayableRefusal } from '@cinema/contracts/booking/service'
 import type { IdentityRefusal, PermissionRefusal } from '@cinema/contracts/identity/service'
+import type { WalletRefusal } from '@cinema/contracts/identity/wallet'
 import { plainText } from '../messages/t'
 
 type StaffOnly =
@@ -8,14 +9,15 @@ type StaffOnly =
   | 'CUSTOMERS_MAY_NOTHING'
   | 'ACCOUNT_NOT_FOUND'
   | 'OWN_ACCOUNT'
-  | 'LAST_ADMIN'
   | 'CINEMA_NOT_FOUND'
   | 'NOT_STAFF'
-  | 'SECOND_FACTOR_ON'
-  | 'SECOND_FACTOR_OFF'
-  | 'ENROLMENT_LAPSED'
 /** Every refusal that a customer can meet. */
-type Met = BookRefusal['code'] | CancelRefusal['code'] | PayableRefusal['code'] | IdentityRefusal['code']
+type Met =
+  | BookRefusal['code']
+  | CancelRefusal['code']
+  | PayableRefusal['code']
+  | IdentityRefusal['code']
+  | WalletRefusal['code']
 type Told = Exclude<Met, StaffOnly>
 
 /** What each language must have: what happened, and under `.next` what to do. */

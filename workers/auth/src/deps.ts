@@ -1,5 +1,7 @@
+import type { ComingBooking } from '@cinema/contracts/identity/service'
 import type { AccountMail } from '@cinema/contracts/notification/service'
 import type { Actor } from '@cinema/contracts/shared/actor'
+import type { UserId } from '@cinema/contracts/shared/ids'
 import type { Deed } from '@cinema/db/audit'
 import { connect } from '@cinema/db/connect'
 import { passOn } from '@cinema/platform/errand'
@@ -10,6 +12,7 @@ import { limits } from './limits'
 import { accounts } from './stores/accounts'
 import { auditEntries } from './stores/audit-entries'
 import { codes } from './stores/codes'
+import { erasures } from './stores/erasures'
 import { pendingSteps } from './stores/pending'
 import { resetTokens } from './stores/reset-tokens'
 import { roleStore } from './stores/roles'
@@ -29,6 +32,7 @@ export function dependencies(env: AuthEnv, requestId: string) {
     roles: roleStore(db),
     staffAccounts: staffAccounts(db),
     auditEntries: auditEntries(db),
+    erasures: erasures(db),
     secondFactors: secondFactorStore(db),
     pending: pendingSteps(redis),
     sessions: sessions(redis),
@@ -36,6 +40,7 @@ export function dependencies(env: AuthEnv, requestId: string) {
     resetTokens: resetTokens(redis),
     limits: limits(redis, now),
     sendMail: async (mail: AccountMail): Promise<void> => env.MAIL.sendAccountMail(mail, passOn()),
+    comingBookings: async (userId: UserId): Promise<ComingBooking[]> => env.BOOKINGS.comingBookings(userId, passOn()),
     signToken: tokenSigner(settings.JWT_SECRET),
     /** A line for the audit log, which the store writes together with the change. */
     deed: (actor: Actor, action: string, subject: string, after: object | null = null): Deed => ({

@@ -1,3 +1,4 @@
+import type { BookingService } from '@cinema/contracts/booking/service'
 import type { MailService } from '@cinema/contracts/notification/service'
 import type { RelayService } from '@cinema/contracts/shared/relay'
 import { DatabaseSettings, RedisSettings, TokenSettings } from '@cinema/platform/setting-shapes'
@@ -9,4 +10,5 @@ export type AuthSettings = z.infer<typeof AuthSettings>
 export interface AuthEnv extends AuthSettings {
   RELAY: Fetcher<RelayService>
   MAIL: Fetcher<MailService>
+  BOOKINGS: Fetcher<BookingService>
 }

@@ -24,6 +24,10 @@ export const REFUSALS = {
   ACCOUNT_NOT_FOUND: { status: 404, detail: 'There is no such account.' },
   OWN_ACCOUNT: { status: 409, detail: 'You cannot change your own role or close your own account. Ask another admin.' },
   LAST_ADMIN: { status: 409, detail: 'Without this admin there would be none. Make somebody else an admin first.' },
+  BOOKINGS_TO_COME: {
+    status: 409,
+    detail: 'There are paid seats for shows to come. Cancel them first, or come back after the show.',
+  },
   CINEMA_NOT_FOUND: { status: 422, detail: 'One of these cinemas does not exist. Nothing has changed.' },
   NOT_STAFF: { status: 409, detail: 'Customers have no cinemas to act for. Change the role first.' },
   TOO_MANY_ATTEMPTS: { status: 429, detail: 'Too many attempts. Wait for a while, then try again.' },

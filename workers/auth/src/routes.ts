@@ -4,6 +4,7 @@ import type { AuthEnv } from './env'
 import { adminRoutes } from './routes/admin'
 import { deps } from './routes/context'
 import { emailRoutes } from './routes/email'
+import { erasureRoutes } from './routes/erasure'
 import { passwordRoutes } from './routes/password'
 import { secondFactorRoutes } from './routes/second-factor'
 import { sessionRoutes } from './routes/sessions'
@@ -16,6 +17,7 @@ export const routes = createApp<AuthEnv>('auth')
   .route('/', sessionRoutes)
   .route('/', secondFactorRoutes)
   .route('/', adminRoutes)
+  .route('/', erasureRoutes)
   .get('/health', async (c) => {
     const { accounts, sessions } = deps(c)
     const health = await checkHealth({ postgres: () => accounts.ping(), redis: () => sessions.ping() })

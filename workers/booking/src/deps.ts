@@ -8,6 +8,7 @@ import { readSettings } from '@cinema/platform/settings'
 import { type BookingEnv, BookingSettings } from './env'
 import { bookings } from './stores/bookings'
 import { openHolds } from './stores/open-holds'
+import { people } from './stores/people'
 import { tickets } from './stores/tickets'
 import { venues } from './stores/venues'
 import { ticketKeys } from './ticket-keys'
@@ -35,6 +36,9 @@ export function dependencies(env: BookingEnv, requestId: string) {
     },
     get auditLog() {
       return auditLog(db(), 'booking')
+    },
+    get people() {
+      return people(db())
     },
     get venues() {
       return venues(db())

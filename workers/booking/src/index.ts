@@ -1,9 +1,10 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { BookingService, Confirmation } from '@cinema/contracts/booking/service'
+import type { PersonalDataService } from '@cinema/contracts/identity/personal-data'
 import type { Call } from '@cinema/contracts/shared/call'
 import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
-import type { ShowtimeId } from '@cinema/contracts/shared/ids'
+import type { ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import { accepted } from '@cinema/contracts/shared/result'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
@@ -38,6 +39,10 @@ export class BookingEntrypoint extends WorkerEntrypoint<BookingEnv> implements B
     return answerCall(call, (id) => keepForPayment(dependencies(this.env, id), request))
   }
 
+  comingBookings(userId: UserId, call?: Call) {
+    return answerCall(call, (id) => dependencies(this.env, id).people.comingBookings(userId))
+  }
+
   async confirmBooking(
     { bookingId }: Parameters<BookingService['confirmBooking']>[0],
     call?: Call,
@@ -64,6 +69,13 @@ export class BookingEntrypoint extends WorkerEntrypoint<BookingEnv> implements B
 
   bookedBetween(request: Parameters<BookingService['bookedBetween']>[0], call?: Call) {
     return answerCall(call, (id) => bookedBetween(dependencies(this.env, id), request))
+  }
+}
+
+/** A part of what is held on a person. */
+export class PersonalDataEntrypoint extends WorkerEntrypoint<BookingEnv> implements PersonalDataService {
+  async personalData(userId: UserId, call?: Call): Promise<string> {
+    return JSON.stringify(await answerCall(call, (id) => dependencies(this.env, id).people.held(userId)))
   }
 }
 

@@ -2,14 +2,16 @@ import { connect } from '@cinema/db/connect'
 import { readSettings } from '@cinema/platform/settings'
 import { deliveryQueue } from './delivery-queue'
 import { type JobsEnv, JobsSettings } from './env'
+import { ownEvents } from './own-events'
 import { deliveries } from './stores/deliveries'
 import { outbox } from './stores/outbox'
 
 /** What the verbs of this Worker work with, made anew for each batch. */
 export function dependencies(env: JobsEnv) {
   const db = connect(readSettings(JobsSettings, env))
+  const events = outbox(db)
   return {
-    outbox: outbox(db),
+    outbox: events,
     deliveries: deliveries(db),
     queue: deliveryQueue(env.EVENTS),
     subscribers: {
@@ -17,6 +19,7 @@ export function dependencies(env: JobsEnv) {
       BOOKING: env.BOOKING_EVENTS,
       PAYMENT: env.PAYMENT_EVENTS,
       NOTIFICATION: env.NOTIFICATION_EVENTS,
+      JOBS: ownEvents(events),
     },
     random: () => Math.random(),
   }

@@ -1,13 +1,15 @@
 import type { EventType } from '@cinema/contracts/shared/events'
 import { z } from 'zod'
 
-export const Subscriber = z.enum(['USER', 'BOOKING', 'PAYMENT', 'NOTIFICATION'])
+export const Subscriber = z.enum(['USER', 'BOOKING', 'PAYMENT', 'NOTIFICATION', 'JOBS'])
 export type Subscriber = z.infer<typeof Subscriber>
 
 /** Who hears what. A new event type without an entry does not compile: nobody listening is a decision too. */
 export const SUBSCRIPTIONS = {
   'user.registered.v1': ['USER', 'BOOKING', 'NOTIFICATION'],
   'user.verified.v1': ['USER'],
+  // Payments hold ids and amounts of a person, which are kept.
+  'user.erased.v1': ['USER', 'BOOKING', 'NOTIFICATION', 'JOBS'],
   'booking.created.v1': [],
   'booking.confirmed.v1': ['BOOKING', 'NOTIFICATION'],
   'booking.cancelled.v1': ['BOOKING', 'PAYMENT', 'NOTIFICATION'],

@@ -37,6 +37,7 @@ export function compose(event: DomainEvent, language: Language, publicUrl: strin
     case 'payment.refunded.v1':
       return tell(event.data, language.refunded(event.data), `/bookings/${event.data.bookingId}`)
     case 'user.verified.v1':
+    case 'user.erased.v1':
     case 'booking.created.v1':
     case 'booking.created.v2':
     case 'payment.completed.v1':

@@ -6,6 +6,7 @@ import { type NotificationEnv, NotificationSettings } from './env'
 import { resendMailer } from './resend-mailer'
 import { emailLog } from './stores/email-log'
 import { notifications } from './stores/notifications'
+import { people } from './stores/people'
 
 /** What the verbs of this Worker work with, made anew for each request. */
 export function dependencies(env: NotificationEnv) {
@@ -14,6 +15,7 @@ export function dependencies(env: NotificationEnv) {
   return {
     notifications: notifications(db),
     emailLog: emailLog(db),
+    people: people(db),
     mailer: resendMailer(settings),
     push: async (userId: UserId, message: NotificationMessage) => env.USER_ROOM.getByName(userId).push(message),
     publicUrl: settings.PUBLIC_URL,

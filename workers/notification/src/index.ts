@@ -1,8 +1,10 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
+import type { PersonalDataService } from '@cinema/contracts/identity/personal-data'
 import type { AccountMail, MailService } from '@cinema/contracts/notification/service'
 import type { Call } from '@cinema/contracts/shared/call'
 import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
+import type { UserId } from '@cinema/contracts/shared/ids'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
 import { answerCall } from '@cinema/platform/errand'
 import { handleEach } from '@cinema/platform/handle-events'
@@ -23,10 +25,19 @@ export class EventsEntrypoint extends WorkerEntrypoint<NotificationEnv> implemen
   }
 }
 
+/** A part of what is held on a person. */
+export class PersonalDataEntrypoint extends WorkerEntrypoint<NotificationEnv> implements PersonalDataService {
+  async personalData(userId: UserId, call?: Call): Promise<string> {
+    return JSON.stringify(await answerCall(call, () => dependencies(this.env).people.held(userId)))
+  }
+}
+
 export class MailEntrypoint extends WorkerEntrypoint<NotificationEnv> implements MailService {
   async sendAccountMail(mail: AccountMail, call?: Call): Promise<void> {
     const deps = dependencies(this.env)
-    await answerCall(call, () => sendEmail(deps, mail.mailId, accountEmail(mail, en, deps.publicUrl)))
+    const { mailId: eventId, userId } = mail
+    const email = accountEmail(mail, en, deps.publicUrl)
+    await answerCall(call, () => sendEmail(deps, { eventId, userId, email }))
   }
 }
 

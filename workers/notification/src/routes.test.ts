@@ -121,7 +121,7 @@ test('a socket goes to the room of the actor, without the token that opened it',
 
 test('rule 31: of many who want to send an e-mail one may, until it is sent or its claim lapses', async () => {
   const log = emailLog(connect(settings()))
-  const claim = { eventId: newId(EventId), recipient: 'ada@example.org', subject: 'Tickets' }
+  const claim = { eventId: newId(EventId), userId: ada, recipient: 'ada@example.org', subject: 'Tickets' }
   const lapse = () =>
     database.execute(`UPDATE notification.email_log SET created_at = created_at - interval '2 minutes'`)
 

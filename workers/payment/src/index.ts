@@ -1,16 +1,20 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
+import type { PersonalDataService } from '@cinema/contracts/identity/personal-data'
 import type { PaymentService, Settlement } from '@cinema/contracts/payment/service'
 import type { Call } from '@cinema/contracts/shared/call'
 import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
-import type { BookingId } from '@cinema/contracts/shared/ids'
+import type { BookingId, UserId } from '@cinema/contracts/shared/ids'
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
+import { connect } from '@cinema/db/connect'
 import { answerCall } from '@cinema/platform/errand'
 import { handleEach } from '@cinema/platform/handle-events'
+import { readSettings } from '@cinema/platform/settings'
 import { dependencies } from './deps'
-import type { PaymentEnv } from './env'
+import { type PaymentEnv, PaymentSettings } from './env'
 import { routes } from './routes'
+import { people } from './stores/people'
 import { handleEvent } from './usecases/handle-event'
 import { reconcile } from './usecases/reconcile'
 import { reconcileNightly } from './usecases/reconcile-statement'
@@ -26,6 +30,15 @@ export class PaymentEntrypoint extends WorkerEntrypoint<PaymentEnv> implements P
 
   isPaid(bookingId: BookingId, call?: Call): Promise<boolean> {
     return answerCall(call, (id) => isPaid(dependencies(this.env, id), bookingId))
+  }
+}
+
+/** A part of what is held on a person. */
+export class PersonalDataEntrypoint extends WorkerEntrypoint<PaymentEnv> implements PersonalDataService {
+  async personalData(userId: UserId, call?: Call): Promise<string> {
+    return JSON.stringify(
+      await answerCall(call, () => people(connect(readSettings(PaymentSettings, this.env))).held(userId)),
+    )
   }
 }
 

@@ -1,4 +1,6 @@
+import type { UserId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
+import { passOn } from '@cinema/platform/errand'
 import { readSettings } from '@cinema/platform/settings'
 import { type UserEnv, UserSettings } from './env'
 import { points } from './stores/points'
@@ -20,6 +22,20 @@ export function dependencies(env: UserEnv, requestId: string) {
     /** What a wallet's owner reads in the message: which site asks, and where (EIP-4361). */
     site: siteOf(settings.PUBLIC_URL),
     newNonce: () => crypto.randomUUID().replaceAll('-', ''),
+    /** Everything that the other Workers hold on somebody, each part as its Worker tells it. */
+    heldElsewhere: async (userId: UserId): Promise<Record<string, unknown>> => {
+      const parts = {
+        account: env.AUTH_DATA,
+        bookings: env.BOOKING_DATA,
+        payments: env.PAYMENT_DATA,
+        messages: env.NOTIFICATION_DATA,
+      }
+      const told = Object.entries(parts).map(async ([name, part]) => [
+        name,
+        JSON.parse(await part.personalData(userId, passOn())),
+      ])
+      return Object.fromEntries(await Promise.all(told))
+    },
     now: () => Date.now(),
     requestId,
   }

@@ -1,3 +1,4 @@
+import type { PersonalDataService } from '@cinema/contracts/identity/personal-data'
 import { DatabaseSettings, requiredText } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
 
@@ -6,4 +7,12 @@ export const UserSettings = z.object({
   PUBLIC_URL: requiredText('the address that customers reach us at').pipe(z.url()),
 })
 export type UserSettings = z.infer<typeof UserSettings>
-export type UserEnv = UserSettings
+
+type Part = Pick<PersonalDataService, 'personalData'>
+
+export interface UserEnv extends UserSettings {
+  AUTH_DATA: Part
+  BOOKING_DATA: Part
+  PAYMENT_DATA: Part
+  NOTIFICATION_DATA: Part
+}

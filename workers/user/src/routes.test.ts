@@ -9,6 +9,7 @@ import { newId } from '@cinema/platform/ids'
 import { migratedDatabase } from '@cinema/testing/migrated-database'
 import { sql } from 'drizzle-orm'
 import { dependencies } from './deps'
+import { AROUND } from './env.fixture'
 import { routes } from './routes'
 import { headersOf } from './signed-in.fixture'
 import { hearEvent } from './usecases/hear-event'
@@ -19,7 +20,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => database.close())
 
-const env = () => ({ ...database.settingsOf('users_worker'), PUBLIC_URL: 'https://marquee.example' })
+const env = () => ({ ...database.settingsOf('users_worker'), ...AROUND })
 
 async function someone(): Promise<UserId> {
   const userId = newId(UserId)
@@ -230,6 +231,45 @@ test('the audit log cannot be rewritten by the Worker that keeps it', async () =
       )
     expect(outcome).toContain('permission denied')
   }
+})
+
+test('the export has a part from every Worker, spelt as the API spells', async () => {
+  const userId = await someone()
+  await hear(registered(userId, 'Ada'))
+  await hear(paid(userId, euros(2599)).completed)
+  const answer = await routes.request('/api/v1/users/me/export', { headers: headersOf(userId) }, env())
+  expect(answer.headers.get('content-disposition')).toStartWith('attachment')
+  expect(await answer.json()).toMatchObject({
+    userId,
+    profile: { profile: { displayName: 'Ada', favouriteCinemaId: null }, points: [{ points: 25, currency: 'EUR' }] },
+    account: { keptBy: 'auth' },
+    bookings: { keptBy: 'booking' },
+    payments: { keptBy: 'payment' },
+    messages: { keptBy: 'notification' },
+  })
+})
+
+test('an erased profile is empty and stays so, and its points go on without a name', async () => {
+  const userId = await someone()
+  await hear(registered(userId, 'Ada'))
+  const { completed, refunded } = paid(userId, euros(2599))
+  await hear(completed)
+  await staffProfile('PUT', userId, { employeeId: `E-${userId}`, department: 'Door' })
+  const erased = newEvent('user.erased.v1', userId, { userId }, { at: 0 })
+  expect(await hear(erased, erased)).toEqual([])
+
+  await me(userId, patch({ displayName: 'Ada again' }))
+  await hear(registered(userId, 'Ada'), refunded(2599))
+  expect(await profile(await me(userId))).toEqual({
+    userId,
+    displayName: null,
+    language: 'en',
+    points: 0,
+    pointsUnlocked: false,
+    onchainWalletAddress: null,
+  })
+  expect((await staffProfile('GET', userId)).status).toBe(404)
+  expect((await staffProfile('PUT', userId, { employeeId: 'E-1', department: 'Door' })).status).toBe(404)
 })
 
 test('an event that this Worker has no use for is reported, as is one of a user who is gone', async () => {

@@ -2,6 +2,7 @@ import { createApp } from '@cinema/platform/app'
 import { checkHealth } from '@cinema/platform/health'
 import { dependencies } from './deps'
 import type { UserEnv } from './env'
+import { personalDataRoutes } from './routes/personal-data'
 import { profileRoutes } from './routes/profile'
 import { staffProfileRoutes } from './routes/staff-profiles'
 import { walletRoutes } from './routes/wallet'
@@ -10,6 +11,7 @@ export const routes = createApp<UserEnv>('user')
   .route('/', profileRoutes)
   .route('/', walletRoutes)
   .route('/', staffProfileRoutes)
+  .route('/', personalDataRoutes)
   .get('/health', async (c) => {
     const { profiles } = dependencies(c.env, c.var.requestId)
     const health = await checkHealth({ postgres: () => profiles.ping() })

@@ -6,6 +6,7 @@ import type { Problem } from '@cinema/contracts/shared/problem'
 import { newId } from '@cinema/platform/ids'
 import { migratedDatabase } from '@cinema/testing/migrated-database'
 import { HDNodeWallet } from 'ethers/wallet'
+import { AROUND } from './env.fixture'
 import { routes } from './routes'
 import { headersOf } from './signed-in.fixture'
 
@@ -18,7 +19,7 @@ afterAll(() => database.close())
 type Answer<Body> = { status: number; body: Body }
 
 async function ask<Body>(userId: UserId, method: string, path: string, body?: object): Promise<Answer<Body>> {
-  const env = { ...database.settingsOf('users_worker'), PUBLIC_URL: 'https://marquee.example' }
+  const env = { ...database.settingsOf('users_worker'), ...AROUND }
   const init = { method, headers: headersOf(userId), ...(body ? { body: JSON.stringify(body) } : {}) }
   const answer = await routes.request(`/api/v1/users/me${path}`, init, env)
   const text = await answer.text()

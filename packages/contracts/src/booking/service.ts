@@ -1,4 +1,5 @@
 /// <reference types="@cloudflare/workers-types" />
+import type { ComingBooking } from '../identity/service'
 import type { Call } from '../shared/call'
 import type { BookingId, CinemaId, PaymentId, SeatId, ShowtimeId, TicketId, UserId } from '../shared/ids'
 import type { Money } from '../shared/money'
@@ -98,6 +99,8 @@ export interface BookingService extends Rpc.WorkerEntrypointBranded {
   availability(showtimes: { id: ShowtimeId; capacity: number }[], call?: Call): Promise<Record<ShowtimeId, number>>
   /** Opens the way for a payment attempt and keeps the seats while it may still succeed (rule 7). */
   keepForPayment(request: PayableRequest, call?: Call): Promise<Result<PayableBooking, PayableRefusal | CounterRefusal>>
+  /** Bookings of a person that are paid for, or may still be, for shows that are not over. */
+  comingBookings(userId: UserId, call?: Call): Promise<ComingBooking[]>
   /** Turns money received into tickets, or says that it must be refunded. Repeating it changes nothing. */
   confirmBooking(request: { bookingId: BookingId; paymentId: PaymentId }, call?: Call): Promise<Confirmation>
   /** What these tickets cost with their share of the fees; null when one of them is not of this booking. */

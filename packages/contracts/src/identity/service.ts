@@ -1,6 +1,8 @@
 /// <reference types="@cloudflare/workers-types" />
 import type { Role } from '../shared/actor'
 import type { Call } from '../shared/call'
+import type { BookingId } from '../shared/ids'
+import type { InstantText } from '../shared/time'
 import type { Permission } from './permissions'
 
 /** What auth offers to the gateway. */
@@ -33,6 +35,9 @@ export type EnrolRefusal = { code: 'SECOND_FACTOR_ON' } | { code: 'ENROLMENT_LAP
 export type DisableRefusal = { code: 'SECOND_FACTOR_OFF' } | SecondFactorRefusal
 export type PermissionRefusal = { code: 'PERMISSION_MISSING' }
 export type ChangeRoleRefusal = { code: 'WOULD_LOCK_OUT' } | { code: 'CUSTOMERS_MAY_NOTHING' } | PermissionRefusal
+/** Seats that are paid for, or about to be, for a show that is not over. */
+export type ComingBooking = { bookingId: BookingId; reference: string; movieTitle: string; startsAt: InstantText }
+export type EraseRefusal = { code: 'BOOKINGS_TO_COME'; bookings: ComingBooking[] } | { code: 'LAST_ADMIN' }
 export type AccountRefusal =
   | { code: 'ACCOUNT_NOT_FOUND' }
   | { code: 'OWN_ACCOUNT' }
@@ -43,6 +48,7 @@ export type AccountRefusal =
   | PermissionRefusal
 
 export type IdentityRefusal =
+  | EraseRefusal
   | SecondFactorRequired
   | PassSecondFactorRefusal
   | EnrolRefusal

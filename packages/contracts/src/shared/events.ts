@@ -12,7 +12,7 @@ import {
   BookingPartlyCancelledV2,
 } from '../booking/events'
 import { PricesChangedV1, ShowtimeCancelledV1, ShowtimeChangedV1 } from '../catalogue/events'
-import { UserRegisteredV1, UserVerifiedV1 } from '../identity/events'
+import { UserErasedV1, UserRegisteredV1, UserVerifiedV1 } from '../identity/events'
 import {
   PaymentCompletedV1,
   PaymentCompletedV2,
@@ -29,6 +29,7 @@ import { CinemaChangedV1, RoomReplannedV1 } from '../venue/events'
 export const DomainEvent = z.discriminatedUnion('type', [
   UserRegisteredV1,
   UserVerifiedV1,
+  UserErasedV1,
   BookingCreatedV1,
   BookingConfirmedV1,
   BookingCancelledV1,

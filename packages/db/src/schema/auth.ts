@@ -36,6 +36,7 @@ export const users = auth.table('users', {
   roleId: uuid('role_id').notNull(),
   emailVerifiedAt: instant('email_verified_at'),
   disabledAt: instant('disabled_at'),
+  erasedAt: instant('erased_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })

@@ -13,6 +13,7 @@ export const customerProfile = users.table('customer_profile', {
   favouriteCinemaId: uuid('favourite_cinema_id'),
   emailConsentAt: instant('email_consent_at'),
   pushConsentAt: instant('push_consent_at'),
+  erasedAt: instant('erased_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })

@@ -14,6 +14,7 @@ import { z } from 'zod'
 import type { AuthEnv } from '../env'
 import { assignCinemas } from '../usecases/assign-cinemas'
 import { changeAccount } from '../usecases/change-account'
+import { eraseForSomebody } from '../usecases/erase-account'
 import { openAccount } from '../usecases/open-account'
 import { setRolePermissions } from '../usecases/set-role-permissions'
 import { deps, refuseIdentity } from './context'
@@ -47,6 +48,13 @@ export const adminRoutes = createApp<AuthEnv>('auth')
   .get('/api/v1/admin/users/:userId', ...permitted('users.read'), validate('param', UserParam), async (c) => {
     const account = await deps(c).staffAccounts.find(c.req.valid('param').userId)
     return account ? c.json(account, 200) : refuseIdentity(c, { code: 'ACCOUNT_NOT_FOUND' })
+  })
+  .delete('/api/v1/admin/users/:userId', ...permitted('users.delete'), validate('param', UserParam), async (c) => {
+    const erased = await eraseForSomebody(deps(c), { actor: c.var.actor, ...c.req.valid('param') })
+    if (!erased.ok) return refuseIdentity(c, erased.refusal)
+
+    c.executionCtx.waitUntil(c.env.RELAY.poke())
+    return c.body(null, 204)
   })
   .put(
     '/api/v1/admin/users/:userId/cinemas',

@@ -39,6 +39,11 @@ export function codes(redis: Redis) {
         .exec()
     },
 
+    /** Takes back whatever was sent. */
+    async drop(userId: UserId): Promise<void> {
+      await redis.del(keyOf('verify-email', userId), keyOf('change-email', userId))
+    },
+
     /** Spends a code. `address` is the one that it was sent to, and so the one that is proven. */
     async redeem(purpose: CodePurpose, userId: UserId, code: string): Promise<Redeemed> {
       const fingerprint = await fingerprintOf(`${userId}:${code}`)

@@ -16,6 +16,10 @@ export function resetTokens(redis: Redis) {
       await redis.set(keyOf(userId), fingerprint, { ex: RESET_LIFE_MINUTES * 60 })
     },
 
+    async drop(userId: UserId): Promise<void> {
+      await redis.del(keyOf(userId))
+    },
+
     async spend(userId: UserId, fingerprint: string): Promise<boolean> {
       return (await redis.eval(SPEND, [keyOf(userId)], [fingerprint])) === 1
     },

@@ -74,7 +74,7 @@ export function sessions(redis: Redis) {
     },
 
     /** A user's open sessions, the last seen first; ids of those that lapsed are tidied away. */
-    async list(userId: UserId, asking: SessionId): Promise<SessionView[]> {
+    async list(userId: UserId, asking: SessionId | null): Promise<SessionView[]> {
       const ids = (await redis.smembers(familyOf(userId))).map((id) => SessionId.parse(id))
       const read = await Promise.all(ids.map((id) => redis.hgetall(keyOf(id))))
       const lapsed = ids.filter((_, place) => read[place] === null)

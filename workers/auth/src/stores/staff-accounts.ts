@@ -10,10 +10,10 @@ import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { roles, secondFactors, users } from '@cinema/db/schema/auth'
-import { and, count, desc, eq, ilike, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, ilike, isNull, or, type SQL, sql } from 'drizzle-orm'
 
 /** No hash: no password fits until the owner has chosen one. */
-const NO_PASSWORD = 'none'
+export const NO_PASSWORD = 'none'
 
 const columns = {
   id: users.id,
@@ -44,7 +44,7 @@ export const accountBefore = (id: UserId): SQL => sql`
   before as (
     select users.id, roles.name as role,
       jsonb_build_object('role', roles.name, 'disabled', disabled_at is not null) as state
-    from auth.users join auth.roles on roles.id = role_id where users.id = ${id}::uuid
+    from auth.users join auth.roles on roles.id = role_id where users.id = ${id}::uuid and erased_at is null
   )`
 
 /** All SQL of accounts as an admin sees them. */
@@ -56,7 +56,7 @@ export function staffAccounts(db: Db) {
       .innerJoin(roles, eq(roles.id, users.roleId))
       .leftJoin(secondFactors, eq(secondFactors.userId, users.id))
   const find = async (id: UserId): Promise<AccountView | null> => {
-    const [row] = await select().where(eq(users.id, id))
+    const [row] = await select().where(and(eq(users.id, id), isNull(users.erasedAt)))
     return row ? toView(row) : null
   }
 
@@ -67,6 +67,7 @@ export function staffAccounts(db: Db) {
       const { search, role, page, perPage } = query
       const like = search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null
       const where = and(
+        isNull(users.erasedAt),
         role ? eq(roles.name, role) : undefined,
         like ? or(ilike(users.email, like), ilike(users.name, like)) : undefined,
       )

@@ -39,6 +39,6 @@ export async function confirmEmail(
   await deps.sessions.endAll(userId, sessionId)
   const { email: to, name } = before
   const mailId = newId(EventId, deps.now())
-  await deps.sendMail({ mailId, to, name, kind: 'ADDRESS_CHANGED', newAddress: redeemed.address })
+  await deps.sendMail({ mailId, userId, to, name, kind: 'ADDRESS_CHANGED', newAddress: redeemed.address })
   return accepted(await viewFor(deps, { ...before, email: redeemed.address, emailVerified: true }, sessionId))
 }

@@ -14,6 +14,7 @@ export async function forgotPassword(deps: AuthDeps, email: string): Promise<voi
   await deps.resetTokens.keep(account.user.id, await fingerprintOf(token.secret))
   await deps.sendMail({
     mailId: newId(EventId, deps.now()),
+    userId: account.user.id,
     to: email,
     name: account.user.name,
     kind: 'RESET_PASSWORD',

@@ -11,6 +11,7 @@ export async function replacePassword(deps: AuthDeps, { user, passwordHash, keep
   await deps.sessions.endAll(user.id, keep)
   await deps.sendMail({
     mailId: newId(EventId, deps.now()),
+    userId: user.id,
     to: user.email,
     name: user.name,
     kind: 'PASSWORD_CHANGED',

@@ -19,6 +19,6 @@ export async function sendCode(
   const code = newOneTimeCode()
   await deps.codes.keep(purpose, userId, code, address)
   const mailId = newId(EventId, deps.now())
-  await deps.sendMail({ mailId, to: address, name, kind: 'CONFIRM_ADDRESS', code, minutes: CODE_LIFE_MINUTES })
+  await deps.sendMail({ mailId, userId, to: address, name, kind: 'CONFIRM_ADDRESS', code, minutes: CODE_LIFE_MINUTES })
   return accepted(null)
 }

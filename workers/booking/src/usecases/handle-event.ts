@@ -24,6 +24,8 @@ export async function handleEvent(deps: BookingDeps, event: DomainEvent): Promis
       await showtime?.releaseSeats(event.data.bookingId, seatIds)
       return
     }
+    case 'user.erased.v1':
+      return deps.people.erase(event.data.userId)
     case 'showtime.changed.v1':
       await deps.refreshShowtime(event.data.showtimeId)
   }

@@ -1,4 +1,5 @@
-import { EventId } from '@cinema/contracts/shared/ids'
+import { ERASED_EMAIL, ERASED_NAME } from '@cinema/contracts/identity/personal-data'
+import { EventId, type UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { outboxEvents } from '@cinema/db/schema/events'
 import { asc, eq, sql } from 'drizzle-orm'
@@ -45,6 +46,17 @@ export function outbox(db: Db) {
         )
         update events.outbox_events set status = 'SENT', sent_at = now()
         where id = any(${uuids(ids)}) and status = 'PENDING'`)
+    },
+
+    /**
+     * Takes a person's name and address out of every event that tells of them, sent or not: what is not sent yet is of no
+     * use to anybody either.
+     */
+    async erase(userId: UserId): Promise<void> {
+      await db.execute(sql`
+        update events.outbox_events
+        set payload = jsonb_set(jsonb_set(payload, '{data,email}', to_jsonb(${ERASED_EMAIL}::text), false), '{data,name}', to_jsonb(${ERASED_NAME}::text), false)
+        where payload->'data'->>'userId' = ${userId}`)
     },
 
     ping: () => db.execute(sql`select 1`),

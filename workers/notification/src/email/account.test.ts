@@ -1,11 +1,11 @@
 import { expect, test } from 'bun:test'
 import type { AccountMail } from '@cinema/contracts/notification/service'
-import { EventId } from '@cinema/contracts/shared/ids'
+import { EventId, UserId } from '@cinema/contracts/shared/ids'
 import { newId } from '@cinema/platform/ids'
 import { en } from '../messages/en'
 import { accountEmail } from './account'
 
-const about = { mailId: newId(EventId), to: 'ada@example.org', name: 'Ada <b>' }
+const about = { mailId: newId(EventId), userId: newId(UserId), to: 'ada@example.org', name: 'Ada <b>' }
 const write = (mail: AccountMail) => accountEmail(mail, en, 'https://marquee.example')
 
 test('a code stands in the body and never in the subject, which is kept in the log', () => {

@@ -6,10 +6,12 @@ import { describeFault, log } from '@cinema/platform/log'
 import { compose, type InApp } from '../compose'
 import { en } from '../messages/en'
 import type { Notifications } from '../stores/notifications'
+import type { People } from '../stores/people'
 import { type EmailDeps, sendEmail } from './send-email'
 
 export type HearDeps = EmailDeps & {
   notifications: Pick<Notifications, 'add'>
+  people: Pick<People, 'erase'>
   push: (userId: UserId, message: NotificationMessage) => Promise<void>
   publicUrl: string
   now: () => number
@@ -17,11 +19,16 @@ export type HearDeps = EmailDeps & {
 
 /** Tells whom an event concerns: in the app, live where they are connected, and for some events by e-mail. */
 export async function hearEvent(deps: HearDeps, event: DomainEvent): Promise<void> {
+  if (event.type === 'user.erased.v1') return deps.people.erase(event.data.userId)
+
   const told = compose(event, en, deps.publicUrl)
   if (!told) throw new Error(`NOTIFICATION has no use for ${event.type}`)
 
   if (told.inApp) await notify(deps, event, told.inApp)
-  if (told.email) await sendEmail(deps, event.eventId, told.email)
+  if (told.email) {
+    const userId = told.inApp?.userId ?? null
+    await sendEmail(deps, { eventId: event.eventId, userId, email: told.email })
+  }
 }
 
 async function notify(deps: HearDeps, event: DomainEvent, { userId, title, message, link }: InApp): Promise<void> {

@@ -1,4 +1,4 @@
-import type { EventId } from '@cinema/contracts/shared/ids'
+import type { EventId, UserId } from '@cinema/contracts/shared/ids'
 import type { Email } from '../email/email'
 import type { Mailer } from '../mailer'
 import type { EmailLog } from '../stores/email-log'
@@ -10,10 +10,13 @@ export type EmailDeps = { emailLog: EmailLog; mailer: Mailer }
  * the same key, which the provider knows to drop.
  * @throws when it is not out yet: the provider refused, or another attempt is under way. The event then comes again.
  */
-export async function sendEmail({ emailLog, mailer }: EmailDeps, eventId: EventId, email: Email): Promise<void> {
-  const claim = { eventId, recipient: email.to, subject: email.subject }
+export async function sendEmail(
+  { emailLog, mailer }: EmailDeps,
+  { eventId, userId, email }: { eventId: EventId; userId: UserId | null; email: Email },
+): Promise<void> {
+  const claim = { eventId, userId, recipient: email.to, subject: email.subject }
   const outcome = await emailLog.claim(claim)
-  if (outcome === 'SENT') return
+  if (outcome === 'SENT' || outcome === 'ERASED') return
   if (outcome === 'IN_FLIGHT') throw new Error('Another attempt to send this e-mail is under way')
 
   let providerId: string

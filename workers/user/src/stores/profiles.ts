@@ -1,7 +1,7 @@
 import { type ProfileChanges, ProfileView } from '@cinema/contracts/identity/http'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
-import { customerProfile } from '@cinema/db/schema/users'
+import { customerProfile, staffProfile, walletChallenges } from '@cinema/db/schema/users'
 import { eq, sql } from 'drizzle-orm'
 
 export const profileColumns = {
@@ -52,6 +52,34 @@ export function profiles(db: Db) {
         .insert(customerProfile)
         .values({ userId, emailVerified: true })
         .onConflictDoUpdate({ target: customerProfile.userId, set: { emailVerified: true } })
+    },
+
+    /** Empties the profile for good; the points stay, without a name. Twice changes nothing. */
+    async erase(userId: UserId): Promise<void> {
+      await db.batch([
+        db
+          .insert(customerProfile)
+          .values({ userId, erasedAt: sql`now()` })
+          .onConflictDoUpdate({
+            target: customerProfile.userId,
+            set: { erasedAt: sql`coalesce(${customerProfile.erasedAt}, now())` },
+          }),
+        db.delete(walletChallenges).where(eq(walletChallenges.userId, userId)),
+        db.delete(staffProfile).where(eq(staffProfile.userId, userId)),
+      ])
+    },
+
+    /** Everything that this Worker holds on a person. */
+    async held(userId: UserId): Promise<object> {
+      const result = await db.execute<{ held: object }>(sql`
+        select jsonb_build_object(
+          'profile', (select to_jsonb(customer_profile) from users.customer_profile where user_id = ${userId}::uuid),
+          'staff_profile', (select to_jsonb(staff_profile) from users.staff_profile where user_id = ${userId}::uuid),
+          'points', (
+            select coalesce(jsonb_agg(to_jsonb(points_entries) - 'event_id' order by created_at), '[]')
+            from users.points_entries where user_id = ${userId}::uuid)
+        ) as held`)
+      return result.rows[0]?.held ?? {}
     },
 
     ping: () => db.execute(sql`select 1`),

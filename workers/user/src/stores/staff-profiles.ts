@@ -20,14 +20,16 @@ export function staffProfiles(db: Db) {
       const { employeeId, department } = profile
       const deed = deedOf({ actorId, userId, requestId }, 'staff.profile-written', profile)
       try {
-        await db.execute(sql`
+        const result = await db.execute(sql`
           with before as (${stateOf(userId)}), written as (
             insert into users.staff_profile (user_id, employee_id, department)
-            values (${userId}::uuid, ${employeeId}, ${department})
+            select ${userId}::uuid, ${employeeId}, ${department}
+            where not exists (select from users.customer_profile where user_id = ${userId}::uuid and erased_at is not null)
             on conflict (user_id) do update set employee_id = excluded.employee_id, department = excluded.department
             returning user_id
-          ) ${noteDeed('users', deed, sql`exists (select from written)`)}`)
-        return 'WRITTEN' as const
+          ), noted as (${noteDeed('users', deed, sql`exists (select from written)`)})
+          select user_id from written`)
+        return result.rows.length === 1 ? ('WRITTEN' as const) : ('ACCOUNT_NOT_FOUND' as const)
       } catch (fault) {
         const constraint = violatedConstraint(fault)
         if (constraint === 'staff_profile_employee_id_key') return 'EMPLOYEE_ID_TAKEN' as const

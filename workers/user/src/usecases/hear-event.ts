@@ -11,6 +11,8 @@ export async function hearEvent(deps: Pick<UserDeps, 'profiles' | 'points'>, eve
       return deps.profiles.open(event.data.userId, event.data.name)
     case 'user.verified.v1':
       return deps.profiles.verify(event.data.userId)
+    case 'user.erased.v1':
+      return deps.profiles.erase(event.data.userId)
     case 'payment.completed.v1':
     case 'payment.refunded.v1':
       return deps.points.book(event)

@@ -3,7 +3,7 @@ import { AuditList, AuditQuery } from '@cinema/contracts/identity/audit'
 import * as identity from '@cinema/contracts/identity/http'
 import * as wallet from '@cinema/contracts/identity/wallet'
 import { PageQuery, pageOf } from '@cinema/contracts/shared/page'
-import { answers, answersNothing, type Operations } from '../operation'
+import { answers, answersFile, answersNothing, type Operations } from '../operation'
 
 const WALLET = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'
 
@@ -40,6 +40,12 @@ export const accountOperations: Operations = {
     body: { schema: admin.AccountChanges, example: { role: 'manager' } },
     answer: answers(admin.AccountView, 'The account as it now is.'),
     refusals: { 404: ['ACCOUNT_NOT_FOUND'], 409: ['OWN_ACCOUNT', 'LAST_ADMIN'] },
+  },
+  'DELETE /api/v1/admin/users/:userId': {
+    summary: 'Erase an account',
+    description: 'At its owner’s wish. What the law keeps is kept without name and address.',
+    answer: answersNothing('The account is erased.'),
+    refusals: { 404: ['ACCOUNT_NOT_FOUND'], 409: ['BOOKINGS_TO_COME', 'LAST_ADMIN', 'OWN_ACCOUNT'] },
   },
   'PUT /api/v1/admin/users/:userId/cinemas': {
     summary: 'Say for which cinemas somebody of the staff acts',
@@ -92,6 +98,23 @@ export const accountOperations: Operations = {
     summary: 'See how one’s points came about',
     query: PageQuery,
     answer: answers(pageOf(identity.PointsEntry), 'A page of movements, newest first.'),
+  },
+  'GET /api/v1/users/me/export': {
+    summary: 'Take along all that is held on oneself',
+    description: 'One document with a part from every service. Codes, hashes and secrets are left out.',
+    answer: answersFile('application/json', 'The document, as a file.'),
+  },
+  'DELETE /api/v1/users/me': {
+    summary: 'Erase one’s own account',
+    description: 'Bookings, payments and points are kept without name and address; everything else of the person goes.',
+    body: { schema: identity.ProvePasswordBody, example: { password: 'correct horse battery' } },
+    answer: answersNothing('The account is erased, and every session has ended.'),
+    refusals: {
+      409: ['BOOKINGS_TO_COME', 'LAST_ADMIN'],
+      422: ['CURRENT_PASSWORD_WRONG'],
+      429: ['TOO_MANY_ATTEMPTS'],
+      503: ['SIGN_IN_BUSY'],
+    },
   },
   'POST /api/v1/users/me/wallet/challenge': {
     summary: 'Ask what to sign to link a wallet',

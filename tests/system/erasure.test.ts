@@ -1,0 +1,92 @@
+import { expect, test } from 'bun:test'
+import type { SignedInView } from '@cinema/contracts/identity/http'
+import type { ComingBooking } from '@cinema/contracts/identity/service'
+import type { Problem } from '@cinema/contracts/shared/problem'
+import { type Customer, newCustomer, Visitor } from '@cinema/testing/customer'
+import { eventually } from '@cinema/testing/eventually'
+import { codeSentTo, mailTo } from '@cinema/testing/mailbox'
+import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
+import { sql } from '@cinema/testing/system'
+
+const PASSWORD = 'a long enough password'
+
+/** Every table, of whatever schema, in which one of these texts stands in any column, for the owner who sees them all. */
+async function placesOf(...texts: string[]): Promise<string[]> {
+  const tables = await sql<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
+  )
+  const scan = tables.map(
+    ({ name }) => `select '${name}' as name where exists (select from ${name} as line where line::text ilike any($1))`,
+  )
+  const found = await sql<{ name: string }>(scan.join(' union all '), [`{${texts.map((text) => `"%${text}%"`)}}`])
+  return found.map(({ name }) => name)
+}
+
+/** A customer who has left traces everywhere: a name of their own, a paid booking, mails, preferences. */
+async function wellKnown(name: string): Promise<{ customer: Customer; bookingId: string; reference: string }> {
+  const customer = await newCustomer()
+  await customer.call('PATCH', '/api/v1/users/me', { displayName: name })
+  await customer.post('/api/v1/auth/verify-email', { code: await codeSentTo(customer.email) })
+  await new Visitor().post('/api/v1/auth/forgot-password', { email: customer.email })
+  await mailTo(customer.email, /reset-password\?token=/)
+  const showtime = await freshShowtime()
+  const { body: booking } = await customer.book(
+    showtime.id,
+    (await freeSeats(showtime.id, 1)).map(({ id }) => id),
+  )
+  await customer.pay(booking.id)
+  await mailTo(customer.email, new RegExp(booking.reference))
+  return { customer, bookingId: booking.id, reference: booking.reference }
+}
+
+test('all that is held on a person is told in one document, and after the erasure nobody finds them anywhere', async () => {
+  const name = `Zenobia ${crypto.randomUUID()}`
+  const { customer, bookingId, reference } = await wellKnown(name)
+  const { email } = customer
+  const exported = await customer.get<Record<string, unknown>>('/api/v1/users/me/export')
+  expect(exported.headers.get('content-disposition')).toStartWith('attachment')
+  for (const held of [email, name, reference, 'booking.confirmed', 'Your tickets for']) {
+    expect(JSON.stringify(exported.body)).toContain(held)
+  }
+  expect(JSON.stringify(exported.body)).not.toMatch(/passwordHash|clientSecret|ticketCode/)
+  const stranger = await (await newCustomer()).get('/api/v1/users/me/export')
+  expect(JSON.stringify(stranger.body)).not.toContain(reference)
+
+  const erase = (password: string) =>
+    customer.call<Problem & { bookings: ComingBooking[] }>('DELETE', '/api/v1/users/me', { password })
+  expect((await erase('not my password')).body.code).toBe('CURRENT_PASSWORD_WRONG')
+  const early = await erase(PASSWORD)
+  expect([early.status, early.body.code]).toEqual([409, 'BOOKINGS_TO_COME'])
+  expect(early.body.bookings.map((booking) => booking.reference)).toEqual([reference])
+  expect(await placesOf(email, name)).toEqual(
+    expect.arrayContaining([
+      'auth.users',
+      'booking.bookings',
+      'events.outbox_events',
+      'notification.email_log',
+      'users.customer_profile',
+    ]),
+  )
+
+  expect((await customer.post(`/api/v1/bookings/${bookingId}/cancel`)).status).toBe(200)
+  await mailTo(email, /Cancelled|cancelled|sending .* back/)
+  expect((await erase(PASSWORD)).status).toBe(204)
+  const login = () => new Visitor().post<Problem & SignedInView>('/api/v1/auth/login', { email, password: PASSWORD })
+  expect((await login()).body.code).toBe('WRONG_CREDENTIALS')
+  await eventually(async () => (await placesOf(email, name)).length === 0, 'nothing to be left of the person')
+  const [kept] = await sql<{ count: number }>(
+    `select count(*)::int as count from booking.bookings join payment.payments on booking_id = bookings.id
+     join payment.ledger_transactions on payment_id = payments.id where bookings.id = $1`,
+    [bookingId],
+  )
+  expect(kept?.count).toBeGreaterThan(0)
+
+  const anew = await new Visitor().post<SignedInView>('/api/v1/auth/register', {
+    email,
+    password: PASSWORD,
+    name: 'Zoe',
+  })
+  expect([anew.status, anew.body.user.email]).toEqual([201, email])
+  expect((await login()).status).toBe(200)
+}, 60_000)
