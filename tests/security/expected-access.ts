@@ -89,6 +89,7 @@ export const EXPECTED: Record<string, 'anyone' | readonly Role[]> = {
   'POST /api/v1/payments': ALL,
   'GET /api/v1/payments': ALL,
   'GET /api/v1/payments/:paymentId': ALL,
+  'POST /api/v1/payments/:paymentId/transaction': ALL,
   'POST /api/v1/admin/bookings/:bookingId/refunds': OFFICE,
   'POST /api/v1/admin/refunds/:refundId/retry': OFFICE,
   'GET /api/v1/admin/bookings/:bookingId/ledger': OFFICE,

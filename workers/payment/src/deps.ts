@@ -3,9 +3,14 @@ import { connect } from '@cinema/db/connect'
 import { passOn } from '@cinema/platform/errand'
 import { readSettings } from '@cinema/platform/settings'
 import type { CardProvider } from './card-provider'
+import { ethersTill } from './chain/ethers-till'
+import { fixedRates, type RateFeed, rateFeed } from './chain/rates'
+import { etherSettings } from './chain/settings'
+import type { Till } from './chain/till'
 import { type PaymentEnv, PaymentSettings } from './env'
 import type { StatementSource } from './statement'
 import { books } from './stores/books'
+import { chain } from './stores/chain'
 import { idempotencyKeys } from './stores/idempotency-keys'
 import { ledger } from './stores/ledger'
 import { payments } from './stores/payments'
@@ -23,6 +28,12 @@ export type PaymentDeps = {
   statements: ReturnType<typeof statements>
   idempotencyKeys: ReturnType<typeof idempotencyKeys>
   provider: CardProvider
+  chain: ReturnType<typeof chain>
+  /** Null where ether is not taken. */
+  till: Till | null
+  rates: RateFeed
+  /** Has the chain read every few seconds until then. */
+  watchChain: (until: number) => Promise<void>
   /** Who else keeps books of our money. */
   sources: StatementSource[]
   bookings: Pick<BookingService, 'keepForPayment' | 'confirmBooking' | 'priceOf' | 'bookedBetween'>
@@ -33,6 +44,7 @@ export type PaymentDeps = {
 /** Made anew for each request. */
 export function dependencies(env: PaymentEnv, requestId: string): PaymentDeps {
   const settings = readSettings(PaymentSettings, env)
+  const ether = etherSettings(env)
   const db = connect(settings)
   const provider = stripeProvider(settings)
   return {
@@ -44,6 +56,10 @@ export function dependencies(env: PaymentEnv, requestId: string): PaymentDeps {
     idempotencyKeys: idempotencyKeys(db),
     provider,
     sources: [cardSource(provider)],
+    chain: chain(db),
+    till: ether && ethersTill(ether),
+    rates: ether ? rateFeed(ether) : fixedRates(''),
+    watchChain: (until) => env.CHAIN_WATCH.getByName('till').watch(until),
     bookings: {
       keepForPayment: (request) => env.BOOKINGS.keepForPayment(request, passOn()),
       confirmBooking: (request) => env.BOOKINGS.confirmBooking(request, passOn()),

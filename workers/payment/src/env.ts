@@ -2,6 +2,8 @@ import type { BookingService } from '@cinema/contracts/booking/service'
 import type { RelayService } from '@cinema/contracts/shared/relay'
 import { DatabaseSettings, optionalUrl, requiredText } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
+import type { EtherEnv } from './chain/settings'
+import type { ChainWatch } from './chain-watch'
 
 export const PaymentSettings = z.object({
   ...DatabaseSettings.shape,
@@ -13,7 +15,8 @@ export const PaymentSettings = z.object({
 })
 export type PaymentSettings = z.infer<typeof PaymentSettings>
 
-export interface PaymentEnv extends PaymentSettings {
+export interface PaymentEnv extends PaymentSettings, EtherEnv {
   BOOKINGS: Fetcher<BookingService>
   RELAY: Fetcher<RelayService>
+  CHAIN_WATCH: DurableObjectNamespace<ChainWatch>
 }

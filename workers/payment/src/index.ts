@@ -64,4 +64,6 @@ export class MaintenanceEntrypoint extends WorkerEntrypoint<PaymentEnv> implemen
   }
 }
 
+export { ChainWatch } from './chain-watch'
+
 export default { fetch: routes.fetch } satisfies ExportedHandler<PaymentEnv>

@@ -3,6 +3,7 @@ import type { RefusalTable } from '@cinema/platform/problem'
 import type { GrantRefusal } from './usecases/grant-refund'
 import type { WebhookRefusal } from './usecases/receive-webhook'
 import type { ReportRefusal } from './usecases/report-books'
+import type { HintRefusal } from './usecases/report-transaction'
 import type { RetryRefusal } from './usecases/retry-refund'
 import type { LedgerRefusal } from './usecases/view-ledger'
 import type { ViewRefusal } from './usecases/view-payment'
@@ -18,6 +19,7 @@ export const REFUSALS = {
   PAYMENT_METHOD_UNAVAILABLE: { status: 422, detail: 'This way of paying is not available. Pay by card.' },
   COUNTER_ONLY: { status: 403, detail: 'Only staff who sell at the counter may take cash or give seats away.' },
   SOLD_ONLINE: { status: 422, detail: 'A customer booked these seats online and pays for them there.' },
+  PAYMENT_NOT_IN_ETHER: { status: 409, detail: 'This payment is not in ether.' },
   PAYMENT_NOT_FOUND: { status: 404, detail: 'There is no such payment of yours.' },
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,
@@ -33,6 +35,15 @@ export const REFUSALS = {
   SOURCE_UNAVAILABLE: { status: 422, detail: 'There is nothing to compare with by this name.' },
   WEBHOOK_REJECTED: { status: 400, detail: 'The signature does not fit this body, or it is too old.' },
 } as const satisfies RefusalTable<
-  | (PayRefusal | ViewRefusal | WebhookRefusal | GrantRefusal | RetryRefusal | LedgerRefusal | ReportRefusal)['code']
+  | (
+      | PayRefusal
+      | ViewRefusal
+      | WebhookRefusal
+      | GrantRefusal
+      | RetryRefusal
+      | LedgerRefusal
+      | ReportRefusal
+      | HintRefusal
+    )['code']
   | 'SOURCE_UNAVAILABLE'
 >

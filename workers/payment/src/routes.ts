@@ -1,4 +1,4 @@
-import { CreatePaymentBody, PaymentsQuery } from '@cinema/contracts/payment/http'
+import { CreatePaymentBody, PaymentsQuery, ReportTransactionBody } from '@cinema/contracts/payment/http'
 import { PaymentId } from '@cinema/contracts/shared/ids'
 import { requireActor } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
@@ -13,6 +13,7 @@ import { REFUSALS } from './refusal-status'
 import { officeRoutes } from './routes/office'
 import { pay } from './usecases/pay'
 import { receiveWebhook } from './usecases/receive-webhook'
+import { reportTransaction } from './usecases/report-transaction'
 import { isOverTheCounter, takeAtCounter } from './usecases/take-at-counter'
 import { viewPayment, viewPayments } from './usecases/view-payment'
 
@@ -46,6 +47,20 @@ export function createRoutes(depsOf: (env: PaymentEnv, requestId: string) => Pay
       poke(c)
       return c.json(found.value, 200)
     })
+    .post(
+      '/api/v1/payments/:paymentId/transaction',
+      requireActor(),
+      validate('param', PaymentParam),
+      validate('json', ReportTransactionBody),
+      async (c) => {
+        const report = { ...c.req.valid('param'), ...c.req.valid('json'), userId: c.var.actor.userId }
+        const reported = await reportTransaction(deps(c), report)
+        if (!reported.ok) return refuse(c, reported.refusal, REFUSALS)
+
+        poke(c)
+        return c.json(reported.value, 200)
+      },
+    )
     .post('/api/v1/webhooks/stripe', async (c) => {
       const received = await receiveWebhook(deps(c), await c.req.text(), c.req.header('stripe-signature'))
       if (!received.ok) return refuse(c, received.refusal, REFUSALS)

@@ -42,6 +42,46 @@ export const RefundView = z.object({
 })
 export type RefundView = z.infer<typeof RefundView>
 
+const Wei = z.string().regex(/^\d{1,30}$/, 'must be a whole number of wei')
+
+/** What the customer's wallet is to pay: the server's own quote, which the contract checks by its signature (rule 21). */
+export const EtherQuote = z.object({
+  /** The payment's own id. */
+  quoteId: PaymentId,
+  wei: Wei,
+  contract: z.string(),
+  chainId: z.number().int(),
+  /** The contract takes nothing later; on a whole second. */
+  deadline: InstantText,
+  signature: z.string(),
+  /** What one ether cost when the quote was made. */
+  rate: Money,
+  /** What the transaction itself will cost about, beside the price. */
+  gasEstimate: z.object({ gas: z.number().int(), weiPerGas: Wei, wei: Wei }),
+})
+export type EtherQuote = z.infer<typeof EtherQuote>
+
+/**
+ * How far the customer's transaction has come. SENT: a wallet said so, the chain does not show it yet. SEEN: it stands in a
+ * block, and counts once it has as many confirmations as are needed. DROPPED and REVERTED: it paid nothing; try again.
+ */
+export const ChainProgress = z.object({
+  transactionHash: z.string(),
+  state: z.enum(['SENT', 'SEEN', 'DROPPED', 'REVERTED']),
+  confirmations: z.number().int(),
+  needed: z.number().int(),
+})
+export type ChainProgress = z.infer<typeof ChainProgress>
+
+/** The transaction that a wallet says it has sent: a hint where to look, and no proof. */
+export const ReportTransactionBody = z.object({
+  transactionHash: z
+    .string()
+    .toLowerCase()
+    .regex(/^0x[0-9a-f]{64}$/, 'must be the hash of a transaction'),
+})
+export type ReportTransactionBody = z.infer<typeof ReportTransactionBody>
+
 export const PaymentView = z.object({
   paymentId: PaymentId,
   bookingId: BookingId,
@@ -54,6 +94,9 @@ export const PaymentView = z.object({
   redirectUrl: z.string().optional(),
   /** Why the attempt failed, in the provider's code and in words for the customer. */
   failure: z.object({ code: z.string(), message: z.string() }).optional(),
+  /** What is to be paid in ether; present while it can be. */
+  quote: EtherQuote.optional(),
+  chain: ChainProgress.optional(),
   refunded: Money.optional(),
   refunds: z.array(RefundView),
   createdAt: InstantText,

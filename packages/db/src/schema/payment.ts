@@ -1,4 +1,16 @@
-import { char, integer, json, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  char,
+  integer,
+  json,
+  jsonb,
+  numeric,
+  pgSchema,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
 
 const payment = pgSchema('payment')
 const instant = (name: string) => timestamp(name, { withTimezone: true })
@@ -86,3 +98,61 @@ export const idempotencyKeys = payment.table(
   },
   (table) => [primaryKey({ columns: [table.userId, table.key] })],
 )
+const wei = (name: string) => numeric(name, { precision: 30, scale: 0, mode: 'bigint' })
+const block = (name: string) => bigint(name, { mode: 'number' })
+
+export const chainQuotes = payment.table('chain_quotes', {
+  paymentId: uuid('payment_id').primaryKey(),
+  chainId: bigint('chain_id', { mode: 'number' }).notNull(),
+  contract: text('contract').notNull(),
+  wei: wei('wei').notNull(),
+  minorPerEther: bigint('minor_per_ether', { mode: 'number' }).notNull(),
+  deadline: instant('deadline').notNull(),
+  signature: text('signature').notNull(),
+  weiPerGas: wei('wei_per_gas').notNull(),
+  fromBlock: block('from_block').notNull(),
+  reportedHash: text('reported_hash'),
+  reportedState: text('reported_state', { enum: ['SENT', 'DROPPED', 'REVERTED'] }),
+  reportedAt: instant('reported_at'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+})
+
+export const chainEvents = payment.table(
+  'chain_events',
+  {
+    chainId: bigint('chain_id', { mode: 'number' }).notNull(),
+    transactionHash: text('transaction_hash').notNull(),
+    logIndex: integer('log_index').notNull(),
+    contract: text('contract').notNull(),
+    kind: text('kind', { enum: ['PAID', 'REFUNDED'] }).notNull(),
+    quoteId: uuid('quote_id').notNull(),
+    subjectId: uuid('subject_id').notNull(),
+    payer: text('payer').notNull(),
+    wei: wei('wei').notNull(),
+    blockNumber: block('block_number').notNull(),
+    blockHash: text('block_hash').notNull(),
+    confirmations: integer('confirmations').notNull(),
+    status: text('status', { enum: ['SEEN', 'FINAL', 'UNCOUNTED'] })
+      .notNull()
+      .default('SEEN'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.chainId, table.transactionHash, table.logIndex] })],
+)
+
+export const chainCursors = payment.table(
+  'chain_cursors',
+  {
+    chainId: bigint('chain_id', { mode: 'number' }).notNull(),
+    contract: text('contract').notNull(),
+    nextBlock: block('next_block').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.chainId, table.contract] })],
+)
+
+export const chainRefunds = payment.table('chain_refunds', {
+  refundId: uuid('refund_id').primaryKey(),
+  wei: wei('wei').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+})

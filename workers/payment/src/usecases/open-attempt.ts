@@ -1,4 +1,5 @@
 import type { PayableBooking } from '@cinema/contracts/booking/service'
+import type { OnlineMethod } from '@cinema/contracts/payment/http'
 import type { PayRefusal } from '@cinema/contracts/payment/service'
 import type { BookingId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
@@ -6,11 +7,19 @@ import { Instant } from '@cinema/contracts/shared/time'
 import { ProviderUnreachable } from '../card-provider'
 import type { PaymentDeps } from '../deps'
 import { isInFlight, isOpen, type Payment } from '../payment'
-import { askProvider } from './ask-provider'
+import { askProvider, cancelAttempt } from './ask-provider'
 import { confirmSoon } from './confirm-payment'
 import { recordOutcome } from './record-outcome'
 
-export type Wanted = { id: PaymentId; fingerprint: string; userId: UserId; bookingId: BookingId }
+export type Wanted = {
+  id: PaymentId
+  fingerprint: string
+  userId: UserId
+  bookingId: BookingId
+  method: OnlineMethod
+}
+/** A new attempt, and until when its seats are kept for it. */
+export type Opened = { payment: Payment; keptUntil: Instant }
 
 /**
  * Keeps the seats and writes the attempt, at the booking's own price (rule 12). A booking has one open attempt: an
@@ -20,13 +29,14 @@ export async function openAttempt(
   deps: PaymentDeps,
   wanted: Wanted,
   known: Payment | null,
-): Promise<Result<Payment, PayRefusal>> {
+): Promise<Result<Opened, PayRefusal>> {
   const payable = await deps.bookings.keepForPayment(wanted)
   if (!payable.ok) return payable
-  if (known) return accepted(known)
+  const { keptUntil } = payable.value
+  if (known) return accepted({ payment: known, keptUntil })
 
-  const attempt = newAttempt(wanted, payable.value, deps.now())
-  if (await deps.payments.open(attempt)) return accepted(attempt)
+  const payment = newAttempt(wanted, payable.value, deps.now())
+  if (await deps.payments.open(payment)) return accepted({ payment, keptUntil })
 
   const other = await deps.payments.openOf(wanted.bookingId)
   if (other?.id === wanted.id) return refused({ code: 'IDEMPOTENCY_KEY_IN_FLIGHT' })
@@ -34,7 +44,7 @@ export async function openAttempt(
 
   const stillPayable = await deps.bookings.keepForPayment(wanted)
   if (!stillPayable.ok) return stillPayable
-  if (await deps.payments.open(attempt)) return accepted(attempt)
+  if (await deps.payments.open(payment)) return accepted({ payment, keptUntil: stillPayable.value.keptUntil })
 
   const winner = await deps.payments.openOf(wanted.bookingId)
   return winner && winner.id !== wanted.id
@@ -42,13 +52,14 @@ export async function openAttempt(
     : refused({ code: 'IDEMPOTENCY_KEY_IN_FLIGHT' })
 }
 
-/** Whether an open attempt is over, as the provider tells it; one that no card ever reached is cancelled there. */
+/** Whether an open attempt is over, as the provider tells it; one that no card and no ether ever reached is cancelled. */
 async function cameToAnEnd(deps: PaymentDeps, open: Payment): Promise<boolean> {
   if (isInFlight(open, deps.now())) return false
   try {
     const asked = await askProvider(deps, open)
-    const neverArrived = open.status === 'CREATED' && asked.outcome.status === 'PENDING' && !asked.outcome.begun
-    const attempt = neverArrived ? await deps.provider.cancel(asked.transactionId) : asked
+    const mayClose = open.status === 'CREATED' || open.method === 'ethereum'
+    const neverArrived = mayClose && asked.outcome.status === 'PENDING' && !asked.outcome.begun
+    const attempt = neverArrived ? await cancelAttempt(deps, open, asked) : asked
     return !isOpen(await confirmSoon(deps, await recordOutcome(deps, open, attempt)))
   } catch (fault) {
     if (fault instanceof ProviderUnreachable) return false
@@ -56,13 +67,17 @@ async function cameToAnEnd(deps: PaymentDeps, open: Payment): Promise<boolean> {
   }
 }
 
-function newAttempt({ id, fingerprint, userId, bookingId }: Wanted, booking: PayableBooking, at: number): Payment {
+function newAttempt(
+  { id, fingerprint, userId, bookingId, method }: Wanted,
+  booking: PayableBooking,
+  at: number,
+): Payment {
   const { total, earnings, cinemaId, refundableUntil } = booking
   return {
     id,
     bookingId,
     userId,
-    method: 'card',
+    method,
     takenBy: null,
     status: 'CREATED',
     amount: total,

@@ -1,4 +1,4 @@
-import type { CreatePaymentBody, PaymentView } from '@cinema/contracts/payment/http'
+import type { CreatePaymentBody, OnlineMethod, PaymentView } from '@cinema/contracts/payment/http'
 import type { PayRefusal } from '@cinema/contracts/payment/service'
 import { PaymentId, type UserId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
@@ -7,32 +7,47 @@ import { derivedId, newId } from '@cinema/platform/ids'
 import { describeFault, log } from '@cinema/platform/log'
 import { ProviderUnreachable } from '../card-provider'
 import type { PaymentDeps } from '../deps'
-import { isInFlight, type Payment, toView } from '../payment'
+import { isInFlight, type Payment } from '../payment'
 import { confirmSoon } from './confirm-payment'
-import { openAttempt } from './open-attempt'
+import { type Opened, openAttempt } from './open-attempt'
+import { quotePayment } from './quote-payment'
 import { recordOutcome } from './record-outcome'
+import { showPayment } from './show-payment'
 
 export type Order = CreatePaymentBody & { userId: UserId; intention: Intention | null }
 
 /**
- * Pays for a booking by card. The same Idempotency-Key finds the same attempt (rule 18): an attempt that was left
- * without an answer is carried on, each of its steps being one that may be repeated.
+ * Pays for a booking by card, or makes the quote for a payment in ether. The same Idempotency-Key finds the same attempt
+ * (rule 18): an attempt that was left without an answer is carried on, each of its steps being one that may be repeated.
  */
 export async function pay(deps: PaymentDeps, order: Order): Promise<Result<PaymentView, PayRefusal>> {
-  if (order.method !== 'card') return refused({ code: 'PAYMENT_METHOD_UNAVAILABLE' })
-
   const { intention, userId } = order
+  const method = methodOf(deps, order)
+  if (!method) return refused({ code: 'PAYMENT_METHOD_UNAVAILABLE' })
+
   const id = intention ? await derivedId(PaymentId, 'payment', userId, intention.key) : newId(PaymentId, deps.now())
   const fingerprint = intention?.fingerprint ?? id
 
   const known = intention && (await deps.payments.byId(id))
   if (known && known.fingerprint !== fingerprint) return refused({ code: 'IDEMPOTENCY_KEY_REUSED' })
-  if (known && known.status !== 'CREATED') return accepted(toView(known))
+  if (known && known.status !== 'CREATED') return accepted(await showPayment(deps, known))
   if (known && isInFlight(known, deps.now())) return refused({ code: 'IDEMPOTENCY_KEY_IN_FLIGHT' })
 
-  const opened = await openAttempt(deps, { id, fingerprint, userId, bookingId: order.bookingId }, known)
+  const opened = await openAttempt(deps, { id, fingerprint, userId, bookingId: order.bookingId, method }, known)
   if (!opened.ok) return opened
-  return accepted(toView(await charge(deps, opened.value, order.paymentMethod)))
+  const begun = await begin(deps, opened.value, order)
+  return begun ? accepted(await showPayment(deps, begun)) : refused({ code: 'PAYMENT_METHOD_UNAVAILABLE' })
+}
+
+/** Null for a way of paying that is not offered here. */
+function methodOf({ till }: PaymentDeps, { method }: Order): OnlineMethod | null {
+  if (method === 'ethereum') return till && 'ethereum'
+  return method === 'card' ? method : null
+}
+
+function begin(deps: PaymentDeps, opened: Opened, { method, paymentMethod }: Order): Promise<Payment | null> {
+  if (method === 'ethereum' && deps.till) return quotePayment(deps, deps.till, opened)
+  return charge(deps, opened.payment, paymentMethod)
 }
 
 /** Without an answer of the provider the attempt stays CREATED: the webhook, the next look or the cron finds out. */

@@ -3,6 +3,7 @@ import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment'
 import { confirmSoon } from './confirm-payment'
 import { performRefund } from './perform-refund'
+import { scanChain } from './scan-chain'
 import { settle } from './settle-open-attempt'
 import { refreshAttempt } from './view-payment'
 
@@ -22,6 +23,7 @@ export async function reconcile(deps: PaymentDeps): Promise<void> {
   for (const open of await deps.payments.openUntouchedSince(deps.now() - UNTOUCHED_MS, AT_ONCE)) {
     await each('open attempt', open.id, () => compare(deps, open))
   }
+  await each('chain', 'all', () => scanChain(deps))
 }
 
 async function compare(deps: PaymentDeps, open: Payment): Promise<unknown> {

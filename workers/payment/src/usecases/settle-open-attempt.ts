@@ -2,7 +2,7 @@ import type { Settlement } from '@cinema/contracts/payment/service'
 import type { BookingId } from '@cinema/contracts/shared/ids'
 import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment'
-import { askProvider } from './ask-provider'
+import { askProvider, cancelAttempt } from './ask-provider'
 import { recordOutcome } from './record-outcome'
 
 /**
@@ -25,6 +25,6 @@ export async function isPaid({ payments }: Pick<PaymentDeps, 'payments'>, bookin
 /** One that can't be cancelled because it has just succeeded, or is about to, is written down as it stands. */
 export async function settle(deps: PaymentDeps, open: Payment): Promise<Payment> {
   const asked = await askProvider(deps, open)
-  const attempt = asked.outcome.status === 'PENDING' ? await deps.provider.cancel(asked.transactionId) : asked
+  const attempt = asked.outcome.status === 'PENDING' ? await cancelAttempt(deps, open, asked) : asked
   return recordOutcome(deps, open, attempt)
 }

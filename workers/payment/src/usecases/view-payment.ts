@@ -3,10 +3,11 @@ import type { BookingId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { ProviderUnreachable } from '../card-provider'
 import type { PaymentDeps } from '../deps'
-import { isInFlight, isOpen, type Payment, toView } from '../payment'
+import { isInFlight, isOpen, type Payment } from '../payment'
 import { askProvider } from './ask-provider'
 import { confirmSoon } from './confirm-payment'
 import { recordOutcome } from './record-outcome'
+import { showPayment } from './show-payment'
 
 export type ViewRefusal = { code: 'PAYMENT_NOT_FOUND' }
 
@@ -22,7 +23,7 @@ export async function viewPayment(
 
   const at = deps.now()
   const stale = isOpen(payment) && !isInFlight(payment, at) && at - payment.createdAt >= FRESH_MS
-  return accepted(toView(stale ? await refreshed(deps, payment) : payment))
+  return accepted(await showPayment(deps, stale ? await refreshed(deps, payment) : payment))
 }
 
 /** A customer's own attempts to pay for one booking, the latest first: an open one can be carried on from anywhere. */
@@ -31,7 +32,7 @@ export async function viewPayments(
   { userId, bookingId }: { userId: UserId; bookingId: BookingId },
 ): Promise<{ data: PaymentView[] }> {
   const payments = await deps.payments.ofUserFor(userId, bookingId)
-  return { data: payments.map(toView) }
+  return { data: await Promise.all(payments.map((payment) => showPayment(deps, payment))) }
 }
 
 async function refreshed(deps: PaymentDeps, payment: Payment): Promise<Payment> {

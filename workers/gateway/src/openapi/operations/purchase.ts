@@ -132,7 +132,7 @@ export const purchaseOperations: Operations = {
   'POST /api/v1/payments': {
     summary: 'Pay for a booking',
     description:
-      'The amount is the server’s. With `paymentMethod` the attempt is confirmed at once. `cash` and `complimentary` are for staff with `bookings.sell`, and for bookings that were sold at a counter of their cinemas.',
+      'The amount is the server’s. With `paymentMethod` the attempt is confirmed at once. In ether the answer carries a signed `quote` for the customer’s wallet. `cash` and `complimentary` are for staff with `bookings.sell`, and for bookings that were sold at a counter of their cinemas.',
     idempotent: true,
     body: {
       schema: payment.CreatePaymentBody,
@@ -157,6 +157,13 @@ export const purchaseOperations: Operations = {
     summary: 'See one’s own payment',
     answer: answers(payment.PaymentView, 'The attempt as the provider knows it.'),
     refusals: { 404: ['PAYMENT_NOT_FOUND'] },
+  },
+  'POST /api/v1/payments/:paymentId/transaction': {
+    summary: 'Say which transaction pays in ether',
+    description: 'A hint to look at once. What counts is what the chain itself tells of the quote.',
+    body: { schema: payment.ReportTransactionBody, example: { transactionHash: `0x${'ab'.repeat(32)}` } },
+    answer: answers(payment.PaymentView, 'The attempt as the chain knows it.'),
+    refusals: { 404: ['PAYMENT_NOT_FOUND'], 409: ['PAYMENT_NOT_IN_ETHER'] },
   },
   'POST /api/v1/webhooks/stripe': {
     summary: 'What the card provider tells, signed',

@@ -1,0 +1,29 @@
+import { DurableObject } from 'cloudflare:workers'
+import { describeFault, log } from '@cinema/platform/log'
+import { dependencies } from './deps'
+import type { PaymentEnv } from './env'
+import { scanChain } from './usecases/scan-chain'
+
+const EVERY_MS = 5_000
+const UNTIL = 'until'
+
+/** One object has the chain read while somebody may be paying in ether. Between purchases it sleeps. */
+export class ChainWatch extends DurableObject<PaymentEnv> {
+  async watch(until: number): Promise<void> {
+    const { storage } = this.ctx
+    await storage.put(UNTIL, Math.max(until, (await storage.get<number>(UNTIL)) ?? 0))
+    if ((await storage.getAlarm()) === null) await storage.setAlarm(Date.now() + EVERY_MS)
+  }
+
+  override async alarm(): Promise<void> {
+    const { storage } = this.ctx
+    try {
+      await scanChain(dependencies(this.env, crypto.randomUUID()))
+      this.ctx.waitUntil(this.env.RELAY.poke())
+    } catch (fault) {
+      log('warn', 'the chain was not read', describeFault(fault))
+    }
+    if (Date.now() < ((await storage.get<number>(UNTIL)) ?? 0)) await storage.setAlarm(Date.now() + EVERY_MS)
+    else await storage.deleteAll()
+  }
+}

@@ -1,0 +1,34 @@
+import { type TillEvent, toEvent, topicsOf } from '@cinema/ticket-contract/events'
+import { signQuote } from '@cinema/ticket-contract/quote'
+import type { Log } from 'ethers/providers'
+import { askNode, connectNode } from './ask-node'
+import type { EtherSettings } from './settings'
+import type { Till } from './till'
+
+/** The till behind the chain's JSON-RPC node. */
+export function ethersTill(settings: EtherSettings): Till {
+  const { ETH_CHAIN_ID: chainId, ETH_CONTRACT_ADDRESS: contract, ETH_SIGNER_KEY } = settings
+  const node = connectNode(settings)
+  const at = { chainId, contract }
+  const logs = (topics: (string | string[])[], fromBlock: number, toBlock: number | 'latest') =>
+    askNode(async () => eventsIn(await node.getLogs({ address: contract, topics, fromBlock, toBlock })))
+
+  return {
+    at,
+    confirmations: settings.ETH_CONFIRMATIONS,
+    sign: (quote) => signQuote(ETH_SIGNER_KEY, at, quote),
+    head: () => askNode(() => node.getBlockNumber()),
+    gasPrice: () => askNode(async () => BigInt(await node.send('eth_gasPrice', []))),
+    eventsOf: (quoteId, fromBlock) => logs(topicsOf(quoteId), fromBlock, 'latest'),
+    eventsBetween: (fromBlock, toBlock) => logs(topicsOf(), fromBlock, toBlock),
+    stateOf: (hash) =>
+      askNode(async () => {
+        const receipt = await node.getTransactionReceipt(hash)
+        if (receipt) return receipt.status === 1 ? 'SUCCEEDED' : 'REVERTED'
+        return (await node.getTransaction(hash)) ? 'WAITING' : 'UNKNOWN'
+      }),
+  }
+}
+
+/** A log that its node says was taken back tells nothing. */
+const eventsIn = (found: Log[]): TillEvent[] => found.filter((log) => !log.removed).flatMap((log) => toEvent(log) ?? [])

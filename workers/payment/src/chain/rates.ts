@@ -1,0 +1,62 @@
+import { type EtherRate, readRate } from '@cinema/domain/payment/ether'
+import { describeFault, log } from '@cinema/platform/log'
+import { z } from 'zod'
+import type { EtherSettings } from './settings'
+
+/** What an ether costs now. Null where nobody knows, or what is known is too old to sell by. */
+export interface RateFeed {
+  rateOf(currency: string): Promise<EtherRate | null>
+}
+
+const OLDEST_MS = 10 * 60_000
+const TIMEOUT_MS = 5_000
+const COINGECKO = 'https://api.coingecko.com/api/v3/simple/price'
+
+/** A fixed list where there is one; otherwise a feed with CoinGecko's `simple/price` API, theirs unless another is set. */
+export function rateFeed({ ETH_RATES, ETH_RATE_URL }: Pick<EtherSettings, 'ETH_RATES' | 'ETH_RATE_URL'>): RateFeed {
+  return ETH_RATES ? fixedRates(ETH_RATES) : askedRates(ETH_RATE_URL ?? COINGECKO, Date.now)
+}
+
+/** `EUR 2500.00 USD 2700.00`. */
+export function fixedRates(list: string): RateFeed {
+  const prices = new Map(
+    [...list.matchAll(/([A-Z]{3}) ([\d.]+)/g)].map(([, currency = '', price = '']) => [currency, price]),
+  )
+  return {
+    rateOf: async (currency) => {
+      const price = prices.get(currency)
+      return price === undefined ? null : readRate(currency, price, digitsOf(currency))
+    },
+  }
+}
+
+export function askedRates(url: string, now: () => number): RateFeed {
+  return {
+    async rateOf(currency) {
+      const asked = new URL(url)
+      const name = currency.toLowerCase()
+      asked.search = new URLSearchParams({
+        ids: 'ethereum',
+        vs_currencies: name,
+        include_last_updated_at: 'true',
+        precision: 'full',
+      }).toString()
+      try {
+        const response = await fetch(asked, { signal: AbortSignal.timeout(TIMEOUT_MS) })
+        const { ethereum } = FeedAnswer.parse(await response.json())
+        const price = ethereum[name]
+        const ageMs = now() - (ethereum.last_updated_at ?? 0) * 1_000
+        if (price === undefined || ageMs > OLDEST_MS) throw new Error(`a price of ${ageMs} ms ago`)
+        return readRate(currency, String(price), digitsOf(currency))
+      } catch (fault) {
+        log('warn', 'no price of ether', { currency, ...describeFault(fault) })
+        return null
+      }
+    },
+  }
+}
+
+const FeedAnswer = z.object({ ethereum: z.record(z.string(), z.number().positive()) })
+
+const digitsOf = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2

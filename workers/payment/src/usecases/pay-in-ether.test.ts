@@ -1,0 +1,277 @@
+import { afterAll, describe, expect, test } from 'bun:test'
+import { refusalOf } from '@cinema/ticket-contract/calls'
+import { signerOf } from '@cinema/ticket-contract/quote'
+import { computeAddress } from 'ethers/transaction'
+import { fixedRates } from '../chain/rates'
+import { CONFIRMATIONS, chain, etherCustomer, quotedCustomer } from '../fixtures/chain.fixture'
+import { order, paid } from '../fixtures/orders.fixture'
+import { EARNINGS, PRICE, world } from '../fixtures/world.fixture'
+import { pay } from './pay'
+import { reportTransaction } from './report-transaction'
+import { scanChain } from './scan-chain'
+import { settleOpenAttempt } from './settle-open-attempt'
+import { refreshAttempt, viewPayment } from './view-payment'
+
+afterAll(() => chain.stop())
+
+type Quoted = Awaited<ReturnType<typeof quotedCustomer>>
+
+/** What the customer sees once the chain has been asked. */
+async function seen({ deps, view, userId }: Quoted) {
+  const payment = await deps.payments.byId(view.paymentId)
+  if (!payment) throw new Error('the payment is gone')
+  if (payment.status === 'PENDING') await refreshAttempt(deps, payment)
+  return paid(await viewPayment(deps, { userId, paymentId: view.paymentId }))
+}
+
+const report = ({ deps, view, userId }: Quoted, transactionHash: string) =>
+  reportTransaction(deps, { userId, paymentId: view.paymentId, transactionHash })
+
+const statusOf = async ({ deps, view }: Quoted) => (await deps.payments.byId(view.paymentId))?.status
+
+describe('the quote', () => {
+  test('it is signed by the server over wei, contract, chain, booking and deadline; the client sends no amount (rule 21)', async () => {
+    const { view, bookingId } = await quotedCustomer()
+    const { quote } = view
+    if (!quote) throw new Error('no quote')
+    expect(view).toMatchObject({ status: 'PENDING', method: 'ethereum', amount: PRICE })
+    expect(quote).toMatchObject({
+      wei: '9800000000000000',
+      rate: { amount: 250_000, currency: 'EUR' },
+      chainId: 31_337,
+    })
+    const { contract, chainId } = quote
+    const deadline = Date.parse(quote.deadline) / 1_000
+    const signed = { quoteId: quote.quoteId, bookingId, payer: null, wei: 9_800_000_000_000_000n, deadline }
+    expect(signerOf({ contract, chainId }, signed, quote.signature)).toBe(computeAddress(chain.settings.ETH_SIGNER_KEY))
+  })
+
+  test('its deadline lies so far within the kept time that its payment can still count (rule 7)', async () => {
+    const before = Date.now()
+    const { view } = await quotedCustomer()
+    const keptUntil = before + 10 * 60_000
+    const left = Date.parse(view.quote?.deadline ?? '') - before
+    expect(left).toBeGreaterThan(5 * 60_000)
+    expect(left).toBeLessThanOrEqual(keptUntil - before - CONFIRMATIONS * 12_000 + 1_000)
+  })
+
+  test('the same key answers the same quote (rule 18)', async () => {
+    const { deps, order: wish } = await etherCustomer()
+    const first = paid(await pay(deps, wish('key')))
+    expect(paid(await pay(deps, wish('key')))).toEqual(first)
+  })
+
+  test('without a chain, a price, or time enough there is none, and the customer may pay by card', async () => {
+    const customer = await etherCustomer()
+    const unavailable = { ok: false, refusal: { code: 'PAYMENT_METHOD_UNAVAILABLE' } } as const
+    expect(await pay({ ...customer.deps, till: null }, customer.order())).toEqual(unavailable)
+    expect(await pay({ ...customer.deps, rates: fixedRates('USD 2700') }, customer.order())).toEqual(unavailable)
+    const late = { ...customer.deps, now: () => Date.now() + 9 * 60_000 }
+    expect(await pay(late, customer.order())).toEqual(unavailable)
+    expect(paid(await pay(customer.deps, order(customer, 'pm_ok'))).status).toBe('SUCCEEDED')
+  })
+
+  test('a quote that nobody has paid makes way for a card; one that is on its way does not', async () => {
+    const [idle, busy] = [await quotedCustomer(), await quotedCustomer()]
+    expect(paid(await pay(idle.deps, order(idle, 'pm_ok'))).status).toBe('SUCCEEDED')
+    expect(await statusOf(idle)).toBe('CANCELLED')
+
+    await report(busy, await chain.send(busy.transaction))
+    expect(await pay(busy.deps, order(busy, 'pm_ok'))).toMatchObject({
+      refusal: { code: 'PAYMENT_IN_PROGRESS', paymentId: busy.view.paymentId },
+    })
+  })
+})
+
+describe('the payment', () => {
+  test('it counts when the receipt’s event matches the quote, on the right chain and contract, with N confirmations (rule 22)', async () => {
+    const customer = await quotedCustomer()
+    const hash = await chain.send(customer.transaction)
+    expect(paid(await report(customer, hash))).toMatchObject({
+      status: 'PENDING',
+      chain: { transactionHash: hash, state: 'SEEN', confirmations: 1, needed: CONFIRMATIONS },
+    })
+    await chain.mine(CONFIRMATIONS - 2)
+    expect(await seen(customer)).toMatchObject({ status: 'PENDING', chain: { confirmations: 3 } })
+    expect(customer.booking.confirmed).toEqual([])
+
+    await chain.mine(1)
+    expect(await seen(customer)).toMatchObject({ status: 'SUCCEEDED', chain: { confirmations: 4 } })
+    expect(customer.booking.confirmed).toEqual([customer.view.paymentId])
+    expect(await world.eventsOf(customer.view.paymentId)).toEqual(['payment.completed.v1'])
+    expect(await world.ledgerOf(customer.bookingId)).toEqual({
+      chain_clearing: PRICE.amount,
+      revenue: -EARNINGS.revenue,
+      fees: -EARNINGS.fees,
+      tax: -EARNINGS.tax,
+    })
+  })
+
+  test('nobody needs to report it: the scan from the stored cursor finds it, once', async () => {
+    const customer = await quotedCustomer()
+    await chain.send(customer.transaction)
+    await chain.mine(CONFIRMATIONS - 1)
+    await Promise.all([scanChain(customer.deps), scanChain(customer.deps)])
+    await scanChain(customer.deps)
+    expect(await statusOf(customer)).toBe('SUCCEEDED')
+    expect(await world.eventsOf(customer.view.paymentId)).toEqual(['payment.completed.v1'])
+  })
+
+  test('eight hints, right and wrong, change nothing that one would not', async () => {
+    const customer = await quotedCustomer()
+    const hash = await chain.send(customer.transaction)
+    await chain.mine(CONFIRMATIONS - 1)
+    const hints = Array.from({ length: 8 }, (_, place) => (place % 3 ? hash : `0x${String(place).padStart(64, '0')}`))
+    await Promise.all(hints.map((hint) => report(customer, hint)))
+    expect(await statusOf(customer)).toBe('SUCCEEDED')
+    expect(await world.eventsOf(customer.view.paymentId)).toEqual(['payment.completed.v1'])
+    const rows = await world.asOwner(`select 1 from payment.chain_events where quote_id = '${customer.view.paymentId}'`)
+    expect(rows).toHaveLength(1)
+  })
+
+  test('a transaction that pays another contract, another quote or nothing is no payment', async () => {
+    const [customer, other] = [await quotedCustomer(), await quotedCustomer()]
+    const elsewhere = await chain.send({ ...customer.transaction, to: chain.payer })
+    const another = await chain.send(other.transaction)
+    await chain.mine(CONFIRMATIONS)
+    for (const hash of [elsewhere, another]) {
+      expect(paid(await report(customer, hash))).toMatchObject({ status: 'PENDING', chain: { state: 'REVERTED' } })
+    }
+    expect(await statusOf(customer)).toBe('PENDING')
+  })
+
+  test('one that reverts says so, and the customer may try again', async () => {
+    const customer = await quotedCustomer()
+    const { data, value } = customer.transaction
+    const failed = await chain.send({ data, value: value - 1n })
+    expect(paid(await report(customer, failed))).toMatchObject({ status: 'PENDING', chain: { state: 'REVERTED' } })
+
+    await report(customer, await chain.send(customer.transaction))
+    await chain.mine(CONFIRMATIONS)
+    expect((await seen(customer)).status).toBe('SUCCEEDED')
+  })
+
+  test('one that every node forgot is called dropped, and makes way', async () => {
+    const customer = await quotedCustomer()
+    expect(paid(await report(customer, `0x${'ab'.repeat(32)}`))).toMatchObject({ chain: { state: 'SENT' } })
+    const later = { ...customer.deps, now: () => Date.now() + 61_000 }
+    const payment = await customer.deps.payments.byId(customer.view.paymentId)
+    if (payment) await refreshAttempt(later, payment)
+    expect(await seen(customer)).toMatchObject({ status: 'PENDING', chain: { state: 'DROPPED' } })
+    expect(paid(await pay(customer.deps, order(customer, 'pm_ok'))).status).toBe('SUCCEEDED')
+  })
+
+  test('one that was replaced by a dearer one counts under the hash that stands in a block', async () => {
+    const customer = await quotedCustomer()
+    await chain.ask('evm_setAutomine', false)
+    const nonce = await chain.nonceOf(chain.payer)
+    const cheap = await chain.send({ ...customer.transaction, nonce, gasPrice: 3_000_000_000n })
+    expect(paid(await report(customer, cheap))).toMatchObject({ chain: { state: 'SENT', transactionHash: cheap } })
+    const dear = await chain.send({ ...customer.transaction, nonce, gasPrice: 9_000_000_000n })
+    await chain.ask('evm_setAutomine', true)
+    await chain.mine(CONFIRMATIONS)
+    expect(await seen(customer)).toMatchObject({ status: 'SUCCEEDED', chain: { transactionHash: dear } })
+  })
+
+  test('while the chain gives no answer the attempt stays as it is', async () => {
+    const customer = await quotedCustomer()
+    const away = { ...customer.deps.till, head: () => Promise.reject(new Error('no answer')) }
+    const payment = await customer.deps.payments.byId(customer.view.paymentId)
+    if (!payment) throw new Error('no payment')
+    await expect(refreshAttempt({ ...customer.deps, till: away }, payment)).rejects.toThrow('no answer')
+    expect(await statusOf(customer)).toBe('PENDING')
+  })
+})
+
+describe('reorganisations', () => {
+  test.each([1, 2, 3])(
+    'a reorg of depth %d before finality un-counts it (rule 22); paid again, it counts once',
+    async (depth) => {
+      const customer = await quotedCustomer()
+      const before = await chain.ask<string>('evm_snapshot')
+      await report(customer, await chain.send(customer.transaction))
+      await chain.mine(depth - 1)
+      expect(await seen(customer)).toMatchObject({ chain: { confirmations: depth } })
+
+      await chain.ask('evm_revert', before)
+      await chain.mine(depth + CONFIRMATIONS)
+      await scanChain(customer.deps)
+      expect(await statusOf(customer)).toBe('PENDING')
+      expect((await seen(customer)).chain?.state).not.toBe('SEEN')
+      expect(await world.ledgerOf(customer.bookingId)).toEqual({})
+
+      await chain.send(customer.transaction)
+      await chain.mine(CONFIRMATIONS)
+      await scanChain(customer.deps)
+      expect(await statusOf(customer)).toBe('SUCCEEDED')
+      expect(await world.eventsOf(customer.view.paymentId)).toEqual(['payment.completed.v1'])
+    },
+  )
+
+  test('the control: without waiting for confirmations the same reorganisation leaves a payment that never was', async () => {
+    const customer = await quotedCustomer()
+    const hasty = { ...customer.deps, till: { ...customer.deps.till, confirmations: 1 } }
+    const before = await chain.ask<string>('evm_snapshot')
+    await chain.send(customer.transaction)
+    const payment = await hasty.payments.byId(customer.view.paymentId)
+    if (payment) await refreshAttempt(hasty, payment)
+    await chain.ask('evm_revert', before)
+    await chain.mine(CONFIRMATIONS)
+    expect(await customer.deps.till.eventsOf(customer.view.paymentId, 0)).toEqual([])
+    expect(await statusOf(customer)).toBe('SUCCEEDED')
+  })
+})
+
+describe('the end of its time', () => {
+  test('a payment after the deadline reverts in the contract (rule 23)', async () => {
+    const { view, transaction, deps, bookingId } = await quotedCustomer()
+    const before = await chain.ask<string>('evm_snapshot')
+    await chain.ask('evm_setNextBlockTimestamp', Date.parse(view.quote?.deadline ?? '') / 1_000 + 1)
+    await chain.mine(1)
+    const call = {
+      from: chain.payer,
+      to: chain.contract,
+      data: transaction.data,
+      value: `0x${transaction.value.toString(16)}`,
+    }
+    const answer = await fetch(chain.settings.ETH_RPC_URL, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'eth_call', params: [call, 'latest'] }),
+    })
+    const { error } = (await answer.json()) as { error: { data: string } }
+    expect(refusalOf(error.data)).toBe('QuoteLapsed')
+    await chain.ask('evm_revert', before)
+    expect(await settleOpenAttempt(deps, bookingId)).toBe('NOT_PAID')
+  })
+
+  test('before a hold with an open attempt is expired, the chain is asked: what counts is kept, what is unpaid is closed (rule 16)', async () => {
+    const [paidOne, unpaid] = [await quotedCustomer(), await quotedCustomer()]
+    await chain.send(paidOne.transaction)
+    await chain.mine(CONFIRMATIONS)
+    expect(await settleOpenAttempt(paidOne.deps, paidOne.bookingId)).toBe('PAID')
+    expect(await settleOpenAttempt(unpaid.deps, unpaid.bookingId)).toBe('NOT_PAID')
+    expect(await statusOf(unpaid)).toBe('CANCELLED')
+  })
+
+  test('one that stands in a block without its confirmations is not closed, and counts when it has them', async () => {
+    const customer = await quotedCustomer()
+    await chain.send(customer.transaction)
+    expect(await settleOpenAttempt(customer.deps, customer.bookingId)).toBe('NOT_PAID')
+    expect(await statusOf(customer)).toBe('PENDING')
+    await chain.mine(CONFIRMATIONS)
+    await scanChain(customer.deps)
+    expect(await statusOf(customer)).toBe('SUCCEEDED')
+    expect(customer.booking.confirmed).toContain(customer.view.paymentId)
+  })
+
+  test('ether that comes for an attempt that was closed is not lost: it counts, and is confirmed or sent back (rule 15)', async () => {
+    const customer = await quotedCustomer()
+    await settleOpenAttempt(customer.deps, customer.bookingId)
+    await chain.send(customer.transaction)
+    await chain.mine(CONFIRMATIONS)
+    await scanChain(customer.deps)
+    expect(await statusOf(customer)).toBe('SUCCEEDED')
+    expect(customer.booking.confirmed).toContain(customer.view.paymentId)
+  })
+})

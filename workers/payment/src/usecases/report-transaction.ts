@@ -1,0 +1,38 @@
+import type { PaymentView } from '@cinema/contracts/payment/http'
+import type { PaymentId, UserId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { Instant } from '@cinema/contracts/shared/time'
+import { ProviderUnreachable } from '../card-provider'
+import type { PaymentDeps } from '../deps'
+import { isOpen, type Payment } from '../payment'
+import { showPayment } from './show-payment'
+import { refreshAttempt } from './view-payment'
+
+export type HintRefusal = { code: 'PAYMENT_NOT_FOUND' } | { code: 'PAYMENT_NOT_IN_ETHER' }
+export type Hint = { userId: UserId; paymentId: PaymentId; transactionHash: string }
+
+/**
+ * Hears from the customer's wallet which transaction it has sent. It is a hint to look now: what counts is what the chain
+ * itself tells of the quote, whichever transaction brought it, so a wrong or a repeated hint changes nothing.
+ */
+export async function reportTransaction(
+  deps: PaymentDeps,
+  { userId, paymentId, transactionHash: hash }: Hint,
+): Promise<Result<PaymentView, HintRefusal>> {
+  const payment = await deps.payments.ofUser(userId, paymentId)
+  if (!payment) return refused({ code: 'PAYMENT_NOT_FOUND' })
+  if (payment.method !== 'ethereum') return refused({ code: 'PAYMENT_NOT_IN_ETHER' })
+  if (!isOpen(payment)) return accepted(await showPayment(deps, payment))
+
+  await deps.chain.report(paymentId, { hash, state: 'SENT', at: Instant.parse(deps.now()) })
+  return accepted(await showPayment(deps, await looked(deps, payment)))
+}
+
+async function looked(deps: PaymentDeps, payment: Payment): Promise<Payment> {
+  try {
+    return await refreshAttempt(deps, payment)
+  } catch (fault) {
+    if (fault instanceof ProviderUnreachable) return payment
+    throw fault
+  }
+}
