@@ -64,6 +64,8 @@ export class Customer extends Visitor {
       { bookingId, method: 'card', paymentMethod },
       key ? { 'idempotency-key': key } : {},
     )
+  quote = (bookingId: string, key?: string) =>
+    this.post<PaymentView>('/api/v1/payments', { bookingId, method: 'ethereum' }, key ? { 'idempotency-key': key } : {})
   booking = (id: string) => this.get<BookingView>(`/api/v1/bookings/${id}`)
 }
 

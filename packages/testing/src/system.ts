@@ -5,6 +5,8 @@ export const CLOUD = required('MARQUEE_CLOUD')
 export const STRIPE_WEBHOOK_SECRET = required('MARQUEE_STRIPE_WEBHOOK_SECRET')
 /** What auth signs tokens with: for forging them. */
 export const JWT_SECRET = required('MARQUEE_JWT_SECRET')
+/** The chain's own JSON-RPC; empty where none runs on this platform. */
+export const CHAIN = process.env.MARQUEE_CHAIN ?? ''
 export const DEV_PASSWORD = required('DEV_PASSWORD')
 
 function required(name: string): string {

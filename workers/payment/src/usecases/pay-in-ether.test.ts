@@ -76,7 +76,7 @@ describe('the quote', () => {
     expect(paid(await pay(idle.deps, order(idle, 'pm_ok'))).status).toBe('SUCCEEDED')
     expect(await statusOf(idle)).toBe('CANCELLED')
 
-    await report(busy, await chain.send(busy.transaction))
+    await report(busy, await chain.sendMined(busy.transaction))
     expect(await pay(busy.deps, order(busy, 'pm_ok'))).toMatchObject({
       refusal: { code: 'PAYMENT_IN_PROGRESS', paymentId: busy.view.paymentId },
     })
@@ -86,7 +86,7 @@ describe('the quote', () => {
 describe('the payment', () => {
   test('it counts when the receipt’s event matches the quote, on the right chain and contract, with N confirmations (rule 22)', async () => {
     const customer = await quotedCustomer()
-    const hash = await chain.send(customer.transaction)
+    const hash = await chain.sendMined(customer.transaction)
     expect(paid(await report(customer, hash))).toMatchObject({
       status: 'PENDING',
       chain: { transactionHash: hash, state: 'SEEN', confirmations: 1, needed: CONFIRMATIONS },
@@ -109,7 +109,7 @@ describe('the payment', () => {
 
   test('nobody needs to report it: the scan from the stored cursor finds it, once', async () => {
     const customer = await quotedCustomer()
-    await chain.send(customer.transaction)
+    await chain.sendMined(customer.transaction)
     await chain.mine(CONFIRMATIONS - 1)
     await Promise.all([scanChain(customer.deps), scanChain(customer.deps)])
     await scanChain(customer.deps)
@@ -119,7 +119,7 @@ describe('the payment', () => {
 
   test('eight hints, right and wrong, change nothing that one would not', async () => {
     const customer = await quotedCustomer()
-    const hash = await chain.send(customer.transaction)
+    const hash = await chain.sendMined(customer.transaction)
     await chain.mine(CONFIRMATIONS - 1)
     const hints = Array.from({ length: 8 }, (_, place) => (place % 3 ? hash : `0x${String(place).padStart(64, '0')}`))
     await Promise.all(hints.map((hint) => report(customer, hint)))
@@ -131,8 +131,8 @@ describe('the payment', () => {
 
   test('a transaction that pays another contract, another quote or nothing is no payment', async () => {
     const [customer, other] = [await quotedCustomer(), await quotedCustomer()]
-    const elsewhere = await chain.send({ ...customer.transaction, to: chain.payer })
-    const another = await chain.send(other.transaction)
+    const elsewhere = await chain.sendMined({ ...customer.transaction, to: chain.payer })
+    const another = await chain.sendMined(other.transaction)
     await chain.mine(CONFIRMATIONS)
     for (const hash of [elsewhere, another]) {
       expect(paid(await report(customer, hash))).toMatchObject({ status: 'PENDING', chain: { state: 'REVERTED' } })
@@ -143,10 +143,10 @@ describe('the payment', () => {
   test('one that reverts says so, and the customer may try again', async () => {
     const customer = await quotedCustomer()
     const { data, value } = customer.transaction
-    const failed = await chain.send({ data, value: value - 1n })
+    const failed = await chain.sendMined({ data, value: value - 1n })
     expect(paid(await report(customer, failed))).toMatchObject({ status: 'PENDING', chain: { state: 'REVERTED' } })
 
-    await report(customer, await chain.send(customer.transaction))
+    await report(customer, await chain.sendMined(customer.transaction))
     await chain.mine(CONFIRMATIONS)
     expect((await seen(customer)).status).toBe('SUCCEEDED')
   })
@@ -189,7 +189,7 @@ describe('reorganisations', () => {
     async (depth) => {
       const customer = await quotedCustomer()
       const before = await chain.ask<string>('evm_snapshot')
-      await report(customer, await chain.send(customer.transaction))
+      await report(customer, await chain.sendMined(customer.transaction))
       await chain.mine(depth - 1)
       expect(await seen(customer)).toMatchObject({ chain: { confirmations: depth } })
 
@@ -200,7 +200,7 @@ describe('reorganisations', () => {
       expect((await seen(customer)).chain?.state).not.toBe('SEEN')
       expect(await world.ledgerOf(customer.bookingId)).toEqual({})
 
-      await chain.send(customer.transaction)
+      await chain.sendMined(customer.transaction)
       await chain.mine(CONFIRMATIONS)
       await scanChain(customer.deps)
       expect(await statusOf(customer)).toBe('SUCCEEDED')
@@ -212,7 +212,7 @@ describe('reorganisations', () => {
     const customer = await quotedCustomer()
     const hasty = { ...customer.deps, till: { ...customer.deps.till, confirmations: 1 } }
     const before = await chain.ask<string>('evm_snapshot')
-    await chain.send(customer.transaction)
+    await chain.sendMined(customer.transaction)
     const payment = await hasty.payments.byId(customer.view.paymentId)
     if (payment) await refreshAttempt(hasty, payment)
     await chain.ask('evm_revert', before)
@@ -247,7 +247,7 @@ describe('the end of its time', () => {
 
   test('before a hold with an open attempt is expired, the chain is asked: what counts is kept, what is unpaid is closed (rule 16)', async () => {
     const [paidOne, unpaid] = [await quotedCustomer(), await quotedCustomer()]
-    await chain.send(paidOne.transaction)
+    await chain.sendMined(paidOne.transaction)
     await chain.mine(CONFIRMATIONS)
     expect(await settleOpenAttempt(paidOne.deps, paidOne.bookingId)).toBe('PAID')
     expect(await settleOpenAttempt(unpaid.deps, unpaid.bookingId)).toBe('NOT_PAID')
@@ -256,7 +256,7 @@ describe('the end of its time', () => {
 
   test('one that stands in a block without its confirmations is not closed, and counts when it has them', async () => {
     const customer = await quotedCustomer()
-    await chain.send(customer.transaction)
+    await chain.sendMined(customer.transaction)
     expect(await settleOpenAttempt(customer.deps, customer.bookingId)).toBe('NOT_PAID')
     expect(await statusOf(customer)).toBe('PENDING')
     await chain.mine(CONFIRMATIONS)
@@ -268,7 +268,7 @@ describe('the end of its time', () => {
   test('ether that comes for an attempt that was closed is not lost: it counts, and is confirmed or sent back (rule 15)', async () => {
     const customer = await quotedCustomer()
     await settleOpenAttempt(customer.deps, customer.bookingId)
-    await chain.send(customer.transaction)
+    await chain.sendMined(customer.transaction)
     await chain.mine(CONFIRMATIONS)
     await scanChain(customer.deps)
     expect(await statusOf(customer)).toBe('SUCCEEDED')

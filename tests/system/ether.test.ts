@@ -1,0 +1,52 @@
+import { expect, test } from 'bun:test'
+import type { PaymentView } from '@cinema/contracts/payment/http'
+import { CONFIRMATIONS, mine, paymentOf, richAccount, sendMined } from '@cinema/testing/chain'
+import { newCustomer } from '@cinema/testing/customer'
+import { eventually } from '@cinema/testing/eventually'
+import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
+import { sql } from '@cinema/testing/system'
+
+async function quotedBooking(seats = 1) {
+  const [customer, showtime] = [await newCustomer(), await freshShowtime()]
+  const seatIds = (await freeSeats(showtime.id, seats)).map(({ id }) => id)
+  const { body: booking } = await customer.book(showtime.id, seatIds)
+  const { status, body: payment } = await customer.quote(booking.id)
+  expect(status).toBe(201)
+  const view = async () => (await customer.get<PaymentView>(`/api/v1/payments/${payment.paymentId}`)).body
+  return { customer, booking, payment, view }
+}
+
+test('a purchase in ether: quote, transaction, hint, confirmations, tickets, books', async () => {
+  const { customer, booking, payment } = await quotedBooking()
+  expect(payment).toMatchObject({ status: 'PENDING', method: 'ethereum', amount: booking.total })
+  const hash = await sendMined(paymentOf(payment, await richAccount(0)))
+  const { body: hinted } = await customer.post<PaymentView>(`/api/v1/payments/${payment.paymentId}/transaction`, {
+    transactionHash: hash,
+  })
+  expect(hinted).toMatchObject({ status: 'PENDING', chain: { transactionHash: hash, state: 'SEEN', confirmations: 1 } })
+  expect((await customer.booking(booking.id)).body.status).toBe('PENDING')
+
+  await mine(CONFIRMATIONS - 1)
+  const { body: again } = await customer.post<PaymentView>(`/api/v1/payments/${payment.paymentId}/transaction`, {
+    transactionHash: hash,
+  })
+  expect(again.status).toBe('SUCCEEDED')
+  const confirmed = await eventually(async () => {
+    const { body } = await customer.booking(booking.id)
+    return body.status === 'CONFIRMED' && body
+  }, 'the tickets')
+  expect(confirmed.tickets).toHaveLength(1)
+  const books = await sql<{ account: string; amount: number }>(
+    `select account, sum(entry.amount)::int as amount from payment.ledger_entries entry
+     join payment.ledger_transactions posted on posted.id = transaction_id where payment_id = $1 group by account`,
+    [payment.paymentId],
+  )
+  expect(books).toContainEqual({ account: 'chain_clearing', amount: booking.total.amount })
+}, 60_000)
+
+test('nobody reports it and nobody looks: while an attempt is open the chain is read all the same', async () => {
+  const { customer, booking, payment } = await quotedBooking()
+  await sendMined(paymentOf(payment, await richAccount(1)))
+  await mine(CONFIRMATIONS - 1)
+  await eventually(async () => (await customer.booking(booking.id)).body.status === 'CONFIRMED', 'the tickets')
+}, 60_000)
