@@ -2,7 +2,7 @@ import type { Problem } from '@cinema/contracts/shared/problem'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
-export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 426 | 429 | 503
 
 /** How a refusal is told over HTTP: its status, and a sentence that says what happened and what to do next. */
 export type RefusalTable<Code extends string> = Record<Code, { status: RefusalStatus; detail: string }>
@@ -14,7 +14,7 @@ const PROBLEM_JSON = { 'content-type': 'application/problem+json' } as const
 /** Answers with RFC 9457 problem+json. `code` is stable; the title is the code in words. */
 export function problem<Status extends ContentfulStatusCode>(c: Context, status: Status, parts: ProblemParts) {
   const body = {
-    type: `urn:marquee:problem:${parts.code.toLowerCase().replaceAll('_', '-')}`,
+    type: problemType(parts.code),
     title: inWords(parts.code),
     status: status as number,
     ...parts,
@@ -33,7 +33,11 @@ export function refuse<Refusal extends { code: string }, Table extends RefusalTa
   return problem(c, status as Table[Refusal['code']]['status'], { detail, ...refusal })
 }
 
-function inWords(code: string): string {
+/** The stable address of a kind of problem. */
+export const problemType = (code: string): string => `urn:marquee:problem:${code.toLowerCase().replaceAll('_', '-')}`
+
+/** A code as a sentence's beginning. */
+export function inWords(code: string): string {
   const words = code.toLowerCase().replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,4 +1,4 @@
-import { ACTOR_HEADER, REQUEST_ID_HEADER, TRACE_HEADER } from '@cinema/contracts/shared/headers'
+import { ACTOR_HEADER, REQUEST_ID_HEADER, TOKEN_EXPIRES_HEADER, TRACE_HEADER } from '@cinema/contracts/shared/headers'
 import type { Caller } from './token-reader'
 
 export type Escort = { requestId: string; trace: string; caller: Caller | null; body?: Uint8Array<ArrayBuffer> }
@@ -8,9 +8,11 @@ export function onward(request: Request, { requestId, trace, caller, body }: Esc
   const headers = new Headers(request.headers)
   headers.delete('authorization')
   headers.delete(ACTOR_HEADER)
+  headers.delete(TOKEN_EXPIRES_HEADER)
   headers.set(REQUEST_ID_HEADER, requestId)
   headers.set(TRACE_HEADER, trace)
   if (caller) headers.set(ACTOR_HEADER, caller.header)
+  if (caller && headers.has('upgrade')) headers.set(TOKEN_EXPIRES_HEADER, String(caller.expiresAt))
 
   const passed = new Request(request, body ? { headers, body } : { headers })
   return request.url.includes('token=') ? new Request(withoutToken(request.url), passed) : passed

@@ -3,7 +3,8 @@ import { PageQuery } from '@cinema/contracts/shared/page'
 import { requireActor } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
 import { checkHealth } from '@cinema/platform/health'
-import { problem, refuse } from '@cinema/platform/problem'
+import { refuse } from '@cinema/platform/problem'
+import { requireUpgrade } from '@cinema/platform/socket'
 import { validate } from '@cinema/platform/validate'
 import { z } from 'zod'
 import { dependencies } from './deps'
@@ -32,11 +33,7 @@ export const routes = createApp<NotificationEnv>('notification')
       return read.ok ? c.json(read.value, 200) : refuse(c, read.refusal, REFUSALS)
     },
   )
-  .get('/ws', requireActor(), async (c) => {
-    if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') {
-      c.header('upgrade', 'websocket')
-      return problem(c, 426, { code: 'UPGRADE_REQUIRED', detail: 'Open a WebSocket here.' })
-    }
+  .get('/ws', requireActor(), requireUpgrade, async (c) => {
     // The room remembers the address of each connection, and this one's query carries the token.
     const upgrade = new Request(new URL('/', c.req.url).href, { headers: c.req.raw.headers })
     return c.env.USER_ROOM.getByName(c.var.actor.userId).fetch(upgrade)

@@ -1,12 +1,24 @@
 import type { NotificationMessage } from '@cinema/contracts/notification/http'
-import { type Connection, Server, type WSMessage } from 'partyserver'
+import { type Connection, type ConnectionContext, Server, type WSMessage } from 'partyserver'
 import type { NotificationEnv } from './env'
 import { UserParty } from './user-party'
 
 /** Hosts a UserParty in a Durable Object named by its user's id. Between messages it hibernates and keeps its sockets. */
 export class UserRoom extends Server<NotificationEnv> {
   static override options = { hibernate: true }
-  readonly #party = new UserParty(this)
+  readonly #party = new UserParty({
+    broadcast: (text) => this.broadcast(text),
+    getConnections: () => this.getConnections(),
+    storage: this.ctx.storage,
+  })
+
+  override onConnect(connection: Connection, context: ConnectionContext): Promise<void> {
+    return this.#party.onConnect(connection, context)
+  }
+
+  override onAlarm(): Promise<void> {
+    return this.#party.onAlarm()
+  }
 
   override onMessage(sender: Connection, message: WSMessage): void {
     this.#party.onMessage(message, sender)

@@ -1,7 +1,8 @@
 import { HoldSeatsBody, ShowtimeParam } from '@cinema/contracts/seating/http'
 import { readActor, requireActor } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
-import { problem, refuse } from '@cinema/platform/problem'
+import { refuse } from '@cinema/platform/problem'
+import { requireUpgrade } from '@cinema/platform/socket'
 import { validate } from '@cinema/platform/validate'
 import { dependencies } from '../deps'
 import type { BookingEnv } from '../env'
@@ -52,10 +53,7 @@ export const showtimes = createApp<BookingEnv>('booking')
     await forgetHold(deps, c.var.actor.userId, showtimeId)
     return c.body(null, 204)
   })
-  .get('/ws/showtimes/:showtimeId', readActor, validate('param', ShowtimeParam), async (c) => {
-    if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') {
-      return problem(c, 400, { code: 'WEBSOCKET_EXPECTED', detail: 'Connect with a WebSocket.' })
-    }
+  .get('/ws/showtimes/:showtimeId', requireUpgrade, readActor, validate('param', ShowtimeParam), async (c) => {
     const showtime = await dependencies(c.env, c.var.requestId).openShowtime(c.req.valid('param').showtimeId)
     if (!showtime) return refuse(c, notFound, REFUSALS)
 

@@ -203,9 +203,10 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
   }
 
   override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
-    if (message !== ASK_FOR_SNAPSHOT) return
+    const at = this.#now()
+    if (!this.#watchers.mayBeHeard(socket, message, at) || message !== ASK_FOR_SNAPSHOT) return
     const { seating, sequence } = this.#here()
-    this.#watchers.sendSnapshot(socket, seating, sequence, this.#now())
+    this.#watchers.sendSnapshot(socket, seating, sequence, at)
   }
 
   override webSocketClose(socket: WebSocket): void {

@@ -2,6 +2,7 @@ import type { SeatMessage } from '@cinema/contracts/seating/live'
 import type { SeatId, UserId } from '@cinema/contracts/shared/ids'
 import type { Seating } from '@cinema/domain/seating/seating'
 import { statusOf } from '@cinema/domain/seating/view'
+import { MessageAllowance } from '@cinema/platform/message-allowance'
 
 /** Names the proven actor to the object; only this Worker can reach it. */
 export const WATCHER_HEADER = 'x-watcher'
@@ -11,6 +12,7 @@ type Watcher = { actorId: UserId | null }
 /** Who watches the seat map of this showtime. The sockets hibernate: each carries its watcher with it. */
 export class Watchers {
   readonly #ctx: DurableObjectState
+  readonly #allowance = new MessageAllowance()
 
   constructor(ctx: DurableObjectState) {
     this.#ctx = ctx
@@ -19,6 +21,11 @@ export class Watchers {
   admit(socket: WebSocket, actorId: UserId | null): void {
     this.#ctx.acceptWebSocket(socket)
     socket.serializeAttachment({ actorId } satisfies Watcher)
+  }
+
+  /** Whether somebody is to be heard; a socket that says too much is closed. */
+  mayBeHeard(socket: WebSocket, message: string | ArrayBuffer, at: number): boolean {
+    return this.#allowance.admits(socket, message, at)
   }
 
   sendSnapshot(

@@ -1,4 +1,6 @@
+import { inWords, problemType } from '@cinema/platform/problem'
 import { type Access, permissionOf, type Route } from '../route'
+import { exampleOf } from './example-of'
 import type { Operation } from './operation'
 import { type JsonSchema, schemaOf } from './schema-of'
 
@@ -65,7 +67,13 @@ const headerParameters = ({ idempotent }: Operation): Parameter[] =>
     : []
 
 function goodAnswer({ answer: { says, schema, mediaType } }: Operation) {
-  if (schema) return { description: says, content: { 'application/json': { schema: schemaOf(schema, 'output') } } }
+  if (schema) {
+    const described = schemaOf(schema, 'output')
+    return {
+      description: says,
+      content: { 'application/json': { schema: described, example: exampleOf(described) } },
+    }
+  }
   return { description: says, ...(mediaType ? { content: { [mediaType]: { schema: { type: 'string' } } } } : {}) }
 }
 
@@ -75,12 +83,14 @@ function refusals(route: Route, operation: Operation): Record<string, object> {
     400: [
       ...(operation.body ? ['MALFORMED_JSON'] : []),
       ...(takesInput(route, operation) ? ['VALIDATION_FAILED'] : []),
+      ...(operation.idempotent ? ['IDEMPOTENCY_KEY_MALFORMED'] : []),
     ],
     401: ['UNAUTHENTICATED'],
     403: forbidden(route),
     413: operation.body ? ['BODY_TOO_LARGE'] : [],
     415: operation.body ? ['UNSUPPORTED_MEDIA_TYPE'] : [],
     429: ['TOO_MANY_REQUESTS'],
+    500: ['INTERNAL'],
     503: ['UNAVAILABLE'],
   }
   for (const [status, more] of Object.entries(operation.refusals ?? {})) {
@@ -104,7 +114,8 @@ function refusal(status: number, codes: string[]) {
   const schema = {
     allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { type: 'string', enum: codes } } }],
   }
-  const example = { type: 'about:blank', title: codes[0], status, code: codes[0] }
+  const [code = ''] = codes
+  const example = { type: problemType(code), title: inWords(code), status, code, requestId: '7d9f4c1e' }
   return {
     description: codes.map((code) => `\`${code}\``).join(', '),
     ...(status === 429 || status === 503 ? { headers: { 'Retry-After': { schema: { type: 'integer' } } } } : {}),

@@ -1,8 +1,11 @@
 import { expect, test } from 'bun:test'
+import { z } from 'zod'
 import { permissionOf } from '../route'
 import { ROUTES } from '../route-table'
 import { openApiDocument } from './document'
+import { exampleOf } from './example-of'
 import { OPERATIONS } from './operations'
+import { schemaOf } from './schema-of'
 
 const document = openApiDocument('http://localhost:8787')
 const described = Object.values(document.paths).flatMap((item) => Object.values(item))
@@ -17,12 +20,27 @@ test('operations have ids of their own', () => {
   expect(new Set(described.map(({ operationId }) => operationId)).size).toBe(described.length)
 })
 
-test('every example is what its own schema takes', () => {
-  const faults = Object.entries(OPERATIONS).flatMap(([route, { body }]) => {
-    const parsed = body?.schema.safeParse(body.example)
-    return parsed && !parsed.success ? [`${route}: ${parsed.error.message}`] : []
+const exampleFaults = (examples: [route: string, schema: z.ZodType, example: unknown][]) =>
+  examples.flatMap(([route, schema, example]) => {
+    const parsed = schema.safeParse(example)
+    return parsed.success ? [] : [`${route}: ${parsed.error.message}`]
   })
-  expect(faults).toEqual([])
+
+test('every example of a body is what its own schema takes', () => {
+  const bodies = Object.entries(OPERATIONS).flatMap(([route, { body }]): [string, z.ZodType, unknown][] =>
+    body ? [[route, body.schema, body.example]] : [],
+  )
+  expect(bodies.length).toBeGreaterThan(20)
+  expect(exampleFaults(bodies)).toEqual([])
+})
+
+test('every answer has an example that is one', () => {
+  const answers = Object.entries(OPERATIONS).flatMap(([route, { answer }]): [string, z.ZodType, unknown][] =>
+    answer.schema ? [[route, answer.schema, exampleOf(schemaOf(answer.schema, 'output'))]] : [],
+  )
+  expect(answers.length).toBeGreaterThan(40)
+  expect(exampleFaults(answers)).toEqual([])
+  expect(exampleFaults([['a wrong one', z.object({ id: z.uuid() }), { id: 'text' }]])).toHaveLength(1)
 })
 
 test('a route whose table names a permission says so', () => {

@@ -6,13 +6,13 @@ import { OPERATIONS } from './operations'
 import { schemaOf } from './schema-of'
 
 const TAGS = {
-  AUTH: 'Identity',
-  USER: 'Profile',
-  MOVIE: 'Catalogue',
-  BOOKING: 'Seats, bookings and tickets',
-  PAYMENT: 'Payments',
-  NOTIFICATION: 'Notifications',
-  JOBS: 'Jobs',
+  AUTH: { name: 'Identity', description: 'Accounts, sessions, roles, and who did what.' },
+  USER: { name: 'Profile', description: 'What a customer likes, earns and owns.' },
+  MOVIE: { name: 'Catalogue', description: 'Films and when they are shown.' },
+  BOOKING: { name: 'Seats, bookings and tickets', description: 'From the seat map to the door.' },
+  PAYMENT: { name: 'Payments', description: 'Money in and back.' },
+  NOTIFICATION: { name: 'Notifications', description: 'What happened to one’s bookings, as it happens.' },
+  JOBS: { name: 'Jobs', description: 'What runs by the clock.' },
 } as const
 
 export type PathItem = Record<string, ReturnType<typeof describeRoute>>
@@ -24,8 +24,12 @@ export function openApiDocument(origin: string) {
     const operation: Operation | undefined = OPERATIONS[`${route.method} ${route.path}`]
     if (!operation) continue
     const path = route.path.replace(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeRoute(route, operation, TAGS[route.service]) }
+    paths[path] = {
+      ...paths[path],
+      [route.method.toLowerCase()]: describeRoute(route, operation, TAGS[route.service].name),
+    }
   }
+  const used = new Set(ROUTES.map(({ service }): string => TAGS[service].name))
   return {
     openapi: '3.1.1',
     info: {
@@ -37,7 +41,7 @@ export function openApiDocument(origin: string) {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: origin }],
-    tags: [...new Set(Object.values(TAGS))].map((name) => ({ name })),
+    tags: Object.values(TAGS).filter(({ name }) => used.has(name)),
     paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },

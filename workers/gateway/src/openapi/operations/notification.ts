@@ -22,5 +22,6 @@ export const notificationOperations: Operations = {
     summary: 'Hear of notifications as they come: a WebSocket',
     description: 'A browser brings its token as `token` in the query.',
     answer: answersNothing('The socket is open.', 101),
+    refusals: { 426: ['UPGRADE_REQUIRED'] },
   },
 }

@@ -25,7 +25,6 @@ const SEAT_REFUSALS = {
     'ORPHAN_SEAT',
   ],
 }
-const BAD_KEY = { 400: ['IDEMPOTENCY_KEY_MALFORMED'] }
 
 export const purchaseOperations: Operations = {
   'GET /api/v1/showtimes/:showtimeId/seats': {
@@ -64,7 +63,6 @@ export const purchaseOperations: Operations = {
     answer: answers(booking.BookingView, 'The booking.', 201),
     refusals: {
       ...SEAT_REFUSALS,
-      ...BAD_KEY,
       409: [...SEAT_REFUSALS[409], 'CONFLICTING_RESERVATION'],
       410: ['SALES_CLOSED', 'BOOKING_CLOSED'],
       422: [...SEAT_REFUSALS[422], 'VOUCHER_UNKNOWN', 'IDEMPOTENCY_KEY_REUSED'],
@@ -127,7 +125,7 @@ export const purchaseOperations: Operations = {
     summary: 'Watch the seat map: a WebSocket',
     description: 'A snapshot comes first, then each change with its number. After a gap send `snapshot` to begin anew.',
     answer: answersNothing('The socket is open.', 101),
-    refusals: { 400: ['WEBSOCKET_EXPECTED'], ...NO_SHOWTIME },
+    refusals: { ...NO_SHOWTIME, 426: ['UPGRADE_REQUIRED'] },
   },
   'POST /api/v1/payments': {
     summary: 'Pay for a booking',
@@ -140,7 +138,6 @@ export const purchaseOperations: Operations = {
     },
     answer: answers(payment.PaymentView, 'The attempt.', 201),
     refusals: {
-      ...BAD_KEY,
       ...NO_BOOKING,
       403: ['COUNTER_ONLY'],
       409: ['BOOKING_NOT_PAYABLE', 'PAYMENT_IN_PROGRESS', 'IDEMPOTENCY_KEY_IN_FLIGHT'],
