@@ -1,18 +1,17 @@
 import type { Route } from './route'
 
-export type BodyRefusal = { status: 413 | 415; code: string; detail: string }
+export type BodyRefusal = { status: 408 | 413 | 415; code: string; detail: string }
 
 const TOO_LARGE: BodyRefusal = { status: 413, code: 'BODY_TOO_LARGE', detail: 'The body is larger than this takes.' }
+const TOO_SLOW: BodyRefusal = { status: 408, code: 'BODY_TOO_SLOW', detail: 'The body took too long to arrive.' }
+const READ_WITHIN_MS = 5_000
 const NOT_JSON: BodyRefusal = {
   status: 415,
   code: 'UNSUPPORTED_MEDIA_TYPE',
   detail: 'Send the body as application/json.',
 }
 
-/**
- * What is wrong with a body, told from its headers before a byte of it is read. A body of unstated length is bounded by
- * `boundedBody` as it is read.
- */
+/** What is wrong with a body, told from its headers before a byte of it is read. */
 export function bodyRefusal({ headers, body }: Request, { maxBodyBytes }: Route): BodyRefusal | null {
   const length = headers.get('content-length')
   if (length === '0' || (length === null && body === null)) return null
@@ -22,17 +21,36 @@ export function bodyRefusal({ headers, body }: Request, { maxBodyBytes }: Route)
   return mediaType === 'application/json' || (length === null && mediaType === undefined) ? null : NOT_JSON
 }
 
-/** A body of unstated length, read whole but never beyond what the route takes. */
-export async function boundedBody(
+/**
+ * A body, read whole here, but never beyond what the route takes nor for longer than five seconds: no Worker behind waits
+ * for somebody who sends a letter a second.
+ */
+export function boundedBody(
+  body: ReadableStream<Uint8Array>,
+  { maxBodyBytes }: Pick<Route, 'maxBodyBytes'>,
+  withinMs = READ_WITHIN_MS,
+): Promise<Uint8Array<ArrayBuffer> | BodyRefusal> {
+  const { promise: tooSlow, resolve } = Promise.withResolvers<BodyRefusal>()
+  const timer = setTimeout(() => resolve(TOO_SLOW), withinMs)
+  return Promise.race([readAll(body, maxBodyBytes), tooSlow]).finally(() => clearTimeout(timer))
+}
+
+async function readAll(
   body: ReadableStream<Uint8Array>,
   limit: number,
 ): Promise<Uint8Array<ArrayBuffer> | BodyRefusal> {
-  const read = new Uint8Array(limit)
-  let length = 0
+  let read = new Uint8Array(0)
   for await (const chunk of body) {
-    if (length + chunk.length > limit) return TOO_LARGE
-    read.set(chunk, length)
-    length += chunk.length
+    if (read.length + chunk.length > limit) return TOO_LARGE
+    read = joined(read, chunk)
   }
-  return read.subarray(0, length)
+  return read
+}
+
+/** Most bodies come in one piece, which then is the whole. */
+function joined(first: Uint8Array<ArrayBuffer>, second: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(first.length + second.length)
+  both.set(first)
+  both.set(second, first.length)
+  return both
 }

@@ -60,16 +60,12 @@ async function tooMany(c: GatewayContext, route: Route, caller: Caller | null): 
 async function handOn(c: GatewayContext, route: Route, caller: Caller | null): Promise<Response> {
   const { requestId, trace } = c.var
   const request = c.req.raw
-  const body = bodyRefusal(request, route) ?? (await bodyOfUnstatedLength(request, route))
+  const body = bodyRefusal(request, route) ?? (request.body && (await boundedBody(request.body, route)))
   if (body && 'status' in body) return refuseAtDoor(c, body.status, { code: body.code, detail: body.detail })
 
   const passed = onward(request, { requestId, trace, caller, ...(body ? { body } : {}) })
   const answer = await callService(c.env[route.service], route, passed)
   return typeof answer === 'string' ? unavailable(c, answer) : answer
-}
-
-function bodyOfUnstatedLength({ headers, body }: Request, { maxBodyBytes }: Route) {
-  return body !== null && !headers.has('content-length') ? boundedBody(body, maxBodyBytes) : null
 }
 
 function unavailable(c: GatewayContext, silence: Silence): Response {

@@ -24,13 +24,16 @@ export const reception = createMiddleware<Gathered>(async (c, next) => {
 
   const origin = c.req.header('origin') ?? null
   const welcome = origin !== null && isWelcome(origin, c.req.raw, settings.CORS_ORIGINS)
-  const early = origin === null ? null : foreign(c, welcome)
+  const early = origin === null && !isCrossSite(c) ? null : foreign(c, welcome)
   if (early) c.res = early
   else await onErrand({ requestId, trace }, next)
 
   dressAnswer(c, welcome && settings.CORS_ORIGINS.includes(origin) ? origin : null)
   record(c, Date.now() - startedAt)
 })
+
+/** A browser says so even where it sends no origin. */
+const isCrossSite = (c: GatewayContext) => c.req.header('sec-fetch-site') === 'cross-site'
 
 /** Answers preflights, and refuses what a page of an unwelcome origin sends with our customer's cookies. */
 function foreign(c: GatewayContext, welcome: boolean): Response | null {

@@ -87,6 +87,7 @@ function refusals(route: Route, operation: Operation): Record<string, object> {
     ],
     401: ['UNAUTHENTICATED'],
     403: forbidden(route),
+    408: operation.body ? ['BODY_TOO_SLOW'] : [],
     413: operation.body ? ['BODY_TOO_LARGE'] : [],
     415: operation.body ? ['UNSUPPORTED_MEDIA_TYPE'] : [],
     429: ['TOO_MANY_REQUESTS'],

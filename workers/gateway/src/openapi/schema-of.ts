@@ -4,7 +4,21 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema
 
 /** A schema as JSON Schema 2020-12: of what may be sent (`input`), or of what comes (`output`). */
 export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const made: JsonSchema = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' })
+  const made: JsonSchema = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+    override: ({ jsonSchema }) => nameProperties(jsonSchema),
+  })
   const { $schema: _, ...json } = made
   return json
+}
+
+/** A record whose keys are known is an object with these properties. */
+function nameProperties(schema: JsonSchema): void {
+  const { propertyNames, additionalProperties } = schema
+  if (typeof propertyNames !== 'object' || !propertyNames.enum || typeof additionalProperties !== 'object') return
+  schema.properties = Object.fromEntries(propertyNames.enum.map((name) => [String(name), additionalProperties]))
+  schema.additionalProperties = false
+  delete schema.propertyNames
 }
