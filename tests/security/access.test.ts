@@ -63,23 +63,32 @@ async function belongingsOf(owner: Customer): Promise<Record<string, string>> {
   }
 }
 
-test('what belongs to another is 404 on every route that names it, and still there for its owner', async () => {
-  const [ada, ben] = [await newCustomer(), await newCustomer()]
+test('what belongs to another, and what belongs to nobody, is 404 to every role, and there for its owner', async () => {
+  const ada = await newCustomer()
   const owned = await belongingsOf(ada)
-  const naming = ROUTES.filter(({ path }) => path.includes(':'))
+  // What staff read of customers is theirs by permission and not by name.
+  const naming = ROUTES.filter(
+    ({ path, access }) => path.includes(':') && (access === 'signed-in' || access === 'anyone'),
+  )
   const parameters = naming.flatMap(({ path }) => [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name))
   expect(parameters.filter((name) => !SHARED.includes(name) && !owned[name])).toEqual([])
 
-  // What staff read of customers is theirs by permission and not by name.
-  const personal = naming.filter(
-    ({ path, access }) => access === 'signed-in' && Object.keys(owned).some((name) => path.includes(`:${name}`)),
-  )
+  const personal = naming.filter(({ path }) => Object.keys(owned).some((name) => path.includes(`:${name}`)))
   expect(personal.length).toBeGreaterThan(5)
+  const found: [who: string, what: string, status: number][] = []
   for (const { method, path } of personal) {
-    const strange = await ben.call<Problem>(method, fill(path, owned))
-    expect([method, path, strange.status]).toEqual([method, path, 404])
+    for (const [place, role] of Role.options.entries()) {
+      const stranger = new Visitor(tokens[place] ?? null)
+      found.push([role, `${method} ${path}, another’s`, (await stranger.call(method, fill(path, owned))).status])
+      found.push([role, `${method} ${path}, nobody’s`, (await stranger.call(method, fill(path))).status])
+    }
+    found.push(['owner', `${method} ${path}, nobody’s`, (await ada.call(method, fill(path))).status])
   }
+  expect(found.filter(([, , status]) => status !== 404)).toEqual([])
   for (const { path } of personal.filter(({ method }) => method === 'GET')) {
     expect([path, (await ada.get(fill(path, owned))).status]).toEqual([path, 200])
   }
+  console.log(
+    `matrix: ${NAMES.length} routes for ${1 + Role.options.length} callers, ${found.length} strange ids for every role`,
+  )
 }, 60_000)

@@ -1,5 +1,7 @@
 import { expect, test } from 'bun:test'
 import { newCustomer } from '@cinema/testing/customer'
+import { eventually } from '@cinema/testing/eventually'
+import { freshShowtime } from '@cinema/testing/showtimes'
 import { ORIGIN } from '@cinema/testing/system'
 import { Watcher } from '@cinema/testing/watcher'
 import { tokenOf } from './tokens'
@@ -10,11 +12,69 @@ const upgrade = {
   'sec-websocket-version': '13',
   'sec-websocket-key': btoa('0123456789abcdef'),
 }
-const knock = async (query: string) => (await fetch(`${ORIGIN}/ws${query}`, { headers: upgrade })).status
+const knock = async (query: string, headers: Record<string, string> = upgrade) =>
+  (await fetch(`${ORIGIN}/ws${query}`, { headers })).status
+const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds
+
+/** An open socket of which it is known how it ended. */
+async function open(path: string, token: string | null) {
+  const socket = new WebSocket(`${ORIGIN.replace('http', 'ws')}${path}${token ? `?token=${token}` : ''}`)
+  const seen = { closed: 0 }
+  socket.addEventListener('close', ({ code }) => {
+    seen.closed = code
+  })
+  await new Promise((resolve, reject) => {
+    socket.addEventListener('open', resolve)
+    socket.addEventListener('error', reject)
+  })
+  return { socket, seen }
+}
 
 test('a socket opens with a good token and with no other', async () => {
-  const lapsed = await tokenOf('customer', Math.floor(Date.now() / 1000) - 60)
+  const lapsed = await tokenOf('customer', inSeconds(-60))
   expect([await knock(''), await knock('?token='), await knock(`?token=${lapsed}`)]).toEqual([401, 401, 401])
+  expect(await knock(`?token=${await tokenOf('customer')}x`)).toBe(401)
   using watcher = await Watcher.open('/ws', (await newCustomer()).token)
   expect(watcher.messages).toBeArray()
+})
+
+test('who asks for a socket without opening one is told so, at both doors', async () => {
+  const showtime = await freshShowtime()
+  const { token } = await newCustomer()
+  const plain = await Promise.all(
+    ['/ws', `/ws/showtimes/${showtime.id}`].map((path) =>
+      fetch(`${ORIGIN}${path}`, { headers: { authorization: `Bearer ${token}` } }),
+    ),
+  )
+  expect(plain.map(({ status }) => status)).toEqual([426, 426])
+})
+
+test('a socket ends with the token that opened it, and one with time left stays', async () => {
+  const short = await open('/ws', await tokenOf('customer', inSeconds(4)))
+  const long = await open('/ws', await tokenOf('customer', '5m'))
+  // A claim from outside to have more time counts for nothing: the gateway says when the token ends.
+  expect(short.seen.closed).toBe(0)
+  await eventually(async () => short.seen.closed === 1008, 'the end of the socket')
+  expect([long.seen.closed, long.socket.readyState]).toEqual([0, WebSocket.OPEN])
+  long.socket.close()
+})
+
+test('a socket that floods is closed, a long message too, and who speaks little stays', async () => {
+  const showtime = await freshShowtime()
+  const doors: [string, string | null][] = [
+    ['/ws', await tokenOf('customer')],
+    [`/ws/showtimes/${showtime.id}`, null],
+  ]
+  for (const [path, token] of doors) {
+    const [flood, long, calm] = [await open(path, token), await open(path, token), await open(path, token)]
+    for (let turn = 0; turn < 200; turn += 1) flood.socket.send('ping')
+    long.socket.send('x'.repeat(100_000))
+    for (let turn = 0; turn < 5; turn += 1) calm.socket.send('ping')
+    await eventually(
+      async () => flood.seen.closed === 1008 && long.seen.closed === 1009,
+      `the end of floods on ${path}`,
+    )
+    expect([calm.seen.closed, calm.socket.readyState]).toEqual([0, WebSocket.OPEN])
+    calm.socket.close()
+  }
 })

@@ -58,7 +58,7 @@ const TEXTS: [pattern: RegExp, text: string][] = [
   [/^kid$/, '7'],
   [/email/i, 'ada@example.org'],
   [/country/i, 'DE'],
-  [/wei$/i, '52000000000000000'],
+  [/wei/i, '52000000000000000'],
   [/hash$/i, `0x${'ab'.repeat(32)}`],
   [/address|wallet|contract/i, `0x${'ab'.repeat(20)}`],
   [/label/i, 'F7'],
@@ -69,13 +69,17 @@ const TEXTS: [pattern: RegExp, text: string][] = [
   [/status/i, 'CONFIRMED'],
 ]
 
+/** The text that suits the name; where a pattern does not take it, the first of all that it takes. */
 function textOf(
-  { format = '', minLength = 0, maxLength = Number.POSITIVE_INFINITY }: JsonSchema,
+  { format = '', minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern }: JsonSchema,
   name: string,
-): string {
-  const text = BY_FORMAT[format] ?? TEXTS.find(([pattern]) => pattern.test(name))?.[1] ?? 'text'
-  return text.padEnd(minLength, '.').slice(0, maxLength)
+) {
+  const text = BY_FORMAT[format] ?? TEXTS.find(([named]) => named.test(name))?.[1] ?? 'text'
+  const taken = pattern === undefined ? text : [text, ...TEXTS.map(([, other]) => other)].find(fits(pattern))
+  return (taken ?? text).padEnd(minLength, '.').slice(0, maxLength)
 }
+
+const fits = (pattern: string) => (text: string) => new RegExp(pattern, 'u').test(text)
 
 function numberOf({ minimum, exclusiveMinimum, maximum = Number.POSITIVE_INFINITY }: JsonSchema, name: string): number {
   const least = Math.max(Number(minimum ?? -1_000), Number(exclusiveMinimum ?? -1_000) + 1)
