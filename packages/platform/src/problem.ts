@@ -2,7 +2,7 @@ import type { Problem } from '@cinema/contracts/shared/problem'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
-export type RefusalStatus = 400 | 401 | 403 | 404 | 408 | 409 | 410 | 413 | 415 | 422 | 426 | 429 | 503
+export type RefusalStatus = 400 | 401 | 403 | 404 | 408 | 409 | 410 | 412 | 413 | 415 | 422 | 426 | 429 | 503
 
 /** How a refusal is told over HTTP: its status, and a sentence that says what happened and what to do next. */
 export type RefusalTable<Code extends string> = Record<Code, { status: RefusalStatus; detail: string }>

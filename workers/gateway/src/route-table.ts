@@ -5,6 +5,8 @@ const IDENTITY = { limit: 'identity', timeoutMs: 60_000 } as const
 const HOLD = { limit: 'hold' } as const
 /** Takes as long as the card provider does. */
 const PAYMENT = { limit: 'payment', timeoutMs: 20_000 } as const
+/** A long description and all of the credits. */
+const FILM = { maxBodyBytes: 65_536 } as const
 
 /** Everything that can be called from outside, and who may. What is not listed does not exist (rule 32). */
 export const ROUTES: readonly Route[] = [
@@ -65,6 +67,17 @@ export const ROUTES: readonly Route[] = [
   route('PATCH', '/api/v1/admin/showtimes/:showtimeId', 'MOVIE', 'showtimes.create'),
   route('DELETE', '/api/v1/admin/showtimes/:showtimeId', 'MOVIE', 'showtimes.create'),
   route('POST', '/api/v1/admin/showtimes/:showtimeId/publish', 'MOVIE', 'showtimes.publish'),
+  route('GET', '/api/v1/admin/movies', 'MOVIE', 'movies.update'),
+  route('POST', '/api/v1/admin/movies', 'MOVIE', 'movies.create', FILM),
+  route('GET', '/api/v1/admin/movies/:movieId', 'MOVIE', 'movies.update'),
+  route('PATCH', '/api/v1/admin/movies/:movieId', 'MOVIE', 'movies.update', FILM),
+  route('DELETE', '/api/v1/admin/movies/:movieId', 'MOVIE', 'movies.delete'),
+  route('POST', '/api/v1/admin/movies/:movieId/archive', 'MOVIE', 'movies.delete'),
+  route('POST', '/api/v1/admin/movies/:movieId/restore', 'MOVIE', 'movies.delete'),
+  route('GET', '/api/v1/admin/genres', 'MOVIE', 'movies.update'),
+  route('POST', '/api/v1/admin/genres', 'MOVIE', 'movies.create'),
+  route('PATCH', '/api/v1/admin/genres/:genreId', 'MOVIE', 'movies.update'),
+  route('DELETE', '/api/v1/admin/genres/:genreId', 'MOVIE', 'movies.delete'),
 
   route('GET', '/api/v1/showtimes/:showtimeId/seats', 'BOOKING', 'anyone'),
   route('GET', '/api/v1/showtimes/:showtimeId/plan', 'BOOKING', 'anyone'),

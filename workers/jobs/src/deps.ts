@@ -16,6 +16,7 @@ export function dependencies(env: JobsEnv) {
     queue: deliveryQueue(env.EVENTS),
     subscribers: {
       USER: env.USER_EVENTS,
+      MOVIE: env.MOVIE_EVENTS,
       BOOKING: env.BOOKING_EVENTS,
       PAYMENT: env.PAYMENT_EVENTS,
       NOTIFICATION: env.NOTIFICATION_EVENTS,

@@ -14,6 +14,7 @@ export interface JobsEnv extends JobsSettings {
   BOOKING_MAINTENANCE: Fetcher<MaintenanceService>
   PAYMENT_MAINTENANCE: Fetcher<MaintenanceService>
   USER_EVENTS: Fetcher<EventSubscriber>
+  MOVIE_EVENTS: Fetcher<EventSubscriber>
   BOOKING_EVENTS: Fetcher<EventSubscriber>
   PAYMENT_EVENTS: Fetcher<EventSubscriber>
   NOTIFICATION_EVENTS: Fetcher<EventSubscriber>

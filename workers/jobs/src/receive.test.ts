@@ -33,6 +33,7 @@ async function given(events: DomainEvent[], handleEvents: Hear) {
 
   const subscribers = {
     USER: { handleEvents },
+    MOVIE: { handleEvents },
     BOOKING: { handleEvents },
     PAYMENT: { handleEvents },
     NOTIFICATION: { handleEvents },
@@ -133,7 +134,7 @@ test('when the outcome cannot be written down the whole batch comes back', async
   await relay({ ...store, queue: { send: async (deliveries) => void sent.push(...deliveries) } })
   const hear = { handleEvents: async () => [] }
   const deliveries = { ...store.deliveries, settle: () => Promise.reject(new Error('database is down')) }
-  const subscribers = { USER: hear, BOOKING: hear, PAYMENT: hear, NOTIFICATION: hear, JOBS: hear }
+  const subscribers = { USER: hear, MOVIE: hear, BOOKING: hear, PAYMENT: hear, NOTIFICATION: hear, JOBS: hear }
   const messages = sent.map((body) => ({
     id: keyOf(body),
     timestamp: new Date(0),

@@ -1,7 +1,7 @@
 import type { EventType } from '@cinema/contracts/shared/events'
 import { z } from 'zod'
 
-export const Subscriber = z.enum(['USER', 'BOOKING', 'PAYMENT', 'NOTIFICATION', 'JOBS'])
+export const Subscriber = z.enum(['USER', 'MOVIE', 'BOOKING', 'PAYMENT', 'NOTIFICATION', 'JOBS'])
 export type Subscriber = z.infer<typeof Subscriber>
 
 /** Who hears what. A new event type without an entry does not compile: nobody listening is a decision too. */
@@ -28,11 +28,13 @@ export const SUBSCRIPTIONS = {
   'payment.discrepancy-found.v1': [],
   'payment.refunded.v2': [],
   'seating.repaired.v1': [],
-  'showtime.changed.v1': ['BOOKING'],
-  'showtime.cancelled.v1': ['BOOKING'],
+  'showtime.changed.v1': ['MOVIE', 'BOOKING'],
+  'showtime.cancelled.v1': ['MOVIE', 'BOOKING'],
   'prices.changed.v1': ['BOOKING'],
-  'cinema.changed.v1': ['BOOKING'],
-  'room.replanned.v1': ['BOOKING'],
+  'cinema.changed.v1': ['MOVIE', 'BOOKING'],
+  'room.replanned.v1': ['MOVIE', 'BOOKING'],
+  'movie.changed.v1': ['MOVIE'],
+  'genre.changed.v1': ['MOVIE'],
 } as const satisfies Record<EventType, readonly Subscriber[]>
 
 /** Undefined for a type that this version does not know, such as one that a newer Worker already writes. */

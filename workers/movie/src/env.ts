@@ -1,9 +1,9 @@
 import type { BookingService } from '@cinema/contracts/booking/service'
 import type { RelayService } from '@cinema/contracts/shared/relay'
-import { DatabaseSettings } from '@cinema/platform/setting-shapes'
-import type { z } from 'zod'
+import { DatabaseSettings, RedisSettings } from '@cinema/platform/setting-shapes'
+import { z } from 'zod'
 
-export const MovieSettings = DatabaseSettings
+export const MovieSettings = z.object({ ...DatabaseSettings.shape, ...RedisSettings.shape })
 export type MovieSettings = z.infer<typeof MovieSettings>
 
 export interface MovieEnv extends MovieSettings {

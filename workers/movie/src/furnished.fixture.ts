@@ -6,8 +6,12 @@ import { openEmbeddedDatabase } from '@cinema/local-cloud/postgres/embedded-data
 import { neonRoutes } from '@cinema/local-cloud/postgres/neon-routes'
 import { CINEMAS } from '@cinema/local-cloud/seed/cinemas'
 import { seed } from '@cinema/local-cloud/seed/seed'
+import { runningRedis } from '@cinema/testing/running-redis'
 
 const MIGRATIONS = new URL('../../../drizzle', import.meta.url).pathname
+
+/** The context that a request has in a Worker; what it does after its answer is done all the same. */
+export const inBackground = { waitUntil: () => {}, passThroughOnException: () => {}, props: {} }
 
 /** Booking as the catalogue sees it: the seeded cinemas, and every room with one seat sold. It counts what it is asked. */
 export function bookingStandIn() {
@@ -38,19 +42,37 @@ export function bookingStandIn() {
   return { asked, cinemas, service }
 }
 
-/** A database as a newcomer finds it, behind Neon's protocol, with the rights of this Worker's own role. */
-export async function furnishedDatabase() {
+/** A database as a newcomer finds it, or empty, behind Neon's protocol, with the rights of this Worker's own role, and a Redis. */
+export async function furnishedDatabase({ seeded = true } = {}) {
   const database = await openEmbeddedDatabase(null)
   await migrate(database, MIGRATIONS)
-  await seed(database, { now: Date.now(), password: 'a password' })
-  const server = Bun.serve({ hostname: '127.0.0.1', port: 0, fetch: neonRoutes(database).fetch })
+  if (seeded) await seed(database, { now: Date.now(), password: 'a password' })
+  const redis = runningRedis()
+  const counted = { requests: 0 }
+  const neon = neonRoutes(database)
+  const server = Bun.serve({
+    hostname: '127.0.0.1',
+    port: 0,
+    fetch: (request) => {
+      counted.requests += 1
+      return neon.fetch(request)
+    },
+  })
   return {
     settings: {
       DATABASE_URL: `postgresql://movie_worker:local@${server.url.host}/marquee`,
+      ...redis.settings,
     },
+    redis,
+    /** How often the database was asked. */
+    counted,
+    /** Runs SQL with the rights of this Worker. */
+    asWorker: (query: string) => database.transaction('movie_worker', [{ query, params: [] }]),
+    rows: async (query: string) => (await database.transaction(database.owner, [{ query, params: [] }]))[0]?.rows ?? [],
     execute: (sql: string) => database.execute(sql),
     async close() {
       await server.stop(true)
+      await redis.close()
       await database.close()
     },
   }

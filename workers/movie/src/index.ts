@@ -1,15 +1,30 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { CatalogueService } from '@cinema/contracts/catalogue/service'
 import type { Call } from '@cinema/contracts/shared/call'
+import type { EventFailures } from '@cinema/contracts/shared/event'
+import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
+import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
 import { answerCall } from '@cinema/platform/errand'
-import { dependencies } from './deps'
+import { handleEach } from '@cinema/platform/handle-events'
+import { dependenciesOf } from './deps'
 import type { MovieEnv } from './env'
 import { routes } from './routes'
+import { hearEvent } from './usecases/hear-event'
+
+const called = (env: MovieEnv, ctx: ExecutionContext) =>
+  dependenciesOf({ env, requestId: crypto.randomUUID(), later: (work) => ctx.waitUntil(work) })
 
 export class CatalogueEntrypoint extends WorkerEntrypoint<MovieEnv> implements CatalogueService {
   showtimeForSale(showtimeId: ShowtimeId, call?: Call) {
-    return answerCall(call, () => dependencies(this.env).showtimes.forSale(showtimeId))
+    return answerCall(call, () => called(this.env, this.ctx).showtimes.forSale(showtimeId))
+  }
+}
+
+export class EventsEntrypoint extends WorkerEntrypoint<MovieEnv> implements EventSubscriber {
+  handleEvents(events: DomainEvent[]): Promise<EventFailures> {
+    const deps = called(this.env, this.ctx)
+    return handleEach(events, (event) => hearEvent(deps, event))
   }
 }
 

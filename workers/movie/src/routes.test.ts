@@ -5,9 +5,9 @@ import { Instant } from '@cinema/contracts/shared/time'
 import { CinemaView } from '@cinema/contracts/venue/http'
 import { localDate } from '@cinema/domain/schedule/wall-time'
 import { z } from 'zod'
-import { dependencies } from './deps'
+import { dependenciesOf } from './deps'
 import type { MovieEnv } from './env'
-import { bookingStandIn, furnishedDatabase } from './furnished.fixture'
+import { bookingStandIn, furnishedDatabase, inBackground } from './furnished.fixture'
 import { routes } from './routes'
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
@@ -20,7 +20,7 @@ afterAll(() => database.close())
 
 const env = () => ({ ...database.settings, VENUES: booking.service })
 const get = async (path: string, headers: Record<string, string> = {}) =>
-  await routes.request(`/api/v1${path}`, { headers }, env())
+  await routes.request(`/api/v1${path}`, { headers }, env(), inBackground)
 const read = async <Shape extends z.ZodType>(shape: Shape, path: string) => {
   const answer = await get(path)
   expect(answer.status).toBe(200)
@@ -226,7 +226,11 @@ describe('showtimes', () => {
     const { data } = await list('perPage=2&page=3')
     const [first, second] = data.map((show) => ShowtimeId.parse(show.id))
     if (!first || !second) throw new Error('the seed has showtimes')
-    const catalogue = dependencies({ ...database.settings, VENUES: booking.service } as Partial<MovieEnv> as MovieEnv)
+    const catalogue = dependenciesOf({
+      env: env() as Partial<MovieEnv> as MovieEnv,
+      requestId: 'test',
+      later: () => {},
+    })
     const sale = await catalogue.showtimes.forSale(first)
     expect(sale).toMatchObject({
       id: first,

@@ -4,6 +4,7 @@ import { etag } from 'hono/etag'
 import { dependencies } from './deps'
 import type { MovieEnv } from './env'
 import { adminShowtimes } from './routes/admin-showtimes'
+import { filmAdminRoutes } from './routes/films-admin'
 import { movieRoutes } from './routes/movies'
 import { showtimeRoutes } from './routes/showtimes'
 
@@ -13,11 +14,11 @@ const publicRoutes = createApp<MovieEnv>('movie')
   .route('/', movieRoutes)
   .route('/', showtimeRoutes)
   .get('/health', async (c) => {
-    const { movies } = dependencies(c.env)
+    const { movies } = dependencies(c)
     const health = await checkHealth({ postgres: () => movies.ping() })
     return c.json(health, health.status === 'up' ? 200 : 503)
   })
 
 export type MovieApi = typeof publicRoutes
 
-export const routes = publicRoutes.route('/', adminShowtimes)
+export const routes = publicRoutes.route('/', filmAdminRoutes).route('/', adminShowtimes)

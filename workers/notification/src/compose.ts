@@ -51,6 +51,8 @@ export function compose(event: DomainEvent, language: Language, publicUrl: strin
     case 'prices.changed.v1':
     case 'cinema.changed.v1':
     case 'room.replanned.v1':
+    case 'movie.changed.v1':
+    case 'genre.changed.v1':
       return null
     default:
       return event satisfies never

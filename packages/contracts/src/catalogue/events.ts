@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { event } from '../shared/event'
-import { CinemaId, MovieId, ShowtimeId } from '../shared/ids'
+import { CinemaId, GenreId, MovieId, ShowtimeId } from '../shared/ids'
 
 const showtime = { showtimeId: ShowtimeId, movieId: MovieId, cinemaId: CinemaId }
 
@@ -15,3 +15,14 @@ export const ShowtimeCancelledV1 = event('showtime.cancelled.v1', z.object({ ...
 
 /** A cinema's prices are other than before, for what is sold from now on (rule 12). */
 export const PricesChangedV1 = event('prices.changed.v1', z.object({ cinemaId: CinemaId, priceCardId: z.uuid() }))
+
+/** A film was added, changed, archived, put back or deleted: what was kept of it is to be read anew. */
+export const MovieChangedV1 = event(
+  'movie.changed.v1',
+  z.object({ movieId: MovieId, change: z.enum(['CREATED', 'UPDATED', 'ARCHIVED', 'RESTORED', 'DELETED']) }),
+)
+
+export const GenreChangedV1 = event(
+  'genre.changed.v1',
+  z.object({ genreId: GenreId, change: z.enum(['CREATED', 'UPDATED', 'DELETED']) }),
+)

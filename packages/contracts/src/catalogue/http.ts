@@ -4,7 +4,7 @@ import { Money } from '../shared/money'
 import { PageQuery, pageOf } from '../shared/page'
 import { InstantText, LocalDate } from '../shared/time'
 
-/** SHOWING has a showtime within seven days, UPCOMING has its first one later, ENDED has none to come. */
+/** SHOWING has a showtime within seven days; UPCOMING has its first one later, or none yet and is not released; else ENDED. */
 export const MovieStatus = z.enum(['UPCOMING', 'SHOWING', 'ENDED'])
 export type MovieStatus = z.infer<typeof MovieStatus>
 
@@ -17,6 +17,18 @@ export type Language = z.infer<typeof Language>
 
 export const RoomType = z.enum(['STANDARD', 'VIP', 'IMAX'])
 export type RoomType = z.infer<typeof RoomType>
+
+export const Slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(120)
+
+/** A person in the credits, and what of: a character of the cast, a job of the crew. */
+export const Credit = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  role: z.string().trim().min(1).max(120),
+})
+export type Credit = z.infer<typeof Credit>
 
 export const MovieSummary = z.object({
   id: MovieId,
@@ -57,6 +69,10 @@ export const MovieDetail = MovieSummary.extend({
   description: z.string().nullable(),
   distributor: z.string().nullable(),
   trailerUrl: z.string().nullable(),
+  originalLanguage: Language.nullable(),
+  /** In the order of the credits. */
+  cast: z.array(Credit),
+  crew: z.array(Credit),
   showtimes: z.array(ShowtimeView),
 })
 export type MovieDetail = z.infer<typeof MovieDetail>
@@ -80,14 +96,8 @@ export const ShowtimeQuery = PageQuery.extend({
 })
 export type ShowtimeQuery = z.infer<typeof ShowtimeQuery>
 
-/** A film by its id or by its slug: both are addresses of the same thing. */
-export const MovieRef = z.union([
-  MovieId,
-  z
-    .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-    .max(120),
-])
+/** A film by its id or by a slug that it has or once had: all are addresses of the same thing. */
+export const MovieRef = z.union([MovieId, Slug])
 export type MovieRef = z.infer<typeof MovieRef>
 
 export const GenreView = z.object({ name: z.string(), movies: z.number().int() })

@@ -11,7 +11,13 @@ import {
   BookingPartlyCancelledV1,
   BookingPartlyCancelledV2,
 } from '../booking/events'
-import { PricesChangedV1, ShowtimeCancelledV1, ShowtimeChangedV1 } from '../catalogue/events'
+import {
+  GenreChangedV1,
+  MovieChangedV1,
+  PricesChangedV1,
+  ShowtimeCancelledV1,
+  ShowtimeChangedV1,
+} from '../catalogue/events'
 import { UserErasedV1, UserRegisteredV1, UserVerifiedV1 } from '../identity/events'
 import {
   PaymentCompletedV1,
@@ -53,6 +59,8 @@ export const DomainEvent = z.discriminatedUnion('type', [
   PricesChangedV1,
   CinemaChangedV1,
   RoomReplannedV1,
+  MovieChangedV1,
+  GenreChangedV1,
 ])
 export type DomainEvent = z.infer<typeof DomainEvent>
 export type EventType = DomainEvent['type']

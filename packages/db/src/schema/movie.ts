@@ -24,9 +24,38 @@ export const movies = movie.table('movies', {
   votes: integer('votes'),
   posterUrl: text('poster_url'),
   trailerUrl: text('trailer_url'),
+  originalLanguage: text('original_language'),
+  /** The names of all credits, for the search. */
+  credited: text('credited').notNull().default(''),
+  archivedAt: instant('archived_at'),
+  version: integer('version').notNull().default(1),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })
+
+/** Every address that a film has ever had: the database writes them down itself. */
+export const movieSlugs = movie.table('movie_slugs', {
+  slug: text('slug').primaryKey(),
+  movieId: uuid('movie_id').notNull(),
+  since: instant('since').notNull().defaultNow(),
+})
+
+export const people = movie.table('people', {
+  id: uuid('id').primaryKey(),
+  name: text('name').notNull(),
+})
+
+export const credits = movie.table(
+  'credits',
+  {
+    movieId: uuid('movie_id').notNull(),
+    part: text('part', { enum: ['CAST', 'CREW'] }).notNull(),
+    position: integer('position').notNull(),
+    personId: uuid('person_id').notNull(),
+    role: text('role').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.movieId, table.part, table.position] })],
+)
 
 export const movieGenres = movie.table(
   'movie_genres',

@@ -1,6 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
+import { fuzzystrmatch } from '@electric-sql/pglite/contrib/fuzzystrmatch'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
@@ -13,7 +14,7 @@ import { runScript, runStatement } from './embedded-session'
 import { transactionHead } from './transaction-head'
 
 const OWNER = 'postgres'
-const EXTENSIONS = { vector, pg_trgm, uuid_ossp, btree_gist, unaccent, pgcrypto }
+const EXTENSIONS = { vector, pg_trgm, fuzzystrmatch, uuid_ossp, btree_gist, unaccent, pgcrypto }
 
 /**
  * PostgreSQL inside this process, kept in `folder` or, with null, in memory.

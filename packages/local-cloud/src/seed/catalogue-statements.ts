@@ -1,4 +1,4 @@
-import { GenreId } from '@cinema/contracts/shared/ids'
+import { GenreId, PersonId } from '@cinema/contracts/shared/ids'
 import type { Statement } from '../postgres/database'
 import type { SeededFilm } from './films'
 import { insertRows } from './insert-rows'
@@ -6,7 +6,7 @@ import { seededId } from './seeded-id'
 
 const genreId = (name: string) => seededId(GenreId, 'genre', name)
 
-/** Genres, films, and which film is of which genres, the leading one first. */
+/** Genres, films, which film is of which genres, the leading one first, and who directed it. */
 export function catalogueStatements(films: readonly SeededFilm[]): Statement[] {
   const names = [...new Set(films.flatMap((film) => film.genres))].sort()
   const genreIds = new Map(names.map((name) => [name, genreId(name)]))
@@ -18,7 +18,7 @@ export function catalogueStatements(films: readonly SeededFilm[]): Statement[] {
     insertRows(
       'movie.movies',
       films.map(({ durationMinutes, releaseDate, genres: _genres, ...film }) => {
-        return { ...film, duration: durationMinutes, release_date: releaseDate }
+        return { ...film, duration: durationMinutes, release_date: releaseDate, credited: film.director ?? '' }
       }),
     ),
     insertRows(
@@ -27,5 +27,25 @@ export function catalogueStatements(films: readonly SeededFilm[]): Statement[] {
         genres.map((name, index) => ({ movie_id: id, genre_id: genreIds.get(name), position: index + 1 })),
       ),
     ),
+    ...directorStatements(films),
   ]
 }
+
+function directorStatements(films: readonly SeededFilm[]): Statement[] {
+  const credits = films.flatMap(({ id, director }) => (director === null ? [] : [{ movie_id: id, name: director }]))
+  const names = [...new Set(credits.map(({ name }) => name))]
+  return [
+    insertRows(
+      'movie.people',
+      names.map((name) => ({ id: seededId(PersonId, 'person', name), name })),
+    ),
+    { query: ADD_DIRECTORS, params: [JSON.stringify(credits)] },
+  ]
+}
+
+/** Found by name: a person may have been known before. A film that has credits keeps them. */
+const ADD_DIRECTORS = `INSERT INTO movie.credits (movie_id, part, position, person_id, role)
+  SELECT credit.movie_id, 'CREW', 1, people.id, 'Director'
+  FROM jsonb_to_recordset($1::jsonb) AS credit (movie_id uuid, name text) JOIN movie.people ON people.name = credit.name
+  WHERE NOT EXISTS (SELECT FROM movie.credits WHERE credits.movie_id = credit.movie_id)
+  ON CONFLICT DO NOTHING`

@@ -25,16 +25,3 @@ export function cleanTitle(title: string | number | null): string {
     .replace(/^(.+), (The|A|An)$/, '$2 $1')
     .trim()
 }
-
-const SPOKEN: Record<string, string> = { '&': ' and ', '½': ' 1-2', '¢': 'c', '³': '3', "'": '', '’': '' }
-
-/** The title in an address: lower case, without accents, words joined by hyphens. */
-export function slugOf(title: string): string {
-  return title
-    .replace(/[&½¢³'’]/g, (sign) => SPOKEN[sign] ?? sign)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-}

@@ -1,8 +1,9 @@
 import { expect, test } from 'bun:test'
 import { MovieRef } from '@cinema/contracts/catalogue/http'
+import { slugOf } from '@cinema/domain/catalogue/slug'
 import { describeFilm } from './describe-film'
 import { releaseDate } from './film-facts'
-import { cleanTitle, slugOf } from './film-title'
+import { cleanTitle } from './film-title'
 import { readFilms } from './films'
 
 const films = readFilms()

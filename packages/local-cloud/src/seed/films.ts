@@ -1,7 +1,8 @@
 import { MovieId } from '@cinema/contracts/shared/ids'
+import { slugOf } from '@cinema/domain/catalogue/slug'
 import { describeFilm } from './describe-film'
 import { distributorOf, type FilmRecord, genresOf, ratingOf, readFilmRecords, releaseDate } from './film-facts'
-import { cleanTitle, slugOf } from './film-title'
+import { cleanTitle } from './film-title'
 import { seededId } from './seeded-id'
 
 export type SeededFilm = {

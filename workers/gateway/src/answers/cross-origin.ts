@@ -1,5 +1,5 @@
 const PREFLIGHT_SECONDS = '600'
-const EXPOSED = 'x-request-id, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset'
+const EXPOSED = 'etag, x-request-id, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset'
 
 /** Whether a page of this origin may use the API: our own, or one of the list. */
 export function isWelcome(origin: string, request: Request, allowed: readonly string[]): boolean {
@@ -20,7 +20,10 @@ export function crossOriginHeaders(origin: string): [string, string][] {
 export function preflightAnswer(methods: readonly string[]): Response {
   const headers = new Headers()
   headers.set('access-control-allow-methods', methods.join(', '))
-  headers.set('access-control-allow-headers', 'authorization, content-type, idempotency-key, x-request-id, traceparent')
+  headers.set(
+    'access-control-allow-headers',
+    'authorization, content-type, idempotency-key, if-match, x-request-id, traceparent',
+  )
   headers.set('access-control-max-age', PREFLIGHT_SECONDS)
   return new Response(null, { status: 204, headers })
 }

@@ -2,6 +2,7 @@ import type { Operations } from './operation'
 import { accountOperations } from './operations/accounts'
 import { boxOfficeOperations } from './operations/box-office'
 import { catalogueOperations } from './operations/catalogue'
+import { filmManagementOperations } from './operations/film-management'
 import { identityOperations } from './operations/identity'
 import { moneyOperations } from './operations/money'
 import { notificationOperations } from './operations/notification'
@@ -14,6 +15,7 @@ export const OPERATIONS: Operations = {
   ...accountOperations,
   ...catalogueOperations,
   ...scheduleOperations,
+  ...filmManagementOperations,
   ...purchaseOperations,
   ...boxOfficeOperations,
   ...moneyOperations,

@@ -1,10 +1,10 @@
 import type { EventFailures } from '@cinema/contracts/shared/event'
 import { DomainEvent } from '@cinema/contracts/shared/events'
 import { reasonOf } from '@cinema/platform/handle-events'
+import { inTime } from '@cinema/platform/in-time'
 import { log } from '@cinema/platform/log'
 import { backoffMs } from '../backoff'
 import { type Delivery, keyOf, MAX_ATTEMPTS } from '../delivery'
-import { inTime } from '../in-time'
 import type { Deliveries, OpenDelivery, Outcome } from '../stores/deliveries'
 import type { Subscriber } from '../subscriptions'
 

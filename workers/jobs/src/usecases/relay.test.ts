@@ -78,7 +78,7 @@ test('a crash between sending and writing it down sends twice, and the subscribe
       return []
     },
   }
-  const subscribers = { USER: hear, BOOKING: hear, PAYMENT: hear, NOTIFICATION: hear, JOBS: hear }
+  const subscribers = { USER: hear, MOVIE: hear, BOOKING: hear, PAYMENT: hear, NOTIFICATION: hear, JOBS: hear }
   await deliver({ deliveries, subscribers, random: () => 0 }, sent.splice(0, 1))
 
   await relay(deps)

@@ -1,8 +1,8 @@
 import { ShowtimeQuery } from '@cinema/contracts/catalogue/http'
 import { ShowtimeParam } from '@cinema/contracts/seating/http'
+import { createApp } from '@cinema/platform/app'
 import { refuse } from '@cinema/platform/problem'
 import { validate } from '@cinema/platform/validate'
-import { Hono } from 'hono'
 import { dependencies } from '../deps'
 import type { MovieEnv } from '../env'
 import { keepFor } from '../public-answer'
@@ -13,14 +13,14 @@ import { showShowtime } from '../usecases/show-showtime'
 const SHOWTIME_SECONDS = 5
 const CINEMA_SECONDS = 60
 
-export const showtimeRoutes = new Hono<{ Bindings: MovieEnv }>()
+export const showtimeRoutes = createApp<MovieEnv>('movie')
   .get('/api/v1/showtimes', keepFor(SHOWTIME_SECONDS), validate('query', ShowtimeQuery), async (c) =>
-    c.json(await findShowtimes(dependencies(c.env), c.req.valid('query')), 200),
+    c.json(await findShowtimes(dependencies(c), c.req.valid('query')), 200),
   )
   .get('/api/v1/showtimes/:showtimeId', keepFor(SHOWTIME_SECONDS), validate('param', ShowtimeParam), async (c) => {
-    const showtime = await showShowtime(dependencies(c.env), c.req.valid('param').showtimeId)
+    const showtime = await showShowtime(dependencies(c), c.req.valid('param').showtimeId)
     return showtime.ok ? c.json(showtime.value, 200) : refuse(c, showtime.refusal, REFUSALS)
   })
   .get('/api/v1/cinemas', keepFor(CINEMA_SECONDS), async (c) =>
-    c.json({ data: await dependencies(c.env).venues.all() }, 200),
+    c.json({ data: await dependencies(c).venues.all() }, 200),
   )

@@ -1,6 +1,6 @@
 import type { MovieStatus } from '@cinema/contracts/catalogue/http'
 import type { Db } from '@cinema/db/connect'
-import { showtimes } from '@cinema/db/schema/movie'
+import { movies, showtimes } from '@cinema/db/schema/movie'
 import { and, eq, gt, min, type SQL, sql } from 'drizzle-orm'
 
 const SOON_MS = 7 * 24 * 60 * 60 * 1000
@@ -17,9 +17,13 @@ export function agendaAt(db: Db, now: number) {
 }
 export type Agenda = ReturnType<typeof agendaAt>
 
-/** A film's status as its next showtime tells it: SHOWING within seven days, UPCOMING later, ENDED when there is none. */
+/**
+ * A film's status as its next showtime tells it: SHOWING within seven days, UPCOMING later. When there is none its release
+ * date does: UPCOMING before that day, else ENDED.
+ */
 export function statusOf(agenda: Agenda, now: number): SQL<MovieStatus> {
   const soon = new Date(now + SOON_MS).toISOString()
-  return sql<MovieStatus>`case when ${agenda.nextAt} is null then 'ENDED'
-    when ${agenda.nextAt} <= ${soon}::timestamptz then 'SHOWING' else 'UPCOMING' end`
+  const today = new Date(now).toISOString().slice(0, 10)
+  return sql<MovieStatus>`case when ${agenda.nextAt} <= ${soon}::timestamptz then 'SHOWING'
+    when ${agenda.nextAt} is not null or ${movies.releaseDate} > ${today}::date then 'UPCOMING' else 'ENDED' end`
 }

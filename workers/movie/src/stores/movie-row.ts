@@ -3,14 +3,17 @@ import { MovieId } from '@cinema/contracts/shared/ids'
 import { movies } from '@cinema/db/schema/movie'
 import { sql } from 'drizzle-orm'
 
+/** The leading genre first. */
+export const GENRE_NAMES = sql<string[]>`array(
+    select genres.name from movie.movie_genres join movie.genres on genres.id = movie_genres.genre_id
+    where movie_genres.movie_id = movies.id order by movie_genres.position, genres.name)`
+
 /** The columns of a film in a list; its status comes from the agenda. */
 export const SUMMARY_COLUMNS = {
   id: movies.id,
   slug: movies.slug,
   title: movies.title,
-  genres: sql<string[]>`array(
-    select genres.name from movie.movie_genres join movie.genres on genres.id = movie_genres.genre_id
-    where movie_genres.movie_id = movies.id order by movie_genres.position, genres.name)`,
+  genres: GENRE_NAMES,
   releaseDate: movies.releaseDate,
   durationMinutes: movies.duration,
   rating: movies.rating,

@@ -1,0 +1,26 @@
+const SPOKEN: Record<string, string> = { '&': ' and ', '½': ' 1-2', '¢': 'c', '³': '3', "'": '', '’': '' }
+const LONGEST = 100
+const NAMESAKES = 30
+
+/** The title in an address: lower case, without accents, words joined by hyphens. Empty when no letter is left. */
+export function slugOf(title: string): string {
+  return title
+    .replace(/[&½¢³'’]/g, (sign) => SPOKEN[sign] ?? sign)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, LONGEST)
+    .replace(/^-|-$/g, '')
+}
+
+/**
+ * The addresses that a film may have, the best first: its title, its title with the year, then with the year (or alone)
+ * and a number. A title in other letters than Latin ones is numbered too, after `film`.
+ */
+export function slugChoices({ title, releaseDate }: { title: string; releaseDate: string | null }): string[] {
+  const plain = slugOf(title) || 'film'
+  const dated = releaseDate === null ? plain : `${plain}-${releaseDate.slice(0, 4)}`
+  const numbered = Array.from({ length: NAMESAKES }, (_, place) => `${dated}-${place + 2}`)
+  return [...new Set([plain, dated, ...numbered])]
+}

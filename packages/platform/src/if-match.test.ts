@@ -1,0 +1,20 @@
+import { expect, test } from 'bun:test'
+import { Hono } from 'hono'
+import { versionExpected, versionTag } from './if-match'
+
+const app = new Hono().get('/', (c) => c.json(versionExpected(c)))
+const read = async (tag?: string) => {
+  const answer = await app.request('/', { headers: tag === undefined ? {} : { 'if-match': tag } })
+  return answer.json()
+}
+
+test('the version of our own tag is read back, also when a proxy made it weak', async () => {
+  expect(await read(versionTag(7))).toBe(7)
+  expect(await read('W/"7"')).toBe(7)
+})
+
+test('without a tag any version will do, and a strange tag is that of none', async () => {
+  expect(await read()).toBeNull()
+  expect(await read('*')).toBeNull()
+  for (const tag of ['7', '"seven"', '"1", "2"']) expect(await read(tag)).toBe(-1)
+})

@@ -1,0 +1,33 @@
+import type { Actor } from '@cinema/contracts/shared/actor'
+import type { MovieId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { newEvent } from '@cinema/platform/events'
+import { announce } from '../announce'
+import type { MovieDeps } from '../deps'
+import type { FilmRefusal } from '../refusal-status'
+
+/** Deletes a film that has never been shown and is not to be. The refusal says how many showtimes it has: archive it then. */
+export async function deleteFilm(
+  deps: MovieDeps,
+  { actor, movieId }: { actor: Actor; movieId: MovieId },
+): Promise<Result<null, FilmRefusal>> {
+  const before = await deps.films.byId(movieId, deps.now())
+  if (!before) return refused({ code: 'MOVIE_NOT_FOUND' })
+
+  const { removed, showtimes } = await deps.films.remove(movieId, {
+    deed: {
+      actorId: actor.userId,
+      action: 'movie.deleted',
+      subject: movieId,
+      before,
+      after: null,
+      requestId: deps.requestId,
+    },
+    event: newEvent('movie.changed.v1', movieId, { movieId, change: 'DELETED' }, { ...deps, at: deps.now() }),
+  })
+  if (showtimes > 0) return refused({ code: 'MOVIE_HAS_SHOWTIMES', showtimes })
+  if (!removed) return refused({ code: 'MOVIE_NOT_FOUND' })
+
+  await announce(deps, 'films')
+  return accepted(null)
+}

@@ -1,0 +1,19 @@
+import type { GenreId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { MovieDeps } from '../deps'
+
+export type UnknownGenres = { code: 'UNKNOWN_GENRE'; errors: { path: string; message: string }[] }
+
+/** The ids of genres by their names, each once and in their order. The refusal names the places of those nobody knows. */
+export async function findGenres(
+  films: Pick<MovieDeps['films'], 'genresNamed'>,
+  names: readonly string[],
+): Promise<Result<GenreId[], UnknownGenres>> {
+  const known = await films.genresNamed(names)
+  const ids = names.map((name) => known.get(name.toLowerCase()))
+  const errors = ids.flatMap((id, place) =>
+    id === undefined ? [{ path: `genres.${place}`, message: 'There is no such genre.' }] : [],
+  )
+  if (errors.length > 0) return refused({ code: 'UNKNOWN_GENRE', errors })
+  return accepted([...new Set(ids.filter((id) => id !== undefined))])
+}
