@@ -52,6 +52,7 @@ export const EXPECTED: Record<string, 'anyone' | readonly Role[]> = {
   'DELETE /api/v1/users/me/wallet': ALL,
   'GET /api/v1/movies': 'anyone',
   'GET /api/v1/movies/:ref': 'anyone',
+  'GET /api/v1/movies/:ref/similar': 'anyone',
   'GET /api/v1/movies/:ref/poster.svg': 'anyone',
   'GET /api/v1/genres': 'anyone',
   'GET /api/v1/cinemas': 'anyone',

@@ -156,6 +156,13 @@ test('with the source away what was kept last is given, even past, and what neve
   await expect(cache.through('b', KEEPING, load)).rejects.toThrow('the source is away')
 })
 
+test('what is not worth its place is read each time', async () => {
+  const { store } = storeInMemory()
+  const nothing = { ...KEEPING, worthKeeping: (value: unknown) => value !== null }
+  await isolate(store).through('made up', nothing, async () => null)
+  expect((await isolate(store).through('made up', nothing, async () => null)).outcome).toBe('miss')
+})
+
 test('an isolate reads the source sixteen times at once at most', async () => {
   const { store } = storeInMemory()
   const cache = isolate(store)

@@ -17,6 +17,8 @@ export type CacheStore = {
 
 /** `spaces` say what a value is made of. It is fresh for a while, then may be given a while longer as it is read anew. */
 export type Keeping = { spaces: readonly string[]; freshMs: number; staleMs: number }
+/** With `worthKeeping` only such a value takes a place: nothing, found under a made-up name, is worth none. */
+export type KeepingOf<Value> = Keeping & { worthKeeping?: (value: Value) => boolean }
 
 /** How an answer came about: kept, kept but read anew behind it, read, read by another, or kept since the source is away. */
 export type CacheOutcome = 'hit' | 'stale' | 'miss' | 'joined' | 'rescued'
@@ -79,7 +81,7 @@ export class Cache {
   /** The value of the key, kept or read by `load`. Throws what `load` throws, and only when nothing at all was kept. */
   async through<Value>(
     key: string,
-    keeping: Keeping,
+    keeping: KeepingOf<Value>,
     load: () => Promise<Value>,
   ): Promise<{ value: Value; outcome: CacheOutcome }> {
     const found = await this.#read<Value>(key, keeping)
@@ -150,7 +152,12 @@ export class Cache {
   }
 
   /** Reads the source, or waits for the isolate that does, if that takes no longer than a second. */
-  async #readAnew<Value>(key: string, keeping: Keeping, asked: string[], load: () => Promise<Value>): Promise<Value> {
+  async #readAnew<Value>(
+    key: string,
+    keeping: KeepingOf<Value>,
+    asked: string[],
+    load: () => Promise<Value>,
+  ): Promise<Value> {
     let versions = asked
     const mine = await this.#ask(this.#store.lease(`${key} ${asked}`, LEASE_MS))
     for (let look = 0; mine === false && look < LOOKS; look += 1) {
@@ -162,7 +169,8 @@ export class Cache {
     }
     const value = await this.#bounded(load)
     // Kept with the versions of before it was read: a change that came in between makes it past at once.
-    await this.#ask(this.#store.write(key, { value, at: this.#now(), versions }, RESCUE_MS))
+    if (keeping.worthKeeping?.(value) ?? true)
+      await this.#ask(this.#store.write(key, { value, at: this.#now(), versions }, RESCUE_MS))
     return value
   }
 

@@ -54,6 +54,7 @@ export const ROUTES: readonly Route[] = [
 
   route('GET', '/api/v1/movies', 'MOVIE', 'anyone'),
   route('GET', '/api/v1/movies/:ref', 'MOVIE', 'anyone'),
+  route('GET', '/api/v1/movies/:ref/similar', 'MOVIE', 'anyone'),
   route('GET', '/api/v1/movies/:ref/poster.svg', 'MOVIE', 'anyone'),
   route('GET', '/api/v1/genres', 'MOVIE', 'anyone'),
   route('GET', '/api/v1/cinemas', 'MOVIE', 'anyone'),

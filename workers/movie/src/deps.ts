@@ -6,6 +6,7 @@ import { connectRedis } from '@cinema/platform/redis'
 import { redisCacheStore } from '@cinema/platform/redis-cache-store'
 import { readSettings } from '@cinema/platform/settings'
 import { type MovieEnv, MovieSettings } from './env'
+import { KEEP } from './keep'
 import { filmRegister } from './stores/film-register'
 import { genreRegister } from './stores/genre-register'
 import { genres } from './stores/genres'
@@ -30,6 +31,7 @@ export function dependenciesOf({ env, requestId, later }: Asked) {
   const settings = readSettings(MovieSettings, env)
   const db = lazily(() => connect(settings))
   const cache = lazily(() => new Cache({ store: redisCacheStore(connectRedis(settings)), later }))
+  const cinemas = async () => (await cache().through('cinemas', KEEP.cinemas, () => env.VENUES.venues())).value
   return {
     get movies() {
       return movies(db())
@@ -49,7 +51,9 @@ export function dependenciesOf({ env, requestId, later }: Asked) {
     get cache() {
       return cache()
     },
-    venues: venueDirectory(env.VENUES),
+    get venues() {
+      return venueDirectory({ venues: cinemas })
+    },
     availability: (asked: Parameters<MovieEnv['VENUES']['availability']>[0]) =>
       env.VENUES.availability(asked, passOn()),
     poke: () => env.RELAY.poke(),

@@ -81,6 +81,14 @@ export const MovieQuery = PageQuery.extend({
   search: z.string().trim().max(200).optional(),
   genre: z.string().trim().max(60).optional(),
   status: MovieStatus.optional(),
+  rating: z.string().trim().max(20).optional(),
+  /** Films with a coming show in this cinema, on this day of its calendar, in this format, in this language. */
+  cinemaId: CinemaId.optional(),
+  date: LocalDate.optional(),
+  format: ShowFormat.optional(),
+  language: Language.optional(),
+  /** Asks for how many films each further choice would find. */
+  facets: z.enum(['true', 'false']).optional(),
   sortBy: z.enum(['relevance', 'title', 'releaseDate', 'score', 'duration']).optional(),
   order: z.enum(['asc', 'desc']).optional(),
 })
@@ -103,5 +111,22 @@ export type MovieRef = z.infer<typeof MovieRef>
 export const GenreView = z.object({ name: z.string(), movies: z.number().int() })
 export type GenreView = z.infer<typeof GenreView>
 
-export const MovieList = pageOf(MovieSummary)
+/** One choice of a filter: how many films it finds beside all other filters. A cinema's label is its name. */
+export const FacetChoice = z.object({ value: z.string(), label: z.string(), count: z.number().int() })
+export type FacetChoice = z.infer<typeof FacetChoice>
+
+export const MovieFacets = z.object({
+  genres: z.array(FacetChoice),
+  ratings: z.array(FacetChoice),
+  statuses: z.array(FacetChoice),
+  cinemas: z.array(FacetChoice),
+  dates: z.array(FacetChoice),
+  formats: z.array(FacetChoice),
+  languages: z.array(FacetChoice),
+})
+export type MovieFacets = z.infer<typeof MovieFacets>
+
+export const MovieList = pageOf(MovieSummary).extend({ facets: MovieFacets.optional() })
+export type MovieList = z.infer<typeof MovieList>
+export const SimilarMovies = z.object({ data: z.array(MovieSummary) })
 export const ShowtimeList = pageOf(ShowtimeView)

@@ -5,22 +5,27 @@ import { refuse } from '@cinema/platform/problem'
 import { validate } from '@cinema/platform/validate'
 import { dependencies } from '../deps'
 import type { MovieEnv } from '../env'
-import { keepFor } from '../public-answer'
+import { KEEP } from '../keep'
+import { tellKeeping } from '../public-answer'
 import { REFUSALS } from '../refusal-status'
 import { findShowtimes } from '../usecases/find-showtimes'
 import { showShowtime } from '../usecases/show-showtime'
 
-const SHOWTIME_SECONDS = 5
-const CINEMA_SECONDS = 60
-
 export const showtimeRoutes = createApp<MovieEnv>('movie')
-  .get('/api/v1/showtimes', keepFor(SHOWTIME_SECONDS), validate('query', ShowtimeQuery), async (c) =>
-    c.json(await findShowtimes(dependencies(c), c.req.valid('query')), 200),
-  )
-  .get('/api/v1/showtimes/:showtimeId', keepFor(SHOWTIME_SECONDS), validate('param', ShowtimeParam), async (c) => {
-    const showtime = await showShowtime(dependencies(c), c.req.valid('param').showtimeId)
-    return showtime.ok ? c.json(showtime.value, 200) : refuse(c, showtime.refusal, REFUSALS)
+  .get('/api/v1/showtimes', validate('query', ShowtimeQuery), async (c) => {
+    const { value, outcome } = await findShowtimes(dependencies(c), c.req.valid('query'))
+    tellKeeping(c, outcome)
+    return c.json(value, 200)
   })
-  .get('/api/v1/cinemas', keepFor(CINEMA_SECONDS), async (c) =>
-    c.json({ data: await dependencies(c).venues.all() }, 200),
-  )
+  .get('/api/v1/showtimes/:showtimeId', validate('param', ShowtimeParam), async (c) => {
+    const showtime = await showShowtime(dependencies(c), c.req.valid('param').showtimeId)
+    if (!showtime.ok) return refuse(c, showtime.refusal, REFUSALS)
+    tellKeeping(c, showtime.value.outcome)
+    return c.json(showtime.value.value, 200)
+  })
+  .get('/api/v1/cinemas', async (c) => {
+    const { cache } = dependencies(c)
+    const { value, outcome } = await cache.through('cinemas', KEEP.cinemas, () => c.env.VENUES.venues())
+    tellKeeping(c, outcome)
+    return c.json({ data: value }, 200)
+  })

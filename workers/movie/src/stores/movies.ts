@@ -2,17 +2,23 @@ import type { MovieDetail, MovieQuery, MovieRef, MovieSummary } from '@cinema/co
 import { MovieId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { movies as table } from '@cinema/db/schema/movie'
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { agendaAt, statusOf } from './agenda'
+import { isShownSo, type Venues } from './coming-shows'
 import { CREDIT_COLUMNS } from './credits'
+import { countFacets, type FacetRow } from './facets'
+import { hasOrHadSlug, isOfGenre } from './film-conditions'
 import { orderOf } from './movie-order'
 import { SUMMARY_COLUMNS, toSummary } from './movie-row'
 import { FORGIVE_TYPOS, searchFor } from './search-words'
+import { similarTo } from './similar-films'
+
+export type Found = { films: MovieSummary[]; total: number; facets: FacetRow[] }
 
 /** All SQL of films as everybody sees them. */
 export function movies(db: Db) {
   /** The films of one page with their places in the whole list, and how many there are in all. */
-  const pageOf = (query: MovieQuery, now: number) => {
+  const pageOf = (query: MovieQuery, venues: Venues, now: number) => {
     const agenda = agendaAt(db, now)
     const status = statusOf(agenda, now)
     const order = sql.join(orderOf(query, query.search ? sql`hits.relevance` : null, status), sql`, `)
@@ -36,27 +42,59 @@ export function movies(db: Db) {
           isNull(table.archivedAt),
           query.genre ? isOfGenre(query.genre) : undefined,
           query.status ? sql`${status} = ${query.status}` : undefined,
+          query.rating ? eq(table.rating, query.rating) : undefined,
+          isShownSo(query, venues, now),
         ),
       )
       .orderBy(sql`place`)
   }
 
+  const readPage = (query: MovieQuery, venues: Venues, now: number) => {
+    const page = pageOf(query, venues, now)
+      .limit(query.perPage)
+      .offset((query.page - 1) * query.perPage)
+      .as('page')
+    return db
+      .select({ ...SUMMARY_COLUMNS, status: page.status, total: page.total })
+      .from(page)
+      .innerJoin(table, eq(table.id, page.id))
+      .orderBy(asc(page.place))
+  }
+
   return {
-    /** One page of the films that the query asks for, and how many there are in all. */
-    async find(query: MovieQuery, now: number): Promise<{ films: MovieSummary[]; total: number }> {
-      const page = pageOf(query, now)
-        .limit(query.perPage)
-        .offset((query.page - 1) * query.perPage)
-        .as('page')
-      const films = db
-        .select({ ...SUMMARY_COLUMNS, status: page.status, total: page.total })
-        .from(page)
-        .innerJoin(table, eq(table.id, page.id))
-        .orderBy(asc(page.place))
-      const [, rows] = await db.batch([db.execute(FORGIVE_TYPOS), films])
-      if (rows.length === 0 && query.page > 1)
-        return { films: [], total: (await this.find({ ...query, page: 1 }, now)).total }
-      return { films: rows.map(({ total: _total, ...row }) => toSummary(row)), total: rows[0]?.total ?? 0 }
+    /** One page of the films that the query asks for, how many there are in all, and the facets if it asks for them. */
+    async find(query: MovieQuery, venues: Venues, now: number): Promise<Found> {
+      const films = readPage(query, venues, now)
+      const forgive = db.execute(FORGIVE_TYPOS)
+      if (query.facets !== 'true') {
+        const [, rows] = await db.batch([forgive, films])
+        return found(rows, [])
+      }
+      const counted = db.execute<FacetRow>(countFacets(query, venues, agendaAt(db, now), now))
+      const [, rows, facets] = await db.batch([forgive, films, counted])
+      return found(rows, facets.rows)
+    },
+
+    /** How many films a query finds, where a page beyond the last one cannot tell. */
+    async count(query: MovieQuery, venues: Venues, now: number): Promise<number> {
+      const first = { ...query, page: 1, perPage: 1 }
+      const [, [row]] = await db.batch([db.execute(FORGIVE_TYPOS), readPage(first, venues, now)])
+      return row?.total ?? 0
+    },
+
+    /** The films most like one, which need not be shown. */
+    async similar(id: MovieId, most: number, now: number): Promise<MovieSummary[]> {
+      const agenda = agendaAt(db, now)
+      const rows = await db
+        .with(agenda)
+        .select({ ...SUMMARY_COLUMNS, status: statusOf(agenda, now) })
+        .from(table)
+        .innerJoin(sql`(${similarTo(id)}) as alike`, sql`alike.id = ${table.id}`)
+        .leftJoin(agenda, eq(agenda.movieId, table.id))
+        .where(isNull(table.archivedAt))
+        .orderBy(sql`alike.likeness desc`, table.id)
+        .limit(most)
+      return rows.map(toSummary)
     },
 
     /** Also an archived film, which nothing leads to but its address and old bookings. */
@@ -69,7 +107,7 @@ export function movies(db: Db) {
         .select({ ...SUMMARY_COLUMNS, ...CREDIT_COLUMNS, ...own, status: statusOf(agenda, now) })
         .from(table)
         .leftJoin(agenda, eq(agenda.movieId, table.id))
-        .where(MovieId.safeParse(ref).success ? eq(table.id, ref) : hasOrHad(ref))
+        .where(MovieId.safeParse(ref).success ? eq(table.id, ref) : hasOrHadSlug(ref))
       return row ? toSummary(row) : null
     },
 
@@ -77,9 +115,10 @@ export function movies(db: Db) {
   }
 }
 
-const hasOrHad = (slug: string): SQL =>
-  sql`${table.id} = (select movie_id from movie.movie_slugs where movie_slugs.slug = ${slug})`
+type PageRow = Parameters<typeof toSummary>[0] & { total: number }
 
-const isOfGenre = (name: string): SQL => sql`exists (
-  select from movie.movie_genres join movie.genres on genres.id = movie_genres.genre_id
-  where movie_genres.movie_id = movies.id and lower(genres.name) = lower(${name}))`
+const found = (rows: PageRow[], facets: FacetRow[]): Found => ({
+  films: rows.map(({ total: _total, ...row }) => toSummary(row)),
+  total: rows[0]?.total ?? 0,
+  facets,
+})

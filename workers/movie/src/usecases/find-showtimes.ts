@@ -2,16 +2,29 @@ import type { ShowtimeQuery, ShowtimeView } from '@cinema/contracts/catalogue/ht
 import { type Page, toPage } from '@cinema/contracts/shared/page'
 import { dayBounds } from '@cinema/domain/schedule/local-day'
 import type { MovieDeps } from '../deps'
+import { type Answered, KEEP, LAST_KEPT_PAGE } from '../keep'
 import type { CinemaSpan } from '../stores/showtimes'
-import { viewShowtimes } from './view-showtimes'
+import { describeShowtimes, type PlannedShowtime, withSeatsLeft } from './view-showtimes'
 
-type Deps = Pick<MovieDeps, 'showtimes' | 'venues' | 'availability' | 'now'>
+type Deps = Pick<MovieDeps, 'showtimes' | 'venues' | 'availability' | 'cache' | 'now'>
+type Planned = { shows: PlannedShowtime[]; total: number }
 
 /**
  * One page of showtimes, by their beginning. Without `from` only what has not begun is listed; `date` is a day on each
- * cinema's own calendar.
+ * cinema's own calendar. The plan may be kept; the seats that are left are asked for each time.
  */
-export async function findShowtimes(deps: Deps, query: ShowtimeQuery): Promise<Page<ShowtimeView>> {
+export async function findShowtimes(deps: Deps, query: ShowtimeQuery): Promise<Answered<Page<ShowtimeView>>> {
+  const read = () => planned(deps, query)
+  const isHot = query.from === undefined && query.to === undefined && query.page <= LAST_KEPT_PAGE
+  const { value, outcome } = isHot
+    ? await deps.cache.through(`showtimes ${JSON.stringify(query)}`, { ...KEEP.showtimes, worthKeeping }, read)
+    : { value: await read(), outcome: null }
+  return { value: toPage(await withSeatsLeft(deps, value.shows), query, value.total), outcome }
+}
+
+const worthKeeping = ({ shows }: Planned) => shows.length > 0
+
+async function planned(deps: Deps, query: ShowtimeQuery): Promise<Planned> {
   const { movieId, cinemaId, date, from, to } = query
   const filter = {
     movieId,
@@ -21,7 +34,7 @@ export async function findShowtimes(deps: Deps, query: ShowtimeQuery): Promise<P
     days: date === undefined ? undefined : await dayInEachCinema(deps, date),
   }
   const { rows, total } = await deps.showtimes.find(filter, query)
-  return toPage(await viewShowtimes(deps, rows), query, total)
+  return { shows: await describeShowtimes(deps, rows), total }
 }
 
 async function dayInEachCinema({ venues }: Pick<Deps, 'venues'>, date: string): Promise<CinemaSpan[]> {

@@ -1,22 +1,32 @@
 import type { MovieDetail, MovieRef } from '@cinema/contracts/catalogue/http'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { MovieDeps } from '../deps'
+import { type Answered, KEEP } from '../keep'
 import type { CatalogueRefusal } from '../refusal-status'
-import { viewShowtimes } from './view-showtimes'
+import { describeShowtimes, withSeatsLeft } from './view-showtimes'
 
-type Deps = Pick<MovieDeps, 'movies' | 'showtimes' | 'venues' | 'availability' | 'now'>
+type Deps = Pick<MovieDeps, 'movies' | 'showtimes' | 'venues' | 'availability' | 'cache' | 'now'>
 
 /** As many as a film has in a fortnight in every room of the chain. */
 const MOST_SHOWTIMES = 500
 
-/** A film with its coming showtimes, by its id or its slug. */
-export async function showMovie(deps: Deps, ref: MovieRef): Promise<Result<MovieDetail, CatalogueRefusal>> {
+/** A film with its coming showtimes, by its id or any slug that it has had. The seats that are left are never kept. */
+export async function showMovie(deps: Deps, ref: MovieRef): Promise<Result<Answered<MovieDetail>, CatalogueRefusal>> {
+  const keeping = { ...KEEP.film, worthKeeping: (found: object | null) => found !== null }
+  const { value, outcome } = await deps.cache.through(`film ${ref}`, keeping, () => planned(deps, ref))
+  if (!value) return refused({ code: 'MOVIE_NOT_FOUND' })
+
+  const { movie, shows } = value
+  return accepted({ value: { ...movie, showtimes: await withSeatsLeft(deps, shows) }, outcome })
+}
+
+async function planned(deps: Deps, ref: MovieRef) {
   const now = deps.now()
   const movie = await deps.movies.byRef(ref, now)
-  if (!movie) return refused({ code: 'MOVIE_NOT_FOUND' })
+  if (!movie) return null
 
   const page = { page: 1, perPage: MOST_SHOWTIMES }
   const coming =
     movie.status === 'ENDED' ? [] : (await deps.showtimes.find({ movieId: movie.id, from: now }, page)).rows
-  return accepted({ ...movie, showtimes: await viewShowtimes(deps, coming) })
+  return { movie, shows: await describeShowtimes(deps, coming) }
 }

@@ -5,23 +5,35 @@ import type { MovieDeps } from '../deps'
 import type { ShowtimeRow } from '../stores/showtimes'
 import type { Venue } from '../venue-directory'
 
-/** Adds what booking knows, where the room is and how many seats are left, asking for all showtimes at once. */
-export async function viewShowtimes(
-  { venues, availability }: Pick<MovieDeps, 'venues' | 'availability'>,
+/** What can be kept of a showtime: all but the seats that are left. */
+export type PlannedShowtime = Omit<ShowtimeView, 'availableSeats'>
+
+/** Adds where the room is, as booking knows it. */
+export async function describeShowtimes(
+  { venues }: Pick<MovieDeps, 'venues'>,
   rows: readonly ShowtimeRow[],
-): Promise<ShowtimeView[]> {
+): Promise<PlannedShowtime[]> {
   if (rows.length === 0) return []
 
   const rooms = await venues.rooms(rows.map((row) => row.roomId))
-  const shows = rows.flatMap((row) => {
+  return rows.flatMap((row) => {
     const venue = rooms.get(row.roomId)
-    return venue ? [{ row, venue, id: ShowtimeId.parse(row.id) }] : []
+    return venue ? [describe(row, venue)] : []
   })
-  const left = await availability(shows.map(({ id, venue }) => ({ id, capacity: venue.room.capacity })))
-  return shows.map(({ row, venue, id }) => toView(row, venue, left[id] ?? venue.room.capacity))
 }
 
-function toView(row: ShowtimeRow, { cinema, room }: Venue, availableSeats: number): ShowtimeView {
+/** Adds how many seats are left as of now, asking booking for all showtimes at once. */
+export async function withSeatsLeft(
+  { availability }: Pick<MovieDeps, 'availability'>,
+  shows: readonly PlannedShowtime[],
+): Promise<ShowtimeView[]> {
+  if (shows.length === 0) return []
+
+  const left = await availability(shows.map(({ id, room }) => ({ id, capacity: room.capacity })))
+  return shows.map((show) => ({ ...show, availableSeats: left[show.id] ?? show.room.capacity }))
+}
+
+function describe(row: ShowtimeRow, { cinema, room }: Venue): PlannedShowtime {
   return {
     id: ShowtimeId.parse(row.id),
     movieId: MovieId.parse(row.movieId),
@@ -36,6 +48,5 @@ function toView(row: ShowtimeRow, { cinema, room }: Venue, availableSeats: numbe
     audioLanguage: row.audioLanguage,
     subtitleLanguage: row.subtitleLanguage,
     basePrice: { amount: row.basePrice, currency: row.currency },
-    availableSeats,
   }
 }

@@ -8,14 +8,21 @@ const NO_MOVIE = { 404: ['MOVIE_NOT_FOUND'] }
 export const catalogueOperations: Operations = {
   'GET /api/v1/movies': {
     summary: 'Find films',
-    description: 'The search forgives a typing mistake and finds titles and directors.',
+    description:
+      'The search forgives typing mistakes and finds titles and people. `facets=true` adds to each filter how many films its choices would find.',
     query: catalogue.MovieQuery,
     answer: answers(catalogue.MovieList, 'A page of films.'),
   },
   'GET /api/v1/movies/:ref': {
     summary: 'See a film with its coming showtimes',
-    description: '`ref` is the id of the film or its slug.',
+    description: '`ref` is the id of the film or a slug that it has or once had.',
     answer: answers(catalogue.MovieDetail, 'The film.'),
+    refusals: NO_MOVIE,
+  },
+  'GET /api/v1/movies/:ref/similar': {
+    summary: 'See more films like this',
+    description: 'By genre, people and text, the most alike first.',
+    answer: answers(catalogue.SimilarMovies, 'A dozen films.'),
     refusals: NO_MOVIE,
   },
   'GET /api/v1/movies/:ref/poster.svg': {
