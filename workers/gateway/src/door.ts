@@ -6,6 +6,7 @@ import { limitRequest } from './limits/limit-request'
 import { provePermissions } from './permissions/prove-permissions'
 import { refuseAtDoor } from './refuse-at-door'
 import { type Access, permissionOf, type Route } from './route'
+import { SharedAnswers } from './shared/shared-answers'
 import { type Caller, tokenReader } from './token-reader'
 import { callService, type Silence } from './traffic/call-service'
 
@@ -63,9 +64,29 @@ async function handOn(c: GatewayContext, route: Route, caller: Caller | null): P
   const body = bodyRefusal(request, route) ?? (request.body && (await boundedBody(request.body, route)))
   if (body && 'status' in body) return refuseAtDoor(c, body.status, { code: body.code, detail: body.detail })
 
+  if (route.shared) return orSilence(c, await sharedAnswer(c, route))
   const passed = onward(request, { requestId, trace, caller, ...(body ? { body } : {}) })
-  const answer = await callService(c.env[route.service], route, passed)
-  return typeof answer === 'string' ? unavailable(c, answer) : answer
+  return orSilence(c, await callService(c.env[route.service], route, passed))
+}
+
+const orSilence = (c: GatewayContext, answer: Response | Silence): Response =>
+  typeof answer === 'string' ? unavailable(c, answer) : answer
+
+const sharedAnswers = new SharedAnswers<Silence>()
+
+/** The Worker is asked for all who want the answer: without who is asking, and for the whole of it. */
+function sharedAnswer(c: GatewayContext, route: Route): Promise<Response | Silence> {
+  const { requestId, trace } = c.var
+  const { pathname, search } = new URL(c.req.url)
+  return sharedAnswers.answer({
+    key: pathname + search,
+    ifNoneMatch: c.req.header('if-none-match') ?? null,
+    later: (work) => c.executionCtx.waitUntil(work),
+    ask: () => {
+      const whole = new Request(c.req.url)
+      return callService(c.env[route.service], route, onward(whole, { requestId, trace, caller: null }))
+    },
+  })
 }
 
 function unavailable(c: GatewayContext, silence: Silence): Response {

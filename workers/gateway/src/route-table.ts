@@ -5,6 +5,8 @@ const IDENTITY = { limit: 'identity', timeoutMs: 60_000 } as const
 const HOLD = { limit: 'hold' } as const
 /** Takes as long as the card provider does. */
 const PAYMENT = { limit: 'payment', timeoutMs: 20_000 } as const
+/** The same for everybody. */
+const SHARED = { shared: true } as const
 /** A long description and all of the credits. */
 const FILM = { maxBodyBytes: 65_536 } as const
 
@@ -52,14 +54,14 @@ export const ROUTES: readonly Route[] = [
   route('PUT', '/api/v1/users/me/wallet', 'USER', 'signed-in'),
   route('DELETE', '/api/v1/users/me/wallet', 'USER', 'signed-in'),
 
-  route('GET', '/api/v1/movies', 'MOVIE', 'anyone'),
-  route('GET', '/api/v1/movies/:ref', 'MOVIE', 'anyone'),
-  route('GET', '/api/v1/movies/:ref/similar', 'MOVIE', 'anyone'),
+  route('GET', '/api/v1/movies', 'MOVIE', 'anyone', SHARED),
+  route('GET', '/api/v1/movies/:ref', 'MOVIE', 'anyone', SHARED),
+  route('GET', '/api/v1/movies/:ref/similar', 'MOVIE', 'anyone', SHARED),
   route('GET', '/api/v1/movies/:ref/poster.svg', 'MOVIE', 'anyone'),
-  route('GET', '/api/v1/genres', 'MOVIE', 'anyone'),
-  route('GET', '/api/v1/cinemas', 'MOVIE', 'anyone'),
-  route('GET', '/api/v1/showtimes', 'MOVIE', 'anyone'),
-  route('GET', '/api/v1/showtimes/:showtimeId', 'MOVIE', 'anyone'),
+  route('GET', '/api/v1/genres', 'MOVIE', 'anyone', SHARED),
+  route('GET', '/api/v1/cinemas', 'MOVIE', 'anyone', SHARED),
+  route('GET', '/api/v1/showtimes', 'MOVIE', 'anyone', SHARED),
+  route('GET', '/api/v1/showtimes/:showtimeId', 'MOVIE', 'anyone', SHARED),
 
   route('GET', '/api/v1/admin/showtimes', 'MOVIE', 'showtimes.create'),
   route('POST', '/api/v1/admin/showtimes', 'MOVIE', 'showtimes.create'),

@@ -17,12 +17,14 @@ export type Bounds = {
   maxBodyBytes: number
   /** How long the Worker behind may take before the caller is told to come again. */
   timeoutMs: number
+  /** Everybody gets the same answer, whoever they are: the edge may keep it as its Worker allows. */
+  shared: boolean
 }
 
 export type Route = { method: Method; path: string; service: Service; access: Access } & Bounds
 
-const READ: Bounds = { limit: 'general', maxBodyBytes: 0, timeoutMs: 10_000 }
-const WRITE: Bounds = { limit: 'general', maxBodyBytes: 16_384, timeoutMs: 15_000 }
+const READ: Bounds = { limit: 'general', maxBodyBytes: 0, timeoutMs: 10_000, shared: false }
+const WRITE: Bounds = { limit: 'general', maxBodyBytes: 16_384, timeoutMs: 15_000, shared: false }
 
 /** A line of the table; what `bounds` leaves out is as usual for the method. */
 export const route = (

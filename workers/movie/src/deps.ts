@@ -31,7 +31,7 @@ export function dependenciesOf({ env, requestId, later }: Asked) {
   const settings = readSettings(MovieSettings, env)
   const db = lazily(() => connect(settings))
   const cache = lazily(() => new Cache({ store: redisCacheStore(connectRedis(settings)), later }))
-  const cinemas = async () => (await cache().through('cinemas', KEEP.cinemas, () => env.VENUES.venues())).value
+  const cinemas = async () => (await cache().through('cinemas', KEEP.cinemas, () => env.VENUES.venues(passOn()))).value
   return {
     get movies() {
       return movies(db())
