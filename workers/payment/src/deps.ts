@@ -5,6 +5,7 @@ import { readSettings } from '@cinema/platform/settings'
 import type { CardProvider } from './card-provider'
 import { ethersTill } from './chain/ethers-till'
 import { fixedRates, type RateFeed, rateFeed } from './chain/rates'
+import type { RefundCall, SentRefund } from './chain/refund-sender'
 import { etherSettings } from './chain/settings'
 import type { Till } from './chain/till'
 import { type PaymentEnv, PaymentSettings } from './env'
@@ -32,6 +33,8 @@ export type PaymentDeps = {
   /** Null where ether is not taken. */
   till: Till | null
   rates: RateFeed
+  /** Has the contract give money back, one refund after another. */
+  sendRefund: (call: RefundCall) => Promise<SentRefund>
   /** Has the chain read every few seconds until then. */
   watchChain: (until: number) => Promise<void>
   /** Who else keeps books of our money. */
@@ -59,6 +62,7 @@ export function dependencies(env: PaymentEnv, requestId: string): PaymentDeps {
     chain: chain(db),
     till: ether && ethersTill(ether),
     rates: ether ? rateFeed(ether) : fixedRates(''),
+    sendRefund: (call) => env.CHAIN_SENDER.getByName('till').send(call),
     watchChain: (until) => env.CHAIN_WATCH.getByName('till').watch(until),
     bookings: {
       keepForPayment: (request) => env.BOOKINGS.keepForPayment(request, passOn()),

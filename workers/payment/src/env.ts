@@ -3,6 +3,7 @@ import type { RelayService } from '@cinema/contracts/shared/relay'
 import { DatabaseSettings, optionalUrl, requiredText } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
 import type { EtherEnv } from './chain/settings'
+import type { ChainSender } from './chain-sender'
 import type { ChainWatch } from './chain-watch'
 
 export const PaymentSettings = z.object({
@@ -18,5 +19,6 @@ export type PaymentSettings = z.infer<typeof PaymentSettings>
 export interface PaymentEnv extends PaymentSettings, EtherEnv {
   BOOKINGS: Fetcher<BookingService>
   RELAY: Fetcher<RelayService>
+  CHAIN_SENDER: DurableObjectNamespace<ChainSender>
   CHAIN_WATCH: DurableObjectNamespace<ChainWatch>
 }

@@ -64,6 +64,7 @@ export class MaintenanceEntrypoint extends WorkerEntrypoint<PaymentEnv> implemen
   }
 }
 
+export { ChainSender } from './chain-sender'
 export { ChainWatch } from './chain-watch'
 
 export default { fetch: routes.fetch } satisfies ExportedHandler<PaymentEnv>

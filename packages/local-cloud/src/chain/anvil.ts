@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { freePort } from '../stack/ports'
 
@@ -25,27 +25,45 @@ export async function startAnvil(stateFile: string | null): Promise<Anvil | null
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const state = stateFile === null ? [] : ['--state', stateFile, '--state-interval', '1']
-  const child = spawn(
-    program,
-    ['--host', '127.0.0.1', '--port', String(port), '--chain-id', String(CHAIN_ID), '--silent', ...state],
-    { stdio: 'ignore' },
-  )
+  const options = ['--host', '127.0.0.1', '--port', String(port), '--chain-id', String(CHAIN_ID), '--silent', ...state]
+  const child = spawnLeashed(program, options)
   const exited = new Promise<'ENDED'>((resolve) => {
     child.once('exit', () => resolve('ENDED'))
     child.once('error', () => resolve('ENDED'))
   })
-  const kill = () => child.kill('SIGKILL')
-  process.once('exit', kill)
   const stop = async () => {
-    process.off('exit', kill)
-    child.kill('SIGTERM')
-    const late = setTimeout(kill, 5_000)
+    child.stdin?.end()
+    const late = setTimeout(() => kill(child), 5_000)
     await exited
     clearTimeout(late)
   }
   if ((await Promise.race([untilReady(url), exited])) === 'READY') return { url, stop }
   await stop()
   return null
+}
+
+/** Waits for the end of its input, which comes with the end of whoever holds the other side, however that one ends. */
+const LEASH = '"$0" "$@" & program=$!; cat >/dev/null; kill -TERM $program 2>/dev/null; wait $program'
+
+/** A program that ends with this process, even after a kill; on Windows only as long as this process ends by itself. */
+function spawnLeashed(program: string, options: string[]): ChildProcess {
+  const stdio: StdioOptions = ['pipe', 'ignore', 'ignore']
+  if (process.platform !== 'win32') return spawn('sh', ['-c', LEASH, program, ...options], { stdio, detached: true })
+
+  const child = spawn(program, options, { stdio })
+  process.once('exit', () => kill(child))
+  child.stdin?.once('finish', () => child.kill())
+  return child
+}
+
+/** With its whole group, where it has one. */
+function kill(child: ChildProcess): void {
+  try {
+    if (child.pid && process.platform !== 'win32') process.kill(-child.pid, 'SIGKILL')
+    else child.kill('SIGKILL')
+  } catch {
+    // It has ended already, which is what was wanted.
+  }
 }
 
 /** One call of the chain's JSON-RPC. An error of the node is thrown in its own words. */

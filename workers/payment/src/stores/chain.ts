@@ -1,12 +1,14 @@
-import { PaymentId } from '@cinema/contracts/shared/ids'
+import { PaymentId, type RefundId } from '@cinema/contracts/shared/ids'
 import { Instant } from '@cinema/contracts/shared/time'
 import type { Db } from '@cinema/db/connect'
-import { chainCursors, chainEvents, chainQuotes as quotes } from '@cinema/db/schema/payment'
+import { chainCursors, chainEvents, chainRefunds, chainQuotes as quotes } from '@cinema/db/schema/payment'
 import { confirmationsOf } from '@cinema/domain/payment/ether'
 import type { TillEvent } from '@cinema/ticket-contract/events'
 import type { TillAddress } from '@cinema/ticket-contract/quote'
 import { and, asc, desc, eq, lte, ne, type SQL, sql } from 'drizzle-orm'
+import type { Payment } from '../payment'
 import type { ChainQuote, Reported, Sighting } from '../quote'
+import { lockPayments } from './lock'
 
 /** What was looked at: one quote, or a range of blocks. Whatever else was seen there and is not any more is un-counted. */
 export type Looked = { quoteId: string } | { fromBlock: number; toBlock: number }
@@ -92,6 +94,38 @@ export function chain(db: Db) {
         .where(and(ofTill(at), eq(chainEvents.transactionHash, transactionHash), eq(chainEvents.logIndex, logIndex)))
     },
 
+    async refundWei(refundId: RefundId): Promise<bigint | null> {
+      const [row] = await db
+        .select({ wei: chainRefunds.wei })
+        .from(chainRefunds)
+        .where(eq(chainRefunds.refundId, refundId))
+      return row?.wei ?? null
+    },
+
+    /** What the payment's other refunds come to that have their wei and have not failed. */
+    async refundedBefore(paymentId: PaymentId, but: RefundId): Promise<{ minor: number; wei: bigint }> {
+      const { rows } = await db.execute<{ minor: string; wei: string }>(
+        sql`select coalesce(sum(amount), 0) as minor, coalesce(sum(wei), 0) as wei from ${settled(paymentId, but)}`,
+      )
+      return { minor: Number(rows[0]?.minor ?? 0), wei: BigInt(rows[0]?.wei ?? 0) }
+    },
+
+    /** Settles the wei of a refund, if the others are still what it was reckoned from. */
+    async settleRefund(
+      { id: paymentId, bookingId }: Pick<Payment, 'id' | 'bookingId'>,
+      { id, wei, before }: { id: RefundId; wei: bigint; before: { minor: number; wei: bigint } },
+    ): Promise<void> {
+      await db.batch([
+        db.execute(lockPayments(bookingId)),
+        db.execute(sql`
+          insert into payment.chain_refunds (refund_id, wei)
+          select ${id}::uuid, ${String(wei)}::numeric
+          where (select coalesce(sum(wei), 0) = ${String(before.wei)}::numeric
+            and coalesce(sum(amount), 0) = ${before.minor}::int from ${settled(paymentId, id)})
+          on conflict do nothing`),
+      ])
+    },
+
     async cursor({ chainId, contract }: TillAddress): Promise<number | null> {
       const [row] = await db
         .select({ next: chainCursors.nextBlock })
@@ -112,6 +146,10 @@ export function chain(db: Db) {
     },
   }
 }
+
+const settled = (paymentId: PaymentId, but: RefundId): SQL => sql`payment.refunds refund
+  join payment.chain_refunds on refund_id = refund.id
+  where refund.payment_id = ${paymentId}::uuid and refund.id <> ${but}::uuid and refund.status <> 'FAILED'`
 
 const ofTill = ({ chainId, contract }: TillAddress) =>
   and(eq(chainEvents.chainId, chainId), eq(chainEvents.contract, contract))

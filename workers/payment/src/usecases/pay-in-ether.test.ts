@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import { refusalOf } from '@cinema/ticket-contract/calls'
 import { signerOf } from '@cinema/ticket-contract/quote'
 import { computeAddress } from 'ethers/transaction'
@@ -11,8 +11,6 @@ import { reportTransaction } from './report-transaction'
 import { scanChain } from './scan-chain'
 import { settleOpenAttempt } from './settle-open-attempt'
 import { refreshAttempt, viewPayment } from './view-payment'
-
-afterAll(() => chain.stop())
 
 type Quoted = Awaited<ReturnType<typeof quotedCustomer>>
 

@@ -5,6 +5,7 @@ import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment'
 import type { Refund } from '../refund'
 import { bookRefund, refundFailed } from './book-refund'
+import { giveEtherBack } from './give-ether-back'
 
 /** Some ten hours, at the pace at which turns are given. */
 export const MOST_ATTEMPTS = 16
@@ -36,7 +37,10 @@ export async function performRefund(deps: PaymentDeps, due: Refund): Promise<voi
  * What was taken at the counter goes back over it, at once. From the second turn on the provider may have done it
  * already, and longer ago than it remembers our key.
  */
-async function giveBack({ provider }: PaymentDeps, payment: Payment, refund: Refund): Promise<CardRefund> {
+async function giveBack(deps: PaymentDeps, payment: Payment, refund: Refund): Promise<CardRefund> {
+  if (payment.method === 'ethereum') return giveEtherBack(deps, payment, refund)
+
+  const { provider } = deps
   const { transactionId, takenBy } = payment
   const { id, round, amount } = refund
   if (takenBy) return { transactionId: null, refundId: id, round, amount, status: 'DONE', error: null }

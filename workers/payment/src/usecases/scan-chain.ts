@@ -1,9 +1,10 @@
-import { PaymentId } from '@cinema/contracts/shared/ids'
+import { PaymentId, RefundId } from '@cinema/contracts/shared/ids'
 import { describeFault, log } from '@cinema/platform/log'
 import type { TillEvent } from '@cinema/ticket-contract/events'
 import type { Till } from '../chain/till'
 import type { PaymentDeps } from '../deps'
 import { attemptOf, pays } from './ask-chain'
+import { bookRefund } from './book-refund'
 import { confirmPayment } from './confirm-payment'
 import { recordOutcome } from './record-outcome'
 
@@ -44,6 +45,7 @@ function ranges(begin: number, head: number): { fromBlock: number; toBlock: numb
 async function take(deps: PaymentDeps, till: Till, event: TillEvent): Promise<void> {
   try {
     if (event.kind === 'PAID') await takePayment(deps, event)
+    else await takeRefund(deps, event)
     await deps.chain.count(till.at, event)
   } catch (fault) {
     log('warn', 'event of the till left for later', { transactionHash: event.transactionHash, ...describeFault(fault) })
@@ -61,4 +63,24 @@ async function takePayment(deps: PaymentDeps, event: TillEvent): Promise<void> {
   }
   if (!pays(event, payment, quote)) return
   await confirmPayment(deps, await recordOutcome(deps, payment, attemptOf(payment, { status: 'SUCCEEDED' }, event)))
+}
+
+async function takeRefund(deps: PaymentDeps, { quoteId, subjectId, transactionHash, wei }: TillEvent): Promise<void> {
+  const id = RefundId.safeParse(subjectId)
+  const refund = id.success ? await deps.refunds.byId(id.data) : null
+  const payment = refund && (await deps.payments.byId(refund.paymentId))
+  if (!payment || payment.id !== quoteId || (await deps.chain.refundWei(refund.id)) !== wei) {
+    log('error', 'the till gave back what nobody asked for', { subjectId, transactionHash, wei: String(wei) })
+    return
+  }
+  const { round, amount } = refund
+  const given = {
+    refundId: refund.id,
+    round,
+    amount,
+    transactionId: transactionHash,
+    status: 'DONE',
+    error: null,
+  } as const
+  await bookRefund(deps, payment, refund.id, given)
 }

@@ -1,0 +1,33 @@
+import { DurableObject } from 'cloudflare:workers'
+import { type RefundCall, RefundSender, type SenderJournal, type SentRefund, type Signed } from './chain/refund-sender'
+import { etherSettings } from './chain/settings'
+import type { PaymentEnv } from './env'
+
+const PREFIX = 'refund '
+
+/** One object sends all refunds in ether, so that parallel ones never take the same nonce. */
+export class ChainSender extends DurableObject<PaymentEnv> {
+  #sender: RefundSender | null = null
+
+  async send(call: RefundCall): Promise<SentRefund> {
+    this.#sender ??= this.#open()
+    return this.#sender.send(call)
+  }
+
+  #open(): RefundSender {
+    const settings = etherSettings(this.env)
+    if (!settings) throw new Error('no chain is set')
+    return new RefundSender(settings, journalIn(this.ctx.storage), Date.now)
+  }
+}
+
+const journalIn = (storage: DurableObjectStorage): SenderJournal => ({
+  async open() {
+    const kept = await storage.list<Signed>({ prefix: PREFIX })
+    return new Map(Array.from(kept, ([key, signed]) => [key.slice(PREFIX.length), signed]))
+  },
+  put: (refundId, signed) => storage.put(`${PREFIX}${refundId}`, signed),
+  async forget(refundId) {
+    await storage.delete(`${PREFIX}${refundId}`)
+  },
+})
