@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, test } from 'bun:test'
+import type { Charge } from '@cinema/testing/card-gateway'
 import { migratedDatabase } from '@cinema/testing/migrated-database'
 import { type Audited, audit, type Promises } from './auditor'
 
@@ -27,10 +28,15 @@ const plant = (...statements: string[]) =>
     `SET session_replication_role = replica; ${statements.join(';')}; SET session_replication_role = origin`,
   )
 
-async function found(seats: { id: string; status: string }[] = [], promised?: Promises): Promise<string[]> {
+async function found(
+  seats: { id: string; status: string }[] = [],
+  promised?: Promises,
+  charged: Charge[] = [],
+): Promise<string[]> {
   const violations = await audit({
     query,
     seatsOf: async () => seats,
+    charges: async () => charged,
     since: new Date(0),
     ...(promised && { promised }),
   })
@@ -58,6 +64,7 @@ const anEvent = (status: string, place = 6, type = 'user.verified.v1') => `
   INSERT INTO events.outbox_events (id, aggregate_id, event_type, payload, status)
   VALUES ('${id(place)}', '${booking}', '${type}', '{}', '${status}')`
 
+const NOT_HELD = 'I5 a payment’s books do not hold what was kept of it'
 const SOLD = [{ id: seat ?? '', status: 'SOLD' }]
 
 beforeEach(() =>
@@ -92,6 +99,27 @@ test('I3: money without tickets is found, and money kept twice', async () => {
   expect(await found(SOLD)).toEqual(['I3 two payments of a booking are kept'])
 })
 
+test('I3: money that the provider took or gave back and our books do not know of is found', async () => {
+  const charge = {
+    payment_intent: 'pi_1',
+    amount_captured: 1000,
+    amount_refunded: 0,
+    metadata: { paymentId: payment ?? '' },
+  }
+  const apart = ['I3 the provider keeps other money than our books say']
+  expect(await found([], undefined, [charge])).toEqual(apart)
+  await plant(
+    aBooking('CONFIRMED'),
+    aTicket(10),
+    aPayment(),
+    aCapture(),
+    "UPDATE payment.payments SET transaction_id = 'pi_1'",
+  )
+  expect(await found(SOLD, undefined, [charge])).toEqual([])
+  expect(await found(SOLD, undefined, [{ ...charge, amount_refunded: 1 }])).toEqual(apart)
+  expect(await found(SOLD, undefined, [{ ...charge, payment_intent: 'pi_2', metadata: {} }])).toEqual([])
+})
+
 test('I3: a refund that waits, and a confirmed booking without all its tickets, are found', async () => {
   await plant(aBooking('EXPIRED'), aPayment(), aCapture(), aRefund('REQUESTED'))
   expect(await found()).toEqual(['I3 a refund has not come to its end'])
@@ -114,7 +142,7 @@ test('I4: tickets that nobody paid for are found', async () => {
 
 test('I5: books that do not balance are found, and money that is not in them', async () => {
   await plant(aBooking('CONFIRMED'), aTicket(10), aPayment())
-  expect(await found(SOLD)).toEqual(['I5 a capture is not in the ledger'])
+  expect(await found(SOLD)).toEqual(['I5 a capture is not in the ledger', NOT_HELD])
   await plant(aCapture(), "UPDATE payment.ledger_entries SET amount = -999 WHERE account = 'revenue'")
   expect(await found(SOLD)).toEqual(['I5 a transaction of the ledger does not balance'])
   await plant(
@@ -123,7 +151,7 @@ test('I5: books that do not balance are found, and money that is not in them', a
     'DELETE FROM booking.tickets',
     aRefund('DONE'),
   )
-  expect(await found()).toEqual(['I5 a refund is not in the ledger'])
+  expect(await found()).toEqual(['I5 a refund is not in the ledger', NOT_HELD])
 })
 
 test('I6: an event on its way, one half processed, and one that died unmourned are found', async () => {

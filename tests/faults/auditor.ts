@@ -1,3 +1,5 @@
+import type { Charge } from '@cinema/testing/card-gateway'
+
 export type Violation = { invariant: string; what: string; id: string }
 
 type Query = <Row extends Record<string, unknown>>(query: string, params?: unknown[]) => Promise<Row[]>
@@ -7,6 +9,8 @@ export type Audited = {
   query: Query
   /** A showtime's seats as anybody sees them. */
   seatsOf: (showtimeId: string) => Promise<{ id: string; status: string }[]>
+  /** What the card provider has taken and given back. */
+  charges: (since: Date) => Promise<Charge[]>
   /** What was made since then is looked at; showtimes with a booking since then are compared seat by seat. */
   since: Date
   promised?: Promises
@@ -61,7 +65,10 @@ const CHECKS: Check[] = [
     invariant: 'I4',
     what: 'tickets are live that nobody paid for',
     query: `select booking.id from booking.bookings booking where created_at >= $1 and exists (${LIVE})
-      and total_price > coalesce((select sum(kept) from (${KEPT}) kept where kept.booking_id = booking.id), 0)
+      and (select sum(ticket.price) from booking.tickets ticket where ticket.booking_id = booking.id and ticket.status <> 'VOID')
+        > coalesce((select sum(kept) from (${KEPT}) kept where kept.booking_id = booking.id), 0)
+        + coalesce((select sum(amount) from payment.refunds refund where refund.booking_id = booking.id
+            and refund.status <> 'FAILED' and refund.reason in ('GOODWILL', 'EXTERNAL')), 0)
       and not exists (select from payment.payments given where given.booking_id = booking.id
         and given.payment_method = 'complimentary' and given.status = 'SUCCEEDED')`,
   },
@@ -84,6 +91,16 @@ const CHECKS: Check[] = [
     what: 'a refund is not in the ledger',
     query: `select id from payment.refunds where status = 'DONE' and created_at >= $1 and not exists (
       select from payment.ledger_transactions where refund_id = refunds.id and kind = 'REFUND')`,
+  },
+  {
+    invariant: 'I5',
+    what: 'a payment’s books do not hold what was kept of it',
+    query: `select paid.id from payment.payments paid where paid.status = 'SUCCEEDED' and paid.created_at >= $1
+      and paid.amount - coalesce((select sum(amount) from payment.refunds refund
+          where refund.payment_id = paid.id and refund.status = 'DONE'), 0)
+        <> coalesce((select sum(entry.amount) from payment.ledger_entries entry
+          join payment.ledger_transactions posted on posted.id = entry.transaction_id
+          where posted.payment_id = paid.id and entry.account in ('card_clearing', 'chain_clearing', 'cash')), 0)`,
   },
   {
     invariant: 'I6',
@@ -129,6 +146,7 @@ export async function audit(audited: Audited): Promise<Violation[]> {
   return [
     ...found,
     ...(await seatsApart(audited)),
+    ...(await moneyApart(audited)),
     ...(await forgotten(audited, promised)),
     ...(await overheld(audited, promised)),
   ]
@@ -154,6 +172,25 @@ async function seatsApart({ query, seatsOf, since }: Audited): Promise<Violation
     apart('a ticket has no sold seat', without(ticketed, sold))
   }
   return found
+}
+
+/** I3: what the provider keeps of our customers' money is in our books, to the cent. */
+async function moneyApart({ query, charges, since }: Audited): Promise<Violation[]> {
+  const rows = await query<{ transaction: string; held: number }>(
+    `select transaction_id as transaction, amount - coalesce((select sum(amount) from payment.refunds refund
+        where refund.payment_id = paid.id and refund.status = 'DONE'), 0)::int as held
+      from payment.payments paid where status = 'SUCCEEDED' and payment_method = 'card' and created_at >= $1`,
+    [since.toISOString()],
+  )
+  const held = new Map(rows.map((row) => [row.transaction, Number(row.held)]))
+  const ofOurs = (await charges(since)).filter(({ metadata, amount_captured }) => metadata.paymentId && amount_captured)
+  return ofOurs
+    .filter((charge) => charge.amount_captured - charge.amount_refunded !== (held.get(charge.payment_intent) ?? 0))
+    .map(({ payment_intent: id }) => ({
+      invariant: 'I3',
+      what: 'the provider keeps other money than our books say',
+      id,
+    }))
 }
 
 /** I9: what was acknowledged is there. */

@@ -34,6 +34,7 @@ export async function startFaultyStack(name: string) {
       MARQUEE_CLOUD: new URL(stack.cloud.urls.mail).origin,
       MARQUEE_JWT_SECRET: stack.secrets.jwtSecret,
       MARQUEE_STRIPE_WEBHOOK_SECRET: stack.secrets.stripeWebhookSecret,
+      MARQUEE_STRIPE_SECRET_KEY: stack.secrets.stripeSecretKey,
       MARQUEE_CHAIN: stack.cloud.chain?.url ?? '',
       MARQUEE_FAULTS: control.url.origin,
       DEV_PASSWORD: PASSWORD,

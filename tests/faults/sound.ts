@@ -1,4 +1,5 @@
 import type { SeatMapView } from '@cinema/contracts/seating/http'
+import { cardGateway } from '@cinema/testing/card-gateway'
 import { Visitor } from '@cinema/testing/customer'
 import { ORIGIN, sql } from '@cinema/testing/system'
 import { audit, type Promises, type Violation } from './auditor'
@@ -13,12 +14,16 @@ export async function ringClock(): Promise<void> {
   if (!answer.ok) throw new Error(`the clock answered ${answer.status}`)
 }
 
+/** Every way in which the system breaks its word now. */
+export const audited = (promised?: Promises): Promise<Violation[]> =>
+  audit({ query: sql, seatsOf, charges: cardGateway.charges, since, ...(promised && { promised }) })
+
 /** Waits until the auditor finds nothing, a minute at most; then it throws what is still found. */
 export async function untilSound(promised?: Promises): Promise<void> {
   const until = Date.now() + WITHIN_MS
   for (let round = 0; ; round++) {
     if (round % RING_EVERY === 0) await ringClock().catch(() => {})
-    const violations = await audit({ query: sql, seatsOf, since, ...(promised && { promised }) })
+    const violations = await audited(promised)
     if (violations.length === 0) return
     if (Date.now() > until) throw new Error(`unsound after a minute:\n${violations.map(lineOf).join('\n')}`)
     await Bun.sleep(1_000)

@@ -1,9 +1,10 @@
 import { afterAll, expect, test } from 'bun:test'
 import { webhookSignature } from '@cinema/local-cloud/stripe/webhook-signature'
+import { cardGateway } from '@cinema/testing/card-gateway'
 import { type Customer, newCustomer } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { freeSeats } from '@cinema/testing/showtimes'
-import { CLOUD, ORIGIN, STRIPE_WEBHOOK_SECRET, sql } from '@cinema/testing/system'
+import { ORIGIN, STRIPE_WEBHOOK_SECRET, sql } from '@cinema/testing/system'
 import { breakDatabase } from './asking-for-faults'
 import { untilSound } from './sound'
 import { untouchedShowtime } from './untouched-showtime'
@@ -11,14 +12,7 @@ import { untouchedShowtime } from './untouched-showtime'
 const STALE_SECONDS = 600
 const nowSeconds = () => Math.floor(Date.now() / 1_000)
 
-type Delivery = { mode: 'on' } | { mode: 'off' } | { mode: 'reordered'; windowMs: number }
-const control = (path: string, body: unknown) =>
-  fetch(`${CLOUD}/_control${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-const deliver = (delivery: Delivery) => control('/delivery', delivery)
+const { deliver } = cardGateway
 afterAll(async () => {
   await deliver({ mode: 'on' })
   await breakDatabase({ kind: 'none' })

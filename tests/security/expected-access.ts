@@ -102,6 +102,8 @@ export const EXPECTED: Record<string, 'anyone' | readonly Role[]> = {
   'GET /api/v1/payments': ALL,
   'GET /api/v1/payments/:paymentId': ALL,
   'POST /api/v1/payments/:paymentId/transaction': ALL,
+  'POST /api/v1/payments/:paymentId/cancel': ALL,
+  'GET /api/v1/payment-options': 'anyone',
   'POST /api/v1/admin/bookings/:bookingId/refunds': OFFICE,
   'POST /api/v1/admin/refunds/:refundId/retry': OFFICE,
   'GET /api/v1/admin/bookings/:bookingId/ledger': OFFICE,

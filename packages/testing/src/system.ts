@@ -3,6 +3,7 @@ export const ORIGIN = required('MARQUEE_ORIGIN')
 /** Where its local cloud is: the database, the mailbox, the card provider's controls. */
 export const CLOUD = required('MARQUEE_CLOUD')
 export const STRIPE_WEBHOOK_SECRET = required('MARQUEE_STRIPE_WEBHOOK_SECRET')
+export const STRIPE_SECRET_KEY = required('MARQUEE_STRIPE_SECRET_KEY')
 /** What auth signs tokens with: for forging them. */
 export const JWT_SECRET = required('MARQUEE_JWT_SECRET')
 /** The chain's own JSON-RPC; empty where none runs on this platform. */

@@ -18,6 +18,8 @@ export const GatewaySettings = z.object({
     .transform((list) => list.split(/\s+/).filter(Boolean)),
   /** Widens every rate limit, for benchmarks. */
   LIMIT_FACTOR: z.coerce.number().min(1).default(1),
+  /** As the payment Worker has it: where it is set, the checkout may load the card provider's own form. */
+  STRIPE_PUBLISHABLE_KEY: z.string().default(''),
   /** Set on a developer's machine only, where it opens `/dev/*` to the local cloud's own pages. */
   LOCAL_CLOUD_URL: optionalUrl.refine(isLoopback, 'must be a loopback address: it is for development only'),
 })

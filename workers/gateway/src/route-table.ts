@@ -109,6 +109,8 @@ export const ROUTES: readonly Route[] = [
   route('GET', '/api/v1/payments', 'PAYMENT', 'signed-in'),
   route('GET', '/api/v1/payments/:paymentId', 'PAYMENT', 'signed-in'),
   route('POST', '/api/v1/payments/:paymentId/transaction', 'PAYMENT', 'signed-in'),
+  route('POST', '/api/v1/payments/:paymentId/cancel', 'PAYMENT', 'signed-in', PAYMENT),
+  route('GET', '/api/v1/payment-options', 'PAYMENT', 'anyone'),
   route('POST', '/api/v1/admin/bookings/:bookingId/refunds', 'PAYMENT', 'bookings.refund', PAYMENT),
   route('POST', '/api/v1/admin/refunds/:refundId/retry', 'PAYMENT', 'bookings.refund', PAYMENT),
   route('GET', '/api/v1/admin/bookings/:bookingId/ledger', 'PAYMENT', 'reports.read'),

@@ -1,5 +1,6 @@
 import { createApp } from '@cinema/platform/app'
 import { readSettings } from '@cinema/platform/settings'
+import { withCardForm } from './answers/checkout-page'
 import { door } from './door'
 import { type GatewayEnv, GatewaySettings } from './env'
 import { systemHealth } from './health'
@@ -28,6 +29,12 @@ routes.get('/metrics', (c) => {
 })
 
 routes.route('/', docsRoutes)
+
+// A page of the site like any other, but that real cards are typed into the card provider's own form there.
+routes.get('/checkout/*', async (c) => {
+  const page = await c.env.ASSETS.fetch(c.req.raw)
+  return readSettings(GatewaySettings, c.env).STRIPE_PUBLISHABLE_KEY ? withCardForm(page) : page
+})
 
 // The local cloud's own pages (the mailbox) exist on a developer's machine only.
 routes.all('/dev/*', async (c) => {

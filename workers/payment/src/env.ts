@@ -12,6 +12,8 @@ export const PaymentSettings = z.object({
   STRIPE_WEBHOOK_SECRET: requiredText('the secret that signs the card provider’s webhooks'),
   /** Set where the card provider is not Stripe's own host. */
   STRIPE_API_URL: optionalUrl,
+  /** What browsers show the card provider; empty where there is a stand-in, which takes test cards only. */
+  STRIPE_PUBLISHABLE_KEY: z.string().regex(/^pk_/, 'must begin with pk_').or(z.literal('')).default(''),
   PUBLIC_URL: requiredText('the address under which customers reach the site').pipe(z.url()),
 })
 export type PaymentSettings = z.infer<typeof PaymentSettings>

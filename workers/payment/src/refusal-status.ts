@@ -1,5 +1,6 @@
 import type { PayRefusal } from '@cinema/contracts/payment/service'
 import type { RefusalTable } from '@cinema/platform/problem'
+import type { CancelPaymentRefusal } from './usecases/cancel-payment'
 import type { GrantRefusal } from './usecases/grant-refund'
 import type { WebhookRefusal } from './usecases/receive-webhook'
 import type { ReportRefusal } from './usecases/report-books'
@@ -26,6 +27,7 @@ export const REFUSALS = {
     detail: 'This Idempotency-Key was used with another request. Use a new key for a new request.',
   },
   IDEMPOTENCY_KEY_IN_FLIGHT: { status: 409, detail: 'The same request is still at work. Ask again shortly.' },
+  PAYMENT_IN_FLIGHT: { status: 409, detail: 'The card provider is still at work on this payment. Ask again shortly.' },
   NOTHING_KEPT: { status: 409, detail: 'Nothing was paid for this booking, or all of it went back already.' },
   REFUND_EXCEEDS_KEPT: { status: 422, detail: 'That is more than is still kept for this booking. Ask for less.' },
   TICKETS_NOT_OF_BOOKING: { status: 422, detail: 'Some of these tickets are not of this booking.' },
@@ -39,6 +41,7 @@ export const REFUSALS = {
       | PayRefusal
       | ViewRefusal
       | WebhookRefusal
+      | CancelPaymentRefusal
       | GrantRefusal
       | RetryRefusal
       | LedgerRefusal

@@ -1,16 +1,18 @@
-import { CreatePaymentBody, PaymentsQuery, ReportTransactionBody } from '@cinema/contracts/payment/http'
+import { CreatePaymentBody, type PaymentOptions, PaymentsQuery, ReportTransactionBody } from '@cinema/contracts/payment/http'
 import { PaymentId } from '@cinema/contracts/shared/ids'
 import { requireActor } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
 import { checkHealth } from '@cinema/platform/health'
 import { readIntention } from '@cinema/platform/idempotency'
 import { refuse } from '@cinema/platform/problem'
+import { readSettings } from '@cinema/platform/settings'
 import { validate } from '@cinema/platform/validate'
 import { z } from 'zod'
 import { dependencies, type PaymentDeps } from './deps'
-import type { PaymentEnv } from './env'
+import { type PaymentEnv, PaymentSettings } from './env'
 import { REFUSALS } from './refusal-status'
 import { officeRoutes } from './routes/office'
+import { cancelPayment } from './usecases/cancel-payment'
 import { pay } from './usecases/pay'
 import { receiveWebhook } from './usecases/receive-webhook'
 import { reportTransaction } from './usecases/report-transaction'
@@ -61,6 +63,18 @@ export function createRoutes(depsOf: (env: PaymentEnv, requestId: string) => Pay
         return c.json(reported.value, 200)
       },
     )
+    .post('/api/v1/payments/:paymentId/cancel', requireActor(), validate('param', PaymentParam), async (c) => {
+      const cancelled = await cancelPayment(deps(c), { userId: c.var.actor.userId, ...c.req.valid('param') })
+      if (!cancelled.ok) return refuse(c, cancelled.refusal, REFUSALS)
+
+      poke(c)
+      return c.json(cancelled.value, 200)
+    })
+    .get('/api/v1/payment-options', (c) => {
+      const { STRIPE_PUBLISHABLE_KEY } = readSettings(PaymentSettings, c.env)
+      c.header('cache-control', 'public, max-age=300')
+      return c.json({ card: { publishableKey: STRIPE_PUBLISHABLE_KEY || null } } satisfies PaymentOptions, 200)
+    })
     .post('/api/v1/webhooks/stripe', async (c) => {
       const received = await receiveWebhook(deps(c), await c.req.text(), c.req.header('stripe-signature'))
       if (!received.ok) return refuse(c, received.refusal, REFUSALS)

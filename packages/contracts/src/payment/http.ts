@@ -106,3 +106,10 @@ export type PaymentView = z.infer<typeof PaymentView>
 export const PaymentsQuery = z.object({ bookingId: BookingId })
 /** Every attempt to pay for one booking, the latest first. */
 export const PaymentList = z.object({ data: z.array(PaymentView) })
+
+/**
+ * How one may pay here. Where `publishableKey` is null the house takes test cards only, chosen from a list; else the
+ * browser asks the card provider's own form for a token.
+ */
+export const PaymentOptions = z.object({ card: z.object({ publishableKey: z.string().nullable() }) })
+export type PaymentOptions = z.infer<typeof PaymentOptions>

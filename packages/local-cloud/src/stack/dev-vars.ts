@@ -38,6 +38,7 @@ function sharedSettings({ urls }: LocalCloud, secrets: Secrets, publicUrl: strin
     STRIPE_SECRET_KEY: secrets.stripeSecretKey,
     STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
     STRIPE_API_URL: urls.stripe,
+    STRIPE_PUBLISHABLE_KEY: process.env.STRIPE_PUBLISHABLE_KEY ?? '',
     MAIL_API_URL: urls.mail,
     MAIL_API_KEY: secrets.mailApiKey,
     PUBLIC_URL: publicUrl,

@@ -52,13 +52,14 @@ const requestId: MiddlewareHandler = async (c, next) => {
   await next()
 }
 
-/** Outside the idempotency: what fails before is not kept; what times out after has taken effect and is kept at once. */
+/** Outside the idempotency: what fails before is not kept; what fails or times out after has taken effect and is kept at once. */
 function misbehave(faults: Faults): MiddlewareHandler<{ Variables: { delayMs: number } }> {
   return async (c, next) => {
-    const fault = faults.next()
+    const fault = faults.next(c.req.path)
     if (fault?.kind === 'fail_before') throw new StripeFault(500, { type: 'api_error', message: 'A planned fault.' })
     c.set('delayMs', fault?.kind === 'slow' ? fault.delayMs : 0)
     await next()
+    if (fault?.kind === 'fail_after') throw new StripeFault(500, { type: 'api_error', message: 'A planned fault.' })
     if (fault?.kind === 'timeout_after') await hang(fault.hangMs, c.req.raw.signal)
   }
 }

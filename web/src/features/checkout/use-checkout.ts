@@ -1,35 +1,30 @@
 import type { BookingView } from '@cinema/contracts/booking/http'
 import type { PaymentView } from '@cinema/contracts/payment/http'
 import { useRef, useState } from 'react'
-import { useSearchParams } from 'react-router'
 import { isFinal } from '../../lib/api-problem'
+import { useCancelPayment } from './api/cancel-payment'
 import { useCreatePayment } from './api/create-payment'
+import { useOpenAttempt } from './api/get-attempts'
 import { usePayment } from './api/get-payment'
-
-const key = (bookingId: string) => `marquee.payment.${bookingId}`
-
-/** The payment that was under way when the bank took the browser over. */
-const recallPayment = (bookingId: string): string | null => sessionStorage.getItem(key(bookingId))
 
 /** One booking's way through payment: attempts, the bank's own page, and the wait for the tickets. */
 export function useCheckout(bookingId: BookingView['id']) {
-  const [params] = useSearchParams()
-  const returned = params.get('payment') ?? recallPayment(bookingId)
-  const [paymentId, setPaymentId] = useState<string | null>(returned)
+  const left = useOpenAttempt(bookingId)
+  const [made, setMade] = useState<string | null>(null)
+  const paymentId = made ?? left?.paymentId ?? null
   const intention = useRef<string | null>(null)
   const create = useCreatePayment()
+  const cancel = useCancelPayment()
   const { data: payment } = usePayment(paymentId)
 
   function forgetIntention(): void {
     intention.current = null
   }
 
-  function follow(made: PaymentView): void {
+  function follow(attempt: PaymentView): void {
     forgetIntention()
-    setPaymentId(made.status === 'FAILED' ? null : made.paymentId)
-    if (made.status !== 'PENDING' || !made.redirectUrl) return
-    sessionStorage.setItem(key(bookingId), made.paymentId)
-    location.assign(made.redirectUrl)
+    setMade(attempt.paymentId)
+    if (attempt.status === 'PENDING' && attempt.redirectUrl) location.assign(attempt.redirectUrl)
   }
 
   /** Sent again after a lost answer, an attempt keeps its key and is made once. */
@@ -41,16 +36,19 @@ export function useCheckout(bookingId: BookingView['id']) {
     )
   }
 
-  const failed = payment?.status === 'FAILED' || payment?.status === 'CANCELLED' ? payment : null
+  const isOver = payment?.status === 'FAILED' || payment?.status === 'CANCELLED'
   return {
     pay,
     paying: create.isPending,
-    error: create.error,
-    failure: create.data?.failure ?? failed?.failure ?? null,
+    error: create.error ?? cancel.error,
+    failure: payment?.failure ?? null,
     bankPage: payment?.status === 'PENDING' ? (payment.redirectUrl ?? null) : null,
-    settling: paymentId !== null && !failed,
+    settling: paymentId !== null && !isOver,
+    /** Whether an attempt of before is still being looked for. */
+    recalling: left === undefined,
     /** Another card is another intention. */
     changeCard: forgetIntention,
-    forget: () => sessionStorage.removeItem(key(bookingId)),
+    payOtherwise: () => paymentId && cancel.mutate(paymentId),
+    givingUp: cancel.isPending,
   }
 }

@@ -17,6 +17,7 @@ import { dayOfShow } from '../booking-facts'
 import { BookingSummary } from './booking-summary'
 import { CancelBooking } from './cancel-booking'
 import { CodeSheet } from './code-sheet'
+import { Refunds } from './refunds'
 import { StatusBadge } from './status-badge'
 import { TicketCard } from './ticket-card'
 
@@ -63,7 +64,10 @@ function Booking({ booking }: { booking: BookingView }) {
       {tickets.length > 0 && status === 'CONFIRMED' && <Tickets booking={booking} onEnlarge={setEnlarged} />}
       <div className="grid gap-10 print:hidden lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <BookingSummary booking={booking} />
-        <CancelBooking booking={booking} />
+        <div className="grid content-start gap-10">
+          <Refunds booking={booking} />
+          <CancelBooking booking={booking} />
+        </div>
       </div>
       <CodeSheet ticket={enlarged} onClose={() => setEnlarged(null)} />
     </div>

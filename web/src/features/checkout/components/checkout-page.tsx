@@ -1,5 +1,5 @@
 import type { BookingView } from '@cinema/contracts/booking/http'
-import { useCallback, useEffect } from 'react'
+import { useCallback } from 'react'
 import { Navigate, useNavigate, useParams } from 'react-router'
 import { hasStatus } from '../../../lib/api-problem'
 import { deadlineOf } from '../../../lib/countdown'
@@ -24,11 +24,6 @@ export function CheckoutPage() {
   const order = useOrder(bookingId, checkout.settling)
   const booking = order.data
   const confirmed = booking?.status === 'CONFIRMED'
-  const { forget } = checkout
-  useEffect(() => {
-    if (confirmed) forget()
-  }, [confirmed, forget])
-
   if (confirmed) return <Navigate to={`/bookings/${bookingId}`} state="paid" replace />
   if (booking?.status === 'CANCELLED') return <Navigate to={`/bookings/${bookingId}`} replace />
   if (booking?.status === 'EXPIRED' && !checkout.settling) return <Lapsed booking={booking} />

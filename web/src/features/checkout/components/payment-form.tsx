@@ -1,20 +1,42 @@
 import type { BookingView } from '@cinema/contracts/booking/http'
-import { ExternalLink, Lock } from 'lucide-react'
-import { useState } from 'react'
-import { formatMoney } from '../../../lib/money'
+import { ExternalLink } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
 import { Failure } from '../../../ui/failure'
 import { Notice } from '../../../ui/notice'
+import { Loading, Skeleton } from '../../../ui/skeleton'
+import { useOptions } from '../api/get-options'
 import { TEST_CARDS, type TestCard } from '../test-cards'
 import type { useCheckout } from '../use-checkout'
 import { CardPanel } from './card-panel'
+import { PayButton } from './pay-button'
+
+type Props = { booking: BookingView; checkout: ReturnType<typeof useCheckout> }
+
+/** Fetched only where cards are real. */
+const CardForm = lazy(() => import('./card-form').then(({ CardForm }) => ({ default: CardForm })))
 
 /** The card and the one button; while a payment settles, what is happening instead. */
-export function PaymentForm({ booking, checkout }: { booking: BookingView; checkout: ReturnType<typeof useCheckout> }) {
-  const [card, setCard] = useState<TestCard>(TEST_CARDS[0])
-  if (checkout.settling) return <Settling bankPage={checkout.bankPage} />
+export function PaymentForm({ booking, checkout }: Props) {
+  const options = useOptions()
+  if (checkout.settling) return <Settling checkout={checkout} />
+  if (options.error) return <Failure error={options.error} onRetry={() => void options.refetch()} />
+  if (!options.data || checkout.recalling) return <PanelSkeleton />
 
+  const { publishableKey } = options.data.card
+  if (publishableKey === null) return <TestCardForm booking={booking} checkout={checkout} />
+  return (
+    <Suspense fallback={<PanelSkeleton />}>
+      <CardForm booking={booking} publishableKey={publishableKey} busy={checkout.paying} onToken={checkout.pay}>
+        <Outcome checkout={checkout} />
+      </CardForm>
+    </Suspense>
+  )
+}
+
+function TestCardForm({ booking, checkout }: Props) {
+  const [card, setCard] = useState<TestCard>(TEST_CARDS[0])
   function choose(next: TestCard): void {
     setCard(next)
     checkout.changeCard()
@@ -29,24 +51,27 @@ export function PaymentForm({ booking, checkout }: { booking: BookingView; check
       }}
     >
       <CardPanel card={card} onChoose={choose} />
-      {checkout.failure && (
-        <Notice tone="bad" title={checkout.failure.message}>
-          {t('pay.failed.next')}
-        </Notice>
-      )}
-      {checkout.error && <Failure error={checkout.error} />}
-      <Button type="submit" look="velvet" size="large" wide busy={checkout.paying}>
-        {t('pay.submit', { amount: formatMoney(booking.total) })}
-      </Button>
-      <p className="flex items-center justify-center gap-2 text-sm text-muted">
-        <Lock aria-hidden className="size-4" />
-        {t('pay.secure')}
-      </p>
+      <Outcome checkout={checkout} />
+      <PayButton booking={booking} busy={checkout.paying} />
     </form>
   )
 }
 
-function Settling({ bankPage }: { bankPage: string | null }) {
+/** How the attempt before went, if it came to nothing. */
+function Outcome({ checkout: { failure, error } }: Pick<Props, 'checkout'>): ReactNode {
+  return (
+    <>
+      {failure && (
+        <Notice tone="bad" title={failure.message}>
+          {t('pay.failed.next')}
+        </Notice>
+      )}
+      {error && <Failure error={error} />}
+    </>
+  )
+}
+
+function Settling({ checkout: { bankPage, payOtherwise, givingUp, error } }: Pick<Props, 'checkout'>) {
   return (
     <div className="grid gap-4 border-t border-line pt-6">
       <p role="status" className="flex items-center gap-4">
@@ -60,14 +85,27 @@ function Settling({ bankPage }: { bankPage: string | null }) {
         </span>
       </p>
       {bankPage && (
-        <a
-          href={bankPage}
-          className="inline-flex min-h-11 items-center gap-2 justify-self-start font-semibold text-sea underline"
-        >
-          <ExternalLink aria-hidden className="size-4" />
-          {t('pay.bank.action')}
-        </a>
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+          <a href={bankPage} className="inline-flex min-h-11 items-center gap-2 font-semibold text-sea underline">
+            <ExternalLink aria-hidden className="size-4" />
+            {t('pay.bank.action')}
+          </a>
+          <Button look="quiet" busy={givingUp} onClick={payOtherwise}>
+            {t('pay.otherwise')}
+          </Button>
+        </div>
       )}
+      {error && <Failure error={error} />}
+    </div>
+  )
+}
+
+function PanelSkeleton() {
+  return (
+    <div className="grid gap-5">
+      <Loading label={t('pay.loading')} />
+      <Skeleton className="h-72 w-full" />
+      <Skeleton className="h-14 w-full" />
     </div>
   )
 }

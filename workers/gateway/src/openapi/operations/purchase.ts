@@ -162,6 +162,18 @@ export const purchaseOperations: Operations = {
     answer: answers(payment.PaymentView, 'The attempt as the chain knows it.'),
     refusals: { 404: ['PAYMENT_NOT_FOUND'], 409: ['PAYMENT_NOT_IN_ETHER'] },
   },
+  'POST /api/v1/payments/:paymentId/cancel': {
+    summary: 'Give up an open attempt, to pay in another way',
+    answer: answers(payment.PaymentView, 'The attempt as it ended: one that went through meanwhile counts.'),
+    refusals: { 404: ['PAYMENT_NOT_FOUND'], 409: ['PAYMENT_IN_FLIGHT'] },
+  },
+  'GET /api/v1/payment-options': {
+    summary: 'How one may pay here',
+    answer: answers(
+      payment.PaymentOptions,
+      'The card provider’s key for browsers, or null where test cards are taken.',
+    ),
+  },
   'POST /api/v1/webhooks/stripe': {
     summary: 'What the card provider tells, signed',
     body: {

@@ -1,0 +1,171 @@
+import { afterAll, expect, test } from 'bun:test'
+import type { PaymentView } from '@cinema/contracts/payment/http'
+import type { BookingLedger, GrantedRefund } from '@cinema/contracts/payment/office'
+import type { ReconciliationView } from '@cinema/contracts/payment/reconciliation'
+import { cardGateway } from '@cinema/testing/card-gateway'
+import { newCustomer, signIn } from '@cinema/testing/customer'
+import { eventually } from '@cinema/testing/eventually'
+import { freeSeats } from '@cinema/testing/showtimes'
+import { sql } from '@cinema/testing/system'
+import { breakDatabase, killAndRestart } from './asking-for-faults'
+import { audited, ringClock, untilSound } from './sound'
+import { untouchedShowtime } from './untouched-showtime'
+
+const UNRECORDED = 'the provider keeps other money than our books say'
+/** As often as the official client asks before it gives up. */
+const EVERY_TRY = 3
+
+afterAll(async () => {
+  await cardGateway.forgetFaults()
+  await cardGateway.deliver({ mode: 'on' })
+  await breakDatabase({ kind: 'none' })
+})
+
+async function bookedSeat(seats = 1) {
+  const [customer, showtime] = [await newCustomer(), await untouchedShowtime()]
+  const seatIds = (await freeSeats(showtime.id, seats)).map(({ id }) => id)
+  const { body } = await customer.book(showtime.id, seatIds)
+  return { customer, bookingId: body.id, total: body.total.amount }
+}
+
+const reconcile = async () =>
+  (await (await signIn('admin@cinema.test')).post<ReconciliationView>('/api/v1/admin/payments/reconcile', {})).body
+
+/** What the auditor says now of one payment's money at the provider. */
+const unrecorded = async (bookingId: string) => {
+  const [paid] = await sql<{ id: string }>('select id from payment.payments where booking_id = $1', [bookingId])
+  const charges = (await cardGateway.charges(new Date(0))).filter(({ metadata }) => metadata.paymentId === paid?.id)
+  const found = (await audited()).filter(({ what }) => what === UNRECORDED)
+  return found.filter(({ id }) => charges.some(({ payment_intent }) => payment_intent === id)).length
+}
+
+test('a provider that gives no answer after it took the money: the next comparison finds it, and it buys the tickets once', async () => {
+  await cardGateway.deliver({ mode: 'off' })
+  const { customer, bookingId } = await bookedSeat()
+  await cardGateway.plan({ kind: 'fail_after', times: EVERY_TRY, on: '/confirm' })
+  const { body } = await customer.pay(bookingId, 'pm_card_visa', 'no-answer')
+  expect(body.status).toBe('CREATED')
+  // The control: with nobody looking, the auditor sees money that our books know nothing of.
+  expect(await unrecorded(bookingId)).toBe(1)
+
+  expect((await reconcile()).repaired).toBeGreaterThan(0)
+  expect((await customer.booking(bookingId)).body).toMatchObject({ status: 'CONFIRMED', tickets: [{}] })
+  expect((await customer.pay(bookingId, 'pm_card_visa', 'no-answer')).body).toMatchObject({ status: 'SUCCEEDED' })
+  await cardGateway.deliver({ mode: 'on' })
+  await untilSound({ bookings: [bookingId], payments: [body.paymentId], holds: [] })
+}, 120_000)
+
+test('killed between the provider’s answer and the commit: after the restart the money is found and the ticket is there', async () => {
+  await cardGateway.deliver({ mode: 'off' })
+  const { customer, bookingId } = await bookedSeat()
+  await breakDatabase({ kind: 'cut', matching: 'insert into payment.ledger_transactions' })
+  const lost = customer.pay(bookingId, 'pm_card_visa', 'killed').catch(() => null)
+  await eventually(async () => (await unrecorded(bookingId)) === 1, 'the money at the provider')
+  await killAndRestart()
+  await lost
+  await breakDatabase({ kind: 'none' })
+  // The control: it is lost until somebody asks.
+  expect(await unrecorded(bookingId)).toBe(1)
+
+  await reconcile()
+  expect((await customer.booking(bookingId)).body).toMatchObject({ status: 'CONFIRMED', tickets: [{}] })
+  await cardGateway.deliver({ mode: 'on' })
+  await untilSound({ bookings: [bookingId], payments: [], holds: [] })
+}, 180_000)
+
+test('money of another amount, or for another booking, buys nothing; the same for the right one does (rules 12, 17)', async () => {
+  const { customer, bookingId, total } = await bookedSeat()
+  const other = await bookedSeat()
+  await cardGateway.plan({ kind: 'fail_before', times: EVERY_TRY, on: '/v1/payment_intents' })
+  const { paymentId, status } = (await customer.pay(bookingId)).body
+  expect(status).toBe('CREATED')
+
+  const [wrongAmount, otherBooking] = [
+    await cardGateway.pay(1, { paymentId, bookingId }),
+    await cardGateway.pay(total, { paymentId, bookingId: other.bookingId }),
+  ]
+  await Bun.sleep(1_000)
+  expect((await customer.get<PaymentView>(`/api/v1/payments/${paymentId}`)).body.status).toBe('CREATED')
+  expect((await customer.booking(bookingId)).body.tickets).toEqual([])
+  expect((await other.customer.booking(other.bookingId)).body.tickets).toEqual([])
+  // The control: what fits in everything is believed.
+  await cardGateway.pay(total, { paymentId, bookingId })
+  await eventually(async () => (await customer.booking(bookingId)).body.tickets.length === 1, 'the ticket')
+
+  const strays = [wrongAmount.id, otherBooking.id]
+  const found = (await reconcile()).discrepancies.filter(({ transactionId }) => strays.includes(transactionId))
+  expect(found.map(({ kind }) => kind)).toEqual(['MISSING_HERE', 'MISSING_HERE'])
+  for (const id of strays) await cardGateway.refundAtDashboard(id)
+  await other.customer.post(`/api/v1/bookings/${other.bookingId}/cancel`, {})
+  await untilSound({ bookings: [bookingId], payments: [paymentId], holds: [] })
+}, 120_000)
+
+test('twenty refunds of one payment at once give back what was kept and not a cent more (rule 19)', async () => {
+  const { customer, bookingId, total } = await bookedSeat(2)
+  const { paymentId } = (await customer.pay(bookingId)).body
+  const admin = await signIn('admin@cinema.test')
+  const amount = Math.floor(total / 10)
+  const once = (key: string) =>
+    admin.post<GrantedRefund>(
+      `/api/v1/admin/bookings/${bookingId}/refunds`,
+      { amount, reason: 'Twenty at once' },
+      { 'idempotency-key': `${bookingId}-${key}` },
+    )
+  /** As any client does that was told to come again, with the same key. */
+  const ask = (key: string) =>
+    eventually(
+      async () => {
+        const answer = await once(key)
+        return answer.status === 429 || answer.status >= 500 ? null : answer
+      },
+      'an answer',
+      60_000,
+    )
+  const answers = await Promise.all(Array.from({ length: 20 }, (_, place) => ask(String(place))))
+  const granted = answers.filter(({ status }) => status === 201)
+  expect(granted).toHaveLength(Math.floor(total / amount))
+  expect(answers.filter(({ status }) => ![201, 409, 422].includes(status))).toEqual([])
+
+  // The control: one key is one wish, however often it comes, and another key is another.
+  const first = answers.findIndex(({ status }) => status === 201)
+  expect((await ask(String(first))).body).toEqual(answers[first]?.body as GrantedRefund)
+
+  const done = async () => (await customer.get<PaymentView>(`/api/v1/payments/${paymentId}`)).body
+  await eventually(async () => (await done()).refunded?.amount === amount * granted.length, 'the refunds', 30_000)
+  const [charge] = (await cardGateway.charges(new Date(0))).filter(({ metadata }) => metadata.paymentId === paymentId)
+  expect(charge?.amount_refunded).toBe(amount * granted.length)
+  const { body: ledger } = await admin.get<BookingLedger>(`/api/v1/admin/bookings/${bookingId}/ledger`)
+  expect(ledger.balances.find(({ account }) => account === 'refunds_due')).toBeUndefined()
+  expect(ledger.balances.find(({ account }) => account === 'card_clearing')?.amount.amount ?? 0).toBe(
+    total - amount * granted.length,
+  )
+  await untilSound({ bookings: [bookingId], payments: [paymentId], holds: [] })
+}, 120_000)
+
+test('a refund whose answer was lost is found at the provider and not made again', async () => {
+  await cardGateway.deliver({ mode: 'off' })
+  const { customer, bookingId, total } = await bookedSeat()
+  const { paymentId } = (await customer.pay(bookingId)).body
+  await cardGateway.plan({ kind: 'fail_after', times: EVERY_TRY, on: '/v1/refunds' })
+  expect((await customer.post(`/api/v1/bookings/${bookingId}/cancel`, {})).status).toBe(200)
+  const refund = () =>
+    sql<{ status: string; attempts: number }>('select status, attempts from payment.refunds where payment_id = $1', [
+      paymentId,
+    ])
+  await eventually(async () => (await refund())[0]?.attempts === 1, 'the first attempt')
+  // The control: it went out, and our books still say that it is only asked for.
+  expect(await refund()).toMatchObject([{ status: 'REQUESTED' }])
+  expect(await unrecorded(bookingId)).toBe(1)
+
+  await eventually(async () => {
+    await sql("update payment.refunds set next_attempt_at = now() where payment_id = $1 and status = 'REQUESTED'", [
+      paymentId,
+    ])
+    await ringClock()
+    return (await refund())[0]?.status === 'DONE'
+  }, 'the end of the refund')
+  const [charge] = (await cardGateway.charges(new Date(0))).filter(({ metadata }) => metadata.paymentId === paymentId)
+  expect(charge?.amount_refunded).toBe(total)
+  await cardGateway.deliver({ mode: 'on' })
+  await untilSound()
+}, 120_000)

@@ -1,0 +1,23 @@
+import type { RefundView } from '@cinema/contracts/payment/http'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { answerOf, payment } from '../../../lib/clients'
+
+async function getRefunds(bookingId: string): Promise<RefundView[]> {
+  const { data } = await answerOf(payment.payments.$get({ query: { bookingId } }))
+  return data.flatMap(({ refunds }) => refunds)
+}
+
+export const refundsQuery = (bookingId: string) =>
+  queryOptions({ queryKey: ['own', 'refunds', bookingId], queryFn: () => getRefunds(bookingId) })
+
+const isUnderWay = ({ status }: RefundView) => status === 'REQUESTED' || status === 'IN_TRANSIT'
+
+/** The money that goes back for a booking, asked again while it is on its way; `expected` while none is known yet. */
+export const useRefunds = (bookingId: string, expected: boolean) =>
+  useQuery({
+    ...refundsQuery(bookingId),
+    refetchInterval: ({ state: { data = [] } }) => {
+      const waiting = data.some(isUnderWay) || (expected && data.length === 0)
+      return waiting ? 3_000 : false
+    },
+  })

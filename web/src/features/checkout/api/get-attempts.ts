@@ -1,0 +1,14 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { answerOf, payment } from '../../../lib/clients'
+
+const getAttempts = (bookingId: string) => answerOf(payment.payments.$get({ query: { bookingId } }))
+
+export const attemptsQuery = (bookingId: string) =>
+  queryOptions({ queryKey: ['own', 'payments', bookingId], queryFn: () => getAttempts(bookingId), staleTime: Infinity })
+
+/** The attempt that was under way when this page was left, on whatever device; undefined until it is known. */
+export function useOpenAttempt(bookingId: string) {
+  const attempts = useQuery(attemptsQuery(bookingId))
+  if (!attempts.data) return attempts.isError ? null : undefined
+  return attempts.data.data.find(({ status }) => status === 'CREATED' || status === 'PENDING') ?? null
+}

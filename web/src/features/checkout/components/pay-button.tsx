@@ -1,0 +1,20 @@
+import type { BookingView } from '@cinema/contracts/booking/http'
+import { Lock } from 'lucide-react'
+import { formatMoney } from '../../../lib/money'
+import { t } from '../../../messages/t'
+import { Button } from '../../../ui/button'
+
+/** The one button of the checkout, with what it costs. */
+export function PayButton({ booking, busy }: { booking: BookingView; busy: boolean }) {
+  return (
+    <>
+      <Button type="submit" look="velvet" size="large" wide busy={busy}>
+        {t('pay.submit', { amount: formatMoney(booking.total) })}
+      </Button>
+      <p className="flex items-center justify-center gap-2 text-sm text-muted">
+        <Lock aria-hidden className="size-4" />
+        {t('pay.secure')}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,24 @@
+import type { PaymentView } from '@cinema/contracts/payment/http'
+import type { PaymentId, UserId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { PaymentDeps } from '../deps'
+import { isInFlight, isOpen, toView } from '../payment'
+import { confirmSoon } from './confirm-payment'
+import { settle } from './settle-open-attempt'
+
+export type CancelPaymentRefusal = { code: 'PAYMENT_NOT_FOUND' } | { code: 'PAYMENT_IN_FLIGHT' }
+
+/**
+ * Gives up an attempt, so that its customer may pay in another way: it is closed at the provider first, and one that has
+ * gone through meanwhile counts (rule 16). Doing it twice changes nothing; one that is over is shown as it ended.
+ */
+export async function cancelPayment(
+  deps: PaymentDeps,
+  { userId, paymentId }: { userId: UserId; paymentId: PaymentId },
+): Promise<Result<PaymentView, CancelPaymentRefusal>> {
+  const payment = await deps.payments.ofUser(userId, paymentId)
+  if (!payment) return refused({ code: 'PAYMENT_NOT_FOUND' })
+  if (!isOpen(payment)) return accepted(toView(payment))
+  if (isInFlight(payment, deps.now())) return refused({ code: 'PAYMENT_IN_FLIGHT' })
+  return accepted(toView(await confirmSoon(deps, await settle(deps, payment))))
+}
