@@ -1,4 +1,9 @@
-import { CreatePaymentBody, type PaymentOptions, PaymentsQuery, ReportTransactionBody } from '@cinema/contracts/payment/http'
+import {
+  CreatePaymentBody,
+  type PaymentOptions,
+  PaymentsQuery,
+  ReportTransactionBody,
+} from '@cinema/contracts/payment/http'
 import { PaymentId } from '@cinema/contracts/shared/ids'
 import { requireActor } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'

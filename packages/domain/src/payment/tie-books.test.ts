@@ -8,6 +8,7 @@ const euros = (amount: number) => ({ amount, currency: 'EUR' })
 
 const paid: BookedPayment = {
   paymentId,
+  method: 'card',
   status: 'SUCCEEDED',
   amount: euros(2_000),
   refunds: [],
@@ -28,6 +29,11 @@ test('tickets that nobody paid for are told with what was kept', () => {
   expect(tieBooks(unpaid)).toEqual([
     { kind: 'TICKETS_UNPAID', bookingId, paymentId: null, expected: euros(2_000), found: euros(0) },
   ])
+})
+
+test('seats given away are not unpaid', () => {
+  const gift = { ...paid, method: 'complimentary' as const, amount: euros(0), ledger: {}, provider: null }
+  expect(tieBooks({ ...sold, payments: [gift] })).toEqual([])
 })
 
 test('money that was kept without tickets is told, and not while the booking still waits', () => {

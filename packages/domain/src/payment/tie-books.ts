@@ -1,5 +1,5 @@
 import type { BookingStatus } from '@cinema/contracts/booking/http'
-import type { PaymentStatus, RefundStatus } from '@cinema/contracts/payment/http'
+import type { PaymentMethod, PaymentStatus, RefundStatus } from '@cinema/contracts/payment/http'
 import type { BookDifference, BookDifferenceKind, LedgerAccount } from '@cinema/contracts/payment/office'
 import type { BookingId, PaymentId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
@@ -7,6 +7,7 @@ import type { Money } from '@cinema/contracts/shared/money'
 /** A payment as each of the other three has it: its own row, its ledger by account, and the provider's list; minor units. */
 export type BookedPayment = {
   paymentId: PaymentId
+  method: PaymentMethod
   status: PaymentStatus
   amount: Money
   refunds: readonly { amount: Money; reason: string; status: RefundStatus }[]
@@ -35,7 +36,7 @@ export function tieBooks(booking: TiedBooking): BookDifference[] {
 }
 
 function tieTickets({ bookingId, status, value, payments }: TiedBooking): BookDifference[] {
-  if (status === 'PENDING') return []
+  if (status === 'PENDING' || payments.some(isGiftOfHouse)) return []
   const kept = total(payments.map(keptOf))
   const given = total(payments.map((payment) => refundsOf(payment, isGivenBeyond)))
   const tell = (kind: BookDifferenceKind, found: number) => [
@@ -59,6 +60,10 @@ function tiePayment({ bookingId }: TiedBooking, payment: BookedPayment): BookDif
     ...(provider ? compare('PROVIDER_DIFFERS', inTill, provider.captured - provider.refunded) : []),
   ]
 }
+
+/** Seats given away are worth something and bring nothing. */
+const isGiftOfHouse = ({ method, status }: BookedPayment): boolean =>
+  method === 'complimentary' && status === 'SUCCEEDED'
 
 type Refund = BookedPayment['refunds'][number]
 

@@ -1,4 +1,4 @@
-import { PaymentStatus, RefundStatus } from '@cinema/contracts/payment/http'
+import { PaymentMethod, PaymentStatus, RefundStatus } from '@cinema/contracts/payment/http'
 import { BookingLedger, LedgerAccount } from '@cinema/contracts/payment/office'
 import { BookingId, PaymentId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
@@ -28,7 +28,7 @@ export function ledger(db: Db) {
     /** The payments of these bookings as each side has them, by booking. */
     async tied(bookingIds: BookingId[]): Promise<Map<BookingId, BookedPayment[]>> {
       const { rows } = await db.execute(sql`
-        select paid.booking_id, paid.id, paid.status, paid.amount, paid.currency,
+        select paid.booking_id, paid.id, paid.payment_method as method, paid.status, paid.amount, paid.currency,
           (select coalesce(jsonb_agg(to_jsonb(refund)), '[]') from payment.refunds refund
             where refund.payment_id = paid.id) as refunds,
           (select coalesce(jsonb_object_agg(account, held), '{}') from (
@@ -54,6 +54,7 @@ const Transaction = BookingLedger.shape.transactions.element.extend({
 const Tied = z.object({
   booking_id: BookingId,
   id: PaymentId,
+  method: PaymentMethod,
   status: PaymentStatus,
   amount: z.int(),
   currency: z.string(),
@@ -67,6 +68,7 @@ function toBooked({ booking_id: bookingId, id: paymentId, currency, ...row }: z.
   return {
     bookingId,
     paymentId,
+    method: row.method,
     status: row.status,
     amount: { amount: row.amount, currency },
     refunds: row.refunds.map(({ reason, status, amount }) => ({ reason, status, amount: { amount, currency } })),

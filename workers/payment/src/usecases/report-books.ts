@@ -79,9 +79,12 @@ function addPayment({ payments, provider, ledger }: BooksTotals, payment: Booked
   payments.kept += keptOf(payment)
   provider.captured += payment.provider?.captured ?? 0
   provider.refunded += payment.provider?.refunded ?? 0
-  provider.notCompared += payment.provider || payment.status !== 'SUCCEEDED' ? 0 : 1
+  provider.notCompared += isListedElsewhere(payment) && !payment.provider ? 1 : 0
   for (const account of LedgerAccount.options) ledger[account] += payment.ledger[account] ?? 0
 }
+
+const isListedElsewhere = ({ method, status }: BookedPayment): boolean =>
+  status === 'SUCCEEDED' && (method === 'card' || method === 'ethereum')
 
 const nothing = (currency: string): BooksTotals => ({
   currency,
