@@ -24,6 +24,7 @@ export const EXPECTED: Record<string, 'anyone' | readonly Role[]> = {
   'GET /api/v1/auth/sessions': ALL,
   'DELETE /api/v1/auth/sessions/:sessionId': ALL,
   'POST /api/v1/auth/logout-everywhere': ALL,
+  'GET /api/v1/auth/second-factor': EMPLOYED,
   'POST /api/v1/auth/second-factor': 'anyone',
   'POST /api/v1/auth/second-factor/enrol': EMPLOYED,
   'POST /api/v1/auth/second-factor/confirm': EMPLOYED,

@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test'
 import { stepAt, totpAt } from '@cinema/auth/totp'
 import type { AccountView, RolePermissions } from '@cinema/contracts/identity/admin'
 import type { AuditList } from '@cinema/contracts/identity/audit'
-import type { EnrolmentView, RecoveryCodesView, SignedInView } from '@cinema/contracts/identity/http'
+import type { EnrolmentView, RecoveryCodesView, SecondFactorView, SignedInView } from '@cinema/contracts/identity/http'
 import type { Page } from '@cinema/contracts/shared/page'
 import type { Problem } from '@cinema/contracts/shared/problem'
 import { newCustomer, Visitor } from '@cinema/testing/customer'
@@ -140,10 +140,14 @@ test('auth itself cannot change or delete what the audit log says', async () => 
 test('with a second factor the password is half of a sign-in', async () => {
   const { email } = await newColleague(await signInAs('admin'))
   const me = new Visitor((await login(email, PASSWORD)).body.accessToken)
-  const { secret } = (await me.post<EnrolmentView>('/api/v1/auth/second-factor/enrol', { password: PASSWORD })).body
+  const { secret, qr } = (await me.post<EnrolmentView>('/api/v1/auth/second-factor/enrol', { password: PASSWORD })).body
+  expect(qr).toStartWith('<svg')
+  const factor = async () => (await me.get<SecondFactorView>('/api/v1/auth/second-factor')).body
+  expect(await factor()).toEqual({ on: false, recoveryCodesLeft: 0 })
   const code = await totpAt(secret, stepAt(Date.now()))
   const confirmed = await me.post<RecoveryCodesView>('/api/v1/auth/second-factor/confirm', { code })
   expect(new Set(confirmed.body.recoveryCodes).size).toBe(10)
+  expect(await factor()).toEqual({ on: true, recoveryCodesLeft: 10 })
 
   const half = await login(email, PASSWORD)
   expect([half.status, half.body.code, half.body.accessToken]).toEqual([

@@ -28,6 +28,12 @@ export class ApiProblem extends Error {
     return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
   }
 
+  /** A list of things that came with the refusal, in the shape that its code promises. */
+  items<Item extends object>(name: string): Item[] {
+    const value = this.#details[name]
+    return Array.isArray(value) ? value.filter((item) => typeof item === 'object' && item !== null) : []
+  }
+
   /** A plain text that came with the refusal. */
   text(name: string): string | undefined {
     const value = this.#details[name]

@@ -26,6 +26,7 @@ export const ROUTES: readonly Route[] = [
   route('GET', '/api/v1/auth/sessions', 'AUTH', 'signed-in'),
   route('DELETE', '/api/v1/auth/sessions/:sessionId', 'AUTH', 'signed-in'),
   route('POST', '/api/v1/auth/logout-everywhere', 'AUTH', 'signed-in'),
+  route('GET', '/api/v1/auth/second-factor', 'AUTH', ['staff', 'manager', 'admin']),
   route('POST', '/api/v1/auth/second-factor', 'AUTH', 'anyone', IDENTITY),
   route('POST', '/api/v1/auth/second-factor/enrol', 'AUTH', ['staff', 'manager', 'admin'], IDENTITY),
   route('POST', '/api/v1/auth/second-factor/confirm', 'AUTH', ['staff', 'manager', 'admin'], IDENTITY),

@@ -42,9 +42,12 @@ export const ProvePasswordBody = z.object({ password: ClaimedPassword })
 export const DisableSecondFactorBody = z.object({ password: ClaimedPassword, code: SecondFactorCode })
 export type DisableSecondFactorBody = z.infer<typeof DisableSecondFactorBody>
 
-/** What an authenticator needs: `uri` as a QR code, or `secret` (base32) typed in. */
-export const EnrolmentView = z.object({ secret: z.string(), uri: z.string() })
+/** What an authenticator needs: `uri`, drawn as an SVG in `qr`, or `secret` (base32) typed in. */
+export const EnrolmentView = z.object({ secret: z.string(), uri: z.string(), qr: z.string() })
 export type EnrolmentView = z.infer<typeof EnrolmentView>
+/** Whether signing in asks for a second factor, and how many recovery codes are left. */
+export const SecondFactorView = z.object({ on: z.boolean(), recoveryCodesLeft: z.number().int() })
+export type SecondFactorView = z.infer<typeof SecondFactorView>
 /** Shown once. */
 export const RecoveryCodesView = z.object({ recoveryCodes: z.array(z.string()) })
 export type RecoveryCodesView = z.infer<typeof RecoveryCodesView>

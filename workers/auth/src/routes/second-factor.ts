@@ -24,6 +24,9 @@ export const secondFactorRoutes = createApp<AuthEnv>('auth')
     refreshCookie.keep(c, signedIn.value.refreshToken)
     return c.json(signedIn.value.view, 200)
   })
+  .get('/api/v1/auth/second-factor', withKeys, async (c) =>
+    c.json(await deps(c).secondFactors.stateOf(c.var.actor.userId), 200),
+  )
   .post('/api/v1/auth/second-factor/enrol', withKeys, validate('json', ProvePasswordBody), async (c) => {
     const enrolled = await enrolSecondFactor(deps(c), { actor: c.var.actor, ...c.req.valid('json') })
     return enrolled.ok ? c.json(enrolled.value, 200) : refuseIdentity(c, enrolled.refusal)

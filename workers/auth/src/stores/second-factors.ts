@@ -1,8 +1,9 @@
+import type { SecondFactorView } from '@cinema/contracts/identity/http'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { recoveryCodes, secondFactors } from '@cinema/db/schema/auth'
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, count, eq, lt, sql } from 'drizzle-orm'
 
 /** All SQL of second factors. */
 export function secondFactorStore(db: Db) {
@@ -13,6 +14,16 @@ export function secondFactorStore(db: Db) {
         .from(secondFactors)
         .where(eq(secondFactors.userId, userId))
       return rows[0]?.secret ?? null
+    },
+
+    async stateOf(userId: UserId): Promise<SecondFactorView> {
+      const [row] = await db
+        .select({ left: count(recoveryCodes.fingerprint) })
+        .from(secondFactors)
+        .leftJoin(recoveryCodes, eq(recoveryCodes.userId, secondFactors.userId))
+        .where(eq(secondFactors.userId, userId))
+        .groupBy(secondFactors.userId)
+      return { on: row !== undefined, recoveryCodesLeft: row?.left ?? 0 }
     },
 
     /** Turns the factor on with its recovery codes; false when one is on already. */

@@ -2,6 +2,7 @@ import type { EnrolmentView, RecoveryCodesView } from '@cinema/contracts/identit
 import type { EnrolRefusal } from '@cinema/contracts/identity/service'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { toString as drawQr } from 'qrcode'
 import { fingerprintOf } from '../base64url'
 import type { AuthDeps } from '../deps'
 import type { LimitRefusal } from '../limits'
@@ -9,6 +10,7 @@ import { matchingStep, newRecoveryCode, newTotpSecret, totpUri } from '../totp'
 import { provePassword } from './prove-password'
 
 const RECOVERY_CODES = 10
+const QR_STYLE = { type: 'svg', errorCorrectionLevel: 'M', margin: 2 } as const
 
 /** Hands out a secret; nothing is on before a code of it comes back. */
 export async function enrolSecondFactor(
@@ -21,7 +23,8 @@ export async function enrolSecondFactor(
 
   const secret = newTotpSecret()
   await deps.pending.keepEnrolment(actor.userId, secret)
-  return accepted({ secret, uri: totpUri(secret, proven.value.user.email) })
+  const uri = totpUri(secret, proven.value.user.email)
+  return accepted({ secret, uri, qr: await drawQr(uri, QR_STYLE) })
 }
 
 /** Turns the factor on once the authenticator shows the right code, and hands out the recovery codes, once. */

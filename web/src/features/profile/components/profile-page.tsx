@@ -12,17 +12,20 @@ import { Segmented } from '../../../ui/segmented'
 import { Skeleton } from '../../../ui/skeleton'
 import { useChangeProfile } from '../api/change-profile'
 import { useProfile } from '../api/get-profile'
+import { Points } from './points'
 
 /** `/profile`: name, language, theme, the account, and the way out. */
 export function ProfilePage({
   onLogOut,
   leaving,
   notice,
+  preferences,
   account,
 }: {
   onLogOut: () => void
   leaving: boolean
   notice: ReactNode
+  preferences: ReactNode
   account: ReactNode
 }) {
   const user = useUser()
@@ -37,7 +40,7 @@ export function ProfilePage({
           <LogOut aria-hidden className="size-4" />
           {t('profile.logOut')}
         </Button>
-        {profile.data && <Points points={profile.data.points} />}
+        {profile.data && <Points profile={profile.data} />}
       </header>
       <div className="grid max-w-xl content-start gap-10 lg:pt-4">
         {notice}
@@ -50,18 +53,10 @@ export function ProfilePage({
         )}
         <LanguageChoice />
         <ThemeChoice />
+        {preferences}
         {account}
       </div>
     </div>
-  )
-}
-
-function Points({ points }: { points: number }) {
-  return (
-    <p className="mt-4 border-t border-line pt-4">
-      <span className="display figures block text-5xl text-brass">{new Intl.NumberFormat().format(points)}</span>
-      <span className="text-muted">{t('profile.points')}</span>
-    </p>
   )
 }
 

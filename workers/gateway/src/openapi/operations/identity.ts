@@ -89,6 +89,10 @@ export const identityOperations: Operations = {
     summary: 'End every session',
     answer: answersNothing('Every session has ended.'),
   },
+  'GET /api/v1/auth/second-factor': {
+    summary: 'See whether one’s second factor is on',
+    answer: answers(identity.SecondFactorView, 'Whether it is on, and the recovery codes that are left.'),
+  },
   'POST /api/v1/auth/second-factor': {
     summary: 'Finish a sign-in with a code of the authenticator',
     body: { schema: identity.PassSecondFactorBody, example: { challenge: 'from-the-sign-in', code: '428193' } },

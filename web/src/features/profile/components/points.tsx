@@ -1,0 +1,53 @@
+import type { PointsEntry, ProfileView } from '@cinema/contracts/identity/http'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { formatMoney } from '../../../lib/money'
+import { t } from '../../../messages/t'
+import { Button } from '../../../ui/button'
+import { usePoints } from '../api/get-points'
+
+const FEW = 5
+const MANY = 100
+
+/** What purchases have gathered, and by which of them. */
+export function Points({ profile }: { profile: ProfileView }) {
+  const [most, setMost] = useState(FEW)
+  const { data } = usePoints(most)
+  return (
+    <section className="mt-4 grid gap-3 border-t border-line pt-4">
+      <p>
+        <span className="display figures block text-5xl text-brass">
+          {new Intl.NumberFormat().format(profile.points)}
+        </span>
+        <span className="text-muted">{t('profile.points')}</span>
+      </p>
+      {!profile.pointsUnlocked && <p className="text-sm text-muted">{t('points.locked')}</p>}
+      {data && <h2 className="mt-2 text-[0.9375rem] font-semibold">{t('points.history')}</h2>}
+      {data?.data.length === 0 && <p className="text-muted">{t('points.empty')}</p>}
+      <ul className="border-t border-line empty:hidden">
+        {data?.data.map((entry) => (
+          <Entry key={`${entry.bookingId} ${entry.createdAt} ${entry.points}`} entry={entry} />
+        ))}
+      </ul>
+      {data && data.meta.total > most && (
+        <Button look="quiet" className="justify-self-start" onClick={() => setMost(MANY)}>
+          {t('points.more')}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function Entry({ entry: { bookingId, points, amount } }: { entry: PointsEntry }) {
+  const sum = formatMoney({ ...amount, amount: Math.abs(amount.amount) })
+  return (
+    <li className="flex min-h-11 items-center justify-between gap-4 border-b border-line">
+      <Link to={`/bookings/${bookingId}`} className="inline-flex min-h-11 items-center text-muted hover:underline">
+        {amount.amount < 0 ? t('points.back', { amount: sum }) : t('points.for', { amount: sum })}
+      </Link>
+      <span className="figures font-semibold">
+        {new Intl.NumberFormat(undefined, { signDisplay: 'exceptZero' }).format(points)}
+      </span>
+    </li>
+  )
+}
