@@ -98,6 +98,7 @@ export class SharedAnswers<Silence extends string> {
 function give<Silence>({ body, headers, etag }: Kept, { ifNoneMatch }: Wanted<Silence>, status: string): Response {
   const isKnown = etag !== null && (ifNoneMatch?.includes(etag) ?? false)
   const answer = new Response(isKnown ? null : body, { status: isKnown ? 304 : 200, headers })
+  if (isKnown) answer.headers.delete('content-type')
   answer.headers.append('cache-status', `edge; ${status}`)
   return answer
 }
