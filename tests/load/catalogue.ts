@@ -1,0 +1,123 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { MovieQuery } from '@cinema/contracts/catalogue/http'
+import { connect } from '@cinema/db/connect'
+import type { Statement } from '@cinema/local-cloud/postgres/database'
+import { freePort } from '@cinema/local-cloud/stack/ports'
+import { ROOT } from '@cinema/local-cloud/stack/workers'
+import misspelt from '@cinema/movie/fixtures/misspelt-titles.json'
+import { movies } from '@cinema/movie/stores/movies'
+import { bundle } from './bundle'
+import { addFilms } from './many-films'
+import { type Marquee, startMarquee } from './marquee'
+import { cycle, request, storm } from './storm'
+import { printRatios, printTable, type Rounds } from './table'
+import { startPostgres } from './throw-away-postgres'
+import { serveWorkerd } from './workerd'
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '4' },
+    films: { type: 'string', default: '100000' },
+  },
+})
+const CONNECTIONS = 32
+const LIST = '/api/v1/movies'
+const SEARCHES = misspelt.map(({ typed }) => typed)
+
+/** The cached list beside a bare Hono hello, then searches among 100,000 titles beside the SQL that they come down to. */
+async function main(): Promise<void> {
+  const folder = join(ROOT, '.local-cloud', 'bench-catalogue')
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(join(folder, 'bare'), { recursive: true })
+  const postgres = await startPostgres()
+  const marquee = await startMarquee(postgres.url, folder)
+  try {
+    await compareList(marquee, folder)
+    await addFilms(marquee.database, Number(values.films))
+    await compareSearch(marquee)
+  } finally {
+    await marquee.stop()
+    await postgres.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function compareList({ port }: Marquee, folder: string): Promise<void> {
+  const hello = { name: 'hello', bundle: await bundle('tests/load/hello', join(folder, 'bare')) }
+  const barePort = await freePort()
+  const bare = await serveWorkerd([hello], barePort, join(folder, 'bare'))
+  const reads = Array.from({ length: CONNECTIONS }, () => cycle([request('GET', LIST)]))
+  const rounds: Rounds = new Map([
+    ['bare_hello', []],
+    ['list_cached', []],
+  ])
+  try {
+    await fetch(`http://127.0.0.1:${port}${LIST}`)
+    for (let round = 0; round < Number(values.rounds); round += 1) {
+      rounds.get('bare_hello')?.push(await storm(barePort, reads, Number(values.seconds)))
+      rounds.get('list_cached')?.push(await storm(port, reads, Number(values.seconds)))
+    }
+  } finally {
+    await bare.stop()
+  }
+  printTable(rounds)
+  printRatios(rounds, [{ of: 'list_cached', beside: 'bare_hello' }])
+}
+
+/** Each search in turn as SQL and through the gateway, so that whatever else the machine does falls on both. */
+async function compareSearch({ port, database }: Marquee): Promise<void> {
+  const times = { raw_sql: [] as number[], search: [] as number[] }
+  for (let round = 0; round <= Number(values.rounds); round += 1) {
+    for (const typed of SEARCHES) {
+      const statements = await statementsOf(typed)
+      const raw = await timed(() => database.transaction('movie_worker', statements))
+      const search = await timed(async () => {
+        const answer = await fetch(`http://127.0.0.1:${port}${LIST}?search=${encodeURIComponent(typed)}&perPage=10`)
+        await answer.json()
+      })
+      // The first round warms both up.
+      if (round > 0) times.raw_sql.push(raw)
+      if (round > 0) times.search.push(search)
+    }
+  }
+  console.log(`\nworkload     searches   p50 ms   p99 ms      (${values.films} titles, 200 mistyped ones in turn)`)
+  for (const [name, taken] of Object.entries(times)) {
+    console.log(
+      `${name.padEnd(12)}${String(taken.length).padStart(9)}${[0.5, 0.99].map((at) => share(taken, at).toFixed(2).padStart(9)).join('')}`,
+    )
+  }
+  console.log(`search beside raw_sql: p50 × ${(share(times.search, 0.5) / share(times.raw_sql, 0.5)).toFixed(2)}`)
+}
+
+/** What the catalogue sends to its database for a search, caught on its way. */
+async function statementsOf(search: string): Promise<Statement[]> {
+  const caught: Statement[] = []
+  const catcher = Bun.serve({
+    hostname: '127.0.0.1',
+    port: 0,
+    async fetch(sent) {
+      const { queries } = (await sent.json()) as { queries: Statement[] }
+      caught.push(...queries)
+      return new Response('caught', { status: 500 })
+    },
+  })
+  const store = movies(connect({ DATABASE_URL: `postgresql://movie_worker:local@${catcher.url.host}/marquee` }))
+  await store.find(MovieQuery.parse({ search, perPage: '10' }), [], Date.now()).catch(() => undefined)
+  await catcher.stop(true)
+  return caught
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now()
+  await work()
+  return performance.now() - startedAt
+}
+
+const share = (values: number[], part: number) =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length * part)] ?? 0
+
+await main()
+process.exit(0)
