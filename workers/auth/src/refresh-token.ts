@@ -1,5 +1,5 @@
 import { SessionId } from '@cinema/contracts/shared/ids'
-import { fingerprintOf, newSecret } from './base64url'
+import { fingerprintOf, newSecret } from './secrets'
 
 /** A refresh token names its session and proves itself by a secret of 256 bits, of which only the fingerprint is stored. */
 export type RefreshToken = { sessionId: SessionId; secret: string }

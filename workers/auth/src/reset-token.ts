@@ -1,5 +1,5 @@
 import { UserId } from '@cinema/contracts/shared/ids'
-import { newSecret } from './base64url'
+import { newSecret } from './secrets'
 
 /** What a reset link carries: whose password, and a secret of which only the fingerprint is stored. */
 export type ResetToken = { userId: UserId; secret: string }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { SeatId, ShowtimeId, TicketId } from '@cinema/contracts/shared/ids'
 import fc from 'fast-check'
-import { fromBase64Url, toBase64Url } from './base64url'
+import { fromBase64Url, toBase64Url } from '../shared/base64url'
 import { decodePayload, encodePayload, type TicketPayload } from './payload'
 import { joinToken, MAX_TOKEN_LENGTH, splitToken } from './token'
 

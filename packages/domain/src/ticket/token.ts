@@ -1,5 +1,5 @@
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
-import { fromBase64Url, toBase64Url } from './base64url'
+import { fromBase64Url, toBase64Url } from '../shared/base64url'
 import type { MalformedCode } from './payload'
 
 /** Of an Ed25519 signature. */

@@ -1,6 +1,6 @@
 import type { UserId } from '@cinema/contracts/shared/ids'
 import type { Redis } from '@upstash/redis/cloudflare'
-import { fingerprintOf } from '../base64url'
+import { fingerprintOf } from '../secrets'
 
 export const CODE_LIFE_MINUTES = 10
 const CODE_LIFE_MS = CODE_LIFE_MINUTES * 60_000

@@ -1,6 +1,6 @@
 import { UserId } from '@cinema/contracts/shared/ids'
 import type { Redis } from '@upstash/redis/cloudflare'
-import { fingerprintOf, newSecret } from '../base64url'
+import { fingerprintOf, newSecret } from '../secrets'
 
 export const CHALLENGE_LIFE_MS = 5 * 60_000
 const ENROLMENT_LIFE_MS = 10 * 60_000

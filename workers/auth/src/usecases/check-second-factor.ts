@@ -1,9 +1,9 @@
 import type { SecondFactorRefusal } from '@cinema/contracts/identity/service'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
-import { fingerprintOf } from '../base64url'
 import type { AuthDeps } from '../deps'
 import type { LimitRefusal } from '../limits'
+import { fingerprintOf } from '../secrets'
 import { matchingStep } from '../totp'
 
 type Check = { userId: UserId; secret: string; code: string }

@@ -1,8 +1,8 @@
 import { EventId } from '@cinema/contracts/shared/ids'
 import { newId } from '@cinema/platform/ids'
-import { fingerprintOf } from '../base64url'
 import type { AuthDeps } from '../deps'
 import { newResetToken, writeResetToken } from '../reset-token'
+import { fingerprintOf } from '../secrets'
 import { RESET_LIFE_MINUTES } from '../stores/reset-tokens'
 
 /** Mails a link that lets its reader choose a new password. Does nothing, as quietly, when nobody has this e-mail (rule 34). */

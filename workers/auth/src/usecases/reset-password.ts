@@ -1,11 +1,11 @@
 import type { ResetPasswordBody } from '@cinema/contracts/identity/http'
 import type { BusyRefusal, ResetPasswordRefusal } from '@cinema/contracts/identity/service'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
-import { fingerprintOf } from '../base64url'
 import { isCommonPassword } from '../common-passwords'
 import type { AuthDeps } from '../deps'
 import { hashPassword } from '../password'
 import { readResetToken } from '../reset-token'
+import { fingerprintOf } from '../secrets'
 import { replacePassword } from './replace-password'
 
 /** Sets the password of whoever holds the link, once, and ends all of the account's sessions. A refused password leaves the link good. */
