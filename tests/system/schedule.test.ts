@@ -3,7 +3,7 @@ import type { CopyReport, ManagedShowtime } from '@cinema/contracts/catalogue/sc
 import type { SeatMessage } from '@cinema/contracts/seating/live'
 import type { CinemaView } from '@cinema/contracts/venue/http'
 import { type Customer, newCustomer, signIn } from '@cinema/testing/customer'
-import { cinemaIn, draft, published, smallRoom } from '@cinema/testing/schedule'
+import { cinemaIn, draft, drafted, published, smallRoom } from '@cinema/testing/schedule'
 import { freeSeats } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
 import { Watcher } from '@cinema/testing/watcher'
@@ -72,10 +72,10 @@ test('rule 28: an overlap of one minute is refused and explained, back-to-back i
 test('rule 27: a week is copied over the clock change at its wall-clock times, after a look at what is in the way', async () => {
   const { id: roomId } = smallRoom(berlin)
   const originals = [
-    (await draft(manager, roomId, { date: '2027-03-22', time: '20:15' })).body,
-    (await draft(manager, roomId, { date: '2027-03-21', time: '02:30' })).body,
+    await drafted(manager, roomId, { date: '2027-03-22', time: '20:15' }),
+    await drafted(manager, roomId, { date: '2027-03-21', time: '02:30' }),
   ]
-  const obstacle = (await draft(manager, roomId, { date: '2027-03-29', time: '20:30' })).body
+  const obstacle = await drafted(manager, roomId, { date: '2027-03-29', time: '20:30' })
   const body = { cinemaId: berlin.id, from: '2027-03-21', to: '2027-03-28', days: 2 }
   const copy = (more: object) => manager.post<CopyReport>('/api/v1/admin/showtimes/copies', { ...body, ...more })
   const told = ({ data }: CopyReport) => data.map(({ showtimeId, outcome }) => [showtimeId, outcome])
@@ -94,8 +94,8 @@ test('rule 27: a week is copied over the clock change at its wall-clock times, a
   expect((await manager.delete(path(obstacle))).status).toBe(204)
   const applied = await copy({ dryRun: false, conflicts: 'leave-out' })
   const made = applied.body.data.find(({ outcome }) => outcome === 'READY')
-  const drafted = await manager.get<ManagedShowtime>(path({ id: made?.copyId ?? '' }))
-  expect(drafted.body).toMatchObject({
+  const copied = await manager.get<ManagedShowtime>(path({ id: made?.copyId ?? '' }))
+  expect(copied.body).toMatchObject({
     status: 'DRAFT',
     localStart: { date: '2027-03-29', time: '20:15' },
     startsAt: '2027-03-29T18:15:00.000Z',
@@ -104,20 +104,20 @@ test('rule 27: a week is copied over the clock change at its wall-clock times, a
 
 test('a draft is seen by those who schedule alone, and on sale once it is published', async () => {
   const customer = await newCustomer()
-  const drafted = (await draft(manager, smallRoom(berlin).id, { date: '2027-02-03', time: '12:00' })).body
-  const seen = async () => (await customer.get(`/api/v1/showtimes/${drafted.id}`)).status
-  const seats = async () => (await customer.seats(drafted.id)).status
+  const made = await drafted(manager, smallRoom(berlin).id, { date: '2027-02-03', time: '12:00' })
+  const seen = async () => (await customer.get(`/api/v1/showtimes/${made.id}`)).status
+  const seats = async () => (await customer.seats(made.id)).status
   expect([await seen(), await seats()]).toEqual([404, 404])
   const list = await manager.get<{ data: ManagedShowtime[] }>(
     `/api/v1/admin/showtimes?cinemaId=${berlin.id}&status=DRAFT&from=2027-02-03T00:00:00Z&to=2027-02-04T00:00:00Z`,
   )
-  expect(list.body.data.map(({ id }) => id)).toEqual([drafted.id])
+  expect(list.body.data.map(({ id }) => id)).toEqual([made.id])
 
-  expect((await manager.post(`${path(drafted)}/publish`)).status).toBe(200)
+  expect((await manager.post(`${path(made)}/publish`)).status).toBe(200)
   expect([await seen(), await seats()]).toEqual([200, 200])
   const deeds = await sql<{ action: string; actor_id: string }>(
     'select action, actor_id from movie.audit_log where subject = $1 order by at',
-    [drafted.id],
+    [made.id],
   )
   expect(deeds).toEqual(
     ['showtime.created', 'showtime.published'].map((action) => ({ action, actor_id: manager.userId })),
@@ -173,7 +173,7 @@ test('rule 29: a showtime with sold tickets can’t be deleted or moved to anoth
 })
 
 test('rule 32: a manager schedules in the cinemas they are assigned to alone', async () => {
-  const showtime = (await draft(manager, smallRoom(berlin).id, { date: '2027-02-06', time: '15:00' })).body
+  const showtime = await drafted(manager, smallRoom(berlin).id, { date: '2027-02-06', time: '15:00' })
   const assigned = [manager.userId, berlin.id]
   await sql('delete from auth.user_cinemas where user_id = $1 and cinema_id = $2', assigned)
   const elsewhere = await signIn('manager@cinema.test')

@@ -10,6 +10,9 @@ export function newId<Schema extends z.ZodType<string>>(_schema: Schema, at: num
   return stamp(bytes, 7) as IdOf<Schema>
 }
 
+/** When an id of version 7 was born, in epoch milliseconds. */
+export const bornAt = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
+
 /** The same parts give the same id (UUID version 8 over SHA-256), so a repeated request finds its first effect. */
 export async function derivedId<Schema extends z.ZodType<string>>(
   _schema: Schema,

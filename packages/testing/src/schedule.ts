@@ -51,12 +51,18 @@ export async function draft(
   })
 }
 
+/** A draft that nothing stands in the way of. */
+export async function drafted(...args: Parameters<typeof draft>): Promise<ManagedShowtime> {
+  const { status, body } = await draft(...args)
+  if (status !== 201) throw new Error(`could not draft: ${JSON.stringify(body)}`)
+  return body
+}
+
 /** A showtime on sale. */
 export async function published(...args: Parameters<typeof draft>): Promise<ManagedShowtime> {
-  const drafted = await draft(...args)
-  if (drafted.status !== 201) throw new Error(`could not draft: ${JSON.stringify(drafted.body)}`)
+  const { id } = await drafted(...args)
   const [scheduler] = args
-  const answer = await scheduler.post<ManagedShowtime>(`/api/v1/admin/showtimes/${drafted.body.id}/publish`)
+  const answer = await scheduler.post<ManagedShowtime>(`/api/v1/admin/showtimes/${id}/publish`)
   if (answer.status !== 200) throw new Error(`could not publish: ${JSON.stringify(answer.body)}`)
   return answer.body
 }

@@ -158,6 +158,8 @@ export const dePages: PageMessages = {
   'booking.expired.text': 'Die Plätze gingen zurück ans Haus, abgebucht wurde nichts.',
   'booking.cancelled': 'Sie haben diese Buchung storniert.',
   'booking.cancelled.text': 'Was gezahlt war, geht in den nächsten Tagen auf dieselbe Karte zurück.',
+  'booking.showCancelled': 'Das Kino musste diese Vorstellung absagen.',
+  'booking.showCancelled.text': 'Alles Gezahlte geht von selbst zurück. Sie müssen nichts tun.',
   'booking.seatsLost': 'Ihre Plätze gingen an jemand anderen.',
   'booking.seatsLost.text': 'Die Zahlung kam nach Ablauf der Zeit. Alles geht zurück auf Ihre Karte.',
   'booking.again': 'Plätze neu wählen',

@@ -154,6 +154,8 @@ export const enPages = {
   'booking.expired.text': 'The seats went back to the house and nothing was charged.',
   'booking.cancelled': 'You cancelled this booking.',
   'booking.cancelled.text': 'Whatever was paid goes back to the same card within a few days.',
+  'booking.showCancelled': 'The cinema had to cancel this show.',
+  'booking.showCancelled.text': 'All that was paid goes back by itself. You need do nothing.',
   'booking.seatsLost': 'Your seats went to somebody else.',
   'booking.seatsLost.text': 'The payment came after the time was up. All of it goes back to your card.',
   'booking.again': 'Choose seats again',

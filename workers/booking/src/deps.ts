@@ -1,3 +1,4 @@
+import type { CatalogueService } from '@cinema/contracts/catalogue/service'
 import type { BookingId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import { auditLog } from '@cinema/db/audit'
 import { connect } from '@cinema/db/connect'
@@ -7,6 +8,7 @@ import { connectRedis } from '@cinema/platform/redis'
 import { readSettings } from '@cinema/platform/settings'
 import { type BookingEnv, BookingSettings } from './env'
 import { bookings } from './stores/bookings'
+import { cancellations } from './stores/cancellations'
 import { openHolds } from './stores/open-holds'
 import { people } from './stores/people'
 import { tickets } from './stores/tickets'
@@ -31,6 +33,9 @@ export function dependencies(env: BookingEnv, requestId: string) {
     get bookings() {
       return ofBookings()
     },
+    get cancellations() {
+      return cancellations(db())
+    },
     get tickets() {
       return tickets(db())
     },
@@ -52,11 +57,14 @@ export function dependencies(env: BookingEnv, requestId: string) {
     payments: {
       settleOpenAttempt: (id: BookingId) => env.PAYMENTS.settleOpenAttempt(id, passOn()),
       isPaid: (id: BookingId) => env.PAYMENTS.isPaid(id, passOn()),
+      refundsOf: (asked: { bookingIds: BookingId[]; reason: string }) => env.PAYMENTS.refundsOf(asked, passOn()),
     },
     signTicket: ticketSigner(settings.TICKET_SIGNING_KEY),
     ticketKeys: () => ticketKeys(settings),
     readTicket: ticketReader(() => ticketKeys(settings)),
     openShowtime: (id: ShowtimeId) => openShowtime(env, id),
+    comingShowtimes: (where: Parameters<CatalogueService['comingShowtimes']>[0]) =>
+      env.CATALOGUE.comingShowtimes(where, passOn()),
     refreshShowtime: (id: ShowtimeId) => env.SHOWTIME_SEATS.getByName(id).refresh(),
     poke: () => env.RELAY.poke(),
     now: () => Date.now(),

@@ -20,6 +20,8 @@ import { expireOverdue } from './usecases/expire-overdue'
 import { handleEvent } from './usecases/handle-event'
 import { keepForPayment } from './usecases/keep-for-payment'
 import { reconcileShowtimes } from './usecases/reconcile-showtimes'
+import { resumeCancellations } from './usecases/resume-cancellations'
+import { viewCancellation } from './usecases/view-cancellation'
 
 export { ShowtimeSeats } from './showtime/showtime-seats'
 
@@ -70,6 +72,21 @@ export class BookingEntrypoint extends WorkerEntrypoint<BookingEnv> implements B
   bookedBetween(request: Parameters<BookingService['bookedBetween']>[0], call?: Call) {
     return answerCall(call, (id) => bookedBetween(dependencies(this.env, id), request))
   }
+
+  cancellation(showtimeId: ShowtimeId, call?: Call) {
+    return answerCall(call, (id) => viewCancellation(dependencies(this.env, id), showtimeId))
+  }
+
+  async beginCancellation(
+    { showtimeId, reason }: Parameters<BookingService['beginCancellation']>[0],
+    call?: Call,
+  ): Promise<void> {
+    await answerCall(call, async (id) => {
+      const { cancellations, refreshShowtime } = dependencies(this.env, id)
+      await cancellations.begin(showtimeId, reason)
+      await refreshShowtime(showtimeId)
+    })
+  }
 }
 
 /** A part of what is held on a person. */
@@ -91,6 +108,7 @@ export class MaintenanceEntrypoint extends WorkerEntrypoint<BookingEnv> implemen
     const deps = dependencies(this.env, crypto.randomUUID())
     await expireOverdue(deps)
     await reconcileShowtimes(deps)
+    await resumeCancellations(deps)
     this.ctx.waitUntil(this.env.RELAY.poke())
   }
 }

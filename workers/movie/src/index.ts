@@ -10,14 +10,23 @@ import { handleEach } from '@cinema/platform/handle-events'
 import { dependenciesOf } from './deps'
 import type { MovieEnv } from './env'
 import { routes } from './routes'
+import { scheduleDeps } from './schedule-deps'
 import { hearEvent } from './usecases/hear-event'
+import { showtimeForSale } from './usecases/price-showtime'
 
 const called = (env: MovieEnv, ctx: ExecutionContext) =>
   dependenciesOf({ env, requestId: crypto.randomUUID(), later: (work) => ctx.waitUntil(work) })
 
 export class CatalogueEntrypoint extends WorkerEntrypoint<MovieEnv> implements CatalogueService {
   showtimeForSale(showtimeId: ShowtimeId, call?: Call) {
-    return answerCall(call, () => called(this.env, this.ctx).showtimes.forSale(showtimeId))
+    return answerCall(call, (id) => showtimeForSale(scheduleDeps(this.env, id), showtimeId))
+  }
+
+  comingShowtimes(where: Parameters<CatalogueService['comingShowtimes']>[0], call?: Call) {
+    return answerCall(call, (id) => {
+      const { schedule, now } = scheduleDeps(this.env, id)
+      return schedule.coming(where, now())
+    })
   }
 }
 

@@ -6,6 +6,7 @@ import type { MovieEnv } from './env'
 import { adminShowtimes } from './routes/admin-showtimes'
 import { filmAdminRoutes } from './routes/films-admin'
 import { movieRoutes } from './routes/movies'
+import { priceCardRoutes } from './routes/price-cards'
 import { showtimeRoutes } from './routes/showtimes'
 
 /** What the site's client is typed by. */
@@ -21,4 +22,7 @@ const publicRoutes = createApp<MovieEnv>('movie')
 
 export type MovieApi = typeof publicRoutes
 
-export const routes = publicRoutes.route('/', filmAdminRoutes).route('/', adminShowtimes)
+export const routes = publicRoutes
+  .route('/', filmAdminRoutes)
+  .route('/', adminShowtimes)
+  .route('/', priceCardRoutes)

@@ -25,6 +25,13 @@ export type ChangeRefusal =
   | { code: 'CHANGED_MEANWHILE' }
   | ({ code: 'SHOWTIME_HAS_TICKETS' } & Partial<TakenSeats>)
 
+export type CancelRefusal =
+  | { code: 'SHOWTIME_NOT_FOUND' }
+  | { code: 'SHOWTIME_IS_DRAFT' }
+  | { code: 'SHOWTIME_NOT_CANCELLED' }
+
+export type CardRefusal = { code: 'PRICE_CARD_NOT_FOUND' } | { code: 'CINEMA_NOT_FOUND' } | { code: 'CARD_NEVER_HOLDS' }
+
 export type CopyRefusal =
   | { code: 'CINEMA_NOT_FOUND' }
   | { code: 'DAYS_COINCIDE' }
@@ -58,6 +65,10 @@ export const SCHEDULE_REFUSALS = {
     status: 409,
     detail: 'Customers have seats for this showtime, or had bookings for it: it can only be cancelled.',
   },
+  SHOWTIME_IS_DRAFT: { status: 409, detail: 'This showtime was never on sale: delete it.' },
+  SHOWTIME_NOT_CANCELLED: { status: 409, detail: 'This showtime is not cancelled.' },
+  PRICE_CARD_NOT_FOUND: { status: 404, detail: 'There is no such price card in your cinemas.' },
+  CARD_NEVER_HOLDS: { status: 422, detail: 'This card would never hold: look at its dates and hours.' },
   DAYS_COINCIDE: { status: 422, detail: 'The days to copy to must not be among those that are copied.' },
   COPY_HAS_CONFLICTS: { status: 409, detail: 'Nothing was copied. Leave out what is in conflict, or change it first.' },
-} as const satisfies RefusalTable<(CreateRefusal | ChangeRefusal | CopyRefusal)['code']>
+} as const satisfies RefusalTable<(CreateRefusal | ChangeRefusal | CancelRefusal | CardRefusal | CopyRefusal)['code']>

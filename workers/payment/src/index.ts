@@ -14,6 +14,7 @@ import { readSettings } from '@cinema/platform/settings'
 import { dependencies } from './deps'
 import { type PaymentEnv, PaymentSettings } from './env'
 import { routes } from './routes'
+import { bookingRefunds } from './stores/booking-refunds'
 import { people } from './stores/people'
 import { handleEvent } from './usecases/handle-event'
 import { reconcile } from './usecases/reconcile'
@@ -30,6 +31,10 @@ export class PaymentEntrypoint extends WorkerEntrypoint<PaymentEnv> implements P
 
   isPaid(bookingId: BookingId, call?: Call): Promise<boolean> {
     return answerCall(call, (id) => isPaid(dependencies(this.env, id), bookingId))
+  }
+
+  refundsOf({ bookingIds, reason }: Parameters<PaymentService['refundsOf']>[0], call?: Call) {
+    return answerCall(call, () => bookingRefunds(connect(readSettings(PaymentSettings, this.env)), bookingIds, reason))
   }
 }
 

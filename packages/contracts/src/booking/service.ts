@@ -6,6 +6,7 @@ import type { Money } from '../shared/money'
 import type { Result } from '../shared/result'
 import type { Instant } from '../shared/time'
 import type { CinemaView } from '../venue/http'
+import type { CancellationView } from './cancellation'
 import type { BookingStatus } from './http'
 
 export type HoldRefusal =
@@ -117,4 +118,8 @@ export interface BookingService extends Rpc.WorkerEntrypointBranded {
   ): Promise<Result<null, { code: 'SHOWTIME_HAS_TICKETS' } & TakenSeats>>
   /** Has a showtime's seats sold by what the catalogue and the cinema say now. */
   refreshShowtime(showtimeId: ShowtimeId, call?: Call): Promise<void>
+  /** What ending all that is booked for a showtime would come to, or how far it is (rule 20). */
+  cancellation(showtimeId: ShowtimeId, call?: Call): Promise<CancellationView>
+  /** Closes the sale of a cancelled showtime and notes that its bookings are to end. */
+  beginCancellation(request: { showtimeId: ShowtimeId; reason: string }, call?: Call): Promise<void>
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { event } from '../shared/event'
-import { CinemaId, GenreId, MovieId, ShowtimeId } from '../shared/ids'
+import { CinemaId, GenreId, MovieId, PriceCardId, ShowtimeId } from '../shared/ids'
 
 const showtime = { showtimeId: ShowtimeId, movieId: MovieId, cinemaId: CinemaId }
 
@@ -14,7 +14,7 @@ export const ShowtimeChangedV1 = event(
 export const ShowtimeCancelledV1 = event('showtime.cancelled.v1', z.object({ ...showtime, reason: z.string() }))
 
 /** A cinema's prices are other than before, for what is sold from now on (rule 12). */
-export const PricesChangedV1 = event('prices.changed.v1', z.object({ cinemaId: CinemaId, priceCardId: z.uuid() }))
+export const PricesChangedV1 = event('prices.changed.v1', z.object({ cinemaId: CinemaId, priceCardId: PriceCardId }))
 
 /** A film was added, changed, archived, put back or deleted: what was kept of it is to be read anew. */
 export const MovieChangedV1 = event(

@@ -6,7 +6,7 @@ export const TicketType = z.enum(['ADULT', 'CHILD', 'SENIOR', 'STUDENT'])
 export type TicketType = z.infer<typeof TicketType>
 
 /** Hundredths of a percent: 10,000 is the full price, 7,500 three quarters of it. */
-const BasisPoints = z.number().int().min(0).max(100_000)
+export const BasisPoints = z.number().int().min(0).max(100_000)
 
 /**
  * What a showtime costs, resolved from the price card that is valid at its local day and hour (rule 12).

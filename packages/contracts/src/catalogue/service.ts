@@ -20,10 +20,22 @@ export type ShowtimeForSale = {
   startsAt: Instant
   endsAt: Instant
   prices: PriceRules
+  /** The name of the price card that they go by; null where none holds. */
+  priceCard: string | null
+}
+
+export type ComingShowtime = {
+  id: ShowtimeId
+  movieTitle: string
+  startsAt: Instant
+  planVersion: number
+  status: 'DRAFT' | 'PUBLISHED'
 }
 
 /** What the catalogue offers to its sibling Workers. */
 export interface CatalogueService extends Rpc.WorkerEntrypointBranded {
   /** The published showtime, or null when it is unknown, a draft or cancelled. */
   showtimeForSale(showtimeId: ShowtimeId, call?: Call): Promise<ShowtimeForSale | null>
+  /** The showtimes of a cinema, or of one of its rooms, that have not begun and are not cancelled, by their beginning. */
+  comingShowtimes(where: { cinemaId: CinemaId; roomId?: RoomId }, call?: Call): Promise<ComingShowtime[]>
 }

@@ -1,4 +1,5 @@
 /// <reference types="@cloudflare/workers-types" />
+import type { BookingRefund } from '../booking/cancellation'
 import type { CounterRefusal, PayableRefusal } from '../booking/service'
 import type { Call } from '../shared/call'
 import type { BookingId, PaymentId } from '../shared/ids'
@@ -21,4 +22,6 @@ export interface PaymentService extends Rpc.WorkerEntrypointBranded {
   settleOpenAttempt(bookingId: BookingId, call?: Call): Promise<Settlement>
   /** Whether money for the whole booking was taken and is neither back nor on its way back. Nobody else is asked. */
   isPaid(bookingId: BookingId, call?: Call): Promise<boolean>
+  /** What these bookings paid, and what of it goes back for one reason. */
+  refundsOf(request: { bookingIds: BookingId[]; reason: string }, call?: Call): Promise<BookingRefund[]>
 }

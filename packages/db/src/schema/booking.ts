@@ -115,6 +115,12 @@ export const people = booking.table('people', {
   name: text('name').notNull(),
 })
 
+export const cancellations = booking.table('cancellations', {
+  showtimeId: uuid('showtime_id').primaryKey().$type<ShowtimeId>(),
+  reason: text('reason').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+})
+
 export const idempotencyKeys = booking.table(
   'idempotency_keys',
   {

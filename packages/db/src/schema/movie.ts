@@ -1,4 +1,4 @@
-import type { PriceRules } from '@cinema/contracts/catalogue/price-rules'
+import type { PriceCard } from '@cinema/contracts/catalogue/price-cards'
 import { char, date, integer, jsonb, numeric, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const movie = pgSchema('movie')
@@ -71,10 +71,16 @@ export const priceCards = movie.table('price_cards', {
   id: uuid('id').primaryKey(),
   cinemaId: uuid('cinema_id').notNull(),
   name: text('name').notNull(),
-  seatTypes: jsonb('seat_types').$type<PriceRules['seatTypes']>().notNull(),
-  ticketTypes: jsonb('ticket_types').$type<PriceRules['ticketTypes']>().notNull(),
-  feePerTicket: integer('fee_per_ticket').notNull(),
-  taxRate: integer('tax_rate').notNull(),
+  priority: integer('priority').notNull().default(0),
+  validFrom: date('valid_from'),
+  validUntil: date('valid_until'),
+  weekdays: jsonb('weekdays').$type<PriceCard['weekdays']>(),
+  hours: jsonb('hours').$type<PriceCard['hours']>(),
+  formats: jsonb('formats').$type<PriceCard['formats']>(),
+  seatTypes: jsonb('seat_types').$type<PriceCard['seatTypes']>().notNull(),
+  ticketTypes: jsonb('ticket_types').$type<PriceCard['ticketTypes']>().notNull(),
+  feePerTicket: integer('fee_per_ticket'),
+  taxRate: integer('tax_rate'),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })

@@ -62,16 +62,6 @@ test('IMAX rooms show IMAX, other rooms never do, and some films have depth', ()
   expect(shows.some((show) => show.format === '3D')).toBe(true)
 })
 
-test('an evening costs more than the matinee of the same film in the same room on the same kind of day', () => {
-  const berlin = CINEMAS[0]
-  const shows = plan(anyNight).filter((show) => show.roomId === berlin?.rooms[0]?.id && show.format === '2D')
-  const at = (low: string, high: string) =>
-    shows
-      .filter(({ from }) => localTime(from, 'Europe/Berlin') >= low && localTime(from, 'Europe/Berlin') < high)
-      .map((show) => show.basePrice)
-  expect(Math.max(...at('10:00', '14:00'))).toBeLessThan(Math.min(...at('17:00', '24:00')))
-})
-
 test('the same start gives the same showtimes, each with an id of its own', () => {
   const shows = plan(anyNight)
   expect(plan(anyNight)).toEqual(shows)

@@ -38,7 +38,7 @@ test('everything that a newcomer should find is there', async () => {
   expect(await count('movie.movies')).toBe(3201)
   expect(await count('booking.cinemas')).toBe(3)
   expect(await count('booking.rooms')).toBe(12)
-  expect(await count('movie.price_cards')).toBe(3)
+  expect(await count('movie.price_cards')).toBe(18)
   const seats = CINEMAS.flatMap((cinema) => cinema.rooms.flatMap((room) => room.plan.seats))
   expect(await count('booking.seats')).toBe(seats.length)
   expect(await rows('SELECT DISTINCT status FROM movie.showtimes')).toEqual([['PUBLISHED']])

@@ -87,7 +87,7 @@ function toShowtime(cinema: SeededCinema, room: SeededRoom, show: Show): SeededS
     filmMinutes,
     cleaningMinutes,
     ...spokenIn(cinema, `${room.id} ${startsAt}`),
-    basePrice: priceOf(cinema.prices, { roomType: room.type, format, date, startMin }),
+    basePrice: priceOf(cinema.prices, room.type),
     currency: cinema.currency,
   }
 }

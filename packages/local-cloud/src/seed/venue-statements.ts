@@ -1,18 +1,7 @@
-import type { PriceRules } from '@cinema/contracts/catalogue/price-rules'
-import { z } from 'zod'
 import type { Statement } from '../postgres/database'
 import { CINEMAS, type SeededCinema, type SeededRoom } from './cinemas'
 import { insertRows } from './insert-rows'
-import { seededId } from './seeded-id'
-
-const SEAT_TYPES: PriceRules['seatTypes'] = {
-  REGULAR: 10_000,
-  PREMIUM: 13_000,
-  COUPLE: 14_000,
-  ACCESSIBLE: 10_000,
-  COMPANION: 10_000,
-}
-const TICKET_TYPES: PriceRules['ticketTypes'] = { ADULT: 10_000, CHILD: 7_000, SENIOR: 8_000, STUDENT: 8_500 }
+import { priceCardRows } from './price-cards'
 
 /** Cinemas with their rooms, seats and price cards. */
 export function venueStatements(): Statement[] {
@@ -27,7 +16,7 @@ export function venueStatements(): Statement[] {
     ),
     insertRows('booking.rooms', CINEMAS.flatMap(roomRows)),
     insertRows('booking.seats', rooms.flatMap(seatRows)),
-    insertRows('movie.price_cards', CINEMAS.map(priceCardRow)),
+    insertRows('movie.price_cards', CINEMAS.flatMap(priceCardRows)),
   ]
 }
 
@@ -51,13 +40,3 @@ const seatRows = ({ id: room_id, plan }: SeededRoom) =>
     blocked_reason: blocked ?? null,
     since_version: plan.version,
   }))
-
-const priceCardRow = ({ id: cinema_id, slug, prices }: SeededCinema) => ({
-  id: seededId(z.uuid(), 'price card', slug),
-  cinema_id,
-  name: 'Standard',
-  seat_types: SEAT_TYPES,
-  ticket_types: TICKET_TYPES,
-  fee_per_ticket: prices.feePerTicket,
-  tax_rate: prices.taxRate,
-})

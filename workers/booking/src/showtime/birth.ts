@@ -9,6 +9,7 @@ import { passOn } from '@cinema/platform/errand'
 import type { BookingEnv } from '../env'
 import { bookings } from '../stores/bookings'
 import { venues } from '../stores/venues'
+import type { FormerPrices } from './prices'
 
 type Room = CinemaView['rooms'][number]
 
@@ -23,6 +24,8 @@ export type ShowtimeBirth = {
   closed: BookingId[]
   /** The showtime will not take place: what was paid for it goes back. */
   over?: boolean
+  /** What holds that are older than the present prices were promised. */
+  formerPrices?: FormerPrices[]
 }
 
 /** Null when there is no such showtime on sale. */

@@ -2,6 +2,7 @@ import type { SeatId } from '@cinema/contracts/shared/ids'
 import { replan } from '@cinema/domain/seating/replan'
 import { openSeating, type Seating } from '@cinema/domain/seating/seating'
 import type { ShowtimeBirth } from './birth'
+import { formerAfter } from './prices'
 
 export type Reborn = {
   birth: ShowtimeBirth
@@ -16,7 +17,8 @@ type Living = { birth: ShowtimeBirth; seating: Seating }
  * A showtime's object as its owners describe it now: hours, prices and policies are the new ones, and who has which seat
  * stays. In another room, to which nobody's tickets can go (rule 29), all seats are as the plan says.
  */
-export function reborn({ birth, seating }: Living, fresh: ShowtimeBirth): Reborn {
+export function reborn({ birth, seating }: Living, read: ShowtimeBirth, at: number): Reborn {
+  const fresh = { ...read, formerPrices: formerAfter(birth, read.showtime.prices, at) }
   if (fresh.room.id !== birth.room.id) {
     return { birth: fresh, seating: openSeating(fresh.plan, fresh.rules, [], seating.closed), inTheWay: [] }
   }

@@ -11,6 +11,7 @@ import { liveHold } from '@cinema/domain/seating/occupancy'
 import type { Seating } from '@cinema/domain/seating/seating'
 import { seatStatuses, summarise } from '@cinema/domain/seating/view'
 import type { ShowtimeBirth } from './birth'
+import { pricesFor } from './prices'
 import type { Loaded } from './seat-journal'
 
 /** The seat map as one actor, or nobody in particular, sees it at an instant. */
@@ -44,7 +45,7 @@ export function planOf({ plan }: ShowtimeBirth): SeatPlanView {
 export function holdView(birth: ShowtimeBirth, seating: Seating, held: HeldSeats, at: number): HoldView {
   const seats = chosenSeats(seating, held.seatIds)
   const { total } = quote(
-    birth.showtime.prices,
+    pricesFor(birth, held.holdId),
     seats,
     seats.map(() => 'ADULT' as const),
   )

@@ -5,12 +5,13 @@ import { ASK_FOR_SNAPSHOT } from '@cinema/contracts/seating/live'
 import type { BookingId, CinemaId, HoldId, SeatId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { BlockReason, SeatType } from '@cinema/contracts/venue/plan'
-import type { Dealings, HeldSeats, NewlyReserved } from '@cinema/domain/seating/commands'
+import type { ChangedSeats, Dealings, HeldSeats, NewlyReserved } from '@cinema/domain/seating/commands'
 import { decide } from '@cinema/domain/seating/decide'
 import type { Decision } from '@cinema/domain/seating/decision'
 import { nextLapse } from '@cinema/domain/seating/due'
 import { draftOf, record, type SeatingDraft } from '@cinema/domain/seating/evolve'
 import type { SeatingFact } from '@cinema/domain/seating/facts'
+import { type Hold, liveHold } from '@cinema/domain/seating/occupancy'
 import type { Seating, SoldSeat } from '@cinema/domain/seating/seating'
 import { takenSeats } from '@cinema/domain/seating/taken'
 import { changedSeats, soldSeats, summarise } from '@cinema/domain/seating/view'
@@ -22,6 +23,7 @@ import type { ReservedShow, ReserveRefusal } from './answers'
 import { Availability } from './availability'
 import { readBirth } from './birth'
 import { groupCommit } from './group-commit'
+import { pricesFor } from './prices'
 import { endedAt, pausedUntil, reborn } from './rebirth'
 import { type Loaded, SeatJournal } from './seat-journal'
 import { bookedShow, chosenSeats, holdView, planOf, seatMapOf } from './seat-map'
@@ -108,7 +110,9 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     seatIds: SeatId[]
     staff: boolean
   }): Promise<Result<ReservedShow, ReserveRefusal>> {
-    return this.#reserved((seating) => decide(seating, { type: 'ReserveSeats', ...request, at: this.#now() }))
+    return this.#reserved(request.actorId, (seating) =>
+      decide(seating, { type: 'ReserveSeats', ...request, at: this.#now() }),
+    )
   }
 
   /** The same for the best seats that are free. */
@@ -119,7 +123,9 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     seatType: SeatType
     staff: boolean
   }): Promise<Result<ReservedShow, ReserveRefusal>> {
-    return this.#reserved((seating) => decide(seating, { type: 'ReserveBestAvailable', ...request, at: this.#now() }))
+    return this.#reserved(request.actorId, (seating) =>
+      decide(seating, { type: 'ReserveBestAvailable', ...request, at: this.#now() }),
+    )
   }
 
   /** Keeps a reservation as long as its bound allows (rule 7). */
@@ -128,7 +134,12 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     return this.#join((seating) => decide(seating, { type: 'KeepReservation', bookingId, until, at: this.#now() }))
   }
 
-  sell(bookingId: BookingId, seatIds: SeatId[]) {
+  /** Refused for ever once there is no show, even to those who paid: their money goes back (rule 20). */
+  async sell(
+    bookingId: BookingId,
+    seatIds: SeatId[],
+  ): Promise<Result<ChangedSeats, Refused<'SellSeats'> | { code: 'SHOWTIME_OVER' }>> {
+    if (this.#here().birth.over) return refused({ code: 'SHOWTIME_OVER' })
     return this.#join((seating) => decide(seating, { type: 'SellSeats', bookingId, seatIds, at: this.#now() }))
   }
 
@@ -233,9 +244,14 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
   }
 
   async #reserved(
+    actorId: UserId,
     step: (seating: Seating) => Decision<NewlyReserved, ReserveRefusal>,
   ): Promise<Result<ReservedShow, ReserveRefusal>> {
-    const reserved = await this.#join(step)
+    let hold: Hold | undefined
+    const reserved = await this.#join((seating) => {
+      hold = liveHold(seating, actorId, this.#now())
+      return step(seating)
+    })
     if (!reserved.ok) return reserved
 
     const { birth, seating } = this.#here()
@@ -246,7 +262,7 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
       begun,
       show: bookedShow(birth),
       startsAt: birth.showtime.startsAt,
-      prices: birth.showtime.prices,
+      prices: pricesFor(birth, hold?.holdId),
       refundDeadlineMinutes: birth.cinema.refundDeadlineMinutes,
     })
   }
@@ -265,7 +281,7 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
       this.#become(endedAt(here, this.#now()))
       return { inTheWay: [] }
     }
-    const { inTheWay, ...after } = reborn(here, fresh)
+    const { inTheWay, ...after } = reborn(here, fresh, this.#now())
     this.#become(after)
     return { inTheWay }
   }

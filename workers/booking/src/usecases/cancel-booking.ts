@@ -45,7 +45,7 @@ export async function cancelBooking(deps: BookingDeps, request: Request): Promis
 }
 
 /** What of the total has not gone back with tickets that were cancelled before. */
-function leftOf({ totalPrice, lines, tickets }: Booking): number {
+export function leftOf({ totalPrice, lines, tickets }: Booking): number {
   const voided = tickets.filter(({ status }) => status === 'VOID').map(({ seatId }) => seatId)
   return totalPrice - ticketRefund(lines, voided)
 }

@@ -6,6 +6,7 @@ import { derivedId } from '@cinema/platform/ids'
 import { toldOf } from '../booking-view'
 import type { BookingDeps } from '../deps'
 import type { Booking, NewTicket } from '../stores/bookings'
+import { endForShow } from './cancel-for-show'
 
 /**
  * Turns money received into tickets (protocol: confirm). First the object sells the seats, then Postgres confirms the
@@ -22,7 +23,8 @@ export async function confirmBooking(deps: BookingDeps, bookingId: BookingId): P
     bookingId,
     booking.seats.map(({ id }) => id),
   )
-  if (!showtime || !sold?.ok) return loseSeats(deps, booking)
+  if (!showtime || (sold && !sold.ok && sold.refusal.code === 'SHOWTIME_OVER')) return loseShow(deps, booking)
+  if (!sold?.ok) return loseSeats(deps, booking)
 
   try {
     if (await mint(deps, booking)) return { outcome: 'CONFIRMED' }
@@ -59,6 +61,12 @@ async function afterAnother(deps: BookingDeps, id: BookingId, release: () => Pro
   if (booking?.status === 'CONFIRMED') return { outcome: 'CONFIRMED' }
   await release()
   return { outcome: 'REFUND', reason: 'BOOKING_CANCELLED' }
+}
+
+/** There is no show: the booking ends, and the money that has just come goes back (rule 20). */
+async function loseShow(deps: BookingDeps, booking: Booking): Promise<Confirmation> {
+  await endForShow(deps, booking, ['PENDING', 'EXPIRED'])
+  return afterAnother(deps, booking.id, async () => {})
 }
 
 async function loseSeats(deps: BookingDeps, booking: Booking): Promise<Confirmation> {

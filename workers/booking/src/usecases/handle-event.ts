@@ -1,7 +1,9 @@
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import type { BookingDeps } from '../deps'
+import { carryOutCancellation } from './carry-out-cancellation'
 import { forgetHold } from './limit-open-holds'
+import { refreshCinema } from './refresh-cinema'
 
 /** Finishes what follows from a booking's new state, in case it was lost the first time; twice changes nothing. */
 export async function handleEvent(deps: BookingDeps, event: DomainEvent): Promise<void> {
@@ -28,6 +30,14 @@ export async function handleEvent(deps: BookingDeps, event: DomainEvent): Promis
       return deps.people.erase(event.data.userId)
     case 'showtime.changed.v1':
       await deps.refreshShowtime(event.data.showtimeId)
+      return
+    case 'prices.changed.v1':
+    case 'cinema.changed.v1':
+      return refreshCinema(deps, event.data.cinemaId)
+    case 'showtime.cancelled.v1':
+      await deps.cancellations.begin(event.data.showtimeId, event.data.reason)
+      await carryOutCancellation(deps, event.data.showtimeId)
+      await deps.poke()
   }
 }
 

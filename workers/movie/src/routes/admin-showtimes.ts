@@ -1,3 +1,4 @@
+import { CancelShowtimeBody } from '@cinema/contracts/booking/cancellation'
 import {
   ChangeShowtimeBody,
   CopyShowtimesBody,
@@ -12,6 +13,7 @@ import { validate } from '@cinema/platform/validate'
 import type { MovieEnv } from '../env'
 import { scheduleDeps } from '../schedule-deps'
 import { SCHEDULE_REFUSALS } from '../schedule-refusals'
+import { cancelShowtime, showCancellation } from '../usecases/cancel-showtime'
 import { changeShowtime } from '../usecases/change-showtime'
 import { copyShowtimes } from '../usecases/copy-showtimes'
 import { createShowtime } from '../usecases/create-showtime'
@@ -20,6 +22,7 @@ import { findManaged, showManaged } from '../usecases/find-managed'
 import { publishShowtime } from '../usecases/publish-showtime'
 
 const scheduler = requirePermission('showtimes.create')
+const canceller = requirePermission('showtimes.cancel')
 
 /** Showtimes as those who schedule see and change them, each in their own cinemas. */
 export const adminShowtimes = createApp<MovieEnv>('movie')
@@ -75,6 +78,25 @@ export const adminShowtimes = createApp<MovieEnv>('movie')
       return c.json(published.value, 200)
     },
   )
+  .post(
+    '/api/v1/admin/showtimes/:showtimeId/cancel',
+    canceller,
+    validate('param', ShowtimeParam),
+    validate('json', CancelShowtimeBody, { mayBeAbsent: true }),
+    async (c) => {
+      const request = { actor: c.var.actor, ...c.req.valid('param'), body: c.req.valid('json') }
+      const cancelled = await cancelShowtime(scheduleDeps(c.env, c.var.requestId), request)
+      if (!cancelled.ok) return refuse(c, cancelled.refusal, SCHEDULE_REFUSALS)
+
+      c.executionCtx.waitUntil(c.env.RELAY.poke())
+      return c.json(cancelled.value, 200)
+    },
+  )
+  .get('/api/v1/admin/showtimes/:showtimeId/cancellation', canceller, validate('param', ShowtimeParam), async (c) => {
+    const request = { actor: c.var.actor, ...c.req.valid('param') }
+    const shown = await showCancellation(scheduleDeps(c.env, c.var.requestId), request)
+    return shown.ok ? c.json(shown.value, 200) : refuse(c, shown.refusal, SCHEDULE_REFUSALS)
+  })
   .delete('/api/v1/admin/showtimes/:showtimeId', scheduler, validate('param', ShowtimeParam), async (c) => {
     const request = { actor: c.var.actor, ...c.req.valid('param') }
     const deleted = await deleteShowtime(scheduleDeps(c.env, c.var.requestId), request)

@@ -8,7 +8,9 @@ import type { MovieEnv } from '../env'
 import { KEEP } from '../keep'
 import { tellKeeping } from '../public-answer'
 import { REFUSALS } from '../refusal-status'
+import { scheduleDeps } from '../schedule-deps'
 import { findShowtimes } from '../usecases/find-showtimes'
+import { showPrices } from '../usecases/price-showtime'
 import { showShowtime } from '../usecases/show-showtime'
 
 export const showtimeRoutes = createApp<MovieEnv>('movie')
@@ -28,4 +30,10 @@ export const showtimeRoutes = createApp<MovieEnv>('movie')
     const { value, outcome } = await cache.through('cinemas', KEEP.cinemas, () => c.env.VENUES.venues())
     tellKeeping(c, outcome)
     return c.json({ data: value }, 200)
+  })
+  .get('/api/v1/showtimes/:showtimeId/prices', validate('param', ShowtimeParam), async (c) => {
+    const prices = await showPrices(scheduleDeps(c.env, c.var.requestId), c.req.valid('param').showtimeId)
+    if (!prices.ok) return refuse(c, prices.refusal, REFUSALS)
+    c.header('cache-control', 'public, max-age=5')
+    return c.json(prices.value, 200)
   })

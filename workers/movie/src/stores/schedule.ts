@@ -1,6 +1,8 @@
 import type { ManagedShowtimeQuery, ShowtimeStatus } from '@cinema/contracts/catalogue/schedule'
+import type { ComingShowtime } from '@cinema/contracts/catalogue/service'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
-import type { CinemaId, MovieId, ShowtimeId } from '@cinema/contracts/shared/ids'
+import { type CinemaId, type MovieId, type RoomId, ShowtimeId } from '@cinema/contracts/shared/ids'
+import { Instant } from '@cinema/contracts/shared/time'
 import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { appendEvents } from '@cinema/db/outbox'
@@ -98,6 +100,30 @@ export function schedule(db: Db) {
       return rowsOf(rows)
     },
 
+    /** What of a cinema, or of one of its rooms, has not begun and is not cancelled. */
+    async coming(
+      { cinemaId, roomId }: { cinemaId: CinemaId; roomId?: RoomId },
+      now: number,
+    ): Promise<ComingShowtime[]> {
+      const rows = await select()
+        .where(
+          and(
+            eq(table.cinemaId, cinemaId),
+            roomId && eq(table.roomId, roomId),
+            ne(table.status, 'CANCELLED'),
+            gt(table.startTime, new Date(now)),
+          ),
+        )
+        .orderBy(asc(table.startTime), asc(table.id))
+      return rows.map(({ showtime: { id, startTime, planVersion, status }, movieTitle }) => ({
+        id: ShowtimeId.parse(id),
+        movieTitle,
+        startsAt: Instant.parse(startTime.getTime()),
+        planVersion,
+        status: status === 'DRAFT' ? status : 'PUBLISHED',
+      }))
+    },
+
     async filmOf(id: MovieId): Promise<{ title: string; minutes: number | null } | null> {
       const [film] = await db
         .select({ title: movies.title, minutes: movies.duration })
@@ -144,6 +170,14 @@ export function schedule(db: Db) {
       run(sql`with moved as (
           update movie.showtimes set status = 'PUBLISHED', updated_at = now()
           where id = ${id}::uuid and status = 'DRAFT' and start_time > ${instant(at)} returning id
+        ), ${tell(told, sql`exists (select from moved)`)}
+        select id from moved`),
+
+    /** PUBLISHED to CANCELLED, for ever. */
+    cancel: (id: ShowtimeId, told: Told): Promise<boolean> =>
+      run(sql`with moved as (
+          update movie.showtimes set status = 'CANCELLED', updated_at = now()
+          where id = ${id}::uuid and status = 'PUBLISHED' returning id
         ), ${tell(told, sql`exists (select from moved)`)}
         select id from moved`),
 

@@ -1,10 +1,7 @@
 import type { ShowtimeQuery } from '@cinema/contracts/catalogue/http'
-import { PriceRules } from '@cinema/contracts/catalogue/price-rules'
-import type { ShowtimeForSale } from '@cinema/contracts/catalogue/service'
-import { CinemaId, MovieId, RoomId, ShowtimeId } from '@cinema/contracts/shared/ids'
-import { Instant } from '@cinema/contracts/shared/time'
+import type { CinemaId, MovieId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
-import { movies, priceCards, showtimes as table } from '@cinema/db/schema/movie'
+import { movies, showtimes as table } from '@cinema/db/schema/movie'
 import { and, asc, count, eq, gte, lt, or, type SQL } from 'drizzle-orm'
 
 /** Half-open spans of time, each of one cinema: a calendar day differs from zone to zone. */
@@ -56,15 +53,14 @@ export function showtimes(db: Db) {
       return row ?? null
     },
 
-    /** The showtime with what its seats cost, by the price card of its cinema (rule 12). */
-    async forSale(id: ShowtimeId): Promise<ShowtimeForSale | null> {
+    /** The showtime with all that selling it takes, but for its prices. */
+    async forSale(id: ShowtimeId) {
       const [row] = await db
-        .select({ ...COLUMNS, movieSlug: movies.slug, planVersion: table.planVersion, card: priceCards })
+        .select({ ...COLUMNS, movieSlug: movies.slug, planVersion: table.planVersion })
         .from(table)
         .innerJoin(movies, eq(movies.id, table.movieId))
-        .innerJoin(priceCards, eq(priceCards.cinemaId, table.cinemaId))
         .where(and(isPublished, eq(table.id, id)))
-      return row ? toShowtimeForSale(row) : null
+      return row ?? null
     },
   }
 }
@@ -84,25 +80,3 @@ function isWanted({ movieId, cinemaId, from, to, days }: ShowtimeFilter): SQL | 
 
 const isWithin = ({ cinemaId, from, to }: CinemaSpan) =>
   and(eq(table.cinemaId, cinemaId), gte(table.startTime, new Date(from)), lt(table.startTime, new Date(to)))
-
-type SaleRow = ShowtimeRow & { movieSlug: string; planVersion: number; card: typeof priceCards.$inferSelect }
-
-function toShowtimeForSale({ card, ...row }: SaleRow): ShowtimeForSale {
-  const { movieTitle, movieSlug, planVersion, format, audioLanguage, subtitleLanguage, basePrice, currency } = row
-  const { seatTypes, ticketTypes, feePerTicket, taxRate } = card
-  return {
-    id: ShowtimeId.parse(row.id),
-    movieId: MovieId.parse(row.movieId),
-    movieTitle,
-    movieSlug,
-    cinemaId: CinemaId.parse(row.cinemaId),
-    roomId: RoomId.parse(row.roomId),
-    planVersion,
-    format,
-    audioLanguage,
-    subtitleLanguage,
-    startsAt: Instant.parse(row.startTime.getTime()),
-    endsAt: Instant.parse(row.endTime.getTime()),
-    prices: PriceRules.parse({ currency, basePrice, seatTypes, ticketTypes, feePerTicket, taxRate }),
-  }
-}

@@ -96,10 +96,15 @@ function StateNotice({ booking: { id, status, showtimeId, cancelReason } }: { bo
       {t('booking.expired.text')}
     </Notice>
   ) : (
-    <Notice title={cancelReason === 'SEATS_LOST' ? t('booking.seatsLost') : t('booking.cancelled')} action={again}>
-      {cancelReason === 'SEATS_LOST' ? t('booking.seatsLost.text') : t('booking.cancelled.text')}
+    <Notice title={t(endOf(cancelReason))} action={cancelReason === 'SHOWTIME_CANCELLED' ? undefined : again}>
+      {t(`${endOf(cancelReason)}.text`)}
     </Notice>
   )
+}
+
+function endOf(cancelReason: string | null) {
+  if (cancelReason === 'SHOWTIME_CANCELLED') return 'booking.showCancelled'
+  return cancelReason === 'SEATS_LOST' ? 'booking.seatsLost' : 'booking.cancelled'
 }
 
 function Tickets({ booking, onEnlarge }: { booking: BookingView; onEnlarge: (ticket: TicketView) => void }) {

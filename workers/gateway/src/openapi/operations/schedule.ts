@@ -1,3 +1,5 @@
+import { CancellationView, CancelShowtimeBody } from '@cinema/contracts/booking/cancellation'
+import * as prices from '@cinema/contracts/catalogue/price-cards'
 import * as schedule from '@cinema/contracts/catalogue/schedule'
 import { answers, answersNothing, type Operations } from '../operation'
 
@@ -5,7 +7,48 @@ const ID = '01a20700-0000-7000-8000-000000000001'
 const CLOCK = ['SKIPPED_BY_CLOCK_CHANGE', 'REPEATED_BY_CLOCK_CHANGE', 'STARTS_IN_THE_PAST', 'FORMAT_UNSUITED']
 const SHOWTIME = answers(schedule.ManagedShowtime, 'The showtime.')
 
+const CARD = answers(prices.PriceCard, 'The card.')
+const NO_CARD = { 404: ['PRICE_CARD_NOT_FOUND'] }
+const MATINEE = {
+  name: 'Matinee',
+  weekdays: [1, 2, 3, 4, 5],
+  hours: { from: '06:00', until: '14:00' },
+  seatTypes: { REGULAR: 7500 },
+}
+
 export const scheduleOperations: Operations = {
+  'GET /api/v1/showtimes/:showtimeId/prices': {
+    summary: 'See what tickets for a showtime cost, and why',
+    description:
+      'The table of seat and ticket types with fees and tax, the card that wins, and what became of every other card.',
+    answer: answers(prices.ShowtimePrices, 'The prices.'),
+    refusals: { 404: ['SHOWTIME_NOT_FOUND'] },
+  },
+  'GET /api/v1/admin/price-cards': {
+    summary: 'List the price cards of one’s cinemas',
+    query: prices.PriceCardQuery,
+    answer: answers(prices.PriceCardList, 'The cards.'),
+  },
+  'POST /api/v1/admin/price-cards': {
+    summary: 'Add a price card',
+    description:
+      'Of the cards that hold at a showtime’s local day and hour the one with the higher priority wins, then the one with more conditions, then the younger. What it leaves out comes from the next.',
+    body: { schema: prices.CreatePriceCardBody, example: { cinemaId: ID, ...MATINEE } },
+    answer: answers(prices.PriceCard, 'The card.', 201),
+    refusals: { 404: ['CINEMA_NOT_FOUND'], 422: ['CARD_NEVER_HOLDS'] },
+  },
+  'GET /api/v1/admin/price-cards/:priceCardId': { summary: 'See a price card', answer: CARD, refusals: NO_CARD },
+  'PATCH /api/v1/admin/price-cards/:priceCardId': {
+    summary: 'Change a price card for what is held from now on',
+    body: { schema: prices.ChangePriceCardBody, example: { seatTypes: { REGULAR: 8000 } } },
+    answer: CARD,
+    refusals: { ...NO_CARD, 422: ['CARD_NEVER_HOLDS'] },
+  },
+  'DELETE /api/v1/admin/price-cards/:priceCardId': {
+    summary: 'Take a price card away',
+    answer: answersNothing('It is gone.'),
+    refusals: NO_CARD,
+  },
   'GET /api/v1/admin/showtimes': {
     summary: 'List the showtimes of one’s cinemas, drafts and cancelled ones too',
     query: schedule.ManagedShowtimeQuery,
@@ -70,6 +113,23 @@ export const scheduleOperations: Operations = {
     summary: 'Delete a showtime that nobody ever booked',
     answer: answersNothing('It is gone.'),
     refusals: { 404: ['SHOWTIME_NOT_FOUND'], 409: ['SHOWTIME_HAS_TICKETS', 'CHANGED_MEANWHILE'] },
+  },
+  'POST /api/v1/admin/showtimes/:showtimeId/cancel': {
+    summary: 'Cancel a showtime and refund all that was booked for it',
+    description:
+      'A dry run, which is the default, says how many bookings would end and what would go back. Asking again tells how far it is.',
+    body: {
+      schema: CancelShowtimeBody,
+      example: { dryRun: false, reason: 'The projector is broken.' },
+      optional: true,
+    },
+    answer: answers(CancellationView, 'What would happen, or how far it is.'),
+    refusals: { 404: ['SHOWTIME_NOT_FOUND'], 409: ['SHOWTIME_IS_DRAFT'] },
+  },
+  'GET /api/v1/admin/showtimes/:showtimeId/cancellation': {
+    summary: 'See how far the end of a cancelled showtime’s bookings is',
+    answer: answers(CancellationView, 'How many bookings are done, and what has gone back.'),
+    refusals: { 404: ['SHOWTIME_NOT_FOUND'], 409: ['SHOWTIME_NOT_CANCELLED'] },
   },
   'POST /api/v1/admin/showtimes/:showtimeId/publish': {
     summary: 'Put a draft on sale',

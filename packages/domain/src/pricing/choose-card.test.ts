@@ -1,0 +1,144 @@
+import { expect, test } from 'bun:test'
+import { ShowFormat } from '@cinema/contracts/catalogue/http'
+import type { PriceCard } from '@cinema/contracts/catalogue/price-cards'
+import { PriceRules, TicketType } from '@cinema/contracts/catalogue/price-rules'
+import { CinemaId, PriceCardId } from '@cinema/contracts/shared/ids'
+import { SeatType } from '@cinema/contracts/venue/plan'
+import fc from 'fast-check'
+import { resolvePrices, unmetBy } from './choose-card'
+
+const cinemaId = CinemaId.parse('018f0000-0000-7000-8000-000000000001')
+const idOf = (place: number) => PriceCardId.parse(`018f0000-0000-7000-8000-1${String(place).padStart(11, '0')}`)
+const ground = { currency: 'EUR', basePrice: 1_000, taxRate: 700 }
+const blank: PriceCard = {
+  id: idOf(0),
+  cinemaId,
+  name: 'Standard',
+  priority: 0,
+  validFrom: null,
+  validUntil: null,
+  weekdays: null,
+  hours: null,
+  formats: null,
+  seatTypes: {},
+  ticketTypes: {},
+  feePerTicket: null,
+  taxRate: null,
+}
+const standard = {
+  ...blank,
+  seatTypes: { REGULAR: 10_000, PREMIUM: 13_000 },
+  ticketTypes: { CHILD: 7_000 },
+  feePerTicket: 50,
+}
+const matinee = {
+  ...blank,
+  id: idOf(1),
+  name: 'Matinee',
+  hours: { from: '06:00', until: '14:00' },
+  seatTypes: { REGULAR: 8_000 },
+}
+const tuesday = { ...blank, id: idOf(2), name: 'Tuesday', weekdays: [2], ticketTypes: { ADULT: 7_500 } }
+const TUESDAY = { date: '2026-12-01', time: '11:00', format: '2D' } as const
+const named = (cards: PriceCard[], show: Parameters<typeof resolvePrices>[1]) => resolvePrices(cards, show, ground)
+
+test('rule 12: a card holds at the showtime’s local day and hour, its edges included as they should be', () => {
+  const card = { ...matinee, validFrom: '2026-12-01', validUntil: '2026-12-02', weekdays: [2, 3] }
+  const unmet = (date: string, time: string) => unmetBy(card, { date, time, format: '2D' })
+  expect(unmet('2026-12-01', '06:00')).toEqual([])
+  expect(unmet('2026-12-02', '13:59')).toEqual([])
+  expect(unmet('2026-12-02', '14:00')).toEqual(['HOURS'])
+  expect(unmet('2026-11-30', '05:59')).toEqual(['DATES', 'WEEKDAYS', 'HOURS'])
+  expect(unmetBy({ ...matinee, hours: { from: '22:00', until: '02:00' } }, { ...TUESDAY, time: '01:59' })).toEqual([])
+  expect(unmetBy({ ...blank, formats: ['IMAX', '3D'] }, TUESDAY)).toEqual(['FORMATS'])
+})
+
+test('rule 12: the narrower card wins and leaves to the others what it says nothing of', () => {
+  const { rules, card, verdicts } = named([standard, tuesday, matinee], TUESDAY)
+  expect(card?.name).toBe('Tuesday')
+  expect(rules.seatTypes).toMatchObject({ REGULAR: 8_000, PREMIUM: 13_000, COUPLE: 10_000 })
+  expect(rules.ticketTypes).toMatchObject({ ADULT: 7_500, CHILD: 7_000, SENIOR: 10_000 })
+  expect([rules.feePerTicket, rules.taxRate]).toEqual([50, 700])
+  expect(verdicts.map(({ name, verdict, by }) => [name, verdict, by])).toEqual([
+    ['Tuesday', 'WINS', null],
+    ['Matinee', 'FILLS_IN', 'AGE'],
+    ['Standard', 'FILLS_IN', 'CONDITIONS'],
+  ])
+})
+
+test('rule 12: priority comes before everything, and what does not hold says why', () => {
+  const gala = { ...standard, id: idOf(3), name: 'Gala', priority: 10, seatTypes: { REGULAR: 20_000, PREMIUM: 25_000 } }
+  const { card, verdicts } = named([matinee, standard, gala], { ...TUESDAY, time: '20:00' })
+  expect(card?.name).toBe('Gala')
+  expect(verdicts).toMatchObject([
+    { name: 'Gala', verdict: 'WINS' },
+    { name: 'Standard', verdict: 'OUTRANKED', by: 'PRIORITY' },
+    { name: 'Matinee', verdict: 'DOES_NOT_HOLD', conditions: ['HOURS'] },
+  ])
+})
+
+test('rule 12: without any card the house asks the full price, without a fee', () => {
+  const { card, rules } = named([], TUESDAY)
+  expect(card).toBeNull()
+  expect(
+    [...Object.values(rules.seatTypes), ...Object.values(rules.ticketTypes)].every((rate) => rate === 10_000),
+  ).toBe(true)
+  expect([rules.feePerTicket, rules.taxRate]).toEqual([0, 700])
+})
+
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null })
+const rate = fc.integer({ min: 0, max: 30_000 })
+const someRates = <Type extends string>(types: readonly Type[]) =>
+  fc.dictionary(fc.constantFrom(...types), rate) as fc.Arbitrary<Partial<Record<Type, number>>>
+const dates = fc.integer({ min: 1, max: 28 }).map((day) => `2026-12-${String(day).padStart(2, '0')}`)
+const times = fc.integer({ min: 0, max: 23 }).map((hour) => `${String(hour).padStart(2, '0')}:30`)
+const anyCard = fc.record({
+  priority: fc.integer({ min: -1, max: 1 }),
+  validFrom: maybe(dates),
+  validUntil: maybe(dates),
+  weekdays: maybe(fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 })),
+  hours: maybe(fc.record({ from: times, until: times })),
+  formats: maybe(fc.uniqueArray(fc.constantFrom(...ShowFormat.options), { minLength: 1 })),
+  seatTypes: someRates(SeatType.options),
+  ticketTypes: someRates(TicketType.options),
+  feePerTicket: maybe(fc.nat(500)),
+  taxRate: maybe(fc.nat(3_000)),
+})
+const anyCards = fc
+  .array(anyCard, { maxLength: 8 })
+  .map((cards) => cards.map((card, place) => ({ ...blank, ...card, id: idOf(place), name: `Card ${place}` })))
+const anyShow = fc.record({ date: dates, time: times, format: fc.constantFrom(...ShowFormat.options) })
+
+test('rule 12: there is always exactly one winner where a card holds, and every price is known', () => {
+  fc.assert(
+    fc.property(anyCards, anyShow, (cards, show) => {
+      const { rules, card, verdicts } = named(cards, show)
+      const holding = cards.filter((one) => unmetBy(one, show).length === 0)
+      expect(verdicts.filter(({ verdict }) => verdict === 'WINS')).toHaveLength(Math.min(1, holding.length))
+      expect(card === null).toBe(holding.length === 0)
+      expect(verdicts.map(({ id }) => id).toSorted()).toEqual(cards.map(({ id }) => id).toSorted())
+      expect(PriceRules.safeParse(rules).success).toBe(true)
+    }),
+  )
+})
+
+test('rule 12: in which order the cards come is irrelevant', () => {
+  const shuffled = anyCards.chain((cards) =>
+    fc.tuple(fc.constant(cards), fc.shuffledSubarray(cards, { minLength: cards.length })),
+  )
+  fc.assert(
+    fc.property(shuffled, anyShow, ([cards, others], show) => {
+      expect(named(others, show)).toEqual(named(cards, show))
+    }),
+  )
+})
+
+test('rule 12: a card that does not hold changes nothing', () => {
+  fc.assert(
+    fc.property(anyCards, anyShow, (cards, show) => {
+      const holding = cards.filter((one) => unmetBy(one, show).length === 0)
+      expect(named(holding, show).rules).toEqual(named(cards, show).rules)
+      expect(named(holding, show).card).toEqual(named(cards, show).card)
+    }),
+  )
+})

@@ -1,0 +1,27 @@
+import type { PriceRules } from '@cinema/contracts/catalogue/price-rules'
+import type { HoldId } from '@cinema/contracts/shared/ids'
+import { bornAt } from '@cinema/platform/ids'
+import type { ShowtimeBirth } from './birth'
+
+/** Longer than any hold lives, extensions and an open payment included. */
+const REMEMBERED_MS = 60 * 60_000
+
+/** Prices that held until an instant. */
+export type FormerPrices = { prices: PriceRules; until: number }
+
+/** What a hold costs: the prices of when it began, whatever has become of them since (rule 12). */
+export function pricesFor({ formerPrices = [], showtime }: ShowtimeBirth, holdId: HoldId | undefined): PriceRules {
+  const began = holdId === undefined ? Number.POSITIVE_INFINITY : bornAt(holdId)
+  return formerPrices.find(({ until }) => began < until)?.prices ?? showtime.prices
+}
+
+/** The former prices, oldest first, once others hold from that instant on. */
+export function formerAfter(
+  { formerPrices = [], showtime }: ShowtimeBirth,
+  next: PriceRules,
+  at: number,
+): FormerPrices[] {
+  const recent = formerPrices.filter(({ until }) => until > at - REMEMBERED_MS)
+  const isSame = JSON.stringify(next) === JSON.stringify(showtime.prices)
+  return isSame ? recent : [...recent, { prices: showtime.prices, until: at }]
+}

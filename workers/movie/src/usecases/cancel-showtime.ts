@@ -1,0 +1,60 @@
+import type { CancellationView, CancelShowtimeBody } from '@cinema/contracts/booking/cancellation'
+import type { Actor } from '@cinema/contracts/shared/actor'
+import type { ShowtimeId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { newEvent } from '@cinema/platform/events'
+import type { ScheduleDeps } from '../schedule-deps'
+import type { CancelRefusal } from '../schedule-refusals'
+import { managedShowtime } from './find-managed'
+import { idsOf } from './tell-change'
+
+type Request = { actor: Actor; showtimeId: ShowtimeId }
+
+/**
+ * Cancels a showtime and all that was booked for it (rule 20). A dry run tells what would come of it. The showtime is
+ * marked in one statement with its event; booking then closes the sale and ends its bookings one by one. Cancelling again
+ * tells how far that is.
+ */
+export async function cancelShowtime(
+  deps: ScheduleDeps,
+  { body, ...request }: Request & { body: CancelShowtimeBody },
+): Promise<Result<CancellationView, CancelRefusal>> {
+  const found = await managedShowtime(deps, request)
+  if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })
+  const { row } = found
+  const { showtimeId, actor } = request
+  if (row.status === 'DRAFT') return refused({ code: 'SHOWTIME_IS_DRAFT' })
+  if (body.dryRun) return accepted(await deps.cancellation(showtimeId))
+
+  if (row.status === 'PUBLISHED') {
+    const { reason } = body
+    const event = newEvent(
+      'showtime.cancelled.v1',
+      row.id,
+      { ...idsOf(row), reason },
+      { at: deps.now(), requestId: deps.requestId },
+    )
+    const deed = {
+      actorId: actor.userId,
+      action: 'showtime.cancelled',
+      subject: row.id,
+      before: { status: row.status },
+      after: { status: 'CANCELLED', reason },
+      requestId: deps.requestId,
+    }
+    await deps.schedule.cancel(showtimeId, { events: [event], deed })
+    await deps.beginCancellation({ showtimeId, reason })
+  }
+  return accepted(await deps.cancellation(showtimeId))
+}
+
+/** How far the end of a cancelled showtime's bookings is. */
+export async function showCancellation(
+  deps: ScheduleDeps,
+  request: Request,
+): Promise<Result<CancellationView, CancelRefusal>> {
+  const found = await managedShowtime(deps, request)
+  if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })
+  if (found.row.status !== 'CANCELLED') return refused({ code: 'SHOWTIME_NOT_CANCELLED' })
+  return accepted(await deps.cancellation(request.showtimeId))
+}
