@@ -12,7 +12,7 @@ import { accountOf } from './tokens'
 
 const NAMES = ROUTES.map(({ method, path }) => `${method} ${path}`)
 /** Parameters that name what belongs to nobody in particular. */
-const SHARED = ['ref', 'movieId', 'genreId', 'showtimeId', 'role', 'userId', 'priceCardId']
+const SHARED = ['ref', 'movieId', 'genreId', 'showtimeId', 'role', 'userId', 'priceCardId', 'cinemaId', 'roomId']
 const NOBODYS = '01a20700-0000-7000-8000-00000000ffff'
 
 const fill = (path: string, ids: Record<string, string> = {}) =>

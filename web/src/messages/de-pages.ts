@@ -98,8 +98,8 @@ export const dePages: PageMessages = {
 
   'types.title': 'Wer kommt mit?',
   'types.for': 'Karte für Platz {seat}',
-  'types.hint':
-    'Gezeigt sind Preise für Erwachsene. Ermäßigungen stehen auf der nächsten Seite, bevor Sie zahlen. Bitte Ausweis mitbringen.',
+  'types.hint': 'Die Buchungsgebühr kommt auf der nächsten Seite dazu, vor der Zahlung. Ermäßigt nur mit Ausweis.',
+  'types.card': 'Preis: {card}.',
   'types.continue': 'Zur Zahlung',
   'ticketType.ADULT': 'Erwachsen',
   'ticketType.CHILD': 'Kind',

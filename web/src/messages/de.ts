@@ -28,6 +28,7 @@ export const de: Messages = {
   'home.nowShowing': 'Jetzt im Kino',
   'home.comingSoon': 'Demnächst',
   'home.all': 'Alle ansehen',
+  'spoken.subtitled': '{audio}, Untertitel {subtitles}',
   'times.soldOut': 'Ausverkauft',
   'times.few': { one: 'Noch {count} Platz', other: 'Noch {count} Plätze' },
   'times.free': { one: '{count} Platz frei', other: '{count} Plätze frei' },

@@ -95,7 +95,8 @@ export const enPages = {
 
   'types.title': 'Who is coming?',
   'types.for': 'Ticket for seat {seat}',
-  'types.hint': 'Prices shown are for adults. Reduced prices are on the next page, before you pay. Bring your ID.',
+  'types.hint': 'The booking fee is added on the next page, before you pay. Bring your ID for reduced tickets.',
+  'types.card': 'Price: {card}.',
   'types.continue': 'Go to payment',
   'ticketType.ADULT': 'Adult',
   'ticketType.CHILD': 'Child',

@@ -26,6 +26,7 @@ export const en = {
   'home.nowShowing': 'Now showing',
   'home.comingSoon': 'Coming soon',
   'home.all': 'See all',
+  'spoken.subtitled': '{audio}, {subtitles} subtitles',
   'times.soldOut': 'Sold out',
   'times.few': { one: '{count} seat left', other: '{count} seats left' },
   'times.free': { one: '{count} seat free', other: '{count} seats free' },

@@ -12,6 +12,7 @@ import { cancellations } from './stores/cancellations'
 import { openHolds } from './stores/open-holds'
 import { people } from './stores/people'
 import { tickets } from './stores/tickets'
+import { venueWrites } from './stores/venue-writes'
 import { venues } from './stores/venues'
 import { ticketKeys } from './ticket-keys'
 import { ticketReader } from './ticket-reader'
@@ -48,6 +49,9 @@ export function dependencies(env: BookingEnv, requestId: string) {
     get venues() {
       return venues(db())
     },
+    get venueWrites() {
+      return venueWrites(db())
+    },
     get redis() {
       return connectRedis(settings)
     },
@@ -65,6 +69,9 @@ export function dependencies(env: BookingEnv, requestId: string) {
     openShowtime: (id: ShowtimeId) => openShowtime(env, id),
     comingShowtimes: (where: Parameters<CatalogueService['comingShowtimes']>[0]) =>
       env.CATALOGUE.comingShowtimes(where, passOn()),
+    setPlanVersion: (asked: Parameters<CatalogueService['setPlanVersion']>[0]) =>
+      env.CATALOGUE.setPlanVersion(asked, passOn()),
+    takenSeats: (id: ShowtimeId) => env.SHOWTIME_SEATS.getByName(id).takenSeats(),
     refreshShowtime: (id: ShowtimeId) => env.SHOWTIME_SEATS.getByName(id).refresh(),
     poke: () => env.RELAY.poke(),
     now: () => Date.now(),

@@ -8,8 +8,10 @@ import { bookingRoutes } from './routes/bookings'
 import { boxOffice } from './routes/box-office'
 import { showtimes } from './routes/showtimes'
 import { ticketRoutes } from './routes/tickets'
+import { venueRoutes } from './routes/venues'
 
-export const routes = createApp<BookingEnv>('booking')
+/** What the site's client is typed by. */
+const publicRoutes = createApp<BookingEnv>('booking')
   .route('/', showtimes)
   .route('/', bookingRoutes)
   .route('/', ticketRoutes)
@@ -21,4 +23,6 @@ export const routes = createApp<BookingEnv>('booking')
     return c.json(health, health.status === 'up' ? 200 : 503)
   })
 
-export type BookingApi = typeof routes
+export type BookingApi = typeof publicRoutes
+
+export const routes = publicRoutes.route('/', venueRoutes)

@@ -3,6 +3,8 @@ import { type Route, route } from './route'
 /** Passwords are checked one after another, and a crowd that arrives at once waits its turn. */
 const IDENTITY = { limit: 'identity', timeoutMs: 60_000 } as const
 const HOLD = { limit: 'hold' } as const
+/** A thousand seats, and every coming showtime of the room is asked. */
+const PLAN = { maxBodyBytes: 262_144, timeoutMs: 30_000 } as const
 /** Takes as long as the card provider does. */
 const PAYMENT = { limit: 'payment', timeoutMs: 20_000 } as const
 /** The same for everybody. */
@@ -90,6 +92,16 @@ export const ROUTES: readonly Route[] = [
   route('POST', '/api/v1/admin/genres', 'MOVIE', 'movies.create'),
   route('PATCH', '/api/v1/admin/genres/:genreId', 'MOVIE', 'movies.update'),
   route('DELETE', '/api/v1/admin/genres/:genreId', 'MOVIE', 'movies.delete'),
+
+  route('GET', '/api/v1/schemas/seat-plan.json', 'BOOKING', 'anyone'),
+  route('GET', '/api/v1/admin/cinemas', 'BOOKING', 'rooms.update'),
+  route('POST', '/api/v1/admin/cinemas', 'BOOKING', 'rooms.update'),
+  route('GET', '/api/v1/admin/cinemas/:cinemaId', 'BOOKING', 'rooms.update'),
+  route('PATCH', '/api/v1/admin/cinemas/:cinemaId', 'BOOKING', 'rooms.update'),
+  route('POST', '/api/v1/admin/cinemas/:cinemaId/rooms', 'BOOKING', 'rooms.update', PLAN),
+  route('PATCH', '/api/v1/admin/rooms/:roomId', 'BOOKING', 'rooms.update'),
+  route('GET', '/api/v1/admin/rooms/:roomId/plan', 'BOOKING', 'rooms.update'),
+  route('PUT', '/api/v1/admin/rooms/:roomId/plan', 'BOOKING', 'rooms.update', PLAN),
 
   route('GET', '/api/v1/showtimes/:showtimeId/seats', 'BOOKING', 'anyone'),
   route('GET', '/api/v1/showtimes/:showtimeId/plan', 'BOOKING', 'anyone'),

@@ -13,6 +13,7 @@ import { routes } from './routes'
 import { scheduleDeps } from './schedule-deps'
 import { hearEvent } from './usecases/hear-event'
 import { showtimeForSale } from './usecases/price-showtime'
+import { tellReplanned } from './usecases/tell-replanned'
 
 const called = (env: MovieEnv, ctx: ExecutionContext) =>
   dependenciesOf({ env, requestId: crypto.randomUUID(), later: (work) => ctx.waitUntil(work) })
@@ -20,6 +21,18 @@ const called = (env: MovieEnv, ctx: ExecutionContext) =>
 export class CatalogueEntrypoint extends WorkerEntrypoint<MovieEnv> implements CatalogueService {
   showtimeForSale(showtimeId: ShowtimeId, call?: Call) {
     return answerCall(call, (id) => showtimeForSale(scheduleDeps(this.env, id), showtimeId))
+  }
+
+  async setPlanVersion(
+    { roomId, showtimeIds, planVersion }: Parameters<CatalogueService['setPlanVersion']>[0],
+    call?: Call,
+  ): Promise<void> {
+    await answerCall(call, async (id) => {
+      const deps = scheduleDeps(this.env, id)
+      const { events } = await tellReplanned(deps, showtimeIds)
+      await deps.schedule.setPlanVersion(roomId, showtimeIds, planVersion, events)
+      await this.env.RELAY.poke()
+    })
   }
 
   comingShowtimes(where: Parameters<CatalogueService['comingShowtimes']>[0], call?: Call) {

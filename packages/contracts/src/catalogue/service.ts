@@ -38,4 +38,9 @@ export interface CatalogueService extends Rpc.WorkerEntrypointBranded {
   showtimeForSale(showtimeId: ShowtimeId, call?: Call): Promise<ShowtimeForSale | null>
   /** The showtimes of a cinema, or of one of its rooms, that have not begun and are not cancelled, by their beginning. */
   comingShowtimes(where: { cinemaId: CinemaId; roomId?: RoomId }, call?: Call): Promise<ComingShowtime[]>
+  /** Notes the plan that showtimes of a room have taken over; an older one than they have changes nothing. */
+  setPlanVersion(
+    request: { roomId: RoomId; showtimeIds: ShowtimeId[]; planVersion: number },
+    call?: Call,
+  ): Promise<void>
 }

@@ -1,13 +1,23 @@
 import type { TakenSeats } from '@cinema/contracts/booking/service'
+import type { SeatId } from '@cinema/contracts/shared/ids'
 import { seatAt } from './occupancy'
-import type { Seating } from './seating'
+import type { Seat, Seating } from './seating'
 
-/** How many seats somebody has at that instant, or is about to have. */
+/** The seats that somebody has at that instant, or is about to have. */
+export const takenIds = (seating: Seating, at: number): SeatId[] =>
+  [...seating.seats.keys()].filter((id) => isTaken(seatAt(seating, id, at)))
+
+/** How many there are of each kind. */
 export function takenSeats(seating: Seating, at: number): TakenSeats {
   const taken = { sold: 0, reserved: 0, held: 0 }
   for (const id of seating.seats.keys()) {
-    const status = seatAt(seating, id, at)?.status
-    if (status === 'sold' || status === 'reserved' || status === 'held') taken[status] += 1
+    const seat = seatAt(seating, id, at)
+    if (isTaken(seat)) taken[seat.status] += 1
   }
   return taken
 }
+
+type Taken = Extract<Seat, { status: keyof TakenSeats }>
+
+const isTaken = (seat: Seat | undefined): seat is Taken =>
+  seat !== undefined && seat.status !== 'free' && seat.status !== 'blocked'

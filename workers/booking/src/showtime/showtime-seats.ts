@@ -5,6 +5,7 @@ import { ASK_FOR_SNAPSHOT } from '@cinema/contracts/seating/live'
 import type { BookingId, CinemaId, HoldId, SeatId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { BlockReason, SeatType } from '@cinema/contracts/venue/plan'
+import { connect } from '@cinema/db/connect'
 import type { ChangedSeats, Dealings, HeldSeats, NewlyReserved } from '@cinema/domain/seating/commands'
 import { decide } from '@cinema/domain/seating/decide'
 import type { Decision } from '@cinema/domain/seating/decision'
@@ -13,11 +14,12 @@ import { draftOf, record, type SeatingDraft } from '@cinema/domain/seating/evolv
 import type { SeatingFact } from '@cinema/domain/seating/facts'
 import { type Hold, liveHold } from '@cinema/domain/seating/occupancy'
 import type { Seating, SoldSeat } from '@cinema/domain/seating/seating'
-import { takenSeats } from '@cinema/domain/seating/taken'
+import { takenIds, takenSeats } from '@cinema/domain/seating/taken'
 import { changedSeats, soldSeats, summarise } from '@cinema/domain/seating/view'
 import { describeFault, log } from '@cinema/platform/log'
 import { dependencies } from '../deps'
 import type { BookingEnv } from '../env'
+import { venues } from '../stores/venues'
 import { expireBooking } from '../usecases/expire-booking'
 import type { ReservedShow, ReserveRefusal } from './answers'
 import { Availability } from './availability'
@@ -202,6 +204,22 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     const read = await this.ctx.blockConcurrencyWhile(() => this.#takeOver(showtime.id).catch((fault) => ({ fault })))
     if ('fault' in read) throw read.fault
     return read.inTheWay
+  }
+
+  /** Seats that somebody has, or is about to have; none where nobody has looked yet. */
+  takenSeats(): SeatId[] {
+    return this.#loaded ? takenIds(this.#loaded.seating, this.#now()) : []
+  }
+
+  /** Takes over a version of the room's plan, or answers the seats that stand in the way, and then nothing changes (rule 11). */
+  async adoptPlan(version: number): Promise<SeatId[]> {
+    const { roomId } = this.#here().birth.showtime
+    const { plan } = await venues(connect(this.env)).house(roomId, version)
+    const { birth, seating } = this.#here()
+    const showtime = { ...birth.showtime, planVersion: version }
+    const { inTheWay, ...after } = reborn({ birth, seating }, { ...birth, showtime, plan }, this.#now())
+    if (inTheWay.length === 0) this.#become(after)
+    return inTheWay
   }
 
   /** A watcher's WebSocket: a snapshot, then deltas. The caller has opened the object and proven the actor. */

@@ -1,4 +1,5 @@
 import type { RoomId } from '@cinema/contracts/shared/ids'
+import type { ManagedCinema } from '@cinema/contracts/venue/admin'
 import type { CinemaView } from '@cinema/contracts/venue/http'
 import type { PlanSeat, SeatPlan } from '@cinema/contracts/venue/plan'
 import type { Db } from '@cinema/db/connect'
@@ -31,6 +32,17 @@ export function venues(db: Db) {
         ...cinemaView(house),
         rooms: halls.filter((hall) => hall.cinemaId === house.id).map(({ cinemaId: _, ...room }) => room),
       }))
+    },
+
+    /** Every cinema with its policies, as those who run it see it. */
+    async managed(): Promise<ManagedCinema[]> {
+      const [houses, views] = await Promise.all([db.select().from(cinemas).orderBy(asc(cinemas.name)), this.all()])
+      return houses.map((house) => {
+        const { orphanRule, holdSeconds, refundDeadlineMinutes, admissionMinutes, salesCutoffMinutes } = house
+        const rooms = views.find(({ id }) => id === house.id)?.rooms ?? []
+        const policies = { orphanRule, holdSeconds, refundDeadlineMinutes, admissionMinutes, salesCutoffMinutes }
+        return { ...cinemaView(house), ...policies, rooms }
+      })
     },
 
     /** One room with its cinema and the plan as of a version. The room is there: a foreign key says so. */

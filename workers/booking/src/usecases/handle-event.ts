@@ -4,6 +4,7 @@ import type { BookingDeps } from '../deps'
 import { carryOutCancellation } from './carry-out-cancellation'
 import { forgetHold } from './limit-open-holds'
 import { refreshCinema } from './refresh-cinema'
+import { rollOutPlan } from './roll-out-plan'
 
 /** Finishes what follows from a booking's new state, in case it was lost the first time; twice changes nothing. */
 export async function handleEvent(deps: BookingDeps, event: DomainEvent): Promise<void> {
@@ -34,6 +35,9 @@ export async function handleEvent(deps: BookingDeps, event: DomainEvent): Promis
     case 'prices.changed.v1':
     case 'cinema.changed.v1':
       return refreshCinema(deps, event.data.cinemaId)
+    case 'room.replanned.v1':
+      await rollOutPlan(deps, event.data)
+      return
     case 'showtime.cancelled.v1':
       await deps.cancellations.begin(event.data.showtimeId, event.data.reason)
       await carryOutCancellation(deps, event.data.showtimeId)

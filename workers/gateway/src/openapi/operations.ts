@@ -8,6 +8,7 @@ import { moneyOperations } from './operations/money'
 import { notificationOperations } from './operations/notification'
 import { purchaseOperations } from './operations/purchase'
 import { scheduleOperations } from './operations/schedule'
+import { venueOperations } from './operations/venues'
 
 /** What is said of every route of the table; a test finds the one that was left out. */
 export const OPERATIONS: Operations = {
@@ -16,6 +17,7 @@ export const OPERATIONS: Operations = {
   ...catalogueOperations,
   ...scheduleOperations,
   ...filmManagementOperations,
+  ...venueOperations,
   ...purchaseOperations,
   ...boxOfficeOperations,
   ...moneyOperations,

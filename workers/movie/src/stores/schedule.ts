@@ -54,6 +54,10 @@ export function schedule(db: Db) {
       return rowsOf(await select().where(eq(table.id, id)))[0] ?? null
     },
 
+    async byIds(ids: readonly ShowtimeId[]): Promise<ScheduledRow[]> {
+      return ids.length > 0 ? rowsOf(await select().where(inArray(table.id, [...ids]))) : []
+    },
+
     /** One page by their beginning, and how many there are in all, at these cinemas alone. */
     async find(cinemas: 'all' | readonly CinemaId[], query: ManagedShowtimeQuery, now: number) {
       const { page, perPage } = query
@@ -172,6 +176,20 @@ export function schedule(db: Db) {
           where id = ${id}::uuid and status = 'DRAFT' and start_time > ${instant(at)} returning id
         ), ${tell(told, sql`exists (select from moved)`)}
         select id from moved`),
+
+    async setPlanVersion(
+      roomId: RoomId,
+      ids: readonly ShowtimeId[],
+      version: number,
+      events: DomainEvent[],
+    ): Promise<void> {
+      await db.execute(sql`with moved as (
+          update movie.showtimes set plan_version = ${version}::int, updated_at = now()
+          where room_id = ${roomId}::uuid and plan_version < ${version}::int and status <> 'CANCELLED'
+            and id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid) returning id
+        ), told as (${appendEvents(events, sql`exists (select from moved)`)})
+        select id from moved`)
+    },
 
     /** PUBLISHED to CANCELLED, for ever. */
     cancel: (id: ShowtimeId, told: Told): Promise<boolean> =>

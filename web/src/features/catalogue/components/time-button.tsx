@@ -1,5 +1,6 @@
 import type { ShowtimeView } from '@cinema/contracts/catalogue/http'
 import { Link } from 'react-router'
+import { spokenIn, spokenInShort } from '../../../lib/spoken'
 import { formatClock } from '../../../lib/time'
 import { t } from '../../../messages/t'
 import { cx } from '../../../ui/class-names'
@@ -26,6 +27,12 @@ export function TimeButton({ showtime, withRoom = true }: { showtime: ShowtimeVi
             ? state
             : [format, withRoom && room.name !== format && room.name].filter(Boolean).join(' · ')}
       </span>
+      {!soldOut && spokenInShort(showtime) && (
+        <span className="truncate text-[0.75rem] leading-tight text-muted">
+          <span aria-hidden>{spokenInShort(showtime)}</span>
+          <span className="sr-only">{spokenIn(showtime)}</span>
+        </span>
+      )}
       <span className="sr-only">{soldOut || isNearlyFull(showtime) ? '' : state}</span>
       <span aria-hidden className="absolute inset-x-0 bottom-0 h-[3px] bg-line">
         <span className="block h-full bg-text" style={{ width: `${Math.round(fullness(showtime) * 100)}%` }} />

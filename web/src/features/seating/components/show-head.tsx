@@ -1,12 +1,14 @@
 import type { SeatMapView } from '@cinema/contracts/seating/http'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { spokenIn } from '../../../lib/spoken'
 import { dayIn, formatClock, formatLongDate } from '../../../lib/time'
 import { t } from '../../../messages/t'
 
 /** Which film, when and where; beside it, what helps to choose. */
 export function ShowHead({ map: { showtime }, children }: { map: SeatMapView; children: ReactNode }) {
   const day = dayIn(showtime.startsAt, showtime.timeZone)
+  const facts = [formatLongDate(day), showtime.cinemaName, showtime.room.name, showtime.format, spokenIn(showtime)]
   return (
     <header className="grid items-end gap-4 border-b border-line py-4 lg:grid-cols-[minmax(0,1fr)_26rem]">
       <title>{t('seats.pageTitle', { film: showtime.movieTitle })}</title>
@@ -20,9 +22,7 @@ export function ShowHead({ map: { showtime }, children }: { map: SeatMapView; ch
               {showtime.movieTitle}
             </Link>
           </h1>
-          <p className="truncate text-sm text-muted">
-            {[...new Set([formatLongDate(day), showtime.cinemaName, showtime.room.name, showtime.format])].join(' · ')}
-          </p>
+          <p className="truncate text-sm text-muted">{[...new Set(facts)].filter(Boolean).join(' · ')}</p>
         </div>
       </div>
       {children}

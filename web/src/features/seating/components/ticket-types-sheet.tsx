@@ -10,7 +10,10 @@ import { Failure } from '../../../ui/failure'
 import { Select } from '../../../ui/field'
 import { Sheet } from '../../../ui/sheet'
 import { useCreateBooking } from '../api/create-booking'
+import { usePrices } from '../api/get-prices'
 import type { PlacedSeat } from '../room'
+
+type Prices = ReturnType<typeof usePrices>['data']
 
 const TICKET_TYPES: readonly TicketType[] = ['ADULT', 'CHILD', 'STUDENT', 'SENIOR']
 
@@ -29,6 +32,7 @@ export function TicketTypesSheet({
   const navigate = useNavigate()
   const [types, setTypes] = useState<Partial<Record<string, TicketType>>>({})
   const booking = useCreateBooking()
+  const prices = usePrices(showtimeId, open)
   const intention = useRef({ key: '', id: '' })
   const chosen = seats.map(({ id }) => types[id] ?? 'ADULT')
 
@@ -58,7 +62,9 @@ export function TicketTypesSheet({
               <span className="display figures text-2xl">{seat.label}</span>
               <span className="min-w-0 text-sm text-muted">
                 {t(`seat.type.${seat.type}`)}
-                <span className="figures block text-text">{formatMoney(seat.price)}</span>
+                <span className="figures block text-text">
+                  {formatMoney(priceOf(prices.data, seat, types[seat.id] ?? 'ADULT'))}
+                </span>
               </span>
               <Select
                 label={t('types.for', { seat: seat.label })}
@@ -77,7 +83,10 @@ export function TicketTypesSheet({
             </li>
           ))}
         </ul>
-        <p className="text-sm text-muted">{t('types.hint')}</p>
+        <p className="text-sm text-muted">
+          {prices.data?.card && <strong className="text-text">{t('types.card', { card: prices.data.card })} </strong>}
+          {t('types.hint')}
+        </p>
         {booking.error && <Failure error={booking.error} />}
         <Button look="velvet" size="large" wide busy={booking.isPending} onClick={book}>
           {t('types.continue')}
@@ -85,4 +94,10 @@ export function TicketTypesSheet({
       </div>
     </Sheet>
   )
+}
+
+/** The adult price of the seat map until the prices have come. */
+function priceOf(prices: Prices, seat: PlacedSeat, ticketType: TicketType) {
+  const ofSeat = prices?.seatTypes.find(({ seatType }) => seatType === seat.type)
+  return ofSeat?.tickets.find((ticket) => ticket.ticketType === ticketType)?.price ?? seat.price
 }

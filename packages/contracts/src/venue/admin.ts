@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import { RoomType } from '../catalogue/http'
+import { CinemaId, RoomId, ShowtimeId } from '../shared/ids'
+import { Currency } from '../shared/money'
+import { InstantText, TimeZone } from '../shared/time'
+import { CinemaView } from './http'
+import { MOST_SEATS, PlanDocument } from './plan-document'
+
+const text = (most: number) => z.string().trim().min(1).max(most)
+
+/** What a cinema decides for itself. */
+const policies = {
+  /** The tax that prices include, in hundredths of a percent. */
+  taxRate: z.number().int().min(0).max(10_000),
+  /** What is done about a choice that leaves a single seat between taken ones (rule 8). */
+  orphanRule: z.enum(['off', 'warn', 'refuse']),
+  /** How long a hold lives. */
+  holdSeconds: z.number().int().min(60).max(3_600),
+  /** Until how many minutes before the show cancelling brings the money back (rule 19). */
+  refundDeadlineMinutes: z.number().int().min(0).max(43_200),
+  /** How many minutes before the show its doors open (rule 25). */
+  admissionMinutes: z.number().int().min(0).max(1_440),
+  /** How many minutes before the show online sales end. */
+  salesCutoffMinutes: z.number().int().min(0).max(1_440),
+}
+
+const cinema = {
+  name: text(100),
+  city: text(100),
+  address: text(200),
+  timeZone: TimeZone,
+  currency: Currency,
+  ...policies,
+}
+
+export const CreateCinemaBody = z.strictObject({
+  ...cinema,
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(60),
+  taxRate: policies.taxRate.default(0),
+  orphanRule: policies.orphanRule.default('warn'),
+  holdSeconds: policies.holdSeconds.default(600),
+  refundDeadlineMinutes: policies.refundDeadlineMinutes.default(120),
+  admissionMinutes: policies.admissionMinutes.default(60),
+  salesCutoffMinutes: policies.salesCutoffMinutes.default(0),
+})
+export type CreateCinemaBody = z.infer<typeof CreateCinemaBody>
+
+/** What is left out stays. */
+export const ChangeCinemaBody = z
+  .strictObject(cinema)
+  .partial()
+  .refine((body) => Object.keys(body).length > 0, 'must change something')
+export type ChangeCinemaBody = z.infer<typeof ChangeCinemaBody>
+
+/** A cinema as those who run it see it. */
+export const ManagedCinema = CinemaView.extend(policies)
+export type ManagedCinema = z.infer<typeof ManagedCinema>
+export const ManagedCinemaList = z.object({ data: z.array(ManagedCinema) })
+
+export const CinemaParam = z.object({ cinemaId: CinemaId })
+export const RoomParam = z.object({ roomId: RoomId })
+
+export const CreateRoomBody = z.strictObject({ name: text(60), type: RoomType, plan: PlanDocument })
+export type CreateRoomBody = z.infer<typeof CreateRoomBody>
+
+export const ChangeRoomBody = z
+  .strictObject({ name: text(60), type: RoomType })
+  .partial()
+  .refine((body) => Object.keys(body).length > 0, 'must change something')
+export type ChangeRoomBody = z.infer<typeof ChangeRoomBody>
+
+export const ManagedRoom = z.object({
+  id: RoomId,
+  cinemaId: CinemaId,
+  name: z.string(),
+  type: RoomType,
+  capacity: z.number().int(),
+  planVersion: z.number().int(),
+})
+export type ManagedRoom = z.infer<typeof ManagedRoom>
+
+/** A plan as it is exported; what `PUT` takes back. */
+export const ExportedPlan = z.object({ roomId: RoomId, version: z.number().int(), plan: PlanDocument })
+export type ExportedPlan = z.infer<typeof ExportedPlan>
+
+export const PlanQuery = z.object({ version: z.coerce.number().int().min(1).max(999).optional() })
+
+/** A new plan of a room that has the version `basedOn` now. A dry run, which is the default, only tells what would come of it. */
+export const ReplanRoomBody = z.strictObject({
+  basedOn: z.number().int().min(1),
+  plan: PlanDocument,
+  dryRun: z.boolean().default(true),
+})
+export type ReplanRoomBody = z.infer<typeof ReplanRoomBody>
+
+const Coming = z.object({ showtimeId: ShowtimeId, movieTitle: z.string(), startsAt: InstantText })
+
+/**
+ * What a new plan does: how many seats stay as they are, come and go, and which coming showtimes take it over. Those that
+ * keep their old plan name the seats that somebody has and that the new one lacks (rule 11).
+ */
+export const ReplanReport = z.object({
+  dryRun: z.boolean(),
+  version: z.number().int(),
+  seats: z.object({
+    total: z.number().int().max(MOST_SEATS),
+    unchanged: z.number().int(),
+    added: z.array(z.string()),
+    removed: z.array(z.string()),
+  }),
+  moving: z.array(Coming),
+  staying: z.array(Coming.extend({ seats: z.array(z.string()) })),
+})
+export type ReplanReport = z.infer<typeof ReplanReport>
+
+/** What is wrong with a plan, and where: `seats` are labels. */
+export const PlanFault = z.object({
+  code: z.enum([
+    'NO_SEATS_FOR_SALE',
+    'DUPLICATE_LABEL',
+    'TORN_SOFA',
+    'OVERLAPPING_SEATS',
+    'COMPANION_WITHOUT_WHEELCHAIR_PLACE',
+  ]),
+  seats: z.array(z.string()),
+})
+export type PlanFault = z.infer<typeof PlanFault>

@@ -1,0 +1,119 @@
+import type { ComingShowtime } from '@cinema/contracts/catalogue/service'
+import type { Actor } from '@cinema/contracts/shared/actor'
+import type { RoomId, SeatId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { toInstantText } from '@cinema/contracts/shared/time'
+import type { ExportedPlan, ReplanReport, ReplanRoomBody } from '@cinema/contracts/venue/admin'
+import type { SeatPlan } from '@cinema/contracts/venue/plan'
+import { checkPlan } from '@cinema/domain/venue/check-plan'
+import { type NextVersion, nextVersion, toDocument } from '@cinema/domain/venue/next-version'
+import { newEvent } from '@cinema/platform/events'
+import type { BookingDeps } from '../deps'
+import type { PlanRefusal } from '../venue-refusals'
+import { rollOutPlan } from './roll-out-plan'
+import { managedRoom } from './run-room'
+import { tellVenue } from './tell-venue'
+
+type OfRoom = { actor: Actor; roomId: RoomId }
+
+/** A room's plan as it is written down, of its newest version or of an older one. */
+export async function exportPlan(
+  deps: BookingDeps,
+  { version, ...request }: OfRoom & { version?: number | undefined },
+): Promise<Result<ExportedPlan, PlanRefusal>> {
+  const room = await managedRoom(deps, request)
+  if (!room) return refused({ code: 'ROOM_NOT_FOUND' })
+  const wanted = version ?? room.planVersion
+  if (wanted > room.planVersion) return refused({ code: 'PLAN_NOT_FOUND' })
+  const { plan } = await deps.venues.house(room.id, wanted)
+  return accepted({ roomId: room.id, version: wanted, plan: toDocument(plan) })
+}
+
+/**
+ * Gives a room a new plan (rule 11). A dry run tells what would come of it. The real one writes the version with its event,
+ * then hands it to each coming showtime: one of which somebody has a seat that the new plan lacks keeps the old.
+ */
+export async function replanRoom(
+  deps: BookingDeps,
+  { body, ...request }: OfRoom & { body: ReplanRoomBody },
+): Promise<Result<ReplanReport, PlanRefusal>> {
+  const room = await managedRoom(deps, request)
+  if (!room) return refused({ code: 'ROOM_NOT_FOUND' })
+  if (body.basedOn !== room.planVersion) return refused({ code: 'PLAN_OUTDATED', version: room.planVersion })
+  const faults = checkPlan(body.plan)
+  if (faults.length > 0) return refused({ code: 'PLAN_FAULTY', faults })
+
+  const { plan: current } = await deps.venues.house(room.id, room.planVersion)
+  const next = nextVersion(current, body.plan)
+  if (body.dryRun) return accepted(await foresee(deps, room.cinemaId, current, next))
+
+  const { cinemaId, id: roomId } = room
+  const { version } = next.plan
+  const { actor } = request
+  const before = { planVersion: room.planVersion }
+  const told = tellVenue(deps, {
+    actor,
+    cinemaId,
+    action: 'room.replanned',
+    subject: roomId,
+    before,
+    after: { planVersion: version },
+  })
+  const born = { at: deps.now(), requestId: deps.requestId }
+  told.events.push(newEvent('room.replanned.v1', roomId, { cinemaId, roomId, planVersion: version }, born))
+  if (!(await deps.venueWrites.replan(cinemaId, next, told))) {
+    return refused({ code: 'PLAN_OUTDATED', version: version })
+  }
+  const { moved, kept } = await rollOutPlan(deps, { cinemaId, roomId })
+  return accepted(reportOf(false, current, next, moved, kept))
+}
+
+async function foresee(
+  deps: BookingDeps,
+  cinemaId: ComingWhere['cinemaId'],
+  current: SeatPlan,
+  next: NextVersion,
+): Promise<ReplanReport> {
+  const coming = await deps.comingShowtimes({ cinemaId, roomId: current.roomId })
+  const stays = new Set<SeatId>(next.plan.seats.map(({ id }) => id))
+  const moving: ComingShowtime[] = []
+  const staying: Kept[] = []
+  for (const showtime of coming) {
+    const taken = showtime.status === 'PUBLISHED' ? await deps.takenSeats(showtime.id) : []
+    const seats = taken.filter((id) => !stays.has(id))
+    if (seats.length > 0) staying.push({ showtime, seats })
+    else moving.push(showtime)
+  }
+  return reportOf(true, current, next, moving, staying)
+}
+
+type ComingWhere = Parameters<BookingDeps['comingShowtimes']>[0]
+type Kept = { showtime: ComingShowtime; seats: SeatId[] }
+
+function reportOf(
+  dryRun: boolean,
+  current: SeatPlan,
+  { plan, born, ended, unchanged }: NextVersion,
+  moving: readonly ComingShowtime[],
+  staying: readonly Kept[],
+): ReplanReport {
+  const labels = new Map([...current.seats, ...plan.seats].map(({ id, label }) => [id, label]))
+  const labelsOf = (ids: readonly SeatId[]) => ids.flatMap((id) => labels.get(id) ?? [])
+  const comingView = ({ id, movieTitle, startsAt }: ComingShowtime) => ({
+    showtimeId: id,
+    movieTitle,
+    startsAt: toInstantText(startsAt),
+  })
+  return {
+    dryRun,
+    version: plan.version,
+    seats: {
+      total: plan.seats.length,
+      unchanged,
+      added: born.map(({ label }) => label),
+      removed: labelsOf(ended),
+    },
+    moving: moving.map(comingView),
+    staying: staying.map(({ showtime, seats }) => ({ ...comingView(showtime), seats: labelsOf(seats) })),
+  }
+}

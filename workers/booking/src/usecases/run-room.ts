@@ -1,0 +1,71 @@
+import type { Actor } from '@cinema/contracts/shared/actor'
+import { type CinemaId, RoomId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { ChangeRoomBody, CreateRoomBody, ManagedRoom } from '@cinema/contracts/venue/admin'
+import { violatedConstraint } from '@cinema/db/constraint'
+import { actsFor } from '@cinema/domain/access/cinemas'
+import { checkPlan } from '@cinema/domain/venue/check-plan'
+import { firstPlan } from '@cinema/domain/venue/next-version'
+import { newId } from '@cinema/platform/ids'
+import type { BookingDeps } from '../deps'
+import type { RoomRefusal } from '../venue-refusals'
+import { showCinema } from './run-cinema'
+import { tellVenue } from './tell-venue'
+
+const NAME_TAKEN = 'rooms_cinema_id_name_key'
+
+/** A room of the actor's cinemas. */
+export async function managedRoom(
+  deps: Pick<BookingDeps, 'venueWrites'>,
+  { actor, roomId }: { actor: Actor; roomId: RoomId },
+): Promise<ManagedRoom | null> {
+  const room = await deps.venueWrites.roomById(roomId)
+  return room && actsFor(actor, room.cinemaId) ? room : null
+}
+
+/** Opens a room with its first plan. */
+export async function createRoom(
+  deps: BookingDeps,
+  { body, ...request }: { actor: Actor; cinemaId: CinemaId; body: CreateRoomBody },
+): Promise<Result<ManagedRoom, RoomRefusal>> {
+  const cinema = await showCinema(deps, request)
+  if (!cinema.ok) return refused({ code: 'CINEMA_NOT_FOUND' })
+  const faults = checkPlan(body.plan)
+  if (faults.length > 0) return refused({ code: 'PLAN_FAULTY', faults })
+
+  const { actor, cinemaId } = request
+  const id = newId(RoomId, deps.now())
+  const { seats } = firstPlan(id, body.plan)
+  const capacity = seats.filter(({ blocked }) => !blocked).length
+  const room: ManagedRoom = { id, cinemaId, name: body.name, type: body.type, capacity, planVersion: 1 }
+  const told = tellVenue(deps, { actor, cinemaId, action: 'room.created', subject: id, before: null, after: room })
+  return unlessNameTaken(() => deps.venueWrites.addRoom(room, seats, told), room)
+}
+
+export async function changeRoom(
+  deps: BookingDeps,
+  { actor, roomId, body }: { actor: Actor; roomId: RoomId; body: ChangeRoomBody },
+): Promise<Result<ManagedRoom, RoomRefusal>> {
+  const before = await managedRoom(deps, { actor, roomId })
+  if (!before) return refused({ code: 'ROOM_NOT_FOUND' })
+  const { cinemaId } = before
+  const after = { ...before, name: body.name ?? before.name, type: body.type ?? before.type }
+  if (after.type !== before.type && (await deps.comingShowtimes({ cinemaId, roomId })).length > 0) {
+    return refused({ code: 'ROOM_HAS_SHOWTIMES' })
+  }
+  const told = tellVenue(deps, { actor, cinemaId, action: 'room.changed', subject: roomId, before, after })
+  return unlessNameTaken(() => deps.venueWrites.changeRoom(after, told), after)
+}
+
+async function unlessNameTaken(
+  write: () => Promise<unknown>,
+  room: ManagedRoom,
+): Promise<Result<ManagedRoom, RoomRefusal>> {
+  try {
+    await write()
+  } catch (fault) {
+    if (violatedConstraint(fault) !== NAME_TAKEN) throw fault
+    return refused({ code: 'ROOM_NAME_TAKEN' })
+  }
+  return accepted(room)
+}
