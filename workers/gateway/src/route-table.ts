@@ -65,7 +65,7 @@ export const ROUTES: readonly Route[] = [
   route('GET', '/api/v1/cinemas', 'MOVIE', 'anyone', SHARED),
   route('GET', '/api/v1/showtimes', 'MOVIE', 'anyone', SHARED),
   route('GET', '/api/v1/showtimes/:showtimeId', 'MOVIE', 'anyone', SHARED),
-  route('GET', '/api/v1/showtimes/:showtimeId/prices', 'MOVIE', 'anyone', SHARED),
+  route('GET', '/api/v1/showtimes/:showtimeId/prices', 'MOVIE', 'anyone'),
 
   route('GET', '/api/v1/admin/price-cards', 'MOVIE', 'prices.update'),
   route('POST', '/api/v1/admin/price-cards', 'MOVIE', 'prices.update'),

@@ -22,7 +22,4 @@ const publicRoutes = createApp<MovieEnv>('movie')
 
 export type MovieApi = typeof publicRoutes
 
-export const routes = publicRoutes
-  .route('/', filmAdminRoutes)
-  .route('/', adminShowtimes)
-  .route('/', priceCardRoutes)
+export const routes = publicRoutes.route('/', filmAdminRoutes).route('/', adminShowtimes).route('/', priceCardRoutes)

@@ -34,6 +34,6 @@ export const showtimeRoutes = createApp<MovieEnv>('movie')
   .get('/api/v1/showtimes/:showtimeId/prices', validate('param', ShowtimeParam), async (c) => {
     const prices = await showPrices(scheduleDeps(c.env, c.var.requestId), c.req.valid('param').showtimeId)
     if (!prices.ok) return refuse(c, prices.refusal, REFUSALS)
-    c.header('cache-control', 'public, max-age=5')
+    tellKeeping(c, null)
     return c.json(prices.value, 200)
   })
