@@ -33,6 +33,9 @@ export const de: Messages = {
   'times.few': { one: 'Noch {count} Platz', other: 'Noch {count} Plätze' },
   'times.free': { one: '{count} Platz frei', other: '{count} Plätze frei' },
   'film.director': 'Regie: {name}',
+  'film.cast': 'Besetzung',
+  'film.crew': 'Stab',
+  'film.similar': 'Mehr davon',
   'film.score': '{score} von 10',
 
   'films.count': { one: '{count} Film', other: '{count} Filme' },

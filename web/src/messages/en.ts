@@ -31,6 +31,9 @@ export const en = {
   'times.few': { one: '{count} seat left', other: '{count} seats left' },
   'times.free': { one: '{count} seat free', other: '{count} seats free' },
   'film.director': 'Directed by {name}',
+  'film.cast': 'Cast',
+  'film.crew': 'Crew',
+  'film.similar': 'More like this',
   'film.score': '{score} of 10',
 
   'films.count': { one: '{count} film', other: '{count} films' },

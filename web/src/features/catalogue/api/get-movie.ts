@@ -3,8 +3,14 @@ import { answerOf, movie } from '../../../lib/clients'
 
 const getMovie = (ref: string) => answerOf(movie.movies[':ref'].$get({ param: { ref } }))
 
+const getSimilar = (ref: string) => answerOf(movie.movies[':ref'].similar.$get({ param: { ref } }))
+
 export const movieQuery = (slug: string) =>
   queryOptions({ queryKey: ['movie', slug], queryFn: () => getMovie(slug), staleTime: 30_000 })
 
 /** A film with its coming showtimes. */
 export const useMovie = (slug: string) => useQuery(movieQuery(slug))
+
+/** A dozen films like it, the most alike first. */
+export const useSimilarMovies = (slug: string) =>
+  useQuery({ queryKey: ['movie', slug, 'similar'], queryFn: () => getSimilar(slug), staleTime: 300_000 })

@@ -8,8 +8,10 @@ import { EmptyBoard } from '../../../ui/empty-board'
 import { Failure } from '../../../ui/failure'
 import { Poster } from '../../../ui/poster'
 import { Loading, Skeleton } from '../../../ui/skeleton'
-import { useMovie } from '../api/get-movie'
+import { useMovie, useSimilarMovies } from '../api/get-movie'
+import { Credits } from './credits'
 import { allFactsOf } from './facts'
+import { Shelf } from './shelf'
 import { Timetable } from './timetable'
 
 /** `/films/:slug`: the film, and every time to see it at once. */
@@ -41,7 +43,7 @@ function Film({ movie }: { movie: MovieDetail }) {
       <h1 className="display col-span-2 text-[clamp(2.75rem,8.5vw,7rem)] leading-[0.9] tracking-[-0.035em] break-words hyphens-auto md:col-span-1 md:col-start-2">
         {movie.title}
       </h1>
-      <Poster film={movie} eager className="w-full md:sticky md:top-24 md:col-start-1 md:row-span-4 md:row-start-1" />
+      <Poster film={movie} eager className="w-full md:sticky md:top-24 md:col-start-1 md:row-span-5 md:row-start-1" />
       <div className="grid gap-5 md:col-start-2">
         <p className="border-y border-line py-3 text-muted">{allFactsOf(movie).join(' · ')}</p>
         {movie.trailerUrl && <Trailer url={movie.trailerUrl} />}
@@ -52,7 +54,26 @@ function Film({ movie }: { movie: MovieDetail }) {
       <div className="col-span-2 mt-2 md:col-span-1 md:col-start-2">
         <Timetable movie={movie} />
       </div>
+      <div className="col-span-2 md:col-span-1 md:col-start-2">
+        <Credits cast={movie.cast} crew={movie.crew} />
+      </div>
+      <MoreLikeThis movie={movie} />
     </article>
+  )
+}
+
+function MoreLikeThis({ movie }: { movie: MovieDetail }) {
+  const similar = useSimilarMovies(movie.slug)
+  const [genre] = movie.genres
+  if (!similar.data || similar.data.data.length === 0) return null
+  return (
+    <div className="col-span-2 mt-6 min-w-0">
+      <Shelf
+        title={t('film.similar')}
+        movies={similar.data.data}
+        to={genre ? `/films?genre=${encodeURIComponent(genre)}` : '/films'}
+      />
+    </div>
   )
 }
 
