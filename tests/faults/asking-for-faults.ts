@@ -1,11 +1,33 @@
-import type { DatabaseFault } from './database-proxy'
+import { ORIGIN } from '@cinema/testing/system'
+import type { LineFault } from './faulty-line'
+import type { QueueFault } from './queue-fault'
 
 const FAULTS = process.env.MARQUEE_FAULTS ?? ''
 
 /** Breaks the line between the Workers and the database, or mends it. Answers how many queries were struck before. */
-export async function breakDatabase(fault: DatabaseFault): Promise<number> {
-  const answer = await post('/database', fault)
+export const breakDatabase = (fault: LineFault) => breaking('/database', fault)
+
+/** Likewise between the Workers and Redis. */
+export const breakRedis = (fault: LineFault) => breaking('/redis', fault)
+
+/** Makes the queue unreliable, or well again with null. Answers how many messages were struck before. */
+export const breakQueue = (fault: QueueFault) => breaking('/queue', fault)
+
+async function breaking(path: string, fault: LineFault | QueueFault): Promise<number> {
+  const answer = await post(path, fault)
   return ((await answer.json()) as { struck: number }).struck
+}
+
+/** Ends the object of a showtime where it stands; `forgetful` takes away what it had on disk too. */
+export const evict = (showtimeId: string, { forgetful = false } = {}) =>
+  askBooking({ 'x-fault-evict': showtimeId, 'x-fault-forgetful': forgetful ? 'yes' : 'no' })
+
+/** Sets the clock of the booking Worker and its objects off by so much. */
+export const setClockOff = (ms: number) => askBooking({ 'x-fault-clock': String(ms) })
+
+async function askBooking(headers: Record<string, string>): Promise<void> {
+  const answer = await fetch(`${ORIGIN}/.well-known/ticket-keys.json`, { headers })
+  if (!answer.ok) throw new Error(`the booking Worker answered ${answer.status}`)
 }
 
 /** Kills the Workers (kill -9) and starts them again on the same data. Resolves when the system says that it is well. */

@@ -4,7 +4,6 @@ import { eventually } from '@cinema/testing/eventually'
 import { freeSeats } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
 import { breakDatabase } from './asking-for-faults'
-import { resendLost } from './resend-lost'
 import { untilSound } from './sound'
 import { untouchedShowtime } from './untouched-showtime'
 
@@ -74,7 +73,6 @@ test('a capture, and a confirmation, whose answers are lost still end in tickets
   await other.customer.pay(second.id, 'pm_card_visa', other.payKey)
   expect(await breakDatabase({ kind: 'none' })).toBe(1)
 
-  await resendLost()
   await untilSound({ bookings: [booking.id, second.id], payments: [], holds: [] })
   for (const { buyer, id } of [
     { buyer: customer, id: booking.id },
@@ -107,6 +105,5 @@ test(`purchases while a fifth of all queries fail, hang or lose their answer com
     const paid = await customer.pay(body.id, 'pm_card_visa', payKey)
     expect([201, 409]).toContain(paid.status)
   }
-  await resendLost()
   await untilSound()
 }, 180_000)

@@ -1,7 +1,8 @@
-import { expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import { newCustomer } from '@cinema/testing/customer'
 import { freeSeats, setHoldSeconds } from '@cinema/testing/showtimes'
-import { sql } from '@cinema/testing/system'
+import { CLOUD, sql } from '@cinema/testing/system'
+import { breakDatabase, setClockOff } from './asking-for-faults'
 import { randomFrom } from './random'
 import { untilSound } from './sound'
 import { untouchedShowtime } from './untouched-showtime'
@@ -9,6 +10,20 @@ import { untouchedShowtime } from './untouched-showtime'
 const SEED = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000)
 const PURCHASES = 6
 const AROUND_MS = 60
+/** Longer than a reservation lasts, with all that an open payment may add. */
+const PAST_THE_BOUND_MS = 16 * 60_000
+
+const webhooks = (mode: 'on' | 'off') =>
+  fetch(`${CLOUD}/_control/delivery`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ mode }),
+  })
+afterAll(async () => {
+  await setClockOff(0)
+  await breakDatabase({ kind: 'none' })
+  await webhooks('on')
+})
 
 /** Buys a seat and asks to pay so many milliseconds from the instant at which its reservation lapses. */
 async function payAround(showtimeId: string, seatId: string, offMs: number) {
@@ -45,6 +60,52 @@ test('money whose confirmation got lost past the lapse buys the same seats again
     tickets: [{ status: 'UNUSED' }],
   })
 }, 90_000)
+
+/** A customer whose money is at the provider, of which nothing could be written down, and whose reservation has lapsed. */
+async function paidUnheardAndLapsed() {
+  const [customer, showtime] = [await newCustomer(), await untouchedShowtime()]
+  const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
+  const { body: booking } = await customer.book(showtime.id, seatIds)
+  await webhooks('off')
+  await breakDatabase({ kind: 'cut', matching: 'insert into payment.ledger_transactions' })
+  const paid = await customer.pay(booking.id)
+  expect(paid.status).toBeGreaterThanOrEqual(500)
+  expect(await breakDatabase({ kind: 'none' })).toBeGreaterThan(0)
+  await setClockOff(PAST_THE_BOUND_MS)
+  return { customer, showtime, seatIds, bookingId: booking.id }
+}
+
+async function endOf(bookingId: string, bookings: string[]) {
+  await setClockOff(0)
+  await webhooks('on')
+  await untilSound({ bookings, payments: [], holds: [] })
+  const refunds = await sql<{ status: string; whole: boolean }>(
+    `select refunds.status, refunds.amount = payments.amount as whole from payment.refunds
+     join payment.payments on payments.id = payment_id where refunds.booking_id = $1`,
+    [bookingId],
+  )
+  return refunds
+}
+
+test('money for seats that somebody else took meanwhile goes back in full (rule 15)', async () => {
+  const { customer, showtime, seatIds, bookingId } = await paidUnheardAndLapsed()
+  const other = await newCustomer()
+  const { body: taken } = await other.book(showtime.id, seatIds)
+  expect((await other.pay(taken.id)).body.status).toBe('SUCCEEDED')
+
+  expect(await endOf(bookingId, [bookingId, taken.id])).toMatchObject([{ status: 'DONE', whole: true }])
+  expect((await customer.booking(bookingId)).body).toMatchObject({ status: 'CANCELLED', tickets: [] })
+  expect((await other.booking(taken.id)).body).toMatchObject({ status: 'CONFIRMED', tickets: [{ status: 'UNUSED' }] })
+}, 120_000)
+
+test('the same money gets the same seats while nobody else has taken them (rule 15)', async () => {
+  const { customer, bookingId } = await paidUnheardAndLapsed()
+  expect(await endOf(bookingId, [bookingId])).toEqual([])
+  expect((await customer.booking(bookingId)).body).toMatchObject({
+    status: 'CONFIRMED',
+    tickets: [{ status: 'UNUSED' }],
+  })
+}, 120_000)
 
 /** A purchase of which the booking Worker has forgotten the end, while the provider has the money. */
 async function paidButForgotten() {

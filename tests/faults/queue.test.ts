@@ -1,11 +1,16 @@
-import { expect, test } from 'bun:test'
-import { newCustomer } from '@cinema/testing/customer'
+import { afterEach, expect, test } from 'bun:test'
+import { type Customer, newCustomer } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { mailsTo } from '@cinema/testing/mailbox'
 import { freeSeats } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
+import { breakQueue } from './asking-for-faults'
 import { ringClock, untilSound } from './sound'
 import { untouchedShowtime } from './untouched-showtime'
+
+const SEED = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000)
+
+afterEach(() => breakQueue(null))
 
 type Delivery = { event_id: string; subscriber: string }
 
@@ -66,3 +71,28 @@ test('every event of a purchase delivered twice: one notification, one e-mail, o
   await ringClock()
   await eventually(async () => (await notificationsOf(customer.userId)).length === 1, 'the notification made anew')
 }, 120_000)
+
+test(`a queue that delays, reorders, doubles and forgets acks ends as a good one does: each effect once (seed ${SEED})`, async () => {
+  await breakQueue({ seed: SEED, percent: 40 })
+  const buyers = await Promise.all([buyer(), buyer(), buyer()])
+  const [first] = buyers
+  await first?.customer.post(`/api/v1/bookings/${first.bookingId}/cancel`)
+  await untilSound({ bookings: buyers.map(({ bookingId }) => bookingId), payments: [], holds: [] })
+  expect(await breakQueue(null)).toBeGreaterThan(0)
+
+  for (const { customer, bookingId } of buyers) {
+    expect(await notificationsOf(customer.userId)).toHaveLength(1)
+    const confirmations = (await mailsTo(customer.email)).filter(({ text }) => text.includes('/bookings/'))
+    expect(new Set(confirmations.map(({ subject }) => subject)).size).toBe(confirmations.length)
+    const points = await sql('select event_id from users.points_entries where booking_id = $1', [bookingId])
+    expect(points).toHaveLength(bookingId === first?.bookingId ? 2 : 1)
+  }
+}, 120_000)
+
+async function buyer(): Promise<{ customer: Customer; bookingId: string }> {
+  const [customer, showtime] = [await newCustomer(), await untouchedShowtime()]
+  const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
+  const { body: booking } = await customer.book(showtime.id, seatIds)
+  await customer.pay(booking.id)
+  return { customer, bookingId: booking.id }
+}

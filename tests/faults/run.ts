@@ -3,7 +3,7 @@ import { ROOT } from '@cinema/local-cloud/stack/workers'
 import { startFaultyStack } from './faulty-stack'
 
 /** The tests whose course a seed decides. */
-const RANDOM = ['crash', 'database', 'expiry'].map((name) => `./tests/faults/${name}.test.ts`)
+const RANDOM = ['crash', 'eviction', 'database', 'expiry', 'queue'].map((name) => `./tests/faults/${name}.test.ts`)
 
 /** Every fault once, and the random ones for as many seeds as asked: `bun run test:faults --seeds 50 [--from 1]`. */
 async function main(): Promise<number> {
@@ -28,7 +28,7 @@ async function bunTest(files: string[], env: Record<string, string>): Promise<bo
   const child = Bun.spawn([process.execPath, 'test', '--timeout', '30000', ...files], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...env },
+    env: { ...process.env, FAULT_HERD: '1000', BUN_CONFIG_MAX_HTTP_REQUESTS: '2000', ...env },
   })
   return (await child.exited) === 0
 }

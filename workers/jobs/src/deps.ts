@@ -8,11 +8,12 @@ import { outbox } from './stores/outbox'
 
 /** What the verbs of this Worker work with, made anew for each batch. */
 export function dependencies(env: JobsEnv) {
-  const db = connect(readSettings(JobsSettings, env))
+  const settings = readSettings(JobsSettings, env)
+  const db = connect(settings)
   const events = outbox(db)
   return {
     outbox: events,
-    deliveries: deliveries(db),
+    deliveries: deliveries(db, settings.DELIVERY_LOST_AFTER_SECONDS),
     queue: deliveryQueue(env.EVENTS),
     subscribers: {
       USER: env.USER_EVENTS,

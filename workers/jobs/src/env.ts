@@ -5,7 +5,11 @@ import { z } from 'zod'
 import type { Delivery } from './delivery'
 import type { OutboxRelay } from './outbox-relay'
 
-export const JobsSettings = z.object({ ...DatabaseSettings.shape })
+export const JobsSettings = z.object({
+  ...DatabaseSettings.shape,
+  /** How long a delivery may stay unanswered before its message counts as lost. */
+  DELIVERY_LOST_AFTER_SECONDS: z.coerce.number().int().min(10).default(300),
+})
 export type JobsSettings = z.infer<typeof JobsSettings>
 
 export interface JobsEnv extends JobsSettings {

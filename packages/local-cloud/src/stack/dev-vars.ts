@@ -43,6 +43,7 @@ function sharedSettings({ urls }: LocalCloud, secrets: Secrets, publicUrl: strin
     MAIL_API_KEY: secrets.mailApiKey,
     PUBLIC_URL: publicUrl,
     LOCAL_CLOUD_URL: new URL(urls.mail).origin,
+    DELIVERY_LOST_AFTER_SECONDS: '20',
   }
 }
 

@@ -9,7 +9,7 @@ import { startWorkers } from './dev-server'
 import { writeDevVars } from './dev-vars'
 import { readOrMakeSecrets, type Secrets } from './secrets'
 import { buildWeb } from './web-build'
-import { configsApart, configsInTree } from './worker-configs'
+import { configsApart, configsInTree, type Entries } from './worker-configs'
 import { ROOT } from './workers'
 
 export type StackOptions = {
@@ -26,6 +26,10 @@ export type StackOptions = {
   withoutWorkers?: boolean
   /** Stands between the Workers and their database: is told its host and port, and answers its own. */
   databaseThrough?: (host: string) => string
+  /** Likewise between the Workers and Redis. */
+  redisThrough?: (host: string) => string
+  /** Entry files in place of the Workers' own, with settings that only these know. */
+  entries?: Entries
   /** After how many blocks a payment in ether counts; 1 when left out. */
   confirmations?: number
   /** Hears of each step as it begins. */
@@ -70,10 +74,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     onStep('Seeding cinemas, 3,201 films and two weeks of showtimes')
     await seed(cloud.database, { now: options.now ?? Date.now(), password: options.password })
 
-    const workers = options.settings === 'in-tree' ? configsInTree() : await configsApart(join(folder, 'settings'))
+    const workers =
+      options.settings === 'in-tree' ? configsInTree() : await configsApart(join(folder, 'settings'), options.entries)
     const { host } = new URL(cloud.urls.database)
     const through = options.databaseThrough?.(host) ?? host
-    await writeDevVars(workers, cloud, secrets, origin, through, options.confirmations ?? 1)
+    const redis = new URL(cloud.urls.redis)
+    redis.host = options.redisThrough?.(redis.host) ?? redis.host
+    const reached = { ...cloud, urls: { ...cloud.urls, redis: redis.href } }
+    await writeDevVars(workers, reached, secrets, origin, through, options.confirmations ?? 1)
     const noWorkers = { restartWorkers: async () => {}, ended: new Promise<void>(() => {}) }
     if (options.withoutWorkers) return { origin, cloud, secrets, stop, ...noWorkers }
 

@@ -5,6 +5,9 @@ import { ROOT, WORKERS, type Worker } from './workers'
 /** A Worker with the folder that its wrangler configuration and its `.dev.vars` stand in. */
 export type ConfiguredWorker = Worker & { config: string; devVars: string }
 
+/** By Worker: the file that stands in for its entry, and the settings that only this file knows. */
+export type Entries = Partial<Record<Worker['name'], { main: string; vars?: Record<string, string> }>>
+
 /** The configurations as they stand in the tree: what a `wrangler dev` run by hand uses. */
 export function configsInTree(): ConfiguredWorker[] {
   return WORKERS.map((worker) => {
@@ -14,19 +17,23 @@ export function configsInTree(): ConfiguredWorker[] {
 }
 
 /** Copies of them, so that another instance has settings of its own and leaves the tree alone. */
-export function configsApart(folder: string): Promise<ConfiguredWorker[]> {
+export function configsApart(folder: string, entries: Entries = {}): Promise<ConfiguredWorker[]> {
   return Promise.all(
     WORKERS.map(async (worker) => {
       const apart = join(folder, worker.name)
       const config = join(apart, 'wrangler.json')
       await mkdir(apart, { recursive: true })
-      await writeFile(config, JSON.stringify(await withWholePaths(worker), null, 2))
+      await writeFile(config, JSON.stringify(withEntry(await withWholePaths(worker), entries[worker.name]), null, 2))
       return { ...worker, config, devVars: join(apart, '.dev.vars') }
     }),
   )
 }
 
-type Config = { main: string; assets?: { directory: string } }
+type Config = { main: string; vars?: Record<string, string>; assets?: { directory: string } }
+
+function withEntry(config: Config, entry: Entries[Worker['name']]): Config {
+  return entry ? { ...config, main: entry.main, vars: { ...config.vars, ...entry.vars } } : config
+}
 
 async function withWholePaths(worker: Worker): Promise<Config> {
   const folder = join(ROOT, worker.folder)

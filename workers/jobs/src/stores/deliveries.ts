@@ -20,11 +20,8 @@ export type Outcome = { attempts: number } & (
   | { eventId: EventId; subscriber: Subscriber | 'RELAY'; status: 'DEAD'; reason: string }
 )
 
-/** How long a delivery may stay unanswered before its message counts as lost. */
-const LOST_AFTER = sql`interval '5 minutes'`
-
 /** The proof of delivery: one row for each event and subscriber. */
-export function deliveries(db: Db) {
+export function deliveries(db: Db, lostAfterSeconds: number) {
   return {
     /** Those of the wanted deliveries that are still open, in the order in which their events were written. */
     async open(wanted: Delivery[]): Promise<OpenDelivery[]> {
@@ -64,7 +61,7 @@ export function deliveries(db: Db) {
           from events.deliveries
           join events.outbox_events on outbox_events.id = event_id
           where deliveries.status = 'SENT' and outbox_events.status <> 'PENDING'
-            and deliveries.sent_at < now() - ${LOST_AFTER}
+            and deliveries.sent_at < now() - ${lostAfterSeconds} * interval '1 second'
           order by deliveries.sent_at limit ${limit})
         returning event_id as "eventId", subscriber, attempts`)
       return OverdueDelivery.array().parse(result.rows)

@@ -57,17 +57,19 @@ test('what waits is found in the order of writing, until it is sent', async () =
 
 test('preparing twice changes nothing', async () => {
   const id = await sent()
-  await deliveries(db).settle([{ eventId: id, subscriber: 'BOOKING', status: 'DONE', attempts: 0 }])
+  await deliveries(db, 300).settle([{ eventId: id, subscriber: 'BOOKING', status: 'DONE', attempts: 0 }])
   await outbox(db).prepare(toBoth(id), [])
-  expect(await deliveries(db).open(toBoth(id))).toMatchObject([{ eventId: id, subscriber: 'PAYMENT', attempts: 0 }])
+  expect(await deliveries(db, 300).open(toBoth(id))).toMatchObject([
+    { eventId: id, subscriber: 'PAYMENT', attempts: 0 },
+  ])
 })
 
 test('an event is processed when its last delivery is done, and not before', async () => {
   const ids = [await sent(), await sent()]
   const outcomes = ids.flatMap(toBoth).map((delivery) => ({ ...delivery, status: 'DONE' as const, attempts: 0 }))
-  await deliveries(db).settle(outcomes.slice(0, 3))
+  await deliveries(db, 300).settle(outcomes.slice(0, 3))
   expect(await Promise.all(ids.map(statusOf))).toEqual(['PROCESSED', 'SENT'])
-  await deliveries(db).settle(outcomes.slice(3))
+  await deliveries(db, 300).settle(outcomes.slice(3))
   expect(await Promise.all(ids.map(statusOf))).toEqual(['PROCESSED', 'PROCESSED'])
 })
 
@@ -75,34 +77,40 @@ test('a failure keeps the delivery open with its count, and it is not overdue wh
   const id = await sent()
   const booking = { eventId: id, subscriber: 'BOOKING' as const }
   const failed = { ...booking, status: 'SENT' as const, attempts: 3, reason: 'busy', retryInMs: 400_000 }
-  await deliveries(db).settle([failed])
-  expect(await deliveries(db).open([booking])).toMatchObject([{ ...booking, attempts: 3 }])
+  await deliveries(db, 300).settle([failed])
+  expect(await deliveries(db, 300).open([booking])).toMatchObject([{ ...booking, attempts: 3 }])
 
   await grownOld()
-  expect(await deliveries(db).takeOverdue(10)).toEqual([{ eventId: id, subscriber: 'PAYMENT', attempts: 1 }])
+  expect(await deliveries(db, 300).takeOverdue(10)).toEqual([{ eventId: id, subscriber: 'PAYMENT', attempts: 1 }])
 })
 
 test('a dead delivery is a dead letter, its event is dead, and the other deliveries go on', async () => {
   const id = await sent()
-  await deliveries(db).settle([{ eventId: id, subscriber: 'PAYMENT', status: 'DEAD', attempts: 8, reason: 'poison' }])
+  await deliveries(db, 300).settle([
+    { eventId: id, subscriber: 'PAYMENT', status: 'DEAD', attempts: 8, reason: 'poison' },
+  ])
 
   expect(await deadLetters()).toEqual([{ eventId: id, subscriber: 'PAYMENT', reason: 'poison', attempts: 8 }])
   expect(await statusOf(id)).toBe('DEAD')
-  expect(await deliveries(db).open(toBoth(id))).toMatchObject([{ subscriber: 'BOOKING' }])
+  expect(await deliveries(db, 300).open(toBoth(id))).toMatchObject([{ subscriber: 'BOOKING' }])
 })
 
 test('a delivery that is done stays done, whatever a second message says', async () => {
   const id = await sent()
   const done = toBoth(id).map((delivery) => ({ ...delivery, status: 'DONE' as const, attempts: 0 }))
-  await deliveries(db).settle(done)
-  await deliveries(db).settle([{ eventId: id, subscriber: 'PAYMENT', status: 'DEAD', attempts: 8, reason: 'late' }])
+  await deliveries(db, 300).settle(done)
+  await deliveries(db, 300).settle([
+    { eventId: id, subscriber: 'PAYMENT', status: 'DEAD', attempts: 8, reason: 'late' },
+  ])
   expect(await deadLetters()).toEqual([])
   expect(await statusOf(id)).toBe('PROCESSED')
 })
 
 test('an event that nobody could be found for is buried without having been prepared', async () => {
   const id = await written('voucher.spent.v1')
-  await deliveries(db).settle([{ eventId: id, subscriber: 'RELAY', status: 'DEAD', attempts: 0, reason: 'unknown' }])
+  await deliveries(db, 300).settle([
+    { eventId: id, subscriber: 'RELAY', status: 'DEAD', attempts: 0, reason: 'unknown' },
+  ])
   expect(await deadLetters()).toMatchObject([{ eventId: id, subscriber: 'RELAY' }])
   expect(await outbox(db).pending(10)).toEqual([])
 })
@@ -117,11 +125,11 @@ test('lost deliveries are sent again, and one that is lost time and again become
     },
   })
 
-  await resendOverdue({ deliveries: deliveries(db), queue })
+  await resendOverdue({ deliveries: deliveries(db, 300), queue })
   expect(messages).toEqual([])
   for (let minute = 0; minute < 8; minute++) {
     await grownOld()
-    await resendOverdue({ deliveries: deliveries(db), queue })
+    await resendOverdue({ deliveries: deliveries(db, 300), queue })
   }
   expect(messages).toHaveLength(14)
   expect(await deadLetters()).toMatchObject([{ attempts: 8 }, { attempts: 8 }])

@@ -6,8 +6,8 @@ import { sql } from 'drizzle-orm'
 export type EmailClaim = { eventId: EventId; userId: UserId | null; recipient: string; subject: string }
 export type ClaimOutcome = 'MINE' | 'SENT' | 'IN_FLIGHT' | 'ERASED'
 
-/** How long a claim holds: a sender that has not finished by then has died. */
-const CLAIM_HOLDS = sql`interval '1 minute'`
+/** How long a claim holds: the mail provider is given ten seconds, so a sender that has not finished by then has died. */
+const CLAIM_HOLDS = sql`interval '25 seconds'`
 
 /** Which e-mail went out for which event: the reason why it goes out once (rule 31). */
 export function emailLog(db: Db) {

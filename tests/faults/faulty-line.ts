@@ -3,27 +3,27 @@ import { z } from 'zod'
 import { randomFrom } from './random'
 
 /**
- * What becomes of a query (or of those that contain `matching`): nothing, as by a dead line; an answer that comes late; or it takes effect and its answer is
- * lost. `storm` draws one of them for `percent` of the queries.
+ * What becomes of a request (or of those that contain `matching`): nothing, as by a dead line; an answer that comes late;
+ * or it takes effect and its answer is lost. `storm` draws one of them for `percent` of the requests.
  */
-export const DatabaseFault = z.discriminatedUnion('kind', [
+export const LineFault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('cut'), matching: z.string().default('') }),
   z.object({ kind: z.literal('slow'), delayMs: z.int() }),
   z.object({ kind: z.literal('answer lost'), matching: z.string(), times: z.int() }),
   z.object({ kind: z.literal('storm'), seed: z.int(), percent: z.int() }),
 ])
-export type DatabaseFault = z.input<typeof DatabaseFault>
+export type LineFault = z.input<typeof LineFault>
 
 type Fate = 'through' | 'cut' | 'late' | 'answer lost'
 
 const LATE_IN_A_STORM_MS = 400
 const OF_A_STORM: Fate[] = ['cut', 'late', 'answer lost']
 
-/** Stands between the Workers and the database's HTTP protocol, and lets through what it should. */
-export function databaseProxy() {
+/** Stands between the Workers and what they reach by HTTP, the database or Redis, and lets through what it should. */
+export function faultyLine() {
   let upstream = ''
-  let fault: z.output<typeof DatabaseFault> = { kind: 'none' }
+  let fault: z.output<typeof LineFault> = { kind: 'none' }
   let random = randomFrom(0)
   let struck = 0
 
@@ -59,7 +59,7 @@ export function databaseProxy() {
     if (fate === 'late') await Bun.sleep(fault.kind === 'slow' ? fault.delayMs : LATE_IN_A_STORM_MS)
 
     const answer = await fetch(`http://${upstream}${request.url}`, {
-      method: 'POST',
+      method: request.method ?? 'POST',
       body,
       headers: headersOf(request),
     })
@@ -70,7 +70,7 @@ export function databaseProxy() {
   }
 
   return {
-    /** Begins to listen before the database at `host`, and answers its own host. */
+    /** Begins to listen before the server at `host`, and answers its own host. */
     before(host: string): string {
       upstream = host
       server.listen(0, '127.0.0.1')
@@ -79,8 +79,8 @@ export function databaseProxy() {
       return `127.0.0.1:${address.port}`
     },
 
-    /** Sets what goes wrong from now on. Answers how many queries the fault before it struck. */
-    set(next: z.output<typeof DatabaseFault>): number {
+    /** Sets what goes wrong from now on. Answers how many requests the fault before it struck. */
+    set(next: z.output<typeof LineFault>): number {
       const before = struck
       fault = next
       struck = 0
@@ -101,8 +101,9 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString()
 }
 
-/** Neon's own headers, which name the role and how a batch runs. */
+const OF_THE_LINE = ['host', 'connection', 'content-length', 'accept-encoding', 'transfer-encoding']
+
 function headersOf({ headers }: IncomingMessage): Record<string, string> {
-  const kept = Object.entries(headers).filter(([name]) => name.startsWith('neon-') || name === 'content-type')
+  const kept = Object.entries(headers).filter(([name]) => !OF_THE_LINE.includes(name))
   return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]))
 }

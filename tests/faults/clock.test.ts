@@ -1,0 +1,42 @@
+import { afterEach, expect, test } from 'bun:test'
+import { newCustomer } from '@cinema/testing/customer'
+import { eventually } from '@cinema/testing/eventually'
+import { freeSeats, setHoldSeconds } from '@cinema/testing/showtimes'
+import { evict, setClockOff } from './asking-for-faults'
+import { untouchedShowtime } from './untouched-showtime'
+
+const TWO_HOURS_MS = 7_200_000
+const HOLD_SECONDS = 3
+const GRACE_MS = 5_000
+
+afterEach(() => setClockOff(0))
+
+test('the clock jumps two hours forward and back: no hold outlives its time by five seconds (I8)', async () => {
+  const [ann, bob] = [await newCustomer(), await newCustomer()]
+  const showtime = await untouchedShowtime()
+  await setHoldSeconds(showtime.cinemaId, HOLD_SECONDS)
+  const seats = (await freeSeats(showtime.id, 3).finally(() => setHoldSeconds(showtime.cinemaId, 600))).map(
+    ({ id }) => id,
+  )
+  const [first = '', second = '', third = ''] = seats
+  const isFreeFor = async (seat: string) => (await bob.hold(showtime.id, [seat])).status === 200
+
+  expect((await ann.hold(showtime.id, [first])).status).toBe(200)
+  expect(await isFreeFor(first)).toBe(false)
+  await setClockOff(TWO_HOURS_MS)
+  expect(await isFreeFor(first)).toBe(true)
+
+  // Set back, a hold of three seconds still lasts no longer, awake or evicted meanwhile.
+  await setClockOff(0)
+  for (const [seat, evicted] of [
+    [second, false],
+    [third, true],
+  ] as const) {
+    expect((await ann.hold(showtime.id, [seat])).status).toBe(200)
+    const heldAt = Date.now()
+    if (evicted) await evict(showtime.id)
+    await eventually(() => isFreeFor(seat), 'the seat', HOLD_SECONDS * 1_000 + GRACE_MS)
+    expect(Date.now() - heldAt).toBeGreaterThan(HOLD_SECONDS * 1_000 - 500)
+    await bob.delete(`/api/v1/showtimes/${showtime.id}/hold`)
+  }
+}, 60_000)

@@ -1,0 +1,45 @@
+import type { BookingEnv } from '@cinema/booking/env'
+import booking from '@cinema/booking/index'
+import { ShowtimeSeats } from '@cinema/booking/showtime/showtime-seats'
+import type { ShowtimeId } from '@cinema/contracts/shared/ids'
+
+export * from '@cinema/booking/index'
+
+/** The booking Worker with trapdoors: it is bundled into the faulty system of the tests and nowhere else. */
+class BreakableSeats extends ShowtimeSeats {
+  /** Ends this object where it stands, as the platform may at any time; `forgetful`, without what it has on disk. */
+  async evict(forgetful: boolean): Promise<void> {
+    if (forgetful) {
+      await this.ctx.storage.deleteAll()
+      await this.ctx.storage.sync()
+    }
+    this.ctx.abort('evicted by a test')
+  }
+}
+
+export { BreakableSeats as ShowtimeSeats }
+
+type BreakableEnv = Omit<BookingEnv, 'SHOWTIME_SEATS'> & { SHOWTIME_SEATS: DurableObjectNamespace<BreakableSeats> }
+
+/** How far the clock that every part of this Worker reads is off. */
+let offMs = 0
+const machine = Date.now.bind(Date)
+Date.now = () => machine() + offMs
+
+/** A header asks for a fault; without one the request goes its usual way. */
+export default {
+  async fetch(request, env, ctx) {
+    const [evicted, forgetful, clock] = ['evict', 'forgetful', 'clock'].map((name) =>
+      request.headers.get(`x-fault-${name}`),
+    )
+    if (clock) offMs = Number(clock)
+    if (evicted) {
+      const seats = () => env.SHOWTIME_SEATS.getByName(evicted)
+      await seats()
+        .evict(forgetful === 'yes')
+        .catch(() => {})
+      if (forgetful === 'yes') await seats().open(evicted as ShowtimeId)
+    }
+    return clock || evicted ? Response.json({ at: Date.now() }) : booking.fetch(request, env, ctx)
+  },
+} satisfies ExportedHandler<BreakableEnv & BookingEnv>

@@ -1,0 +1,66 @@
+import { afterEach, expect, test } from 'bun:test'
+import { type Customer, newCustomer, Visitor } from '@cinema/testing/customer'
+import { eventually } from '@cinema/testing/eventually'
+import { freeSeats } from '@cinema/testing/showtimes'
+import { CLOUD, DEV_PASSWORD } from '@cinema/testing/system'
+import { breakRedis } from './asking-for-faults'
+import { untilSound } from './sound'
+import { untouchedShowtime } from './untouched-showtime'
+
+afterEach(() => breakRedis({ kind: 'none' }))
+
+const STAFF = 'staff@cinema.test'
+const signsIn = async () =>
+  (await new Visitor().post('/api/v1/auth/login', { email: STAFF, password: DEV_PASSWORD })).status
+
+async function seatAt(): Promise<{ showtimeId: string; seatIds: string[] }> {
+  const showtime = await untouchedShowtime()
+  return { showtimeId: showtime.id, seatIds: (await freeSeats(showtime.id, 1)).map(({ id }) => id) }
+}
+
+async function buys(customer: Customer) {
+  const { showtimeId, seatIds } = await seatAt()
+  expect((await customer.hold(showtimeId, seatIds)).status).toBe(200)
+  const booking = await customer.book(showtimeId, seatIds)
+  expect(booking.status).toBe(201)
+  const payment = await customer.pay(booking.body.id)
+  expect(payment.body.status).toBe('SUCCEEDED')
+  return { bookings: [booking.body.id], payments: [payment.body.paymentId], holds: [] }
+}
+
+test('without Redis seats are shown, held and sold, and signing in is closed until it is back', async () => {
+  const customer = await newCustomer()
+  expect(await signsIn()).not.toBe(503)
+  await breakRedis({ kind: 'cut' })
+  const promised = await buys(customer)
+  expect(await signsIn()).toBe(503)
+
+  expect(await breakRedis({ kind: 'none' })).toBeGreaterThan(0)
+  await eventually(async () => (await signsIn()) !== 503, 'the door for sign-ins')
+  await untilSound(promised)
+}, 120_000)
+
+test('a Redis that was emptied costs no seat: holds stand, purchases go on, only counts begin anew', async () => {
+  const customer = await newCustomer()
+  const seats = await Promise.all([1, 2, 3, 4].map(seatAt))
+  const answers = []
+  for (const { showtimeId, seatIds } of seats) answers.push((await customer.hold(showtimeId, seatIds)).status)
+  // The fourth is refused by what Redis remembers, which is how its emptying is seen.
+  expect(answers).toEqual([200, 200, 200, 409])
+
+  await empty()
+  const [first, , , last] = seats
+  expect((await customer.hold(last?.showtimeId ?? '', last?.seatIds ?? [])).status).toBe(200)
+  expect((await customer.seats(first?.showtimeId ?? '')).body.hold?.seatIds.map(String)).toEqual(first?.seatIds ?? [])
+  await untilSound(await buys(await newCustomer()))
+  for (const { showtimeId } of seats) await customer.delete(`/api/v1/showtimes/${showtimeId}/hold`)
+}, 120_000)
+
+async function empty(): Promise<void> {
+  const answer = await fetch(`${CLOUD}/redis`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${process.env.MARQUEE_REDIS_TOKEN}` },
+    body: JSON.stringify(['FLUSHALL']),
+  })
+  if (!answer.ok) throw new Error(`Redis answered ${answer.status}`)
+}
