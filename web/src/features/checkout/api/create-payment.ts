@@ -1,6 +1,7 @@
 import type { CreatePaymentBody } from '@cinema/contracts/payment/http'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { answerOf, payment } from '../../../lib/clients'
+import { paymentQuery } from './get-payment'
 
 type Attempt = CreatePaymentBody & { intention: string }
 
@@ -8,4 +9,10 @@ const createPayment = ({ intention, ...body }: Attempt) =>
   answerOf(payment.payments.$post({ json: body }, { headers: { 'idempotency-key': intention } }))
 
 /** One attempt to pay. `intention` stays the same when the same attempt is sent again. */
-export const useCreatePayment = () => useMutation({ mutationFn: createPayment })
+export function useCreatePayment() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: createPayment,
+    onSuccess: (made) => queries.setQueryData(paymentQuery(made.paymentId).queryKey, made),
+  })
+}
