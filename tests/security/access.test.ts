@@ -13,6 +13,10 @@ import { accountOf } from './tokens'
 const NAMES = ROUTES.map(({ method, path }) => `${method} ${path}`)
 /** Parameters that name what belongs to nobody in particular. */
 const SHARED = ['ref', 'movieId', 'genreId', 'showtimeId', 'role', 'userId', 'priceCardId', 'cinemaId', 'roomId']
+/** What a route must be sent before it looks whose it is. */
+const BODIES: Record<string, object> = {
+  'POST /api/v1/payments/:paymentId/transaction': { transactionHash: `0x${'1'.repeat(64)}` },
+}
 const NOBODYS = '01a20700-0000-7000-8000-00000000ffff'
 
 const fill = (path: string, ids: Record<string, string> = {}) =>
@@ -79,10 +83,22 @@ test('what belongs to another, and what belongs to nobody, is 404 to every role,
   for (const { method, path } of personal) {
     for (const [place, role] of Role.options.entries()) {
       const stranger = new Visitor(tokens[place] ?? null)
-      found.push([role, `${method} ${path}, another’s`, (await stranger.call(method, fill(path, owned))).status])
-      found.push([role, `${method} ${path}, nobody’s`, (await stranger.call(method, fill(path))).status])
+      found.push([
+        role,
+        `${method} ${path}, another’s`,
+        (await stranger.call(method, fill(path, owned), BODIES[`${method} ${path}`])).status,
+      ])
+      found.push([
+        role,
+        `${method} ${path}, nobody’s`,
+        (await stranger.call(method, fill(path), BODIES[`${method} ${path}`])).status,
+      ])
     }
-    found.push(['owner', `${method} ${path}, nobody’s`, (await ada.call(method, fill(path))).status])
+    found.push([
+      'owner',
+      `${method} ${path}, nobody’s`,
+      (await ada.call(method, fill(path), BODIES[`${method} ${path}`])).status,
+    ])
   }
   expect(found.filter(([, , status]) => status !== 404)).toEqual([])
   for (const { path } of personal.filter(({ method }) => method === 'GET')) {
