@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { join } from 'node:path'
+import type { SeatMapView } from '@cinema/contracts/seating/http'
+import { Visitor } from '@cinema/testing/customer'
+import { eventually } from '@cinema/testing/eventually'
+import { freshShowtime } from '@cinema/testing/showtimes'
+import { JWT_SECRET, ORIGIN } from '@cinema/testing/system'
+import type { Browser, Page } from 'playwright-core'
+import { accessToken } from '../load/access-token'
+import { DESKTOP, openBrowser, PHONE, visit } from './browser'
+
+const CLIENTS = 64
+/** A folder for pictures of what the watchers see, where somebody wants to look. */
+const PICTURES = process.env.MARQUEE_PICTURES
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+}, 60_000)
+afterAll(() => browser?.close())
+
+type Seats = SeatMapView['seats']
+
+/** The row farthest back whose seats are sold one by one, in neighbouring pairs. */
+function lastRowOf(seats: Seats): { row: string; pairs: Seats[] } {
+  const single = seats.filter(
+    ({ type, status }) => (type === 'REGULAR' || type === 'PREMIUM') && status === 'AVAILABLE',
+  )
+  const [row, inRow] = [...Map.groupBy(single, (seat) => seat.row)].at(-1) ?? []
+  if (!row || !inRow) throw new Error('the room has no row of single seats')
+  const sorted = inRow.toSorted((a, b) => a.number - b.number)
+  const pairs = sorted.flatMap((seat, place) =>
+    place % 2 === 0 && sorted[place + 1] ? [[seat, sorted[place + 1]]] : [],
+  )
+  return { row, pairs: pairs as Seats[] }
+}
+
+/** Tries pair after pair, in an order of its own, until one is its own or all are gone. */
+async function fight(client: Visitor, showtimeId: string, pairs: Seats[]): Promise<Seats | null> {
+  for (const pair of pairs.toSorted(() => Math.random() - 0.5)) {
+    const seatIds = pair.map(({ id }) => id)
+    const { status } = await client.put(`/api/v1/showtimes/${showtimeId}/hold`, { seatIds })
+    if (status === 200) return pair
+    if (status !== 409 && status !== 422) throw new Error(`a hold answered ${status}`)
+  }
+  return null
+}
+
+const takenIn = (page: Page, row: string) =>
+  page.getByRole('button', { name: new RegExp(`^Row ${row}, seat \\d+,.* taken`) }).count()
+const picture = (page: Page, name: string) =>
+  PICTURES ? page.screenshot({ path: join(PICTURES, `${name}.png`) }) : Promise.resolve()
+
+test('watchers see the last row go while 64 clients fight for it, each seat to one of them', async () => {
+  const showtime = await freshShowtime()
+  const { body } = await new Visitor().get<SeatMapView>(`/api/v1/showtimes/${showtime.id}/seats`)
+  const { row, pairs } = lastRowOf(body.seats)
+  const watchers = { desk: await visit(browser, ORIGIN, DESKTOP), phone: await visit(browser, ORIGIN, PHONE) }
+  for (const { page } of Object.values(watchers)) {
+    await page.goto(`/showtimes/${showtime.id}`)
+    await page
+      .getByRole('button', { name: new RegExp(`^Row ${row}, seat`) })
+      .first()
+      .waitFor()
+  }
+  await picture(watchers.desk.page, 'before')
+
+  const tokens = await Promise.all(Array.from({ length: CLIENTS }, () => accessToken(JWT_SECRET)))
+  const clients = tokens.map((token) => new Visitor(token))
+  const fought = Promise.all(clients.map((client) => fight(client, showtime.id, pairs)))
+  await picture(watchers.desk.page, 'during')
+  const won = (await fought).filter((pair) => pair !== null)
+  expect(new Set(won.flat().map(({ id }) => id)).size).toBe(won.flat().length)
+
+  const { body: after } = await new Visitor().get<SeatMapView>(`/api/v1/showtimes/${showtime.id}/seats`)
+  const held = after.seats.filter((seat) => seat.row === row && seat.status !== 'AVAILABLE').length
+  expect(held).toBeGreaterThanOrEqual(won.flat().length)
+  for (const [name, { page, faults }] of Object.entries(watchers)) {
+    await eventually(async () => (await takenIn(page, row)) === held, `the row on the ${name}`)
+    await picture(page, `after-${name}`)
+    expect(faults).toEqual([])
+  }
+  await Promise.all(clients.map((client) => client.delete(`/api/v1/showtimes/${showtime.id}/hold`)))
+}, 90_000)
