@@ -53,7 +53,7 @@ test('rule 4: an explicit extension is allowed twice, five minutes each; then it
   expect(spent.body).toMatchObject({ code: 'EXTENSIONS_SPENT' })
 })
 
-test('one actor keeps seats for three showtimes at most; letting one go makes room', async () => {
+test('one actor keeps seats for three showtimes at most, held or booked at once; letting one go makes room', async () => {
   const customer = await newCustomer()
   const shows = await Promise.all([1, 2, 3, 4].map(() => freshShowtime()))
   const choices = await Promise.all(shows.map(async ({ id }) => ({ id, seatIds: await seatsOf(id, 1) })))
@@ -64,11 +64,15 @@ test('one actor keeps seats for three showtimes at most; letting one go makes ro
   const refused = await customer.hold(fourth.id, fourth.seatIds)
   expect(refused.status).toBe(409)
   expect(refused.body).toMatchObject({ code: 'TOO_MANY_HOLDS', max: 3 })
+  const key = crypto.randomUUID()
+  const booked = await customer.book(fourth.id, fourth.seatIds, key)
+  expect(booked.status).toBe(409)
+  expect(booked.body).toMatchObject({ code: 'TOO_MANY_HOLDS', max: 3 })
   const { body } = await customer.seats(fourth.id)
   expect(body.seats.find(({ id }) => id === fourth.seatIds[0])?.status).toBe('AVAILABLE')
 
   await customer.delete(`/api/v1/showtimes/${first.id}/hold`)
-  expect((await customer.hold(fourth.id, fourth.seatIds)).status).toBe(200)
+  expect((await customer.book(fourth.id, fourth.seatIds, key)).status).toBe(201)
 })
 
 test('rule 8: a cinema that only warns grants the hold and names the single seat left', async () => {

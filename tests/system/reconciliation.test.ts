@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { type Customer, newCustomer } from '@cinema/testing/customer'
+import { type Customer, newCustomer, signIn } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
 import { ORIGIN, sql } from '@cinema/testing/system'
@@ -84,4 +84,26 @@ test('a seat that was sold to a booking nobody paid for goes back on sale ten mi
   await sql("update booking.bookings set updated_at = now() - interval '11 minutes' where id = $1", [bookingId])
   expect(await repairOf(bookingId)).toBe('RELEASED')
   expect(await statusOf(customer, showtimeId, seat.id)).toBe('AVAILABLE')
+})
+
+test('a seat that staff keep from sale is blocked again in an object that lost it, and a block without a decision goes', async () => {
+  const showtime = await freshShowtime()
+  const staff = await signIn('staff@cinema.test')
+  const [kept, lost] = await freeSeats(showtime.id, 2)
+  const block = (seatId: string | undefined) =>
+    staff.put(`/api/v1/box-office/showtimes/${showtime.id}/blocks`, { seatIds: [seatId], blocked: true })
+  expect([(await block(kept?.id)).status, (await block(lost?.id)).status]).toEqual([200, 200])
+  const free = await freeSeats(showtime.id, 1)
+  await sql('update booking.seat_blocks set seat_id = $1 where showtime_id = $2 and seat_id = $3', [
+    free[0]?.id,
+    showtime.id,
+    kept?.id,
+  ])
+
+  await eventually(async () => {
+    await ringClock()
+    return (await statusOf(staff, showtime.id, free[0]?.id ?? '')) === 'BLOCKED'
+  }, 'the block')
+  expect(await statusOf(staff, showtime.id, kept?.id ?? '')).toBe('AVAILABLE')
+  expect(await statusOf(staff, showtime.id, lost?.id ?? '')).toBe('BLOCKED')
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'bun:test'
 import type { SeatMapView } from '@cinema/contracts/seating/http'
 import type { SeatMessage } from '@cinema/contracts/seating/live'
 import { newCustomer, Visitor } from '@cinema/testing/customer'
+import { eventually } from '@cinema/testing/eventually'
 import { freeSeats, freshShowtime, setHoldSeconds } from '@cinema/testing/showtimes'
 import { Watcher } from '@cinema/testing/watcher'
 
@@ -110,4 +111,27 @@ test('an unknown showtime is 404, a malformed seat is 400, a seat of another roo
   expect((await customer.hold(here.id, ['A1'])).status).toBe(400)
   if (here.room.id !== elsewhere.room.id) expect((await customer.hold(here.id, [seat?.id ?? ''])).status).toBe(422)
   expect((await new Visitor().put(`/api/v1/showtimes/${here.id}/hold`, { seatIds: [seat?.id] })).status).toBe(401)
+})
+
+test('who has the seat map already is answered 304, until a seat changes or a hold lapses without a write', async () => {
+  const showtime = await freshShowtime()
+  await setHoldSeconds(showtime.cinemaId, 2)
+  const [seat] = await freeSeats(showtime.id, 1)
+  await setHoldSeconds(showtime.cinemaId, 600)
+  const [customer, visitor] = [await newCustomer(), new Visitor()]
+  const look = (tag: string) =>
+    visitor.call<SeatMapView>('GET', `/api/v1/showtimes/${showtime.id}/seats`, undefined, { 'if-none-match': tag })
+  const first = await look('')
+  const tag = first.headers.get('etag') ?? ''
+  const same = await look(tag)
+  expect([first.status, same.status, same.headers.get('etag')]).toEqual([200, 304, tag])
+
+  await customer.hold(showtime.id, [seat?.id ?? ''])
+  const held = await look(tag)
+  expect(held.status).toBe(200)
+  const later = await eventually(async () => {
+    const answer = await look(held.headers.get('etag') ?? '')
+    return answer.status === 200 && answer
+  }, 'the lapse')
+  expect(later.body.seats.find(({ id }) => id === seat?.id)?.status).toBe('AVAILABLE')
 })

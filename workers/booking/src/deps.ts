@@ -1,6 +1,5 @@
 import type { CatalogueService } from '@cinema/contracts/catalogue/service'
 import type { BookingId, ShowtimeId } from '@cinema/contracts/shared/ids'
-import { auditLog } from '@cinema/db/audit'
 import { connect } from '@cinema/db/connect'
 import { passOn } from '@cinema/platform/errand'
 import { lazily } from '@cinema/platform/lazily'
@@ -11,6 +10,7 @@ import { bookings } from './stores/bookings'
 import { cancellations } from './stores/cancellations'
 import { openHolds } from './stores/open-holds'
 import { people } from './stores/people'
+import { seatBlocks } from './stores/seat-blocks'
 import { tickets } from './stores/tickets'
 import { venueWrites } from './stores/venue-writes'
 import { venues } from './stores/venues'
@@ -40,11 +40,11 @@ export function dependencies(env: BookingEnv, requestId: string) {
     get tickets() {
       return tickets(db())
     },
-    get auditLog() {
-      return auditLog(db(), 'booking')
-    },
     get people() {
       return people(db())
+    },
+    get seatBlocks() {
+      return seatBlocks(db())
     },
     get venues() {
       return venues(db())

@@ -17,6 +17,7 @@ import { readAvailability } from './stores/availability'
 import { bookedBetween, priceOf } from './usecases/booked-value'
 import { confirmBooking } from './usecases/confirm-booking'
 import { expireOverdue } from './usecases/expire-overdue'
+import { forgetKeys } from './usecases/forget-keys'
 import { handleEvent } from './usecases/handle-event'
 import { keepForPayment } from './usecases/keep-for-payment'
 import { reconcileShowtimes } from './usecases/reconcile-showtimes'
@@ -109,6 +110,7 @@ export class MaintenanceEntrypoint extends WorkerEntrypoint<BookingEnv> implemen
     await expireOverdue(deps)
     await reconcileShowtimes(deps)
     await resumeCancellations(deps)
+    await forgetKeys(deps)
     this.ctx.waitUntil(this.env.RELAY.poke())
   }
 }

@@ -28,6 +28,7 @@ export const SUBSCRIPTIONS = {
   'payment.discrepancy-found.v1': [],
   'payment.refunded.v2': [],
   'seating.repaired.v1': [],
+  'seating.blocks-repaired.v1': [],
   'showtime.changed.v1': ['MOVIE', 'BOOKING'],
   'showtime.cancelled.v1': ['MOVIE', 'BOOKING'],
   'prices.changed.v1': ['BOOKING'],

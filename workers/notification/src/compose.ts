@@ -46,6 +46,7 @@ export function compose(event: DomainEvent, language: Language, publicUrl: strin
     case 'payment.completed.v2':
     case 'payment.refunded.v2':
     case 'seating.repaired.v1':
+    case 'seating.blocks-repaired.v1':
     case 'showtime.changed.v1':
     case 'showtime.cancelled.v1':
     case 'prices.changed.v1':

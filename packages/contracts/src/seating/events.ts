@@ -3,6 +3,15 @@ import { event } from '../shared/event'
 import { BookingId, SeatId, ShowtimeId } from '../shared/ids'
 
 /**
+ * What staff keep from sale and what the showtime's object does had come apart: seats were blocked again, or those that
+ * nobody had decided to block went back on sale.
+ */
+export const SeatingBlocksRepairedV1 = event(
+  'seating.blocks-repaired.v1',
+  z.object({ showtimeId: ShowtimeId, seatIds: z.array(SeatId), repair: z.enum(['BLOCKED', 'OPENED']) }),
+)
+
+/**
  * Seats and tickets of a booking had come apart and were brought together again: its live tickets got their seats
  * (SOLD), its paid seats their tickets (CONFIRMED), or seats that nobody paid for went back on sale (RELEASED).
  */

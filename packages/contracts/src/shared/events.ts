@@ -28,7 +28,7 @@ import {
   PaymentRefundedV2,
   PaymentRefundFailedV1,
 } from '../payment/events'
-import { SeatingRepairedV1 } from '../seating/events'
+import { SeatingBlocksRepairedV1, SeatingRepairedV1 } from '../seating/events'
 import { CinemaChangedV1, RoomReplannedV1 } from '../venue/events'
 
 /** Every event that may stand in the outbox. */
@@ -54,6 +54,7 @@ export const DomainEvent = z.discriminatedUnion('type', [
   PaymentRefundFailedV1,
   PaymentDiscrepancyFoundV1,
   SeatingRepairedV1,
+  SeatingBlocksRepairedV1,
   ShowtimeChangedV1,
   ShowtimeCancelledV1,
   PricesChangedV1,

@@ -110,6 +110,18 @@ export const admissions = booking.table(
   (table) => [primaryKey({ columns: [table.ticketId, table.nonce] })],
 )
 
+export const seatBlocks = booking.table(
+  'seat_blocks',
+  {
+    showtimeId: uuid('showtime_id').$type<ShowtimeId>().notNull(),
+    seatId: uuid('seat_id').$type<SeatId>().notNull(),
+    reason: text('reason', { enum: ['HOUSE', 'BROKEN'] }),
+    changedBy: uuid('changed_by').$type<UserId>().notNull(),
+    changedAt: instant('changed_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.showtimeId, table.seatId] })],
+)
+
 export const people = booking.table('people', {
   userId: uuid('user_id').primaryKey().$type<UserId>(),
   name: text('name').notNull(),

@@ -92,6 +92,26 @@ describe('book: reserve turns the actor’s hold into a reservation, or makes on
     expect(showtime.tell(sofas).outcome).toEqual(refusal('NO_BLOCK_AVAILABLE'))
   })
 
+  test('rule 10: an object that is born again has what staff decided of single seats, and tickets stand above it', () => {
+    const drawn = drawnSeating(['rrrr'])
+    const decided = [
+      { seatId: seatId('A1'), reason: 'BROKEN' as const },
+      { seatId: seatId('A2'), reason: null },
+      { seatId: seatId('A3'), reason: 'HOUSE' as const },
+    ]
+    const plan = {
+      ...drawn.hall.plan,
+      seats: drawn.hall.plan.seats.map((seat) => ({ ...seat, blocked: 'HOUSE' as const })),
+    }
+    const born = openSeating(plan, drawn.rules, [{ seatId: seatId('A3'), bookingId: booking1 }], [], decided)
+    expect([...born.seats.values()]).toEqual([
+      { status: 'blocked', reason: 'BROKEN' },
+      { status: 'free' },
+      { status: 'sold', bookingId: booking1 },
+      { status: 'blocked', reason: 'HOUSE' },
+    ])
+  })
+
   test('rule 8: staff may leave a single seat, and sell until the end of the show', () => {
     const showtime = row({ orphanRule: 'refuse', salesCloseAt: 100, boxOfficeCloseAt: 200 })
     showtime.tell({ ...hold(bob, 'A1', 0) })

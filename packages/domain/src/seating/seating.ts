@@ -53,20 +53,27 @@ export type Seating = {
 
 export type SoldSeat = { seatId: SeatId; bookingId: BookingId }
 
+/** What staff decided of a seat, past the plan: kept from sale for a reason, or on sale (rule 10). */
+export type DecidedSeat = { seatId: SeatId; reason: BlockReason | null }
+
 export const FREE = { status: 'free' } as const satisfies Seat
 
 /**
- * A showtime's seats as Postgres knows them: the live tickets, and the bookings that were cancelled. A live ticket for a
- * seat that the plan lacks is a fault: no plan may drop a sold seat (rule 11).
+ * A showtime's seats as Postgres knows them: the live tickets, the bookings that were cancelled, and what staff decided of
+ * single seats. A live ticket for a seat that the plan lacks is a fault: no plan may drop a sold seat (rule 11).
  */
 export function openSeating(
   plan: SeatPlan,
   rules: SeatingRules,
   sold: Iterable<SoldSeat>,
   closed: Iterable<BookingId> = [],
+  decided: Iterable<DecidedSeat> = [],
 ): Seating {
   const hall = hallOf(plan)
   const seats = new Map(plan.seats.map((seat): [SeatId, Seat] => [seat.id, unsold(seat)]))
+  for (const { seatId, reason } of decided) {
+    if (seats.has(seatId)) seats.set(seatId, reason ? { status: 'blocked', reason } : FREE)
+  }
   for (const { seatId, bookingId } of sold) {
     if (!seats.has(seatId)) throw new Error(`plan version ${plan.version} lacks the sold seat ${seatId}`)
     seats.set(seatId, { status: 'sold', bookingId })

@@ -1,7 +1,7 @@
 import type { SeatStatus, SeatSummary } from '@cinema/contracts/seating/http'
 import type { SeatId, UserId } from '@cinema/contracts/shared/ids'
 import type { SeatingFact } from './facts'
-import { seatAt } from './occupancy'
+import { hasLapsed, seatAt } from './occupancy'
 import type { Seat, Seating, SoldSeat } from './seating'
 
 /** A seat's status in the eyes of an actor, or of nobody in particular; undefined when the plan has no such seat. */
@@ -42,6 +42,18 @@ export function soldSeats({ seats }: Seating): SoldSeat[] {
     if (seat.status === 'sold') sold.push({ seatId, bookingId: seat.bookingId })
   }
   return sold
+}
+
+/** A seat as it is compared with what staff decided of it: blocked, free or somebody's, and whether the plan blocks it. */
+export type KeptSeat = { seatId: SeatId; status: 'blocked' | 'free' | 'taken'; byPlan: boolean }
+
+/** Every seat of the plan, as far as it is kept from sale. */
+export function keptSeats({ hall, seats }: Seating, at: number): KeptSeat[] {
+  return hall.plan.seats.map(({ id: seatId, blocked }) => {
+    const seat = seats.get(seatId)
+    const status = seat && !hasLapsed(seat, at) ? seat.status : 'free'
+    return { seatId, status: status === 'blocked' || status === 'free' ? status : 'taken', byPlan: !!blocked }
+  })
 }
 
 /** The seats that a watcher has to hear of after these facts, each once. */

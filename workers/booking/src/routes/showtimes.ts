@@ -18,8 +18,10 @@ export const showtimes = createApp<BookingEnv>('booking')
   .get('/api/v1/showtimes/:showtimeId/seats', readActor, validate('param', ShowtimeParam), async (c) => {
     const showtime = await dependencies(c.env, c.var.requestId).openShowtime(c.req.valid('param').showtimeId)
     if (!showtime) return refuse(c, notFound, REFUSALS)
+    const { tag, map } = await showtime.taggedSeatMap(c.var.actor?.userId ?? null, c.req.header('if-none-match'))
     c.header('cache-control', 'private, no-cache')
-    return c.json(await showtime.seatMap(c.var.actor?.userId ?? null), 200)
+    c.header('etag', tag)
+    return map ? c.json(map, 200) : c.body(null, 304)
   })
   .get('/api/v1/showtimes/:showtimeId/plan', validate('param', ShowtimeParam), async (c) => {
     const showtime = await dependencies(c.env, c.var.requestId).openShowtime(c.req.valid('param').showtimeId)

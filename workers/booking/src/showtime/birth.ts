@@ -3,11 +3,18 @@ import type { BookingId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { CinemaView } from '@cinema/contracts/venue/http'
 import type { SeatPlan } from '@cinema/contracts/venue/plan'
 import { connect } from '@cinema/db/connect'
-import { type OrphanRule, type SeatingRules, type SoldSeat, STANDARD_RULES } from '@cinema/domain/seating/seating'
+import {
+  type DecidedSeat,
+  type OrphanRule,
+  type SeatingRules,
+  type SoldSeat,
+  STANDARD_RULES,
+} from '@cinema/domain/seating/seating'
 import { plusMinutes } from '@cinema/domain/shared/minutes'
 import { passOn } from '@cinema/platform/errand'
 import type { BookingEnv } from '../env'
 import { bookings } from '../stores/bookings'
+import { seatBlocks } from '../stores/seat-blocks'
 import { venues } from '../stores/venues'
 import type { FormerPrices } from './prices'
 
@@ -22,6 +29,8 @@ export type ShowtimeBirth = {
   rules: SeatingRules
   sold: SoldSeat[]
   closed: BookingId[]
+  /** What staff decided of single seats; left out by births of before. */
+  decided?: DecidedSeat[]
   /** The showtime will not take place: what was paid for it goes back. */
   over?: boolean
   /** What holds that are older than the present prices were promised. */
@@ -34,12 +43,13 @@ export async function readBirth(env: BookingEnv, showtimeId: ShowtimeId): Promis
   if (!showtime) return null
 
   const db = connect(env)
-  const [house, taken] = await Promise.all([
+  const [house, taken, decided] = await Promise.all([
     venues(db).house(showtime.roomId, showtime.planVersion),
     bookings(db).takenAt(showtimeId),
+    seatBlocks(db).at(showtimeId),
   ])
   const { policy, ...places } = house
-  return { showtime, ...places, ...taken, rules: rulesOf(showtime, policy) }
+  return { showtime, ...places, ...taken, decided, rules: rulesOf(showtime, policy) }
 }
 
 type Policy = { orphanRule: OrphanRule; holdSeconds: number; salesCutoffMinutes: number }

@@ -51,7 +51,7 @@ export class SeatJournal {
         'CREATE TABLE effects (booking_id TEXT PRIMARY KEY, due_at INTEGER NOT NULL, attempts INTEGER NOT NULL)',
       )
       this.#sql.exec('INSERT INTO birth VALUES (?)', JSON.stringify(birth))
-      const seating = openSeating(birth.plan, birth.rules, birth.sold, birth.closed)
+      const seating = openSeating(birth.plan, birth.rules, birth.sold, birth.closed, birth.decided)
       this.#sql.exec('INSERT INTO snapshot VALUES (0, ?)', freeze(seating))
     })
     const loaded = this.load()

@@ -15,7 +15,7 @@ import type { SeatingFact } from '@cinema/domain/seating/facts'
 import { type Hold, liveHold } from '@cinema/domain/seating/occupancy'
 import type { Seating, SoldSeat } from '@cinema/domain/seating/seating'
 import { takenIds, takenSeats } from '@cinema/domain/seating/taken'
-import { changedSeats, soldSeats, summarise } from '@cinema/domain/seating/view'
+import { changedSeats, type KeptSeat, keptSeats, soldSeats, summarise } from '@cinema/domain/seating/view'
 import { describeFault, log } from '@cinema/platform/log'
 import { dependencies } from '../deps'
 import type { BookingEnv } from '../env'
@@ -29,6 +29,7 @@ import { pricesFor } from './prices'
 import { endedAt, pausedUntil, reborn } from './rebirth'
 import { type Loaded, SeatJournal } from './seat-journal'
 import { bookedShow, chosenSeats, holdView, planOf, seatMapOf } from './seat-map'
+import { isNamed, seatMapTag } from './seat-map-tag'
 import { SteadyClock } from './steady-clock'
 import { WATCHER_HEADER, Watchers } from './watchers'
 
@@ -50,6 +51,7 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
   #loaded: Loaded | null = this.#journal.load()
   readonly #clock = new SteadyClock(() => Date.now(), this.#journal.clockAhead())
   #alarmAt: number | null = null
+  #life = crypto.randomUUID()
 
   readonly #join = groupCommit<SeatingDraft, SeatingFact>({
     draft: () => draftOf(this.#here().seating),
@@ -70,6 +72,14 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
 
   seatMap(actorId: UserId | null): SeatMapView {
     return seatMapOf(this.#here(), actorId, this.#now())
+  }
+
+  /** The same with its entity tag; no map where the asker has it already. */
+  taggedSeatMap(actorId: UserId | null, ifNoneMatch?: string): { tag: string; map: SeatMapView | null } {
+    const here = this.#here()
+    const at = this.#now()
+    const tag = seatMapTag({ ...here, life: this.#life }, actorId, at)
+    return { tag, map: isNamed(tag, ifNoneMatch) ? null : seatMapOf(here, actorId, at) }
   }
 
   cinemaId(): CinemaId {
@@ -171,6 +181,16 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
   tornSofas(seatIds: SeatId[]): SeatId[] {
     const { seats } = this.#here().seating.hall
     return seatIds.flatMap((id) => seats.get(id)?.partnerId ?? []).filter((partner) => !seatIds.includes(partner))
+  }
+
+  keptSeats(): KeptSeat[] {
+    return keptSeats(this.#here().seating, this.#now())
+  }
+
+  /** Those of the seats that are not kept from sale. */
+  notBlocked(seatIds: SeatId[]): SeatId[] {
+    const { seats } = this.#here().seating
+    return seatIds.filter((id) => seats.get(id)?.status !== 'blocked')
   }
 
   block(seatIds: SeatId[], reason: BlockReason) {
@@ -307,6 +327,7 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
   /** Replaces what the showtime is; nothing is awaited, so no command comes in between. */
   #become({ birth, seating }: Pick<Loaded, 'birth' | 'seating'>): void {
     this.#loaded = { birth, seating, sequence: this.#here().sequence + 1 }
+    this.#life = crypto.randomUUID()
     this.#journal.rewrite(this.#loaded)
     this.#watchers.showtimeChanged(seating, this.#loaded.sequence, this.#now())
     this.#tellAvailability()

@@ -224,6 +224,13 @@ export function bookings(db: Db) {
         noted as (${noted(deed, sql`exists (select from moved)`)})
         select id from moved`),
 
+    /** Forgets what keys were answered before then (rule 18), at most `limit` of them. */
+    async forgetKeys(before: Date, limit: number): Promise<void> {
+      await db.execute(sql`delete from booking.idempotency_keys where (user_id, key) in (
+        select user_id, key from booking.idempotency_keys where created_at < ${instant(before)}
+        order by created_at limit ${limit}::int)`)
+    },
+
     /** The name of a customer, for the bookings to come and for those that were faster than this news. */
     async rememberName(userId: UserId, name: string): Promise<void> {
       await db.batch([

@@ -15,30 +15,48 @@ export type BlockingRefusal =
 
 type Request = { actor: Actor; showtimeId: ShowtimeId; body: BlockSeatsBody }
 type Blocked = { seatIds: SeatId[]; summary: z.infer<typeof SeatSummary> }
+type Showtime = NonNullable<Awaited<ReturnType<BookingDeps['openShowtime']>>>
 
 /**
- * Keeps seats of a showtime from sale, or puts them on sale again, all or none (rule 10). No transaction spans the object
- * and the audit log, so what is asked is noted first: nothing is ever blocked by nobody.
+ * Keeps seats of a showtime from sale, or puts them on sale again, all or none (rule 10). The object is at every instant
+ * at least as strict as Postgres: it blocks before Postgres knows, and releases after Postgres has let go. A crash in
+ * between leaves seats that are kept from sale by the object alone, which the reconciliation settles.
  */
-export async function blockSeats(
-  deps: BookingDeps,
-  { actor, showtimeId, body }: Request,
-): Promise<Result<Blocked, BlockingRefusal>> {
+export async function blockSeats(deps: BookingDeps, request: Request): Promise<Result<Blocked, BlockingRefusal>> {
+  const { actor, showtimeId, body } = request
   const showtime = await deps.openShowtime(showtimeId)
-  const before = await showtime?.seatMap(null)
-  if (!showtime || !before || !actsFor(actor, before.showtime.cinemaId)) return refused({ code: 'SHOWTIME_NOT_FOUND' })
+  if (!showtime || !actsFor(actor, await showtime.cinemaId())) return refused({ code: 'SHOWTIME_NOT_FOUND' })
 
-  await deps.auditLog.note({
-    actorId: actor.userId,
-    action: body.blocked ? 'seats.block-asked' : 'seats.unblock-asked',
-    subject: showtimeId,
-    before: null,
-    after: body,
-    requestId: deps.requestId,
-  })
-  const changed = await (body.blocked ? showtime.block(body.seatIds, body.reason) : showtime.unblock(body.seatIds))
+  const changed = await (body.blocked ? block(deps, showtime, request) : unblock(deps, showtime, request))
   if (!changed.ok) return changed
-
   const { summary } = await showtime.seatMap(null)
   return accepted({ seatIds: changed.value.seatIds, summary })
+}
+
+async function block(deps: BookingDeps, showtime: Showtime, request: Request) {
+  const { seatIds, reason } = request.body
+  const blocked = await showtime.block(seatIds, reason)
+  if (!blocked.ok) return blocked
+  await write(deps, request, 'seats.blocked', reason)
+
+  // The reconciliation may have come between and taken the first step for a leftover of somebody else's.
+  const opened = await showtime.notBlocked(seatIds)
+  return opened.length > 0 ? showtime.block(opened, reason) : blocked
+}
+
+async function unblock(deps: BookingDeps, showtime: Showtime, request: Request) {
+  const open = await showtime.notBlocked(request.body.seatIds)
+  if (open.length > 0) return refused({ code: 'NOT_BLOCKED', seats: open })
+  await write(deps, request, 'seats.unblocked', null)
+  return showtime.unblock(request.body.seatIds)
+}
+
+function write(
+  deps: BookingDeps,
+  { actor, showtimeId, body: { seatIds } }: Request,
+  action: string,
+  reason: BlockSeatsBody['reason'] | null,
+): Promise<void> {
+  const deed = { actorId: actor.userId, action, subject: showtimeId, before: null, requestId: deps.requestId }
+  return deps.seatBlocks.set({ showtimeId, seatIds, reason, by: actor.userId }, { ...deed, after: { seatIds, reason } })
 }

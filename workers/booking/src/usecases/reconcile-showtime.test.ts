@@ -36,7 +36,11 @@ function damaged(damage: (id: BookingId, seatId: SeatId) => Damage) {
       },
     },
     payments: { isPaid: async () => isPaid },
+    seatBlocks: { at: async () => [] },
     openShowtime: async () => ({
+      keptSeats: async () => [],
+      block: async () => accepted(null),
+      unblock: async () => accepted(null),
       soldSeats: async () => sold,
       async resell() {
         done.push('resell')

@@ -7,15 +7,16 @@ import type { SoldSeat } from '@cinema/domain/seating/seating'
 import { newEvent } from '@cinema/platform/events'
 import { log } from '@cinema/platform/log'
 import type { BookingDeps } from '../deps'
+import { type BlockableSeats, type ReconcileBlocksDeps, reconcileBlocks } from './reconcile-blocks'
 
 /** The showtime's object, as far as it is compared. */
-type Seats = {
+type Seats = BlockableSeats & {
   soldSeats(): Promise<SoldSeat[]>
   resell(bookingId: BookingId, seatIds: SeatId[]): Promise<Result<unknown, { code: string }>>
   releaseBooking(bookingId: BookingId): Promise<void>
 }
 
-export type ReconcileDeps = {
+export type ReconcileDeps = Pick<ReconcileBlocksDeps, 'seatBlocks'> & {
   bookings: Pick<BookingDeps['bookings'], 'takenAt' | 'find' | 'tell'>
   payments: { isPaid: PaymentService['isPaid'] }
   openShowtime: (id: ShowtimeId) => Promise<Seats | null>
@@ -43,6 +44,7 @@ export async function reconcileShowtime(deps: ReconcileDeps, showtimeId: Showtim
   const sold = await showtime.soldSeats()
   for (const apart of missingFrom(ticketed, sold, showtimeId)) await giveBack(deps, showtime, apart)
   for (const apart of missingFrom(sold, ticketed, showtimeId)) await sellOrGiveUp(deps, showtime, apart, ticketed)
+  await reconcileBlocks(deps, showtimeId, showtime)
 }
 
 /** What `other` says and `these` don't, by booking. */

@@ -10,16 +10,20 @@ const AT_ONCE = 5
 
 /** Compares the showtimes that changed lately, a few at once and each on its own (protocol: reconciliation). */
 export async function reconcileShowtimes(deps: BookingDeps): Promise<void> {
-  const { bookings, payments, openShowtime, now, requestId } = deps
+  const { bookings, payments, seatBlocks, openShowtime, now, requestId } = deps
   const compared: ReconcileDeps = {
     bookings,
     payments,
+    seatBlocks,
     openShowtime,
     confirm: (bookingId) => confirmBooking(deps, bookingId),
     now,
     requestId,
   }
-  const waiting = (await bookings.showtimesChangedSince(new Date(now() - CHANGED_WITHIN_MS), AT_MOST)).values()
+  const since = new Date(now() - CHANGED_WITHIN_MS)
+  const sold = await bookings.showtimesChangedSince(since, AT_MOST)
+  const decided = await seatBlocks.showtimesChangedSince(since, AT_MOST)
+  const waiting = new Set([...sold, ...decided]).values()
 
   const work = async () => {
     for (const showtimeId of waiting) {

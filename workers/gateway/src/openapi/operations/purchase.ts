@@ -29,6 +29,7 @@ const SEAT_REFUSALS = {
 export const purchaseOperations: Operations = {
   'GET /api/v1/showtimes/:showtimeId/seats': {
     summary: 'See the seat map',
+    description: 'With `If-None-Match` the answer is 304 and empty as long as nothing has changed for whoever asks.',
     answer: answers(seating.SeatMapView, 'Every seat with its state and price, and the number of the last change.'),
     refusals: NO_SHOWTIME,
   },

@@ -1,0 +1,74 @@
+import { expect, test } from 'bun:test'
+import { HoldId, SeatId, UserId } from '@cinema/contracts/shared/ids'
+import type { SeatPlan } from '@cinema/contracts/venue/plan'
+import { decide } from '@cinema/domain/seating/decide'
+import { evolve } from '@cinema/domain/seating/evolve'
+import { openSeating, type Seating, STANDARD_RULES } from '@cinema/domain/seating/seating'
+import { seatStatuses } from '@cinema/domain/seating/view'
+import fc from 'fast-check'
+import { isNamed, seatMapTag } from './seat-map-tag'
+
+const ids = [1, 2, 3, 4].map((last) => SeatId.parse(`018f0000-0000-7000-8000-00000000000${last}`))
+const [ann, bob] = [5, 6].map((last) => UserId.parse(`018f0000-0000-7000-8000-00000000000${last}`)) as [UserId, UserId]
+const plan: SeatPlan = {
+  roomId: ids[0] as unknown as SeatPlan['roomId'],
+  version: 1,
+  seats: ids.map((id, x) => ({ id, label: `A${x + 1}`, row: 'A', number: x + 1, type: 'REGULAR', x, y: 1 })),
+}
+const rules = {
+  ...STANDARD_RULES,
+  salesOpenAt: 0,
+  salesCloseAt: 1e9,
+  boxOfficeCloseAt: 1e9,
+  holdMs: 100,
+  orphanRule: 'off',
+} as const
+
+/** What holds have made of the hall: whoever held which seat when, in that order. */
+function after(holds: { actor: UserId; seat: number; at: number }[]): { seating: Seating; sequence: number }[] {
+  let seating = openSeating(plan, rules, [])
+  const states = [{ seating, sequence: 0 }]
+  for (const { actor, seat, at } of holds) {
+    const holdId = HoldId.parse(crypto.randomUUID())
+    const { facts } = decide(seating, { type: 'HoldSeats', actorId: actor, holdId, seatIds: [ids[seat] as SeatId], at })
+    seating = facts.reduce(evolve, seating)
+    if (facts.length > 0) states.push({ seating, sequence: states.length })
+  }
+  return states
+}
+
+test('equal tags mean equal seats, also where a hold lapsed without a write', () => {
+  const hold = fc.record({ actor: fc.constantFrom(ann, bob), seat: fc.nat(3), at: fc.nat(300) })
+  const scenes = fc.array(hold, { maxLength: 6 }).map((holds) => after(holds.toSorted((a, b) => a.at - b.at)))
+  const viewers = fc.constantFrom(ann, bob, null)
+  fc.assert(
+    fc.property(scenes, fc.array(fc.nat(500), { minLength: 2, maxLength: 6 }), viewers, (states, instants, viewer) => {
+      const seen = new Map<string, string>()
+      for (const state of states) {
+        for (const at of instants) {
+          const tag = seatMapTag({ life: 'x', ...state }, viewer, at)
+          const seats = JSON.stringify([...seatStatuses(state.seating, at, viewer ?? undefined)])
+          expect(seen.get(tag) ?? seats).toBe(seats)
+          seen.set(tag, seats)
+        }
+      }
+    }),
+  )
+})
+
+test('who holds seats gets a new tag at every instant, since the countdown runs', () => {
+  const [, held] = after([{ actor: ann, seat: 0, at: 0 }])
+  if (!held) throw new Error('nothing was held')
+  const tag = (viewer: UserId | null, at: number) => seatMapTag({ life: 'x', ...held }, viewer, at)
+  expect(tag(ann, 1)).not.toBe(tag(ann, 2))
+  expect(tag(bob, 1)).toBe(tag(bob, 2))
+  expect(tag(null, 99)).not.toBe(tag(null, 100))
+  expect(tag(null, 1)).not.toBe(tag(bob, 1))
+})
+
+test('If-None-Match names a tag by itself, among others, and weakened on its way', () => {
+  expect(isNamed('"a"', '"a"')).toBe(true)
+  expect(isNamed('"a"', '"b", W/"a"')).toBe(true)
+  expect(isNamed('"a"', undefined)).toBe(false)
+  expect(isNamed('"a"', '*')).toBe(false)
+})

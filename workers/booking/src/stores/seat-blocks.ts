@@ -1,0 +1,45 @@
+import type { SeatId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
+import type { BlockReason } from '@cinema/contracts/venue/plan'
+import { type Deed, noteDeed } from '@cinema/db/audit'
+import type { Db } from '@cinema/db/connect'
+import { seatBlocks as table } from '@cinema/db/schema/booking'
+import { eq, gt, sql } from 'drizzle-orm'
+
+/** What staff decided of a seat: kept from sale for a reason, or put on sale whatever the plan says (null). */
+export type SeatBlock = { seatId: SeatId; reason: BlockReason | null; changedAt: Date }
+
+type Change = { showtimeId: ShowtimeId; seatIds: readonly SeatId[]; reason: BlockReason | null; by: UserId }
+
+/** All SQL of seats that staff keep from sale or release. */
+export function seatBlocks(db: Db) {
+  return {
+    async at(showtimeId: ShowtimeId): Promise<SeatBlock[]> {
+      return db
+        .select({ seatId: table.seatId, reason: table.reason, changedAt: table.changedAt })
+        .from(table)
+        .where(eq(table.showtimeId, showtimeId))
+    },
+
+    async showtimesChangedSince(since: Date, limit: number): Promise<ShowtimeId[]> {
+      const rows = await db
+        .selectDistinct({ id: table.showtimeId })
+        .from(table)
+        .where(gt(table.changedAt, since))
+        .limit(limit)
+      return rows.map(({ id }) => id)
+    },
+
+    /** Writes down what was decided, with the deed in the same statement. */
+    async set({ showtimeId, seatIds, reason, by }: Change, deed: Deed): Promise<void> {
+      await db.execute(sql`with decided as (
+          insert into booking.seat_blocks (showtime_id, seat_id, reason, changed_by)
+          select ${showtimeId}::uuid, seat_id::uuid, ${reason}, ${by}::uuid
+          from jsonb_array_elements_text(${JSON.stringify(seatIds)}::jsonb) as seat_id
+          on conflict (showtime_id, seat_id) do update
+            set reason = excluded.reason, changed_by = excluded.changed_by, changed_at = now()
+          returning seat_id
+        ), noted as (${noteDeed('booking', deed, sql`exists (select from decided)`)})
+        select seat_id from decided`)
+    },
+  }
+}
