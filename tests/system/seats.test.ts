@@ -4,6 +4,7 @@ import type { SeatMessage } from '@cinema/contracts/seating/live'
 import { newCustomer, Visitor } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { freeSeats, freshShowtime, setHoldSeconds } from '@cinema/testing/showtimes'
+import { ORIGIN } from '@cinema/testing/system'
 import { Watcher } from '@cinema/testing/watcher'
 
 test('of fifty customers at once for one seat one wins, and 49 are told which seat is gone', async () => {
@@ -134,4 +135,16 @@ test('who has the seat map already is answered 304, until a seat changes or a ho
     return answer.status === 200 && answer
   }, 'the lapse')
   expect(later.body.seats.find(({ id }) => id === seat?.id)?.status).toBe('AVAILABLE')
+})
+
+test('a watcher’s ping is answered, after all that was sent before it', async () => {
+  const showtime = await freshShowtime()
+  const heard: string[] = []
+  const socket = new WebSocket(`${ORIGIN.replace('http', 'ws')}/ws/showtimes/${showtime.id}`)
+  socket.addEventListener('open', () => socket.send('ping'))
+  socket.addEventListener('message', ({ data }) => heard.push(String(data)))
+  await eventually(async () => heard.includes('pong'), 'the pong')
+  socket.close()
+  expect(JSON.parse(heard[0] ?? '')).toMatchObject({ type: 'snapshot' })
+  expect(heard.at(-1)).toBe('pong')
 })

@@ -17,3 +17,10 @@ export const SeatMessage = z.discriminatedUnion('type', [
 export type SeatMessage = z.infer<typeof SeatMessage>
 
 export const ASK_FOR_SNAPSHOT = 'snapshot'
+
+/**
+ * A watcher sends `ping` some twenty seconds after each `pong`, beginning when the socket is open. One that was not heard
+ * of for two minutes, or has a million characters unread, is closed at the next change and may come back.
+ */
+export const PING = 'ping'
+export const PONG = 'pong'

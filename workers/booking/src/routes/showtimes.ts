@@ -62,5 +62,11 @@ export const showtimes = createApp<BookingEnv>('booking')
     const headers = new Headers(c.req.raw.headers)
     headers.delete(WATCHER_HEADER)
     if (c.var.actor) headers.set(WATCHER_HEADER, c.var.actor.userId)
-    return showtime.fetch(new Request(c.req.raw, { headers }))
+    const answer = await showtime.fetch(new Request(c.req.raw, { headers }))
+    if (answer.status === 101) return answer
+    c.header('retry-after', '30')
+    return problem(c, 503, {
+      code: 'TOO_MANY_WATCHERS',
+      detail: 'Too many people watch these seats. Try again shortly.',
+    })
   })

@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { TakenSeats } from '@cinema/contracts/booking/service'
 import type { HoldView, SeatMapView, SeatPlanView } from '@cinema/contracts/seating/http'
-import { ASK_FOR_SNAPSHOT } from '@cinema/contracts/seating/live'
+import { ASK_FOR_SNAPSHOT, PING, PONG } from '@cinema/contracts/seating/live'
 import type { BookingId, CinemaId, HoldId, SeatId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { BlockReason, SeatType } from '@cinema/contracts/venue/plan'
@@ -46,7 +46,7 @@ const PAUSE_MS = 30_000
  */
 export class ShowtimeSeats extends DurableObject<BookingEnv> {
   readonly #journal = new SeatJournal(this.ctx.storage)
-  readonly #watchers = new Watchers(this.ctx)
+  readonly #watchers = watchersOf(this.ctx)
   readonly #availability = new Availability(this.env)
   #loaded: Loaded | null = this.#journal.load()
   readonly #clock = new SteadyClock(() => Date.now(), this.#journal.clockAhead())
@@ -246,7 +246,8 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
   override async fetch(request: Request): Promise<Response> {
     const { 0: client, 1: server } = new WebSocketPair()
     const { seating, sequence } = this.#here()
-    this.#watchers.admit(server, request.headers.get(WATCHER_HEADER) as UserId | null)
+    const isAdmitted = this.#watchers.admit(server, request.headers.get(WATCHER_HEADER) as UserId | null)
+    if (!isAdmitted) return new Response(null, { status: 503 })
     this.#watchers.sendSnapshot(server, seating, sequence, this.#now())
     return new Response(null, { status: 101, webSocket: client })
   }
@@ -383,4 +384,10 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
       this.#journal.expiryFailed(bookingId, this.#now() + delayMs)
     }
   }
+}
+
+/** Pings are answered by the runtime itself, while the object sleeps on. */
+function watchersOf(ctx: DurableObjectState): Watchers {
+  ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG))
+  return new Watchers(ctx)
 }

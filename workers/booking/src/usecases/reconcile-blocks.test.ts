@@ -59,7 +59,7 @@ test('a seat that staff keep from sale is blocked again', async () => {
 })
 
 test('one that was sold before is left alone, and somebody has to look', async () => {
-  const log = spyOn(console, 'log').mockImplementation(() => {})
+  const log = spyOn(console, 'error').mockImplementation(() => {})
   expect(await settled({ status: 'taken', decided: 'HOUSE' })).toEqual(['block HOUSE'])
   expect(String(log.mock.calls)).toContain('a seat that is kept from sale was sold')
   log.mockRestore()

@@ -124,9 +124,10 @@ export const purchaseOperations: Operations = {
   },
   'GET /ws/showtimes/:showtimeId': {
     summary: 'Watch the seat map: a WebSocket',
-    description: 'A snapshot comes first, then each change with its number. After a gap send `snapshot` to begin anew.',
+    description:
+      'A snapshot comes first, then each change with its number. After a gap send `snapshot` to begin anew. Send `ping` some twenty seconds after each `pong`: who is not heard of for two minutes is closed.',
     answer: answersNothing('The socket is open.', 101),
-    refusals: { ...NO_SHOWTIME, 426: ['UPGRADE_REQUIRED'] },
+    refusals: { ...NO_SHOWTIME, 426: ['UPGRADE_REQUIRED'], 503: ['TOO_MANY_WATCHERS'] },
   },
   'POST /api/v1/payments': {
     summary: 'Pay for a booking',
