@@ -1,5 +1,4 @@
 import { is, SQL, sql } from 'drizzle-orm'
-import type { Db } from './connect'
 
 /** The schemas that keep an audit log of this shape: each Worker may write into the one of its own schema alone. */
 export type AuditedSchema = 'auth' | 'booking' | 'movie' | 'payment' | 'users'
@@ -30,12 +29,3 @@ export function noteDeed(
 }
 
 const asJson = (value: unknown): SQL => (is(value, SQL) ? value : sql`${JSON.stringify(value)}::jsonb`)
-
-/** For what is done elsewhere than in Postgres: a deed of its own. */
-export function auditLog(db: Db, schema: AuditedSchema) {
-  return {
-    async note(deed: Deed): Promise<void> {
-      await db.execute(noteDeed(schema, deed, sql`true`))
-    },
-  }
-}

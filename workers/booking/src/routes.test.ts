@@ -89,3 +89,15 @@ test('a database out of reach is 503 with Retry-After, and tells nothing of itse
   expect(answer.headers.get('retry-after')).not.toBeNull()
   expect(await answer.text()).not.toContain('127.0.0.1')
 })
+
+test('an object that is overloaded is asked once, and the customer when to come again', async () => {
+  let asked = 0
+  const call = worker({
+    hold: async () => {
+      asked += 1
+      throw Object.assign(new Error('too much to do'), { overloaded: true, retryable: true })
+    },
+  })
+  const answer = await putHold(call)
+  expect([answer.status, answer.headers.get('retry-after'), asked]).toEqual([503, '2', 1])
+})

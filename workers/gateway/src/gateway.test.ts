@@ -1,11 +1,12 @@
-import { afterAll, beforeEach, expect, test } from 'bun:test'
+import { afterAll, afterEach, beforeEach, expect, setSystemTime, test } from 'bun:test'
 import type { Problem } from '@cinema/contracts/shared/problem'
 import { runningRedis } from '@cinema/testing/running-redis'
-import { gateway as gatewayBefore, type Served } from './gateway.fixture'
+import { gateway as gatewayBefore, type Served, signedIn } from './gateway.fixture'
 
 const redis = runningRedis()
 afterAll(() => redis.close())
 beforeEach(() => redis.clear())
+afterEach(() => setSystemTime())
 
 const EVERYWHERE = { 'cf-connecting-ip': '203.0.113.9' }
 /** The gateway with a Redis for its limits. */
@@ -164,3 +165,40 @@ test('the figures are for who has the token, and tell routes, errors, refusals a
   )
   expect(text).toContain('marquee_breaker_state{service="movie",state="closed"} 1')
 })
+
+/** A thousand customers choose seats in the same moment, `showtimes` of them to choose from; time stands still. */
+async function onSale(showtimes: number) {
+  setSystemTime(new Date())
+  let seen = 0
+  const ask = gateway(() => {
+    seen += 1
+    return Response.json({})
+  })
+  const ids = Array.from({ length: showtimes }, () => crypto.randomUUID())
+  const customers = await Promise.all(Array.from({ length: 1_000 }, () => signedIn('customer')))
+  const answers = await Promise.all(
+    customers.map((known, place) =>
+      ask(`/api/v1/showtimes/${ids[place % showtimes]}/hold`, {
+        method: 'PUT',
+        headers: {
+          ...known,
+          'cf-connecting-ip': `198.51.${place >> 8}.${place & 255}`,
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify({ bestAvailable: { count: 1 } }),
+      }),
+    ),
+  )
+  return { seen, refused: answers.filter(({ status }) => status === 429) }
+}
+
+test('one showtime is asked for 800 holds a second at most: the rest are told when to come again, and never reach it', async () => {
+  const { seen, refused } = await onSale(1)
+  expect(seen).toBeLessThanOrEqual(880)
+  expect(seen + refused.length).toBe(1_000)
+  expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
+}, 30_000)
+
+test('the same crowd before two showtimes is let through, so it was the showtime that was full', async () => {
+  expect(await onSale(2)).toMatchObject({ seen: 1_000, refused: [] })
+}, 30_000)

@@ -43,11 +43,16 @@ async function inTime(service: Fetcher, request: Request, until: number): Promis
   const timer = setTimeout(() => deadline.abort(), leftMs)
   try {
     return await service.fetch(request, { signal: deadline.signal })
-  } catch {
+  } catch (fault) {
+    if (isOverloaded(fault)) return 'left alone'
     return deadline.signal.aborted ? 'too slow' : 'broken off'
   } finally {
     clearTimeout(timer)
   }
 }
+
+/** A Worker that has more to do than it can is asked nothing again: that would only add to it. */
+const isOverloaded = (fault: unknown): boolean =>
+  fault instanceof Error && 'overloaded' in fault && fault.overloaded === true
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
