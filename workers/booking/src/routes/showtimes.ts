@@ -1,7 +1,7 @@
 import { HoldSeatsBody, ShowtimeParam } from '@cinema/contracts/seating/http'
 import { readActor, requireActor } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
-import { refuse } from '@cinema/platform/problem'
+import { problem, refuse } from '@cinema/platform/problem'
 import { requireUpgrade } from '@cinema/platform/socket'
 import { validate } from '@cinema/platform/validate'
 import { dependencies } from '../deps'

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { HoldId, SeatId, UserId } from '@cinema/contracts/shared/ids'
+import { HoldId, RoomId, SeatId, UserId } from '@cinema/contracts/shared/ids'
 import type { SeatPlan } from '@cinema/contracts/venue/plan'
 import { decide } from '@cinema/domain/seating/decide'
 import { evolve } from '@cinema/domain/seating/evolve'
@@ -11,7 +11,7 @@ import { isNamed, seatMapTag } from './seat-map-tag'
 const ids = [1, 2, 3, 4].map((last) => SeatId.parse(`018f0000-0000-7000-8000-00000000000${last}`))
 const [ann, bob] = [5, 6].map((last) => UserId.parse(`018f0000-0000-7000-8000-00000000000${last}`)) as [UserId, UserId]
 const plan: SeatPlan = {
-  roomId: ids[0] as unknown as SeatPlan['roomId'],
+  roomId: RoomId.parse(crypto.randomUUID()),
   version: 1,
   seats: ids.map((id, x) => ({ id, label: `A${x + 1}`, row: 'A', number: x + 1, type: 'REGULAR', x, y: 1 })),
 }

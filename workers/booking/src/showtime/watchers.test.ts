@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'bun:test'
-import { HoldId, SeatId, UserId } from '@cinema/contracts/shared/ids'
+import { HoldId, RoomId, SeatId, UserId } from '@cinema/contracts/shared/ids'
 import type { SeatPlan } from '@cinema/contracts/venue/plan'
 import { openSeating, type Seat, STANDARD_RULES } from '@cinema/domain/seating/seating'
 import { Watchers } from './watchers'
@@ -7,7 +7,7 @@ import { Watchers } from './watchers'
 const MINUTE_MS = 60_000
 const [seatId, ann] = [SeatId.parse(crypto.randomUUID()), UserId.parse(crypto.randomUUID())]
 const plan: SeatPlan = {
-  roomId: seatId as unknown as SeatPlan['roomId'],
+  roomId: RoomId.parse(crypto.randomUUID()),
   version: 1,
   seats: [{ id: seatId, label: 'A1', row: 'A', number: 1, type: 'REGULAR', x: 1, y: 1 }],
 }
@@ -32,6 +32,8 @@ class Socket {
   }
 }
 
+const asRuntime = (socket: Socket) => socket as Partial<WebSocket> as WebSocket
+
 let now = 0
 let open: { socket: Socket; tags: string[] }[] = []
 beforeEach(() => {
@@ -43,14 +45,14 @@ const room = {
   getWebSockets: (tag?: string) =>
     open
       .filter(({ socket, tags }) => socket.closed === null && (!tag || tags.includes(tag)))
-      .map(({ socket }) => socket as unknown as WebSocket),
+      .map(({ socket }) => asRuntime(socket)),
   getWebSocketAutoResponseTimestamp: (socket: unknown) => (socket as Socket).pingedAt,
 }
 /** The watchers of a room that has just been woken. */
 const awake = () => new Watchers(room, () => now)
 function come(actorId: UserId | null): Socket {
   const socket = new Socket()
-  awake().admit(socket as unknown as WebSocket, actorId)
+  awake().admit(asRuntime(socket), actorId)
   return socket
 }
 const tell = (watchers = awake(), sequence = 1) => watchers.tell(seating, sequence, [seatId], now)

@@ -12,7 +12,7 @@ async function calling(fault: Error) {
     },
   }
   const answer = await callService(
-    service as unknown as Fetcher,
+    service as Partial<Fetcher> as Fetcher,
     route('GET', '/api/v1/movies', 'MOVIE', 'anyone'),
     new Request('http://marquee.test/api/v1/movies'),
   )
