@@ -6,7 +6,7 @@ import { ROOT } from './workers'
 const SOURCES = [
   'web/{index.html,vite.config.ts,package.json}',
   'web/{src,public}/**/*',
-  'packages/{contracts,poster}/src/**/*.ts',
+  'packages/{contracts,poster,ticket-contract}/src/**/*.{ts,json}',
 ]
 
 /** Builds the SPA when its sources are newer than what was built last. Answers whether it had to. */

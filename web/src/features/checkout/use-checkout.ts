@@ -36,14 +36,27 @@ export function useCheckout(bookingId: BookingView['id']) {
     )
   }
 
+  /** Asks what it costs in ether. */
+  function quote(): void {
+    intention.current ??= crypto.randomUUID()
+    create.mutate(
+      { bookingId, method: 'ethereum', intention: intention.current },
+      { onSuccess: follow, onError: (error) => isFinal(error) && forgetIntention() },
+    )
+  }
+
+  const ether = payment?.method === 'ethereum' && payment.status === 'PENDING' ? payment : null
   const isOver = payment?.status === 'FAILED' || payment?.status === 'CANCELLED'
   return {
     pay,
+    quote,
+    /** An open attempt in ether, which is paid on this very page. */
+    ether,
     paying: create.isPending,
     error: create.error ?? cancel.error,
     failure: payment?.failure ?? null,
     bankPage: payment?.status === 'PENDING' ? (payment.redirectUrl ?? null) : null,
-    settling: paymentId !== null && !isOver,
+    settling: paymentId !== null && !isOver && !ether,
     /** Whether an attempt of before is still being looked for. */
     recalling: left === undefined,
     /** Another card is another intention. */

@@ -5,22 +5,69 @@ import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
 import { Failure } from '../../../ui/failure'
 import { Notice } from '../../../ui/notice'
+import { Segmented } from '../../../ui/segmented'
 import { Loading, Skeleton } from '../../../ui/skeleton'
 import { useOptions } from '../api/get-options'
 import { TEST_CARDS, type TestCard } from '../test-cards'
 import type { useCheckout } from '../use-checkout'
 import { CardPanel } from './card-panel'
+import { EtherPanel } from './ether-panel'
 import { PayButton } from './pay-button'
 
+type Method = 'card' | 'ether'
 type Props = { booking: BookingView; checkout: ReturnType<typeof useCheckout> }
 
 /** Fetched only where cards are real. */
 const CardForm = lazy(() => import('./card-form').then(({ CardForm }) => ({ default: CardForm })))
 
-/** The card and the one button; while a payment settles, what is happening instead. */
+/** The way of paying and what belongs to it; while a payment settles, what is happening instead. */
 export function PaymentForm({ booking, checkout }: Props) {
-  const options = useOptions()
+  const [chosen, setChosen] = useState<Method>('card')
   if (checkout.settling) return <Settling checkout={checkout} />
+
+  const { ether } = checkout
+  const method = ether ? 'ether' : chosen
+  const isOnItsWay = ether?.chain?.state === 'SENT' || ether?.chain?.state === 'SEEN'
+  function choose(next: Method): void {
+    setChosen(next)
+    checkout.changeCard()
+    if (ether && next === 'card') checkout.payOtherwise()
+  }
+
+  return (
+    <div className="grid gap-6">
+      {!isOnItsWay && (
+        <Segmented
+          legend={t('pay.method')}
+          options={[
+            { value: 'card', label: t('pay.method.card') },
+            { value: 'ether', label: t('pay.method.ether') },
+          ]}
+          value={method}
+          onChange={choose}
+        />
+      )}
+      {ether && <EtherPanel payment={ether} />}
+      {method === 'ether' && !ether && <AskForQuote checkout={checkout} />}
+      {method === 'card' && <ByCard booking={booking} checkout={checkout} />}
+    </div>
+  )
+}
+
+function AskForQuote({ checkout }: Pick<Props, 'checkout'>) {
+  return (
+    <div className="grid gap-5">
+      <p className="text-muted">{t('ether.intro')}</p>
+      {checkout.error && <Failure error={checkout.error} />}
+      <Button look="velvet" size="large" wide busy={checkout.paying} onClick={checkout.quote}>
+        {t('ether.quote')}
+      </Button>
+    </div>
+  )
+}
+
+function ByCard({ booking, checkout }: Props) {
+  const options = useOptions()
   if (options.error) return <Failure error={options.error} onRetry={() => void options.refetch()} />
   if (!options.data || checkout.recalling) return <PanelSkeleton />
 

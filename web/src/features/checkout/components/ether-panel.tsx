@@ -1,0 +1,115 @@
+import type { ChainProgress, EtherQuote, PaymentView } from '@cinema/contracts/payment/http'
+import { Wallet as WalletIcon } from 'lucide-react'
+import { formatSeconds } from '../../../lib/countdown'
+import { formatEther, worthOf } from '../../../lib/ether'
+import { formatMoney } from '../../../lib/money'
+import { useCountdown } from '../../../lib/use-countdown'
+import { useWallets } from '../../../lib/wallets'
+import { t } from '../../../messages/t'
+import { Button } from '../../../ui/button'
+import { Failure } from '../../../ui/failure'
+import { Notice } from '../../../ui/notice'
+import { useWalletPayment } from '../use-wallet-payment'
+
+/** A quote in ether: what is asked, by which wallet, and how far the payment has come. */
+export function EtherPanel({ payment }: { payment: PaymentView }) {
+  const { quote, chain } = payment
+  if (!quote) return null
+  const isOnItsWay = chain?.state === 'SENT' || chain?.state === 'SEEN'
+  return (
+    <div className="grid gap-5">
+      <QuoteFacts payment={payment} quote={quote} />
+      {chain && isOnItsWay ? <Progress chain={chain} /> : <Wallets payment={payment} quote={quote} />}
+    </div>
+  )
+}
+
+function QuoteFacts({ payment: { amount }, quote }: { payment: PaymentView; quote: EtherQuote }) {
+  const { rate, gasEstimate } = quote
+  const gas = { amount: worthOf(gasEstimate.wei, rate.amount), currency: rate.currency }
+  return (
+    <div className="grid gap-4 rounded-sheet border border-line bg-surface p-5">
+      <p>
+        <span className="display figures block text-[clamp(2rem,8vw,2.75rem)] leading-none">
+          {formatEther(quote.wei)}
+        </span>
+        <span className="mt-2 block text-muted">{t('ether.for', { amount: formatMoney(amount) })}</span>
+      </p>
+      <dl className="figures grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 border-t border-line pt-4 text-[0.9375rem] [&_dd]:text-right [&_dt]:text-muted">
+        <dt>{t('ether.rate')}</dt>
+        <dd>{formatMoney(rate)}</dd>
+        <dt>{t('ether.gas')}</dt>
+        <dd>{t('ether.gas.about', { ether: formatEther(gasEstimate.wei), amount: formatMoney(gas) })}</dd>
+        <dt>{t('ether.deadline')}</dt>
+        <dd>
+          <TimeLeft deadline={Date.parse(quote.deadline)} />
+        </dd>
+      </dl>
+    </div>
+  )
+}
+
+function TimeLeft({ deadline }: { deadline: number }) {
+  const seconds = useCountdown(deadline)
+  return <span role="timer">{seconds > 0 ? formatSeconds(seconds) : t('ether.lapsed')}</span>
+}
+
+function Wallets({ payment, quote }: { payment: PaymentView; quote: EtherQuote }) {
+  const wallets = useWallets()
+  const { pay, sending, declined, error } = useWalletPayment(payment)
+  const hasLapsed = useCountdown(Date.parse(quote.deadline)) === 0
+  const failed = payment.chain?.state
+  return (
+    <div className="grid gap-3">
+      {(failed === 'REVERTED' || failed === 'DROPPED') && (
+        <Notice tone="bad" title={t(`ether.${failed}`)}>
+          {t('ether.again')}
+        </Notice>
+      )}
+      {declined && <Notice title={t('ether.declined')}>{t('pay.failed.next')}</Notice>}
+      {error && <Failure error={error} />}
+      {wallets.map((wallet) => (
+        <Button
+          key={wallet.id}
+          look="velvet"
+          size="large"
+          wide
+          busy={sending}
+          disabled={hasLapsed}
+          onClick={() => pay(wallet)}
+        >
+          {wallet.icon && <img src={wallet.icon} alt="" className="size-6 rounded-[4px]" />}
+          {t('ether.pay', { wallet: wallet.name })}
+        </Button>
+      ))}
+      {wallets.length === 0 && <Notice title={t('wallet.none')}>{t('wallet.none.text')}</Notice>}
+      {sending && (
+        <p role="status" className="flex items-center gap-2 text-muted">
+          <WalletIcon aria-hidden className="size-5" />
+          {t('ether.waiting')}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Progress({ chain: { state, confirmations, needed, transactionHash } }: { chain: ChainProgress }) {
+  return (
+    <div className="grid gap-3 border-t border-line pt-5">
+      <p role="status">
+        <span className="display block text-2xl">{t(state === 'SEEN' ? 'ether.seen' : 'ether.sent')}</span>
+        <span className="figures text-muted">{t('ether.confirmations', { confirmations, needed })}</span>
+      </p>
+      <progress
+        aria-label={t('ether.progress')}
+        value={confirmations}
+        max={needed}
+        className="h-2 w-full accent-[var(--sea)]"
+      />
+      <p className="figures truncate text-sm text-muted" title={transactionHash}>
+        {transactionHash}
+      </p>
+      <p className="text-sm text-muted">{t('ether.leave')}</p>
+    </div>
+  )
+}
