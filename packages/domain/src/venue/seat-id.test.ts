@@ -1,13 +1,26 @@
 import { expect, test } from 'bun:test'
 import { RoomId, SeatId } from '@cinema/contracts/shared/ids'
 import fc from 'fast-check'
-import { seatId } from './seat-id'
+import { labelInId, seatId } from './seat-id'
 
 const hall = RoomId.parse('01934d2e-7a01-7c5d-9b3f-2f6a8e4c1d07')
 
 test('an id tells room, version, number and row', () => {
   expect(seatId(hall, 3, 'F', 12)).toBe(SeatId.parse('2f6a8e4c-1d07-8c5d-8003-000012000006'))
   expect(seatId(hall, 1, 'AA', 1)).toBe(SeatId.parse('2f6a8e4c-1d07-8c5d-8001-000001000027'))
+})
+
+test('an id gives its label back', () => {
+  for (const [row, number] of [
+    ['A', 1],
+    ['F', 12],
+    ['Z', 9],
+    ['AA', 1],
+    ['AZ', 99],
+    ['ZZ', 3],
+  ] as const) {
+    expect(labelInId(seatId(hall, 2, row, number))).toBe(`${row}${number}`)
+  }
 })
 
 const place = fc.record({

@@ -14,6 +14,14 @@ export function seatId(roomId: RoomId, version: number, row: string, number: num
   return SeatId.parse(`${room.slice(0, 8)}-${room.slice(8, 12)}-8${room.slice(12)}-8${digits(version, 3)}-${place}`)
 }
 
+/** The label that a seat's id was made of: `F12`. */
+export function labelInId(id: SeatId): string {
+  const index = Number(id.slice(24, 30)) - 1
+  const letter = (place: number) => String.fromCharCode(65 + place)
+  const row = index < 26 ? letter(index) : letter(Math.floor(index / 26) - 1) + letter(index % 26)
+  return `${row}${Number(id.slice(30))}`
+}
+
 /** A is 1, Z is 26, AA is 27. */
 function rowIndex(row: string): number {
   if (!/^[A-Z]{1,2}$/.test(row)) throw new RangeError('A row is named by one or two capital letters')

@@ -7,6 +7,7 @@ import type { ExportedPlan, ReplanReport, ReplanRoomBody } from '@cinema/contrac
 import type { SeatPlan } from '@cinema/contracts/venue/plan'
 import { checkPlan } from '@cinema/domain/venue/check-plan'
 import { type NextVersion, nextVersion, toDocument } from '@cinema/domain/venue/next-version'
+import { labelInId } from '@cinema/domain/venue/seat-id'
 import { newEvent } from '@cinema/platform/events'
 import type { BookingDeps } from '../deps'
 import type { PlanRefusal } from '../venue-refusals'
@@ -65,7 +66,7 @@ export async function replanRoom(
     return refused({ code: 'PLAN_OUTDATED', version: version })
   }
   const { moved, kept } = await rollOutPlan(deps, { cinemaId, roomId })
-  return accepted(reportOf(false, current, next, moved, kept))
+  return accepted(reportOf(false, next, moved, kept))
 }
 
 async function foresee(
@@ -84,7 +85,7 @@ async function foresee(
     if (seats.length > 0) staying.push({ showtime, seats })
     else moving.push(showtime)
   }
-  return reportOf(true, current, next, moving, staying)
+  return reportOf(true, next, moving, staying)
 }
 
 type ComingWhere = Parameters<BookingDeps['comingShowtimes']>[0]
@@ -92,13 +93,10 @@ type Kept = { showtime: ComingShowtime; seats: SeatId[] }
 
 function reportOf(
   dryRun: boolean,
-  current: SeatPlan,
   { plan, born, ended, unchanged }: NextVersion,
   moving: readonly ComingShowtime[],
   staying: readonly Kept[],
 ): ReplanReport {
-  const labels = new Map([...current.seats, ...plan.seats].map(({ id, label }) => [id, label]))
-  const labelsOf = (ids: readonly SeatId[]) => ids.flatMap((id) => labels.get(id) ?? [])
   const comingView = ({ id, movieTitle, startsAt }: ComingShowtime) => ({
     showtimeId: id,
     movieTitle,
@@ -111,9 +109,9 @@ function reportOf(
       total: plan.seats.length,
       unchanged,
       added: born.map(({ label }) => label),
-      removed: labelsOf(ended),
+      removed: ended.map(labelInId),
     },
     moving: moving.map(comingView),
-    staying: staying.map(({ showtime, seats }) => ({ ...comingView(showtime), seats: labelsOf(seats) })),
+    staying: staying.map(({ showtime, seats }) => ({ ...comingView(showtime), seats: seats.map(labelInId) })),
   }
 }
