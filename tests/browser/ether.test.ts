@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { CONFIRMATIONS, mine } from '@cinema/testing/chain'
+import { newCustomer } from '@cinema/testing/customer'
+import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
+import { ORIGIN } from '@cinema/testing/system'
+import type { Browser, Page } from 'playwright-core'
+import { openBrowser, PHONE, visit } from './browser'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+}, 60_000)
+afterAll(() => browser?.close())
+
+/** Set, it is a folder for pictures of every step. */
+const { ETHER_PICTURES } = process.env
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (!ETHER_PICTURES) return
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme })
+    for (const width of [PHONE.width, 1280]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.screenshot({ path: `${ETHER_PICTURES}/${name}-${scheme}-${width}.png`, fullPage: true })
+    }
+  }
+  await page.setViewportSize(PHONE)
+}
+
+test('a purchase in ether with the test wallet: the quote, a no, a yes, a reload on the way, the tickets', async () => {
+  const [customer, showtime] = [await newCustomer(), await freshShowtime()]
+  const { body: booking } = await customer.book(
+    showtime.id,
+    (await freeSeats(showtime.id, 2)).map(({ id }) => id),
+  )
+  const { page, faults } = await visit(browser, ORIGIN, PHONE)
+  const scripts: string[] = []
+  page.on('response', (response) => void (response.url().endsWith('.js') && scripts.push(response.url())))
+  await page.goto('/login')
+  await page.getByLabel('E-mail').fill(customer.email)
+  await page.getByLabel('Password').fill('a long enough password')
+  await page.locator('form').getByRole('button').last().click()
+  await page.waitForURL((url) => url.pathname !== '/login')
+  await page.goto(`/checkout/${booking.id}`)
+
+  await page.getByText('Ether', { exact: true }).click()
+  await page.getByRole('button', { name: 'Get the price in ether' }).click()
+  const pay = page.getByRole('button', { name: 'Pay with Test wallet' })
+  await pay.waitFor()
+  await page.getByText(/ETH$/).first().waitFor()
+  expect(scripts.some((url) => url.includes('pay-quote'))).toBe(false)
+  await picture(page, 'quote')
+
+  await pay.click()
+  const wallet = page.getByRole('dialog', { name: 'Test wallet' })
+  await wallet.getByRole('button', { name: 'Reject' }).click()
+  await page.getByText('You did not confirm, so nothing was paid.').waitFor()
+  expect(scripts.some((url) => url.includes('pay-quote'))).toBe(true)
+
+  await pay.click()
+  await wallet.getByRole('button', { name: 'Confirm' }).click()
+  await page.getByText(`1 of ${CONFIRMATIONS} confirmations`).waitFor()
+  await picture(page, 'progress')
+  await page.reload()
+  await page.getByText(`of ${CONFIRMATIONS} confirmations`).waitFor()
+  await mine(CONFIRMATIONS - 1)
+  await page.waitForURL(/\/bookings\//)
+  await page.getByText('Confirmed').first().waitFor()
+  expect(faults).toEqual([])
+}, 90_000)
