@@ -4,25 +4,14 @@ import { ORIGIN, sql } from '@cinema/testing/system'
 import jsqr from 'jsqr'
 import type { Browser, Page } from 'playwright-core'
 import { PNG } from 'pngjs'
-import { DESKTOP, openBrowser, PHONE, type Session, visit } from './browser'
+import { DESKTOP, openBrowser, PHONE, visit } from './browser'
+import { register, seatNamed } from './steps'
 
 let browser: Browser
 beforeAll(async () => {
   browser = await openBrowser()
 }, 60_000)
 afterAll(() => browser?.close())
-
-const seatNamed = (page: Page, row: string, number: number) =>
-  page.getByRole('gridcell').getByRole('button', { name: new RegExp(`^Row ${row}, seat ${number},`) })
-
-async function register({ page }: Session, name: string): Promise<void> {
-  await page.goto('/register')
-  await page.getByLabel('Name').fill(name)
-  await page.getByLabel('E-mail').fill(`${name.toLowerCase()}-${Date.now()}@example.test`)
-  await page.getByLabel('Password').fill('a long enough password')
-  await page.locator('form').getByRole('button').last().click()
-  await page.waitForURL((url) => url.pathname !== '/register')
-}
 
 test('a film is found by a part of its name', async () => {
   const { page, faults } = await visit(browser, ORIGIN, PHONE)

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
+import { ORIGIN } from '@cinema/testing/system'
+import type { Browser } from 'playwright-core'
+import { openBrowser, PHONE, visit } from './browser'
+import { register, takeToCheckout } from './steps'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+}, 60_000)
+afterAll(() => browser?.close())
+
+test('a card whose bank asks: the page is left, found again, the bank says yes, the ticket is there; cancelled, the money goes back', async () => {
+  const showtime = await freshShowtime()
+  const [seat] = await freeSeats(showtime.id, 1)
+  if (!seat) throw new Error('a seat is needed')
+  const session = await visit(browser, ORIGIN, PHONE)
+  const { page, faults } = session
+  await register(session, 'Cleo')
+  await takeToCheckout(session, showtime.id, seat)
+  const checkout = new URL(page.url()).pathname
+
+  await page.getByRole('radio', { name: /asks for confirmation/ }).check()
+  await page.getByRole('button', { name: /^Pay / }).click()
+  await page.getByRole('heading', { name: 'Confirm your payment' }).waitFor()
+
+  await page.goto(checkout)
+  await page.getByText('Your bank wants a word.').waitFor()
+  await page.reload()
+  await page.getByRole('link', { name: 'Go to the bank’s page' }).click()
+  await page.getByRole('button', { name: 'Authorise the payment' }).click()
+  await page.waitForURL(/\/bookings\//, { timeout: 30_000 })
+  await page.getByText('Confirmed').first().waitFor()
+  await page.getByRole('button', { name: 'Show the code large' }).first().waitFor()
+
+  await page.getByRole('button', { name: 'Cancel this booking' }).click()
+  await page.getByRole('button', { name: 'Cancel and refund' }).click()
+  await page.getByRole('heading', { name: 'Money back' }).waitFor({ timeout: 30_000 })
+  await page.getByText('Sent back').waitFor({ timeout: 30_000 })
+  expect(faults).toEqual([])
+}, 120_000)
+
+test('a bank’s page is no dead end: another card pays for the same seats', async () => {
+  const showtime = await freshShowtime()
+  const [seat] = await freeSeats(showtime.id, 1)
+  if (!seat) throw new Error('a seat is needed')
+  const session = await visit(browser, ORIGIN, PHONE)
+  const { page } = session
+  await register(session, 'Dora')
+  await takeToCheckout(session, showtime.id, seat)
+  const checkout = new URL(page.url()).pathname
+  await page.getByRole('radio', { name: /asks for confirmation/ }).check()
+  await page.getByRole('button', { name: /^Pay / }).click()
+  await page.getByRole('heading', { name: 'Confirm your payment' }).waitFor()
+
+  await page.goto(checkout)
+  await page.getByRole('button', { name: 'Pay with another card' }).click()
+  await page.getByRole('button', { name: /^Pay / }).click()
+  await page.waitForURL(/\/bookings\//, { timeout: 30_000 })
+  await page.getByText('Confirmed').first().waitFor()
+}, 120_000)

@@ -1,0 +1,27 @@
+import type { Page } from 'playwright-core'
+import type { Session } from './browser'
+
+export const seatNamed = (page: Page, row: string, number: number) =>
+  page.getByRole('gridcell').getByRole('button', { name: new RegExp(`^Row ${row}, seat ${number},`) })
+
+export async function register({ page }: Session, name: string): Promise<void> {
+  await page.goto('/register')
+  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('E-mail').fill(`${name.toLowerCase()}-${Date.now()}@example.test`)
+  await page.getByLabel('Password').fill('a long enough password')
+  await page.locator('form').getByRole('button').last().click()
+  await page.waitForURL((url) => url.pathname !== '/register')
+}
+
+/** From the seat map to the checkout, with this one seat. */
+export async function takeToCheckout(
+  { page }: Session,
+  showtimeId: string,
+  seat: { row: string; number: number },
+): Promise<void> {
+  await page.goto(`/showtimes/${showtimeId}`)
+  await seatNamed(page, seat.row, seat.number).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('button', { name: 'Go to payment' }).click()
+  await page.waitForURL(/\/checkout\//)
+}
