@@ -9,7 +9,8 @@ export type RefusalTable<Code extends string> = Record<Code, { status: RefusalSt
 
 type ProblemParts = Pick<Problem, 'code' | 'detail' | 'errors'> & Record<string, unknown>
 
-const PROBLEM_JSON = { 'content-type': 'application/problem+json' } as const
+/** What went wrong now may be right in a moment, so nobody keeps it. */
+const PROBLEM_JSON = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' } as const
 
 /** Answers with RFC 9457 problem+json. `code` is stable; the title is the code in words. */
 export function problem<Status extends ContentfulStatusCode>(c: Context, status: Status, parts: ProblemParts) {

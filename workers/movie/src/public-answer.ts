@@ -2,11 +2,11 @@ import type { CacheOutcome } from '@cinema/platform/cache'
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 
-/** Lets browsers and the edge keep a good answer for so many seconds; what went wrong is never kept. */
+/** Lets browsers and the edge keep a good answer for so many seconds. */
 export function keepFor(seconds: number) {
   return createMiddleware(async (c, next) => {
     await next()
-    c.header('cache-control', c.res.ok ? `public, max-age=${seconds}` : 'no-store')
+    if (c.res.ok) c.header('cache-control', `public, max-age=${seconds}`)
   })
 }
 

@@ -5,10 +5,11 @@ import { Instant } from '@cinema/contracts/shared/time'
 import { CinemaView } from '@cinema/contracts/venue/http'
 import { localDate } from '@cinema/domain/schedule/wall-time'
 import { z } from 'zod'
-import { dependenciesOf } from './deps'
 import type { MovieEnv } from './env'
 import { bookingStandIn, furnishedDatabase, inBackground } from './furnished.fixture'
 import { routes } from './routes'
+import { scheduleDeps } from './schedule-deps'
+import { showtimeForSale } from './usecases/price-showtime'
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 const booking = bookingStandIn()
@@ -210,11 +211,11 @@ describe('showtimes', () => {
     }
   })
 
-  test('one by one are the same as in the list, and kept for five seconds', async () => {
+  test('one by one are the same as in the list, and asked for again each time', async () => {
     const [first] = (await list('perPage=1')).data
     expect(await read(ShowtimeView, `/showtimes/${first?.id}`)).toEqual(ShowtimeView.parse(first))
     const answer = await get(`/showtimes/${first?.id}`)
-    expect(answer.headers.get('cache-control')).toBe('public, max-age=5')
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
     expect((await get(`/showtimes/${first?.id}`, { 'if-none-match': answer.headers.get('etag') ?? '' })).status).toBe(
       304,
     )
@@ -226,22 +227,21 @@ describe('showtimes', () => {
     const { data } = await list('perPage=2&page=3')
     const [first, second] = data.map((show) => ShowtimeId.parse(show.id))
     if (!first || !second) throw new Error('the seed has showtimes')
-    const catalogue = dependenciesOf({
-      env: env() as Partial<MovieEnv> as MovieEnv,
-      requestId: 'test',
-      later: () => {},
-    })
-    const sale = await catalogue.showtimes.forSale(first)
+    const deps = scheduleDeps(env() as Partial<MovieEnv> as MovieEnv, 'test')
+    const sale = await showtimeForSale(deps, first)
     expect(sale).toMatchObject({
       id: first,
       movieTitle: data[0]?.movieTitle,
       startsAt: Date.parse(data[0]?.startsAt ?? ''),
       planVersion: 1,
-      prices: { basePrice: data[0]?.basePrice.amount, seatTypes: { PREMIUM: 13_000 }, ticketTypes: { CHILD: 7_000 } },
+      prices: { basePrice: data[0]?.basePrice.amount, ticketTypes: { CHILD: 7_000 } },
+      priceCard: expect.any(String),
     })
+    const { PREMIUM = 0, REGULAR = 0 } = sale?.prices.seatTypes ?? {}
+    expect(PREMIUM).toBeGreaterThan(REGULAR)
 
     await database.execute(`UPDATE movie.showtimes SET status = 'CANCELLED' WHERE id = '${second}'`)
-    expect(await catalogue.showtimes.forSale(second)).toBeNull()
+    expect(await showtimeForSale(deps, second)).toBeNull()
     expect((await get(`/showtimes/${second}`)).status).toBe(404)
   })
 })

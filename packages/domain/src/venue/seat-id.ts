@@ -16,10 +16,10 @@ export function seatId(roomId: RoomId, version: number, row: string, number: num
 
 /** The label that a seat's id was made of: `F12`. */
 export function labelInId(id: SeatId): string {
-  const index = Number(id.slice(24, 30)) - 1
+  const index = Number(id.slice(30)) - 1
   const letter = (place: number) => String.fromCharCode(65 + place)
   const row = index < 26 ? letter(index) : letter(Math.floor(index / 26) - 1) + letter(index % 26)
-  return `${row}${Number(id.slice(30))}`
+  return `${row}${Number(id.slice(24, 30))}`
 }
 
 /** A is 1, Z is 26, AA is 27. */
