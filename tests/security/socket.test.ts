@@ -67,9 +67,9 @@ test('a socket that floods is closed, a long message too, and who speaks little 
   ]
   for (const [path, token] of doors) {
     const [flood, long, calm] = [await open(path, token), await open(path, token), await open(path, token)]
-    for (let turn = 0; turn < 200; turn += 1) flood.socket.send('ping')
+    for (let turn = 0; turn < 200; turn += 1) flood.socket.send('snapshot')
     long.socket.send('x'.repeat(100_000))
-    for (let turn = 0; turn < 5; turn += 1) calm.socket.send('ping')
+    for (let turn = 0; turn < 5; turn += 1) calm.socket.send('snapshot')
     await eventually(
       async () => flood.seen.closed === 1008 && long.seen.closed === 1009,
       `the end of floods on ${path}`,

@@ -64,15 +64,16 @@ test('a room that slept still knows whom each socket belongs to', () => {
   expect([lastOf(own), lastOf(other)]).toEqual(['YOURS', 'HELD'])
 })
 
-test('a socket that was not heard of for two minutes is closed at the next change; one that pings is not', () => {
-  const [silent, alive] = [come(null), come(null)]
+test('a socket that pinged and fell silent for two minutes is closed at the next change; one that pings or never did is not', () => {
+  const [silent, alive, plain] = [come(null), come(null), come(null)]
+  silent.pingedAt = new Date(now)
   now += 2 * MINUTE_MS
   tell()
-  expect([silent.closed, alive.closed]).toEqual([null, null])
+  expect([silent.closed, alive.closed, plain.closed]).toEqual([null, null, null])
   alive.pingedAt = new Date(now)
   now += 1
   tell()
-  expect([silent.closed, alive.closed]).toEqual([4_002, null])
+  expect([silent.closed, alive.closed, plain.closed]).toEqual([4_002, null, null])
 })
 
 test('a reader that is a million characters behind is closed, and one that has read in between is not', () => {

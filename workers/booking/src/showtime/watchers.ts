@@ -13,7 +13,7 @@ type Watcher = { actorId: UserId | null; since: number }
 const MOST_WATCHERS = 20_000
 /** One customer's tabs and devices; with one more the oldest goes. */
 const MOST_OF_AN_ACTOR = 8
-/** A watcher pings some twenty seconds after each pong: one that was not heard of for so long reads no more. */
+/** Our site pings some twenty seconds after each pong: who did and then was not heard of for so long reads no more. */
 const SILENT_MS = 2 * 60_000
 /** What may be on its way to a watcher between two pings, in characters. */
 const MOST_UNSEEN = 1_000_000
@@ -27,7 +27,8 @@ type Room = Pick<DurableObjectState, 'acceptWebSocket' | 'getWebSockets' | 'getW
 /**
  * Who watches the seat map of this showtime. The sockets hibernate: each carries its watcher with it, and pings are
  * answered without waking anybody. A pong comes after all that was sent before it, so who pings only after a pong and is
- * heard of has read; who is not is closed at the next change, before more piles up for them.
+ * heard of has read; who no longer is, is closed at the next change, before more piles up for them. Who never pings is
+ * closed by how much was sent alone.
  */
 export class Watchers {
   readonly #ctx: Room
@@ -107,7 +108,8 @@ export class Watchers {
     const before = this.#unseen.get(socket)
     const unseen = length + (before?.heardAt === heardAt ? before.length : 0)
     this.#unseen.set(socket, { heardAt, length: unseen })
-    return this.#clock() - heardAt <= SILENT_MS && unseen <= MOST_UNSEEN
+    const fellSilent = pingedAt > 0 && this.#clock() - pingedAt > SILENT_MS
+    return !fellSilent && unseen <= MOST_UNSEEN
   }
 }
 
