@@ -19,6 +19,7 @@ import { refunds } from './stores/refunds'
 import { statements } from './stores/statements'
 import { stripeProvider } from './stripe/provider'
 import { cardSource } from './usecases/card-source'
+import { chainSource } from './usecases/chain-source'
 
 /** What the verbs of this Worker work with. */
 export type PaymentDeps = {
@@ -50,17 +51,17 @@ export function dependencies(env: PaymentEnv, requestId: string): PaymentDeps {
   const ether = etherSettings(env)
   const db = connect(settings)
   const provider = stripeProvider(settings)
+  const till = ether && ethersTill(ether)
+  const known = { payments: payments(db), refunds: refunds(db), chain: chain(db) }
   return {
-    payments: payments(db),
-    refunds: refunds(db),
+    ...known,
     books: books(db),
     ledger: ledger(db),
     statements: statements(db),
     idempotencyKeys: idempotencyKeys(db),
     provider,
-    sources: [cardSource(provider)],
-    chain: chain(db),
-    till: ether && ethersTill(ether),
+    sources: [cardSource(provider), ...(till ? [chainSource(till, known)] : [])],
+    till,
     rates: ether ? rateFeed(ether) : fixedRates(''),
     sendRefund: (call) => env.CHAIN_SENDER.getByName('till').send(call),
     watchChain: (until) => env.CHAIN_WATCH.getByName('till').watch(until),

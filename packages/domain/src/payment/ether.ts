@@ -39,6 +39,16 @@ export function refundWei({ quoted, total, before, amount }: RefundPart): bigint
   return (quoted * BigInt(minor)) / BigInt(total) - before.wei
 }
 
+const WEI_PER_MILLIONTH = 10n ** 12n
+/** As much as is ever written down as an amount. */
+const MOST_MINOR = 2n ** 31n - 1n
+
+/** What wei come to at a rate, rounded down; without one, in millionths of an ether, called ETH though ISO has no code for it. */
+export function worthOfWei(wei: bigint, rate: EtherRate | null): Money {
+  const minor = rate ? (wei * BigInt(wholeAmount(rate.minorPerEther))) / WEI_PER_ETHER : wei / WEI_PER_MILLIONTH
+  return { amount: Number(minor < MOST_MINOR ? minor : MOST_MINOR), currency: rate?.currency ?? 'ETH' }
+}
+
 /**
  * Until when a quote may be paid, in whole seconds since 1970, so that its payment can count while the seats are still
  * kept (rule 7): as many blocks earlier as it needs confirmations. Null where too little time is left for that.

@@ -18,6 +18,12 @@ export function ethersTill(settings: EtherSettings): Till {
     confirmations: settings.ETH_CONFIRMATIONS,
     sign: (quote) => signQuote(ETH_SIGNER_KEY, at, quote),
     head: () => askNode(() => node.getBlockNumber()),
+    timeOf: (block) =>
+      askNode(async () => {
+        const made = await node.getBlock(block)
+        if (!made) throw new Error(`the chain has no block ${block}`)
+        return made.timestamp * 1_000
+      }),
     gasPrice: () => askNode(async () => BigInt(await node.send('eth_gasPrice', []))),
     eventsOf: (quoteId, fromBlock) => logs(topicsOf(quoteId), fromBlock, 'latest'),
     eventsBetween: (fromBlock, toBlock) => logs(topicsOf(), fromBlock, toBlock),

@@ -12,6 +12,8 @@ export interface Till {
   sign(quote: Quote): string
   /** The number of the newest block. */
   head(): Promise<number>
+  /** When a block was made, in milliseconds since 1970. */
+  timeOf(block: number): Promise<number>
   /** What a unit of gas costs about now, in wei. */
   gasPrice(): Promise<bigint>
   /** What the contract has told about one quote, from a block on, as the chain stands now. */

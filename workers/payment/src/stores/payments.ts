@@ -95,7 +95,8 @@ export function payments(db: Db) {
       return find(
         sql`exists (select from ${named} said where said.about = 'PAYMENT'
             and (said.transaction_id = payment.payments.transaction_id
-              or (payment.payments.transaction_id is null and said.payment_id = payment.payments.id::text))
+              or ((payment.payments.transaction_id is null or payment.payments.payment_method = 'ethereum')
+                and said.payment_id = payment.payments.id::text))
             and case said.status when 'SUCCEEDED' then payment.payments.status <> 'SUCCEEDED'
               when 'OPEN' then payment.payments.status in ('FAILED', 'CANCELLED') else ${open} end)
           or exists (select from ${named} said where said.about = 'REFUND'

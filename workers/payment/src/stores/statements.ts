@@ -13,8 +13,11 @@ export type Pair = z.output<typeof Pair>
 export type Found = { id: string; madeAt: string; discrepancy: Discrepancy; event: DomainEvent }
 
 const MOST_PAIRS = 500
-/** Both sides write down a transaction within so many minutes. */
-const APART = sql`interval '5 minutes'`
+/** Both sides write down a transaction within so much time: a quote is paid, if at all, while its seats are kept. */
+const APART = { card: sql`interval '5 minutes'`, chain: sql`interval '20 minutes'` } as const satisfies Record<
+  MoneySource,
+  SQL
+>
 
 /** What others say of our money, beside what we say ourselves. */
 export function statements(db: Db) {
@@ -99,7 +102,7 @@ const paymentPairs = (source: MoneySource, from: number, to: number) => sql`
   full join (select * from payment.statement_lines where source = ${source} and about = 'PAYMENT') line
     on line.transaction_id = paid.transaction_id
   where (line.made_at >= ${at(from)} and line.made_at < ${at(to)})
-    or (line.transaction_id is null and paid.created_at >= ${at(from)} and paid.created_at < ${at(to)} - ${APART})`
+    or (line.transaction_id is null and paid.created_at >= ${at(from)} and paid.created_at < ${at(to)} - ${APART[source]})`
 
 const refundPairs = (source: MoneySource, from: number, to: number) => sql`
   select 'REFUND', coalesce(line.transaction_id, refund.transaction_id), coalesce(refund.booking_id, paid.booking_id),
@@ -112,7 +115,7 @@ const refundPairs = (source: MoneySource, from: number, to: number) => sql`
     on line.transaction_id = refund.transaction_id
   left join payment.payments paid on paid.transaction_id = line.of_transaction_id
   where (line.made_at >= ${at(from)} and line.made_at < ${at(to)})
-    or (line.transaction_id is null and refund.updated_at >= ${at(from)} and refund.updated_at < ${at(to)} - ${APART})`
+    or (line.transaction_id is null and refund.updated_at >= ${at(from)} and refund.updated_at < ${at(to)} - ${APART[source]})`
 
 const METHODS = { card: 'card', chain: 'ethereum' } as const satisfies Record<MoneySource, string>
 

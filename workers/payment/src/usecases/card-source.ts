@@ -2,7 +2,7 @@ import type { CardProvider } from '../card-provider'
 import type { PaymentDeps } from '../deps'
 import { isOpen, type Payment } from '../payment'
 import type { StatementSource } from '../statement'
-import { askProvider } from './ask-provider'
+import { askProvider, cancelAttempt } from './ask-provider'
 import { confirmSoon } from './confirm-payment'
 import { recordOutcome } from './record-outcome'
 import { syncRefunds } from './sync-refunds'
@@ -18,6 +18,6 @@ export const cardSource = (provider: CardProvider): StatementSource => ({
 async function repairByProvider(deps: PaymentDeps, payment: Payment): Promise<void> {
   const asked = await askProvider(deps, payment)
   const stillOpen = !isOpen(payment) && asked.outcome.status === 'PENDING'
-  const attempt = stillOpen ? await deps.provider.cancel(asked.transactionId) : asked
+  const attempt = stillOpen ? await cancelAttempt(deps, payment, asked) : asked
   await syncRefunds(deps, await confirmSoon(deps, await recordOutcome(deps, payment, attempt)))
 }

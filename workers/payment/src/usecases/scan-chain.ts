@@ -9,7 +9,7 @@ import { confirmPayment } from './confirm-payment'
 import { recordOutcome } from './record-outcome'
 
 /** So many blocks are asked for in one call, and so many calls made in one look. */
-const BLOCKS_A_CALL = 1_000
+export const BLOCKS_A_CALL = 1_000
 const CALLS_A_LOOK = 20
 const EVENTS_A_LOOK = 200
 
@@ -44,13 +44,16 @@ function ranges(begin: number, head: number): { fromBlock: number; toBlock: numb
 /** Written down first, and only then counted: whoever comes after a crash does it again, which changes nothing. */
 async function take(deps: PaymentDeps, till: Till, event: TillEvent): Promise<void> {
   try {
-    if (event.kind === 'PAID') await takePayment(deps, event)
-    else await takeRefund(deps, event)
+    await takeEvent(deps, event)
     await deps.chain.count(till.at, event)
   } catch (fault) {
     log('warn', 'event of the till left for later', { transactionHash: event.transactionHash, ...describeFault(fault) })
   }
 }
+
+/** Does what follows from an event that is final. Doing it again changes nothing. */
+export const takeEvent = (deps: PaymentDeps, event: TillEvent): Promise<void> =>
+  event.kind === 'PAID' ? takePayment(deps, event) : takeRefund(deps, event)
 
 async function takePayment(deps: PaymentDeps, event: TillEvent): Promise<void> {
   const id = PaymentId.safeParse(event.quoteId)
