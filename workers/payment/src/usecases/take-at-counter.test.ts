@@ -3,10 +3,12 @@ import type { CounterMethod } from '@cinema/contracts/payment/http'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import { CinemaId, SessionId, UserId } from '@cinema/contracts/shared/ids'
 import { newId } from '@cinema/platform/ids'
+import { manager } from '../fixtures/manager.fixture'
 import { paid } from '../fixtures/orders.fixture'
 import { PRICE, world } from '../fixtures/world.fixture'
 import { handleEvent } from './handle-event'
 import { refundPayment } from './refund-payment'
+import { reportBooks } from './report-books'
 import { takeAtCounter } from './take-at-counter'
 
 async function counter() {
@@ -50,6 +52,21 @@ test('seats given away have a record and move no money (I4)', async () => {
   expect(await world.ledgerOf(bookingId)).toEqual({})
   const [payment] = await deps.payments.succeededOf(bookingId)
   expect(payment?.takenBy).toBeTruthy()
+})
+
+test('rule 14: seats given away are no difference in the books, and tickets that nobody paid for still are', async () => {
+  const [gift, unpaid] = [await counter(), await counter()]
+  paid(await gift.take('complimentary'))
+  gift.booking.made = [gift, unpaid].map(({ bookingId }) => ({ bookingId, status: 'CONFIRMED' as const, value: PRICE }))
+  const query = { from: new Date(0).toISOString(), to: new Date().toISOString() }
+  const report = await reportBooks(gift.deps, { actor: await manager(), query })
+  const differs = { kind: 'TICKETS_UNPAID', expected: PRICE, found: { ...PRICE, amount: 0 } }
+  expect(report).toMatchObject({
+    value: {
+      differences: [{ ...differs, bookingId: unpaid.bookingId }],
+      totals: [{ bookings: { count: 2 }, payments: { captured: 0, kept: 0 }, provider: { notCompared: 0 } }],
+    },
+  })
 })
 
 test('rule 18: the same key again is the same payment, and another body with it is refused', async () => {
