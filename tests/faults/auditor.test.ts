@@ -48,9 +48,9 @@ const aBooking = (status: string, expires = "now() + interval '1 hour'", seats =
     seats, expires_at, refundable_until)
   VALUES ('${booking}', 'ABC', '${user}', 'ada@example.test', '${showtime}', '${status}', 1000, 'EUR', '{}', '[]',
     '${JSON.stringify(Array(seats).fill({}))}', ${expires}, now())`
-const aTicket = (place: number) => `
+const aTicket = (place: number, price = 1000) => `
   INSERT INTO booking.tickets (id, booking_id, showtime_id, seat_id, label, price, ticket_code)
-  VALUES ('${id(place)}', '${booking}', '${showtime}', '${seat}', 'A1', 1000, 'code ${place}')`
+  VALUES ('${id(place)}', '${booking}', '${showtime}', '${seat}', 'A1', ${price}, 'code ${place}')`
 const aPayment = (paymentId = payment) => `
   INSERT INTO payment.payments (id, booking_id, user_id, amount, currency, payment_method, status, fingerprint)
   VALUES ('${paymentId}', '${booking}', '${user}', 1000, 'EUR', 'card', 'SUCCEEDED', 'x')`
@@ -81,7 +81,7 @@ test('a sound purchase is found sound', async () => {
 test('I1: a seat with two live tickets is found; the index that forbids it had to go first', async () => {
   await expect(plant(aTicket(10), aTicket(11))).rejects.toThrow('tickets_one_live_per_seat')
   await database.execute('DROP INDEX booking.tickets_one_live_per_seat')
-  await plant(aBooking('CONFIRMED', undefined, 2), aTicket(10), aTicket(11), aPayment(), aCapture())
+  await plant(aBooking('CONFIRMED', undefined, 2), aTicket(10, 500), aTicket(11, 500), aPayment(), aCapture())
   expect(await found(SOLD)).toEqual(['I1 a seat has two live tickets'])
 })
 
