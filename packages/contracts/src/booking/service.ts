@@ -24,6 +24,7 @@ export type HoldRefusal =
   | { code: 'NO_BLOCK_AVAILABLE' }
   | { code: 'NO_HOLD' }
   | { code: 'EXTENSIONS_SPENT' }
+  | { code: 'IDEMPOTENCY_KEY_REUSED' }
   | { code: 'TOO_MANY_HOLDS'; max: number }
 
 export type BookRefusal =
@@ -40,6 +41,7 @@ export type CancelRefusal =
   | { code: 'TICKET_ALREADY_USED' }
   | { code: 'TICKETS_NOT_CANCELLABLE' }
   | { code: 'SOFA_SOLD_WHOLE'; seats: SeatId[] }
+  | { code: 'IDEMPOTENCY_KEY_REUSED' }
 
 export type PayableRefusal =
   | { code: 'BOOKING_NOT_FOUND' }

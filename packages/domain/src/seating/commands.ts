@@ -1,5 +1,6 @@
 import type { BookingId, HoldId, SeatId, UserId } from '@cinema/contracts/shared/ids'
 import type { BlockReason, SeatType } from '@cinema/contracts/venue/plan'
+import type { ExtensionKey } from './seating'
 
 export type HeldSeats = { holdId: HoldId; seatIds: SeatId[]; until: number; orphans?: SeatId[] }
 export type ReservedSeats = { bookingId: BookingId; seatIds: SeatId[]; until: number }
@@ -43,9 +44,9 @@ export type Dealings = {
     refuses: WindowRefusal | ChoiceRefusal | { code: 'NO_BLOCK_AVAILABLE' }
   }
   ExtendHold: {
-    asks: { actorId: UserId; holdId?: HoldId }
+    asks: { actorId: UserId; holdId?: HoldId; extensionKey?: ExtensionKey | null }
     answers: HeldSeats
-    refuses: { code: 'NO_HOLD' } | { code: 'EXTENSIONS_SPENT' }
+    refuses: { code: 'NO_HOLD' } | { code: 'EXTENSIONS_SPENT' } | { code: 'IDEMPOTENCY_KEY_REUSED' }
   }
   ReleaseHold: { asks: { actorId: UserId }; answers: ChangedSeats; refuses: never }
   ReserveSeats: {

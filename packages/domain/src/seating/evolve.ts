@@ -29,9 +29,9 @@ export function evolve(seating: Seating, fact: SeatingFact): Seating {
 function after(seat: Seat, fact: SeatingFact): Seat {
   switch (fact.type) {
     case 'SeatsHeld':
-      return { status: 'held', by: fact.by, holdId: fact.holdId, until: fact.until, extensions: fact.extensions }
+      return held(fact)
     case 'HoldExtended':
-      return seat.status === 'held' ? { ...seat, until: fact.until, extensions: seat.extensions + 1 } : seat
+      return seat.status === 'held' ? extended(seat, fact) : seat
     case 'SeatsReserved':
       return { status: 'reserved', by: fact.by, bookingId: fact.bookingId, until: fact.until, bound: fact.bound }
     case 'ReservationKept':
@@ -49,4 +49,16 @@ function after(seat: Seat, fact: SeatingFact): Seat {
     default:
       return fact satisfies never
   }
+}
+
+type Fact<Type extends SeatingFact['type']> = Extract<SeatingFact, { type: Type }>
+type Held = Extract<Seat, { status: 'held' }>
+
+function held({ by, holdId, until, extensions, extendedFor }: Fact<'SeatsHeld'>): Held {
+  return { status: 'held', by, holdId, until, extensions, ...(extendedFor && { extendedFor }) }
+}
+
+function extended(seat: Held, { until, extensionKey }: Fact<'HoldExtended'>): Held {
+  const extendedFor = extensionKey && [...(seat.extendedFor ?? []), extensionKey]
+  return { ...seat, until, extensions: seat.extensions + 1, ...(extendedFor && { extendedFor }) }
 }

@@ -1,13 +1,22 @@
 import type { BookingId, HoldId, SeatId, UserId } from '@cinema/contracts/shared/ids'
 import type { BlockReason } from '@cinema/contracts/venue/plan'
+import type { ExtensionKey } from './seating'
 
 /**
  * What happened to seats: the showtime's log, one JSON object each. `seatIds` are always exactly the seats that change.
  * The facts of one decision belong together and are appended together.
  */
 export type SeatingFact =
-  | { type: 'SeatsHeld'; holdId: HoldId; by: UserId; seatIds: SeatId[]; until: number; extensions: number }
-  | { type: 'HoldExtended'; holdId: HoldId; seatIds: SeatId[]; until: number }
+  | {
+      type: 'SeatsHeld'
+      holdId: HoldId
+      by: UserId
+      seatIds: SeatId[]
+      until: number
+      extensions: number
+      extendedFor?: readonly ExtensionKey[]
+    }
+  | { type: 'HoldExtended'; holdId: HoldId; seatIds: SeatId[]; until: number; extensionKey?: ExtensionKey }
   | { type: 'HoldLapsed'; holdId: HoldId; seatIds: SeatId[] }
   | { type: 'SeatsReserved'; bookingId: BookingId; by: UserId; seatIds: SeatId[]; until: number; bound: number }
   | { type: 'ReservationKept'; bookingId: BookingId; seatIds: SeatId[]; until: number }

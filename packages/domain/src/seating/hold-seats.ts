@@ -33,12 +33,12 @@ export function holdSeats(seating: Seating, command: Command<'HoldSeats'>): Hold
 }
 
 function factsOf(seating: Seating, hold: Hold, current: Hold | undefined, at: number): SeatingFact[] {
-  const { holdId, by, seatIds, until, extensions } = hold
+  const { holdId, by, seatIds, until, extensions, extendedFor } = hold
   const given = without(current?.seatIds ?? [], seatIds)
   return [
     ...lapses(seating, at, (id, seat) => seatIds.includes(id) || (seat.status === 'held' && seat.by === by)),
     ...(given.length > 0 ? [{ type: 'SeatsReleased', owner: holdId, seatIds: given } as const] : []),
-    { type: 'SeatsHeld', holdId, by, seatIds, until, extensions },
+    { type: 'SeatsHeld', holdId, by, seatIds, until, extensions, ...(extendedFor && { extendedFor }) },
   ]
 }
 

@@ -101,6 +101,39 @@ describe('rule 4: a failed or repeated request never lengthens a hold', () => {
     expect(tell(extend)).toEqual({ facts: [], outcome: refusal('EXTENSIONS_SPENT') })
   })
 
+  test('rule 18: an extension asked for again with its key counts once; without a key, twice', () => {
+    const keyed = row()
+    keyed.tell(hold(ann, 'A1', 0))
+    const extensionKey = { key: 'k', fingerprint: 'f' }
+    const extend = { type: 'ExtendHold', actorId: ann, extensionKey, at: 1 } as const
+    const first = keyed.tell(extend)
+    expect(first.outcome).toMatchObject({ value: { until: 15 * MINUTE } })
+    expect(keyed.tell(extend)).toEqual({ facts: [], outcome: first.outcome })
+    expect(keyed.tell({ ...extend, extensionKey: { key: 'k', fingerprint: 'g' } })).toEqual({
+      facts: [],
+      outcome: refusal('IDEMPOTENCY_KEY_REUSED'),
+    })
+
+    const free = row()
+    free.tell(hold(ann, 'A1', 0))
+    for (const until of [15 * MINUTE, 20 * MINUTE]) {
+      expect(free.tell({ type: 'ExtendHold', actorId: ann, at: 1 }).outcome).toMatchObject({ value: { until } })
+    }
+  })
+
+  test('rule 18: a hold that changes or is extended once more still knows its keys', () => {
+    const { tell } = row()
+    tell(hold(ann, 'A1', 0))
+    const extend = (key: string) =>
+      tell({ type: 'ExtendHold', actorId: ann, extensionKey: { key, fingerprint: 'f' }, at: 1 }).outcome
+    extend('k')
+    tell(hold(ann, 'A2', 2, hold2))
+    expect(extend('k')).toMatchObject({ value: { until: 15 * MINUTE } })
+    expect(extend('l')).toMatchObject({ value: { until: 20 * MINUTE } })
+    expect(extend('k')).toMatchObject({ ok: true, value: { until: 20 * MINUTE } })
+    expect(extend('m')).toEqual(refusal('EXTENSIONS_SPENT'))
+  })
+
   test('there is nothing to extend without a live hold of that id', () => {
     const { tell } = row()
     tell(hold(ann, 'A1', 0))

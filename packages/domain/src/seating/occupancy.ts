@@ -1,7 +1,14 @@
 import type { BookingId, HoldId, SeatId, UserId } from '@cinema/contracts/shared/ids'
-import { FREE, type Seat, type Seating } from './seating'
+import { type ExtensionKey, FREE, type Seat, type Seating } from './seating'
 
-export type Hold = { holdId: HoldId; by: UserId; seatIds: SeatId[]; until: number; extensions: number }
+export type Hold = {
+  holdId: HoldId
+  by: UserId
+  seatIds: SeatId[]
+  until: number
+  extensions: number
+  extendedFor?: readonly ExtensionKey[]
+}
 export type Reservation = { bookingId: BookingId; by: UserId; seatIds: SeatId[]; until: number; bound: number }
 
 /** Whether the seat's hold or reservation has run out; `until` itself is already too late (rule 5). */
@@ -26,7 +33,8 @@ export function liveHold(seating: Seating, actorId: UserId, at: number): Hold | 
   let hold: Hold | undefined
   for (const [id, seat] of seating.seats) {
     if (seat.status !== 'held' || seat.by !== actorId || hasLapsed(seat, at)) continue
-    hold ??= { holdId: seat.holdId, by: seat.by, seatIds: [], until: seat.until, extensions: seat.extensions }
+    const { holdId, by, until, extensions, extendedFor } = seat
+    hold ??= { holdId, by, seatIds: [], until, extensions, ...(extendedFor && { extendedFor }) }
     hold.seatIds.push(id)
   }
   return hold

@@ -3,6 +3,9 @@ import type { BookingId, HoldId, SeatId, UserId } from '@cinema/contracts/shared
 import type { BlockReason, PlanSeat, SeatPlan } from '@cinema/contracts/venue/plan'
 import { type Hall, hallOf } from './hall'
 
+/** What a hold was made longer for: the key of the request, and a fingerprint of what it asked (rule 18). */
+export type ExtensionKey = { key: string; fingerprint: string }
+
 /**
  * A seat is in exactly one state, and who owns it and until when is part of the state. Instants are epoch milliseconds;
  * from `until` on the seat is free, whether or not anybody has tidied it (rule 5). `bound` is the latest `until` that
@@ -10,7 +13,14 @@ import { type Hall, hallOf } from './hall'
  */
 export type Seat =
   | { status: 'free' }
-  | { status: 'held'; by: UserId; holdId: HoldId; until: number; extensions: number }
+  | {
+      status: 'held'
+      by: UserId
+      holdId: HoldId
+      until: number
+      extensions: number
+      extendedFor?: readonly ExtensionKey[]
+    }
   | { status: 'reserved'; by: UserId; bookingId: BookingId; until: number; bound: number }
   | { status: 'sold'; bookingId: BookingId }
   | { status: 'blocked'; reason: BlockReason }

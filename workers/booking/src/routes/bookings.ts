@@ -10,8 +10,7 @@ import { bookingView } from '../booking-view'
 import { dependencies } from '../deps'
 import type { BookingEnv } from '../env'
 import { REFUSALS } from '../refusal-status'
-import { cancelBooking } from '../usecases/cancel-booking'
-import { cancelTickets } from '../usecases/cancel-tickets'
+import { cancelOnce } from '../usecases/cancel-once'
 import { createBooking } from '../usecases/create-booking'
 
 const notFound = { code: 'BOOKING_NOT_FOUND' } as const
@@ -59,18 +58,18 @@ export const bookingRoutes = createApp<BookingEnv>('booking')
   .post(
     '/api/v1/bookings/:bookingId/cancel',
     requireActor(),
+    readIntention,
     validate('param', BookingParam),
     validate('json', CancelBookingBody, { mayBeAbsent: true }),
     async (c) => {
-      const deps = dependencies(c.env, c.var.requestId)
-      const request = { actor: c.var.actor, as: 'CUSTOMER', bookingId: c.req.valid('param').bookingId } as const
+      const { actor, intention, requestId } = c.var
+      const { bookingId } = c.req.valid('param')
       const { ticketIds } = c.req.valid('json')
-      const cancelled = await (ticketIds
-        ? cancelTickets(deps, { ...request, ticketIds })
-        : cancelBooking(deps, request))
+      const request = { actor, as: 'CUSTOMER', bookingId, ticketIds, intention, viewOf: bookingView } as const
+      const cancelled = await cancelOnce(dependencies(c.env, requestId), request)
       if (!cancelled.ok) return refuse(c, cancelled.refusal, REFUSALS)
 
       c.executionCtx.waitUntil(c.env.RELAY.poke())
-      return c.json(bookingView(cancelled.value, deps.now()), 200)
+      return c.json(cancelled.value, 200)
     },
   )

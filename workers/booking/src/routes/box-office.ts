@@ -15,8 +15,7 @@ import type { BookingEnv } from '../env'
 import { REFUSALS } from '../refusal-status'
 import { ticketView } from '../ticket-view'
 import { blockSeats } from '../usecases/block-seats'
-import { cancelBooking } from '../usecases/cancel-booking'
-import { cancelTickets } from '../usecases/cancel-tickets'
+import { cancelOnce } from '../usecases/cancel-once'
 import { sellAtCounter } from '../usecases/sell-at-counter'
 
 const noBooking = { code: 'BOOKING_NOT_FOUND' } as const
@@ -64,19 +63,19 @@ export const boxOffice = createApp<BookingEnv>('booking')
   .post(
     '/api/v1/box-office/bookings/:bookingId/cancel',
     requirePermission('bookings.refund'),
+    readIntention,
     validate('param', BookingParam),
     validate('json', CancelBookingBody, { mayBeAbsent: true }),
     async (c) => {
-      const deps = dependencies(c.env, c.var.requestId)
-      const request = { actor: c.var.actor, as: 'STAFF', bookingId: c.req.valid('param').bookingId } as const
+      const { actor, intention, requestId } = c.var
+      const { bookingId } = c.req.valid('param')
       const { ticketIds } = c.req.valid('json')
-      const cancelled = await (ticketIds
-        ? cancelTickets(deps, { ...request, ticketIds })
-        : cancelBooking(deps, request))
+      const request = { actor, as: 'STAFF', bookingId, ticketIds, intention, viewOf: foundBooking } as const
+      const cancelled = await cancelOnce(dependencies(c.env, requestId), request)
       if (!cancelled.ok) return refuse(c, cancelled.refusal, REFUSALS)
 
       c.executionCtx.waitUntil(c.env.RELAY.poke())
-      return c.json(foundBooking(cancelled.value, deps.now()), 200)
+      return c.json(cancelled.value, 200)
     },
   )
   .get(

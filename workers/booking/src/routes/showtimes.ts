@@ -1,6 +1,7 @@
 import { HoldSeatsBody, ShowtimeParam } from '@cinema/contracts/seating/http'
 import { readActor, requireActor } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
+import { readIntention } from '@cinema/platform/idempotency'
 import { problem, refuse } from '@cinema/platform/problem'
 import { requireUpgrade } from '@cinema/platform/socket'
 import { validate } from '@cinema/platform/validate'
@@ -41,11 +42,18 @@ export const showtimes = createApp<BookingEnv>('booking')
       return hold.ok ? c.json(hold.value, 200) : refuse(c, hold.refusal, REFUSALS)
     },
   )
-  .post('/api/v1/showtimes/:showtimeId/hold/extend', requireActor(), validate('param', ShowtimeParam), async (c) => {
-    const request = { actor: c.var.actor, showtimeId: c.req.valid('param').showtimeId }
-    const hold = await extendHold(dependencies(c.env, c.var.requestId), request)
-    return hold.ok ? c.json(hold.value, 200) : refuse(c, hold.refusal, REFUSALS)
-  })
+  .post(
+    '/api/v1/showtimes/:showtimeId/hold/extend',
+    requireActor(),
+    readIntention,
+    validate('param', ShowtimeParam),
+    async (c) => {
+      const { actor, intention, requestId } = c.var
+      const request = { actor, intention, showtimeId: c.req.valid('param').showtimeId }
+      const hold = await extendHold(dependencies(c.env, requestId), request)
+      return hold.ok ? c.json(hold.value, 200) : refuse(c, hold.refusal, REFUSALS)
+    },
+  )
   .delete('/api/v1/showtimes/:showtimeId/hold', requireActor(), validate('param', ShowtimeParam), async (c) => {
     const { showtimeId } = c.req.valid('param')
     const deps = dependencies(c.env, c.var.requestId)

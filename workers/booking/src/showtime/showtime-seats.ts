@@ -13,7 +13,7 @@ import { nextLapse } from '@cinema/domain/seating/due'
 import { draftOf, record, type SeatingDraft } from '@cinema/domain/seating/evolve'
 import type { SeatingFact } from '@cinema/domain/seating/facts'
 import { type Hold, liveHold } from '@cinema/domain/seating/occupancy'
-import type { Seating, SoldSeat } from '@cinema/domain/seating/seating'
+import type { ExtensionKey, Seating, SoldSeat } from '@cinema/domain/seating/seating'
 import { takenIds, takenSeats } from '@cinema/domain/seating/taken'
 import { changedSeats, type KeptSeat, keptSeats, soldSeats, summarise } from '@cinema/domain/seating/view'
 import { describeFault, log } from '@cinema/platform/log'
@@ -106,9 +106,9 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     return this.#held((seating) => decide(seating, { type: 'HoldBestAvailable', ...request, at }), at)
   }
 
-  extend(actorId: UserId): Promise<ExtendOutcome> {
+  extend(request: { actorId: UserId; extensionKey: ExtensionKey | null }): Promise<ExtendOutcome> {
     const at = this.#now()
-    return this.#held((seating) => decide(seating, { type: 'ExtendHold', actorId, at }), at)
+    return this.#held((seating) => decide(seating, { type: 'ExtendHold', ...request, at }), at)
   }
 
   async release(actorId: UserId): Promise<void> {

@@ -15,6 +15,9 @@ export type Booking = typeof table.$inferSelect & { tickets: (typeof tickets.$in
 /** What a key remembers: whose it is, with what it was used, and the answer that it repeats (rule 18). */
 export type Keyed = { ofUser: UserId; intention: Intention | null; answer: BookingView }
 
+/** What stands beside a cancellation: the event, the deed of who of the staff did it, and the key that it spends. */
+export type Written = { told: DomainEvent; deed: Deed | null; keyed: Keyed | null }
+
 export type NewTicket = { id: TicketId; seatId: SeatId; label: string; price: number; code: string }
 
 type Paged = { page: number; perPage: number }
@@ -182,16 +185,17 @@ export function bookings(db: Db) {
         ), told as (${appendEvents([confirmed], sql`exists (select from moved)`)})
         select id from moved`),
 
-    /** These tickets of a CONFIRMED booking to VOID: all of them, or none when one is no longer UNUSED. */
-    cancelTickets: (id: BookingId, ticketIds: TicketId[], told: DomainEvent, deed: Deed | null): Promise<boolean> =>
+    /** These tickets of a CONFIRMED booking to VOID: all of them, or none when one is no longer UNUSED or the key is spent. */
+    cancelTickets: (id: BookingId, ticketIds: TicketId[], { told, deed, keyed }: Written): Promise<boolean> =>
       run(sql`with chosen as (
           select ticket.id from booking.tickets ticket join booking.bookings booked on booked.id = ticket.booking_id
           where booked.id = ${id}::uuid and booked.status = 'CONFIRMED' and ticket.status = 'UNUSED'
             and ticket.id in (select jsonb_array_elements_text(${json(ticketIds)})::uuid)
           for update
+        ), key as (${spending(keyed, id, sql`(select count(*) from chosen) = ${ticketIds.length}::int`)}
         ), voided as (
           update booking.tickets set status = 'VOID', updated_at = now()
-          where id in (select id from chosen) and (select count(*) from chosen) = ${ticketIds.length}::int returning id
+          where id in (select id from chosen) and exists (select from key) returning id
         ), told as (${appendEvents([told], sql`exists (select from voided)`)}),
         noted as (${noted(deed, sql`exists (select from voided)`)})
         select id from voided`),
@@ -203,24 +207,26 @@ export function bookings(db: Db) {
         ), told as (${appendEvents([expired], sql`exists (select from moved)`)})
         select id from moved`),
 
-    /** To CANCELLED from one of the given states, its tickets VOID; not when a guest came in with one in the meantime. */
-    cancel: (
-      id: BookingId,
-      from: string[],
-      reason: string,
-      cancelled: DomainEvent,
-      deed: Deed | null = null,
-    ): Promise<boolean> =>
+    /**
+     * To CANCELLED from one of the given states, its tickets VOID; not when a guest came in with one in the meantime, or
+     * the key is spent. The booking is locked before the key is looked at, so that a refusal spends none.
+     */
+    cancel: (id: BookingId, from: string[], reason: string, { told, deed, keyed }: Written): Promise<boolean> =>
       run(sql`with seen as (
           select status from booking.tickets where booking_id = ${id}::uuid for update
+        ), open as (
+          select id from booking.bookings
+          where id = ${id}::uuid and status in (select jsonb_array_elements_text(${json(from)}))
+            and not exists (select from seen where status = 'USED')
+          for update
+        ), key as (${spending(keyed, id, sql`exists (select from open)`)}
         ), moved as (
           update booking.bookings set status = 'CANCELLED', cancel_reason = ${reason}, updated_at = now()
-          where id = ${id}::uuid and status in (select jsonb_array_elements_text(${json(from)}))
-            and not exists (select from seen where status = 'USED') returning id
+          where id = ${id}::uuid and exists (select from key) returning id
         ), voided as (
           update booking.tickets set status = 'VOID', used_at = null, updated_at = now()
           where booking_id in (select id from moved)
-        ), told as (${appendEvents([cancelled], sql`exists (select from moved)`)}),
+        ), told as (${appendEvents([told], sql`exists (select from moved)`)}),
         noted as (${noted(deed, sql`exists (select from moved)`)})
         select id from moved`),
 
@@ -247,15 +253,18 @@ export function bookings(db: Db) {
 /** A write of staff stands in the audit log; one of a customer does not. */
 const noted = (deed: Deed | null, when: SQL): SQL => (deed ? noteDeed('booking', deed, when) : sql`select 1`)
 
+/** One row for whoever may go on: who came without a key, or was the first to come with it. */
+const spending = (keyed: Keyed | null, bookingId: BookingId, when: SQL): SQL =>
+  keyed?.intention
+    ? sql`insert into booking.idempotency_keys (user_id, key, fingerprint, booking_id, answer)
+        select ${keyed.ofUser}::uuid, ${keyed.intention.key}, ${keyed.intention.fingerprint}, ${bookingId}::uuid,
+          ${JSON.stringify(keyed.answer)}::json
+        where ${when} on conflict do nothing returning 1`
+    : sql`select 1 where ${when}`
+
 /** The key goes first: only the request that wins it writes a booking. A customer's name is looked up on the way. */
 function insertion(booking: Booking, keyed: Keyed, created: DomainEvent, deed: Deed | null): SQL {
-  const { ofUser, intention, answer } = keyed
-  const key = intention
-    ? sql`insert into booking.idempotency_keys (user_id, key, fingerprint, booking_id, answer)
-        values (${ofUser}::uuid, ${intention.key}, ${intention.fingerprint}, ${booking.id}::uuid, ${JSON.stringify(answer)}::json)
-        on conflict do nothing returning 1`
-    : sql`select 1`
-  return sql`with key as (${key}), booked as (
+  return sql`with key as (${spending(keyed, booking.id, sql`true`)}), booked as (
       insert into booking.bookings (id, reference, user_id, email, channel, name, sold_by, showtime_id, status, total_price, currency, show, lines,
         seats, expires_at, refundable_until, created_at)
       select ${booking.id}::uuid, ${booking.reference}, ${booking.userId}::uuid, ${booking.email},

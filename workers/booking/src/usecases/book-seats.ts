@@ -1,7 +1,7 @@
 import type { BookingView } from '@cinema/contracts/booking/http'
 import type { BookRefusal } from '@cinema/contracts/booking/service'
 import type { TicketType } from '@cinema/contracts/catalogue/price-rules'
-import { BookingId, type ShowtimeId, type UserId } from '@cinema/contracts/shared/ids'
+import { BookingId, type ShowtimeId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'
 import type { Deed } from '@cinema/db/audit'
@@ -9,20 +9,17 @@ import { bookingReference } from '@cinema/domain/booking/reference'
 import { refundableUntil } from '@cinema/domain/booking/refund-policy'
 import { quote } from '@cinema/domain/pricing/quote'
 import { newEvent } from '@cinema/platform/events'
-import type { Intention } from '@cinema/platform/idempotency'
 import { derivedId, newId } from '@cinema/platform/ids'
 import { toldOf } from '../booking-view'
 import type { BookingDeps } from '../deps'
 import type { ReservedShow } from '../showtime/answers'
 import type { Booking } from '../stores/bookings'
+import { type Asked, repeated } from './repeated'
 
 /** Whose booking it will be: a customer's account, or a guest's whom somebody serves. */
 type Owner = Pick<Booking, 'userId' | 'email' | 'channel' | 'name' | 'soldBy'>
 
-export type Sale<View extends BookingView> = {
-  /** Who asks: the key is theirs. */
-  by: UserId
-  intention: Intention | null
+export type Sale<View extends BookingView> = Asked & {
   showtimeId: ShowtimeId
   owner: Owner
   ticketTypes: TicketType[] | undefined
@@ -62,23 +59,9 @@ export async function bookSeats<View extends BookingView>(
   return spent
 }
 
-type Keyed = Pick<Sale<BookingView>, 'by' | 'intention'>
-
-function idOf(deps: Deps, { by, intention }: Keyed): Promise<BookingId> | BookingId {
+function idOf(deps: Deps, { by, intention }: Asked): Promise<BookingId> | BookingId {
   if (!intention) return newId(BookingId, deps.now())
   return derivedId(BookingId, 'booking', by, intention.key, intention.fingerprint)
-}
-
-/** What the key was used for before: the same question gets the same answer, another one is refused (rule 18). */
-async function repeated<View extends BookingView>(
-  deps: Deps,
-  { by, intention }: Pick<Sale<View>, 'by' | 'intention'>,
-): Promise<Result<View, BookRefusal> | null> {
-  const remembered = intention && (await deps.bookings.remembered<View>(by, intention.key))
-  if (!remembered) return null
-  return remembered.fingerprint === intention.fingerprint
-    ? accepted(remembered.answer)
-    : refused({ code: 'IDEMPOTENCY_KEY_REUSED' })
 }
 
 /** Price, policy and show as they stand now: the booking keeps them whatever changes later (rules 12 and 19). */

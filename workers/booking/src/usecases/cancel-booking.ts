@@ -1,21 +1,24 @@
+import type { BookingView } from '@cinema/contracts/booking/http'
 import type { CancelRefusal } from '@cinema/contracts/booking/service'
-import type { BookingId } from '@cinema/contracts/shared/ids'
-import type { Result } from '@cinema/contracts/shared/result'
+import { accepted, type Result } from '@cinema/contracts/shared/result'
 import { ticketRefund } from '@cinema/domain/booking/ticket-refund'
 import { newEvent } from '@cinema/platform/events'
 import { toldOf } from '../booking-view'
 import type { BookingDeps } from '../deps'
 import type { Booking } from '../stores/bookings'
-import { bookingOf, type Canceller, decideCancellation, deedOf, staffOf } from './canceller'
-
-type Request = Canceller & { bookingId: BookingId }
+import { bookingOf, type Cancelling, decideCancellation, deedOf, staffOf } from './canceller'
+import { repeated } from './repeated'
 
 /**
  * Cancels a booking (protocol: cancel): first Postgres, tickets and event with it, then the object gives the seats back.
  * Should the second step be lost, the event repeats it. Answers the booking as it then stands.
  */
-export async function cancelBooking(deps: BookingDeps, request: Request): Promise<Result<Booking, CancelRefusal>> {
-  const { bookingId } = request
+export async function cancelBooking<View extends BookingView>(
+  deps: BookingDeps,
+  request: Cancelling<View>,
+): Promise<Result<View, CancelRefusal>> {
+  const { bookingId, intention } = request
+  const by = request.actor.userId
   const found = await bookingOf(deps, bookingId, request)
   if (!found.ok) return found
   const booking = found.value
@@ -28,6 +31,7 @@ export async function cancelBooking(deps: BookingDeps, request: Request): Promis
   const told = { ...toldOf(booking), total, reason, refund, by: staffOf(request) } as const
   const born = { at: deps.now(), requestId: deps.requestId }
   const cancelled = newEvent('booking.cancelled.v2', bookingId, told, born)
+  const answer = request.viewOf(asCancelled(booking, reason), deps.now())
   const deed = deedOf(request, {
     action: 'booking.cancelled',
     subject: bookingId,
@@ -35,13 +39,20 @@ export async function cancelBooking(deps: BookingDeps, request: Request): Promis
     after: { status: 'CANCELLED', refund, total },
     requestId: deps.requestId,
   })
-  if (!(await deps.bookings.cancel(bookingId, [booking.status], reason, cancelled, deed))) {
-    return cancelBooking(deps, request)
+  const written = { told: cancelled, deed, keyed: { ofUser: by, intention, answer } }
+  if (!(await deps.bookings.cancel(bookingId, [booking.status], reason, written))) {
+    return (await repeated<View>(deps, { by, intention })) ?? cancelBooking(deps, request)
   }
 
   const showtime = await deps.openShowtime(booking.showtimeId)
   await showtime?.releaseBooking(bookingId)
-  return bookingOf(deps, bookingId, request)
+  return accepted(answer)
+}
+
+/** The booking as the statement leaves it, which nothing changes any more. */
+function asCancelled(booking: Booking, cancelReason: string): Booking {
+  const tickets = booking.tickets.map((ticket) => ({ ...ticket, status: 'VOID' as const }))
+  return { ...booking, status: 'CANCELLED', cancelReason, tickets }
 }
 
 /** What of the total has not gone back with tickets that were cancelled before. */

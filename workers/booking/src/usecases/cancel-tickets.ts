@@ -1,21 +1,25 @@
+import type { BookingView } from '@cinema/contracts/booking/http'
 import type { CancelRefusal } from '@cinema/contracts/booking/service'
-import type { BookingId, TicketId } from '@cinema/contracts/shared/ids'
-import { type Result, refused } from '@cinema/contracts/shared/result'
+import type { TicketId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { ticketRefund } from '@cinema/domain/booking/ticket-refund'
 import { newEvent } from '@cinema/platform/events'
 import { toldOf } from '../booking-view'
 import type { BookingDeps } from '../deps'
 import type { Booking } from '../stores/bookings'
 import { cancelBooking } from './cancel-booking'
-import { bookingOf, type Canceller, decideCancellation, deedOf, staffOf } from './canceller'
+import { bookingOf, type Cancelling, decideCancellation, deedOf, staffOf } from './canceller'
 
-type Request = Canceller & { bookingId: BookingId; ticketIds: TicketId[] }
+type Request<View extends BookingView> = Cancelling<View> & { ticketIds: TicketId[] }
 
 /**
  * Cancels some tickets of a paid booking (rule 19), in the order of the whole cancellation: Postgres, then the object; the
  * event repeats the second step and has the money sent back. All tickets together are the whole booking.
  */
-export async function cancelTickets(deps: BookingDeps, request: Request): Promise<Result<Booking, CancelRefusal>> {
+export async function cancelTickets<View extends BookingView>(
+  deps: BookingDeps,
+  request: Request<View>,
+): Promise<Result<View, CancelRefusal>> {
   const { bookingId, ticketIds } = request
   const found = await bookingOf(deps, bookingId, request)
   if (!found.ok) return found
@@ -32,13 +36,28 @@ export async function cancelTickets(deps: BookingDeps, request: Request): Promis
   const torn = (await showtime?.tornSofas(seatIds)) ?? []
   if (torn.length > 0) return refused({ code: 'SOFA_SOLD_WHOLE', seats: torn })
 
-  if (!(await voidThem(deps, request, booking, chosen))) return refused({ code: 'TICKETS_NOT_CANCELLABLE' })
+  const answer = request.viewOf(withVoid(booking, ticketIds), deps.now())
+  if (!(await voidThem(deps, request, booking, chosen, answer))) return refused({ code: 'TICKETS_NOT_CANCELLABLE' })
   await showtime?.releaseSeats(bookingId, seatIds)
-  return bookingOf(deps, bookingId, request)
+  return accepted(answer)
 }
 
-function voidThem(deps: BookingDeps, request: Request, booking: Booking, chosen: Booking['tickets']): Promise<boolean> {
-  const { bookingId } = request
+/** The booking as the statement leaves it. */
+function withVoid(booking: Booking, ticketIds: TicketId[]): Booking {
+  const tickets = booking.tickets.map((ticket) =>
+    ticketIds.includes(ticket.id) ? { ...ticket, status: 'VOID' as const } : ticket,
+  )
+  return { ...booking, tickets }
+}
+
+function voidThem<View extends BookingView>(
+  deps: BookingDeps,
+  request: Request<View>,
+  booking: Booking,
+  chosen: Booking['tickets'],
+  answer: View,
+): Promise<boolean> {
+  const { actor, bookingId, intention } = request
   const tickets = chosen.map(({ id, seatId, label }) => ({ id, seatId, label }))
   const amount = ticketRefund(
     booking.lines,
@@ -58,7 +77,6 @@ function voidThem(deps: BookingDeps, request: Request, booking: Booking, chosen:
   return deps.bookings.cancelTickets(
     bookingId,
     tickets.map(({ id }) => id),
-    told,
-    deed,
+    { told, deed, keyed: { ofUser: actor.userId, intention, answer } },
   )
 }

@@ -1,3 +1,4 @@
+import type { BookingView } from '@cinema/contracts/booking/http'
 import type { CancelRefusal } from '@cinema/contracts/booking/service'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import type { BookingId } from '@cinema/contracts/shared/ids'
@@ -6,11 +7,19 @@ import { Instant } from '@cinema/contracts/shared/time'
 import type { Deed } from '@cinema/db/audit'
 import { actsFor } from '@cinema/domain/access/cinemas'
 import { refundDecision } from '@cinema/domain/booking/refund-policy'
+import type { Intention } from '@cinema/platform/idempotency'
 import type { BookingDeps } from '../deps'
 import type { Booking } from '../stores/bookings'
 
 /** Who cancels: a customer their own booking, or staff any of their cinemas, whom no deadline binds. */
 export type Canceller = { actor: Actor; as: 'CUSTOMER' | 'STAFF' }
+
+/** A cancellation as it was asked for; its answer is written beside its key (rule 18). */
+export type Cancelling<View extends BookingView> = Canceller & {
+  bookingId: BookingId
+  intention: Intention | null
+  viewOf: (booking: Booking, at: number) => View
+}
 
 /** The booking, if it is there and theirs to cancel. */
 export async function bookingOf(

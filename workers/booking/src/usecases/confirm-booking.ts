@@ -75,7 +75,8 @@ async function loseSeats(deps: BookingDeps, booking: Booking): Promise<Confirmat
   const born = { at: deps.now(), requestId: deps.requestId }
   const told = { ...toldOf(booking), reason: 'SEATS_LOST', refund: 'FULL', by: null } as const
   const cancelled = newEvent('booking.cancelled.v2', booking.id, told, born)
-  if (await deps.bookings.cancel(booking.id, ['PENDING', 'EXPIRED'], 'SEATS_LOST', cancelled)) {
+  const written = { told: cancelled, deed: null, keyed: null }
+  if (await deps.bookings.cancel(booking.id, ['PENDING', 'EXPIRED'], 'SEATS_LOST', written)) {
     return { outcome: 'REFUND', reason: 'SEATS_LOST' }
   }
   return afterAnother(deps, booking.id, async () => {})

@@ -51,13 +51,14 @@ export const boxOfficeOperations: Operations = {
     summary: 'Cancel a booking of one’s cinemas, or some of its tickets',
     description:
       'The customers’ deadline does not bind staff. What was paid in cash goes back over the counter at once; anything else goes back the way it came.',
+    idempotent: true,
     body: { schema: CancelBookingBody, example: { ticketIds: [ID] }, optional: true },
     answer: answers(FoundBooking, 'The booking as it now is.'),
     refusals: {
       403: ['PERMISSION_MISSING'],
       404: ['BOOKING_NOT_FOUND'],
       409: ['BOOKING_NOT_CANCELLABLE', 'TICKETS_NOT_CANCELLABLE'],
-      422: ['TICKET_ALREADY_USED', 'SOFA_SOLD_WHOLE'],
+      422: ['TICKET_ALREADY_USED', 'SOFA_SOLD_WHOLE', 'IDEMPOTENCY_KEY_REUSED'],
     },
   },
   'GET /api/v1/box-office/tickets/:ticketId': {

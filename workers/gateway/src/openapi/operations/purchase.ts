@@ -53,8 +53,9 @@ export const purchaseOperations: Operations = {
   },
   'POST /api/v1/showtimes/:showtimeId/hold/extend': {
     summary: 'Ask for more time, twice at most',
+    idempotent: true,
     answer: answers(seating.HoldView, 'The hold with its new expiry.'),
-    refusals: { ...NO_SHOWTIME, 410: ['NO_HOLD'], 422: ['EXTENSIONS_SPENT'] },
+    refusals: { ...NO_SHOWTIME, 410: ['NO_HOLD'], 422: ['EXTENSIONS_SPENT', 'IDEMPOTENCY_KEY_REUSED'] },
   },
   'POST /api/v1/bookings': {
     summary: 'Book seats',
@@ -86,12 +87,13 @@ export const purchaseOperations: Operations = {
   },
   'POST /api/v1/bookings/:bookingId/cancel': {
     summary: 'Cancel a booking, or some of its tickets, for their money back',
+    idempotent: true,
     body: { schema: booking.CancelBookingBody, example: { ticketIds: [ID] }, optional: true },
     answer: answers(booking.BookingView, 'The booking as it now is.'),
     refusals: {
       ...NO_BOOKING,
       409: ['BOOKING_NOT_CANCELLABLE', 'TICKETS_NOT_CANCELLABLE'],
-      422: ['REFUND_DEADLINE_PASSED', 'TICKET_ALREADY_USED'],
+      422: ['REFUND_DEADLINE_PASSED', 'TICKET_ALREADY_USED', 'IDEMPOTENCY_KEY_REUSED'],
     },
   },
   'GET /api/v1/tickets/:ticketId': {
