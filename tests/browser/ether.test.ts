@@ -44,11 +44,14 @@ test('a purchase in ether with the test wallet: the quote, a no, a yes, a reload
   await page.goto(`/checkout/${booking.id}`)
 
   await page.getByText('Ether', { exact: true }).click()
+  const keptLonger = page.waitForResponse((response) => response.url().endsWith(`/bookings/${booking.id}`))
   await page.getByRole('button', { name: 'Get the price in ether' }).click()
+  await keptLonger
   const pay = page.getByRole('button', { name: 'Pay with Test wallet' })
   await pay.waitFor()
   await page.getByText(/ETH$/).first().waitFor()
   expect(scripts.some((url) => url.includes('pay-quote'))).toBe(false)
+  await page.getByRole('button', { name: 'Give the seats back' }).waitFor()
   await picture(page, 'quote')
 
   await pay.click()
@@ -60,6 +63,7 @@ test('a purchase in ether with the test wallet: the quote, a no, a yes, a reload
   await pay.click()
   await wallet.getByRole('button', { name: 'Confirm' }).click()
   await page.getByText(`1 of ${CONFIRMATIONS} confirmations`).waitFor()
+  expect(await page.getByRole('button', { name: 'Give the seats back' }).count()).toBe(0)
   await picture(page, 'progress')
   await page.reload()
   await page.getByText(`of ${CONFIRMATIONS} confirmations`).waitFor()

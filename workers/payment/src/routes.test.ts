@@ -4,6 +4,7 @@ import { ACTOR_HEADER } from '@cinema/contracts/shared/headers'
 import { PaymentId, SessionId, type UserId } from '@cinema/contracts/shared/ids'
 import { encodeActor } from '@cinema/platform/actor'
 import { newId } from '@cinema/platform/ids'
+import { ethersTill } from './chain/ethers-till'
 import { PRICE, world } from './fixtures/world.fixture'
 import { createRoutes } from './routes'
 
@@ -16,11 +17,31 @@ const actor = (userId: UserId): Actor => ({
   sessionId: newId(SessionId),
 })
 
+const SETTINGS = {
+  DATABASE_URL: 'postgres://nobody@localhost/none',
+  STRIPE_SECRET_KEY: 'sk_test_none',
+  STRIPE_WEBHOOK_SECRET: 'whsec_none',
+  STRIPE_PUBLISHABLE_KEY: '',
+  PUBLIC_URL: 'http://localhost:1',
+}
+
+/** A till that nobody asks anything. */
+const NO_CHAIN = {
+  ETH_RPC_URL: 'http://127.0.0.1:1',
+  ETH_CHAIN_ID: 1,
+  ETH_CONTRACT_ADDRESS: `0x${'11'.repeat(20)}`,
+  ETH_SIGNER_KEY: `0x${'22'.repeat(32)}`,
+  ETH_REFUNDER_KEY: `0x${'33'.repeat(32)}`,
+  ETH_CONFIRMATIONS: 12,
+  ETH_RATES: '',
+  ETH_RATE_URL: undefined,
+}
+
 async function shop() {
   const customer = await world.booking()
   const app = createRoutes(() => customer.deps)
   const poked: Promise<unknown>[] = []
-  const env = { RELAY: { poke: async () => {} } }
+  const env = { ...SETTINGS, RELAY: { poke: async () => {} } }
   const context = {
     waitUntil: (work: Promise<unknown>) => void poked.push(work),
     passThroughOnException() {},
@@ -133,6 +154,14 @@ test('a webhook is 400 without a good signature, and 200 once it is dealt with (
   expect(await world.eventsOf(PaymentId.parse(paymentId))).toEqual([])
   expect((await send({ 'stripe-signature': 'good' })).status).toBe(200)
   expect(await world.eventsOf(PaymentId.parse(paymentId))).toEqual(['payment.completed.v1'])
+})
+
+test('ether is among the ways to pay where the house has a till, and nowhere else', async () => {
+  const { ask, deps } = await shop()
+  const options = async () => (await ask('/api/v1/payment-options')).json()
+  expect(await options()).toEqual({ methods: ['card'], card: { publishableKey: null } })
+  deps.till = ethersTill(NO_CHAIN)
+  expect(await options()).toEqual({ methods: ['card', 'ethereum'], card: { publishableKey: null } })
 })
 
 test('health tells of the database', async () => {

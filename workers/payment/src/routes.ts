@@ -78,7 +78,11 @@ export function createRoutes(depsOf: (env: PaymentEnv, requestId: string) => Pay
     .get('/api/v1/payment-options', (c) => {
       const { STRIPE_PUBLISHABLE_KEY } = readSettings(PaymentSettings, c.env)
       c.header('cache-control', 'public, max-age=300')
-      return c.json({ card: { publishableKey: STRIPE_PUBLISHABLE_KEY || null } } satisfies PaymentOptions, 200)
+      const options: PaymentOptions = {
+        methods: deps(c).till ? ['card', 'ethereum'] : ['card'],
+        card: { publishableKey: STRIPE_PUBLISHABLE_KEY || null },
+      }
+      return c.json(options, 200)
     })
     .post('/api/v1/webhooks/stripe', async (c) => {
       const received = await receiveWebhook(deps(c), await c.req.text(), c.req.header('stripe-signature'))

@@ -108,8 +108,11 @@ export const PaymentsQuery = z.object({ bookingId: BookingId })
 export const PaymentList = z.object({ data: z.array(PaymentView) })
 
 /**
- * How one may pay here. Where `publishableKey` is null the house takes test cards only, chosen from a list; else the
+ * How one may pay here, and by which of our ways online. Where `publishableKey` is null the house takes test cards only, chosen from a list; else the
  * browser asks the card provider's own form for a token.
  */
-export const PaymentOptions = z.object({ card: z.object({ publishableKey: z.string().nullable() }) })
+export const PaymentOptions = z.object({
+  methods: z.array(OnlineMethod),
+  card: z.object({ publishableKey: z.string().nullable() }),
+})
 export type PaymentOptions = z.infer<typeof PaymentOptions>

@@ -46,12 +46,15 @@ export function useCheckout(bookingId: BookingView['id']) {
   }
 
   const ether = payment?.method === 'ethereum' && payment.status === 'PENDING' ? payment : null
+  const isOnItsWay = ether?.chain?.state === 'SENT' || ether?.chain?.state === 'SEEN'
   const isOver = payment?.status === 'FAILED' || payment?.status === 'CANCELLED'
   return {
     pay,
     quote,
     /** An open attempt in ether, which is paid on this very page. */
     ether,
+    /** Whether ether was sent for it: then the seats can't be given back, nor anything else paid by. */
+    isOnItsWay,
     paying: create.isPending,
     error: create.error ?? cancel.error,
     failure: payment?.failure ?? null,

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'bun:test'
+import { accepted } from '@cinema/contracts/shared/result'
+import { Instant } from '@cinema/contracts/shared/time'
 import { refusalOf } from '@cinema/ticket-contract/calls'
 import { signerOf } from '@cinema/ticket-contract/quote'
 import { computeAddress } from 'ethers/transaction'
@@ -67,6 +69,18 @@ describe('the quote', () => {
     const late = { ...customer.deps, now: () => Date.now() + 9 * 60_000 }
     expect(await pay(late, customer.order())).toEqual(unavailable)
     expect(paid(await pay(customer.deps, order(customer, 'pm_ok'))).status).toBe('SUCCEEDED')
+  })
+
+  test('one that lapsed makes way for a new one, at the price of its moment', async () => {
+    const { deps, view, order: wish } = await quotedCustomer()
+    const later = { ...deps, rates: fixedRates('EUR 5000.00'), now: () => Date.parse(view.quote?.deadline ?? '') + 1 }
+    const keepForPayment: typeof deps.bookings.keepForPayment = async (asked) => {
+      const kept = await deps.bookings.keepForPayment(asked)
+      return kept.ok ? accepted({ ...kept.value, keptUntil: Instant.parse(later.now() + 10 * 60_000) }) : kept
+    }
+    const renewed = paid(await pay({ ...later, bookings: { ...deps.bookings, keepForPayment } }, wish('again')))
+    expect(renewed).toMatchObject({ status: 'PENDING', quote: { wei: '4900000000000000' } })
+    expect((await deps.payments.byId(view.paymentId))?.status).toBe('CANCELLED')
   })
 
   test('a quote that nobody has paid makes way for a card; one that is on its way does not', async () => {

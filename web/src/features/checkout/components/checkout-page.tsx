@@ -68,7 +68,7 @@ function Open({
       </header>
       <Order booking={booking} />
       <PaymentForm booking={booking} checkout={checkout} />
-      {!checkout.settling && (
+      {!checkout.settling && !checkout.isOnItsWay && (
         <Button look="quiet" className="justify-self-center text-muted" busy={cancel.isPending} onClick={giveUp}>
           {t('pay.giveUp')}
         </Button>

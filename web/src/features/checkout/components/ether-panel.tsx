@@ -9,17 +9,23 @@ import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
 import { Failure } from '../../../ui/failure'
 import { Notice } from '../../../ui/notice'
+import type { useCheckout } from '../use-checkout'
 import { useWalletPayment } from '../use-wallet-payment'
 
+type Checkout = ReturnType<typeof useCheckout>
+
 /** A quote in ether: what is asked, by which wallet, and how far the payment has come. */
-export function EtherPanel({ payment }: { payment: PaymentView }) {
+export function EtherPanel({ payment, checkout }: { payment: PaymentView; checkout: Checkout }) {
   const { quote, chain } = payment
   if (!quote) return null
-  const isOnItsWay = chain?.state === 'SENT' || chain?.state === 'SEEN'
   return (
     <div className="grid gap-5">
       <QuoteFacts payment={payment} quote={quote} />
-      {chain && isOnItsWay ? <Progress chain={chain} /> : <Wallets payment={payment} quote={quote} />}
+      {chain && checkout.isOnItsWay ? (
+        <Progress chain={chain} />
+      ) : (
+        <Wallets payment={payment} quote={quote} checkout={checkout} />
+      )}
     </div>
   )
 }
@@ -54,11 +60,14 @@ function TimeLeft({ deadline }: { deadline: number }) {
   return <span role="timer">{seconds > 0 ? formatSeconds(seconds) : t('ether.lapsed')}</span>
 }
 
-function Wallets({ payment, quote }: { payment: PaymentView; quote: EtherQuote }) {
+function Wallets({ payment, quote, checkout }: { payment: PaymentView; quote: EtherQuote; checkout: Checkout }) {
   const wallets = useWallets()
   const { pay, sending, declined, error } = useWalletPayment(payment)
   const hasLapsed = useCountdown(Date.parse(quote.deadline)) === 0
   const failed = payment.chain?.state
+  // What a wallet is at is its owner's to end first: it may yet be sent.
+  if (hasLapsed && !sending) return <NewPrice checkout={checkout} />
+
   return (
     <div className="grid gap-3">
       {(failed === 'REVERTED' || failed === 'DROPPED') && (
@@ -69,15 +78,7 @@ function Wallets({ payment, quote }: { payment: PaymentView; quote: EtherQuote }
       {declined && <Notice title={t('ether.declined')}>{t('pay.failed.next')}</Notice>}
       {error && <Failure error={error} />}
       {wallets.map((wallet) => (
-        <Button
-          key={wallet.id}
-          look="velvet"
-          size="large"
-          wide
-          busy={sending}
-          disabled={hasLapsed}
-          onClick={() => pay(wallet)}
-        >
+        <Button key={wallet.id} look="velvet" size="large" wide busy={sending} onClick={() => pay(wallet)}>
           {wallet.icon && <img src={wallet.icon} alt="" className="size-6 rounded-[4px]" />}
           {t('ether.pay', { wallet: wallet.name })}
         </Button>
@@ -93,6 +94,18 @@ function Wallets({ payment, quote }: { payment: PaymentView; quote: EtherQuote }
   )
 }
 
+function NewPrice({ checkout: { quote, paying, error } }: { checkout: Checkout }) {
+  return (
+    <div className="grid gap-3">
+      <Notice title={t('ether.lapsed.title')}>{t('ether.lapsed.text')}</Notice>
+      {error && <Failure error={error} />}
+      <Button look="velvet" size="large" wide busy={paying} onClick={quote}>
+        {t('ether.renew')}
+      </Button>
+    </div>
+  )
+}
+
 function Progress({ chain: { state, confirmations, needed, transactionHash } }: { chain: ChainProgress }) {
   return (
     <div className="grid gap-3 border-t border-line pt-5">
@@ -104,7 +117,7 @@ function Progress({ chain: { state, confirmations, needed, transactionHash } }: 
         aria-label={t('ether.progress')}
         value={confirmations}
         max={needed}
-        className="h-2 w-full accent-[var(--sea)]"
+        className="h-2 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-sea [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-sea"
       />
       <p className="figures truncate text-sm text-muted" title={transactionHash}>
         {transactionHash}

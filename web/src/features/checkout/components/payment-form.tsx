@@ -23,11 +23,11 @@ const CardForm = lazy(() => import('./card-form').then(({ CardForm }) => ({ defa
 /** The way of paying and what belongs to it; while a payment settles, what is happening instead. */
 export function PaymentForm({ booking, checkout }: Props) {
   const [chosen, setChosen] = useState<Method>('card')
+  const takesEther = useOptions().data?.methods.includes('ethereum')
   if (checkout.settling) return <Settling checkout={checkout} />
 
-  const { ether } = checkout
+  const { ether, isOnItsWay } = checkout
   const method = ether ? 'ether' : chosen
-  const isOnItsWay = ether?.chain?.state === 'SENT' || ether?.chain?.state === 'SEEN'
   function choose(next: Method): void {
     setChosen(next)
     checkout.changeCard()
@@ -36,7 +36,7 @@ export function PaymentForm({ booking, checkout }: Props) {
 
   return (
     <div className="grid gap-6">
-      {!isOnItsWay && (
+      {(takesEther || ether) && !isOnItsWay && (
         <Segmented
           legend={t('pay.method')}
           options={[
@@ -47,7 +47,7 @@ export function PaymentForm({ booking, checkout }: Props) {
           onChange={choose}
         />
       )}
-      {ether && <EtherPanel payment={ether} />}
+      {ether && <EtherPanel key={ether.paymentId} payment={ether} checkout={checkout} />}
       {method === 'ether' && !ether && <AskForQuote checkout={checkout} />}
       {method === 'card' && <ByCard booking={booking} checkout={checkout} />}
     </div>

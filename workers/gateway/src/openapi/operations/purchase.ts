@@ -175,7 +175,7 @@ export const purchaseOperations: Operations = {
     summary: 'How one may pay here',
     answer: answers(
       payment.PaymentOptions,
-      'The card provider’s key for browsers, or null where test cards are taken.',
+      'The ways of paying that are open, and the card provider’s key for browsers, or null where test cards are taken.',
     ),
   },
   'POST /api/v1/webhooks/stripe': {
