@@ -64,7 +64,7 @@ test('a payment and a refund that nobody heard of are mended as the scan would h
   await chain.sendMined(customer.transaction)
   await chain.mine(CONFIRMATIONS)
   expect(await compare(customer)).toEqual([])
-  expect(customer.booking.confirmed).toEqual([view.paymentId])
+  expect(customer.booking.confirmed.filter((id) => id === view.paymentId)).toHaveLength(1)
 
   const payment = await deps.payments.byId(view.paymentId)
   if (!payment) throw new Error('the payment is gone')
