@@ -16,11 +16,17 @@ export async function freshShowtime(): Promise<ShowtimeView> {
   return showtime
 }
 
+async function read<Body>(visitor: Visitor, path: string): Promise<Body> {
+  const { status, body } = await visitor.get<Body>(path)
+  if (status !== 200) throw new Error(`${path} answered ${status}: ${JSON.stringify(body)}`)
+  return body
+}
+
 /** Neighbouring regular seats that are free, with no aisle between them. */
 export async function freeSeats(showtimeId: string, count: number): Promise<SeatMapView['seats']> {
   const visitor = new Visitor()
-  const { body: map } = await visitor.get<SeatMapView>(`/api/v1/showtimes/${showtimeId}/seats`)
-  const { body: plan } = await visitor.get<SeatPlanView>(`/api/v1/showtimes/${showtimeId}/plan`)
+  const map = await read<SeatMapView>(visitor, `/api/v1/showtimes/${showtimeId}/seats`)
+  const plan = await read<SeatPlanView>(visitor, `/api/v1/showtimes/${showtimeId}/plan`)
   const places = new Map<string, number>(plan.seats.map((seat) => [seat.id, seat.x]))
   const x = (seat: { id: string } | undefined) => places.get(seat?.id ?? '') ?? Number.NaN
   const free = map.seats.filter((seat) => seat.status === 'AVAILABLE' && seat.type === 'REGULAR')
