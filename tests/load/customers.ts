@@ -33,11 +33,13 @@ export async function seatMapAt({ port }: Marquee, showtimeId: string): Promise<
 }
 
 /** Seats of a showtime that anybody may buy one by one, as they stand in their rows. */
-export async function freeSeatIds(marquee: Marquee, showtimeId: string): Promise<string[]> {
+export async function freeSeatIds(
+  marquee: Marquee,
+  showtimeId: string,
+  types = ['REGULAR', 'PREMIUM'],
+): Promise<string[]> {
   const { seats } = await seatMapAt(marquee, showtimeId)
-  return seats
-    .filter(({ status, type }) => status === 'AVAILABLE' && (type === 'REGULAR' || type === 'PREMIUM'))
-    .map(({ id }) => id)
+  return seats.filter(({ status, type }) => status === 'AVAILABLE' && types.includes(type)).map(({ id }) => id)
 }
 
 export function pairsOf(seatIds: string[]): string[][] {

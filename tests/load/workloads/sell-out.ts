@@ -13,7 +13,13 @@ type Headers = Record<string, string>
 /** 64 clients buy two seats at a time, paid by card, until 300 seats of one showtime are sold: then they are counted. */
 export async function sellOut(marquee: Marquee): Promise<SoldOut> {
   const showtimeId = (await largestShowtimes(marquee, 2))[1] ?? ''
-  const seatIds = (await freeSeatIds(marquee, showtimeId)).slice(0, SEATS)
+  const single = await freeSeatIds(marquee, showtimeId)
+  // Sofas come after them, so that a pair is always a whole one.
+  const seatIds = [
+    ...single.slice(0, single.length & ~1),
+    ...(await freeSeatIds(marquee, showtimeId, ['COUPLE'])),
+  ].slice(0, SEATS)
+  if (seatIds.length < SEATS) throw new Error(`the room has ${seatIds.length} seats to sell: too few`)
   const wanted = pairsOf(seatIds)
   const left = new Set(wanted.map((_, place) => place))
   const customers = await newcomers(marquee, CLIENTS)
