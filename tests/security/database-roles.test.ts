@@ -63,7 +63,6 @@ test('every role that tries to cross into any schema is turned away, and at home
   }
   expect(tried.filter(([, , expected, found]) => found !== expected)).toEqual([])
   expect(tried.filter(([, , expected]) => expected === 'in')).toHaveLength(ROLES.length)
-  console.log(`${tried.length} crossings tried`)
 })
 
 test('no log that only grows can be changed or emptied by anybody but its owner', async () => {

@@ -121,7 +121,6 @@ test('no text in any place of any request is more than text', async () => {
   }
   expect(attacks.length).toBeGreaterThan(500)
   expect(await faultsOf(attacks, ask)).toEqual([])
-  console.log(`${attacks.length} injections into ${routes.length} routes`)
 }, 240_000)
 
 test('the same check finds a service that falls over a quote, sends back what it rejects, or answers as a page', async () => {
