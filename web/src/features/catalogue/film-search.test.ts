@@ -1,7 +1,18 @@
 import { expect, test } from 'bun:test'
-import { readFilmSearch, toMovieSearch } from './film-search'
+import type { MovieFacets } from '@cinema/contracts/catalogue/http'
+import { choicesOf, chosenFilters, readFilmSearch, toFacetSearch, toMovieSearch } from './film-search'
 
 const read = (query: string) => readFilmSearch(new URLSearchParams(query))
+const CINEMA = 'e101c1e5-05fe-8688-9c9e-f7337eecbae5'
+const NO_FACETS: MovieFacets = {
+  genres: [],
+  ratings: [],
+  statuses: [],
+  cinemas: [],
+  dates: [],
+  formats: [],
+  languages: [],
+}
 
 test('an address without a question asks for the first page of everything', () => {
   expect(toMovieSearch(read(''))).toEqual({ page: 1, perPage: 30 })
@@ -10,6 +21,7 @@ test('an address without a question asks for the first page of everything', () =
 test('what does not belong in the address is forgiven', () => {
   expect(read('page=-3&sort=price&status=GONE')).toMatchObject({ page: 1, sort: '', status: '' })
   expect(read('page=2.7')).toMatchObject({ page: 2 })
+  expect(chosenFilters(read('date=2026-13-01&cinema=berlin&format=4D&language=English&genre='))).toEqual([])
 })
 
 test('a sort order knows its own direction', () => {
@@ -22,4 +34,36 @@ test('a sort order knows its own direction', () => {
     status: 'SHOWING',
     search: 'star',
   })
+})
+
+test('the facets are asked for with every filter, whatever the page and the order', () => {
+  const filters = `date=2026-11-28&cinema=${CINEMA}&format=IMAX&language=en&rating=PG-13`
+  expect(toFacetSearch(read(`${filters}&page=4&sort=title`))).toEqual({
+    facets: 'true',
+    perPage: 1,
+    date: '2026-11-28',
+    cinemaId: CINEMA as never,
+    format: 'IMAX',
+    language: 'en',
+    rating: 'PG-13',
+  })
+})
+
+test('the choice that is set stays among its choices when it finds nothing', () => {
+  const facets = { ...NO_FACETS, formats: [{ value: '2D', label: '2D', count: 3 }] }
+  expect(choicesOf(facets, 'format', '2D')).toEqual(facets.formats)
+  expect(choicesOf(facets, 'format', 'IMAX')).toEqual([...facets.formats, { value: 'IMAX', label: 'IMAX', count: 0 }])
+})
+
+test('the filters that are set are named in the order in which they are offered', () => {
+  expect(chosenFilters(read('rating=PG&format=3D'))).toEqual([
+    { filter: 'format', value: '3D' },
+    { filter: 'rating', value: 'PG' },
+  ])
+})
+
+test('what is on is offered before what is to come, however few films it has', () => {
+  const statuses = ['ENDED', 'UPCOMING', 'SHOWING'].map((value, place) => ({ value, label: value, count: 9 - place }))
+  const offered = choicesOf({ ...NO_FACETS, statuses }, 'status', '').map(({ value }) => value)
+  expect(offered).toEqual(['SHOWING', 'UPCOMING', 'ENDED'])
 })

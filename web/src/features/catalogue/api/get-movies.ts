@@ -8,7 +8,7 @@ export type MovieSearch = Partial<MovieQuery>
 const inWords = (search: MovieSearch): Record<string, string> =>
   Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]))
 
-const getMovies = (search: MovieSearch) => answerOf(movie.movies.$get({ query: inWords(search) }))
+export const getMovies = (search: MovieSearch) => answerOf(movie.movies.$get({ query: inWords(search) }))
 
 export const moviesQuery = (search: MovieSearch) =>
   queryOptions({

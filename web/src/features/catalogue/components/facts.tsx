@@ -7,6 +7,12 @@ import { yearOf } from '../programme'
 export const factsOf = ({ genres, durationMinutes, rating }: MovieSummary): string[] =>
   [genres.join(', '), durationMinutes ? formatDuration(durationMinutes) : '', rating ?? ''].filter(Boolean)
 
+/** Year, length and age rating: what stands under a poster. */
+export const briefFactsOf = (movie: MovieSummary): string[] =>
+  [yearOf(movie) ?? '', movie.durationMinutes ? formatDuration(movie.durationMinutes) : '', movie.rating ?? ''].filter(
+    Boolean,
+  )
+
 /** All that is known of a film, still in one line. */
 export const allFactsOf = (movie: MovieSummary): string[] =>
   [

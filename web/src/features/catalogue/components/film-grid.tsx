@@ -5,10 +5,9 @@ import { Badge } from '../../../ui/badge'
 import { cx } from '../../../ui/class-names'
 import { Poster } from '../../../ui/poster'
 import { Loading, Skeleton } from '../../../ui/skeleton'
-import { yearOf } from '../programme'
-import { factsOf } from './facts'
+import { briefFactsOf } from './facts'
 
-const GRID = 'grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 md:grid-cols-4 lg:grid-cols-5 xl:grid-cols-6 sm:gap-x-6'
+const GRID = 'grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 md:grid-cols-4 lg:grid-cols-3 xl:grid-cols-5 sm:gap-x-6'
 
 /** A page of posters. */
 export function FilmGrid({ movies, faded }: { movies: readonly MovieSummary[]; faded: boolean }) {
@@ -25,7 +24,8 @@ export function FilmGrid({ movies, faded }: { movies: readonly MovieSummary[]; f
             <span className="mt-2.5 block leading-snug font-semibold text-pretty group-hover:underline">
               {movie.title}
             </span>
-            <span className="eyebrow block">{[yearOf(movie), ...factsOf(movie)].filter(Boolean).join(' · ')}</span>
+            <span className="eyebrow block">{briefFactsOf(movie).join(' · ')}</span>
+            <span className="eyebrow block text-pretty">{movie.genres.join(', ')}</span>
             {movie.status !== 'ENDED' && (
               <span className="mt-1.5 block">
                 <Badge tone={movie.status === 'SHOWING' ? 'good' : 'plain'}>{t(`films.status.${movie.status}`)}</Badge>

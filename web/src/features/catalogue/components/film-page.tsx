@@ -45,7 +45,7 @@ function Film({ movie }: { movie: MovieDetail }) {
       </h1>
       <Poster film={movie} eager className="w-full md:sticky md:top-24 md:col-start-1 md:row-span-5 md:row-start-1" />
       <div className="grid gap-5 md:col-start-2">
-        <p className="border-y border-line py-3 text-muted">{allFactsOf(movie).join(' · ')}</p>
+        <FactLine facts={allFactsOf(movie)} />
         {movie.trailerUrl && <Trailer url={movie.trailerUrl} />}
       </div>
       {movie.description && (
@@ -59,6 +59,20 @@ function Film({ movie }: { movie: MovieDetail }) {
       </div>
       <MoreLikeThis movie={movie} />
     </article>
+  )
+}
+
+/** Breaks between facts, not within one. */
+function FactLine({ facts }: { facts: readonly string[] }) {
+  return (
+    <p className="border-y border-line py-3 text-muted">
+      {facts.map((fact, place) => (
+        <span key={fact} className="inline-block">
+          {fact}
+          {place < facts.length - 1 && <span className="whitespace-pre"> · </span>}
+        </span>
+      ))}
+    </p>
   )
 }
 

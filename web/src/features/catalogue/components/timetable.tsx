@@ -40,7 +40,7 @@ function Day({
   own: string | undefined
   now: number
 }) {
-  const away = daysAway(day, now, showtimes[0]?.timeZone ?? 'UTC')
+  const away = awayEverywhere(day, showtimes, now)
   const cinemas = [...Map.groupBy(showtimes, ({ cinemaId }) => cinemaId)].toSorted(
     ([a], [b]) => Number(b === own) - Number(a === own),
   )
@@ -50,9 +50,9 @@ function Day({
         {away === 0 ? t('day.today') : away === 1 ? t('day.tomorrow') : formatWeekday(day)}
         <span className="figures block text-base font-normal tracking-normal text-muted">{formatDayMonth(day)}</span>
       </h3>
-      <div className="grid gap-5">
+      <div className="grid gap-5 sm:grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] sm:gap-x-6">
         {cinemas.map(([cinemaId, times]) => (
-          <div key={cinemaId} className="grid gap-2">
+          <div key={cinemaId} className="grid content-start gap-2">
             <h4 className="text-[0.9375rem] font-semibold">{times[0]?.cinemaName}</h4>
             <Times showtimes={times.toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))} />
           </div>
@@ -60,6 +60,12 @@ function Day({
       </div>
     </section>
   )
+}
+
+/** How many days away it is where the film is shown; null where a cinema has another date than the next. */
+function awayEverywhere(day: string, showtimes: readonly ShowtimeView[], now: number): number | null {
+  const [away, ...others] = new Set(showtimes.map(({ timeZone }) => daysAway(day, now, timeZone)))
+  return others.length === 0 ? (away ?? null) : null
 }
 
 function NoTimes({ movie }: { movie: MovieDetail }) {

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { MovieList } from '@cinema/contracts/catalogue/http'
+import { ORIGIN } from '@cinema/testing/system'
+import type { Browser, Page } from 'playwright-core'
+import { DESKTOP, openBrowser, PHONE, visit } from './browser'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+}, 60_000)
+afterAll(() => browser?.close())
+
+async function found(query: string): Promise<string> {
+  const answer = await fetch(`${ORIGIN}/api/v1/movies?${query}`)
+  const { meta } = MovieList.parse(await answer.json())
+  return meta.total === 1 ? '1 film' : `${meta.total} films`
+}
+const count = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor()
+const asked = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams)
+
+test('films are narrowed by the keyboard alone, the address holds the filters, and each can be taken away', async () => {
+  const { page, faults } = await visit(browser, ORIGIN, DESKTOP)
+  await page.goto('/films?status=SHOWING')
+  const filters = page.getByRole('complementary', { name: 'Filters' })
+  const imax = filters.getByRole('button', { name: /^IMAX/ })
+  await imax.focus()
+  await page.keyboard.press('Enter')
+  await count(page, await found('status=SHOWING&format=IMAX'))
+  expect(asked(page)).toEqual({ status: 'SHOWING', format: 'IMAX' })
+  expect(await imax.getAttribute('aria-pressed')).toBe('true')
+  expect(await imax.evaluate((button) => button.matches(':focus'))).toBe(true)
+
+  await page.reload()
+  await page.getByRole('button', { name: 'Take away: Now showing' }).click()
+  await count(page, await found('format=IMAX'))
+  expect(asked(page)).toEqual({ format: 'IMAX' })
+  expect(faults).toEqual([])
+}, 60_000)
+
+test('on a phone a sheet has the filters and says how many films they find; what nothing fits shows the way back', async () => {
+  const { page, faults } = await visit(browser, ORIGIN, PHONE)
+  await page.goto('/films?genre=Documentary')
+  await page.getByRole('button', { name: /^Filters/ }).click()
+  const sheet = page.getByRole('dialog', { name: 'Filters' })
+  await sheet.getByRole('button', { name: /^G \d|^G\s/ }).click()
+  await sheet.getByRole('button', { name: `Show ${await found('genre=Documentary&rating=G')}` }).click()
+  expect(asked(page)).toEqual({ genre: 'Documentary', rating: 'G' })
+  expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBe(PHONE.width)
+
+  await page.goto('/films?genre=Documentary&date=2020-01-01')
+  await page.getByRole('button', { name: /^Without “.*Jan/ }).click()
+  await count(page, await found('genre=Documentary'))
+  expect(faults).toEqual([])
+}, 60_000)

@@ -1,0 +1,57 @@
+import { X } from 'lucide-react'
+import type { MouseEvent } from 'react'
+import { t } from '../../../messages/t'
+import { chosenFilters, type FilmSearch, type Filter } from '../film-search'
+import { useFilterWords } from '../use-filter-words'
+
+/** What is set, each a press away from being free again. */
+export function ChosenFilters({
+  search,
+  onFree,
+  onClear,
+}: {
+  search: FilmSearch
+  onFree: (filter: Filter) => void
+  onClear: () => void
+}) {
+  const words = useFilterWords()
+  const chosen = chosenFilters(search)
+  if (chosen.length === 0) return null
+  return (
+    <ul
+      aria-label={t('films.filters.chosen')}
+      className="-mx-[clamp(1rem,4vw,3.5rem)] no-scrollbar flex gap-2 overflow-x-auto px-[clamp(1rem,4vw,3.5rem)] py-1 lg:mx-0 lg:flex-wrap lg:px-0"
+    >
+      {chosen.map(({ filter, value }) => (
+        <li key={filter} className="relative shrink-0">
+          <button
+            type="button"
+            onClick={(event) => {
+              keepFocus(event)
+              onFree(filter)
+            }}
+            className="inline-flex min-h-11 items-center gap-2 rounded-control bg-text px-3.5 text-[0.9375rem] font-semibold text-ground transition-opacity duration-150 hover:opacity-85 lg:min-h-9"
+          >
+            <span className="sr-only">{t('films.filters.free')}</span>
+            {words(filter, value)}
+            <X aria-hidden className="size-4" />
+          </button>
+        </li>
+      ))}
+      <li className="shrink-0">
+        <button
+          type="button"
+          onClick={onClear}
+          className="min-h-11 px-2 text-[0.9375rem] underline underline-offset-4 hover:decoration-2 lg:min-h-9"
+        >
+          {t('films.clear')}
+        </button>
+      </li>
+    </ul>
+  )
+}
+
+/** What is pressed goes: the focus moves on to what stands beside it. */
+function keepFocus({ currentTarget }: MouseEvent<HTMLButtonElement>): void {
+  currentTarget.closest('li')?.nextElementSibling?.querySelector('button')?.focus()
+}

@@ -1,0 +1,47 @@
+import { X } from 'lucide-react'
+import { t } from '../../../messages/t'
+import { Button } from '../../../ui/button'
+import { EmptyBoard } from '../../../ui/empty-board'
+import { chosenFilters, type FilmSearch, type Filter } from '../film-search'
+import { useFilterWords } from '../use-filter-words'
+
+/** Nothing fits: says what was asked, and offers to ask for less of it. */
+export function NoFilms({
+  search,
+  onFree,
+  onClear,
+}: {
+  search: FilmSearch
+  onFree: (filter: Filter) => void
+  onClear: () => void
+}) {
+  const words = useFilterWords()
+  const chosen = chosenFilters(search)
+  if (chosen.length === 0) {
+    return (
+      <EmptyBoard title={t('films.empty')} action={<Button onClick={onClear}>{t('films.empty.all')}</Button>}>
+        {t('films.empty.text')}
+      </EmptyBoard>
+    )
+  }
+  return (
+    <EmptyBoard
+      title={t('films.empty.filtered')}
+      action={
+        <>
+          {chosen.map(({ filter, value }) => (
+            <Button key={filter} onClick={() => onFree(filter)}>
+              <X aria-hidden className="size-4" />
+              {t('films.empty.without', { choice: words(filter, value) })}
+            </Button>
+          ))}
+          <Button look="quiet" onClick={onClear}>
+            {t('films.clear')}
+          </Button>
+        </>
+      }
+    >
+      {t('films.empty.filtered.text')}
+    </EmptyBoard>
+  )
+}

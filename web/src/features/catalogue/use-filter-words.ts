@@ -1,0 +1,24 @@
+import { languageName } from '../../lib/spoken'
+import { formatDate } from '../../lib/time'
+import { t } from '../../messages/t'
+import { useCinemas } from './api/get-cinemas'
+import { type Filter, STATUSES } from './film-search'
+
+/** How a choice of a filter is said to the visitor. */
+export function useFilterWords(): (filter: Filter, value: string) => string {
+  const { data: cinemas } = useCinemas()
+  return (filter, value) => {
+    switch (filter) {
+      case 'status':
+        return t(`films.status.${STATUSES.find((status) => status === value) ?? 'ENDED'}`)
+      case 'date':
+        return formatDate(value)
+      case 'cinema':
+        return cinemas?.find(({ id }) => id === value)?.name ?? t('films.filter.cinema')
+      case 'language':
+        return languageName(value)
+      default:
+        return value
+    }
+  }
+}
