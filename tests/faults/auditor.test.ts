@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'bun:test'
 import type { Charge } from '@cinema/testing/card-gateway'
 import { migratedDatabase } from '@cinema/testing/migrated-database'
+import type { TillEvent } from '@cinema/ticket-contract/events'
 import { type Audited, audit, type Promises } from './auditor'
 
 /** Every invariant broken by hand, once: a checker that has never failed counts as absent. */
@@ -32,11 +33,13 @@ async function found(
   seats: { id: string; status: string }[] = [],
   promised?: Promises,
   charged: Charge[] = [],
+  told: TillEvent[] = [],
 ): Promise<string[]> {
   const violations = await audit({
     query,
     seatsOf: async () => seats,
     charges: async () => charged,
+    tillEvents: async () => told,
     since: new Date(0),
     ...(promised && { promised }),
   })
@@ -118,6 +121,26 @@ test('I3: money that the provider took or gave back and our books do not know of
   expect(await found(SOLD, undefined, [charge])).toEqual([])
   expect(await found(SOLD, undefined, [{ ...charge, amount_refunded: 1 }])).toEqual(apart)
   expect(await found(SOLD, undefined, [{ ...charge, payment_intent: 'pi_2', metadata: {} }])).toEqual([])
+})
+
+test('I3: ether that the till took or gave back and our books do not know of is found', async () => {
+  const paid: TillEvent = {
+    ...{ kind: 'PAID', quoteId: payment ?? '', subjectId: booking ?? '', payer: '0x1', wei: 1_000n },
+    ...{ transactionHash: '0x2', logIndex: 0, blockNumber: 1, blockHash: '0x3' },
+  }
+  const back: TillEvent = { ...paid, kind: 'REFUNDED', wei: 1n, logIndex: 1 }
+  await plant(
+    aBooking('CONFIRMED'),
+    aTicket(10),
+    aPayment(),
+    aCapture(),
+    `INSERT INTO payment.chain_quotes (payment_id, chain_id, contract, wei, minor_per_ether, deadline, signature, wei_per_gas,
+       from_block) VALUES ('${payment}', 1, '0x${'00'.repeat(20)}', 1000, 1, now(), '0x5', 1, 0)`,
+  )
+  const apart = ['I3 the till keeps other ether than our books say']
+  expect(await found(SOLD)).toEqual(apart)
+  expect(await found(SOLD, undefined, [], [paid])).toEqual([])
+  expect(await found(SOLD, undefined, [], [paid, back])).toEqual(apart)
 })
 
 test('I3: a refund that waits, and a confirmed booking without all its tickets, are found', async () => {

@@ -1,4 +1,5 @@
 import type { Charge } from '@cinema/testing/card-gateway'
+import type { TillEvent } from '@cinema/ticket-contract/events'
 
 export type Violation = { invariant: string; what: string; id: string }
 
@@ -11,6 +12,8 @@ export type Audited = {
   seatsOf: (showtimeId: string) => Promise<{ id: string; status: string }[]>
   /** What the card provider has taken and given back. */
   charges: (since: Date) => Promise<Charge[]>
+  /** What the chain says that the till has taken and given back. */
+  tillEvents: () => Promise<TillEvent[]>
   /** What was made since then is looked at; showtimes with a booking since then are compared seat by seat. */
   since: Date
   promised?: Promises
@@ -147,6 +150,7 @@ export async function audit(audited: Audited): Promise<Violation[]> {
     ...found,
     ...(await seatsApart(audited)),
     ...(await moneyApart(audited)),
+    ...(await etherApart(audited)),
     ...(await forgotten(audited, promised)),
     ...(await overheld(audited, promised)),
   ]
@@ -176,14 +180,14 @@ async function seatsApart({ query, seatsOf, since }: Audited): Promise<Violation
 
 /** I3: what the provider keeps of our customers' money is in our books, to the cent. */
 async function moneyApart({ query, charges, since }: Audited): Promise<Violation[]> {
+  const ofOurs = (await charges(since)).filter(({ metadata, amount_captured }) => metadata.paymentId && amount_captured)
   const rows = await query<{ transaction: string; held: number }>(
     `select transaction_id as transaction, amount - coalesce((select sum(amount) from payment.refunds refund
         where refund.payment_id = paid.id and refund.status = 'DONE'), 0)::int as held
-      from payment.payments paid where status = 'SUCCEEDED' and payment_method = 'card' and created_at >= $1`,
-    [since.toISOString()],
+      from payment.payments paid where status = 'SUCCEEDED' and transaction_id = any($1::text[])`,
+    [`{${ofOurs.map(({ payment_intent }) => payment_intent).join()}}`],
   )
   const held = new Map(rows.map((row) => [row.transaction, Number(row.held)]))
-  const ofOurs = (await charges(since)).filter(({ metadata, amount_captured }) => metadata.paymentId && amount_captured)
   return ofOurs
     .filter((charge) => charge.amount_captured - charge.amount_refunded !== (held.get(charge.payment_intent) ?? 0))
     .map(({ payment_intent: id }) => ({
@@ -191,6 +195,23 @@ async function moneyApart({ query, charges, since }: Audited): Promise<Violation
       what: 'the provider keeps other money than our books say',
       id,
     }))
+}
+
+/** I3: so it is with the till's ether, to the wei. */
+async function etherApart({ query, tillEvents, since }: Audited): Promise<Violation[]> {
+  const quoted = await query<{ id: string; held: string }>(
+    `select paid.id, (case when paid.status = 'SUCCEEDED' then quote.wei else 0 end
+        - coalesce((select sum(back.wei) from payment.refunds refund join payment.chain_refunds back on back.refund_id = refund.id
+          where refund.payment_id = paid.id and refund.status = 'DONE'), 0))::text as held
+      from payment.payments paid join payment.chain_quotes quote on quote.payment_id = paid.id where paid.created_at >= $1`,
+    [since.toISOString()],
+  )
+  const events = Map.groupBy(await tillEvents(), ({ quoteId }) => quoteId)
+  const inTill = (id: string) =>
+    (events.get(id) ?? []).reduce((sum, { kind, wei }) => (kind === 'PAID' ? sum + wei : sum - wei), 0n)
+  return quoted
+    .filter(({ id, held }) => inTill(id) !== BigInt(held))
+    .map(({ id }) => ({ invariant: 'I3', what: 'the till keeps other ether than our books say', id }))
 }
 
 /** I9: what was acknowledged is there. */

@@ -1,28 +1,56 @@
-import { expect, test } from 'bun:test'
-import type { PaymentView } from '@cinema/contracts/payment/http'
-import { ask, CONFIRMATIONS, mine, paymentOf, richAccount, sendMined } from '@cinema/testing/chain'
+import { afterAll, expect, test } from 'bun:test'
+import type { PaymentView, RefundStatus } from '@cinema/contracts/payment/http'
+import {
+  ask,
+  balanceOf,
+  CONFIRMATIONS,
+  mine,
+  paymentOf,
+  richAccount,
+  send,
+  sendMined,
+  tillEvents,
+} from '@cinema/testing/chain'
 import { newCustomer } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { freeSeats } from '@cinema/testing/showtimes'
-import { untilSound } from './sound'
+import { sql } from '@cinema/testing/system'
+import { atOnce, grantsOf } from './grants'
+import { ringClock, untilSound } from './sound'
 import { untouchedShowtime } from './untouched-showtime'
 
+/** With it off, what is sent waits in the pool until somebody makes a block. */
+const minesByItself = (on: boolean) => ask('evm_setAutomine', on)
+afterAll(() => minesByItself(true))
+
 /** A customer who has a quote in ether, and the transaction that pays it. */
-async function quoted(place: number) {
-  const [customer, showtime] = [await newCustomer(), await untouchedShowtime()]
-  const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
+async function quoted(place: number, seats = 1) {
+  const [customer, showtime, payer] = [await newCustomer(), await untouchedShowtime(), await richAccount(place)]
+  const seatIds = (await freeSeats(showtime.id, seats)).map(({ id }) => id)
   const { body: booking } = await customer.book(showtime.id, seatIds)
   const { body: payment } = await customer.quote(booking.id)
-  const view = async () => (await customer.get<PaymentView>(`/api/v1/payments/${payment.paymentId}`)).body
-  const confirmed = () =>
-    eventually(async () => (await customer.booking(booking.id)).body.status === 'CONFIRMED', 'the tickets')
-  return { customer, booking, payment, view, confirmed, transaction: paymentOf(payment, await richAccount(place)) }
+  const path = `/api/v1/payments/${payment.paymentId}`
+  const view = async () => (await customer.get<PaymentView>(path)).body
+  return {
+    ...{ customer, booking, payment, payer, view },
+    transaction: paymentOf(payment, payer),
+    report: (transactionHash: string) => customer.post<PaymentView>(`${path}/transaction`, { transactionHash }),
+    isNow: (state: NonNullable<PaymentView['chain']>['state']) =>
+      eventually(async () => (await view()).chain?.state === state, `the state ${state}`),
+    confirmed: () =>
+      eventually(async () => (await customer.booking(booking.id)).body.status === 'CONFIRMED', 'the tickets'),
+    sound: () => untilSound({ bookings: [booking.id], payments: [payment.paymentId], holds: [] }),
+  }
 }
 
+/** What was reported is so old that a node which does not know it has forgotten it. */
+const longAgo = (paymentId: string) =>
+  sql("update payment.chain_quotes set reported_at = now() - interval '2 minutes' where payment_id = $1", [paymentId])
+
 test.each([1, 2, 3])(
-  'a reorganisation of depth %d takes a payment out again; paid once more, it buys once',
+  'a reorganisation of depth %d takes a payment out again; paid once more, it buys once (rule 22)',
   async (depth) => {
-    const { booking, payment, view, confirmed, transaction } = await quoted(3)
+    const { view, confirmed, sound, transaction } = await quoted(3)
     const before = await ask<string>('evm_snapshot')
     await sendMined(transaction)
     await mine(depth - 1)
@@ -36,7 +64,112 @@ test.each([1, 2, 3])(
     await sendMined(transaction)
     await mine(CONFIRMATIONS - 1)
     await confirmed()
-    await untilSound({ bookings: [booking.id], payments: [payment.paymentId], holds: [] })
+    await sound()
   },
   90_000,
 )
+
+test('a transaction that the pool drops pays nothing and says so; its neighbour, which stays, buys, and so does the next', async () => {
+  const [dropped, control] = [await quoted(4), await quoted(5)]
+  await minesByItself(false)
+  const hash = await send(dropped.transaction)
+  await dropped.report(hash)
+  await control.report(await send(control.transaction))
+  await ask('anvil_dropTransaction', hash)
+  await mine(CONFIRMATIONS)
+  await minesByItself(true)
+  await control.confirmed()
+  expect((await dropped.view()).status).toBe('PENDING')
+
+  await longAgo(dropped.payment.paymentId)
+  await dropped.isNow('DROPPED')
+  await sendMined(dropped.transaction)
+  await mine(CONFIRMATIONS - 1)
+  await dropped.confirmed()
+  await dropped.sound()
+  await control.sound()
+}, 90_000)
+
+test('a transaction that its wallet replaces by a dearer one buys once, under the name of the one that was mined', async () => {
+  const { payment, payer, view, report, confirmed, sound, transaction } = await quoted(6)
+  const nonce = await ask<string>('eth_getTransactionCount', payer, 'latest')
+  await minesByItself(false)
+  const cheap = await send({ ...transaction, nonce, gasPrice: gwei(3) })
+  await report(cheap)
+  const dear = await send({ ...transaction, nonce, gasPrice: gwei(9) })
+  await mine(CONFIRMATIONS)
+  await minesByItself(true)
+  await confirmed()
+  expect((await view()).chain).toMatchObject({ state: 'SEEN', transactionHash: dear })
+  const told = (await tillEvents()).filter(({ quoteId }) => quoteId === payment.paymentId)
+  expect(told).toMatchObject([{ kind: 'PAID', transactionHash: dear }])
+  await sound()
+}, 90_000)
+
+test('the control: one that its wallet replaces by another errand buys nothing until it is paid', async () => {
+  const { payment, payer, report, isNow, customer, booking, confirmed, sound, transaction } = await quoted(7)
+  const nonce = await ask<string>('eth_getTransactionCount', payer, 'latest')
+  await minesByItself(false)
+  await report(await send({ ...transaction, nonce, gasPrice: gwei(3) }))
+  await send({ from: payer, to: payer, value: '0x0', data: '0x', nonce, gasPrice: gwei(9) })
+  await mine(CONFIRMATIONS)
+  await minesByItself(true)
+  await longAgo(payment.paymentId)
+  await isNow('DROPPED')
+  expect((await customer.booking(booking.id)).body).toMatchObject({ status: 'PENDING', tickets: [] })
+
+  await sendMined(transaction)
+  await mine(CONFIRMATIONS - 1)
+  await confirmed()
+  await sound()
+}, 90_000)
+
+test('twenty refunds in ether at once take twenty nonces, though one is dropped on the way, and each goes out once (rule 23)', async () => {
+  const { payment, payer, booking, view, confirmed, sound, transaction } = await quoted(8, 2)
+  await sendMined(transaction)
+  await mine(CONFIRMATIONS - 1)
+  await confirmed()
+  const before = await balanceOf(payer)
+  const part = Math.floor(booking.total.amount / 20)
+  const grant = grantsOf(booking.id, part)
+
+  await minesByItself(false)
+  const answers = await atOnce(grant, 20)
+  expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(201))
+  const areAll = async (status: RefundStatus) => (await view()).refunds.every((refund) => refund.status === status)
+  await eventually(() => areAll('IN_TRANSIT'), 'the sending', 30_000)
+  const sent = await sql<{ hash: string }>('select transaction_id as hash from payment.refunds where payment_id = $1', [
+    payment.paymentId,
+  ])
+  const nonces = sent.map(async ({ hash }) => (await ask<{ nonce: string }>('eth_getTransactionByHash', hash)).nonce)
+  expect(new Set(await Promise.all(nonces)).size).toBe(20)
+
+  const [lost] = sent
+  await ask('anvil_dropTransaction', lost?.hash)
+  await mine(1)
+  await minesByItself(true)
+  // The control: what was dropped is in no block, until its turn comes again.
+  expect(await ask('eth_getTransactionReceipt', lost?.hash)).toBeNull()
+
+  await eventually(
+    async () => {
+      await sql("update payment.refunds set next_attempt_at = now() where payment_id = $1 and status = 'IN_TRANSIT'", [
+        payment.paymentId,
+      ])
+      await ringClock()
+      await mine(CONFIRMATIONS)
+      return areAll('DONE')
+    },
+    'the end of the refunds',
+    60_000,
+  )
+  const back = (await tillEvents()).filter(({ quoteId, kind }) => quoteId === payment.paymentId && kind === 'REFUNDED')
+  const refunds = new Set<string>((await view()).refunds.map(({ refundId }) => refundId))
+  expect(new Set(back.map(({ subjectId }) => subjectId))).toEqual(refunds)
+  expect(back).toHaveLength(20)
+  expect(await balanceOf(payer)).toBe(before + back.reduce((sum, { wei }) => sum + wei, 0n))
+  expect<unknown>((await grant('0')).body.refundId).toBe(answers[0]?.body.refundId)
+  await sound()
+}, 120_000)
+
+const gwei = (price: number) => `0x${(price * 1e9).toString(16)}`

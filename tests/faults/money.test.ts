@@ -8,10 +8,13 @@ import { eventually } from '@cinema/testing/eventually'
 import { freeSeats } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
 import { breakDatabase, killAndRestart } from './asking-for-faults'
+import { atOnce, grantsOf } from './grants'
 import { audited, ringClock, untilSound } from './sound'
 import { untouchedShowtime } from './untouched-showtime'
 
 const UNRECORDED = 'the provider keeps other money than our books say'
+/** Longer than a call to the provider may take. */
+const PAST_OUR_PATIENCE_MS = 12_000
 /** As often as the official client asks before it gives up. */
 const EVERY_TRY = 3
 
@@ -52,6 +55,19 @@ test('a provider that gives no answer after it took the money: the next comparis
   expect((await customer.booking(bookingId)).body).toMatchObject({ status: 'CONFIRMED', tickets: [{}] })
   expect((await customer.pay(bookingId, 'pm_card_visa', 'no-answer')).body).toMatchObject({ status: 'SUCCEEDED' })
   await cardGateway.deliver({ mode: 'on' })
+  await untilSound({ bookings: [bookingId], payments: [body.paymentId], holds: [] })
+}, 120_000)
+
+test('a provider that times out after it took the money is asked again with the same key, and has taken it once (rule 18)', async () => {
+  const { customer, bookingId, total } = await bookedSeat()
+  await cardGateway.plan({ kind: 'timeout_after', times: 1, on: '/confirm', hangMs: PAST_OUR_PATIENCE_MS })
+  const { body } = await customer.pay(bookingId)
+  expect(body.status).toBe('SUCCEEDED')
+  const made = await cardGateway.charges(new Date(0))
+  const charges = made.filter(({ metadata }) => metadata.paymentId === body.paymentId)
+  expect(charges.map(({ amount_captured }) => amount_captured)).toEqual([total])
+  // The control: asked without that key it would be another payment, and there is none left to make.
+  expect(await customer.pay(bookingId)).toMatchObject({ status: 409, body: { code: 'BOOKING_NOT_PAYABLE' } })
   await untilSound({ bookings: [bookingId], payments: [body.paymentId], holds: [] })
 }, 120_000)
 
@@ -105,30 +121,15 @@ test('twenty refunds of one payment at once give back what was kept and not a ce
   const { paymentId } = (await customer.pay(bookingId)).body
   const admin = await signIn('admin@cinema.test')
   const amount = Math.floor(total / 10)
-  const once = (key: string) =>
-    admin.post<GrantedRefund>(
-      `/api/v1/admin/bookings/${bookingId}/refunds`,
-      { amount, reason: 'Twenty at once' },
-      { 'idempotency-key': `${bookingId}-${key}` },
-    )
-  /** As any client does that was told to come again, with the same key. */
-  const ask = (key: string) =>
-    eventually(
-      async () => {
-        const answer = await once(key)
-        return answer.status === 429 || answer.status >= 500 ? null : answer
-      },
-      'an answer',
-      60_000,
-    )
-  const answers = await Promise.all(Array.from({ length: 20 }, (_, place) => ask(String(place))))
+  const grant = grantsOf(bookingId, amount)
+  const answers = await atOnce(grant, 20)
   const granted = answers.filter(({ status }) => status === 201)
   expect(granted).toHaveLength(Math.floor(total / amount))
   expect(answers.filter(({ status }) => ![201, 409, 422].includes(status))).toEqual([])
 
   // The control: one key is one wish, however often it comes, and another key is another.
   const first = answers.findIndex(({ status }) => status === 201)
-  expect((await ask(String(first))).body).toEqual(answers[first]?.body as GrantedRefund)
+  expect((await grant(String(first))).body).toEqual(answers[first]?.body as GrantedRefund)
 
   const done = async () => (await customer.get<PaymentView>(`/api/v1/payments/${paymentId}`)).body
   await eventually(async () => (await done()).refunded?.amount === amount * granted.length, 'the refunds', 30_000)

@@ -1,5 +1,6 @@
 import type { SeatMapView } from '@cinema/contracts/seating/http'
 import { cardGateway } from '@cinema/testing/card-gateway'
+import { tillEvents } from '@cinema/testing/chain'
 import { Visitor } from '@cinema/testing/customer'
 import { ORIGIN, sql } from '@cinema/testing/system'
 import { audit, type Promises, type Violation } from './auditor'
@@ -16,7 +17,7 @@ export async function ringClock(): Promise<void> {
 
 /** Every way in which the system breaks its word now. */
 export const audited = (promised?: Promises): Promise<Violation[]> =>
-  audit({ query: sql, seatsOf, charges: cardGateway.charges, since, ...(promised && { promised }) })
+  audit({ query: sql, seatsOf, charges: cardGateway.charges, tillEvents, since, ...(promised && { promised }) })
 
 /** Waits until the auditor finds nothing, a minute at most; then it throws what is still found. */
 export async function untilSound(promised?: Promises): Promise<void> {

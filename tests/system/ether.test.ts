@@ -1,7 +1,8 @@
 import { expect, test } from 'bun:test'
 import type { PaymentView } from '@cinema/contracts/payment/http'
-import { CONFIRMATIONS, mine, paymentOf, richAccount, sendMined } from '@cinema/testing/chain'
-import { newCustomer } from '@cinema/testing/customer'
+import type { BookingLedger } from '@cinema/contracts/payment/office'
+import { balanceOf, CONFIRMATIONS, mine, paymentOf, richAccount, sendMined } from '@cinema/testing/chain'
+import { newCustomer, signIn } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
@@ -50,3 +51,39 @@ test('nobody reports it and nobody looks: while an attempt is open the chain is 
   await mine(CONFIRMATIONS - 1)
   await eventually(async () => (await customer.booking(booking.id)).body.status === 'CONFIRMED', 'the tickets')
 }, 60_000)
+
+test('rule 23: ether goes back from the contract to whoever paid, by ticket and then the rest; the customer sees each step', async () => {
+  const { customer, booking, payment, view } = await quotedBooking(2)
+  const payer = await richAccount(2)
+  await sendMined(paymentOf(payment, payer))
+  await mine(CONFIRMATIONS - 1)
+  const bought = await eventually(async () => {
+    const { body } = await customer.booking(booking.id)
+    return body.status === 'CONFIRMED' && body
+  }, 'the tickets')
+  const [before, till] = [await balanceOf(payer), payment.quote?.contract ?? '']
+  const held = await balanceOf(till)
+
+  const statuses = async () => (await view()).refunds.map(({ status }) => status)
+  const goBack = async (body: { ticketIds: string[] } | undefined, refunds: number) => {
+    const cancelled = await customer.post(`/api/v1/bookings/${booking.id}/cancel`, body)
+    expect(cancelled.status).toBe(200)
+    const sent = [...Array(refunds - 1).fill('DONE'), 'IN_TRANSIT']
+    await eventually(async () => Bun.deepEquals(await statuses(), sent), 'the refund on its way')
+    await mine(CONFIRMATIONS)
+    await eventually(async () => (await statuses()).every((status) => status === 'DONE'), 'the end of the refund')
+  }
+  const wei = BigInt(payment.quote?.wei ?? 0)
+  await goBack({ ticketIds: [bought.tickets[0]?.id ?? ''] }, 1)
+  expect(await balanceOf(payer)).toBe(before + wei / 2n)
+  await goBack(undefined, 2)
+  expect(await balanceOf(payer)).toBe(before + wei)
+  expect(await balanceOf(till)).toBe(held - wei)
+
+  expect(await view()).toMatchObject({ status: 'SUCCEEDED', refunded: booking.total })
+  const office = await signIn('admin@cinema.test')
+  const { body: ledger } = await office.get<BookingLedger>(`/api/v1/admin/bookings/${booking.id}/ledger`)
+  const kinds = ['SALE', 'CAPTURE', 'REFUND_DUE', 'REFUND', 'REFUND_DUE', 'REFUND']
+  expect(ledger.transactions.map(({ kind }) => kind) as string[]).toEqual(kinds)
+  expect(ledger.balances).toEqual([])
+}, 90_000)

@@ -1,7 +1,9 @@
 import { CLOUD, STRIPE_SECRET_KEY } from './system'
 
 type Delivery = { mode: 'on' } | { mode: 'off' } | { mode: 'reordered'; windowMs: number }
-type PlannedFault = { kind: 'fail_before' | 'fail_after'; times: number; on: string }
+type PlannedFault =
+  | { kind: 'fail_before' | 'fail_after'; times: number; on: string }
+  | { kind: 'timeout_after'; times: number; on: string; hangMs: number }
 
 /** What the card provider has of one payment: its ids, what it took, and what it gave back, in minor units. */
 export type Charge = {
@@ -18,9 +20,9 @@ export const cardGateway = {
   forgetFaults: () => fetch(`${CLOUD}/_control/faults`, { method: 'DELETE' }),
   refundAtDashboard: (payment_intent: string, amount?: number) => control('/refunds', { payment_intent, amount }),
 
-  /** What was charged since then. */
+  /** What was charged since then, by the second. */
   async charges(since: Date): Promise<Charge[]> {
-    const path = `/charges?limit=100&created[gte]=${Math.ceil(since.getTime() / 1_000)}`
+    const path = `/charges?limit=100&created[gte]=${Math.floor(since.getTime() / 1_000)}`
     const found: (Charge & { id: string })[] = []
     for (let after = ''; ; after = `&starting_after=${found.at(-1)?.id}`) {
       const page = await api<{ data: (Charge & { id: string })[]; has_more: boolean }>(`${path}${after}`)

@@ -1,6 +1,7 @@
 import type { PaymentView } from '@cinema/contracts/payment/http'
 import { callChain } from '@cinema/local-cloud/chain/anvil'
 import { encodePay } from '@cinema/ticket-contract/calls'
+import { type TillEvent, toEvent, topicsOf } from '@cinema/ticket-contract/events'
 import { eventually } from './eventually'
 import { CHAIN } from './system'
 
@@ -31,11 +32,33 @@ export function paymentOf({ quote, bookingId }: PaymentView, from: string) {
   }
 }
 
-/** Sends a transaction; its hash, once it stands in a block. */
-export async function sendMined(transaction: ReturnType<typeof paymentOf>): Promise<string> {
-  const hash = await ask<string>('eth_sendTransaction', transaction)
+type Transaction = ReturnType<typeof paymentOf> & { nonce?: string; gasPrice?: string }
+
+/** Sends a transaction; its hash, once the pool has it. */
+export const send = (transaction: Transaction) => ask<string>('eth_sendTransaction', transaction)
+
+/** The same, once it stands in a block. */
+export async function sendMined(transaction: Transaction): Promise<string> {
+  const hash = await send(transaction)
   await eventually(() => ask('eth_getTransactionReceipt', hash), 'the receipt')
   return hash
+}
+
+type RawLog = {
+  topics: string[]
+  data: string
+  transactionHash: string
+  logIndex: string
+  blockNumber: string
+  blockHash: string
+}
+
+/** All that the till has ever told, as the chain stands now. */
+export async function tillEvents(): Promise<TillEvent[]> {
+  const logs = await ask<RawLog[]>('eth_getLogs', { topics: topicsOf(), fromBlock: '0x0', toBlock: 'latest' })
+  return logs.flatMap(
+    (log) => toEvent({ ...log, index: Number(log.logIndex), blockNumber: Number(log.blockNumber) }) ?? [],
+  )
 }
 
 const hex = (value: bigint | number) => `0x${value.toString(16)}`

@@ -29,6 +29,8 @@ export interface SenderJournal {
 /** After so long without a block a transaction is offered again at a better price; nodes want a tenth more at least. */
 const STUCK_MS = 60_000
 const DEARER = { by: 5n, of: 4n }
+/** What was mined so long ago is final on every chain, and need not be looked after any more. */
+const REMEMBERED_MS = 86_400_000
 /** A payer that burns more than this when it gets ether cannot be paid back. */
 const MOST_GAS = 300_000n
 /** Refusals that time may heal. */
@@ -74,6 +76,7 @@ export class RefundSender {
     if (refusal) return { status: 'FAILED', error: refusal }
 
     const mined = await askNode(() => node.getTransactionCount(this.#address, 'latest'))
+    await this.#forgetMined(open, mined)
     const nonce = Math.max(mined, ...Array.from(open.values(), (signed) => signed.nonce + 1))
     return this.#offer(node, call, { nonce, hashes: [] }, await this.#fees(node))
   }
@@ -93,6 +96,12 @@ export class RefundSender {
       return { status: 'IN_TRANSIT', hash: known.hashes.at(-1) ?? null }
     }
     return this.#offer(node, call, known, dearerThan(Transaction.from(known.raw), await this.#fees(node)))
+  }
+
+  /** A refund whose end was read from the chain itself is never asked about again: its transaction would stay for ever. */
+  async #forgetMined(open: Map<string, Signed>, mined: number): Promise<void> {
+    const done = [...open].filter(([, { nonce, at }]) => nonce < mined && this.#now() - at > REMEMBERED_MS)
+    for (const [refundId] of done) await this.#journal.forget(refundId)
   }
 
   async #settle(node: JsonRpcProvider, { refundId }: RefundCall, receipt: TransactionReceipt): Promise<SentRefund> {

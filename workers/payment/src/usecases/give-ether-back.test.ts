@@ -120,6 +120,22 @@ test('after a crash between signing and sending the same transaction goes out; w
   expect(forgetful).toEqual({ status: 'IN_TRANSIT', hash: null })
 })
 
+test('what was mined a day ago is forgotten with the next refund, and its nonce is not taken again', async () => {
+  const { payment } = await etherPaid()
+  const clock = { skipMs: 0 }
+  const journal = memoryJournal()
+  const sender = new RefundSender(chain.settings, journal, () => Date.now() + clock.skipMs)
+  const send = () => sender.send({ refundId: newId(RefundId), quoteId: payment.id, wei: '1' })
+  for (const _ of [1, 2]) await send()
+  const nonces = async () => Array.from((await journal.open()).values(), ({ nonce }) => nonce)
+  const [first = -1, second] = await nonces()
+  expect(second).toBe(first + 1)
+
+  clock.skipMs = 2 * 86_400_000
+  await send()
+  expect(await nonces()).toEqual([first + 2])
+})
+
 test('what the contract refuses is told by its name', async () => {
   const sender = new RefundSender(chain.settings, memoryJournal(), Date.now)
   const call = { refundId: newId(RefundId), quoteId: newId(RefundId), wei: '1' }

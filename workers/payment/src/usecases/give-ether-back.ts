@@ -6,6 +6,8 @@ import type { Refund } from '../refund'
 
 /** How often other refunds of the payment may have been settled between reading and writing. */
 const TURNS = 60
+/** So long a refund that was sent may take for its confirmations; one that takes longer is found by the cron. */
+const FOLLOWED_MS = 10 * 60_000
 
 /**
  * Gives money back from the contract to whoever paid, at the payment's own rate, once per refund (rule 23). On its way
@@ -17,6 +19,7 @@ export async function giveEtherBack(deps: PaymentDeps, payment: Payment, refund:
   const { id: refundId, round, amount } = refund
   const known = { refundId, round, amount, error: null }
   if (sent.status === 'FAILED') return { ...known, transactionId: null, status: 'FAILED', error: sent.error }
+  if (sent.status === 'IN_TRANSIT') await deps.watchChain(deps.now() + FOLLOWED_MS)
   return { ...known, transactionId: sent.hash, status: sent.status }
 }
 
