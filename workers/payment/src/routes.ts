@@ -68,13 +68,21 @@ export function createRoutes(depsOf: (env: PaymentEnv, requestId: string) => Pay
         return c.json(reported.value, 200)
       },
     )
-    .post('/api/v1/payments/:paymentId/cancel', requireActor(), validate('param', PaymentParam), async (c) => {
-      const cancelled = await cancelPayment(deps(c), { userId: c.var.actor.userId, ...c.req.valid('param') })
-      if (!cancelled.ok) return refuse(c, cancelled.refusal, REFUSALS)
+    .post(
+      '/api/v1/payments/:paymentId/cancel',
+      requireActor(),
+      readIntention,
+      validate('param', PaymentParam),
+      async (c) => {
+        const { actor, intention } = c.var
+        const request = { userId: actor.userId, intention, ...c.req.valid('param') }
+        const cancelled = await cancelPayment(deps(c), request)
+        if (!cancelled.ok) return refuse(c, cancelled.refusal, REFUSALS)
 
-      poke(c)
-      return c.json(cancelled.value, 200)
-    })
+        poke(c)
+        return c.json(cancelled.value, 200)
+      },
+    )
     .get('/api/v1/payment-options', (c) => {
       const { STRIPE_PUBLISHABLE_KEY } = readSettings(PaymentSettings, c.env)
       c.header('cache-control', 'public, max-age=300')

@@ -49,9 +49,11 @@ export function officeRoutes(depsOf: (env: PaymentEnv, requestId: string) => Pay
     .post(
       '/api/v1/admin/refunds/:refundId/retry',
       requirePermission('bookings.refund'),
+      readIntention,
       validate('param', RefundParam),
       async (c) => {
-        const retried = await retryRefund(deps(c), { actor: c.var.actor, ...c.req.valid('param') })
+        const { actor, intention } = c.var
+        const retried = await retryRefund(deps(c), { actor, intention, ...c.req.valid('param') })
         if (!retried.ok) return refuse(c, retried.refusal, REFUSALS)
 
         sendSoon(c, retried.value)

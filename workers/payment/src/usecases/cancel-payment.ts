@@ -1,20 +1,28 @@
-import type { PaymentView } from '@cinema/contracts/payment/http'
-import type { PaymentId, UserId } from '@cinema/contracts/shared/ids'
+import { PaymentView } from '@cinema/contracts/payment/http'
+import type { PaymentId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { PaymentDeps } from '../deps'
 import { isInFlight, isOpen, toView } from '../payment'
+import { type Asker, answerOnce, type Reused } from './answer-once'
 import { confirmSoon } from './confirm-payment'
 import { settle } from './settle-open-attempt'
 
-export type CancelPaymentRefusal = { code: 'PAYMENT_NOT_FOUND' } | { code: 'PAYMENT_IN_FLIGHT' }
+export type CancelPaymentRefusal = { code: 'PAYMENT_NOT_FOUND' } | { code: 'PAYMENT_IN_FLIGHT' } | Reused
+type Request = Asker & { paymentId: PaymentId }
 
 /**
  * Gives up an attempt, so that its customer may pay in another way: it is closed at the provider first, and one that has
  * gone through meanwhile counts (rule 16). Doing it twice changes nothing; one that is over is shown as it ended.
  */
-export async function cancelPayment(
+export const cancelPayment = (
   deps: PaymentDeps,
-  { userId, paymentId }: { userId: UserId; paymentId: PaymentId },
+  request: Request,
+): Promise<Result<PaymentView, CancelPaymentRefusal>> =>
+  answerOnce(deps, request, PaymentView, () => close(deps, request))
+
+async function close(
+  deps: PaymentDeps,
+  { userId, paymentId }: Request,
 ): Promise<Result<PaymentView, CancelPaymentRefusal>> {
   const payment = await deps.payments.ofUser(userId, paymentId)
   if (!payment) return refused({ code: 'PAYMENT_NOT_FOUND' })

@@ -92,10 +92,46 @@ test('a refund that failed is asked for again by somebody, as another matter to 
   expect(await world.eventsOf(payment.id)).toContain('payment.refund-failed.v1')
 
   provider.refusesRefunds = false
-  expect(await retryRefund(deps, { actor: await manager('elsewhere'), refundId })).toMatchObject({ ok: false })
-  expect(await retryRefund(deps, { actor, refundId })).toMatchObject({ ok: true, value: { status: 'REQUESTED' } })
-  expect(await retryRefund(deps, { actor, refundId })).toMatchObject({ refusal: { code: 'REFUND_NOT_FAILED' } })
+  expect(await retryRefund(deps, { actor: await manager('elsewhere'), refundId, intention: null })).toMatchObject({
+    ok: false,
+  })
+  expect(await retryRefund(deps, { actor, refundId, intention: null })).toMatchObject({
+    ok: true,
+    value: { status: 'REQUESTED' },
+  })
+  expect(await retryRefund(deps, { actor, refundId, intention: null })).toMatchObject({
+    refusal: { code: 'REFUND_NOT_FAILED' },
+  })
   await performDueRefunds(deps, payment)
   expect(await deps.refunds.byId(refundId)).toMatchObject({ status: 'DONE', round: 2 })
   expect((await world.ledgerOf(bookingId)).card_clearing).toBe(2_000)
+})
+
+test('rule 18: a retry sent again with its key asks once and is answered alike; for another refund the key is refused', async () => {
+  const { deps, bookingId, payment, provider } = await paidCustomer()
+  const actor = await manager()
+  provider.refusesRefunds = true
+  const refundIds = await Promise.all(
+    [100, 200].map(async (amount) => {
+      const granted = await grantRefund(deps, { actor, bookingId, body: asking(amount), intention: null })
+      if (!granted.ok) throw new Error(granted.refusal.code)
+      return granted.value.refundId
+    }),
+  )
+  await performDueRefunds(deps, payment)
+  const [refundId, other] = refundIds
+  if (!refundId || !other) throw new Error('two refunds are needed')
+  const retry = () => retryRefund(deps, { actor, refundId, intention: keyed('again') })
+
+  const answers = await Promise.all(Array.from({ length: 5 }, retry))
+  expect(answers[0]).toMatchObject({ ok: true, value: { refundId, status: 'REQUESTED' } })
+  await performDueRefunds(deps, payment)
+  answers.push(await retry())
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+  expect(await deps.refunds.byId(refundId)).toMatchObject({ status: 'FAILED', round: 2 })
+
+  const reused = await retryRefund(deps, { actor, refundId: other, intention: keyed('again', 'other') })
+  expect(reused).toEqual({ ok: false, refusal: { code: 'IDEMPOTENCY_KEY_REUSED' } })
+  expect(await retryRefund(deps, { actor, refundId, intention: null })).toMatchObject({ ok: true })
+  expect(await deps.refunds.byId(refundId)).toMatchObject({ round: 3 })
 })

@@ -8,6 +8,7 @@ import { derivedId, newId } from '@cinema/platform/ids'
 import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment'
 import { type Refund, toRefundView } from '../refund'
+import { type Reused, repeatedAnswer } from './answer-once'
 import { type RequestRefusal, requestRefund } from './request-refund'
 import { paymentsAtCinemasOf } from './view-ledger'
 
@@ -16,7 +17,7 @@ export type GrantRefusal =
   | { code: 'BOOKING_NOT_FOUND' }
   | { code: 'NOTHING_KEPT' }
   | { code: 'TICKETS_NOT_OF_BOOKING' }
-  | { code: 'IDEMPOTENCY_KEY_REUSED' }
+  | Reused
 
 type Request = { actor: Actor; bookingId: BookingId; body: GrantRefundBody; intention: Intention | null }
 type Granted = Result<GrantedRefund, GrantRefusal>
@@ -27,7 +28,8 @@ type Granted = Result<GrantedRefund, GrantRefusal>
  */
 export async function grantRefund(deps: PaymentDeps, request: Request): Promise<Granted> {
   const { actor, bookingId, body, intention } = request
-  const repeated = await repeatedAnswer(deps, request)
+  const asker = { userId: actor.userId, intention }
+  const repeated = await repeatedAnswer(deps, asker, GrantedRefund)
   if (repeated) return repeated
 
   const payments = await paymentsAtCinemasOf(deps, actor, bookingId)
@@ -48,19 +50,10 @@ export async function grantRefund(deps: PaymentDeps, request: Request): Promise<
     after: { refundId: id, amount, reason, ...asked },
     requestId: deps.requestId,
   }
-  const keyed = intention && { userId: actor.userId, intention, refundId: id, answer }
+  const keyed = intention && { userId: actor.userId, intention, refundId: id, round: 1, answer }
   const granted = await requestRefund(deps, payment, { id, reason: 'GOODWILL', amount, deed, answer: keyed })
   if (!granted.ok) return granted
-  return (await repeatedAnswer(deps, request)) ?? accepted(answerOf(payment, granted.value))
-}
-
-/** The same key and question get the answer that they got; another question is refused (rule 18). */
-async function repeatedAnswer(deps: PaymentDeps, { actor, intention }: Request): Promise<Granted | null> {
-  const kept = intention && (await deps.idempotencyKeys.remembered(actor.userId, intention.key))
-  if (!kept) return null
-  return kept.fingerprint === intention.fingerprint
-    ? accepted(GrantedRefund.parse(kept.answer))
-    : refused({ code: 'IDEMPOTENCY_KEY_REUSED' })
+  return (await repeatedAnswer(deps, asker, GrantedRefund)) ?? accepted(answerOf(payment, granted.value))
 }
 
 async function amountOf(

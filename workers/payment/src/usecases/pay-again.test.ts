@@ -1,12 +1,28 @@
 import { expect, test } from 'bun:test'
 import { order, paid } from '../fixtures/orders.fixture'
-import { world } from '../fixtures/world.fixture'
+import { PRICE, world } from '../fixtures/world.fixture'
 import { pay } from './pay'
+import { refundPayment } from './refund-payment'
+import { viewPayment } from './view-payment'
 
 test('the same key and body get the same answer, and one charge (rule 18)', async () => {
   const customer = await world.booking()
   const first = paid(await pay(customer.deps, order(customer, 'pm_ok', 'k1')))
   expect(paid(await pay(customer.deps, order(customer, 'pm_ok', 'k1')))).toEqual(first)
+  expect(customer.provider.charges).toBe(1)
+})
+
+test('the same answer still, when the money has gone back since: how it went on is told by the payment itself (rule 18)', async () => {
+  const customer = await world.booking()
+  const { deps, userId } = customer
+  const first = paid(await pay(deps, order(customer, 'pm_ok', 'k1')))
+  const payment = await deps.payments.byId(first.paymentId)
+  if (!payment) throw new Error('it was not written')
+  await refundPayment(deps, payment, 'BY_CUSTOMER')
+
+  expect(paid(await pay(deps, order(customer, 'pm_ok', 'k1')))).toEqual(first)
+  const now = paid(await viewPayment(deps, { userId, paymentId: first.paymentId }))
+  expect(now.refunded).toEqual(PRICE)
   expect(customer.provider.charges).toBe(1)
 })
 

@@ -1,4 +1,4 @@
-import type { CreatePaymentBody, OnlineMethod, PaymentView } from '@cinema/contracts/payment/http'
+import { type CreatePaymentBody, type OnlineMethod, PaymentView } from '@cinema/contracts/payment/http'
 import type { PayRefusal } from '@cinema/contracts/payment/service'
 import { PaymentId, type UserId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
@@ -8,6 +8,7 @@ import { describeFault, log } from '@cinema/platform/log'
 import { ProviderUnreachable } from '../card-provider'
 import type { PaymentDeps } from '../deps'
 import { isInFlight, type Payment } from '../payment'
+import { answerOnce } from './answer-once'
 import { confirmSoon } from './confirm-payment'
 import { type Opened, openAttempt } from './open-attempt'
 import { quotePayment } from './quote-payment'
@@ -17,10 +18,20 @@ import { showPayment } from './show-payment'
 export type Order = CreatePaymentBody & { userId: UserId; intention: Intention | null }
 
 /**
- * Pays for a booking by card, or makes the quote for a payment in ether. The same Idempotency-Key finds the same attempt
- * (rule 18): an attempt that was left without an answer is carried on, each of its steps being one that may be repeated.
+ * Pays for a booking by card, or makes the quote for a payment in ether. The same Idempotency-Key finds the same attempt and
+ * gets the same answer (rule 18): an attempt that the provider left without one is carried on, each of its steps being one
+ * that may be repeated. How a payment went on afterwards is told by asking for it.
  */
-export async function pay(deps: PaymentDeps, order: Order): Promise<Result<PaymentView, PayRefusal>> {
+export const pay = (deps: PaymentDeps, order: Order): Promise<Result<PaymentView, PayRefusal>> =>
+  answerOnce(
+    deps,
+    order,
+    PaymentView,
+    () => attempt(deps, order),
+    ({ status }) => status !== 'CREATED',
+  )
+
+async function attempt(deps: PaymentDeps, order: Order): Promise<Result<PaymentView, PayRefusal>> {
   const { intention, userId } = order
   const method = methodOf(deps, order)
   if (!method) return refused({ code: 'PAYMENT_METHOD_UNAVAILABLE' })

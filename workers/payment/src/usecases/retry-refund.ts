@@ -1,11 +1,14 @@
 import type { RefundStatus } from '@cinema/contracts/payment/http'
-import type { GrantedRefund } from '@cinema/contracts/payment/office'
+import { GrantedRefund } from '@cinema/contracts/payment/office'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import type { RefundId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { Instant } from '@cinema/contracts/shared/time'
 import { actsFor } from '@cinema/domain/access/cinemas'
+import type { Intention } from '@cinema/platform/idempotency'
 import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment'
+import { type Reused, repeatedAnswer } from './answer-once'
 import { answerOf } from './grant-refund'
 import { type RequestRefusal, reopening } from './request-refund'
 
@@ -13,15 +16,24 @@ export type RetryRefusal =
   | RequestRefusal
   | { code: 'REFUND_NOT_FOUND' }
   | { code: 'REFUND_NOT_FAILED'; status: RefundStatus }
+  | Reused
+
+type Request = { actor: Actor; refundId: RefundId; intention: Intention | null }
 
 const TURNS = 20
 
-/** Asks again for a refund that came to nothing, by somebody who looked into it. One that is under way is left alone. */
+/**
+ * Asks again for a refund that came to nothing, by somebody who looked into it. One that is under way is left alone. The answer
+ * is kept with its key in the same transaction.
+ */
 export async function retryRefund(
   deps: PaymentDeps,
-  { actor, refundId }: { actor: Actor; refundId: RefundId },
+  { actor, refundId, intention }: Request,
 ): Promise<Result<GrantedRefund, RetryRefusal>> {
+  const asker = { userId: actor.userId, intention }
   for (let turn = 0; turn < TURNS; turn += 1) {
+    const repeated = await repeatedAnswer(deps, asker, GrantedRefund)
+    if (repeated) return repeated
     const refund = await deps.refunds.byId(refundId)
     const payment = refund && (await deps.payments.byId(refund.paymentId))
     if (!payment || !isTheirs(actor, payment)) return refused({ code: 'REFUND_NOT_FOUND' })
@@ -38,7 +50,10 @@ export async function retryRefund(
     }
     const movement = await reopening(deps, payment, refund, deed)
     if (!movement.ok) return movement
-    await deps.books.commit(payment.bookingId, [movement.value])
+    const round = refund.round + 1
+    const answer = answerOf(payment, { ...refund, status: 'REQUESTED', round, updatedAt: Instant.parse(deps.now()) })
+    const keyed = intention && { ...asker, intention, refundId, round, answer }
+    await deps.books.commit(payment.bookingId, [movement.value], { answer: keyed })
   }
   throw new Error(`refund ${refundId} could not be asked for again`)
 }

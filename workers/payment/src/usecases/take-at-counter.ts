@@ -1,5 +1,5 @@
 import type { PayableBooking } from '@cinema/contracts/booking/service'
-import { CounterMethod, type CreatePaymentBody, type PaymentView } from '@cinema/contracts/payment/http'
+import { CounterMethod, type CreatePaymentBody, PaymentView } from '@cinema/contracts/payment/http'
 import type { PayRefusal } from '@cinema/contracts/payment/service'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import { PaymentId } from '@cinema/contracts/shared/ids'
@@ -13,6 +13,7 @@ import type { Intention } from '@cinema/platform/idempotency'
 import { derivedId, newId } from '@cinema/platform/ids'
 import type { PaymentDeps } from '../deps'
 import { type CounterPayment, toldAtCounter, toView } from '../payment'
+import { answerOnce } from './answer-once'
 import { confirmSoon } from './confirm-payment'
 
 type Taken = { bookingId: CreatePaymentBody['bookingId']; method: CounterMethod }
@@ -25,12 +26,17 @@ export const isOverTheCounter = (body: CreatePaymentBody): body is CreatePayment
 /**
  * Writes down the money for a booking that was sold at the counter, or that it was given away, and confirms the booking.
  * It is there when it is written down, in one transaction with ledger, audit row and event. The same Idempotency-Key
- * finds the same payment (rule 18).
+ * finds the same payment and gets the same answer (rule 18).
  */
 export async function takeAtCounter(deps: PaymentDeps, order: Order): Promise<Result<PaymentView, PayRefusal>> {
-  const { actor, intention, bookingId, method } = order
+  const { actor, intention } = order
   if (!actor.permissions.includes('bookings.sell')) return refused({ code: 'COUNTER_ONLY' })
 
+  return answerOnce(deps, { userId: actor.userId, intention }, PaymentView, () => take(deps, order))
+}
+
+async function take(deps: PaymentDeps, order: Order): Promise<Result<PaymentView, PayRefusal>> {
+  const { actor, intention, bookingId, method } = order
   const id = intention
     ? await derivedId(PaymentId, 'payment', actor.userId, intention.key)
     : newId(PaymentId, deps.now())
