@@ -42,6 +42,32 @@ describe('of 200 real titles, mistyped', () => {
   }, 60_000)
 })
 
+describe('a letter amiss', () => {
+  const titles = async (typed: string) =>
+    (await list(`perPage=10&search=${encodeURIComponent(typed)}`)).data.map(({ title }) => title)
+
+  test.each([
+    ['Tarantno', 'Pulp Fiction'],
+    ['Kubrikc', 'The Shining'],
+  ])('in a name, %p, finds the films of its bearer', async (typed, title) => {
+    expect(await titles(typed)).toContain(title)
+  })
+
+  test('is forgiven in words that came with a new film, and in those of its new title', async () => {
+    const id = crypto.randomUUID()
+    await database.execute(`insert into movie.movies (id, slug, title) values ('${id}', 'xylophonia', 'Xylophonia')`)
+    expect(await titles('Xylphonia')).toEqual(['Xylophonia'])
+    await database.execute(`update movie.movies set title = 'Quarkwerfer' where id = '${id}'`)
+    expect(await titles('Quakrwerfer')).toEqual(['Quarkwerfer'])
+    await database.execute(`delete from movie.movies where id = '${id}'`)
+    expect(await titles('Quakrwerfer')).toEqual([])
+  })
+
+  test('leaves what is spelled well before what is spelled alike', async () => {
+    expect((await titles('alien')).slice(0, 1)).toEqual(['Alien'])
+  })
+})
+
 describe('facets', () => {
   const facets = async (query: string): Promise<MovieFacets> => {
     const found = (await list(`facets=true&perPage=1&${query}`)).facets

@@ -1,4 +1,5 @@
 import type { PriceCard } from '@cinema/contracts/catalogue/price-cards'
+import { sql } from 'drizzle-orm'
 import { char, date, integer, jsonb, numeric, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const movie = pgSchema('movie')
@@ -38,6 +39,13 @@ export const movieSlugs = movie.table('movie_slugs', {
   slug: text('slug').primaryKey(),
   movieId: uuid('movie_id').notNull(),
   since: instant('since').notNull().defaultNow(),
+})
+
+/** The words of titles and credits: the database learns them itself. */
+export const knownWords = movie.table('known_words', {
+  word: text('word').primaryKey(),
+  /** The word, and what it is with a letter less. */
+  spellings: text('spellings').array().generatedAlwaysAs(sql`movie.spellings(word)`),
 })
 
 export const people = movie.table('people', {

@@ -1,6 +1,6 @@
 import type { MovieStatus } from '@cinema/contracts/catalogue/http'
 import type { Db } from '@cinema/db/connect'
-import { movies, showtimes } from '@cinema/db/schema/movie'
+import { showtimes } from '@cinema/db/schema/movie'
 import { and, eq, gt, min, type SQL, sql } from 'drizzle-orm'
 
 const SOON_MS = 7 * 24 * 60 * 60 * 1000
@@ -15,15 +15,14 @@ export function agendaAt(db: Db, now: number) {
       .groupBy(showtimes.movieId),
   )
 }
-export type Agenda = ReturnType<typeof agendaAt>
 
 /**
- * A film's status as its next showtime tells it: SHOWING within seven days, UPCOMING later. When there is none its release
+ * A film's status as its next showtime tells it, in a query of `movies` and `agenda`: SHOWING within seven days, UPCOMING later. When there is none its release
  * date does: UPCOMING before that day, else ENDED.
  */
-export function statusOf(agenda: Agenda, now: number): SQL<MovieStatus> {
+export function statusOf(now: number): SQL<MovieStatus> {
   const soon = new Date(now + SOON_MS).toISOString()
   const today = new Date(now).toISOString().slice(0, 10)
-  return sql<MovieStatus>`case when ${agenda.nextAt} <= ${soon}::timestamptz then 'SHOWING'
-    when ${agenda.nextAt} is not null or ${movies.releaseDate} > ${today}::date then 'UPCOMING' else 'ENDED' end`
+  return sql<MovieStatus>`case when agenda.next_at <= ${soon}::timestamptz then 'SHOWING'
+    when agenda.next_at is not null or movies.release_date > ${today}::date then 'UPCOMING' else 'ENDED' end`
 }

@@ -1,6 +1,6 @@
 import type { MovieFacets, MovieQuery } from '@cinema/contracts/catalogue/http'
 import { type SQL, sql } from 'drizzle-orm'
-import { type Agenda, statusOf } from './agenda'
+import { statusOf } from './agenda'
 import { comingShows, showConditions, type Venues } from './coming-shows'
 import { isOfGenre } from './film-conditions'
 import { searchFor } from './search-words'
@@ -15,10 +15,10 @@ const both = (conditions: (SQL | null)[]): SQL => {
 /**
  * How many films each choice of each filter would find, as rows of `facet`, `value` and `count`. The choices of a filter
  * are counted as if it were not set, so that one sees what another would bring; all other filters hold. To be run after
- * FORGIVE_TYPOS.
+ * `readSearch`.
  */
-export function countFacets(query: MovieQuery, venues: Venues, agenda: Agenda, now: number): SQL {
-  const status = statusOf(agenda, now)
+export function countFacets(query: MovieQuery, venues: Venues, now: number): SQL {
+  const status = statusOf(now)
   const film = {
     genres: query.genre ? sql`of_genre` : null,
     ratings: query.rating ? sql`of_rating` : null,
@@ -42,8 +42,8 @@ export function countFacets(query: MovieQuery, venues: Venues, agenda: Agenda, n
         ${query.genre ? isOfGenre(query.genre) : sql`true`} as of_genre,
         coalesce(movies.rating = ${query.rating ?? ''}, false) as of_rating,
         ${status} = ${query.status ?? ''} as of_status
-      from movie.movies left join agenda on agenda.movie_id = movies.id
-      ${query.search ? sql`join (${searchFor(query.search)}) as hits on hits.id = movies.id` : sql``}
+      from ${query.search ? sql`(${searchFor()}) as movies` : sql`movie.movies`}
+        left join agenda on agenda.movie_id = movies.id
       where movies.archived_at is null
     )
     select 'genres' as facet, genres.name as value, count(*)::int as count

@@ -40,7 +40,7 @@ export function filmRegister(db: Db) {
       .select({
         ...{ ...own, ...CREDIT_COLUMNS, durationMinutes, archivedAt, version, createdAt, updatedAt },
         genres: GENRE_NAMES,
-        status: statusOf(agenda, now),
+        status: statusOf(now),
       })
       .from(table)
       .leftJoin(agenda, eq(agenda.movieId, table.id))

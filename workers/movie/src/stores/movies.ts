@@ -10,39 +10,36 @@ import { countFacets, type FacetRow } from './facets'
 import { hasOrHadSlug, isOfGenre } from './film-conditions'
 import { orderOf } from './movie-order'
 import { SUMMARY_COLUMNS, toSummary } from './movie-row'
-import { FORGIVE_TYPOS, searchFor } from './search-words'
+import { readSearch, searchFor } from './search-words'
 import { similarTo } from './similar-films'
 
 export type Found = { films: MovieSummary[]; total: number; facets: FacetRow[] }
+
+const NOTHING_TO_READ = sql`select`
 
 /** All SQL of films as everybody sees them. */
 export function movies(db: Db) {
   /** The films of one page with their places in the whole list, and how many there are in all. */
   const pageOf = (query: MovieQuery, venues: Venues, now: number) => {
     const agenda = agendaAt(db, now)
-    const status = statusOf(agenda, now)
-    const order = sql.join(orderOf(query, query.search ? sql`hits.relevance` : null, status), sql`, `)
-    const films = db
+    const status = statusOf(now)
+    const order = sql.join(orderOf(query, status), sql`, `)
+    return db
       .with(agenda)
       .select({
-        id: table.id,
+        filmId: sql<string>`movies.id`.as('film_id'),
         status: status.as('status'),
         place: sql<number>`row_number() over (order by ${order})`.mapWith(Number).as('place'),
         total: sql<number>`count(*) over ()`.mapWith(Number).as('total'),
       })
-      .from(table)
-      .leftJoin(agenda, eq(agenda.movieId, table.id))
-      .$dynamic()
-    const found = query.search
-      ? films.innerJoin(sql`(${searchFor(query.search)}) as hits`, sql`hits.id = ${table.id}`)
-      : films
-    return found
+      .from(query.search ? sql`(${searchFor()}) as movies` : sql`movie.movies`)
+      .leftJoin(agenda, sql`agenda.movie_id = movies.id`)
       .where(
         and(
-          isNull(table.archivedAt),
+          sql`movies.archived_at is null`,
           query.genre ? isOfGenre(query.genre) : undefined,
           query.status ? sql`${status} = ${query.status}` : undefined,
-          query.rating ? eq(table.rating, query.rating) : undefined,
+          query.rating ? sql`movies.rating = ${query.rating}` : undefined,
           isShownSo(query, venues, now),
         ),
       )
@@ -57,7 +54,7 @@ export function movies(db: Db) {
     return db
       .select({ ...SUMMARY_COLUMNS, status: page.status, total: page.total })
       .from(page)
-      .innerJoin(table, eq(table.id, page.id))
+      .innerJoin(table, eq(table.id, page.filmId))
       .orderBy(asc(page.place))
   }
 
@@ -65,21 +62,20 @@ export function movies(db: Db) {
     /** One page of the films that the query asks for, how many there are in all, and the facets if it asks for them. */
     async find(query: MovieQuery, venues: Venues, now: number): Promise<Found> {
       const films = readPage(query, venues, now)
-      const forgive = db.execute(FORGIVE_TYPOS)
+      const begin = db.execute(query.search ? readSearch(query.search) : NOTHING_TO_READ)
       if (query.facets !== 'true') {
-        const [, rows] = await db.batch([forgive, films])
+        const [, rows] = await db.batch([begin, films])
         return found(rows, [])
       }
-      const counted = db.execute<FacetRow>(countFacets(query, venues, agendaAt(db, now), now))
-      const [, rows, facets] = await db.batch([forgive, films, counted])
+      const counted = db.execute<FacetRow>(countFacets(query, venues, now))
+      const [, rows, facets] = await db.batch([begin, films, counted])
       return found(rows, facets.rows)
     },
 
     /** How many films a query finds, where a page beyond the last one cannot tell. */
     async count(query: MovieQuery, venues: Venues, now: number): Promise<number> {
-      const first = { ...query, page: 1, perPage: 1 }
-      const [, [row]] = await db.batch([db.execute(FORGIVE_TYPOS), readPage(first, venues, now)])
-      return row?.total ?? 0
+      const first = { ...query, facets: 'false' as const, page: 1, perPage: 1 }
+      return (await this.find(first, venues, now)).total
     },
 
     /** The films most like one, which need not be shown. */
@@ -87,7 +83,7 @@ export function movies(db: Db) {
       const agenda = agendaAt(db, now)
       const rows = await db
         .with(agenda)
-        .select({ ...SUMMARY_COLUMNS, status: statusOf(agenda, now) })
+        .select({ ...SUMMARY_COLUMNS, status: statusOf(now) })
         .from(table)
         .innerJoin(sql`(${similarTo(id)}) as alike`, sql`alike.id = ${table.id}`)
         .leftJoin(agenda, eq(agenda.movieId, table.id))
@@ -104,7 +100,7 @@ export function movies(db: Db) {
       const own = { description, distributor, trailerUrl, originalLanguage }
       const [row] = await db
         .with(agenda)
-        .select({ ...SUMMARY_COLUMNS, ...CREDIT_COLUMNS, ...own, status: statusOf(agenda, now) })
+        .select({ ...SUMMARY_COLUMNS, ...CREDIT_COLUMNS, ...own, status: statusOf(now) })
         .from(table)
         .leftJoin(agenda, eq(agenda.movieId, table.id))
         .where(MovieId.safeParse(ref).success ? eq(table.id, ref) : hasOrHadSlug(ref))
