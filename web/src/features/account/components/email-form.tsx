@@ -1,5 +1,4 @@
 import { type FormEvent, useState } from 'react'
-import { hasCode } from '../../../lib/api-problem'
 import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
 import { CodeField } from '../../../ui/code-field'
@@ -7,6 +6,7 @@ import { Failure } from '../../../ui/failure'
 import { Field } from '../../../ui/field'
 import { Notice } from '../../../ui/notice'
 import { useChangeEmail, useConfirmEmail } from '../api/change-email'
+import { CurrentPasswordField, OtherFailure } from './current-password-field'
 
 /** Moves the account to another address: first the password, then the code that the new address receives. */
 export function EmailForm() {
@@ -25,7 +25,6 @@ export function EmailForm() {
 
 function AddressStep({ change }: { change: ReturnType<typeof useChangeEmail> }) {
   const [fields, setFields] = useState({ email: '', password: '' })
-  const wrong = hasCode(change.error, 'CURRENT_PASSWORD_WRONG')
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -34,7 +33,7 @@ function AddressStep({ change }: { change: ReturnType<typeof useChangeEmail> }) 
 
   return (
     <form onSubmit={submit} className="grid gap-4">
-      {change.error && !wrong && <Failure error={change.error} />}
+      <OtherFailure error={change.error} />
       <Field
         label={t('field.newEmail')}
         type="email"
@@ -44,15 +43,10 @@ function AddressStep({ change }: { change: ReturnType<typeof useChangeEmail> }) 
         value={fields.email}
         onChange={(event) => setFields({ ...fields, email: event.target.value })}
       />
-      <Field
-        label={t('field.currentPassword')}
-        type="password"
-        name="password"
-        autoComplete="current-password"
-        required
+      <CurrentPasswordField
         value={fields.password}
-        error={wrong ? t('problem.CURRENT_PASSWORD_WRONG') : undefined}
-        onChange={(event) => setFields({ ...fields, password: event.target.value })}
+        error={change.error}
+        onChange={(password) => setFields({ ...fields, password })}
       />
       <Button type="submit" className="justify-self-start" busy={change.isPending}>
         {t('account.email.send')}

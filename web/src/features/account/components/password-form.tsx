@@ -1,11 +1,9 @@
 import { type FormEvent, useState } from 'react'
-import { hasCode } from '../../../lib/api-problem'
 import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
-import { Failure } from '../../../ui/failure'
-import { Field } from '../../../ui/field'
 import { NewPasswordField, passwordFault } from '../../../ui/new-password-field'
 import { useChangePassword } from '../api/change-password'
+import { CurrentPasswordField, OtherFailure } from './current-password-field'
 
 const EMPTY = { currentPassword: '', newPassword: '' }
 
@@ -13,7 +11,6 @@ const EMPTY = { currentPassword: '', newPassword: '' }
 export function PasswordForm() {
   const change = useChangePassword()
   const [fields, setFields] = useState(EMPTY)
-  const wrong = hasCode(change.error, 'CURRENT_PASSWORD_WRONG')
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -22,16 +19,11 @@ export function PasswordForm() {
 
   return (
     <form onSubmit={submit} className="grid gap-4">
-      {change.error && !wrong && !passwordFault(change.error, 'newPassword') && <Failure error={change.error} />}
-      <Field
-        label={t('field.currentPassword')}
-        type="password"
-        name="currentPassword"
-        autoComplete="current-password"
-        required
+      {!passwordFault(change.error, 'newPassword') && <OtherFailure error={change.error} />}
+      <CurrentPasswordField
         value={fields.currentPassword}
-        error={wrong ? t('problem.CURRENT_PASSWORD_WRONG') : undefined}
-        onChange={(event) => setFields({ ...fields, currentPassword: event.target.value })}
+        error={change.error}
+        onChange={(currentPassword) => setFields({ ...fields, currentPassword })}
       />
       <NewPasswordField
         label={t('field.newPassword')}

@@ -6,11 +6,11 @@ import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
 import { CodeField } from '../../../ui/code-field'
 import { Failure } from '../../../ui/failure'
-import { Field } from '../../../ui/field'
 import { Skeleton } from '../../../ui/skeleton'
 import { Svg } from '../../../ui/svg'
 import { useConfirmEnrolment, useDisable, useEnrol, useRefreshFactor, useSecondFactor } from '../api/second-factor'
 import { CopyButton } from './copy-button'
+import { CurrentPasswordField, OtherFailure } from './current-password-field'
 import { RecoveryCodes } from './recovery-codes'
 
 /** The authenticator of those with keys: set up by scanning and one code, turned off by password and another. */
@@ -39,7 +39,6 @@ export function SecondFactor() {
 
 function PasswordStep({ enrol }: { enrol: ReturnType<typeof useEnrol> }) {
   const [password, setPassword] = useState('')
-  const wrong = hasCode(enrol.error, 'CURRENT_PASSWORD_WRONG')
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -52,17 +51,8 @@ function PasswordStep({ enrol }: { enrol: ReturnType<typeof useEnrol> }) {
         <ShieldOff aria-hidden className="mt-0.5 size-5 shrink-0 text-brass" />
         {t('second.off')}
       </p>
-      {enrol.error && !wrong && <Failure error={enrol.error} />}
-      <Field
-        label={t('field.currentPassword')}
-        type="password"
-        name="password"
-        autoComplete="current-password"
-        required
-        value={password}
-        error={wrong ? t('problem.CURRENT_PASSWORD_WRONG') : undefined}
-        onChange={(event) => setPassword(event.target.value)}
-      />
+      <OtherFailure error={enrol.error} />
+      <CurrentPasswordField value={password} error={enrol.error} onChange={setPassword} />
       <Button type="submit" className="justify-self-start" busy={enrol.isPending}>
         {t('second.begin')}
       </Button>
@@ -120,7 +110,6 @@ function ScanStep({
 function TurnOff({ left, onDone }: { left: number; onDone: () => Promise<void> }) {
   const disable = useDisable()
   const [fields, setFields] = useState({ password: '', code: '' })
-  const wrong = hasCode(disable.error, 'CURRENT_PASSWORD_WRONG')
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -135,16 +124,11 @@ function TurnOff({ left, onDone }: { left: number; onDone: () => Promise<void> }
           {t('second.on')} {t('second.left', { count: left })}
         </span>
       </p>
-      {disable.error && !wrong && <Failure error={disable.error} />}
-      <Field
-        label={t('field.currentPassword')}
-        type="password"
-        name="password"
-        autoComplete="current-password"
-        required
+      <OtherFailure error={disable.error} />
+      <CurrentPasswordField
         value={fields.password}
-        error={wrong ? t('problem.CURRENT_PASSWORD_WRONG') : undefined}
-        onChange={(event) => setFields({ ...fields, password: event.target.value })}
+        error={disable.error}
+        onChange={(password) => setFields({ ...fields, password })}
       />
       <CodeField
         value={fields.code}

@@ -1,0 +1,257 @@
+import { stepAt, totpAt } from '@cinema/auth/totp'
+import type { FoundBooking } from '@cinema/contracts/booking/box-office'
+import type { AccountView, RolePermissions } from '@cinema/contracts/identity/admin'
+import type { EnrolmentView, RecoveryCodesView, SignedInView } from '@cinema/contracts/identity/http'
+import type { GrantedRefund } from '@cinema/contracts/payment/office'
+import type { TicketView } from '@cinema/contracts/ticket/http'
+import type { ManagedCinema, ManagedRoom } from '@cinema/contracts/venue/admin'
+import { cardGateway } from '@cinema/testing/card-gateway'
+import { Customer, newCustomer, signIn, Visitor } from '@cinema/testing/customer'
+import { eventually } from '@cinema/testing/eventually'
+import { resetTokenSentTo } from '@cinema/testing/mailbox'
+import { drafted, published, unshownFilm } from '@cinema/testing/schedule'
+import { openDoors } from '@cinema/testing/showtimes'
+import { sql } from '@cinema/testing/system'
+
+/** A write that is about to be made: the ids of its path, its body, and who makes it where that is not the admin. */
+export type Write = { ids?: Record<string, string>; body?: object; by?: Customer }
+
+const PASSWORD = 'a long enough password'
+/** In minutes: the doors of every show here are open. */
+const TWO_YEARS = 2 * 366 * 24 * 60
+const REASON = 'Written down'
+const row = (name: string, seats: number) =>
+  Array.from({ length: seats }, (_, x) => ({ row: name, number: x + 1, type: 'REGULAR', x, y: name.charCodeAt(0) }))
+const plan = { seats: [...row('A', 10), ...row('B', 10)] }
+
+let made = 0
+/** What nothing before it has been called. */
+const fresh = (name: string) => `${name}-${Date.now()}-${++made}`
+/** A quiet day of its own, far beyond those of other tests. */
+const dayOfItsOwn = () => new Date(Date.UTC(2027, 5, 1 + ++made)).toISOString().slice(0, 10)
+const evening = () => ({ date: dayOfItsOwn(), time: '20:00' })
+
+/** Asks for what a scene needs; whatever is refused ends the test. */
+async function ask<Body>(by: Visitor, method: string, path: string, body?: object): Promise<Body> {
+  const answer = await by.call<Body>(method, path, body)
+  if (answer.status >= 300) throw new Error(`${method} ${path} answered ${JSON.stringify(answer.body)}`)
+  return answer.body
+}
+
+const once = <Value>(make: () => Promise<Value>) => {
+  let value: Promise<Value> | undefined
+  return () => {
+    value ??= make()
+    return value
+  }
+}
+
+export const admin = once(() => signIn('admin@cinema.test'))
+const cinema = once(async () => {
+  const facts = { name: 'Audited', city: 'Berlin', address: 'Here 1', timeZone: 'Europe/Berlin', currency: 'EUR' }
+  const body = { ...facts, slug: fresh('audited'), orphanRule: 'off' }
+  const opened = await ask<ManagedCinema>(await admin(), 'POST', '/api/v1/admin/cinemas', body)
+  await openDoors(opened.id, TWO_YEARS)
+  return opened
+})
+const roomPlan = () => ({ name: fresh('Room'), type: 'STANDARD', plan })
+const newRoom = async () =>
+  ask<ManagedRoom>(await admin(), 'POST', `/api/v1/admin/cinemas/${(await cinema()).id}/rooms`, roomPlan())
+const room = once(newRoom)
+const draftOf = async () => drafted(await admin(), (await room()).id, evening())
+const newShow = async () => published(await admin(), (await room()).id, evening())
+const show = once(newShow)
+
+const newFilm = async () => ask<{ id: string }>(await admin(), 'POST', '/api/v1/admin/movies', film())
+const film = () => ({ title: fresh('Audited'), genres: ['Drama'] })
+const newGenre = async () =>
+  ask<{ id: string }>(await admin(), 'POST', '/api/v1/admin/genres', { name: fresh('Audited') })
+const priceCard = async () => ({
+  cinemaId: (await cinema()).id,
+  name: fresh('Fair'),
+  validFrom: '2027-12-01',
+  validUntil: '2027-12-01',
+})
+const newPriceCard = async () =>
+  ask<{ id: string }>(await admin(), 'POST', '/api/v1/admin/price-cards', await priceCard())
+
+const newAccount = async (role: string) => {
+  const email = `${fresh('audited')}@cinema.test`
+  return ask<AccountView>(await admin(), 'POST', '/api/v1/admin/users', { email, name: 'Uma Usher', role })
+}
+/** Somebody of the staff who has chosen a password and is signed in. */
+const colleague = async () => {
+  const { email } = await newAccount('staff')
+  const token = await resetTokenSentTo(email)
+  await ask(new Visitor(), 'POST', '/api/v1/auth/reset-password', { token, password: PASSWORD })
+  return new Customer(
+    await ask<SignedInView>(new Visitor(), 'POST', '/api/v1/auth/login', { email, password: PASSWORD }),
+  )
+}
+const enrolled = async () => {
+  const by = await colleague()
+  const { secret } = await ask<EnrolmentView>(by, 'POST', '/api/v1/auth/second-factor/enrol', { password: PASSWORD })
+  return { by, code: await totpAt(secret, stepAt(Date.now())) }
+}
+
+const sale = async () => ({
+  showtimeId: (await show()).id,
+  bestAvailable: { count: 1 },
+  guest: { name: 'Grace' },
+})
+const sold = async () => ask<FoundBooking>(await admin(), 'POST', '/api/v1/box-office/bookings', await sale())
+const given = async () => {
+  const { id } = await sold()
+  await ask(await admin(), 'POST', '/api/v1/payments', { bookingId: id, method: 'complimentary' })
+  return ask<FoundBooking>(await admin(), 'GET', `/api/v1/box-office/bookings/${id}`)
+}
+const ticket = async () => {
+  const { tickets } = await given()
+  return ask<TicketView>(await admin(), 'GET', `/api/v1/box-office/tickets/${tickets[0]?.id}`)
+}
+const scan = (code: string) => ({ code, nonce: crypto.randomUUID() })
+const paidByCard = async () => {
+  const customer = await newCustomer()
+  const seat = (await customer.seats((await show()).id)).body.seats.find(({ status }) => status === 'AVAILABLE')
+  const { body: booking } = await customer.book((await show()).id, [seat?.id ?? ''])
+  await customer.pay(booking.id)
+  return booking.id
+}
+const refund = async () => {
+  const path = `/api/v1/admin/bookings/${await paidByCard()}/refunds`
+  return ask<GrantedRefund>(await admin(), 'POST', path, { amount: 100, reason: REASON })
+}
+const failedRefund = async () => {
+  const { refundId } = await refund()
+  const query = 'select transaction_id as id from payment.refunds where id = $1 and status = $2'
+  const inState = async (status: string) => (await sql<{ id: string }>(query, [refundId, status]))[0]
+  const { id } = await eventually(() => inState('DONE'), 'the refund')
+  await cardGateway.failRefund(id)
+  await eventually(() => inState('FAILED'), 'its failure')
+  return refundId
+}
+
+/** For every write that somebody of the staff may make, how it comes about. */
+export const WRITES: Record<string, () => Promise<Write>> = {
+  'POST /api/v1/auth/second-factor/confirm': async () => {
+    const { by, code } = await enrolled()
+    return { by, body: { code } }
+  },
+  'POST /api/v1/auth/second-factor/disable': async () => {
+    const { by, code } = await enrolled()
+    const { recoveryCodes } = await ask<RecoveryCodesView>(by, 'POST', '/api/v1/auth/second-factor/confirm', { code })
+    return { by, body: { password: PASSWORD, code: recoveryCodes[0] } }
+  },
+  'PUT /api/v1/admin/roles/:role/permissions': async () => {
+    const path = '/api/v1/admin/roles/staff/permissions'
+    const { permissions } = await ask<RolePermissions>(await admin(), 'GET', path)
+    return { ids: { role: 'staff' }, body: { permissions } }
+  },
+  'POST /api/v1/admin/users': async () => ({
+    body: { email: `${fresh('audited')}@cinema.test`, name: 'Uma Usher', role: 'staff' },
+  }),
+  'PATCH /api/v1/admin/users/:userId': async () => ({
+    ids: { userId: (await newAccount('customer')).id },
+    body: { name: 'Ulla Usher' },
+  }),
+  'DELETE /api/v1/admin/users/:userId': async () => ({ ids: { userId: (await newAccount('customer')).id } }),
+  'PUT /api/v1/admin/users/:userId/cinemas': async () => ({
+    ids: { userId: (await newAccount('staff')).id },
+    body: { cinemaIds: [(await cinema()).id] },
+  }),
+  'PUT /api/v1/admin/users/:userId/staff-profile': async () => ({
+    ids: { userId: (await newAccount('staff')).id },
+    body: { employeeId: fresh('E'), department: 'Door' },
+  }),
+  'DELETE /api/v1/admin/users/:userId/staff-profile': async () => {
+    const { id } = await newAccount('staff')
+    const profile = { employeeId: fresh('E'), department: 'Door' }
+    await ask(await admin(), 'PUT', `/api/v1/admin/users/${id}/staff-profile`, profile)
+    return { ids: { userId: id } }
+  },
+
+  'POST /api/v1/admin/price-cards': async () => ({ body: await priceCard() }),
+  'PATCH /api/v1/admin/price-cards/:priceCardId': async () => ({
+    ids: { priceCardId: (await newPriceCard()).id },
+    body: { priority: 2 },
+  }),
+  'DELETE /api/v1/admin/price-cards/:priceCardId': async () => ({ ids: { priceCardId: (await newPriceCard()).id } }),
+  'POST /api/v1/admin/showtimes': async () => {
+    const planned = { movieId: await unshownFilm(), roomId: (await room()).id, localStart: evening() }
+    return { body: { ...planned, filmMinutes: 60, format: '2D', basePrice: 1000 } }
+  },
+  'POST /api/v1/admin/showtimes/copies': async () => {
+    const { localStart } = await draftOf()
+    return { body: { cinemaId: (await cinema()).id, from: localStart.date, to: dayOfItsOwn(), dryRun: false } }
+  },
+  'PATCH /api/v1/admin/showtimes/:showtimeId': async () => ({
+    ids: { showtimeId: (await draftOf()).id },
+    body: { basePrice: 1100 },
+  }),
+  'DELETE /api/v1/admin/showtimes/:showtimeId': async () => ({ ids: { showtimeId: (await draftOf()).id } }),
+  'POST /api/v1/admin/showtimes/:showtimeId/publish': async () => ({ ids: { showtimeId: (await draftOf()).id } }),
+  'POST /api/v1/admin/showtimes/:showtimeId/cancel': async () => ({
+    ids: { showtimeId: (await newShow()).id },
+    body: { dryRun: false, reason: REASON },
+  }),
+  'POST /api/v1/admin/movies': async () => ({ body: film() }),
+  'PATCH /api/v1/admin/movies/:movieId': async () => ({
+    ids: { movieId: (await newFilm()).id },
+    body: { rating: 'R' },
+  }),
+  'DELETE /api/v1/admin/movies/:movieId': async () => ({ ids: { movieId: (await newFilm()).id } }),
+  'POST /api/v1/admin/movies/:movieId/archive': async () => ({ ids: { movieId: (await newFilm()).id } }),
+  'POST /api/v1/admin/movies/:movieId/restore': async () => {
+    const { id } = await newFilm()
+    await ask(await admin(), 'POST', `/api/v1/admin/movies/${id}/archive`)
+    return { ids: { movieId: id } }
+  },
+  'POST /api/v1/admin/genres': async () => ({ body: { name: fresh('Audited') } }),
+  'PATCH /api/v1/admin/genres/:genreId': async () => ({
+    ids: { genreId: (await newGenre()).id },
+    body: { name: fresh('Audited') },
+  }),
+  'DELETE /api/v1/admin/genres/:genreId': async () => ({ ids: { genreId: (await newGenre()).id } }),
+
+  'POST /api/v1/admin/cinemas': async () => {
+    const { name, city, address, timeZone, currency } = await cinema()
+    return { body: { name, city, address, timeZone, currency, slug: fresh('audited') } }
+  },
+  'PATCH /api/v1/admin/cinemas/:cinemaId': async () => ({
+    ids: { cinemaId: (await cinema()).id },
+    body: { address: 'There 2' },
+  }),
+  'POST /api/v1/admin/cinemas/:cinemaId/rooms': async () => ({
+    ids: { cinemaId: (await cinema()).id },
+    body: roomPlan(),
+  }),
+  'PATCH /api/v1/admin/rooms/:roomId': async () => ({
+    ids: { roomId: (await newRoom()).id },
+    body: { name: fresh('Studio') },
+  }),
+  'PUT /api/v1/admin/rooms/:roomId/plan': async () => ({
+    ids: { roomId: (await newRoom()).id },
+    body: { basedOn: 1, plan: { seats: row('A', 5) }, dryRun: false },
+  }),
+
+  'POST /api/v1/admissions': async () => ({ body: scan((await ticket()).code) }),
+  'POST /api/v1/admissions/undo': async () => {
+    const { id, code } = await ticket()
+    await ask(await admin(), 'POST', '/api/v1/admissions', scan(code))
+    return { body: { ticketId: id, reason: REASON } }
+  },
+  'POST /api/v1/box-office/bookings': async () => ({ body: await sale() }),
+  'POST /api/v1/box-office/bookings/:bookingId/cancel': async () => ({ ids: { bookingId: (await given()).id } }),
+  'PUT /api/v1/box-office/showtimes/:showtimeId/blocks': async () => {
+    const { id } = await newShow()
+    const [seat] = (await (await admin()).seats(id)).body.seats
+    return { ids: { showtimeId: id }, body: { seatIds: [seat?.id], blocked: true } }
+  },
+  'POST /api/v1/payments': async () => ({ body: { bookingId: (await sold()).id, method: 'cash' } }),
+  'POST /api/v1/admin/bookings/:bookingId/refunds': async () => ({
+    ids: { bookingId: await paidByCard() },
+    body: { amount: 100, reason: REASON },
+  }),
+  'POST /api/v1/admin/refunds/:refundId/retry': async () => ({ ids: { refundId: await failedRefund() } }),
+  'POST /api/v1/admin/payments/reconcile': async () => ({ body: { source: 'card' } }),
+}

@@ -1,0 +1,35 @@
+import { hasCode } from '../../../lib/api-problem'
+import { t } from '../../../messages/t'
+import { Failure } from '../../../ui/failure'
+import { Field } from '../../../ui/field'
+
+const WRONG = 'CURRENT_PASSWORD_WRONG'
+
+/** Whatever went wrong but for a mistyped password, which its own field says. */
+export function OtherFailure({ error }: { error: Error | null }) {
+  return error && !hasCode(error, WRONG) ? <Failure error={error} /> : null
+}
+
+/** The password once more, before something weighty. */
+export function CurrentPasswordField({
+  value,
+  error,
+  onChange,
+}: {
+  value: string
+  error: Error | null
+  onChange: (password: string) => void
+}) {
+  return (
+    <Field
+      label={t('field.currentPassword')}
+      type="password"
+      name="currentPassword"
+      autoComplete="current-password"
+      required
+      value={value}
+      error={hasCode(error, WRONG) ? t(`problem.${WRONG}`) : undefined}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}
