@@ -24,6 +24,7 @@ async function main(): Promise<void> {
   const cloud = await startLocalCloud({ dataDir: null, port: 0, secrets, webhookUrl: null })
   const built = (name: string, source: string) => bundle(source, join(folder, name))
   const echo = { name: 'echo', bundle: await built('echo', 'tests/load/echo') }
+  const idle = { name: 'idle', bundle: await built('idle', 'tests/load/idle') }
   const services = { BOOKING: 'echo' }
   const text = {
     JWT_SECRET: secrets.jwtSecret,
@@ -33,13 +34,18 @@ async function main(): Promise<void> {
     LIMIT_FACTOR: '1000',
   }
   const caller = { name: 'caller', bundle: await built('caller', 'tests/load/caller'), services }
-  const gateway = { name: 'gateway', bundle: await built('gateway', '.'), services, text }
+  const gateway = {
+    name: 'gateway',
+    bundle: await built('gateway', '.'),
+    services: { ...services, ACCESS: 'idle/AccessEntrypoint' },
+    text,
+  }
 
   const [port, barePort] = [await freePort(), await freePort()]
   const servers: Workerd[] = []
   try {
     servers.push(await serveWorkerd([caller, echo], barePort, folder))
-    servers.push(await serveWorkerd([gateway, echo], port, folder))
+    servers.push(await serveWorkerd([gateway, echo, idle], port, folder))
     const holds = await Promise.all(Array.from({ length: CONNECTIONS }, () => hold(secrets.jwtSecret)))
     const rounds: Rounds = new Map([
       ['bare_binding', []],

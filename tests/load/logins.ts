@@ -125,7 +125,7 @@ async function services({ urls }: LocalCloud, secrets: Secrets, folder: string):
       name: 'gateway',
       bundle: gateway,
       text: { ...redis, ...token, METRICS_TOKEN: secrets.metricsToken },
-      services: { AUTH: 'auth', MOVIE: 'movie' },
+      services: { AUTH: 'auth', MOVIE: 'movie', ACCESS: 'auth/AccessEntrypoint' },
     },
     { name: 'auth', bundle: auth, text: { ...redis, ...token, ...database('auth_worker') } },
     { name: 'movie', bundle: movie, text: { ...redis, ...database('movie_worker') } },

@@ -61,7 +61,7 @@ async function services(urls: LocalCloud['urls'], secrets: Secrets, folder: stri
       bundle: await built('gateway', '.'),
       // One showtime takes 800 holds a second from the gateway; a bench asks what the path could carry.
       text: { ...redis, JWT_SECRET: secrets.jwtSecret, METRICS_TOKEN: secrets.metricsToken, LIMIT_FACTOR: '1000' },
-      services: { BOOKING: 'booking', MOVIE: 'movie', PAYMENT: 'payment' },
+      services: { BOOKING: 'booking', MOVIE: 'movie', PAYMENT: 'payment', ACCESS: 'idle/AccessEntrypoint' },
     },
     {
       name: 'booking',

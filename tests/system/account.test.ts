@@ -2,13 +2,15 @@ import { expect, test } from 'bun:test'
 import type { SessionView, SignedInView, UserView } from '@cinema/contracts/identity/http'
 import type { Problem } from '@cinema/contracts/shared/problem'
 import { newCustomer, Visitor } from '@cinema/testing/customer'
-import { codeSentTo, digitsIn, mailsTo, mailTo } from '@cinema/testing/mailbox'
+import { eventually } from '@cinema/testing/eventually'
+import { codeSentTo, digitsIn, mailsTo, mailTo, resetTokenSentTo } from '@cinema/testing/mailbox'
 
 const PASSWORD = 'a long enough password'
 const NEW_PASSWORD = 'another long enough password'
 
 const login = (email: string, password: string, headers: Record<string, string> = {}) =>
   new Visitor().post<SignedInView & Problem>('/api/v1/auth/login', { email, password }, headers)
+const statusOf = ({ status }: { status: number }) => status
 const cookieOf = (headers: Headers) => headers.getSetCookie()[0]?.split(';')[0] ?? ''
 const refresh = (cookie: string) => new Visitor().post<SignedInView>('/api/v1/auth/refresh', undefined, { cookie })
 const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
@@ -60,8 +62,7 @@ test('a forgotten password is replaced by a link that works once and ends every 
   const nobody = await new Visitor().post('/api/v1/auth/forgot-password', { email: `nobody-${customer.email}` })
   expect([asked.status, nobody.status, nobody.body]).toEqual([202, 202, asked.body])
 
-  const mail = await mailTo(customer.email, /reset-password\?token=/)
-  const token = decodeURIComponent(/token=(\S+)/.exec(mail.text)?.[1] ?? '')
+  const token = await resetTokenSentTo(customer.email)
   const reset = (password: string) => new Visitor().post<Problem>('/api/v1/auth/reset-password', { token, password })
   expect((await reset('password1234')).body.code).toBe('PASSWORD_TOO_COMMON')
   expect((await reset(NEW_PASSWORD)).status).toBe(204)
@@ -71,6 +72,21 @@ test('a forgotten password is replaced by a link that works once and ends every 
   expect((await login(customer.email, PASSWORD)).status).toBe(401)
   expect((await login(customer.email, NEW_PASSWORD)).status).toBe(200)
   expect(await mailsTo(`nobody-${customer.email}`)).toEqual([])
+})
+
+test('whoever guesses at a password locks the account for a while, and its owner comes in by the mailbox at once', async () => {
+  const owner = await newCustomer()
+  const guesses = Array.from({ length: 15 }, () => login(owner.email, 'a guess of a stranger'))
+  const statuses = (await Promise.all(guesses)).map(({ status }) => status)
+  expect(statuses.toSorted()).toEqual([...Array(10).fill(401), ...Array(5).fill(429)])
+  const locked = await login(owner.email, PASSWORD)
+  expect([locked.status, locked.body.code]).toEqual([429, 'TOO_MANY_ATTEMPTS'])
+  expect(Number(locked.headers.get('retry-after'))).toBeWithin(1, 31)
+
+  await new Visitor().post('/api/v1/auth/forgot-password', { email: owner.email })
+  const token = await resetTokenSentTo(owner.email)
+  const reset = await new Visitor().post('/api/v1/auth/reset-password', { token, password: NEW_PASSWORD })
+  expect([reset.status, (await login(owner.email, NEW_PASSWORD)).status]).toEqual([204, 200])
 })
 
 test('a changed password ends the other sessions and leaves the one that asked', async () => {
@@ -132,7 +148,13 @@ test('sessions are listed with what they run on, and ended one by one or all', a
   const tablet = await login(customer.email, PASSWORD)
   expect((await customer.post('/api/v1/auth/logout-everywhere')).status).toBe(204)
   expect((await refresh(cookieOf(tablet.headers))).status).toBe(401)
-  expect(await list()).toEqual([])
+  const anew = new Visitor((await login(customer.email, PASSWORD)).body.accessToken)
+  expect((await anew.get<{ data: SessionView[] }>('/api/v1/auth/sessions')).body.data).toHaveLength(1)
+
+  expect((await anew.post('/api/v1/auth/logout')).status).toBe(204)
+  const tokens = [customer, new Visitor(tablet.body.accessToken), anew]
+  const lapsed = async () => (await Promise.all(tokens.map((token) => token.get('/api/v1/users/me')))).map(statusOf)
+  await eventually(async () => new Set(await lapsed()).isSubsetOf(new Set([401])), 'the end of the access tokens')
 })
 
 test('a refresh token that was spent ends its whole family when it comes back', async () => {

@@ -22,3 +22,9 @@ export async function codeSentTo(address: string): Promise<string> {
 }
 
 export const digitsIn = ({ text }: Mail): string => /^\d{6}$/m.exec(text)?.[0] ?? ''
+
+/** What the newest mailed link to choose a password proves itself by. */
+export async function resetTokenSentTo(address: string): Promise<string> {
+  const { text } = await mailTo(address, /reset-password\?token=/)
+  return decodeURIComponent(/token=(\S+)/.exec(text)?.[1] ?? '')
+}

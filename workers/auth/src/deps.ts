@@ -35,7 +35,7 @@ export function dependencies(env: AuthEnv, requestId: string) {
     erasures: erasures(db),
     secondFactors: secondFactorStore(db),
     pending: pendingSteps(redis),
-    sessions: sessions(redis),
+    sessions: sessions(redis, now),
     codes: codes(redis),
     resetTokens: resetTokens(redis),
     limits: limits(redis, now),

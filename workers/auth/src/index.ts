@@ -1,6 +1,6 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { PersonalDataService } from '@cinema/contracts/identity/personal-data'
-import type { RoleService } from '@cinema/contracts/identity/service'
+import type { AccessService } from '@cinema/contracts/identity/service'
 import type { Call } from '@cinema/contracts/shared/call'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { answerCall } from '@cinema/platform/errand'
@@ -9,9 +9,13 @@ import type { AuthEnv } from './env'
 import { routes } from './routes'
 import { tellHeldData } from './usecases/tell-held-data'
 
-export class RoleEntrypoint extends WorkerEntrypoint<AuthEnv> implements RoleService {
+export class AccessEntrypoint extends WorkerEntrypoint<AuthEnv> implements AccessService {
   permissionsByRole(call?: Call) {
     return answerCall(call, (requestId) => dependencies(this.env, requestId).roles.permissionsByRole())
+  }
+
+  endedSessions(since: number, call?: Call) {
+    return answerCall(call, (requestId) => dependencies(this.env, requestId).sessions.endedSince(since))
   }
 }
 

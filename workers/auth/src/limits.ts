@@ -8,6 +8,7 @@ import { lockouts } from './stores/lockouts'
 /** How often, by whom: each is asked every time, before the work (rule 34). */
 const LIMITS = {
   registerByAddress: [10, '1 h'],
+  registerByAccount: [10, '1 h'],
   loginByAddress: [30, '1 m'],
   loginByAccount: [60, '1 m'],
   codeByAccount: [3, '10 m'],

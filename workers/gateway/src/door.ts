@@ -6,17 +6,18 @@ import { limitRequest } from './limits/limit-request'
 import { provePermissions } from './permissions/prove-permissions'
 import { refuseAtDoor } from './refuse-at-door'
 import { type Access, permissionOf, type Route } from './route'
+import { hasEnded } from './sessions/has-ended'
 import { SharedAnswers } from './shared/shared-answers'
 import { type Caller, tokenReader } from './token-reader'
 import { callService, type Silence } from './traffic/call-service'
 
-const readers = new Map<string, ReturnType<typeof tokenReader>>()
+const readers = new WeakMap<GatewaySettings, ReturnType<typeof tokenReader>>()
 
 /** One route of the table as a handler: authenticate, check the access, the limits and the body, hand on. */
 export const door = (route: Route) => async (c: GatewayContext) => {
   c.set('route', route)
   const token = tokenOf(c.req.raw)
-  const known = token === null ? null : await readerFor(c.var.settings)(token, Date.now())
+  const known = token === null ? null : await callerOf(c, token)
   if (token === null ? route.access !== 'anyone' : known === null) {
     c.header('www-authenticate', 'Bearer')
     return refuseAtDoor(c, 401, { code: 'UNAUTHENTICATED', detail: 'Sign in to do this.' })
@@ -28,7 +29,7 @@ export const door = (route: Route) => async (c: GatewayContext) => {
 
 const askingAuth = (c: GatewayContext) => ({
   settings: c.var.settings,
-  roles: c.env.ROLES,
+  access: c.env.ACCESS,
   later: (work: Promise<unknown>) => c.executionCtx.waitUntil(work),
 })
 
@@ -65,7 +66,7 @@ async function handOn(c: GatewayContext, route: Route, caller: Caller | null): P
   if (body && 'status' in body) return refuseAtDoor(c, body.status, { code: body.code, detail: body.detail })
 
   if (route.shared) return orSilence(c, await sharedAnswer(c, route))
-  const passed = onward(request, { requestId, trace, caller, ...(body ? { body } : {}) })
+  const passed = () => onward(request, { requestId, trace, caller, ...(body ? { body } : {}) })
   return orSilence(c, await callService(c.env[route.service], route, passed))
 }
 
@@ -83,8 +84,8 @@ function sharedAnswer(c: GatewayContext, route: Route): Promise<Response | Silen
     ifNoneMatch: c.req.header('if-none-match') ?? null,
     later: (work) => c.executionCtx.waitUntil(work),
     ask: () => {
-      const whole = new Request(c.req.url)
-      return callService(c.env[route.service], route, onward(whole, { requestId, trace, caller: null }))
+      const whole = () => onward(new Request(c.req.url), { requestId, trace, caller: null })
+      return callService(c.env[route.service], route, whole)
     },
   })
 }
@@ -111,8 +112,14 @@ function tokenOf(request: Request): string | null {
   return new URL(request.url).searchParams.get('token')
 }
 
-function readerFor({ JWT_SECRET, JWT_OLD_SECRETS }: GatewaySettings) {
-  const reader = readers.get(JWT_SECRET) ?? tokenReader([JWT_SECRET, ...JWT_OLD_SECRETS])
-  readers.set(JWT_SECRET, reader)
+/** Null when the token does not hold, or its session has ended. */
+async function callerOf(c: GatewayContext, token: string): Promise<Caller | null> {
+  const caller = await readerFor(c.var.settings)(token, Date.now())
+  return caller && (await hasEnded(caller, askingAuth(c))) ? null : caller
+}
+
+function readerFor(settings: GatewaySettings) {
+  const reader = readers.get(settings) ?? tokenReader([settings.JWT_SECRET, ...settings.JWT_OLD_SECRETS])
+  readers.set(settings, reader)
   return reader
 }

@@ -1,4 +1,4 @@
-import type { RoleService } from '@cinema/contracts/identity/service'
+import type { AccessService } from '@cinema/contracts/identity/service'
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import { optionalUrl, RedisSettings, requiredText, TokenSettings } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
@@ -34,7 +34,7 @@ export interface GatewayEnv extends GatewaySettings {
   PAYMENT: Fetcher
   NOTIFICATION: Fetcher
   JOBS: Fetcher
-  ROLES: Fetcher<RoleService>
+  ACCESS: Fetcher<AccessService>
   CLOCK: Fetcher<MaintenanceService>
 }
 

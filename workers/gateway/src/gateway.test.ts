@@ -91,7 +91,7 @@ test('a Worker is told how long its answer is waited for, by the gateway and by 
   expect(told.map((ms) => Math.round(ms / 1_000))).toEqual([10, 60])
 })
 
-test('a read that broke off is tried again, and a write never', async () => {
+test('a read that broke off is tried again, and a sign-in never', async () => {
   let asked = 0
   const ask = gateway(() => {
     asked += 1

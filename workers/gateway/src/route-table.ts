@@ -3,6 +3,10 @@ import { type Route, route } from './route'
 /** Passwords are checked one after another, and a crowd that arrives at once waits its turn. */
 const IDENTITY = { limit: 'identity', timeoutMs: 60_000 } as const
 const HOLD = { limit: 'hold' } as const
+/** Sets what is said, whatever was there before. */
+const REPEATABLE = { repeat: 'always' } as const
+/** Honours `Idempotency-Key` (rule 18). */
+const KEYED = { repeat: 'by key' } as const
 /** A thousand seats, and every coming showtime of the room is asked. */
 const PLAN = { maxBodyBytes: 262_144, timeoutMs: 30_000 } as const
 /** Takes as long as the card provider does. */
@@ -34,15 +38,15 @@ export const ROUTES: readonly Route[] = [
   route('POST', '/api/v1/auth/second-factor/confirm', 'AUTH', ['staff', 'manager', 'admin'], IDENTITY),
   route('POST', '/api/v1/auth/second-factor/disable', 'AUTH', ['staff', 'manager', 'admin'], IDENTITY),
   route('GET', '/api/v1/admin/roles/:role/permissions', 'AUTH', 'users.read'),
-  route('PUT', '/api/v1/admin/roles/:role/permissions', 'AUTH', 'roles.update'),
+  route('PUT', '/api/v1/admin/roles/:role/permissions', 'AUTH', 'roles.update', REPEATABLE),
   route('GET', '/api/v1/admin/users', 'AUTH', 'users.read'),
   route('POST', '/api/v1/admin/users', 'AUTH', 'users.create'),
   route('GET', '/api/v1/admin/users/:userId', 'AUTH', 'users.read'),
   route('PATCH', '/api/v1/admin/users/:userId', 'AUTH', 'users.update'),
   route('DELETE', '/api/v1/admin/users/:userId', 'AUTH', 'users.delete'),
-  route('PUT', '/api/v1/admin/users/:userId/cinemas', 'AUTH', 'users.update'),
+  route('PUT', '/api/v1/admin/users/:userId/cinemas', 'AUTH', 'users.update', REPEATABLE),
   route('GET', '/api/v1/admin/users/:userId/staff-profile', 'USER', 'users.read'),
-  route('PUT', '/api/v1/admin/users/:userId/staff-profile', 'USER', 'users.update'),
+  route('PUT', '/api/v1/admin/users/:userId/staff-profile', 'USER', 'users.update', REPEATABLE),
   route('DELETE', '/api/v1/admin/users/:userId/staff-profile', 'USER', 'users.update'),
   route('GET', '/api/v1/admin/audit', 'AUTH', 'audit.read'),
 
@@ -105,34 +109,37 @@ export const ROUTES: readonly Route[] = [
 
   route('GET', '/api/v1/showtimes/:showtimeId/seats', 'BOOKING', 'anyone'),
   route('GET', '/api/v1/showtimes/:showtimeId/plan', 'BOOKING', 'anyone'),
-  route('PUT', '/api/v1/showtimes/:showtimeId/hold', 'BOOKING', 'signed-in', HOLD),
-  route('DELETE', '/api/v1/showtimes/:showtimeId/hold', 'BOOKING', 'signed-in', HOLD),
-  route('POST', '/api/v1/showtimes/:showtimeId/hold/extend', 'BOOKING', 'signed-in', HOLD),
-  route('POST', '/api/v1/bookings', 'BOOKING', 'signed-in'),
+  route('PUT', '/api/v1/showtimes/:showtimeId/hold', 'BOOKING', 'signed-in', { ...HOLD, ...REPEATABLE }),
+  route('DELETE', '/api/v1/showtimes/:showtimeId/hold', 'BOOKING', 'signed-in', { ...HOLD, ...REPEATABLE }),
+  route('POST', '/api/v1/showtimes/:showtimeId/hold/extend', 'BOOKING', 'signed-in', { ...HOLD, ...KEYED }),
+  route('POST', '/api/v1/bookings', 'BOOKING', 'signed-in', KEYED),
   route('GET', '/api/v1/bookings', 'BOOKING', 'signed-in'),
   route('GET', '/api/v1/bookings/:bookingId', 'BOOKING', 'signed-in'),
   route('GET', '/api/v1/bookings/:bookingId/calendar.ics', 'BOOKING', 'signed-in'),
-  route('POST', '/api/v1/bookings/:bookingId/cancel', 'BOOKING', 'signed-in', { timeoutMs: 20_000 }),
+  route('POST', '/api/v1/bookings/:bookingId/cancel', 'BOOKING', 'signed-in', { ...KEYED, timeoutMs: 20_000 }),
   route('GET', '/api/v1/tickets/:ticketId', 'BOOKING', 'signed-in'),
   route('GET', '/.well-known/ticket-keys.json', 'BOOKING', 'anyone'),
   route('POST', '/api/v1/admissions', 'BOOKING', 'tickets.admit'),
   route('GET', '/api/v1/box-office/bookings', 'BOOKING', 'bookings.read'),
-  route('POST', '/api/v1/box-office/bookings', 'BOOKING', 'bookings.sell'),
+  route('POST', '/api/v1/box-office/bookings', 'BOOKING', 'bookings.sell', KEYED),
   route('GET', '/api/v1/box-office/bookings/:bookingId', 'BOOKING', 'bookings.read'),
-  route('POST', '/api/v1/box-office/bookings/:bookingId/cancel', 'BOOKING', 'bookings.refund', { timeoutMs: 20_000 }),
+  route('POST', '/api/v1/box-office/bookings/:bookingId/cancel', 'BOOKING', 'bookings.refund', {
+    ...KEYED,
+    timeoutMs: 20_000,
+  }),
   route('GET', '/api/v1/box-office/tickets/:ticketId', 'BOOKING', 'bookings.read'),
   route('GET', '/api/v1/box-office/tickets/:ticketId/admissions', 'BOOKING', 'tickets.admit'),
   route('PUT', '/api/v1/box-office/showtimes/:showtimeId/blocks', 'BOOKING', 'bookings.sell'),
   route('POST', '/api/v1/admissions/undo', 'BOOKING', 'tickets.admit'),
   route('GET', '/ws/showtimes/:showtimeId', 'BOOKING', 'anyone'),
 
-  route('POST', '/api/v1/payments', 'PAYMENT', 'signed-in', PAYMENT),
+  route('POST', '/api/v1/payments', 'PAYMENT', 'signed-in', { ...PAYMENT, ...KEYED }),
   route('GET', '/api/v1/payments', 'PAYMENT', 'signed-in'),
   route('GET', '/api/v1/payments/:paymentId', 'PAYMENT', 'signed-in'),
   route('POST', '/api/v1/payments/:paymentId/transaction', 'PAYMENT', 'signed-in'),
   route('POST', '/api/v1/payments/:paymentId/cancel', 'PAYMENT', 'signed-in', PAYMENT),
   route('GET', '/api/v1/payment-options', 'PAYMENT', 'anyone'),
-  route('POST', '/api/v1/admin/bookings/:bookingId/refunds', 'PAYMENT', 'bookings.refund', PAYMENT),
+  route('POST', '/api/v1/admin/bookings/:bookingId/refunds', 'PAYMENT', 'bookings.refund', { ...PAYMENT, ...KEYED }),
   route('POST', '/api/v1/admin/refunds/:refundId/retry', 'PAYMENT', 'bookings.refund', PAYMENT),
   route('GET', '/api/v1/admin/bookings/:bookingId/ledger', 'PAYMENT', 'reports.read'),
   route('GET', '/api/v1/admin/reports/books', 'PAYMENT', 'reports.read', { timeoutMs: 60_000 }),
@@ -140,7 +147,7 @@ export const ROUTES: readonly Route[] = [
   route('POST', '/api/v1/webhooks/stripe', 'PAYMENT', 'anyone', { maxBodyBytes: 262_144, timeoutMs: 20_000 }),
 
   route('GET', '/api/v1/notifications', 'NOTIFICATION', 'signed-in'),
-  route('PUT', '/api/v1/notifications/read-all', 'NOTIFICATION', 'signed-in'),
-  route('PUT', '/api/v1/notifications/:notificationId/read', 'NOTIFICATION', 'signed-in'),
+  route('PUT', '/api/v1/notifications/read-all', 'NOTIFICATION', 'signed-in', REPEATABLE),
+  route('PUT', '/api/v1/notifications/:notificationId/read', 'NOTIFICATION', 'signed-in', REPEATABLE),
   route('GET', '/ws', 'NOTIFICATION', 'signed-in'),
 ]

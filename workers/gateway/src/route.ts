@@ -19,12 +19,17 @@ export type Bounds = {
   timeoutMs: number
   /** Everybody gets the same answer, whoever they are: the edge may keep it as its Worker allows. */
   shared: boolean
+  /**
+   * Whether a request whose answer was lost may be sent to the Worker again, since twice does what once does and answers
+   * alike: `always`, `by key` if it brings an `Idempotency-Key`, or `never`.
+   */
+  repeat: 'always' | 'by key' | 'never'
 }
 
 export type Route = { method: Method; path: string; service: Service; access: Access } & Bounds
 
-const READ: Bounds = { limit: 'general', maxBodyBytes: 0, timeoutMs: 10_000, shared: false }
-const WRITE: Bounds = { limit: 'general', maxBodyBytes: 16_384, timeoutMs: 15_000, shared: false }
+const READ: Bounds = { limit: 'general', maxBodyBytes: 0, timeoutMs: 10_000, shared: false, repeat: 'always' }
+const WRITE: Bounds = { limit: 'general', maxBodyBytes: 16_384, timeoutMs: 15_000, shared: false, repeat: 'never' }
 
 /** A line of the table; what `bounds` leaves out is as usual for the method. */
 export const route = (

@@ -1,14 +1,16 @@
 /// <reference types="@cloudflare/workers-types" />
 import type { Role } from '../shared/actor'
 import type { Call } from '../shared/call'
-import type { BookingId } from '../shared/ids'
+import type { BookingId, SessionId } from '../shared/ids'
 import type { InstantText } from '../shared/time'
 import type { Permission } from './permissions'
 
 /** What auth offers to the gateway. */
-export interface RoleService extends Rpc.WorkerEntrypointBranded {
+export interface AccessService extends Rpc.WorkerEntrypointBranded {
   /** What each role may do at this moment; customers nothing. */
   permissionsByRole(call?: Call): Promise<Record<Role, Permission[]>>
+  /** The sessions that have ended from this instant (epoch milliseconds) on, of which access tokens may still be about. */
+  endedSessions(since: number, call?: Call): Promise<SessionId[]>
 }
 
 /** A limit was reached; the sentence and `Retry-After` say for how long. */
@@ -20,11 +22,15 @@ export type PasswordRefusal = { code: 'PASSWORD_TOO_COMMON' }
 export type CodeRefusal = { code: 'CODE_WRONG' } | { code: 'CODE_LAPSED' }
 export type RegisterRefusal = { code: 'EMAIL_TAKEN' } | PasswordRefusal
 export type LoginRefusal = { code: 'WRONG_CREDENTIALS' }
-export type RefreshRefusal = { code: 'SESSION_ENDED' }
-export type VerifyEmailRefusal = CodeRefusal | { code: 'EMAIL_VERIFIED_ALREADY' }
+/** The session is over, or its account is gone or closed. */
+export type SessionEndedRefusal = { code: 'SESSION_ENDED' }
+export type RefreshRefusal = SessionEndedRefusal
+/** Somebody signed in was asked for the password again. */
+export type ProvePasswordRefusal = { code: 'CURRENT_PASSWORD_WRONG' } | SessionEndedRefusal
+export type VerifyEmailRefusal = CodeRefusal | { code: 'EMAIL_VERIFIED_ALREADY' } | SessionEndedRefusal
 export type ResetPasswordRefusal = { code: 'RESET_LINK_LAPSED' } | PasswordRefusal
-export type ChangePasswordRefusal = { code: 'CURRENT_PASSWORD_WRONG' } | PasswordRefusal
-export type ConfirmEmailRefusal = CodeRefusal | { code: 'EMAIL_TAKEN' }
+export type ChangePasswordRefusal = ProvePasswordRefusal | PasswordRefusal
+export type ConfirmEmailRefusal = CodeRefusal | { code: 'EMAIL_TAKEN' } | SessionEndedRefusal
 export type EndSessionRefusal = { code: 'SESSION_NOT_FOUND' }
 
 /** The password was right, and this account has a second factor: `challenge` goes back with a code of it. */

@@ -1,4 +1,5 @@
 import { LoginBody, RegisterBody } from '@cinema/contracts/identity/http'
+import { readActor } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
 import { validate } from '@cinema/platform/validate'
 import type { AuthEnv } from '../env'
@@ -37,8 +38,8 @@ export const signInRoutes = createApp<AuthEnv>('auth')
     refreshCookie.keep(c, signedIn.value.refreshToken)
     return c.json(signedIn.value.view, 200)
   })
-  .post('/api/v1/auth/logout', async (c) => {
-    await logout(deps(c), refreshCookie.read(c))
+  .post('/api/v1/auth/logout', readActor, async (c) => {
+    await logout(deps(c), { cookie: refreshCookie.read(c), actor: c.var.actor })
     refreshCookie.drop(c)
     return c.body(null, 204)
   })

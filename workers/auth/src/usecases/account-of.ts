@@ -1,13 +1,11 @@
+import type { SessionEndedRefusal } from '@cinema/contracts/identity/service'
 import type { UserId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
 import type { Account } from '../stores/accounts'
 
-/**
- * The account of an actor.
- * @throws when it is gone while its access token is still good.
- */
-export async function accountOf(deps: AuthDeps, userId: UserId): Promise<Account> {
+/** The account of an actor; it may be gone or closed while the access token is still good. */
+export async function accountOf(deps: AuthDeps, userId: UserId): Promise<Result<Account, SessionEndedRefusal>> {
   const account = await deps.accounts.byId(userId)
-  if (!account) throw new Error('The account of this access token is gone')
-  return account
+  return account ? accepted(account) : refused({ code: 'SESSION_ENDED' })
 }

@@ -1,5 +1,5 @@
 import type { ChangeEmailBody, SignedInView } from '@cinema/contracts/identity/http'
-import type { ConfirmEmailRefusal } from '@cinema/contracts/identity/service'
+import type { ConfirmEmailRefusal, ProvePasswordRefusal } from '@cinema/contracts/identity/service'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import { EventId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
@@ -16,7 +16,7 @@ import { viewFor } from './sign-in'
 export async function changeEmail(
   deps: AuthDeps,
   { actor, email, password }: ChangeEmailBody & { actor: Actor },
-): Promise<Result<null, { code: 'CURRENT_PASSWORD_WRONG' } | LimitRefusal>> {
+): Promise<Result<null, ProvePasswordRefusal | LimitRefusal>> {
   const { userId } = actor
   const proven = await provePassword(deps, { userId, password })
   if (!proven.ok) return proven
@@ -29,10 +29,12 @@ export async function confirmEmail(
   { actor, code }: { actor: Actor; code: string },
 ): Promise<Result<SignedInView, ConfirmEmailRefusal>> {
   const { userId, sessionId } = actor
+  const account = await accountOf(deps, userId)
+  if (!account.ok) return account
   const redeemed = await deps.codes.redeem('change-email', userId, code)
   if (redeemed.outcome !== 'GOOD') return refused({ code: `CODE_${redeemed.outcome}` })
 
-  const { user: before } = await accountOf(deps, userId)
+  const { user: before } = account.value
   const data = { userId, email: redeemed.address }
   const told = newEvent('user.verified.v1', userId, data, { at: deps.now(), requestId: deps.requestId })
   if (!(await deps.accounts.setEmail(userId, redeemed.address, told))) return refused({ code: 'EMAIL_TAKEN' })

@@ -1,5 +1,5 @@
 import type { DisableSecondFactorBody } from '@cinema/contracts/identity/http'
-import type { DisableRefusal } from '@cinema/contracts/identity/service'
+import type { DisableRefusal, ProvePasswordRefusal } from '@cinema/contracts/identity/service'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
@@ -11,7 +11,7 @@ import { provePassword } from './prove-password'
 export async function disableSecondFactor(
   deps: AuthDeps,
   { actor, password, code }: DisableSecondFactorBody & { actor: Actor },
-): Promise<Result<null, DisableRefusal | LimitRefusal | { code: 'CURRENT_PASSWORD_WRONG' }>> {
+): Promise<Result<null, DisableRefusal | LimitRefusal | ProvePasswordRefusal>> {
   const { userId } = actor
   const proven = await provePassword(deps, { userId, password })
   if (!proven.ok) return proven

@@ -4,7 +4,7 @@ import type { SessionId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
 
-/** Ends one of the actor's own sessions; another's is not found (rule 32). Its access token lives out its minutes. */
+/** Ends one of the actor's own sessions; another's is not found (rule 32). */
 export async function endSession(
   { sessions }: Pick<AuthDeps, 'sessions'>,
   { actor, id }: { actor: Actor; id: SessionId },

@@ -1,5 +1,5 @@
 import type { EnrolmentView, RecoveryCodesView } from '@cinema/contracts/identity/http'
-import type { EnrolRefusal } from '@cinema/contracts/identity/service'
+import type { EnrolRefusal, ProvePasswordRefusal } from '@cinema/contracts/identity/service'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { toString as drawQr } from 'qrcode'
@@ -16,7 +16,7 @@ const QR_STYLE = { type: 'svg', errorCorrectionLevel: 'M', margin: 2 } as const
 export async function enrolSecondFactor(
   deps: AuthDeps,
   { actor, password }: { actor: Actor; password: string },
-): Promise<Result<EnrolmentView, EnrolRefusal | LimitRefusal | { code: 'CURRENT_PASSWORD_WRONG' }>> {
+): Promise<Result<EnrolmentView, EnrolRefusal | LimitRefusal | ProvePasswordRefusal>> {
   const proven = await provePassword(deps, { userId: actor.userId, password })
   if (!proven.ok) return proven
   if (await deps.secondFactors.secretOf(actor.userId)) return refused({ code: 'SECOND_FACTOR_ON' })

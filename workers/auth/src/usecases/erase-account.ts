@@ -1,4 +1,4 @@
-import type { AccountRefusal, EraseRefusal } from '@cinema/contracts/identity/service'
+import type { AccountRefusal, EraseRefusal, ProvePasswordRefusal } from '@cinema/contracts/identity/service'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
@@ -13,7 +13,7 @@ type NotFound = { code: 'ACCOUNT_NOT_FOUND' }
 export async function eraseOwnAccount(
   deps: AuthDeps,
   { actor, password }: { actor: Actor; password: string },
-): Promise<Result<null, EraseRefusal | NotFound | LimitRefusal | { code: 'CURRENT_PASSWORD_WRONG' }>> {
+): Promise<Result<null, EraseRefusal | NotFound | LimitRefusal | ProvePasswordRefusal>> {
   const proven = await provePassword(deps, { userId: actor.userId, password })
   if (!proven.ok) return proven
   return erase(deps, { actor, userId: actor.userId, email: proven.value.user.email })

@@ -1,8 +1,12 @@
+import type { Actor } from '@cinema/contracts/shared/actor'
 import type { AuthDeps } from '../deps'
 import { readRefreshToken } from '../refresh-token'
 
-/** Ends the session that the cookie names. Doing it twice changes nothing. */
-export async function logout(deps: AuthDeps, cookie: string | undefined): Promise<void> {
-  const token = readRefreshToken(cookie)
-  if (token) await deps.sessions.end(token.sessionId)
+/** Ends the session of the cookie, and that of the access token: an API client has no other. Doing it twice changes nothing. */
+export async function logout(
+  { sessions }: Pick<AuthDeps, 'sessions'>,
+  { cookie, actor }: { cookie: string | undefined; actor: Actor | null },
+): Promise<void> {
+  const named = [readRefreshToken(cookie)?.sessionId, actor?.sessionId].filter((id) => id !== undefined)
+  await Promise.all([...new Set(named)].map((id) => sessions.end(id)))
 }

@@ -1,5 +1,6 @@
+import type { ProvePasswordRefusal } from '@cinema/contracts/identity/service'
 import type { UserId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { type Result, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
 import type { LimitRefusal } from '../limits'
 import { passwordMatches } from '../password'
@@ -10,14 +11,15 @@ import { accountOf } from './account-of'
 export async function provePassword(
   deps: AuthDeps,
   { userId, password }: { userId: UserId; password: string },
-): Promise<Result<Account, { code: 'CURRENT_PASSWORD_WRONG' } | LimitRefusal>> {
+): Promise<Result<Account, ProvePasswordRefusal | LimitRefusal>> {
   const attempt = await deps.limits.attempt(userId)
   if (!attempt.ok) return attempt
   const account = await accountOf(deps, userId)
-  const matches = await passwordMatches(password, account.passwordHash)
+  if (!account.ok) return account
+  const matches = await passwordMatches(password, account.value.passwordHash)
   if (!matches.ok) return matches
   if (!matches.value) return refused({ code: 'CURRENT_PASSWORD_WRONG' })
 
   await deps.limits.forget(userId)
-  return accepted(account)
+  return account
 }

@@ -11,7 +11,7 @@ export async function refresh(deps: AuthDeps, cookie: string | undefined): Promi
 
   const { sessionId } = spent
   const next = newRefreshToken(sessionId)
-  const userId = await deps.sessions.rotate(sessionId, await fingerprint(spent), await fingerprint(next), deps.now())
+  const userId = await deps.sessions.rotate(sessionId, await fingerprint(spent), await fingerprint(next))
   const account = userId && (await deps.accounts.byId(userId))
   if (!account) return refused({ code: 'SESSION_ENDED' })
   return accepted({ view: await viewFor(deps, account.user, sessionId), refreshToken: next })

@@ -12,13 +12,13 @@ import { type Client, type SignedIn, signIn } from './sign-in'
 
 /**
  * Opens a customer's account and signs it in at once. That cannot hide that an e-mail is taken, so how often an address
- * may ask is limited instead (rule 34).
+ * may ask, and for which e-mail, is limited instead (rule 34).
  */
 export async function register(
   deps: AuthDeps,
   { email, name, password, client }: RegisterBody & { client: Client },
 ): Promise<Result<SignedIn, RegisterRefusal | LimitRefusal>> {
-  const passed = await deps.limits.pass({ registerByAddress: client.address })
+  const passed = await deps.limits.pass({ registerByAddress: client.address, registerByAccount: email })
   if (!passed.ok) return passed
   if (isCommonPassword(password)) return refused({ code: 'PASSWORD_TOO_COMMON' })
   const passwordHash = await hashPassword(password)

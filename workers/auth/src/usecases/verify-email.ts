@@ -19,7 +19,8 @@ export async function verifyEmail(
   const data = { userId, email: redeemed.address }
   const told = newEvent('user.verified.v1', userId, data, { at: deps.now(), requestId: deps.requestId })
   await deps.accounts.verifyEmail(userId, redeemed.address, told)
-  return accepted((await accountOf(deps, userId)).user)
+  const account = await accountOf(deps, userId)
+  return account.ok ? accepted(account.value.user) : account
 }
 
 /** Sends another code to the account's own address. */
@@ -27,7 +28,9 @@ export async function resendCode(
   deps: AuthDeps,
   userId: UserId,
 ): Promise<Result<null, VerifyEmailRefusal | LimitRefusal>> {
-  const { user } = await accountOf(deps, userId)
+  const account = await accountOf(deps, userId)
+  if (!account.ok) return account
+  const { user } = account.value
   if (user.emailVerified) return refused({ code: 'EMAIL_VERIFIED_ALREADY' })
   return sendCode(deps, { purpose: 'verify-email', userId, name: user.name, address: user.email })
 }

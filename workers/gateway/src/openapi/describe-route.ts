@@ -17,7 +17,7 @@ export function describeRoute(route: Route, operation: Operation, tag: string) {
       ? { description: [description, permissionText(route)].filter(Boolean).join(' ') }
       : {}),
     security: securityOf(route.access),
-    parameters: [...pathParameters(route), ...queryParameters(operation), ...headerParameters(operation)],
+    parameters: [...pathParameters(route), ...queryParameters(operation), ...headerParameters(route)],
     ...(body
       ? {
           requestBody: {
@@ -61,8 +61,8 @@ function queryParameters({ query }: Operation): Parameter[] {
   }))
 }
 
-const headerParameters = ({ idempotent }: Operation): Parameter[] =>
-  idempotent
+const headerParameters = ({ repeat }: Route): Parameter[] =>
+  repeat === 'by key'
     ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }]
     : []
 
@@ -83,7 +83,7 @@ function refusals(route: Route, operation: Operation): Record<string, object> {
     400: [
       ...(operation.body ? ['MALFORMED_JSON'] : []),
       ...(takesInput(route, operation) ? ['VALIDATION_FAILED'] : []),
-      ...(operation.idempotent ? ['IDEMPOTENCY_KEY_MALFORMED'] : []),
+      ...(route.repeat === 'by key' ? ['IDEMPOTENCY_KEY_MALFORMED'] : []),
     ],
     401: ['UNAUTHENTICATED'],
     403: forbidden(route),

@@ -10,7 +10,6 @@ export type Operation = {
   answer: Answer
   /** The stable codes of what the Worker behind may refuse, by status. */
   refusals?: Partial<Record<RefusalStatus, readonly string[]>>
-  idempotent?: true
 }
 
 type Answer = { status: number; says: string; schema?: z.ZodType; mediaType?: string }

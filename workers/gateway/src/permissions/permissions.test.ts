@@ -3,7 +3,7 @@ import type { Permission } from '@cinema/contracts/identity/permissions'
 import type { Role } from '@cinema/contracts/shared/actor'
 import { ACTOR_HEADER } from '@cinema/contracts/shared/headers'
 import type { Problem } from '@cinema/contracts/shared/problem'
-import { gateway, signedIn } from '../gateway.fixture'
+import { ACCESS, gateway, signedIn } from '../gateway.fixture'
 
 const TABLE: Record<Role, Permission[]> = { customer: [], staff: ['tickets.admit'], manager: [], admin: ['audit.read'] }
 
@@ -14,7 +14,7 @@ function before(permissionsByRole: () => Promise<Record<Role, Permission[]>>) {
     actors.push(JSON.parse(atob(headers.get(ACTOR_HEADER) ?? '')))
     return Response.json({})
   }
-  const ask = gateway(serve, { ROLES: { permissionsByRole } })
+  const ask = gateway(serve, { ACCESS: { ...ACCESS, permissionsByRole } })
   const as = async (role: Role, path: string) => {
     const answer = await ask(path, { headers: await signedIn(role) })
     return [answer.status, ((await answer.json()) as Problem).code]

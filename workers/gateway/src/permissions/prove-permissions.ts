@@ -1,14 +1,12 @@
 import type { Permission } from '@cinema/contracts/identity/permissions'
 import { encodeActor } from '@cinema/platform/actor'
 import { passOn } from '@cinema/platform/errand'
-import type { GatewayEnv, GatewaySettings } from '../env'
-import type { Later } from '../limits/limiter'
+import type { AskingAuth } from '../asking-auth'
+import type { GatewaySettings } from '../env'
 import type { Caller } from '../token-reader'
 import { RolePermissions } from './role-permissions'
 
 type Proven = { permissions: readonly Permission[]; caller: Caller }
-/** Where to ask, and what outlives the answer. */
-type Asking = { settings: GatewaySettings; roles: GatewayEnv['ROLES']; later: Later }
 
 const tables = new WeakMap<GatewaySettings, RolePermissions>()
 const provenBefore = new WeakMap<Caller, Proven>()
@@ -17,12 +15,12 @@ const provenBefore = new WeakMap<Caller, Proven>()
  * A caller with what the role may do, ready to be handed on. Customers have no permissions, so they wait for nothing and
  * their header stays short. While it is not known what a role may do, its callers may do nothing that asks for a permission.
  */
-export function provePermissions(caller: Caller, asking: Asking): Caller | Promise<Caller> {
+export function provePermissions(caller: Caller, asking: AskingAuth): Caller | Promise<Caller> {
   return caller.actor.role === 'customer' ? caller : withPermissions(caller, asking)
 }
 
-async function withPermissions(caller: Caller, { settings, roles, later }: Asking): Promise<Caller> {
-  const table = tables.get(settings) ?? new RolePermissions(() => roles.permissionsByRole(passOn()), Date.now)
+async function withPermissions(caller: Caller, { settings, access, later }: AskingAuth): Promise<Caller> {
+  const table = tables.get(settings) ?? new RolePermissions(() => access.permissionsByRole(passOn()), Date.now)
   tables.set(settings, table)
   const permissions = await table.of(caller.actor.role, later)
   if (!permissions) return { ...caller, permissionsKnown: false }

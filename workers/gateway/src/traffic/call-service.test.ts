@@ -1,29 +1,59 @@
 import { expect, test } from 'bun:test'
-import { route } from '../route'
+import { IDEMPOTENCY_HEADER } from '@cinema/contracts/shared/headers'
+import { type Route, route } from '../route'
+import { ROUTES } from '../route-table'
 import { callService } from './call-service'
 
-/** A Worker that throws the same each time it is asked. */
-async function calling(fault: Error) {
-  let asked = 0
+/** A Worker that throws the same each time it is asked, and what it read of each request before. */
+async function calling(fault: Error, asked: Route, init: RequestInit = {}) {
+  const read: string[] = []
   const service = {
-    async fetch() {
-      asked += 1
+    async fetch(request: Request) {
+      read.push(await request.text())
       throw fault
     },
   }
-  const answer = await callService(
-    service as Partial<Fetcher> as Fetcher,
-    route('GET', '/api/v1/movies', 'MOVIE', 'anyone'),
-    new Request('http://marquee.test/api/v1/movies'),
-  )
-  return { answer, asked }
+  const made = () => new Request(`http://marquee.test${asked.path}`, { method: asked.method, ...init })
+  const answer = await callService(service as Partial<Fetcher> as Fetcher, asked, made)
+  return { answer, read }
 }
 
-test('what is overloaded is never asked again', async () => {
-  const fault = Object.assign(new Error('too much to do'), { overloaded: true })
-  expect(await calling(fault)).toEqual({ answer: 'left alone', asked: 1 })
+const brokenOff = () => new Error('connection lost')
+const keyed = { headers: { [IDEMPOTENCY_HEADER]: 'one-and-the-same' } }
+const named = (name: string) => ROUTES.find(({ method, path }) => `${method} ${path}` === name) as Route
+
+test('what is overloaded is never asked again, whatever may be repeated', async () => {
+  const overloaded = () => Object.assign(new Error('too much to do'), { overloaded: true })
+  const asked = [
+    await calling(overloaded(), route('GET', '/api/v1/movies', 'MOVIE', 'anyone')),
+    await calling(overloaded(), named('POST /api/v1/bookings'), keyed),
+  ]
+  expect(asked).toEqual(Array(2).fill({ answer: 'left alone', read: [''] }))
 })
 
 test('a GET that only broke off is tried again, twice', async () => {
-  expect(await calling(new Error('connection lost'))).toEqual({ answer: 'broken off', asked: 3 })
+  const asked = await calling(brokenOff(), route('GET', '/api/v1/movies', 'PAYMENT', 'anyone'))
+  expect(asked).toEqual({ answer: 'broken off', read: ['', '', ''] })
+})
+
+test('a write is tried again, with its body, where twice does what once does: by its nature or by its key', async () => {
+  const body = '{"seatIds":[]}'
+  const times = async (name: string, init: RequestInit = {}) => {
+    const { read } = await calling(brokenOff(), { ...named(name), service: 'JOBS' }, { body, ...init })
+    expect(new Set(read)).toEqual(new Set([body]))
+    return read.length
+  }
+  expect(await times('PUT /api/v1/showtimes/:showtimeId/hold')).toBe(3)
+  expect([await times('POST /api/v1/bookings', keyed), await times('POST /api/v1/bookings')]).toEqual([3, 1])
+  expect(await times('PUT /api/v1/users/me/wallet', keyed)).toBe(1)
+})
+
+test('what moves money or seats by POST is repeated by its key alone, and nothing that deletes or patches ever but a hold', () => {
+  const repeated = ROUTES.filter(({ method, repeat }) => method !== 'GET' && repeat !== 'never')
+  const always = repeated.filter(({ repeat }) => repeat === 'always').map(({ method }) => method)
+  expect(new Set(always)).toEqual(new Set(['PUT', 'DELETE']))
+  expect(repeated.filter(({ method }) => method === 'DELETE').map(({ path }) => path)).toEqual([
+    '/api/v1/showtimes/:showtimeId/hold',
+  ])
+  expect(repeated.filter(({ method, repeat }) => method === 'POST' && repeat !== 'by key')).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { TIME_LEFT_HEADER } from '@cinema/contracts/shared/headers'
+import { IDEMPOTENCY_HEADER, TIME_LEFT_HEADER } from '@cinema/contracts/shared/headers'
 import type { Service } from '../env'
 import { SERVICES } from '../env'
 import type { Route } from '../route'
@@ -16,25 +16,29 @@ export const breakers = Object.fromEntries(SERVICES.map((service) => [service, n
 >
 
 /**
- * Sends a request to its Worker within the route's time, and tells it what is left of that. Only a GET that broke off is tried again, after a pause that
- * grows and varies: whatever else may have had its effect.
+ * Sends a request to its Worker within the route's time, and tells it what is left of that. One that broke off is tried
+ * again after a pause that grows and varies, where the route says that twice does what once does: it may have had its effect.
+ * @param made makes the request, anew for each time, since a body is read once.
  */
-export async function callService(service: Fetcher, route: Route, request: Request): Promise<Response | Silence> {
+export async function callService(service: Fetcher, route: Route, made: () => Request): Promise<Response | Silence> {
   const breaker = breakers[route.service]
   const until = Date.now() + route.timeoutMs
   for (let attempt = 1; ; attempt += 1) {
     if (!breaker.admits(Date.now())) return 'left alone'
+    const request = made()
     const answer = await inTime(service, request, until)
     if (typeof answer !== 'string') {
       breaker.succeed()
       return answer
     }
     breaker.fail(Date.now())
-    const again = answer === 'broken off' && route.method === 'GET' && attempt < ATTEMPTS
-    if (!again) return answer
+    if (answer !== 'broken off' || attempt === ATTEMPTS || !mayRepeat(route, request)) return answer
     await pause(BACKOFF_MS * 2 ** attempt * (0.5 + Math.random() / 2))
   }
 }
+
+const mayRepeat = ({ repeat }: Route, { headers }: Request): boolean =>
+  repeat === 'always' || (repeat === 'by key' && headers.has(IDEMPOTENCY_HEADER))
 
 async function inTime(service: Fetcher, request: Request, until: number): Promise<Response | Silence> {
   const deadline = new AbortController()

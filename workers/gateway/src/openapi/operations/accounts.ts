@@ -110,6 +110,7 @@ export const accountOperations: Operations = {
     body: { schema: identity.ProvePasswordBody, example: { password: 'correct horse battery' } },
     answer: answersNothing('The account is erased, and every session has ended.'),
     refusals: {
+      401: ['SESSION_ENDED'],
       409: ['BOOKINGS_TO_COME', 'LAST_ADMIN'],
       422: ['CURRENT_PASSWORD_WRONG'],
       429: ['TOO_MANY_ATTEMPTS'],

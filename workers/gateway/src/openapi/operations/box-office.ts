@@ -19,7 +19,6 @@ export const boxOfficeOperations: Operations = {
     summary: 'Sell seats to a guest at the counter',
     description:
       'The seats named, or the best that are free. The booking is nobody’s account and waits for its payment by `cash` or `complimentary`. Staff may leave single seats, and sell until the end of the show.',
-    idempotent: true,
     body: {
       schema: SellSeatsBody,
       example: { showtimeId: ID, bestAvailable: { count: 2, type: 'REGULAR' }, guest: { name: 'Grace Hopper' } },
@@ -51,7 +50,6 @@ export const boxOfficeOperations: Operations = {
     summary: 'Cancel a booking of one’s cinemas, or some of its tickets',
     description:
       'The customers’ deadline does not bind staff. What was paid in cash goes back over the counter at once; anything else goes back the way it came.',
-    idempotent: true,
     body: { schema: CancelBookingBody, example: { ticketIds: [ID] }, optional: true },
     answer: answers(FoundBooking, 'The booking as it now is.'),
     refusals: {

@@ -6,6 +6,8 @@ const EMAIL = 'ada@example.org'
 const PASSWORD = 'correct horse battery'
 const CODE = { schema: identity.OneTimeCodeBody, example: { code: '428193' } }
 const CODE_REFUSALS = { 410: ['CODE_LAPSED'], 422: ['CODE_WRONG'], 429: ['TOO_MANY_ATTEMPTS'], 503: ['SIGN_IN_BUSY'] }
+/** The account may be gone or closed while the access token is still good. */
+const ENDED = { 401: ['SESSION_ENDED'] }
 const GUARDED = { 429: ['TOO_MANY_ATTEMPTS'], 503: ['SIGN_IN_BUSY'] }
 const SIGNED_IN = 'An access token for 15 minutes. The refresh token comes in an HttpOnly cookie.'
 
@@ -31,19 +33,19 @@ export const identityOperations: Operations = {
     summary: 'Exchange the refresh cookie for a new access token',
     description: 'The cookie is exchanged too. An old one that comes back ends the whole session.',
     answer: answers(identity.SignedInView, SIGNED_IN),
-    refusals: { 401: ['SESSION_ENDED'] },
+    refusals: ENDED,
   },
   'POST /api/v1/auth/logout': { summary: 'Sign out', answer: answersNothing('The session has ended.') },
   'POST /api/v1/auth/verify-email': {
     summary: 'Prove the e-mail address by the code that was sent to it',
     body: CODE,
     answer: answers(identity.UserView, 'The address is proven; points are unlocked.'),
-    refusals: { ...CODE_REFUSALS, 409: ['EMAIL_VERIFIED_ALREADY'] },
+    refusals: { ...ENDED, ...CODE_REFUSALS, 409: ['EMAIL_VERIFIED_ALREADY'] },
   },
   'POST /api/v1/auth/verify-email/resend': {
     summary: 'Send another code',
     answer: answersNothing('A code is on its way.', 202),
-    refusals: { ...GUARDED, 409: ['EMAIL_VERIFIED_ALREADY'] },
+    refusals: { ...ENDED, ...GUARDED, 409: ['EMAIL_VERIFIED_ALREADY'] },
   },
   'POST /api/v1/auth/forgot-password': {
     summary: 'Ask for a link to choose a new password',
@@ -62,19 +64,19 @@ export const identityOperations: Operations = {
     summary: 'Change the password',
     body: { schema: identity.ChangePasswordBody, example: { currentPassword: PASSWORD, newPassword: `${PASSWORD} 2` } },
     answer: answersNothing('The password is changed, and the other sessions have ended.'),
-    refusals: { ...GUARDED, 422: ['CURRENT_PASSWORD_WRONG', 'PASSWORD_TOO_COMMON'] },
+    refusals: { ...ENDED, ...GUARDED, 422: ['CURRENT_PASSWORD_WRONG', 'PASSWORD_TOO_COMMON'] },
   },
   'POST /api/v1/auth/change-email': {
     summary: 'Ask to move the account to another address',
     body: { schema: identity.ChangeEmailBody, example: { email: EMAIL, password: PASSWORD } },
     answer: answersNothing('A code is on its way to the new address.', 202),
-    refusals: { ...GUARDED, 422: ['CURRENT_PASSWORD_WRONG'] },
+    refusals: { ...ENDED, ...GUARDED, 422: ['CURRENT_PASSWORD_WRONG'] },
   },
   'POST /api/v1/auth/change-email/confirm': {
     summary: 'Move the account by the code that the new address got',
     body: CODE,
-    answer: answers(identity.UserView, 'The account has its new address.'),
-    refusals: { ...CODE_REFUSALS, 409: ['EMAIL_TAKEN'] },
+    answer: answers(identity.SignedInView, 'The account at its new address, with an access token that names it.'),
+    refusals: { ...ENDED, ...CODE_REFUSALS, 409: ['EMAIL_TAKEN'] },
   },
   'GET /api/v1/auth/sessions': {
     summary: 'List the sessions of the account',
@@ -103,7 +105,7 @@ export const identityOperations: Operations = {
     summary: 'Begin to set up a second factor',
     body: { schema: identity.ProvePasswordBody, example: { password: PASSWORD } },
     answer: answers(identity.EnrolmentView, 'What the authenticator needs.'),
-    refusals: { ...GUARDED, 409: ['SECOND_FACTOR_ON'], 422: ['CURRENT_PASSWORD_WRONG'] },
+    refusals: { ...ENDED, ...GUARDED, 409: ['SECOND_FACTOR_ON'], 422: ['CURRENT_PASSWORD_WRONG'] },
   },
   'POST /api/v1/auth/second-factor/confirm': {
     summary: 'Turn the second factor on with its first code',
@@ -115,6 +117,11 @@ export const identityOperations: Operations = {
     summary: 'Turn the second factor off',
     body: { schema: identity.DisableSecondFactorBody, example: { password: PASSWORD, code: '428193' } },
     answer: answersNothing('The second factor is off.'),
-    refusals: { ...GUARDED, 409: ['SECOND_FACTOR_OFF'], 422: ['CURRENT_PASSWORD_WRONG', 'SECOND_FACTOR_WRONG'] },
+    refusals: {
+      ...ENDED,
+      ...GUARDED,
+      409: ['SECOND_FACTOR_OFF'],
+      422: ['CURRENT_PASSWORD_WRONG', 'SECOND_FACTOR_WRONG'],
+    },
   },
 }

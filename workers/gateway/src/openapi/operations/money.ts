@@ -8,7 +8,6 @@ export const moneyOperations: Operations = {
   'POST /api/v1/admin/bookings/:bookingId/refunds': {
     summary: 'Give money back as a goodwill',
     description: 'So much of it, or what some tickets cost; never more than is kept. The tickets stay as they are.',
-    idempotent: true,
     body: { schema: office.GrantRefundBody, example: { amount: 500, reason: 'The sound failed for ten minutes' } },
     answer: answers(office.GrantedRefund, 'The refund, which goes out as a job.', 201),
     refusals: {

@@ -53,14 +53,12 @@ export const purchaseOperations: Operations = {
   },
   'POST /api/v1/showtimes/:showtimeId/hold/extend': {
     summary: 'Ask for more time, twice at most',
-    idempotent: true,
     answer: answers(seating.HoldView, 'The hold with its new expiry.'),
     refusals: { ...NO_SHOWTIME, 410: ['NO_HOLD'], 422: ['EXTENSIONS_SPENT', 'IDEMPOTENCY_KEY_REUSED'] },
   },
   'POST /api/v1/bookings': {
     summary: 'Book seats',
     description: 'Takes the hold, or makes one. The booking is PENDING until it is paid.',
-    idempotent: true,
     body: { schema: booking.CreateBookingBody, example: { showtimeId: ID, seatIds: [ID], ticketTypes: ['ADULT'] } },
     answer: answers(booking.BookingView, 'The booking.', 201),
     refusals: {
@@ -87,7 +85,6 @@ export const purchaseOperations: Operations = {
   },
   'POST /api/v1/bookings/:bookingId/cancel': {
     summary: 'Cancel a booking, or some of its tickets, for their money back',
-    idempotent: true,
     body: { schema: booking.CancelBookingBody, example: { ticketIds: [ID] }, optional: true },
     answer: answers(booking.BookingView, 'The booking as it now is.'),
     refusals: {
@@ -135,7 +132,6 @@ export const purchaseOperations: Operations = {
     summary: 'Pay for a booking',
     description:
       'The amount is the server’s. With `paymentMethod` the attempt is confirmed at once. In ether the answer carries a signed `quote` for the customer’s wallet. `cash` and `complimentary` are for staff with `bookings.sell`, and for bookings that were sold at a counter of their cinemas.',
-    idempotent: true,
     body: {
       schema: payment.CreatePaymentBody,
       example: { bookingId: ID, method: 'card', paymentMethod: 'pm_card_visa' },
