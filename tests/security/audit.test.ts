@@ -27,7 +27,7 @@ test('every write that staff may make has a scene, and every scene is of such a 
   expect(Object.keys(WRITES).toSorted()).toEqual(audited.toSorted())
 })
 
-test.concurrent.each(Object.entries(WRITES))(
+test.each(Object.entries(WRITES))(
   'rule 32: %s is in the audit log with who did it and by which request',
   async (name, scene) => {
     const write = await scene()

@@ -111,9 +111,9 @@ const ticket = async () => {
 }
 const scan = (code: string) => ({ code, nonce: crypto.randomUUID() })
 const paidByCard = async () => {
-  const customer = await newCustomer()
-  const seat = (await customer.seats((await show()).id)).body.seats.find(({ status }) => status === 'AVAILABLE')
-  const { body: booking } = await customer.book((await show()).id, [seat?.id ?? ''])
+  const [customer, { id }] = [await newCustomer(), await show()]
+  const seat = (await customer.seats(id)).body.seats.find(({ status }) => status === 'AVAILABLE')
+  const { body: booking } = await customer.book(id, [seat?.id ?? ''])
   await customer.pay(booking.id)
   return booking.id
 }

@@ -20,6 +20,9 @@ export const cardGateway = {
   forgetFaults: () => fetch(`${CLOUD}/_control/faults`, { method: 'DELETE' }),
   refundAtDashboard: (payment_intent: string, amount?: number) => control('/refunds', { payment_intent, amount }),
 
+  /** A refund that seemed done comes back: the customer's bank did not take it. */
+  failRefund: (id: string) => control(`/refunds/${id}/fail`, {}),
+
   /** What was charged since then, by the second. */
   async charges(since: Date): Promise<Charge[]> {
     const path = `/charges?limit=100&created[gte]=${Math.floor(since.getTime() / 1_000)}`

@@ -85,7 +85,7 @@ export function officeRoutes(depsOf: (env: PaymentEnv, requestId: string) => Pay
 
         const usual = lastDays(asked.now())
         const range = { from: from ? Date.parse(from) : usual.from, to: to ? Date.parse(to) : usual.to }
-        const view = await reconcileStatement(asked, source, range)
+        const view = await reconcileStatement(asked, source, range, c.var.actor)
         c.executionCtx.waitUntil(c.env.RELAY.poke())
         return c.json(view, 200)
       },

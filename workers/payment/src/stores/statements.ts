@@ -1,6 +1,7 @@
 import { Discrepancy, type MoneySource } from '@cinema/contracts/payment/reconciliation'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import { InstantText } from '@cinema/contracts/shared/time'
+import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { appendEvents } from '@cinema/db/outbox'
 import { type SQL, sql } from 'drizzle-orm'
@@ -45,8 +46,8 @@ export function statements(db: Db) {
       return z.array(Pair).parse(rows)
     },
 
-    /** Writes down what was found, tells of what is new, and closes what is found no more. */
-    async settle({ source, from, to }: Window, found: Found[]): Promise<void> {
+    /** Writes down what was found, tells of what is new, closes what is found no more, and notes who asked. */
+    async settle({ source, from, to }: Window, found: Found[], deed: Deed | null): Promise<void> {
       const ids = JSON.stringify(found.map(({ id }) => id))
       await db.batch([
         db.execute(sql`
@@ -54,6 +55,7 @@ export function statements(db: Db) {
           where source = ${source} and resolved_at is null and made_at >= ${at(from)} and made_at < ${at(to)}
             and id not in (select jsonb_array_elements_text(${ids}::jsonb)::uuid)`),
         ...found.map((one) => db.execute(noteFound(one))),
+        ...(deed ? [db.execute(noteDeed('payment', deed, sql`true`))] : []),
       ])
     },
 

@@ -1,6 +1,8 @@
 import { type Discrepancy, DiscrepancyKind, type ReconciliationView } from '@cinema/contracts/payment/reconciliation'
+import type { Actor } from '@cinema/contracts/shared/actor'
 import { EventId } from '@cinema/contracts/shared/ids'
 import { Instant, toInstantText } from '@cinema/contracts/shared/time'
+import type { Deed } from '@cinema/db/audit'
 import { newEvent } from '@cinema/platform/events'
 import { derivedId } from '@cinema/platform/ids'
 import { describeFault, log } from '@cinema/platform/log'
@@ -15,11 +17,13 @@ const TWO_DAYS_MS = 2 * 86_400_000
  * Compares what somebody else lists with our own books. What the rules know how to mend is mended: money that came and we
  * have not, attempts that ended there, refunds whose answer was lost or that were made there. What is left after that is
  * written down, told by `payment.discrepancy-found` once, and closed when a later comparison no longer finds it.
+ * @param actor who asked for it; null where the clock did.
  */
 export async function reconcileStatement(
   deps: PaymentDeps,
   source: StatementSource,
   { from, to }: Range,
+  actor: Actor | null = null,
 ): Promise<ReconciliationView> {
   const counted = { payments: 0, refunds: 0, repaired: 0 }
   for await (const lines of source.lines(Instant.parse(from), Instant.parse(to))) {
@@ -31,10 +35,23 @@ export async function reconcileStatement(
   const window = { source: source.source, from, to }
   const apart = await deps.statements.pairsApart(window)
   const found = await Promise.all(apart.map((pair) => toFound(deps, source, pair)))
-  await deps.statements.settle(window, found)
-  const discrepancies = found.map(({ discrepancy }) => discrepancy)
-  return { source: source.source, from: toInstantText(from), to: toInstantText(to), ...counted, discrepancies }
+  const compared = { from: toInstantText(from), to: toInstantText(to), ...counted }
+  await deps.statements.settle(
+    window,
+    found,
+    actor && deedOf(deps, actor, source, { ...compared, found: found.length }),
+  )
+  return { source: source.source, ...compared, discrepancies: found.map(({ discrepancy }) => discrepancy) }
 }
+
+const deedOf = ({ requestId }: PaymentDeps, { userId }: Actor, { source }: StatementSource, after: object): Deed => ({
+  actorId: userId,
+  action: 'payments.reconciled',
+  subject: source,
+  before: null,
+  after,
+  requestId,
+})
 
 /** The last two days, once a night: what was still on its way in one is seen again in the next. */
 export async function reconcileNightly(deps: PaymentDeps): Promise<void> {
