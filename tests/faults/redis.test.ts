@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'bun:test'
 import { type Customer, newCustomer, Visitor } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { freeSeats } from '@cinema/testing/showtimes'
-import { CLOUD, DEV_PASSWORD } from '@cinema/testing/system'
+import { CLOUD, DEV_PASSWORD, REDIS_TOKEN } from '@cinema/testing/system'
 import { breakRedis } from './asking-for-faults'
 import { untilSound } from './sound'
 import { untouchedShowtime } from './untouched-showtime'
@@ -59,7 +59,7 @@ test('a Redis that was emptied costs no seat: holds stand, purchases go on, only
 async function empty(): Promise<void> {
   const answer = await fetch(`${CLOUD}/redis`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${process.env.MARQUEE_REDIS_TOKEN}` },
+    headers: { authorization: `Bearer ${REDIS_TOKEN}` },
     body: JSON.stringify(['FLUSHALL']),
   })
   if (!answer.ok) throw new Error(`Redis answered ${answer.status}`)

@@ -6,6 +6,8 @@ export const STRIPE_WEBHOOK_SECRET = required('MARQUEE_STRIPE_WEBHOOK_SECRET')
 export const STRIPE_SECRET_KEY = required('MARQUEE_STRIPE_SECRET_KEY')
 /** What auth signs tokens with: for forging them. */
 export const JWT_SECRET = required('MARQUEE_JWT_SECRET')
+/** What opens the Redis of the local cloud. */
+export const REDIS_TOKEN = required('MARQUEE_REDIS_TOKEN')
 /** The chain's own JSON-RPC; empty where none runs on this platform. */
 export const CHAIN = process.env.MARQUEE_CHAIN ?? ''
 export const DEV_PASSWORD = required('DEV_PASSWORD')
