@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { stepAt, totpAt } from '@cinema/auth/totp'
+import type { AccountView } from '@cinema/contracts/identity/admin'
+import { signIn, Visitor } from '@cinema/testing/customer'
+import { resetTokenSentTo } from '@cinema/testing/mailbox'
+import { ORIGIN } from '@cinema/testing/system'
+import type { Browser, Page } from 'playwright-core'
+import { barriersOn } from './axe'
+import { openBrowser, PHONE, visit } from './browser'
+
+const PASSWORD = 'a long enough password'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+}, 60_000)
+afterAll(() => browser?.close())
+
+/** Somebody new at the counter, who has chosen a password. */
+async function newUsher(): Promise<string> {
+  const email = `usher-${Date.now()}@cinema.test`
+  const admin = await signIn('admin@cinema.test')
+  await admin.post<AccountView>('/api/v1/admin/users', { email, name: 'Uma Usher', role: 'staff' })
+  const token = await resetTokenSentTo(email)
+  await new Visitor().post('/api/v1/auth/reset-password', { token, password: PASSWORD })
+  return email
+}
+
+async function logIn(page: Page, email: string): Promise<void> {
+  await page.goto('/login')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+async function unfold(page: Page) {
+  await page.goto('/profile')
+  await page.getByText('Second factor').click()
+  return page.locator('details[open]')
+}
+
+test('staff set up a second factor, keep its recovery codes, sign in with one and turn it off again', async () => {
+  const email = await newUsher()
+  const { page, faults } = await visit(browser, ORIGIN, PHONE)
+  await logIn(page, email)
+  await page.waitForURL((url) => url.pathname !== '/login')
+
+  const setUp = await unfold(page)
+  expect(await barriersOn(page)).toEqual([])
+  await setUp.getByLabel('Current password').fill('not my password')
+  await setUp.getByRole('button', { name: 'Set up' }).click()
+  await setUp.getByText('That is not your current password.').waitFor()
+  await setUp.getByLabel('Current password').fill(PASSWORD)
+  await setUp.getByRole('button', { name: 'Set up' }).click()
+  await setUp.getByRole('img', { name: 'The secret as a QR code' }).waitFor()
+  expect(await barriersOn(page)).toEqual([])
+  const secret = ((await setUp.locator('p.figures').textContent()) ?? '').replaceAll(' ', '')
+  await setUp.getByRole('textbox', { name: 'Code' }).fill(await totpAt(secret, stepAt(Date.now())))
+  await setUp.getByRole('button', { name: 'Turn on' }).click()
+
+  const codes = await setUp.getByRole('listitem').allInnerTexts()
+  expect(new Set(codes).size).toBe(10)
+  expect(await barriersOn(page)).toEqual([])
+  await setUp.getByRole('button', { name: 'I have kept them' }).click()
+  await setUp.getByText('10 recovery codes are left.').waitFor()
+
+  await page.getByRole('button', { name: 'Sign out', exact: true }).first().click()
+  await page.waitForURL((url) => url.pathname !== '/profile')
+  await logIn(page, email)
+  await page.getByRole('heading', { name: 'One more step.' }).waitFor()
+  expect(await barriersOn(page)).toEqual([])
+  await page.getByLabel('Code').fill(codes[0] ?? '')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL((url) => url.pathname !== '/login')
+
+  const turnOff = await unfold(page)
+  await turnOff.getByText('9 recovery codes are left.').waitFor()
+  expect(await barriersOn(page)).toEqual([])
+  await turnOff.getByLabel('Current password').fill(PASSWORD)
+  await turnOff.getByLabel('Code').fill(codes[1] ?? '')
+  await turnOff.getByRole('button', { name: 'Turn off' }).click()
+  await turnOff.getByRole('button', { name: 'Set up' }).waitFor()
+  expect(faults).toEqual([])
+}, 120_000)
+
+test('the same eyes see a barrier where there is one', async () => {
+  const { page } = await visit(browser, ORIGIN, PHONE)
+  await page.goto('/login')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await barriersOn(page)).toEqual([])
+  await page.evaluate("document.querySelector('label').remove()")
+  expect((await barriersOn(page)).join()).toMatch(/^label/)
+}, 60_000)
