@@ -9,7 +9,12 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** What keeps people from using the page as it now is (WCAG 2.2 AA), each rule with the elements that break it. */
 export async function barriersOn(page: Page): Promise<string[]> {
+  // Far taller than the page, so that no bar that stays in place lies over what can be scrolled from under it.
+  const before = page.viewportSize()
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight')
+  if (before) await page.setViewportSize({ ...before, height: 2 * height })
   await page.evaluate(await source)
   const { violations } = await page.evaluate<Found>(`axe.run({ runOnly: ${JSON.stringify(RULES)} })`)
+  if (before) await page.setViewportSize(before)
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }

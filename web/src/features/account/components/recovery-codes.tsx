@@ -11,23 +11,26 @@ export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onK
       <Notice tone="good" title={t('second.codes')}>
         {t('second.codes.text')}
       </Notice>
-      <ul className="figures grid grid-cols-2 gap-x-6 border-y border-line py-3 text-lg font-semibold">
-        {codes.map((code) => (
-          <li key={code} className="py-1.5">
+      <ol className="grid grid-cols-2 gap-x-6 border-y border-line py-3">
+        {codes.map((code, place) => (
+          <li key={code} className="flex items-baseline gap-3 py-1.5 font-mono text-[1.0625rem]">
+            <span aria-hidden className="w-5 text-right text-sm text-muted">
+              {place + 1}
+            </span>
             {code}
           </li>
         ))}
-      </ul>
+      </ol>
       <div className="flex flex-wrap items-center gap-3 print:hidden">
-        <CopyButton text={codes.join('\n')} />
         <Button onClick={() => window.print()}>
           <Printer aria-hidden className="size-4" />
           {t('second.print')}
         </Button>
-        <Button look="quiet" onClick={onKept}>
-          {t('second.kept')}
-        </Button>
+        <CopyButton text={codes.join('\n')} />
       </div>
+      <Button look="velvet" className="justify-self-start print:hidden" onClick={onKept}>
+        {t('second.kept')}
+      </Button>
     </div>
   )
 }

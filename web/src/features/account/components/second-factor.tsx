@@ -84,9 +84,10 @@ function ScanStep({
           <Svg markup={qr} className="[&_svg]:block [&_svg]:size-full" label={t('second.qr')} />
         </div>
         <div className="grid gap-2">
-          <p className="font-semibold">{t('second.scan')}</p>
-          <p className="text-muted">{t('second.typed')}</p>
-          <p className="figures font-semibold tracking-wide wrap-anywhere">{secret.match(/.{1,4}/g)?.join(' ')}</p>
+          <p>
+            <span className="font-semibold">{t('second.scan')}</span> {t('second.typed')}
+          </p>
+          <p className="font-mono text-[1.0625rem] wrap-anywhere">{secret.match(/.{1,4}/g)?.join(' ')}</p>
           <CopyButton text={secret} />
         </div>
       </div>

@@ -5,17 +5,19 @@ import { Badge } from '../../../ui/badge'
 import { Button } from '../../../ui/button'
 import { Failure } from '../../../ui/failure'
 import { Skeleton } from '../../../ui/skeleton'
-import { useEndSession, useSessions } from '../api/sessions'
+import { useEndAll, useEndSession, useSessions } from '../api/sessions'
 import { deviceName } from '../device-name'
 
-/** Every device that is signed in, and the way to sign one out from afar. */
+/** Every device that is signed in, and the way to sign one or all of them out from afar. */
 export function SessionList() {
   const sessions = useSessions()
   const end = useEndSession()
+  const endAll = useEndAll()
+  const failure = end.error ?? endAll.error
   return (
     <section className="grid gap-3">
       <h2 className="display text-2xl">{t('account.sessions')}</h2>
-      {end.error && <Failure error={end.error} />}
+      {failure && <Failure error={failure} />}
       {sessions.data ? (
         <ul className="border-t border-line">
           {sessions.data.data.map((session) => (
@@ -31,6 +33,11 @@ export function SessionList() {
         <Failure error={sessions.error} onRetry={() => void sessions.refetch()} />
       ) : (
         <Skeleton className="h-16 w-full" />
+      )}
+      {sessions.data && sessions.data.data.length > 1 && (
+        <Button className="justify-self-start" busy={endAll.isPending} onClick={() => endAll.mutate()}>
+          {t('account.sessions.endAll')}
+        </Button>
       )}
     </section>
   )
