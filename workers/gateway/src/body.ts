@@ -23,16 +23,19 @@ export function bodyRefusal({ headers, body }: Request, { maxBodyBytes }: Route)
 
 /**
  * A body, read whole here, but never beyond what the route takes nor for longer than five seconds: no Worker behind waits
- * for somebody who sends a letter a second.
+ * for somebody who sends a letter a second. Null where there is none. One whose length was announced is no longer than
+ * that, so it is read in one go.
  */
-export function boundedBody(
-  body: ReadableStream<Uint8Array>,
+export async function boundedBody(
+  request: Request,
   { maxBodyBytes }: Pick<Route, 'maxBodyBytes'>,
   withinMs = READ_WITHIN_MS,
-): Promise<Uint8Array<ArrayBuffer> | BodyRefusal> {
+): Promise<ArrayBuffer | Uint8Array<ArrayBuffer> | BodyRefusal | null> {
+  if (!request.body) return null
   const { promise: tooSlow, resolve } = Promise.withResolvers<BodyRefusal>()
   const timer = setTimeout(() => resolve(TOO_SLOW), withinMs)
-  return Promise.race([readAll(body, maxBodyBytes), tooSlow]).finally(() => clearTimeout(timer))
+  const whole = request.headers.has('content-length') ? request.arrayBuffer() : readAll(request.body, maxBodyBytes)
+  return Promise.race([whole, tooSlow]).finally(() => clearTimeout(timer))
 }
 
 async function readAll(

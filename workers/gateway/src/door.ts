@@ -1,6 +1,6 @@
 import { bodyRefusal, boundedBody } from './body'
 import type { GatewaySettings } from './env'
-import { onward } from './forward'
+import { onward, unsigned } from './forward'
 import type { GatewayContext } from './gateway-context'
 import { limitRequest } from './limits/limit-request'
 import { provePermissions } from './permissions/prove-permissions'
@@ -62,12 +62,12 @@ async function tooMany(c: GatewayContext, route: Route, caller: Caller | null): 
 async function handOn(c: GatewayContext, route: Route, caller: Caller | null): Promise<Response> {
   const { requestId, trace } = c.var
   const request = c.req.raw
-  const body = bodyRefusal(request, route) ?? (request.body && (await boundedBody(request.body, route)))
+  const body = bodyRefusal(request, route) ?? (await boundedBody(request, route))
   if (body && 'status' in body) return refuseAtDoor(c, body.status, { code: body.code, detail: body.detail })
 
   if (route.shared) return orSilence(c, await sharedAnswer(c, route))
-  const passed = () => onward(request, { requestId, trace, caller, ...(body ? { body } : {}) })
-  return orSilence(c, await callService(c.env[route.service], route, passed))
+  const letter = onward(request, { requestId, trace, caller, ...(body ? { body } : {}) })
+  return orSilence(c, await callService(c.env[route.service], route, letter))
 }
 
 const orSilence = (c: GatewayContext, answer: Response | Silence): Response =>
@@ -83,10 +83,7 @@ function sharedAnswer(c: GatewayContext, route: Route): Promise<Response | Silen
     key: pathname + search,
     ifNoneMatch: c.req.header('if-none-match') ?? null,
     later: (work) => c.executionCtx.waitUntil(work),
-    ask: () => {
-      const whole = () => onward(new Request(c.req.url), { requestId, trace, caller: null })
-      return callService(c.env[route.service], route, whole)
-    },
+    ask: () => callService(c.env[route.service], route, unsigned(c.req.url, { requestId, trace })),
   })
 }
 

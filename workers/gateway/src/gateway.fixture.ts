@@ -19,7 +19,7 @@ export type Served = (request: Request) => Response | Promise<Response>
 
 /** The gateway before Workers that answer as told. Each has an environment, and so limits and permissions, of its own. */
 export function gateway(serve: Served = () => Response.json({}), settings: Record<string, unknown> = {}) {
-  const service = { fetch: async (request: Request) => serve(request) }
+  const service = { fetch: async (url: string, letter: RequestInit) => serve(new Request(url, letter)) }
   const env = {
     JWT_SECRET,
     METRICS_TOKEN: 'figures',

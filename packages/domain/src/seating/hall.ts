@@ -9,16 +9,19 @@ export type Hall = {
   plan: SeatPlan
   seats: ReadonlyMap<SeatId, PlanSeat>
   runs: readonly Run[]
+  runOf: ReadonlyMap<SeatId, Run>
   sweetSpot: { x: number; y: number }
 }
 
 const SWEET_DEPTH = 2 / 3
 
 export function hallOf(plan: SeatPlan): Hall {
+  const runs = [...Map.groupBy(plan.seats, (seat) => seat.row).values()].flatMap(runsOfRow)
   return {
     plan,
     seats: new Map(plan.seats.map((seat) => [seat.id, seat])),
-    runs: [...Map.groupBy(plan.seats, (seat) => seat.row).values()].flatMap(runsOfRow),
+    runs,
+    runOf: new Map(runs.flatMap((run) => run.map((seat) => [seat.id, run] as const))),
     sweetSpot: sweetSpotOf(plan.seats),
   }
 }

@@ -59,7 +59,7 @@ function togetherObjection({ hall }: Seating, { seatIds }: Choice): ChoiceRefusa
 }
 
 function isBesideAccessible(hall: Hall, seat: PlanSeat, chosen: readonly PlanSeat[]): boolean {
-  const run = hall.runs.find((run) => run.includes(seat)) ?? []
+  const run = hall.runOf.get(seat.id) ?? []
   const index = run.indexOf(seat)
   return [run[index - 1], run[index + 1]].some((near) => near?.type === 'ACCESSIBLE' && chosen.includes(near))
 }

@@ -40,6 +40,14 @@ export function liveHold(seating: Seating, actorId: UserId, at: number): Hold | 
   return hold
 }
 
+/** Whether the actor has seats here that are not sold yet: held, or reserved for a booking. */
+export function hasSeats({ seats }: Seating, actorId: UserId, at: number): boolean {
+  for (const seat of seats.values()) {
+    if ('by' in seat && seat.by === actorId && !hasLapsed(seat, at)) return true
+  }
+  return false
+}
+
 /** The booking's live reservation. */
 export function liveReservation(seating: Seating, bookingId: BookingId, at: number): Reservation | undefined {
   let reservation: Reservation | undefined

@@ -24,7 +24,8 @@ export function orphansLeft(seating: Seating, { actorId, seatIds, at }: Choice):
   const mark = (seat: PlanSeat): Mark => (exempt(seat) ? 'taken' : markFor(seating, actorId, seat.id, at))
   const judged = (seat: PlanSeat | undefined) => seat !== undefined && chosen.has(seat.id) && !isExempt(seat)
 
-  const orphans = seating.hall.runs.flatMap((run) => singlesIn(run, mark, judged))
+  const touched = new Set(seatIds.map((id) => seating.hall.runOf.get(id) ?? []))
+  const orphans = [...touched].flatMap((run) => singlesIn(run, mark, judged))
   if (orphans.length === 0) return []
 
   const party = seating.hall.plan.seats.filter(judged)

@@ -1,10 +1,11 @@
-import { HoldSeatsBody, ShowtimeParam } from '@cinema/contracts/seating/http'
+import { HoldSeatsBody, type SeatMapView, ShowtimeParam } from '@cinema/contracts/seating/http'
 import { readActor, requireActor } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
 import { readIntention } from '@cinema/platform/idempotency'
 import { problem, refuse } from '@cinema/platform/problem'
 import { requireUpgrade } from '@cinema/platform/socket'
 import { validate } from '@cinema/platform/validate'
+import { writtenJson } from '@cinema/platform/written-json'
 import { dependencies } from '../deps'
 import type { BookingEnv } from '../env'
 import { REFUSALS } from '../refusal-status'
@@ -19,10 +20,10 @@ export const showtimes = createApp<BookingEnv>('booking')
   .get('/api/v1/showtimes/:showtimeId/seats', readActor, validate('param', ShowtimeParam), async (c) => {
     const showtime = await dependencies(c.env, c.var.requestId).openShowtime(c.req.valid('param').showtimeId)
     if (!showtime) return refuse(c, notFound, REFUSALS)
-    const { tag, map } = await showtime.taggedSeatMap(c.var.actor?.userId ?? null, c.req.header('if-none-match'))
+    const { tag, map } = await showtime.writtenSeatMap(c.var.actor?.userId ?? null, c.req.header('if-none-match'))
     c.header('cache-control', 'private, no-cache')
     c.header('etag', tag)
-    return map ? c.json(map, 200) : c.body(null, 304)
+    return map ? writtenJson<SeatMapView>(c, map) : c.body(null, 304)
   })
   .get('/api/v1/showtimes/:showtimeId/plan', validate('param', ShowtimeParam), async (c) => {
     const showtime = await dependencies(c.env, c.var.requestId).openShowtime(c.req.valid('param').showtimeId)

@@ -3,6 +3,7 @@ import { HoldId, RoomId, SeatId, UserId } from '@cinema/contracts/shared/ids'
 import type { SeatPlan } from '@cinema/contracts/venue/plan'
 import { decide } from '@cinema/domain/seating/decide'
 import { evolve } from '@cinema/domain/seating/evolve'
+import { hasSeats } from '@cinema/domain/seating/occupancy'
 import { openSeating, type Seating, STANDARD_RULES } from '@cinema/domain/seating/seating'
 import { seatStatuses } from '@cinema/domain/seating/view'
 import fc from 'fast-check'
@@ -37,9 +38,10 @@ function after(holds: { actor: UserId; seat: number; at: number }[]): { seating:
   return states
 }
 
+const hold = fc.record({ actor: fc.constantFrom(ann, bob), seat: fc.nat(3), at: fc.nat(300) })
+const scenes = fc.array(hold, { maxLength: 6 }).map((holds) => after(holds.toSorted((a, b) => a.at - b.at)))
+
 test('equal tags mean equal seats, also where a hold lapsed without a write', () => {
-  const hold = fc.record({ actor: fc.constantFrom(ann, bob), seat: fc.nat(3), at: fc.nat(300) })
-  const scenes = fc.array(hold, { maxLength: 6 }).map((holds) => after(holds.toSorted((a, b) => a.at - b.at)))
   const viewers = fc.constantFrom(ann, bob, null)
   fc.assert(
     fc.property(scenes, fc.array(fc.nat(500), { minLength: 2, maxLength: 6 }), viewers, (states, instants, viewer) => {
@@ -51,6 +53,17 @@ test('equal tags mean equal seats, also where a hold lapsed without a write', ()
           expect(seen.get(tag) ?? seats).toBe(seats)
           seen.set(tag, seats)
         }
+      }
+    }),
+  )
+})
+
+test('who has no seats sees what everybody sees, and who has some does not', () => {
+  fc.assert(
+    fc.property(scenes, fc.nat(500), (states, at) => {
+      for (const { seating } of states) {
+        const seenBy = (viewer?: UserId) => JSON.stringify([...seatStatuses(seating, at, viewer)])
+        expect(seenBy(ann) !== seenBy()).toBe(hasSeats(seating, ann, at))
       }
     }),
   )

@@ -15,7 +15,8 @@ type Seen = {
  * says which. The countdown of an own hold is another in each millisecond.
  */
 export function seatMapTag({ life, seating, sequence }: Seen, actorId: UserId | null, at: number): string {
-  const lapsed = [...seating.seats.values()].filter((seat) => hasLapsed(seat, at)).length
+  let lapsed = 0
+  for (const seat of seating.seats.values()) if (hasLapsed(seat, at)) lapsed += 1
   const countdown = actorId && liveHold(seating, actorId, at) ? `-${at}` : ''
   return `"${life}-${sequence}-${lapsed}-${actorId ?? 'anybody'}${countdown}"`
 }

@@ -32,6 +32,7 @@ import { bookedShow, chosenSeats, holdView, planOf, seatMapOf } from './seat-map
 import { isNamed, seatMapTag } from './seat-map-tag'
 import { SteadyClock } from './steady-clock'
 import { WATCHER_HEADER, Watchers } from './watchers'
+import { WrittenSeatMap } from './written-seat-map'
 
 type Refused<Name extends keyof Dealings> = Dealings[Name]['refuses']
 type HoldOutcome = Result<HoldView, Refused<'HoldSeats'> | Refused<'HoldBestAvailable'>>
@@ -47,6 +48,7 @@ const PAUSE_MS = 30_000
 export class ShowtimeSeats extends DurableObject<BookingEnv> {
   readonly #journal = new SeatJournal(this.ctx.storage)
   readonly #watchers = watchersOf(this.ctx)
+  readonly #written = new WrittenSeatMap()
   readonly #availability = new Availability(this.env)
   #loaded: Loaded | null = this.#journal.load()
   readonly #clock = new SteadyClock(() => Date.now(), this.#journal.clockAhead())
@@ -74,12 +76,12 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     return seatMapOf(this.#here(), actorId, this.#now())
   }
 
-  /** The same with its entity tag; no map where the asker has it already. */
-  taggedSeatMap(actorId: UserId | null, ifNoneMatch?: string): { tag: string; map: SeatMapView | null } {
-    const here = this.#here()
+  /** The same in JSON, with its entity tag; no map where the asker has it already. */
+  writtenSeatMap(actorId: UserId | null, ifNoneMatch?: string): { tag: string; map: string | null } {
+    const here = { ...this.#here(), life: this.#life }
     const at = this.#now()
-    const tag = seatMapTag({ ...here, life: this.#life }, actorId, at)
-    return { tag, map: isNamed(tag, ifNoneMatch) ? null : seatMapOf(here, actorId, at) }
+    const tag = seatMapTag(here, actorId, at)
+    return { tag, map: isNamed(tag, ifNoneMatch) ? null : this.#written.of(here, actorId, at) }
   }
 
   cinemaId(): CinemaId {

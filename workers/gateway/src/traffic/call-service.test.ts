@@ -1,20 +1,21 @@
 import { expect, test } from 'bun:test'
 import { IDEMPOTENCY_HEADER } from '@cinema/contracts/shared/headers'
+import type { Letter } from '../forward'
 import { type Route, route } from '../route'
 import { ROUTES } from '../route-table'
 import { callService } from './call-service'
 
 /** A Worker that throws the same each time it is asked, and what it read of each request before. */
-async function calling(fault: Error, asked: Route, init: RequestInit = {}) {
+async function calling(fault: Error, asked: Route, sent: Partial<Letter> = {}) {
   const read: string[] = []
   const service = {
-    async fetch(request: Request) {
-      read.push(await request.text())
+    async fetch(_url: string, { body }: RequestInit) {
+      read.push(await new Response(body).text())
       throw fault
     },
   }
-  const made = () => new Request(`http://marquee.test${asked.path}`, { method: asked.method, ...init })
-  const answer = await callService(service as Partial<Fetcher> as Fetcher, asked, made)
+  const letter = { url: `http://marquee.test${asked.path}`, method: asked.method, headers: {}, ...sent }
+  const answer = await callService(service as Partial<Fetcher> as Fetcher, asked, letter)
   return { answer, read }
 }
 
@@ -37,10 +38,11 @@ test('a GET that only broke off is tried again, twice', async () => {
 })
 
 test('a write is tried again, with its body, where twice does what once does: by its nature or by its key', async () => {
-  const body = '{"seatIds":[]}'
-  const times = async (name: string, init: RequestInit = {}) => {
-    const { read } = await calling(brokenOff(), { ...named(name), service: 'JOBS' }, { body, ...init })
-    expect(new Set(read)).toEqual(new Set([body]))
+  const text = '{"seatIds":[]}'
+  const body = new TextEncoder().encode(text)
+  const times = async (name: string, sent: Partial<Letter> = {}) => {
+    const { read } = await calling(brokenOff(), { ...named(name), service: 'JOBS' }, { body, ...sent })
+    expect(new Set(read)).toEqual(new Set([text]))
     return read.length
   }
   expect(await times('PUT /api/v1/showtimes/:showtimeId/hold')).toBe(3)

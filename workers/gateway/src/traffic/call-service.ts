@@ -1,6 +1,7 @@
 import { IDEMPOTENCY_HEADER, TIME_LEFT_HEADER } from '@cinema/contracts/shared/headers'
 import type { Service } from '../env'
 import { SERVICES } from '../env'
+import type { Letter } from '../forward'
 import type { Route } from '../route'
 import { Breaker } from './breaker'
 
@@ -18,35 +19,33 @@ export const breakers = Object.fromEntries(SERVICES.map((service) => [service, n
 /**
  * Sends a request to its Worker within the route's time, and tells it what is left of that. One that broke off is tried
  * again after a pause that grows and varies, where the route says that twice does what once does: it may have had its effect.
- * @param made makes the request, anew for each time, since a body is read once.
  */
-export async function callService(service: Fetcher, route: Route, made: () => Request): Promise<Response | Silence> {
+export async function callService(service: Fetcher, route: Route, letter: Letter): Promise<Response | Silence> {
   const breaker = breakers[route.service]
   const until = Date.now() + route.timeoutMs
   for (let attempt = 1; ; attempt += 1) {
     if (!breaker.admits(Date.now())) return 'left alone'
-    const request = made()
-    const answer = await inTime(service, request, until)
+    const answer = await inTime(service, letter, until)
     if (typeof answer !== 'string') {
       breaker.succeed()
       return answer
     }
     breaker.fail(Date.now())
-    if (answer !== 'broken off' || attempt === ATTEMPTS || !mayRepeat(route, request)) return answer
+    if (answer !== 'broken off' || attempt === ATTEMPTS || !mayRepeat(route, letter)) return answer
     await pause(BACKOFF_MS * 2 ** attempt * (0.5 + Math.random() / 2))
   }
 }
 
-const mayRepeat = ({ repeat }: Route, { headers }: Request): boolean =>
-  repeat === 'always' || (repeat === 'by key' && headers.has(IDEMPOTENCY_HEADER))
+const mayRepeat = ({ repeat }: Route, { headers }: Letter): boolean =>
+  repeat === 'always' || (repeat === 'by key' && IDEMPOTENCY_HEADER in headers)
 
-async function inTime(service: Fetcher, request: Request, until: number): Promise<Response | Silence> {
+async function inTime(service: Fetcher, { url, ...letter }: Letter, until: number): Promise<Response | Silence> {
   const deadline = new AbortController()
   const leftMs = until - Date.now()
-  request.headers.set(TIME_LEFT_HEADER, String(leftMs))
+  const headers = { ...letter.headers, [TIME_LEFT_HEADER]: String(leftMs) }
   const timer = setTimeout(() => deadline.abort(), leftMs)
   try {
-    return await service.fetch(request, { signal: deadline.signal })
+    return await service.fetch(url, { ...letter, headers, redirect: 'manual', signal: deadline.signal })
   } catch (fault) {
     if (isOverloaded(fault)) return 'left alone'
     return deadline.signal.aborted ? 'too slow' : 'broken off'
