@@ -9,8 +9,8 @@ import { callService } from './call-service'
 async function calling(fault: Error, asked: Route, sent: Partial<Letter> = {}) {
   const read: string[] = []
   const service = {
-    async fetch(_url: string, { body }: RequestInit) {
-      read.push(await new Response(body).text())
+    async fetch(_url: string, { body = new Uint8Array() }: Letter) {
+      read.push(new TextDecoder().decode(body))
       throw fault
     },
   }
