@@ -71,7 +71,7 @@ const CHECKS: Check[] = [
       and (select sum(ticket.price) from booking.tickets ticket where ticket.booking_id = booking.id and ticket.status <> 'VOID')
         > coalesce((select sum(kept) from (${KEPT}) kept where kept.booking_id = booking.id), 0)
         + coalesce((select sum(amount) from payment.refunds refund where refund.booking_id = booking.id
-            and refund.status <> 'FAILED' and refund.reason in ('GOODWILL', 'EXTERNAL')), 0)
+            and refund.status <> 'FAILED' and refund.reason in ('GOODWILL', 'EXTERNAL', 'CHARGEBACK')), 0)
       and not exists (select from payment.payments given where given.booking_id = booking.id
         and given.payment_method = 'complimentary' and given.status = 'SUCCEEDED')`,
   },

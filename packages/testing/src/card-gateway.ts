@@ -22,6 +22,10 @@ export const cardGateway = {
 
   /** A refund that seemed done comes back: the customer's bank did not take it. */
   failRefund: (id: string) => control(`/refunds/${id}/fail`, {}),
+  /** The customer's bank takes the money back until somebody has decided. */
+  dispute: async (payment_intent: string) =>
+    (await (await control('/disputes', { payment_intent })).json()) as { id: string },
+  closeDispute: (id: string, status: 'won' | 'lost') => control(`/disputes/${id}/close`, { status }),
 
   /** What was charged since then, by the second. */
   async charges(since: Date): Promise<Charge[]> {
@@ -33,6 +37,13 @@ export const cardGateway = {
       if (!page.has_more) return found
     }
   },
+
+  /** What a browser gets for a card that was typed into the provider's own form. */
+  tokenFor: (number: string) =>
+    api<{ id: string }>('/test_helpers/confirmation_tokens', {
+      'payment_method_data[type]': 'card',
+      'payment_method_data[card][number]': number,
+    }),
 
   /** A payment made past us, which claims to be whatever `metadata` says. */
   pay: (amount: number, metadata: Record<string, string>) =>

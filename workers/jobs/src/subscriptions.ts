@@ -25,6 +25,7 @@ export const SUBSCRIPTIONS = {
   'payment.failed.v1': ['NOTIFICATION'],
   'payment.refunded.v1': ['USER', 'NOTIFICATION'],
   'payment.refund-failed.v1': [],
+  'payment.charged-back.v1': [],
   'payment.discrepancy-found.v1': [],
   'payment.refunded.v2': [],
   'seating.repaired.v1': [],

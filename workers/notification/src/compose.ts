@@ -42,6 +42,7 @@ export function compose(event: DomainEvent, language: Language, publicUrl: strin
     case 'booking.created.v2':
     case 'payment.completed.v1':
     case 'payment.refund-failed.v1':
+    case 'payment.charged-back.v1':
     case 'payment.discrepancy-found.v1':
     case 'payment.completed.v2':
     case 'payment.refunded.v2':

@@ -20,7 +20,10 @@ export type CardAttempt = {
   outcome: CardOutcome
 }
 
-/** A refund as the provider knows it; one made at its dashboard names no `refundId`. */
+/**
+ * Money that went back as the provider knows it. A refund made at its dashboard names no `refundId`, and neither does what the
+ * customer's bank took back: `dispute` is the bank's reason. Money that came back from there has FAILED to stay away.
+ */
 export type CardRefund = {
   transactionId: string | null
   refundId: string | undefined
@@ -29,6 +32,7 @@ export type CardRefund = {
   amount: Money
   status: 'IN_TRANSIT' | 'DONE' | 'FAILED'
   error: string | null
+  dispute?: string
 }
 
 export type AttemptOrder = { id: PaymentId; bookingId: BookingId; amount: Money }
@@ -48,8 +52,9 @@ export interface CardProvider {
   cancel(transactionId: string): Promise<CardAttempt>
   /** Gives money back, once per refund id and round; a refusal of the provider is a FAILED refund. */
   refund(order: RefundOrder): Promise<CardRefund>
+  /** What went back of a transaction, to its customer or through their bank. */
   refundsOf(transactionId: string): Promise<CardRefund[]>
-  /** Attempts and refunds that were made in between, `to` left out, page by page. */
+  /** Attempts, refunds and chargebacks that were made in between, `to` left out, page by page. */
   statement(from: Instant, to: Instant): AsyncIterable<StatementLine[]>
   /** Null for a webhook that is forged, stale or unreadable. */
   readWebhook(body: string, signature: string): Promise<WebhookHint | null>

@@ -25,6 +25,12 @@ export const PaymentRefundFailedV1 = event(
   z.object({ ...payment, refundId: RefundId, reason: z.string(), error: z.string() }),
 )
 
+/** A customer's bank took money back in a dispute: `reason` is the bank's. Their tickets live on until somebody looked. */
+export const PaymentChargedBackV1 = event(
+  'payment.charged-back.v1',
+  z.object({ ...payment, refundId: RefundId, reason: z.string() }),
+)
+
 /** What the card provider or the chain says and what our own books say do not agree, and no rule mends it. */
 export const PaymentDiscrepancyFoundV1 = event('payment.discrepancy-found.v1', Discrepancy)
 /** Version 2 tells of money that staff took at the counter, or of seats that they gave away: nobody's account paid. */

@@ -20,6 +20,7 @@ import {
 } from '../catalogue/events'
 import { UserErasedV1, UserRegisteredV1, UserVerifiedV1 } from '../identity/events'
 import {
+  PaymentChargedBackV1,
   PaymentCompletedV1,
   PaymentCompletedV2,
   PaymentDiscrepancyFoundV1,
@@ -52,6 +53,7 @@ export const DomainEvent = z.discriminatedUnion('type', [
   PaymentRefundedV1,
   PaymentRefundedV2,
   PaymentRefundFailedV1,
+  PaymentChargedBackV1,
   PaymentDiscrepancyFoundV1,
   SeatingRepairedV1,
   SeatingBlocksRepairedV1,

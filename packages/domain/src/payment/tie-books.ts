@@ -24,8 +24,8 @@ export type TiedBooking = {
   payments: readonly BookedPayment[]
 }
 
-/** Given beyond what the tickets that went back were worth: by staff, or by somebody at the provider's dashboard. */
-const BEYOND_TICKETS = ['GOODWILL', 'EXTERNAL']
+/** Gone beyond what the tickets that went back were worth: by staff, at the provider's dashboard, or through the customer's bank. */
+const BEYOND_TICKETS = ['GOODWILL', 'EXTERNAL', 'CHARGEBACK']
 
 /**
  * Where bookings, payments, provider and ledger disagree about one booking; nothing where all four tell the same (rule 14).

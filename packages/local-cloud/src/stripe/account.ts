@@ -1,4 +1,13 @@
-import type { Charge, ConfirmationToken, Customer, PaymentIntent, PaymentMethod, Refund, StripeEvent } from './objects'
+import type {
+  Charge,
+  ConfirmationToken,
+  Customer,
+  Dispute,
+  PaymentIntent,
+  PaymentMethod,
+  Refund,
+  StripeEvent,
+} from './objects'
 import { missing } from './stripe-fault'
 
 /** An answer that is given again when its idempotency key comes again. */
@@ -12,6 +21,7 @@ interface Collections {
   payment_intent: PaymentIntent
   charge: Charge
   refund: Refund
+  dispute: Dispute
   payment_method: PaymentMethod
   confirmation_token: ConfirmationToken
   customer: Customer
@@ -28,6 +38,7 @@ export class Account {
     payment_intent: new Map(),
     charge: new Map(),
     refund: new Map(),
+    dispute: new Map(),
     payment_method: new Map(),
     confirmation_token: new Map(),
     customer: new Map(),

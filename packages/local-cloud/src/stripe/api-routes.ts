@@ -46,6 +46,12 @@ export function apiRoutes(ledger: Ledger): Hono {
     return page(found, form, '/v1/refunds')
   })
 
+  get('/disputes/:id', (_form, id) => account.get('dispute', id))
+  get('/disputes', (form) => {
+    const found = account.all('dispute').filter((one) => matches(one.payment_intent, form.payment_intent))
+    return page(found, form, '/v1/disputes')
+  })
+
   post('/payment_methods', (form) => createPaymentMethod(account, form))
   get('/payment_methods/:id', (_form, id) => account.get('payment_method', id))
   post('/test_helpers/confirmation_tokens', (form) => createConfirmationToken(account, form))

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { closeDispute, openDispute } from './disputes'
 import { Fault, type Faults } from './faults'
 import type { Form } from './form'
 import type { Ledger } from './ledger'
@@ -14,6 +15,11 @@ const DeliveryBody = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('delayed'), delayMs: Duration }),
   z.object({ mode: z.literal('reordered'), windowMs: Duration.default(200) }),
 ])
+const DisputeBody = z.object({
+  payment_intent: z.string(),
+  reason: z.enum(['fraudulent', 'product_not_received']).default('fraudulent'),
+})
+const CloseBody = z.object({ status: z.enum(['won', 'lost']) })
 const RefundBody = z.object({ payment_intent: z.string(), amount: z.int().min(1).optional() })
 
 /** What a test may do that Stripe's API does not offer: the dashboard's hand, the network's moods. */
@@ -45,6 +51,14 @@ export function controlRoutes(ledger: Ledger, webhooks: Webhooks, faults: Faults
     return c.json(createRefund(ledger, form))
   })
   app.post('/refunds/:id/fail', (c) => c.json(failRefund(ledger, ledger.account.get('refund', c.req.param('id')))))
+  app.post('/disputes', async (c) => {
+    const { payment_intent, reason } = await body(c, DisputeBody)
+    return c.json(openDispute(ledger, payment_intent, reason))
+  })
+  app.post('/disputes/:id/close', async (c) => {
+    const { status } = await body(c, CloseBody)
+    return c.json(closeDispute(ledger, ledger.account.get('dispute', c.req.param('id')), status))
+  })
   return app
 }
 

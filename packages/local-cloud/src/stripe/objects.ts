@@ -111,6 +111,17 @@ export interface Refund extends Omit<Stored<'refund'>, 'livemode'> {
   status: 'succeeded' | 'failed'
 }
 
+/** What a customer has gone to their bank about: the money is away from the start, and comes back only if the house wins. */
+export interface Dispute extends Stored<'dispute'> {
+  amount: number
+  charge: string
+  currency: string
+  metadata: Metadata
+  payment_intent: string
+  reason: 'fraudulent' | 'product_not_received'
+  status: 'needs_response' | 'won' | 'lost'
+}
+
 export interface Customer extends Stored<'customer'> {
   email: string | null
   name: string | null

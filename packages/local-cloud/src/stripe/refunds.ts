@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { newId, nowSeconds } from './account'
+import { disputeOf } from './disputes'
 import type { Form } from './form'
 import type { Ledger } from './ledger'
 import type { Charge, Refund } from './objects'
@@ -18,6 +19,11 @@ const RefundForm = z.object({
 export function createRefund(ledger: Ledger, form: Form): Refund {
   const wanted = read(RefundForm, form)
   const charge = chargeOf(ledger, wanted.charge, wanted.payment_intent)
+  if (disputeOf(ledger, charge.id)) {
+    throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
+      code: 'charge_disputed',
+    })
+  }
   const left = charge.amount_captured - charge.amount_refunded
   if (left === 0) {
     throw invalidRequest(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' })
@@ -64,7 +70,7 @@ function giveBack(charge: Charge, amount: number): void {
   charge.refunded = charge.amount_refunded === charge.amount_captured
 }
 
-function chargeOf({ account }: Ledger, id: string | undefined, intentId: string | undefined): Charge {
+export function chargeOf({ account }: Ledger, id: string | undefined, intentId: string | undefined): Charge {
   if (id !== undefined) return paid(account.get('charge', id, 'charge'))
   if (intentId === undefined) {
     throw invalidRequest('One of the following params should be provided: payment_intent or charge.')

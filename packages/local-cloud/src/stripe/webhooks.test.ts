@@ -33,6 +33,19 @@ test('a payment and its refund are told, signed, with the object as it was then'
   expect(await gateway.stripe.events.retrieve(succeeded?.id ?? '')).toMatchObject({ type: 'payment_intent.succeeded' })
 })
 
+test('a dispute takes the money away, and brings it back when it is won', async () => {
+  const { id } = await buy()
+  const answer = await gateway.control('disputes', { payment_intent: id })
+  const opened = (await answer.json()) as { id: string }
+  expect(opened).toMatchObject({ object: 'dispute', payment_intent: id, amount: 1250, status: 'needs_response' })
+  expect((await gateway.control('disputes', { payment_intent: id })).status).toBe(400)
+  for (const _ of [1, 2]) await gateway.control(`disputes/${opened.id}/close`, { status: 'won' })
+  await gateway.inbox.until(7)
+  const told = ['created', 'funds_withdrawn', 'closed', 'funds_reinstated'].map((what) => `charge.dispute.${what}`)
+  expect(new Set(gateway.inbox.types().filter((type) => type.includes('dispute')))).toEqual(new Set(told))
+  expect((await gateway.stripe.disputes.list({ payment_intent: id })).data).toMatchObject([{ status: 'won' }])
+})
+
 test('declines, questions and cancellations are told', async () => {
   await buy('pm_card_chargeDeclined').catch(() => {})
   const asked = await buy('pm_card_authenticationRequired')

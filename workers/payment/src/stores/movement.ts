@@ -75,7 +75,7 @@ export type Movement =
       reason: string
       holdings: Holdings
       entries: Entry[]
-      event: DomainEvent
+      events: DomainEvent[]
     }
 
 /** The one statement that writes a movement with all that belongs to it, or nothing where its guard does not hold. */

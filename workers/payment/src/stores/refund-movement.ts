@@ -95,7 +95,7 @@ const refunded = ({ refundId, transactionId, entries, event }: MovementOf<'REFUN
   with moved as (
     update payment.refunds set status = 'DONE', transaction_id = ${transactionId}, last_error = null, updated_at = now()
     where id = ${refundId}::uuid and ${LIVE} returning id, payment_id, round),
-  ${post('REFUND', entries)} ${told(event)}`
+  ${post('REFUND', entries)} ${told([event])}`
 
 const refundedElsewhere = (movement: MovementOf<'REFUNDED_ELSEWHERE'>) => sql`
   with paid as (${holder(movement)}),
@@ -105,7 +105,7 @@ const refundedElsewhere = (movement: MovementOf<'REFUNDED_ELSEWHERE'>) => sql`
       'DONE', ${movement.transactionId}, jsonb_build_object('grantedBy', 'provider')
     from paid on conflict do nothing
     returning id, payment_id, round),
-  ${post('REFUND', movement.entries)} ${told(movement.event)}`
+  ${post('REFUND', movement.entries)} ${told(movement.events)}`
 
 /** A transaction of nothing is none. */
 const post = (kind: 'REFUND_DUE' | 'REFUND', entries: Entry[]) => sql`
@@ -115,4 +115,4 @@ const post = (kind: 'REFUND_DUE' | 'REFUND', entries: Entry[]) => sql`
     returning id),
   entered as (${enter('posted', sql`${asJson(entries)}::jsonb`)})`
 
-const told = (event: DomainEvent) => appendEvents([event], sql`exists (select from moved)`)
+const told = (events: DomainEvent[]) => appendEvents(events, sql`exists (select from moved)`)

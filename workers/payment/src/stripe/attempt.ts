@@ -39,3 +39,27 @@ export function toRefund(refund: Stripe.Refund): CardRefund {
     error: refund.failure_reason ?? null,
   }
 }
+
+/** Whether the money of a dispute is away; an inquiry has moved none. */
+const DISPUTE_STATUS: Record<string, CardRefund['status']> = {
+  needs_response: 'DONE',
+  under_review: 'DONE',
+  lost: 'DONE',
+  won: 'FAILED',
+}
+
+/** Reads a dispute as money that the customer's bank took back; null where it took none. */
+export function toChargeback({ id, amount, currency, status, reason }: Stripe.Dispute): CardRefund | null {
+  const moved = DISPUTE_STATUS[status]
+  if (!moved) return null
+  const error = moved === 'FAILED' ? 'dispute won' : null
+  return {
+    transactionId: id,
+    refundId: undefined,
+    round: 1,
+    amount: { amount, currency: currency.toUpperCase() },
+    status: moved,
+    error,
+    dispute: reason,
+  }
+}

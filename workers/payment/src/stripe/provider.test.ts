@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { BookingId, PaymentId, RefundId } from '@cinema/contracts/shared/ids'
+import { Instant } from '@cinema/contracts/shared/time'
 import { Account } from '@cinema/local-cloud/stripe/account'
 import { stripeRoutes } from '@cinema/local-cloud/stripe/stripe-routes'
 import { webhookSignature } from '@cinema/local-cloud/stripe/webhook-signature'
@@ -96,6 +97,25 @@ test('a refund is made once per refund id, and one too many is refused', async (
   })
 })
 
+test('what the customer’s bank took back is told with the refunds, and a dispute that was won as money that came back', async () => {
+  const { transactionId, amount } = await pays('pm_card_visa')
+  const control = async (path: string, body: object) =>
+    (await fetch(`${server.url}_control/${path}`, { method: 'POST', body: JSON.stringify(body) })).json()
+  const { id } = (await control('disputes', { payment_intent: transactionId })) as { id: string }
+  const known = { transactionId: id, refundId: undefined, amount, dispute: 'fraudulent' }
+  expect(await provider.refundsOf(transactionId)).toMatchObject([{ ...known, status: 'DONE' }])
+  const refund = { id: newId(RefundId), round: 1, transactionId, amount }
+  expect(await provider.refund(refund)).toMatchObject({ status: 'FAILED', error: 'charge_disputed' })
+
+  await control(`disputes/${id}/close`, { status: 'won' })
+  expect(await provider.refundsOf(transactionId)).toMatchObject([{ ...known, status: 'FAILED' }])
+  const [from, to] = [Date.now() - 60_000, Date.now() + 60_000].map((at) => Instant.parse(at))
+  if (from === undefined || to === undefined) throw new Error('two instants are needed')
+  const lines = (await Array.fromAsync(provider.statement(from, to))).flat()
+  const line = { about: 'REFUND', transactionId: id, ofTransactionId: transactionId, status: 'FAILED', amount }
+  expect(lines).toContainEqual(expect.objectContaining(line))
+})
+
 test('a provider that is not there is unreachable; a wrong key is our own fault', async () => {
   const closed = Bun.serve({ hostname: '127.0.0.1', port: 0, fetch: () => new Response() })
   const STRIPE_API_URL = closed.url.origin
@@ -116,6 +136,7 @@ test.each([
   [{ object: 'payment_intent', id: 'pi_1' }, 'pi_1'],
   [{ object: 'charge', id: 'ch_1', payment_intent: 'pi_1' }, 'pi_1'],
   [{ object: 'refund', id: 're_1', payment_intent: { object: 'payment_intent', id: 'pi_1' } }, 'pi_1'],
+  [{ object: 'dispute', id: 'dp_1', payment_intent: 'pi_1' }, 'pi_1'],
   [{ object: 'customer', id: 'cus_1' }, null],
 ])('a signed webhook names the transaction that it is about: %j', async (object, transactionId) => {
   const body = event(object)

@@ -2,7 +2,7 @@ import Stripe from 'stripe'
 import type { AttemptOrder, CardAttempt, CardProvider, CardRefund, RefundOrder } from '../card-provider'
 import { ProviderUnreachable } from '../card-provider'
 import type { PaymentSettings } from '../env'
-import { toAttempt, toRefund } from './attempt'
+import { toAttempt, toChargeback, toRefund } from './attempt'
 import { toFailure } from './failure'
 import { stripeStatement } from './statement'
 import { toHint } from './webhook'
@@ -28,8 +28,7 @@ export function stripeProvider(settings: StripeSettings): CardProvider {
     confirm: (order, id, card) => asked(() => confirmIntent(stripe, order, id, confirmation(settings, order, card))),
     cancel: (id) => asked(() => cancelIntent(stripe, id)),
     refund: (order) => asked(() => createRefund(stripe, order)),
-    refundsOf: (id) =>
-      asked(async () => (await stripe.refunds.list({ payment_intent: id, limit: 100 })).data.map(toRefund)),
+    refundsOf: (id) => asked(() => wentBack(stripe, { payment_intent: id, limit: 100 })),
     statement: (from, to) => stripeStatement(stripe, from, to),
 
     async readWebhook(body, signature) {
@@ -119,6 +118,11 @@ async function createRefund(stripe: Stripe, { id, round, transactionId, amount }
       error: refusal.code ?? refusal.message,
     }
   }
+}
+
+async function wentBack(stripe: Stripe, of: { payment_intent: string; limit: number }): Promise<CardRefund[]> {
+  const [refunds, disputes] = await Promise.all([stripe.refunds.list(of), stripe.disputes.list(of)])
+  return [...refunds.data.map(toRefund), ...disputes.data.flatMap((dispute) => toChargeback(dispute) ?? [])]
 }
 
 const refusalIn = (fault: unknown) =>

@@ -112,6 +112,26 @@ test('a refund made at the dashboard is booked as external, once (rule 19)', asy
   expect(await world.eventsOf(payment.id)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
 })
 
+test('rule 17: what the customer’s bank takes back is booked once and calls somebody; a dispute that was won brings it back', async () => {
+  const { deps, provider, payment, transactionId, bookingId } = await paidCustomer()
+  provider.takeBack(transactionId, PRICE)
+  const hear = (id: string, what: string) =>
+    receiveWebhook(deps, `${id}_${transactionId} charge.dispute.${what} ${transactionId}`, 'good')
+  await Promise.all([hear('evt_1', 'created'), hear('evt_1', 'created'), hear('evt_2', 'funds_withdrawn')])
+  expect(await deps.payments.byId(payment.id)).toMatchObject({ refunded: PRICE.amount, kept: 0 })
+  expect(await deps.refunds.of(payment.id)).toMatchObject([{ reason: 'CHARGEBACK', status: 'DONE' }])
+  expect(await world.ledgerOf(bookingId)).toEqual({})
+  const told = ['payment.completed.v1', 'payment.refunded.v1', 'payment.charged-back.v1']
+  expect(await world.eventsOf(payment.id)).toEqual(told)
+
+  provider.sendBack(0)
+  await hear('evt_3', 'closed')
+  await hear('evt_1', 'created')
+  expect(await deps.payments.byId(payment.id)).toMatchObject({ refunded: 0, kept: PRICE.amount })
+  expect((await world.ledgerOf(bookingId)).card_clearing).toBe(PRICE.amount)
+  expect(await world.eventsOf(payment.id)).toEqual([...told, 'payment.refund-failed.v1'])
+})
+
 test('the echo of our own refund is that refund, even if its first answer was lost', async () => {
   const { deps, provider, payment, transactionId } = await paidCustomer()
   provider.fault = { call: 'refund', arrives: true }

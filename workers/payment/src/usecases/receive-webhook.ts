@@ -33,7 +33,7 @@ export async function receiveWebhook(
   // Our own request is about to present a card; telling of the empty attempt would only get ahead of its answer.
   if (attempt.outcome.status === 'PENDING' && !attempt.outcome.begun) return accepted(null)
 
-  const aboutRefund = hint.type.includes('refund')
+  const aboutRefund = /refund|dispute/.test(hint.type)
   const recorded = await recordOutcome(deps, payment, attempt, aboutRefund ? null : hint)
   if (!aboutRefund) {
     await confirmSoon(deps, recorded)

@@ -1,3 +1,4 @@
+import type { DomainEvent, EventOf } from '@cinema/contracts/shared/events'
 import { RefundId } from '@cinema/contracts/shared/ids'
 import { type Holdings, holdingsTotal, postRefundElsewhere } from '@cinema/domain/payment/postings'
 import { tillOf } from '@cinema/domain/payment/till'
@@ -14,8 +15,9 @@ import { told } from './record-outcome'
 const TURNS = 20
 
 /**
- * Books what the provider has given back of a payment and we have not: our own refunds whose answer was lost, and those
- * made at its dashboard, as external ones (rule 19).
+ * Books what went back of a payment and we have not: our own refunds whose answer was lost, those made at the provider's
+ * dashboard, as external ones (rule 19), and what the customer's bank took back, which calls somebody: the tickets live on
+ * until one of the staff has looked.
  */
 export async function syncRefunds(deps: PaymentDeps, payment: Payment): Promise<void> {
   if (payment.status !== 'SUCCEEDED' || !payment.transactionId) return
@@ -31,7 +33,7 @@ export async function syncRefunds(deps: PaymentDeps, payment: Payment): Promise<
 }
 
 async function bookExternal(deps: PaymentDeps, payment: Payment, given: CardRefund): Promise<void> {
-  const { transactionId, amount } = given
+  const { transactionId, amount, dispute } = given
   if (!transactionId || amount.currency !== payment.amount.currency) return misfit(payment, given)
 
   const refundId = await derivedId(RefundId, payment.id, 'EXTERNAL', transactionId)
@@ -40,7 +42,7 @@ async function bookExternal(deps: PaymentDeps, payment: Payment, given: CardRefu
     const holdings = await deps.books.holdings(payment.id, amount.currency)
     const movement =
       amount.amount <= holdingsTotal(holdings)
-        ? external(deps, payment, { refundId, transactionId, amount }, holdings)
+        ? external(deps, payment, { refundId, transactionId, amount, dispute }, holdings)
         : await makingRoom(deps, payment)
     if (!movement) return misfit(payment, given)
     await deps.books.commit(payment.bookingId, [movement])
@@ -55,20 +57,31 @@ async function makingRoom(deps: PaymentDeps, payment: Payment): Promise<Movement
   return last ? refundFailed(deps, payment, last, 'given back elsewhere') : null
 }
 
-type External = { refundId: RefundId; transactionId: string; amount: CardRefund['amount'] }
+type External = Pick<CardRefund, 'amount'> & { refundId: RefundId; transactionId: string; dispute: string | undefined }
 
 function external(deps: PaymentDeps, payment: Payment, given: External, holdings: Holdings): Movement {
-  const { refundId, amount } = given
-  const data = { ...told(payment), amount, refundId, reason: 'EXTERNAL' }
+  const { refundId, transactionId, amount, dispute } = given
+  const reason = dispute === undefined ? 'EXTERNAL' : 'CHARGEBACK'
+  const data = { ...told(payment), amount, refundId }
+  const born = { at: deps.now(), requestId: deps.requestId }
+  const gone = newEvent('payment.refunded.v1', payment.id, { ...data, reason }, born)
   return {
     kind: 'REFUNDED_ELSEWHERE',
-    ...given,
+    ...{ refundId, transactionId, amount, reason, holdings },
     paymentId: payment.id,
-    reason: 'EXTERNAL',
-    holdings,
     entries: postRefundElsewhere(tillOf(payment.method), amount, holdings),
-    event: newEvent('payment.refunded.v1', payment.id, data, { at: deps.now(), requestId: deps.requestId }),
+    events: dispute === undefined ? [gone] : [gone, chargedBack(payment, { ...data, reason: dispute }, born)],
   }
+}
+
+/** Calls somebody. */
+function chargedBack(
+  { id: paymentId }: Payment,
+  data: EventOf<'payment.charged-back.v1'>['data'],
+  born: Parameters<typeof newEvent>[3],
+): DomainEvent {
+  log('error', 'charged back', { paymentId, refundId: data.refundId, reason: data.reason })
+  return newEvent('payment.charged-back.v1', paymentId, data, born)
 }
 
 function misfit({ id: paymentId }: Payment, { transactionId, amount }: CardRefund): void {

@@ -1,0 +1,41 @@
+import { newId, nowSeconds } from './account'
+import type { Ledger } from './ledger'
+import type { Dispute } from './objects'
+import { chargeOf } from './refunds'
+import { invalidRequest } from './stripe-fault'
+
+/** The customer's bank takes the whole charge back until somebody has decided. */
+export function openDispute(ledger: Ledger, paymentIntent: string, reason: Dispute['reason']): Dispute {
+  const charge = chargeOf(ledger, undefined, paymentIntent)
+  if (disputeOf(ledger, charge.id)) throw invalidRequest('This charge is disputed already.')
+  const id = newId('dp')
+  const dispute = ledger.account.put('dispute', id, {
+    id,
+    object: 'dispute',
+    created: nowSeconds(),
+    livemode: false,
+    amount: charge.amount_captured - charge.amount_refunded,
+    charge: charge.id,
+    currency: charge.currency,
+    metadata: {},
+    payment_intent: charge.payment_intent,
+    reason,
+    status: 'needs_response',
+  })
+  ledger.announce('charge.dispute.created', dispute)
+  ledger.announce('charge.dispute.funds_withdrawn', dispute)
+  return dispute
+}
+
+/** The bank has decided: lost, the money stays away; won, it comes back. */
+export function closeDispute(ledger: Ledger, dispute: Dispute, status: 'won' | 'lost'): Dispute {
+  if (dispute.status !== 'needs_response') return dispute
+  dispute.status = status
+  ledger.account.touch()
+  ledger.announce('charge.dispute.closed', dispute)
+  if (status === 'won') ledger.announce('charge.dispute.funds_reinstated', dispute)
+  return dispute
+}
+
+export const disputeOf = ({ account }: Ledger, chargeId: string): Dispute | undefined =>
+  account.all('dispute').find(({ charge }) => charge === chargeId)
