@@ -218,6 +218,21 @@ describe('confirm: sell(bookingId)', () => {
     expect(showtime.tell(sell(booking1, 'A1 A2', late)).facts.map((fact) => fact.type)).toEqual(['SeatsSold'])
   })
 
+  test.each([-1, 0, 1])(
+    'rule 15: a payment that succeeds %d ms from the lapse while another wants the seat: one of them has it, never both, never neither',
+    (off) => {
+      const at = RULES.holdMs + off
+      for (const rivalFirst of [false, true]) {
+        const showtime = row()
+        showtime.tell(reserve(booking1, ann, 'A1', 0))
+        const asked = [sell(booking1, 'A1', at), reserve(booking2, bob, 'A1', at)]
+        const told = (rivalFirst ? asked.toReversed() : asked).map((one) => showtime.tell(one).outcome.ok)
+        const [paid, rival] = rivalFirst ? told.toReversed() : told
+        expect({ paid, rival }).toEqual({ paid: off < 0 || !rivalFirst, rival: off >= 0 && rivalFirst })
+      }
+    },
+  )
+
   test('a lapsed hold of another counts as free, a live one does not', () => {
     const showtime = row()
     showtime.tell(hold(bob, 'A1', 0))

@@ -35,7 +35,7 @@ const pays = async (card: string) => {
   return provider.confirm(wanted, transactionId, card)
 }
 
-test('an attempt is opened without a card, and the same order finds it again', async () => {
+test('a provider call carries an idempotency key per attempt: opened without a card, the same order finds it again (rule 18)', async () => {
   const wanted = order()
   const opened = await provider.open(wanted)
   expect(opened).toMatchObject({
@@ -84,7 +84,7 @@ test('a paid attempt can’t be cancelled: the answer is that it is paid', async
   expect((await provider.cancel(transactionId)).outcome).toEqual({ status: 'SUCCEEDED' })
 })
 
-test('a refund is made once per refund id, and one too many is refused', async () => {
+test('a refund is made once per refund id, and one too many is refused (rules 18, 19)', async () => {
   const { transactionId, amount } = await pays('pm_card_visa')
   const refund = { id: newId(RefundId), round: 1, transactionId, amount }
   const done = await provider.refund(refund)

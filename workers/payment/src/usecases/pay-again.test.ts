@@ -48,6 +48,17 @@ test('the same key still in flight is refused; left without an answer it is carr
   expect(customer.provider.charges).toBe(1)
 })
 
+test('an answer that was a fault is not remembered: the same key is carried on, and charges once (rule 18)', async () => {
+  const customer = await world.booking()
+  const { deps } = customer
+  const commit: typeof deps.books.commit = () => Promise.reject(new Error('the database is away'))
+  const broken = { ...deps, books: { ...deps.books, commit } }
+  await expect(pay(broken, order(customer, 'pm_ok', 'k1'))).rejects.toThrow('the database is away')
+  customer.clock.skipMs = 31_000
+  expect(paid(await pay(deps, order(customer, 'pm_ok', 'k1'))).status).toBe('SUCCEEDED')
+  expect(customer.provider.charges).toBe(1)
+})
+
 test('twenty requests at once with one key charge once', async () => {
   const customer = await world.booking()
   const answers = await Promise.all(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { accepted } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'
+import { violatedConstraint } from '@cinema/db/constraint'
 import { refusalOf } from '@cinema/ticket-contract/calls'
 import { signerOf } from '@cinema/ticket-contract/quote'
 import { computeAddress } from 'ethers/transaction'
@@ -117,6 +118,19 @@ describe('the payment', () => {
       fees: -EARNINGS.fees,
       tax: -EARNINGS.tax,
     })
+  })
+
+  test('(chain id, transaction hash, log index) is unique: the same event never counts for two (rule 22)', async () => {
+    const [customer, other] = [await quotedCustomer(), await quotedCustomer()]
+    const hash = await chain.sendMined(customer.transaction)
+    await report(customer, hash)
+    const again = `insert into payment.chain_events (chain_id, contract, transaction_hash, log_index, kind, quote_id, subject_id,
+        payer, wei, block_number, block_hash, confirmations)
+      select chain_id, contract, transaction_hash, log_index, kind, '${other.view.paymentId}', subject_id, payer, wei,
+        block_number, block_hash, confirmations
+      from payment.chain_events where quote_id = '${customer.view.paymentId}'`
+    const fault = await world.asOwner(again).then(() => null, violatedConstraint)
+    expect(fault).toBe('chain_events_pkey')
   })
 
   test('nobody needs to report it: the scan from the stored cursor finds it, once', async () => {
