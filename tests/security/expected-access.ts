@@ -124,6 +124,7 @@ export const EXPECTED: Record<string, 'anyone' | readonly Role[]> = {
   'GET /api/v1/payment-options': 'anyone',
   'POST /api/v1/admin/bookings/:bookingId/refunds': OFFICE,
   'POST /api/v1/admin/refunds/:refundId/retry': OFFICE,
+  'POST /api/v1/box-office/bookings/:bookingId/payouts': OFFICE,
   'GET /api/v1/admin/bookings/:bookingId/ledger': OFFICE,
   'GET /api/v1/admin/reports/books': OFFICE,
   'POST /api/v1/admin/payments/reconcile': OFFICE,

@@ -141,6 +141,10 @@ export const ROUTES: readonly Route[] = [
   route('GET', '/api/v1/payment-options', 'PAYMENT', 'anyone'),
   route('POST', '/api/v1/admin/bookings/:bookingId/refunds', 'PAYMENT', 'bookings.refund', { ...PAYMENT, ...KEYED }),
   route('POST', '/api/v1/admin/refunds/:refundId/retry', 'PAYMENT', 'bookings.refund', { ...PAYMENT, ...KEYED }),
+  route('POST', '/api/v1/box-office/bookings/:bookingId/payouts', 'PAYMENT', 'bookings.refund', {
+    ...PAYMENT,
+    ...KEYED,
+  }),
   route('GET', '/api/v1/admin/bookings/:bookingId/ledger', 'PAYMENT', 'reports.read'),
   route('GET', '/api/v1/admin/reports/books', 'PAYMENT', 'reports.read', { timeoutMs: 60_000 }),
   route('POST', '/api/v1/admin/payments/reconcile', 'PAYMENT', 'bookings.refund', { timeoutMs: 60_000 }),

@@ -2,6 +2,7 @@ import type { PayRefusal } from '@cinema/contracts/payment/service'
 import type { RefusalTable } from '@cinema/platform/problem'
 import type { CancelPaymentRefusal } from './usecases/cancel-payment'
 import type { GrantRefusal } from './usecases/grant-refund'
+import type { PayOutRefusal } from './usecases/pay-out'
 import type { WebhookRefusal } from './usecases/receive-webhook'
 import type { ReportRefusal } from './usecases/report-books'
 import type { HintRefusal } from './usecases/report-transaction'
@@ -31,6 +32,7 @@ export const REFUSALS = {
   NOTHING_KEPT: { status: 409, detail: 'Nothing was paid for this booking, or all of it went back already.' },
   REFUND_EXCEEDS_KEPT: { status: 422, detail: 'That is more than is still kept for this booking. Ask for less.' },
   TICKETS_NOT_OF_BOOKING: { status: 422, detail: 'Some of these tickets are not of this booking.' },
+  NOTHING_TO_PAY_OUT: { status: 409, detail: 'No cash waits here for this booking, or it was handed over already.' },
   REFUND_NOT_FOUND: { status: 404, detail: 'There is no such refund in your cinemas.' },
   REFUND_NOT_FAILED: { status: 409, detail: 'This refund is under way or done. Only one that failed is tried again.' },
   CINEMA_NOT_FOUND: { status: 404, detail: 'There is no such cinema among yours.' },
@@ -44,6 +46,7 @@ export const REFUSALS = {
       | CancelPaymentRefusal
       | GrantRefusal
       | RetryRefusal
+      | PayOutRefusal
       | LedgerRefusal
       | ReportRefusal
       | HintRefusal

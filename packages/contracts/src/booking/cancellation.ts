@@ -14,7 +14,7 @@ const Sum = z.object({ method: z.string(), due: Money, refunded: Money, failed: 
 
 /**
  * The end of a showtime's bookings (rule 20). PLANNED says what would happen. A booking is done once it is cancelled and
- * its money is back; it has failed when the provider refused to give it back, and then somebody has to look.
+ * its money is back; it has failed when the provider refused to give it back, and then somebody has to look. Cash is back once its guest came for it.
  */
 export const CancellationView = z.object({
   showtimeId: ShowtimeId,

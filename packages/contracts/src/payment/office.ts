@@ -17,6 +17,10 @@ export type GrantRefundBody = z.infer<typeof GrantRefundBody>
 export const GrantedRefund = RefundView.extend({ bookingId: BookingId, paymentId: PaymentId })
 export type GrantedRefund = z.infer<typeof GrantedRefund>
 
+/** What was handed over at the counter, to a guest who came for it. */
+export const PaidOut = z.object({ bookingId: BookingId, amount: Money, refunds: z.array(RefundView) })
+export type PaidOut = z.infer<typeof PaidOut>
+
 export const LedgerAccount = z.enum([
   'receivable',
   'card_clearing',

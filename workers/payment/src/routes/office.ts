@@ -11,6 +11,7 @@ import type { PaymentDeps } from '../deps'
 import type { PaymentEnv } from '../env'
 import { REFUSALS } from '../refusal-status'
 import { grantRefund } from '../usecases/grant-refund'
+import { payOut } from '../usecases/pay-out'
 import { performDueRefunds } from '../usecases/perform-refund'
 import { lastDays, reconcileStatement } from '../usecases/reconcile-statement'
 import { reportBooks } from '../usecases/report-books'
@@ -58,6 +59,20 @@ export function officeRoutes(depsOf: (env: PaymentEnv, requestId: string) => Pay
 
         sendSoon(c, retried.value)
         return c.json(retried.value, 200)
+      },
+    )
+    .post(
+      '/api/v1/box-office/bookings/:bookingId/payouts',
+      requirePermission('bookings.refund'),
+      readIntention,
+      validate('param', BookingParam),
+      async (c) => {
+        const { actor, intention } = c.var
+        const paid = await payOut(deps(c), { actor, intention, ...c.req.valid('param') })
+        if (!paid.ok) return refuse(c, paid.refusal, REFUSALS)
+
+        c.executionCtx.waitUntil(c.env.RELAY.poke())
+        return c.json(paid.value, 201)
       },
     )
     .get(

@@ -50,6 +50,8 @@ export type Movement =
       reason: string
       /** Who of the staff asked, with what they said; null when a rule did. */
       deed: Deed | null
+      /** Nobody's turn comes: it is handed over when its guest does. */
+      waits: boolean
       holdings: Holdings
       entries: Entry[]
     }
@@ -65,7 +67,15 @@ export type Movement =
   | { kind: 'REFUND_FAILED'; refundId: RefundId; error: string; event: DomainEvent }
   /** The customer's bank has sent back what was paid out before. */
   | { kind: 'REFUND_RETURNED'; refundId: RefundId; error: string; event: DomainEvent }
-  | { kind: 'REFUNDED'; refundId: RefundId; transactionId: string | null; entries: Entry[]; event: DomainEvent }
+  | {
+      kind: 'REFUNDED'
+      refundId: RefundId
+      transactionId: string | null
+      /** Who of the staff handed it over; null where nobody had to. */
+      deed: Deed | null
+      entries: Entry[]
+      event: DomainEvent
+    }
   | {
       kind: 'REFUNDED_ELSEWHERE'
       refundId: RefundId

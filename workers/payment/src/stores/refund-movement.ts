@@ -47,9 +47,9 @@ const holder = ({ paymentId, holdings }: Pick<MovementOf<'REFUND_REQUESTED'>, 'p
 const requested = (movement: MovementOf<'REFUND_REQUESTED'>) => sql`
   with paid as (${holder(movement)}),
   moved as (
-    insert into payment.refunds (id, payment_id, booking_id, amount, currency, reason, requested_by, policy)
+    insert into payment.refunds (id, payment_id, booking_id, amount, currency, reason, requested_by, next_attempt_at, policy)
     select ${movement.refundId}::uuid, id, booking_id, ${movement.amount.amount}::int, currency, ${movement.reason},
-      ${movement.deed?.actorId ?? null}::uuid, jsonb_build_object('refundableUntil', refundable_until,
+      ${movement.deed?.actorId ?? null}::uuid, ${movement.waits ? 'infinity' : 'now'}::timestamptz, jsonb_build_object('refundableUntil', refundable_until,
         'inTime', now() <= refundable_until, 'grantedBy', ${movement.deed ? 'staff' : 'rule'}::text)
     from paid on conflict do nothing
     returning id, payment_id, round),
@@ -91,10 +91,11 @@ const undone = (
     select posted.id, account, -amount, currency from posted, before)
   ${appendEvents([movement.event], sql`exists (select from moved)`)}`
 
-const refunded = ({ refundId, transactionId, entries, event }: MovementOf<'REFUNDED'>) => sql`
+const refunded = ({ refundId, transactionId, deed, entries, event }: MovementOf<'REFUNDED'>) => sql`
   with moved as (
     update payment.refunds set status = 'DONE', transaction_id = ${transactionId}, last_error = null, updated_at = now()
     where id = ${refundId}::uuid and ${LIVE} returning id, payment_id, round),
+  noted as (${noted(deed)}),
   ${post('REFUND', entries)} ${told([event])}`
 
 const refundedElsewhere = (movement: MovementOf<'REFUNDED_ELSEWHERE'>) => sql`

@@ -6,7 +6,7 @@ import type { CardRefund } from '../card-provider'
 import type { PaymentDeps } from '../deps'
 import { type Payment, toldAtCounter } from '../payment'
 import type { Refund } from '../refund'
-import type { Movement } from '../stores/movement'
+import type { Movement, MovementOf } from '../stores/movement'
 import { told } from './record-outcome'
 import { reopening } from './request-refund'
 
@@ -46,7 +46,7 @@ async function movementsOf(
 ): Promise<Movement[]> {
   if (given.status === 'FAILED') return [failure(deps, payment, refund, given.error ?? 'refused')]
 
-  const { id: refundId, amount, reason } = refund
+  const { id: refundId } = refund
   const { transactionId } = given
   const reopened = refund.status === 'FAILED' ? await reopening(deps, payment, refund) : null
   if (reopened?.ok === false) {
@@ -56,13 +56,22 @@ async function movementsOf(
   const before = reopened ? [reopened.value] : []
   if (given.status === 'IN_TRANSIT') return [...before, { kind: 'REFUND_SENT', refundId, transactionId }]
 
+  return [...before, paidBack(deps, payment, refund, { transactionId, deed: null })]
+}
+
+/** A refund that has reached its customer. */
+export function paidBack(
+  deps: PaymentDeps,
+  payment: Payment,
+  { id: refundId, amount, reason }: Refund,
+  { transactionId, deed }: Pick<MovementOf<'REFUNDED'>, 'transactionId' | 'deed'>,
+): Movement {
   const back = { amount, refundId, reason }
   const born = { at: deps.now(), requestId: deps.requestId }
   const event = payment.takenBy
     ? newEvent('payment.refunded.v2', payment.id, { ...toldAtCounter(payment), ...back }, born)
     : newEvent('payment.refunded.v1', payment.id, { ...told(payment), ...back }, born)
-  const entries = postRefund(tillOf(payment.method), amount)
-  return [...before, { kind: 'REFUNDED', refundId, transactionId, entries, event }]
+  return { kind: 'REFUNDED', refundId, transactionId, deed, entries: postRefund(tillOf(payment.method), amount), event }
 }
 
 function failure(deps: PaymentDeps, payment: Payment, refund: Refund, error: string): Movement {

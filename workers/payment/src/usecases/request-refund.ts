@@ -3,6 +3,7 @@ import type { Money } from '@cinema/contracts/shared/money'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { Deed } from '@cinema/db/audit'
 import { type Holdings, holdingsTotal, postRefundDue } from '@cinema/domain/payment/postings'
+import { waitsForGuest } from '@cinema/domain/payment/till'
 import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment'
 import type { Refund } from '../refund'
@@ -60,7 +61,8 @@ function amountOf({ amount, capped }: RefundWish, held: number): number | null {
 function requested(payment: Payment, wish: RefundWish, amount: Money, holdings: Holdings): Movement {
   const { id: refundId, reason, deed = null } = wish
   const entries = postRefundDue(amount, holdings)
-  return { kind: 'REFUND_REQUESTED', refundId, paymentId: payment.id, amount, reason, deed, holdings, entries }
+  const waits = waitsForGuest(payment.method, reason)
+  return { kind: 'REFUND_REQUESTED', refundId, paymentId: payment.id, amount, reason, deed, waits, holdings, entries }
 }
 
 /** Asks once more for a refund that came to nothing, in a round of its own. */

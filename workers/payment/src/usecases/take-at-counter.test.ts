@@ -7,6 +7,8 @@ import { manager } from '../fixtures/manager.fixture'
 import { paid } from '../fixtures/orders.fixture'
 import { PRICE, world } from '../fixtures/world.fixture'
 import { handleEvent } from './handle-event'
+import { payOut } from './pay-out'
+import { reconcile } from './reconcile'
 import { refundPayment } from './refund-payment'
 import { reportBooks } from './report-books'
 import { takeAtCounter } from './take-at-counter'
@@ -141,4 +143,34 @@ test('the books take no counter payment without whoever took it, nor two for one
       values (gen_random_uuid(), '${bookingId}', 100, 'EUR', 'SUCCEEDED', 'x', ${values})`)
   await expect(insert('payment_method', `'cash'`)).rejects.toThrow()
   await expect(insert('payment_method, taken_by', `'card', '${newId(UserId)}'`)).rejects.toThrow()
+})
+
+test('rule 20: cash for a cancelled show is owed until its guest comes, and is then handed over once, with who did', async () => {
+  const { take, deps, bookingId } = await counter()
+  const view = paid(await take('cash'))
+  const payment = await deps.payments.byId(view.paymentId)
+  if (!payment) throw new Error('it was not written')
+  await refundPayment(deps, payment, 'SHOWTIME_CANCELLED')
+  await reconcile(deps)
+  expect(await world.ledgerOf(bookingId)).toEqual({ cash: 2_450, refunds_due: -2_450 })
+  expect((await deps.refunds.of(view.paymentId)).map(({ status }) => status)).toEqual(['REQUESTED'])
+
+  const actor = await manager()
+  expect(await payOut(deps, { actor: await manager('elsewhere'), bookingId, intention: null })).toMatchObject({
+    refusal: { code: 'BOOKING_NOT_FOUND' },
+  })
+  const handOver = (key: string) => payOut(deps, { actor, bookingId, intention: { key, fingerprint: bookingId } })
+  const tills = await Promise.all(['one', 'one', 'other'].map(handOver))
+  tills.push(await handOver('one'), await handOver('other'))
+  const [given, refusals] = [tills.filter(({ ok }) => ok), tills.filter(({ ok }) => !ok)]
+  expect(given[0]).toMatchObject({ value: { bookingId, amount: PRICE, refunds: [{ status: 'DONE' }] } })
+  expect(new Set(given.map((answer) => JSON.stringify(answer))).size).toBe(1)
+  expect(new Set(refusals.map((answer) => JSON.stringify(answer)))).toEqual(
+    new Set([JSON.stringify({ ok: false, refusal: { code: 'NOTHING_TO_PAY_OUT' } })]),
+  )
+  expect(await world.ledgerOf(bookingId)).toEqual({})
+  const deeds = await world.asOwner(
+    `select actor_id from payment.audit_log where action = 'refund.paid-out' and after->>'bookingId' = '${bookingId}'`,
+  )
+  expect(deeds).toEqual([{ actor_id: actor.userId }])
 })

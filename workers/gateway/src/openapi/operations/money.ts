@@ -24,8 +24,14 @@ export const moneyOperations: Operations = {
       403: ['PERMISSION_MISSING'],
       404: ['REFUND_NOT_FOUND'],
       409: ['REFUND_NOT_FAILED'],
-      422: ['REFUND_EXCEEDS_KEPT'],
+      422: ['REFUND_EXCEEDS_KEPT', 'IDEMPOTENCY_KEY_REUSED'],
     },
+  },
+  'POST /api/v1/box-office/bookings/:bookingId/payouts': {
+    summary: 'Hand over cash that waits for a guest',
+    description: 'What was paid in cash for a show that was cancelled, when its guest comes to the counter.',
+    answer: answers(office.PaidOut, 'What was handed over.', 201),
+    refusals: { ...NO_BOOKING, 409: ['NOTHING_TO_PAY_OUT'], 422: ['IDEMPOTENCY_KEY_REUSED'] },
   },
   'GET /api/v1/admin/bookings/:bookingId/ledger': {
     summary: 'Read everything that was booked for one booking',

@@ -165,7 +165,7 @@ export const purchaseOperations: Operations = {
   'POST /api/v1/payments/:paymentId/cancel': {
     summary: 'Give up an open attempt, to pay in another way',
     answer: answers(payment.PaymentView, 'The attempt as it ended: one that went through meanwhile counts.'),
-    refusals: { 404: ['PAYMENT_NOT_FOUND'], 409: ['PAYMENT_IN_FLIGHT'] },
+    refusals: { 404: ['PAYMENT_NOT_FOUND'], 409: ['PAYMENT_IN_FLIGHT'], 422: ['IDEMPOTENCY_KEY_REUSED'] },
   },
   'GET /api/v1/payment-options': {
     summary: 'How one may pay here',

@@ -1,0 +1,70 @@
+import { PaidOut } from '@cinema/contracts/payment/office'
+import type { Actor } from '@cinema/contracts/shared/actor'
+import { type BookingId, RefundId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { waitsForGuest } from '@cinema/domain/payment/till'
+import type { Intention } from '@cinema/platform/idempotency'
+import { derivedId, newId } from '@cinema/platform/ids'
+import type { PaymentDeps } from '../deps'
+import type { Payment } from '../payment'
+import { type Refund, toRefundView } from '../refund'
+import type { Movement } from '../stores/movement'
+import { answerOnce, type Reused } from './answer-once'
+import { paidBack } from './book-refund'
+import { paymentsAtCinemasOf } from './view-ledger'
+
+export type PayOutRefusal = { code: 'BOOKING_NOT_FOUND' } | { code: 'NOTHING_TO_PAY_OUT' } | Reused
+type Request = { actor: Actor; bookingId: BookingId; intention: Intention | null }
+
+/**
+ * Hands over the cash that waits at the counter for the guest of a booking, with who did. Of two tills at once one pays; the same
+ * Idempotency-Key is told the same sum again (rule 18).
+ */
+export const payOut = (deps: PaymentDeps, request: Request): Promise<Result<PaidOut, PayOutRefusal>> =>
+  answerOnce(deps, { userId: request.actor.userId, intention: request.intention }, PaidOut, () =>
+    handOver(deps, request),
+  )
+
+async function handOver(deps: PaymentDeps, request: Request): Promise<Result<PaidOut, PayOutRefusal>> {
+  const { actor, bookingId, intention } = request
+  const payments = await paymentsAtCinemasOf(deps, actor, bookingId)
+  if (payments.length === 0) return refused({ code: 'BOOKING_NOT_FOUND' })
+
+  const payout = intention
+    ? await derivedId(RefundId, 'payout', actor.userId, intention.key, bookingId)
+    : newId(RefundId, deps.now())
+  const movements = payments.flatMap((payment) =>
+    payment.refunds
+      .filter((refund) => isWaiting(payment, refund))
+      .map((refund) => handed(deps, actor, payment, refund, payout)),
+  )
+  if (movements.length > 0) await deps.books.commit(bookingId, movements)
+  return ofPayout(await paymentsAtCinemasOf(deps, actor, bookingId), bookingId, payout)
+}
+
+const isWaiting = ({ method }: Payment, { status, reason }: Refund): boolean =>
+  status === 'REQUESTED' && waitsForGuest(method, reason)
+
+function handed(deps: PaymentDeps, actor: Actor, payment: Payment, refund: Refund, payout: RefundId): Movement {
+  const deed = {
+    actorId: actor.userId,
+    action: 'refund.paid-out',
+    subject: refund.id,
+    before: { status: refund.status },
+    after: { status: 'DONE', bookingId: payment.bookingId, amount: refund.amount },
+    requestId: deps.requestId,
+  }
+  return paidBack(deps, payment, refund, { transactionId: nameOf(payout, refund), deed })
+}
+
+/** What was handed over is named after the payout, so that whoever came second does not pay it too. */
+const nameOf = (payout: RefundId, { id }: Refund): string => `payout ${payout} ${id}`
+
+function ofPayout(payments: Payment[], bookingId: BookingId, payout: RefundId): Result<PaidOut, PayOutRefusal> {
+  const refunds = payments.flatMap((payment) => payment.refunds)
+  const paid = refunds.filter((refund) => refund.transactionId === nameOf(payout, refund))
+  const [first] = paid
+  if (!first) return refused({ code: 'NOTHING_TO_PAY_OUT' })
+  const amount = paid.reduce((sum, refund) => sum + refund.amount.amount, 0)
+  return accepted({ bookingId, amount: { ...first.amount, amount }, refunds: paid.map(toRefundView) })
+}
