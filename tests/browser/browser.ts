@@ -1,5 +1,5 @@
 import chromium from '@sparticuz/chromium'
-import { type Browser, chromium as driver, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
 
 export const PHONE = { width: 390, height: 844 }
 export const DESKTOP = { width: 1280, height: 900 }
@@ -18,8 +18,9 @@ export async function visit(
   browser: Browser,
   origin: string,
   viewport: { width: number; height: number },
+  more: BrowserContextOptions = {},
 ): Promise<Session> {
-  const context = await browser.newContext({ viewport, baseURL: origin })
+  const context = await browser.newContext({ viewport, baseURL: origin, ...more })
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', (fault) => faults.push(fault.message))

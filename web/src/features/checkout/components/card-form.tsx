@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { currentTheme } from '../../../lib/theme'
 import { language } from '../../../messages/locale'
 import { t } from '../../../messages/t'
+import { Button } from '../../../ui/button'
 import { Notice } from '../../../ui/notice'
 import { PayButton } from './pay-button'
 
@@ -19,7 +20,7 @@ type Props = {
 /** The provider's own form: what is typed into it goes to the provider, and only a token comes back (rule 12). */
 export function CardForm({ booking, publishableKey, busy, onToken, children }: Props) {
   const place = useRef<HTMLDivElement>(null)
-  const form = useCardFields(place, booking, publishableKey)
+  const { form, isMissing, askAgain } = useCardFields(place, booking, publishableKey)
   const [asking, setAsking] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
 
@@ -36,7 +37,17 @@ export function CardForm({ booking, publishableKey, busy, onToken, children }: P
   return (
     <form className="grid gap-5" onSubmit={submit}>
       <h2 className="display text-2xl">{t('pay.card')}</h2>
-      <div ref={place} className="min-h-56" aria-busy={!form} />
+      {isMissing ? (
+        <Notice
+          tone="bad"
+          title={t('pay.card.missing')}
+          action={<Button onClick={askAgain}>{t('error.retry')}</Button>}
+        >
+          {t('pay.card.missing.next')}
+        </Notice>
+      ) : (
+        <div ref={place} className="min-h-56" aria-busy={!form} />
+      )}
       {refusal && <Notice tone="bad" title={refusal} />}
       {!refusal && children}
       <PayButton booking={booking} busy={busy || asking || !form} />
@@ -46,17 +57,15 @@ export function CardForm({ booking, publishableKey, busy, onToken, children }: P
 
 type CardFields = { stripe: Stripe; elements: StripeElements }
 
-/** Puts the provider's fields into the page, once it lets them in. */
-function useCardFields(
-  place: { current: HTMLElement | null },
-  { total }: BookingView,
-  publishableKey: string,
-): CardFields | null {
-  const [fields, setFields] = useState<CardFields | null>(null)
+/** Puts the provider's fields into the page, once it lets them in; `isMissing` where its script does not come. */
+function useCardFields(place: { current: HTMLElement | null }, { total }: BookingView, publishableKey: string) {
+  const [form, setForm] = useState<CardFields | null>(null)
+  const [isMissing, setMissing] = useState(false)
   useEffect(() => {
+    if (isMissing) return
     if (!wasLoadedAtCheckout()) return location.reload()
     let gone = false
-    void loadStripe(publishableKey, { locale: language }).then((stripe) => {
+    const show = (stripe: Stripe | null) => {
       if (!stripe || gone || !place.current) return
       const elements = stripe.elements({
         mode: 'payment',
@@ -65,13 +74,14 @@ function useCardFields(
         appearance: { theme: isDark() ? 'night' : 'stripe' },
       })
       elements.create('payment', { layout: 'tabs' }).mount(place.current)
-      setFields({ stripe, elements })
-    })
+      setForm({ stripe, elements })
+    }
+    loadStripe(publishableKey, { locale: language }).then(show, () => !gone && setMissing(true))
     return () => {
       gone = true
     }
-  }, [place, publishableKey, total.amount, total.currency])
-  return fields
+  }, [place, publishableKey, total.amount, total.currency, isMissing])
+  return { form, isMissing, askAgain: () => setMissing(false) }
 }
 
 /** A page keeps the policy that it was loaded with, and only that of a checkout lets the provider in. */
