@@ -27,7 +27,7 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.setViewportSize(PHONE)
 }
 
-test('a purchase in ether with the test wallet: the quote, a no, a yes, a reload on the way, the tickets', async () => {
+test('a purchase in ether with the test wallet: the quote, a no, a yes, a reload on the way, the tickets; cancelled, it goes back', async () => {
   const [customer, showtime] = [await newCustomer(), await freshShowtime()]
   const { body: booking } = await customer.book(
     showtime.id,
@@ -70,5 +70,14 @@ test('a purchase in ether with the test wallet: the quote, a no, a yes, a reload
   await mine(CONFIRMATIONS - 1)
   await page.waitForURL(/\/bookings\//)
   await page.getByText('Confirmed').first().waitFor()
+
+  await page.getByRole('button', { name: 'Cancel this booking' }).click()
+  await picture(page, 'cancel')
+  await page.getByRole('button', { name: 'Cancel and refund' }).click()
+  await page.getByText('On its way').waitFor()
+  await picture(page, 'on-its-way')
+  await mine(CONFIRMATIONS)
+  await page.getByText('It is in the wallet that paid.').waitFor()
+  await picture(page, 'sent-back')
   expect(faults).toEqual([])
 }, 90_000)

@@ -23,12 +23,16 @@ export type Refund = {
 
 export const isLive = ({ status }: Pick<Refund, 'status'>): boolean => status === 'REQUESTED' || status === 'IN_TRANSIT'
 
+/** What a chain calls a transaction. What card providers call theirs is nothing to a customer. */
+const HASH = /^0x[0-9a-f]{64}$/
+
 /** A refund as its customer sees it. */
-export const toRefundView = ({ id, amount, reason, status, createdAt, updatedAt }: Refund): RefundView => ({
+export const toRefundView = ({ id, transactionId, createdAt, updatedAt, ...refund }: Refund): RefundView => ({
   refundId: id,
-  amount,
-  reason: reason.split(' ', 1)[0] ?? reason,
-  status,
+  amount: refund.amount,
+  reason: refund.reason.split(' ', 1)[0] ?? refund.reason,
+  status: refund.status,
+  ...(transactionId && HASH.test(transactionId) && { transactionHash: transactionId }),
   requestedAt: toInstantText(createdAt),
   changedAt: toInstantText(updatedAt),
 })

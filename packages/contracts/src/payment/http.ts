@@ -37,6 +37,8 @@ export const RefundView = z.object({
   amount: Money,
   reason: z.string(),
   status: RefundStatus,
+  /** The transaction that takes it back, of what was paid in ether; present once it was sent. */
+  transactionHash: z.string().optional(),
   requestedAt: InstantText,
   changedAt: InstantText,
 })

@@ -1,11 +1,17 @@
-import type { RefundView } from '@cinema/contracts/payment/http'
+import type { PaymentMethod, RefundView } from '@cinema/contracts/payment/http'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { answerOf, payment } from '../../../lib/clients'
 
-async function getRefunds(bookingId: string): Promise<RefundView[]> {
+export type OwnRefund = RefundView & { method: PaymentMethod }
+
+async function getRefunds(bookingId: string): Promise<OwnRefund[]> {
   const { data } = await answerOf(payment.payments.$get({ query: { bookingId } }))
-  return data.flatMap(({ refunds }) => refunds)
+  const all = data.flatMap(({ method, refunds }) => refunds.map((refund) => ({ ...refund, method })))
+  return all.filter((refund) => !wasUndone(refund))
 }
+
+/** A bank that gave back what it had taken has left all as it was. */
+const wasUndone = ({ reason, status }: RefundView) => reason === 'CHARGEBACK' && status === 'FAILED'
 
 export const refundsQuery = (bookingId: string) =>
   queryOptions({ queryKey: ['own', 'refunds', bookingId], queryFn: () => getRefunds(bookingId) })

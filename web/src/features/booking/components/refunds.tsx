@@ -1,15 +1,14 @@
 import type { BookingView } from '@cinema/contracts/booking/http'
-import type { RefundView } from '@cinema/contracts/payment/http'
 import { CircleAlert, CircleCheck, Clock, Send } from 'lucide-react'
 import { formatMoney } from '../../../lib/money'
 import { dayIn, formatClock, formatLongDate } from '../../../lib/time'
 import { t } from '../../../messages/t'
 import { Badge } from '../../../ui/badge'
-import { useRefunds } from '../api/get-refunds'
+import { type OwnRefund, useRefunds } from '../api/get-refunds'
 
 const TONES = { REQUESTED: 'brass', IN_TRANSIT: 'sea', DONE: 'good', FAILED: 'bad' } as const
 const ICONS = { REQUESTED: Clock, IN_TRANSIT: Send, DONE: CircleCheck, FAILED: CircleAlert }
-const REASONS = ['TICKETS_CANCELLED', 'SEATS_LOST', 'SURPLUS', 'GOODWILL', 'EXTERNAL'] as const
+const REASONS = ['TICKETS_CANCELLED', 'SEATS_LOST', 'SURPLUS', 'GOODWILL', 'EXTERNAL', 'CHARGEBACK'] as const
 
 /** What goes back to the customer, each step of it; nothing where nothing does. */
 export function Refunds({ booking }: { booking: BookingView }) {
@@ -30,8 +29,8 @@ export function Refunds({ booking }: { booking: BookingView }) {
   )
 }
 
-function Refund({ refund, timeZone }: { refund: RefundView; timeZone: string }) {
-  const { amount, status, changedAt } = refund
+function Refund({ refund, timeZone }: { refund: OwnRefund; timeZone: string }) {
+  const { amount, status, method, transactionHash, changedAt } = refund
   const Icon = ICONS[status]
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-6 gap-y-1 border-b border-line py-3 last:border-b-0">
@@ -44,16 +43,21 @@ function Refund({ refund, timeZone }: { refund: RefundView; timeZone: string }) 
       </span>
       <span className="display figures text-2xl">{formatMoney(amount)}</span>
       <span className="col-span-2 text-[0.9375rem] text-muted">
-        {t(`refund.text.${status}`)}{' '}
+        {t(method === 'ethereum' ? `refund.ether.${status}` : `refund.text.${status}`)}{' '}
         <span className="figures">
           {formatLongDate(dayIn(changedAt, timeZone))}, {formatClock(changedAt, timeZone)}
         </span>
       </span>
+      {transactionHash && (
+        <span className="figures col-span-2 truncate text-sm text-muted" title={transactionHash}>
+          {transactionHash}
+        </span>
+      )}
     </li>
   )
 }
 
-function reasonOf({ reason }: RefundView): string {
+function reasonOf({ reason }: OwnRefund): string {
   const known = REASONS.find((one) => one === reason)
   return t(known ? `refund.reason.${known}` : 'refund.reason.BOOKING')
 }
