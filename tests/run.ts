@@ -26,6 +26,7 @@ const QUICK: Group[] = [
   { name: 'tidy', run: () => bunTest('tests/tidy') },
   { name: 'units', run: () => bunTest(...WITHOUT_DATABASE) },
 ]
+/** With databases of their own they run beside the running system, which waits most of the time. */
 const SLOW: Group[] = [{ name: 'units with a database or a chain', run: () => bunTest(...WITH_DATABASE) }]
 const WITH_SYSTEM = ['system', 'security', 'browser', 'faults']
 /** The faults that every run goes through, in some two minutes; `bun run test:faults` goes through all of them. */
@@ -42,9 +43,9 @@ async function main(): Promise<number> {
 
   for (const tally of await Promise.all(QUICK.filter(({ name }) => wanted(name)).map(report))) add(total, tally)
   const slow = values.quick ? [] : SLOW.filter(({ name }) => wanted(name))
-  for (const group of slow) add(total, await report(group))
   const withSystem = values.quick ? [] : [...WITH_SYSTEM.filter(wanted), ...files]
-  if (withSystem.length > 0) add(total, await onARunningSystem(withSystem))
+  const running = [...slow.map(report), ...(withSystem.length > 0 ? [onARunningSystem(withSystem)] : [])]
+  for (const tally of await Promise.all(running)) add(total, tally)
 
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   return total.failed === 0 ? 0 : 1

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { bundleWorker } from './bundle-worker'
 import { ROOT, WORKERS, type Worker } from './workers'
 
 /** A Worker with the folder that its wrangler configuration and its `.dev.vars` stand in. */
@@ -7,6 +8,8 @@ export type ConfiguredWorker = Worker & { config: string; devVars: string }
 
 /** By Worker: the file that stands in for its entry, and the settings that only this file knows. */
 export type Entries = Partial<Record<Worker['name'], { main: string; vars?: Record<string, string> }>>
+
+const BUNDLE = 'bundle.js'
 
 /** The configurations as they stand in the tree: what a `wrangler dev` run by hand uses. */
 export function configsInTree(): ConfiguredWorker[] {
@@ -16,14 +19,16 @@ export function configsInTree(): ConfiguredWorker[] {
   })
 }
 
-/** Copies of them, so that another instance has settings of its own and leaves the tree alone. */
+/** Copies of them with bundled Workers, so that another instance has settings of its own, leaves the tree alone and does not watch it. */
 export function configsApart(folder: string, entries: Entries = {}): Promise<ConfiguredWorker[]> {
   return Promise.all(
     WORKERS.map(async (worker) => {
       const apart = join(folder, worker.name)
       const config = join(apart, 'wrangler.json')
       await mkdir(apart, { recursive: true })
-      await writeFile(config, JSON.stringify(withEntry(await withWholePaths(worker), entries[worker.name]), null, 2))
+      const { main, ...rest } = withEntry(await withWholePaths(worker), entries[worker.name])
+      await bundleWorker(main, join(apart, BUNDLE))
+      await writeFile(config, JSON.stringify({ ...rest, main: BUNDLE, no_bundle: true }, null, 2))
       return { ...worker, config, devVars: join(apart, '.dev.vars') }
     }),
   )

@@ -1,0 +1,20 @@
+import { build } from 'esbuild'
+
+/**
+ * Bundles a Worker by the tool and the conditions of `wrangler`, but once: a development server that bundles by itself
+ * goes on looking for changes, which costs a good part of a core.
+ */
+export async function bundleWorker(main: string, into: string): Promise<void> {
+  await build({
+    entryPoints: [main],
+    outfile: into,
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2024',
+    conditions: ['workerd', 'worker', 'browser'],
+    external: ['cloudflare:*', 'node:*'],
+    define: { 'process.env.NODE_ENV': '"development"' },
+    logLevel: 'error',
+  })
+}
