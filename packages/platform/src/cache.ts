@@ -32,6 +32,8 @@ export type CacheOptions = {
 }
 
 const STORE_ANSWERS_MS = 300
+/** Nobody waits while a change makes its way, and giving up early would only bring it later. */
+const STORE_HEARS_MS = 2_000
 /** A store that did not answer is left alone for this long; what is read meanwhile is kept here as long. */
 const AWAY_MS = 1_000
 const MOST_RECENT = 500
@@ -102,7 +104,7 @@ export class Cache {
   /** Makes past what was kept of these spaces. Throws when the store is away: whoever tells of the change comes again. */
   async invalidate(spaces: readonly string[]): Promise<void> {
     this.#memory.recent.clear()
-    await inTime(this.#store.renew(spaces), STORE_ANSWERS_MS)
+    await inTime(this.#store.renew(spaces), STORE_HEARS_MS)
   }
 
   #read<Value>(key: string, { spaces }: Keeping) {
