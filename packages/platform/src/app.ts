@@ -7,18 +7,25 @@ import { problem } from './problem'
 export type WorkerEnv = { Variables: { requestId: string } }
 
 /**
- * The Hono app that every Worker begins with: an errand for each request with its id and the time left, problem+json for what is not found, and a 500 without
- * inner detail for what nobody planned for (the log has the rest).
+ * The Hono app that every Worker behind the gateway begins with: a `bareApp` with an errand for each request, of its id and the time left.
  */
 export function createApp<Bindings extends object>(service: string) {
-  const app = new Hono<{ Bindings: Bindings } & WorkerEnv>()
-
+  const app = bareApp<Bindings>(service)
   app.use((c, next) => {
     const { headers } = c.req.raw
     const requestId = headers.get(REQUEST_ID_HEADER) ?? crypto.randomUUID()
     c.set('requestId', requestId)
     return onErrand({ requestId, trace: headers.get(TRACE_HEADER) ?? undefined, until: untilOf(headers) }, next)
   })
+  return app
+}
+
+/**
+ * Problem+json for what is not found, and a 500 without inner detail for what nobody planned for (the log has the rest).
+ * Whoever begins with it gives each request its id.
+ */
+export function bareApp<Bindings extends object>(service: string) {
+  const app = new Hono<{ Bindings: Bindings } & WorkerEnv>()
   app.notFound((c) => problem(c, 404, { code: 'NOT_FOUND', detail: 'There is nothing at this address.' }))
   app.onError((fault, c) => {
     log('error', 'request failed', { service, requestId: c.var.requestId, path: c.req.path, ...describeFault(fault) })

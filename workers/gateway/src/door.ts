@@ -7,7 +7,7 @@ import { provePermissions } from './permissions/prove-permissions'
 import { refuseAtDoor } from './refuse-at-door'
 import { type Access, permissionOf, type Route } from './route'
 import { hasEnded } from './sessions/has-ended'
-import { SharedAnswers } from './shared/shared-answers'
+import { pathOf, sharedAnswers } from './shared/shared-hit'
 import { type Caller, tokenReader } from './token-reader'
 import { callService, type Silence } from './traffic/call-service'
 
@@ -28,7 +28,7 @@ export const door = (route: Route) => async (c: GatewayContext) => {
 }
 
 const askingAuth = (c: GatewayContext) => ({
-  settings: c.var.settings,
+  settings: c.get('settings'),
   access: c.env.ACCESS,
   later: (work: Promise<unknown>) => c.executionCtx.waitUntil(work),
 })
@@ -41,7 +41,7 @@ function notAllowed(c: GatewayContext, route: Route, caller: Caller | null): Res
 }
 
 async function tooMany(c: GatewayContext, route: Route, caller: Caller | null): Promise<Response | null> {
-  const verdict = await limitRequest(c.var.settings, {
+  const verdict = await limitRequest(c.get('settings'), {
     route,
     request: c.req.raw,
     caller,
@@ -60,31 +60,34 @@ async function tooMany(c: GatewayContext, route: Route, caller: Caller | null): 
 }
 
 async function handOn(c: GatewayContext, route: Route, caller: Caller | null): Promise<Response> {
-  const { requestId, trace } = c.var
   const request = c.req.raw
   const body = bodyRefusal(request, route) ?? (await boundedBody(request, route))
   if (body && 'status' in body) return refuseAtDoor(c, body.status, { code: body.code, detail: body.detail })
 
-  if (route.shared) return orSilence(c, await sharedAnswer(c, route))
-  const letter = onward(request, { requestId, trace, caller, ...(body ? { body } : {}) })
+  if (route.shared) return sharedAnswer(c, route)
+  const letter = onward(request, { ...marksOf(c), caller, ...(body ? { body } : {}) })
   return orSilence(c, await callService(c.env[route.service], route, letter))
 }
+
+/** What a request is known by on its way. One by one, since `c.var` copies all that there is each time. */
+const marksOf = (c: GatewayContext) => ({ requestId: c.get('requestId'), trace: c.get('trace') })
 
 const orSilence = (c: GatewayContext, answer: Response | Silence): Response =>
   typeof answer === 'string' ? unavailable(c, answer) : answer
 
-const sharedAnswers = new SharedAnswers<Silence>()
-
 /** The Worker is asked for all who want the answer: without who is asking, and for the whole of it. */
-function sharedAnswer(c: GatewayContext, route: Route): Promise<Response | Silence> {
-  const { requestId, trace } = c.var
-  const { pathname, search } = new URL(c.req.url)
-  return sharedAnswers.answer({
-    key: pathname + search,
+async function sharedAnswer(c: GatewayContext, route: Route): Promise<Response> {
+  const { url } = c.req
+  const given = await sharedAnswers.answer({
+    key: pathOf(url),
+    route,
     ifNoneMatch: c.req.header('if-none-match') ?? null,
     later: (work) => c.executionCtx.waitUntil(work),
-    ask: () => callService(c.env[route.service], route, unsigned(c.req.url, { requestId, trace })),
+    ask: () => callService(c.env[route.service], route, unsigned(url, marksOf(c))),
   })
+  if (typeof given === 'string') return unavailable(c, given)
+  c.set('dressed', given.dressed)
+  return given.answer
 }
 
 function unavailable(c: GatewayContext, silence: Silence): Response {
@@ -111,7 +114,7 @@ function tokenOf(request: Request): string | null {
 
 /** Null when the token does not hold, or its session has ended. */
 async function callerOf(c: GatewayContext, token: string): Promise<Caller | null> {
-  const caller = await readerFor(c.var.settings)(token, Date.now())
+  const caller = await readerFor(c.get('settings'))(token, Date.now())
   return caller && (await hasEnded(caller, askingAuth(c))) ? null : caller
 }
 

@@ -14,6 +14,8 @@ export type Gathered = {
     route?: Route
     caller?: Caller | null
     verdict?: Verdict | null
+    /** The answer bears already what is the same for everybody. */
+    dressed?: boolean
     /** The code of a refusal that came from the gateway itself. */
     refused?: string
   }

@@ -17,8 +17,15 @@ export const ACCESS = {
 
 export type Served = (request: Request) => Response | Promise<Response>
 
-/** The gateway before Workers that answer as told. Each has an environment, and so limits and permissions, of its own. */
-export function gateway(serve: Served = () => Response.json({}), settings: Record<string, unknown> = {}) {
+/**
+ * The gateway before Workers that answer as told. Each has an environment, and so limits and permissions, of its own.
+ * @param receive who takes the requests, where it is not the routes themselves.
+ */
+export function gateway(
+  serve: Served = () => Response.json({}),
+  settings: Record<string, unknown> = {},
+  receive: (request: Request, env: never, ctx: never) => Response | Promise<Response> = routes.fetch,
+) {
   const service = { fetch: async (url: string, letter: RequestInit) => serve(new Request(url, letter)) }
   const env = {
     JWT_SECRET,
@@ -30,7 +37,7 @@ export function gateway(serve: Served = () => Response.json({}), settings: Recor
     ...settings,
   }
   return async (path: string, init?: RequestInit) => {
-    const answer = await routes.request(path, init, env, context)
+    const answer = await receive(new Request(`http://localhost${path}`, init), env as never, context as never)
     await Promise.all(waiting.splice(0))
     return answer
   }

@@ -1,7 +1,11 @@
 import type { GatewayEnv } from './env'
 import { routes } from './routes'
+import { sharedHit } from './shared/shared-hit'
 
 export default {
-  fetch: routes.fetch,
+  fetch(request, env, ctx) {
+    const atTheDoor = () => routes.fetch(request, env, ctx)
+    return sharedHit(request, env, ctx)?.then((answer) => answer ?? atTheDoor()) ?? atTheDoor()
+  },
   scheduled: (_event, env) => env.CLOCK.maintain(),
 } satisfies ExportedHandler<GatewayEnv>

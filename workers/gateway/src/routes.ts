@@ -1,4 +1,4 @@
-import { createApp } from '@cinema/platform/app'
+import { bareApp } from '@cinema/platform/app'
 import { readSettings } from '@cinema/platform/settings'
 import { withCardForm } from './answers/checkout-page'
 import { door } from './door'
@@ -10,7 +10,7 @@ import { refuseAtDoor } from './refuse-at-door'
 import { ROUTES } from './route-table'
 import { metricsText } from './traffic/metrics'
 
-export const routes = createApp<GatewayEnv>('gateway')
+export const routes = bareApp<GatewayEnv>('gateway')
 
 routes.use(reception)
 

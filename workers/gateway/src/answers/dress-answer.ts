@@ -4,18 +4,29 @@ import { limitHeaders } from '../limits/limit-request'
 import { crossOriginHeaders } from './cross-origin'
 import { SECURITY_HEADERS } from './security-headers'
 
-/** Puts on an answer what every answer bears. A Worker's own security policy stands: a page of it needs another. */
+/** Puts on an answer what every answer bears. */
 export function dressAnswer(c: GatewayContext, origin: string | null): void {
   if (c.res.webSocket) return
-  const dressed = new Response(c.res.body, c.res)
-  const { headers } = dressed
-  headers.set(REQUEST_ID_HEADER, c.var.requestId)
-  for (const [name, value] of SECURITY_HEADERS) {
-    if (!headers.has(name)) headers.set(name, value)
-  }
-  if (c.var.verdict) for (const [name, value] of limitHeaders(c.var.verdict, Date.now())) headers.set(name, value)
+  const verdict = c.get('verdict')
+  const headers = c.get('dressed') ? c.res.headers : dressedAnew(c)
+  headers.set(REQUEST_ID_HEADER, c.get('requestId'))
+  if (verdict) for (const [name, value] of limitHeaders(verdict, Date.now())) headers.set(name, value)
   if (origin) for (const [name, value] of crossOriginHeaders(origin)) headers.append(name, value)
+}
+
+/** An answer that came from elsewhere takes no headers: a copy of it does. */
+function dressedAnew(c: GatewayContext): Headers {
+  const dressed = new Response(c.res.body, c.res)
+  secure(dressed.headers)
   // Set anew, since a context merges an answer with the one before it header by header.
   c.res = undefined
   c.res = dressed
+  return dressed.headers
+}
+
+/** A Worker's own security policy stands: a page of it needs another. */
+export function secure(headers: Headers): void {
+  for (const [name, value] of SECURITY_HEADERS) {
+    if (!headers.has(name)) headers.set(name, value)
+  }
 }

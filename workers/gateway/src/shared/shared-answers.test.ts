@@ -1,18 +1,24 @@
 import { expect, test } from 'bun:test'
+import { route } from '../route'
 import { edgePolicyOf } from './edge-policy'
 import { SharedAnswers } from './shared-answers'
 
+const FILMS = route('GET', '/movies', 'MOVIE', 'anyone', { shared: true })
 const POLICY = 'max-age=1, stale-while-revalidate=1, stale-if-error=600'
 
 /** A Worker that counts what it is asked, and an edge before it with a clock of its own. */
 function edge({ headers = { 'cdn-cache-control': POLICY, etag: '"a"' } as Record<string, string>, status = 200 } = {}) {
   const clock = { at: 0 }
   const worker = { asked: 0, silent: false }
-  const answers = new SharedAnswers<'too slow'>(() => clock.at)
+  const answers = new SharedAnswers<'too slow'>(
+    (headers) => headers.set('x-dressed', 'yes'),
+    () => clock.at,
+  )
   const work: Promise<unknown>[] = []
-  const get = (key = '/movies', ifNoneMatch: string | null = null) =>
-    answers.answer({
+  const get = async (key = '/movies', ifNoneMatch: string | null = null) => {
+    const given = await answers.answer({
       key,
+      route: FILMS,
       ifNoneMatch,
       later: (promise) => work.push(promise),
       ask: async () => {
@@ -22,6 +28,8 @@ function edge({ headers = { 'cdn-cache-control': POLICY, etag: '"a"' } as Record
         return worker.silent ? 'too slow' : new Response(body, { status, headers })
       },
     })
+    return typeof given === 'string' ? given : given.answer
+  }
   const read = async (key?: string) => {
     const answer = await get(key)
     return typeof answer === 'string' ? answer : `${await answer.text()} ${answer.headers.get('cache-status')}`
@@ -56,6 +64,16 @@ test('a browser that has the answer gets 304 and no body', async () => {
   const answer = await get('/movies', 'W/"b", "a"')
   expect(answer).toMatchObject({ status: 304 })
   expect(typeof answer === 'string' ? answer : await answer.text()).toBe('')
+})
+
+test('what is kept is dressed once for all who get it, and what is put on for one is not on the next', async () => {
+  const { get } = edge()
+  await get()
+  const [first, second] = [await get(), await get()]
+  if (typeof first === 'string' || typeof second === 'string') throw new Error('there is no answer')
+  expect(first.headers.get('x-dressed')).toBe('yes')
+  first.headers.set('x-request-id', 'mine')
+  expect(second.headers.get('x-request-id')).toBeNull()
 })
 
 test('what may not be kept is handed on each time, to each asker their own', async () => {
