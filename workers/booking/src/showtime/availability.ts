@@ -2,10 +2,9 @@ import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { describeFault, log } from '@cinema/platform/log'
 import { connectRedis } from '@cinema/platform/redis'
 import type { BookingEnv } from '../env'
-import { availabilityKey } from '../stores/availability'
+import { AVAILABILITY_KEPT_SECONDS, availabilityKey } from '../stores/availability'
 
 const QUIET_MS = 250
-const KEPT_SECONDS = 15 * 24 * 60 * 60
 
 /**
  * Tells Redis how many seats are left, for the lists of showtimes: at most once in a quarter of a second, however fast
@@ -25,7 +24,7 @@ export class Availability {
     setTimeout(() => {
       this.#pending = false
       connectRedis(this.#env)
-        .set(availabilityKey(showtimeId), count(), { ex: KEPT_SECONDS })
+        .set(availabilityKey(showtimeId), count(), { ex: AVAILABILITY_KEPT_SECONDS })
         .catch((fault) => log('warn', 'availability was not told', { showtimeId, ...describeFault(fault) }))
     }, QUIET_MS)
   }
