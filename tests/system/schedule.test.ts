@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'bun:test'
+import type { ShowtimeView } from '@cinema/contracts/catalogue/http'
 import type { CopyReport, ManagedShowtime } from '@cinema/contracts/catalogue/schedule'
 import type { SeatMessage } from '@cinema/contracts/seating/live'
 import type { CinemaView } from '@cinema/contracts/venue/http'
@@ -115,6 +116,8 @@ test('a draft is seen by those who schedule alone, and on sale once it is publis
 
   expect((await manager.post(`${path(made)}/publish`)).status).toBe(200)
   expect([await seen(), await seats()]).toEqual([200, 200])
+  const { endsAt } = (await customer.get<ShowtimeView>(`/api/v1/showtimes/${made.id}`)).body
+  expect(Date.parse(made.endsAt) - Date.parse(endsAt)).toBe(made.cleaningMinutes * 60_000)
   const deeds = await sql<{ action: string; actor_id: string }>(
     'select action, actor_id from movie.audit_log where subject = $1 order by at',
     [made.id],

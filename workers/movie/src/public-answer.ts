@@ -1,14 +1,5 @@
 import type { CacheOutcome } from '@cinema/platform/cache'
 import type { Context } from 'hono'
-import { createMiddleware } from 'hono/factory'
-
-/** Lets browsers and the edge keep a good answer for so many seconds. */
-export function keepFor(seconds: number) {
-  return createMiddleware(async (c, next) => {
-    await next()
-    if (c.res.ok) c.header('cache-control', `public, max-age=${seconds}`)
-  })
-}
 
 /**
  * A browser asks each time and is told 304 when nothing has changed. The edge keeps the answer for a second and may give

@@ -53,6 +53,7 @@ export const ShowtimeView = z.object({
   cinemaName: z.string(),
   room: z.object({ id: RoomId, name: z.string(), type: RoomType, capacity: z.number().int() }),
   startsAt: InstantText,
+  /** After ads and film; the room is free only when it is clean, too. */
   endsAt: InstantText,
   timeZone: z.string(),
   format: ShowFormat,

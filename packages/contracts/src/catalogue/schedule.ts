@@ -53,6 +53,8 @@ export type ChangeShowtimeBody = z.infer<typeof ChangeShowtimeBody>
 
 /** A showtime as those who schedule see it. */
 export const ManagedShowtime = ShowtimeView.omit({ availableSeats: true }).extend({
+  /** When the room is free again, cleaning included. */
+  endsAt: InstantText,
   status: ShowtimeStatus,
   localStart: z.object({ date: LocalDate, time: LocalTime }),
   adsMinutes: z.number().int(),
@@ -78,6 +80,7 @@ export const Overlap = z.object({
   showtimeId: ShowtimeId,
   movieTitle: z.string(),
   startsAt: InstantText,
+  /** When the room is free again, cleaning included. */
   endsAt: InstantText,
   overlapMinutes: z.number().int(),
 })

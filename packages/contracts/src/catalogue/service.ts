@@ -18,6 +18,7 @@ export type ShowtimeForSale = {
   audioLanguage: string | null
   subtitleLanguage: string | null
   startsAt: Instant
+  /** After ads and film, before the room is cleaned. */
   endsAt: Instant
   prices: PriceRules
   /** The name of the price card that they go by; null where none holds. */

@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test'
 import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
 import fc from 'fast-check'
 import { MINUTE_MS } from '../shared/minutes'
-import { occupied, overlapMinutes } from './occupancy'
+import { occupied, overlapMinutes, showEndsAt } from './occupancy'
 
 const evening = { adsMinutes: 20, filmMinutes: 115, cleaningMinutes: 15 }
 const at = (text: string) => Date.parse(text) as Instant
@@ -13,6 +13,11 @@ const span = fc
 test('rule 28: a showtime keeps its room for ads, film and cleaning', () => {
   const { from, to } = occupied({ startsAt: at('2026-11-23T18:00:00Z'), ...evening })
   expect([toInstantText(from), toInstantText(to)]).toEqual(['2026-11-23T18:00:00.000Z', '2026-11-23T20:30:00.000Z'])
+})
+
+test('for the audience it ends with the film, before the room is cleaned', () => {
+  const ends = showEndsAt({ startsAt: at('2026-11-23T18:00:00Z'), ...evening })
+  expect(toInstantText(ends)).toBe('2026-11-23T20:15:00.000Z')
 })
 
 test('rule 28: back-to-back is fine, a minute earlier is not', () => {

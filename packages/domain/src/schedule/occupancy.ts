@@ -4,7 +4,12 @@ import { MINUTE_MS, plusMinutes } from '../shared/minutes'
 /** Half-open: `from` belongs to it, `to` no longer does. */
 export type Span = { from: Instant; to: Instant }
 
-type Running = { startsAt: Instant; adsMinutes: number; filmMinutes: number; cleaningMinutes: number }
+type Show = { startsAt: Instant; adsMinutes: number; filmMinutes: number }
+type Running = Show & { cleaningMinutes: number }
+
+/** When a showtime is over for those who watch: ads, then the film. Cleaning is none of theirs. */
+export const showEndsAt = ({ startsAt, adsMinutes, filmMinutes }: Show): Instant =>
+  plusMinutes(startsAt, adsMinutes + filmMinutes)
 
 /** How long a showtime keeps its room: ads, film and cleaning, one after another (rule 28). */
 export const occupied = ({ startsAt, adsMinutes, filmMinutes, cleaningMinutes }: Running): Span => ({

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { dependencies } from '../deps'
 import type { MovieEnv } from '../env'
 import { KEEP } from '../keep'
-import { keepFor, tellKeeping } from '../public-answer'
+import { tellKeeping } from '../public-answer'
 import { REFUSALS } from '../refusal-status'
 import { drawMoviePoster } from '../usecases/draw-movie-poster'
 import { findMovies } from '../usecases/find-movies'
@@ -14,7 +14,7 @@ import { findSimilar } from '../usecases/find-similar'
 import { showMovie } from '../usecases/show-movie'
 
 const MovieParam = z.object({ ref: MovieRef })
-const POSTER_SECONDS = 24 * 60 * 60
+const KEPT_FOR_A_DAY = `public, max-age=${24 * 60 * 60}`
 
 export const movieRoutes = createApp<MovieEnv>('movie')
   .get('/api/v1/movies', validate('query', MovieQuery), async (c) => {
@@ -34,10 +34,10 @@ export const movieRoutes = createApp<MovieEnv>('movie')
     tellKeeping(c, similar.value.outcome)
     return c.json({ data: similar.value.value }, 200)
   })
-  .get('/api/v1/movies/:ref/poster.svg', keepFor(POSTER_SECONDS), validate('param', MovieParam), async (c) => {
+  .get('/api/v1/movies/:ref/poster.svg', validate('param', MovieParam), async (c) => {
     const poster = await drawMoviePoster(dependencies(c), c.req.valid('param').ref)
     if (!poster.ok) return refuse(c, poster.refusal, REFUSALS)
-    return c.body(poster.value, 200, { 'content-type': 'image/svg+xml' })
+    return c.body(poster.value, 200, { 'content-type': 'image/svg+xml', 'cache-control': KEPT_FOR_A_DAY })
   })
   .get('/api/v1/genres', async (c) => {
     const { cache, genres } = dependencies(c)

@@ -8,6 +8,7 @@ import { SeatType } from '@cinema/contracts/venue/plan'
 import { taxIncluded } from '@cinema/domain/money/portion'
 import { resolvePrices } from '@cinema/domain/pricing/choose-card'
 import { ticketPrice } from '@cinema/domain/pricing/seat-price'
+import { showEndsAt } from '@cinema/domain/schedule/occupancy'
 import { localDate, localTime } from '@cinema/domain/schedule/wall-time'
 import type { ScheduleDeps } from '../schedule-deps'
 import type { showtimes } from '../stores/showtimes'
@@ -21,6 +22,7 @@ export async function showtimeForSale(deps: Deps, id: ShowtimeId): Promise<Showt
   const priced = await resolve(deps, id)
   if (!priced) return null
   const { row, rules, card } = priced
+  const startsAt = Instant.parse(row.startTime.getTime())
   const { movieTitle, movieSlug, planVersion, format, audioLanguage, subtitleLanguage } = row
   return {
     id: ShowtimeId.parse(row.id),
@@ -33,8 +35,8 @@ export async function showtimeForSale(deps: Deps, id: ShowtimeId): Promise<Showt
     format,
     audioLanguage,
     subtitleLanguage,
-    startsAt: Instant.parse(row.startTime.getTime()),
-    endsAt: Instant.parse(row.endTime.getTime()),
+    startsAt,
+    endsAt: showEndsAt({ ...row, startsAt }),
     prices: rules,
     priceCard: card?.name ?? null,
   }

@@ -1,6 +1,7 @@
 import type { ShowtimeView } from '@cinema/contracts/catalogue/http'
 import { MovieId, ShowtimeId } from '@cinema/contracts/shared/ids'
-import { toInstantText } from '@cinema/contracts/shared/time'
+import { Instant, toInstantText } from '@cinema/contracts/shared/time'
+import { showEndsAt } from '@cinema/domain/schedule/occupancy'
 import type { MovieDeps } from '../deps'
 import type { ShowtimeRow } from '../stores/showtimes'
 import type { Venue } from '../venue-directory'
@@ -34,6 +35,7 @@ export async function withSeatsLeft(
 }
 
 function describe(row: ShowtimeRow, { cinema, room }: Venue): PlannedShowtime {
+  const startsAt = Instant.parse(row.startTime.getTime())
   return {
     id: ShowtimeId.parse(row.id),
     movieId: MovieId.parse(row.movieId),
@@ -41,8 +43,8 @@ function describe(row: ShowtimeRow, { cinema, room }: Venue): PlannedShowtime {
     cinemaId: cinema.id,
     cinemaName: cinema.name,
     room,
-    startsAt: toInstantText(row.startTime.getTime()),
-    endsAt: toInstantText(row.endTime.getTime()),
+    startsAt: toInstantText(startsAt),
+    endsAt: toInstantText(showEndsAt({ ...row, startsAt })),
     timeZone: cinema.timeZone,
     format: row.format,
     audioLanguage: row.audioLanguage,
