@@ -22,10 +22,22 @@ export async function seatMapReads(marquee: Marquee, connections: number) {
   return {
     seats: (JSON.parse(text) as { seats: unknown[] }).seats.length,
     bytes: text.length,
-    gzipBytes: Bun.gzipSync(Buffer.from(text), { level: 9 }).length,
+    gzipBytes: gzipped(text),
+    snapshotGzipBytes: gzipped(await snapshotOf(marquee, showtimeId)),
     whole: stormOf({}),
     unchanged: etag === null ? null : stormOf({ 'if-none-match': etag }),
   }
+}
+
+const gzipped = (text: string) => Bun.gzipSync(Buffer.from(text), { level: 9 }).length
+
+/** What a watcher of the live map is sent first. */
+async function snapshotOf({ port }: Marquee, showtimeId: string): Promise<string> {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/ws/showtimes/${showtimeId}`)
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  socket.onmessage = ({ data }) => resolve(String(data))
+  socket.onerror = () => reject(new Error('the live map sent no snapshot'))
+  return promise.finally(() => socket.close())
 }
 
 async function showtimeOfAbout(marquee: Marquee, seats: number): Promise<string> {
