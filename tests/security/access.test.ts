@@ -104,7 +104,4 @@ test('what belongs to another, and what belongs to nobody, is 404 to every role,
   for (const { path } of personal.filter(({ method }) => method === 'GET')) {
     expect([path, (await ada.get(fill(path, owned))).status]).toEqual([path, 200])
   }
-  console.log(
-    `matrix: ${NAMES.length} routes for ${1 + Role.options.length} callers, ${found.length} strange ids for every role`,
-  )
 }, 60_000)

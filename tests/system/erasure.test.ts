@@ -1,8 +1,9 @@
 import { expect, test } from 'bun:test'
+import type { FoundBooking } from '@cinema/contracts/booking/box-office'
 import type { SignedInView } from '@cinema/contracts/identity/http'
 import type { ComingBooking } from '@cinema/contracts/identity/service'
 import type { Problem } from '@cinema/contracts/shared/problem'
-import { type Customer, newCustomer, Visitor } from '@cinema/testing/customer'
+import { type Customer, newCustomer, signIn, Visitor } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { codeSentTo, mailTo } from '@cinema/testing/mailbox'
 import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
@@ -21,6 +22,17 @@ async function placesOf(...texts: string[]): Promise<string[]> {
   )
   const found = await sql<{ name: string }>(scan.join(' union all '), [`{${texts.map((text) => `"%${text}%"`)}}`])
   return found.map(({ name }) => name)
+}
+
+/** Seats given away at the counter to a guest who leaves a name and an e-mail: the booking's reference. */
+async function servedAsGuest(name: string, email: string): Promise<string> {
+  const staff = await signIn('staff@cinema.test')
+  const { id } = await freshShowtime()
+  const order = { showtimeId: id, bestAvailable: { count: 1 }, guest: { name, email } }
+  const { body: sold } = await staff.post<FoundBooking>('/api/v1/box-office/bookings', order)
+  await staff.post('/api/v1/payments', { bookingId: sold.id, method: 'complimentary' })
+  await mailTo(email, new RegExp(sold.reference))
+  return sold.reference
 }
 
 /** A customer who has left traces everywhere: a name of their own, a paid booking, mails, preferences. */
@@ -44,14 +56,16 @@ test('all that is held on a person is told in one document, and after the erasur
   const name = `Zenobia ${crypto.randomUUID()}`
   const { customer, bookingId, reference } = await wellKnown(name)
   const { email } = customer
+  const asGuest = await servedAsGuest(name, email)
   const exported = await customer.get<Record<string, unknown>>('/api/v1/users/me/export')
   expect(exported.headers.get('content-disposition')).toStartWith('attachment')
-  for (const held of [email, name, reference, 'booking.confirmed', 'Your tickets for']) {
+  for (const held of [email, name, reference, asGuest, 'booking.confirmed', 'Your tickets for']) {
     expect(JSON.stringify(exported.body)).toContain(held)
   }
   expect(JSON.stringify(exported.body)).not.toMatch(/passwordHash|clientSecret|ticketCode/)
   const stranger = await (await newCustomer()).get('/api/v1/users/me/export')
   expect(JSON.stringify(stranger.body)).not.toContain(reference)
+  expect(JSON.stringify(stranger.body)).not.toContain(asGuest)
 
   const erase = (password: string) =>
     customer.call<Problem & { bookings: ComingBooking[] }>('DELETE', '/api/v1/users/me', { password })

@@ -7,7 +7,7 @@ export type Subscriber = z.infer<typeof Subscriber>
 /** Who hears what. A new event type without an entry does not compile: nobody listening is a decision too. */
 export const SUBSCRIPTIONS = {
   'user.registered.v1': ['USER', 'BOOKING', 'NOTIFICATION'],
-  'user.verified.v1': ['USER'],
+  'user.verified.v1': ['USER', 'BOOKING', 'NOTIFICATION'],
   // Payments hold ids and amounts of a person, which are kept.
   'user.erased.v1': ['USER', 'BOOKING', 'NOTIFICATION', 'JOBS'],
   'booking.created.v1': [],

@@ -125,6 +125,7 @@ export const seatBlocks = booking.table(
 export const people = booking.table('people', {
   userId: uuid('user_id').primaryKey().$type<UserId>(),
   name: text('name').notNull(),
+  provenEmail: text('proven_email'),
 })
 
 export const cancellations = booking.table('cancellations', {

@@ -15,6 +15,11 @@ export const notifications = notification.table('notifications', {
   createdAt: instant('created_at').notNull().defaultNow(),
 })
 
+export const provenAddresses = notification.table('proven_addresses', {
+  userId: uuid('user_id').primaryKey(),
+  email: text('email').notNull(),
+})
+
 export const emailLog = notification.table(
   'email_log',
   {

@@ -1,8 +1,12 @@
-import { ERASED_EMAIL } from '@cinema/contracts/identity/personal-data'
+import { ERASED_EMAIL, ERASED_NAME } from '@cinema/contracts/identity/personal-data'
 import type { ComingBooking } from '@cinema/contracts/identity/service'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { sql } from 'drizzle-orm'
+
+/** What somebody bought at the counter before or beside their account, under the address that they have proven. */
+const asGuest = (userId: UserId) =>
+  sql`(user_id is null and email = (select proven_email from booking.people where user_id = ${userId}::uuid))`
 
 /** What bookings hold of a person. */
 export function people(db: Db) {
@@ -18,11 +22,18 @@ export function people(db: Db) {
       return result.rows
     },
 
+    /** Keeps the address that somebody has proven to be theirs: what guests bought under it at the counter is theirs as well. */
+    async rememberProven(userId: UserId, email: string): Promise<void> {
+      await db.execute(sql`update booking.people set proven_email = ${email} where user_id = ${userId}::uuid`)
+    },
+
     /** Takes name and address out of the bookings, which themselves are kept; twice changes nothing. */
     async erase(userId: UserId): Promise<void> {
       await db.execute(sql`
         with answers as (delete from booking.idempotency_keys where user_id = ${userId}::uuid
-        ), names as (delete from booking.people where user_id = ${userId}::uuid)
+        ), names as (delete from booking.people where user_id = ${userId}::uuid
+        ), guests as (
+          update booking.bookings set email = null, name = ${ERASED_NAME}, updated_at = now() where ${asGuest(userId)})
         update booking.bookings set email = ${ERASED_EMAIL}, name = null, updated_at = now()
         where user_id = ${userId}::uuid and email <> ${ERASED_EMAIL}`)
     },
@@ -34,7 +45,7 @@ export function people(db: Db) {
           select coalesce(jsonb_agg(to_jsonb(tickets) - 'ticket_code' order by label), '[]')
           from booking.tickets where booking_id = bookings.id
         )) order by created_at), '[]') as bookings
-        from booking.bookings where user_id = ${userId}::uuid`)
+        from booking.bookings where user_id = ${userId}::uuid or ${asGuest(userId)}`)
       return { bookings: result.rows[0]?.bookings ?? [] }
     },
   }

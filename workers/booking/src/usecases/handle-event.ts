@@ -11,6 +11,8 @@ export async function handleEvent(deps: BookingDeps, event: DomainEvent): Promis
   switch (event.type) {
     case 'user.registered.v1':
       return deps.bookings.rememberName(event.data.userId, event.data.name)
+    case 'user.verified.v1':
+      return deps.people.rememberProven(event.data.userId, event.data.email)
     case 'booking.confirmed.v1':
     case 'booking.confirmed.v2':
       return noLongerHeld(deps, event.data)

@@ -50,13 +50,18 @@ export function outbox(db: Db) {
 
     /**
      * Takes a person's name and address out of every event that tells of them, sent or not: what is not sent yet is of no
-     * use to anybody either.
+     * use to anybody either. A guest at the counter is whoever has proven the address that the guest gave.
      */
     async erase(userId: UserId): Promise<void> {
+      const [email, name] = [ERASED_EMAIL, ERASED_NAME].map((text) => sql`to_jsonb(${text}::text)`)
       await db.execute(sql`
         update events.outbox_events
-        set payload = jsonb_set(jsonb_set(payload, '{data,email}', to_jsonb(${ERASED_EMAIL}::text), false), '{data,name}', to_jsonb(${ERASED_NAME}::text), false)
-        where payload->'data'->>'userId' = ${userId}`)
+        set payload = jsonb_set(jsonb_set(jsonb_set(payload, '{data,email}', ${email}, false), '{data,name}', ${name}, false),
+          '{data,guestName}', case jsonb_typeof(payload->'data'->'guestName') when 'string' then ${name} else 'null' end, false)
+        where payload->'data'->>'userId' = ${userId}
+          or payload->'data'->>'userId' is null and payload->'data'->>'email' in (
+            select payload->'data'->>'email' from events.outbox_events
+            where payload->'data'->>'userId' = ${userId} and event_type = 'user.verified.v1')`)
     },
 
     ping: () => db.execute(sql`select 1`),

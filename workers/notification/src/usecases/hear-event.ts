@@ -11,7 +11,7 @@ import { type EmailDeps, sendEmail } from './send-email'
 
 export type HearDeps = EmailDeps & {
   notifications: Pick<Notifications, 'add'>
-  people: Pick<People, 'erase'>
+  people: Pick<People, 'erase' | 'rememberProven'>
   push: (userId: UserId, message: NotificationMessage) => Promise<void>
   publicUrl: string
   now: () => number
@@ -20,6 +20,7 @@ export type HearDeps = EmailDeps & {
 /** Tells whom an event concerns: in the app, live where they are connected, and for some events by e-mail. */
 export async function hearEvent(deps: HearDeps, event: DomainEvent): Promise<void> {
   if (event.type === 'user.erased.v1') return deps.people.erase(event.data.userId)
+  if (event.type === 'user.verified.v1') return deps.people.rememberProven(event.data.userId, event.data.email)
 
   const told = compose(event, en, deps.publicUrl)
   if (!told) throw new Error(`NOTIFICATION has no use for ${event.type}`)
