@@ -346,7 +346,7 @@ export const dePages: PageMessages = {
   'points.locked': 'Bestätigen Sie Ihre E-Mail, um sie auszugeben.',
   'points.more': 'Mehr zeigen',
   'data.title': 'Ihre Daten',
-  'data.export': 'Alles herunterladen, was wir über Sie wissen',
+  'data.export': 'Alle meine Daten herunterladen',
   'data.export.text': 'Eine Datei mit Konto, Buchungen, Zahlungen und Nachrichten.',
   'data.erase': 'Konto löschen',
   'data.erase.text':
