@@ -67,13 +67,14 @@ async function compareList({ port }: Marquee, folder: string): Promise<void> {
 }
 
 /** Each search in turn as SQL and through the gateway, so that whatever else the machine does falls on both. */
-async function compareSearch({ port, database }: Marquee): Promise<void> {
+async function compareSearch({ port, database, neonUrl }: Marquee): Promise<void> {
   let found = 0
-  const times = { raw_sql: [] as number[], search: [] as number[] }
+  const times = { raw_sql: [] as number[], sql_by_http: [] as number[], search: [] as number[] }
   for (let round = 0; round <= Number(values.rounds); round += 1) {
     for (const { typed, title } of misspelt) {
       const statements = await statementsOf(typed)
       const raw = await timed(() => database.transaction('movie_worker', statements))
+      const byHttp = await timed(() => askNeon(neonUrl, statements))
       const search = await timed(async () => {
         const answer = await fetch(`http://127.0.0.1:${port}${LIST}?search=${encodeURIComponent(typed)}&perPage=10`)
         const { data } = MovieList.parse(await answer.json())
@@ -81,6 +82,7 @@ async function compareSearch({ port, database }: Marquee): Promise<void> {
       })
       // The first round warms both up.
       if (round > 0) times.raw_sql.push(raw)
+      if (round > 0) times.sql_by_http.push(byHttp)
       if (round > 0) times.search.push(search)
     }
   }
@@ -91,7 +93,22 @@ async function compareSearch({ port, database }: Marquee): Promise<void> {
     )
   }
   console.log(`found in the first ten: ${((100 * found) / times.search.length).toFixed(1)} %`)
-  console.log(`search beside raw_sql: p50 × ${(share(times.search, 0.5) / share(times.raw_sql, 0.5)).toFixed(2)}`)
+  for (const beside of ['raw_sql', 'sql_by_http'] as const) {
+    const ratio = share(times.search, 0.5) / share(times[beside], 0.5)
+    console.log(`search beside ${beside}: p50 × ${ratio.toFixed(2)}`)
+  }
+}
+
+/** The same SQL by Neon's protocol, which is how a Worker reaches its database. */
+async function askNeon(url: string, queries: Statement[]): Promise<void> {
+  const headers = {
+    'Neon-Connection-String': 'postgresql://movie_worker:local@localhost/marquee',
+    'Neon-Array-Mode': 'true',
+    'Neon-Raw-Text-Output': 'true',
+  }
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ queries }) })
+  if (!answer.ok) throw new Error(`Neon's protocol answered ${answer.status}`)
+  await answer.json()
 }
 
 /** What the catalogue sends to its database for a search, caught on its way. */

@@ -15,6 +15,8 @@ export type Marquee = {
   /** Of workerd, for those who count its system calls. */
   pid: number
   database: Database
+  /** Where the local cloud speaks Neon's protocol before that database. */
+  neonUrl: string
   secrets: Secrets
   stop: () => Promise<void>
 }
@@ -34,7 +36,7 @@ export async function startMarquee(databaseUrl: string, folder: string): Promise
     cloud.stop()
     await database.close()
   }
-  return { port, pid: workerd.pid, database, secrets, stop }
+  return { port, pid: workerd.pid, database, neonUrl: cloud.urls.database, secrets, stop }
 }
 
 async function serveCloud(
