@@ -1,13 +1,16 @@
 import { expect, test } from 'bun:test'
 import type { FoundBooking } from '@cinema/contracts/booking/box-office'
+import type { CancellationView } from '@cinema/contracts/booking/cancellation'
 import type { BookingView } from '@cinema/contracts/booking/http'
 import type { NotificationView } from '@cinema/contracts/notification/http'
 import type { PaymentView } from '@cinema/contracts/payment/http'
+import type { PaidOut } from '@cinema/contracts/payment/office'
 import type { Page } from '@cinema/contracts/shared/page'
 import type { TicketView } from '@cinema/contracts/ticket/http'
 import { type Customer, newCustomer, signIn } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { mailTo } from '@cinema/testing/mailbox'
+import { cinemaIn, published, smallRoom } from '@cinema/testing/schedule'
 import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
 
@@ -94,6 +97,37 @@ test('cash goes back over the counter by ticket and in whole; the seller needs t
   ])
   const free = (await freeSeats(showtime.id, 2)).map((seat) => seat.id)
   expect(free.toSorted()).toEqual(seatIds.toSorted())
+})
+
+test('rule 20: cash for a show that was cancelled is owed until its guest comes to the counter, and is handed over once', async () => {
+  const [staff, manager] = [await signIn('staff@cinema.test'), await signIn('manager@cinema.test')]
+  const { id: roomId } = smallRoom(await cinemaIn('Europe/Berlin'))
+  const showtime = await published(manager, roomId, { date: '2027-02-10', time: '19:00' })
+  const seatIds = (await freeSeats(showtime.id, 1)).map((seat) => seat.id)
+  const { body: sold } = await sell(manager, { showtimeId: showtime.id, seatIds, guest: { name: 'Lise' } })
+  await take(manager, sold.id, 'cash')
+  const payOut = (who: Customer, key = 'lise') =>
+    who.post<PaidOut>(`/api/v1/box-office/bookings/${sold.id}/payouts`, undefined, {
+      'idempotency-key': `${sold.id}-${key}`,
+    })
+  expect((await payOut(manager)).body).toMatchObject({ code: 'NOTHING_TO_PAY_OUT' })
+
+  const path = `/api/v1/admin/showtimes/${showtime.id}`
+  await manager.post(`${path}/cancel`, { dryRun: false, reason: 'The boiler is out.' })
+  const owed = () => sql<{ status: string }>('select status from payment.refunds where booking_id = $1', [sold.id])
+  await eventually(async () => (await owed()).length === 1, 'the money that is owed')
+  expect(await owed()).toEqual([{ status: 'REQUESTED' }])
+  expect(await cashOf(sold.id)).toBe(sold.total.amount)
+  const progress = async () => (await manager.get<CancellationView>(`${path}/cancellation`)).body
+  expect(await progress()).toMatchObject({ state: 'RUNNING', amounts: [{ method: 'cash', refunded: { amount: 0 } }] })
+
+  expect((await payOut(staff)).status).toBe(403)
+  const [given, again, second] = [await payOut(manager), await payOut(manager), await payOut(manager, 'twice')]
+  expect(given).toMatchObject({ status: 201, body: { amount: sold.total, refunds: [{ status: 'DONE' }] } })
+  expect(again.body).toEqual(given.body)
+  expect(second).toMatchObject({ status: 409, body: { code: 'NOTHING_TO_PAY_OUT' } })
+  expect(await cashOf(sold.id)).toBe(0)
+  expect(await progress()).toMatchObject({ state: 'DONE', amounts: [{ method: 'cash', refunded: sold.total }] })
 })
 
 test('seats are given away with a record and no money; customers and other cinemas’ staff can do none of this', async () => {

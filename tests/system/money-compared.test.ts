@@ -36,7 +36,7 @@ const alertsOf = async (type: string, paymentId: string) =>
     .length
 
 test('money at the card provider that is none of ours is told once by an alert, however often it is compared', async () => {
-  const { id } = await cardGateway.pay(4_321, {})
+  const { id } = await cardGateway.pay({ amount: 4_321, currency: 'EUR' }, {})
   for (const _ of [1, 2]) {
     expect(await compared('card', id)).toMatchObject([
       { kind: 'MISSING_HERE', about: 'PAYMENT', ours: null, theirs: { amount: { amount: 4_321, currency: 'EUR' } } },

@@ -1,3 +1,4 @@
+import type { Money } from '@cinema/contracts/shared/money'
 import { CLOUD, STRIPE_SECRET_KEY } from './system'
 
 type Delivery = { mode: 'on' } | { mode: 'off' } | { mode: 'reordered'; windowMs: number }
@@ -46,10 +47,10 @@ export const cardGateway = {
     }),
 
   /** A payment made past us, which claims to be whatever `metadata` says. */
-  pay: (amount: number, metadata: Record<string, string>) =>
+  pay: ({ amount, currency }: Money, metadata: Record<string, string>) =>
     api<{ id: string; status: string }>('/payment_intents', {
       amount: String(amount),
-      currency: 'eur',
+      currency: currency.toLowerCase(),
       confirm: 'true',
       payment_method: 'pm_card_visa',
       return_url: 'http://localhost/',
