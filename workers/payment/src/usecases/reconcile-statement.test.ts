@@ -7,7 +7,7 @@ import { paidCustomer } from '../fixtures/paid.fixture'
 import { PRICE, world } from '../fixtures/world.fixture'
 import { cardSource } from './card-source'
 import { pay } from './pay'
-import { reconcileStatement } from './reconcile-statement'
+import { reconcileNightly, reconcileStatement } from './reconcile-statement'
 import { refundPayment } from './refund-payment'
 import { reportBooks } from './report-books'
 import { viewLedger } from './view-ledger'
@@ -137,3 +137,33 @@ async function lastLines({ provider }: Customer) {
   for await (const page of lines(Instant.parse(0), Instant.parse(Date.now()))) pages.push(...page)
   return pages
 }
+
+test('once a night, after 03:00 UTC, the last two days are compared, by whoever comes first; one that broke off is taken up an hour later', async () => {
+  const { deps, provider } = await paidCustomer()
+  const asked: { from: number; to: number }[] = []
+  let broken = false
+  const source = {
+    ...cardSource(provider),
+    lines(from: Instant, to: Instant) {
+      asked.push({ from, to })
+      if (broken) throw new Error('the provider is away')
+      return provider.statement(from, to)
+    },
+  }
+  const at = (text: string) => reconcileNightly({ ...deps, sources: [source], now: () => Date.parse(text) })
+  await Promise.all([1, 2, 3].map(() => at('2041-03-05T03:00:00Z')))
+  await at('2041-03-06T02:59:59Z')
+  const to = Date.parse('2041-03-05T03:00:00Z')
+  expect(asked).toEqual([{ from: to - 2 * 86_400_000, to }])
+
+  broken = true
+  await expect(at('2041-03-06T03:00:00Z')).rejects.toThrow('the provider is away')
+  broken = false
+  await at('2041-03-06T03:01:00Z')
+  expect(asked).toHaveLength(2)
+  await world.asOwner(
+    "update payment.nightly_reconciliations set started_at = now() - interval '61 minutes' where night = '2041-03-06' returning night",
+  )
+  for (const _ of [1, 2]) await at('2041-03-06T04:02:00Z')
+  expect(asked).toHaveLength(3)
+})
