@@ -201,7 +201,7 @@ export const dePages: PageMessages = {
   'booking.expired': 'Die Zeit zum Zahlen ist abgelaufen.',
   'booking.expired.text': 'Die Plätze gingen zurück ans Haus, abgebucht wurde nichts.',
   'booking.cancelled': 'Sie haben diese Buchung storniert.',
-  'booking.cancelled.text': 'Was gezahlt war, geht in den nächsten Tagen auf dieselbe Karte zurück.',
+  'booking.cancelled.text': 'Was gezahlt war, geht auf demselben Weg zurück.',
   'booking.showCancelled': 'Das Kino musste diese Vorstellung absagen.',
   'booking.showCancelled.text': 'Alles Gezahlte geht von selbst zurück. Sie müssen nichts tun.',
   'booking.seatsLost': 'Ihre Plätze gingen an jemand anderen.',

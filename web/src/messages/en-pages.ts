@@ -198,7 +198,7 @@ export const enPages = {
   'booking.expired': 'The time to pay ran out.',
   'booking.expired.text': 'The seats went back to the house and nothing was charged.',
   'booking.cancelled': 'You cancelled this booking.',
-  'booking.cancelled.text': 'Whatever was paid goes back to the same card within a few days.',
+  'booking.cancelled.text': 'Whatever was paid goes back the way it came.',
   'booking.showCancelled': 'The cinema had to cancel this show.',
   'booking.showCancelled.text': 'All that was paid goes back by itself. You need do nothing.',
   'booking.seatsLost': 'Your seats went to somebody else.',

@@ -20,7 +20,7 @@ export function EtherPanel({ payment, checkout }: { payment: PaymentView; checko
   if (!quote) return null
   return (
     <div className="grid gap-5">
-      <QuoteFacts payment={payment} quote={quote} />
+      <QuoteFacts payment={payment} quote={quote} isOnItsWay={checkout.isOnItsWay} />
       {chain && checkout.isOnItsWay ? (
         <Progress chain={chain} />
       ) : (
@@ -30,7 +30,9 @@ export function EtherPanel({ payment, checkout }: { payment: PaymentView; checko
   )
 }
 
-function QuoteFacts({ payment: { amount }, quote }: { payment: PaymentView; quote: EtherQuote }) {
+type Facts = { payment: PaymentView; quote: EtherQuote; isOnItsWay: boolean }
+
+function QuoteFacts({ payment: { amount }, quote, isOnItsWay }: Facts) {
   const { rate, gasEstimate } = quote
   const gas = { amount: worthOf(gasEstimate.wei, rate.amount), currency: rate.currency }
   return (
@@ -46,10 +48,14 @@ function QuoteFacts({ payment: { amount }, quote }: { payment: PaymentView; quot
         <dd>{formatMoney(rate)}</dd>
         <dt>{t('ether.gas')}</dt>
         <dd>{t('ether.gas.about', { ether: formatEther(gasEstimate.wei), amount: formatMoney(gas) })}</dd>
-        <dt>{t('ether.deadline')}</dt>
-        <dd>
-          <TimeLeft deadline={Date.parse(quote.deadline)} />
-        </dd>
+        {!isOnItsWay && (
+          <>
+            <dt>{t('ether.deadline')}</dt>
+            <dd>
+              <TimeLeft deadline={Date.parse(quote.deadline)} />
+            </dd>
+          </>
+        )}
       </dl>
     </div>
   )
