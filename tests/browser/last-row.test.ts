@@ -35,6 +35,9 @@ function lastRowOf(seats: Seats): { row: string; pairs: Seats[] } {
   return { row, pairs: pairs as Seats[] }
 }
 
+/** Clients come one after another for somewhat more than a second, so that the row is seen to go. */
+const ARRIVE_EVERY_MS = 20
+
 /** Tries pair after pair, in an order of its own, until one is its own or all are gone. */
 async function fight(client: Visitor, showtimeId: string, pairs: Seats[]): Promise<Seats | null> {
   for (const pair of pairs.toSorted(() => Math.random() - 0.5)) {
@@ -46,8 +49,8 @@ async function fight(client: Visitor, showtimeId: string, pairs: Seats[]): Promi
   return null
 }
 
-const takenIn = (page: Page, row: string) =>
-  page.getByRole('button', { name: new RegExp(`^Row ${row}, seat \\d+,.* taken`) }).count()
+const takenSeatOf = (row: string) => new RegExp(`^Row ${row}, seat \\d+,.* taken`)
+const takenIn = (page: Page, row: string) => page.getByRole('button', { name: takenSeatOf(row) }).count()
 const picture = (page: Page, name: string) =>
   PICTURES ? page.screenshot({ path: join(PICTURES, `${name}.png`) }) : Promise.resolve()
 
@@ -67,7 +70,16 @@ test('watchers see the last row go while 64 clients fight for it, each seat to o
 
   const tokens = await Promise.all(Array.from({ length: CLIENTS }, () => accessToken(JWT_SECRET)))
   const clients = tokens.map((token) => new Visitor(token))
-  const fought = Promise.all(clients.map((client) => fight(client, showtime.id, pairs)))
+  const fought = Promise.all(
+    clients.map(async (client, place) => {
+      await Bun.sleep(place * ARRIVE_EVERY_MS)
+      return fight(client, showtime.id, pairs)
+    }),
+  )
+  await watchers.desk.page
+    .getByRole('button', { name: takenSeatOf(row) })
+    .first()
+    .waitFor()
   await picture(watchers.desk.page, 'during')
   const won = (await fought).filter((pair) => pair !== null)
   expect(new Set(won.flat().map(({ id }) => id)).size).toBe(won.flat().length)
