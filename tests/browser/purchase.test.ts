@@ -47,6 +47,11 @@ test('two customers race for a seat: one sees it go, the other buys it and holds
   await ada.page.waitForURL(/\/bookings\//)
   await ada.page.getByText('Confirmed').first().waitFor()
 
+  const [calendar] = await Promise.all([
+    ada.page.waitForEvent('download'),
+    ada.page.getByRole('button', { name: 'Add to calendar' }).click(),
+  ])
+  expect(calendar.suggestedFilename()).toEndWith('.ics')
   expect(await codeOn(ada.page)).toMatch(/^[\w-]+\.[\w-]+$/)
   expect([...ada.faults, ...ben.faults]).toEqual([])
 }, 90_000)

@@ -216,6 +216,7 @@ export const dePages: PageMessages = {
   'ticket.code': 'Der Code für den Einlass',
   'ticket.enlarge': 'Code groß zeigen',
   'ticket.brightness': 'Am Einlass den Code antippen und den Bildschirm hell stellen.',
+  'ticket.calendar': 'In den Kalender',
   'ticket.print': 'Drucken',
   'ticket.status.UNUSED': 'Gültig',
   'ticket.status.USED': 'Eingelöst',

@@ -213,6 +213,7 @@ export const enPages = {
   'ticket.code': 'The code that the door reads',
   'ticket.enlarge': 'Show the code large',
   'ticket.brightness': 'At the door, tap the code and turn your screen up bright.',
+  'ticket.calendar': 'Add to calendar',
   'ticket.print': 'Print',
   'ticket.status.UNUSED': 'Valid',
   'ticket.status.USED': 'Used',

@@ -1,6 +1,6 @@
 import type { BookingView } from '@cinema/contracts/booking/http'
 import type { TicketView } from '@cinema/contracts/ticket/http'
-import { Printer, Sun } from 'lucide-react'
+import { CalendarPlus, Printer, Sun } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation, useParams } from 'react-router'
 import { hasStatus } from '../../../lib/api-problem'
@@ -12,6 +12,7 @@ import { Failure } from '../../../ui/failure'
 import { Notice } from '../../../ui/notice'
 import { Loading, Skeleton } from '../../../ui/skeleton'
 import { useBooking } from '../api/get-booking'
+import { useDownloadCalendar } from '../api/get-calendar'
 import { useTickets } from '../api/get-ticket'
 import { dayOfShow } from '../booking-facts'
 import { BookingSummary } from './booking-summary'
@@ -110,6 +111,7 @@ function endOf(cancelReason: string | null) {
 function Tickets({ booking, onEnlarge }: { booking: BookingView; onEnlarge: (ticket: TicketView) => void }) {
   const offline = useSession().status === 'offline'
   const tickets = useTickets(booking.tickets.map(({ id }) => id))
+  const calendar = useDownloadCalendar()
   const failed = tickets.find(({ error, data }) => error && !data)
   return (
     <section aria-label={t('booking.tickets')} className="grid gap-4">
@@ -133,11 +135,18 @@ function Tickets({ booking, onEnlarge }: { booking: BookingView; onEnlarge: (tic
           <Sun aria-hidden className="size-5 shrink-0 text-brass" />
           {t('ticket.brightness')}
         </p>
-        <Button onClick={() => print()}>
-          <Printer aria-hidden className="size-4" />
-          {t('ticket.print')}
-        </Button>
+        <div className="flex flex-wrap gap-3">
+          <Button onClick={() => calendar.mutate(booking)} busy={calendar.isPending}>
+            <CalendarPlus aria-hidden className="size-4" />
+            {t('ticket.calendar')}
+          </Button>
+          <Button onClick={() => print()}>
+            <Printer aria-hidden className="size-4" />
+            {t('ticket.print')}
+          </Button>
+        </div>
       </div>
+      {calendar.error && <Failure error={calendar.error} onRetry={() => calendar.mutate(booking)} />}
     </section>
   )
 }

@@ -29,6 +29,7 @@ export function TicketCard({
           <p className="ticket-house">{show.cinemaName}</p>
           <p className="ticket-film display">{show.movieTitle}</p>
           <p className="ticket-line">{dayOfShow(show)}</p>
+          <p className="ticket-line hidden print:block">{show.cinemaAddress}</p>
         </header>
         <p className="ticket-time display figures">{timeOfShow(show)}</p>
         <dl className="ticket-places">
