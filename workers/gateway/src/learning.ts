@@ -3,6 +3,8 @@ import type { Later } from './limits/limiter'
 
 const ANSWER_WITHIN_MS = 2_000
 const ASK_AGAIN_AFTER_MS = 1_000
+/** A question whose request was torn away under it never ends, and waits for nobody. */
+const LOST_AFTER_MS = 5_000
 
 /** Asks another Worker now and then: one question for all who wait for its answer, and none shortly after one that failed. */
 export class Learning {
@@ -11,6 +13,7 @@ export class Learning {
   readonly #now: () => number
   #learntAt = 0
   #leftAloneUntil = 0
+  #askedAt = 0
   #underWay: Promise<void> | null = null
 
   /** @param ask asks, and keeps the answer. */
@@ -28,11 +31,19 @@ export class Learning {
   /** Asks, and waits for the answer so long at most. The question outlives the request that asked it. */
   async renew(later: Later, waitMs = ANSWER_WITHIN_MS): Promise<void> {
     if (this.#now() < this.#leftAloneUntil) return
-    this.#underWay ??= this.#learn().finally(() => {
-      this.#underWay = null
+    const isLost = this.#now() > this.#askedAt + LOST_AFTER_MS
+    const underWay = (isLost ? null : this.#underWay) ?? this.#begin()
+    later(underWay)
+    if (waitMs > 0) await Promise.race([underWay, pause(waitMs)])
+  }
+
+  #begin(): Promise<void> {
+    this.#askedAt = this.#now()
+    const underWay = this.#learn().finally(() => {
+      if (this.#underWay === underWay) this.#underWay = null
     })
-    later(this.#underWay)
-    if (waitMs > 0) await Promise.race([this.#underWay, pause(waitMs)])
+    this.#underWay = underWay
+    return underWay
   }
 
   async #learn(): Promise<void> {
@@ -40,7 +51,7 @@ export class Learning {
     try {
       const late = pause(ANSWER_WITHIN_MS).then(() => Promise.reject(new Error('no answer in time')))
       await Promise.race([this.#ask(), late])
-      this.#learntAt = askedAt
+      this.#learntAt = Math.max(this.#learntAt, askedAt)
     } catch (fault) {
       this.#leftAloneUntil = this.#now() + ASK_AGAIN_AFTER_MS
       log('warn', `${this.#what} out of reach`, describeFault(fault))
