@@ -10,15 +10,14 @@ import { Customer, newCustomer, signIn, Visitor } from '@cinema/testing/customer
 import { eventually } from '@cinema/testing/eventually'
 import { resetTokenSentTo } from '@cinema/testing/mailbox'
 import { drafted, published, unshownFilm } from '@cinema/testing/schedule'
-import { openDoors } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
 
 /** A write that is about to be made: the ids of its path, its body, and who makes it where that is not the admin. */
 export type Write = { ids?: Record<string, string>; body?: object; by?: Customer }
 
 const PASSWORD = 'a long enough password'
-/** In minutes: the doors of every show here are open. */
-const TWO_YEARS = 2 * 366 * 24 * 60
+const DAY_MINUTES = 24 * 60
+const IN_A_WHILE_MS = 6 * 60 * 60_000
 const REASON = 'Written down'
 const row = (name: string, seats: number) =>
   Array.from({ length: seats }, (_, x) => ({ row: name, number: x + 1, type: 'REGULAR', x, y: name.charCodeAt(0) }))
@@ -49,9 +48,8 @@ const once = <Value>(make: () => Promise<Value>) => {
 export const admin = once(() => signIn('admin@cinema.test'))
 const cinema = once(async () => {
   const facts = { name: 'Audited', city: 'Berlin', address: 'Here 1', timeZone: 'Europe/Berlin', currency: 'EUR' }
-  const body = { ...facts, slug: fresh('audited'), orphanRule: 'off' }
+  const body = { ...facts, slug: fresh('audited'), orphanRule: 'off', admissionMinutes: DAY_MINUTES }
   const opened = await ask<ManagedCinema>(await admin(), 'POST', '/api/v1/admin/cinemas', body)
-  await openDoors(opened.id, TWO_YEARS)
   return opened
 })
 const roomPlan = () => ({ name: fresh('Room'), type: 'STANDARD', plan })
@@ -60,7 +58,11 @@ const newRoom = async () =>
 const room = once(newRoom)
 const draftOf = async () => drafted(await admin(), (await room()).id, evening())
 const newShow = async () => published(await admin(), (await room()).id, evening())
-const show = once(newShow)
+/** Later today by the cinema's clocks, so that its doors are open and its seats are sold. */
+const show = once(async () => {
+  const start = new Date(Date.now() + IN_A_WHILE_MS).toLocaleString('sv-SE', { timeZone: 'Europe/Berlin' })
+  return published(await admin(), (await room()).id, { date: start.slice(0, 10), time: start.slice(11, 16) })
+})
 
 const newFilm = async () => ask<{ id: string }>(await admin(), 'POST', '/api/v1/admin/movies', film())
 const film = () => ({ title: fresh('Audited'), genres: ['Drama'] })
@@ -94,15 +96,21 @@ const enrolled = async () => {
   return { by, code: await totpAt(secret, stepAt(Date.now())) }
 }
 
-const sale = async () => ({
-  showtimeId: (await show()).id,
+type At = () => Promise<{ id: string }>
+const sale = async (at: At = show) => ({
+  showtimeId: (await at()).id,
   bestAvailable: { count: 1 },
   guest: { name: 'Grace' },
 })
-const sold = async () => ask<FoundBooking>(await admin(), 'POST', '/api/v1/box-office/bookings', await sale())
+const sold = async (at: At = show) =>
+  ask<FoundBooking>(await admin(), 'POST', '/api/v1/box-office/bookings', await sale(at))
+const settled = async (method: 'cash' | 'complimentary', at: At = show) => {
+  const { id } = await sold(at)
+  await ask(await admin(), 'POST', '/api/v1/payments', { bookingId: id, method })
+  return id
+}
 const given = async () => {
-  const { id } = await sold()
-  await ask(await admin(), 'POST', '/api/v1/payments', { bookingId: id, method: 'complimentary' })
+  const id = await settled('complimentary')
   return ask<FoundBooking>(await admin(), 'GET', `/api/v1/box-office/bookings/${id}`)
 }
 const ticket = async () => {
@@ -129,6 +137,17 @@ const failedRefund = async () => {
   await cardGateway.failRefund(id)
   await eventually(() => inState('FAILED'), 'its failure')
   return refundId
+}
+
+/** A guest paid in cash for a show that is cancelled now: the money waits at the counter. */
+const cashThatWaits = async () => {
+  const { id: showtimeId } = await newShow()
+  const bookingId = await settled('cash', async () => ({ id: showtimeId }))
+  const body = { dryRun: false, reason: REASON }
+  await ask(await admin(), 'POST', `/api/v1/admin/showtimes/${showtimeId}/cancel`, body)
+  const waiting = 'select 1 as it from payment.refunds where booking_id = $1'
+  await eventually(async () => (await sql(waiting, [bookingId])).length > 0, 'the refund')
+  return bookingId
 }
 
 /** For every write that somebody of the staff may make, how it comes about. */
@@ -248,6 +267,7 @@ export const WRITES: Record<string, () => Promise<Write>> = {
     return { ids: { showtimeId: id }, body: { seatIds: [seat?.id], blocked: true } }
   },
   'POST /api/v1/payments': async () => ({ body: { bookingId: (await sold()).id, method: 'cash' } }),
+  'POST /api/v1/box-office/bookings/:bookingId/payouts': async () => ({ ids: { bookingId: await cashThatWaits() } }),
   'POST /api/v1/admin/bookings/:bookingId/refunds': async () => ({
     ids: { bookingId: await paidByCard() },
     body: { amount: 100, reason: REASON },

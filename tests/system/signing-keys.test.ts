@@ -32,7 +32,7 @@ function deployed(secret: string, oldSecrets: string[]) {
     METRICS_TOKEN: 'figures',
     ACCESS: access,
     ...Object.fromEntries(SERVICES.map((name) => [name, idle])),
-    AUTH: { fetch: (request: Request) => auth.fetch(request, authEnv, context()) },
+    AUTH: { fetch: (url: string, init: RequestInit) => auth.request(url, init, authEnv, context()) },
   }
   return async (method: string, path: string, headers: Record<string, string>) =>
     gateway.request(path, { method, headers }, env, context())

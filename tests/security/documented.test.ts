@@ -1,0 +1,57 @@
+import { expect, test } from 'bun:test'
+import type { SignedInView } from '@cinema/contracts/identity/http'
+import { ROUTES } from '@cinema/gateway/route-table'
+import { type Answer, newCustomer, signIn, Visitor } from '@cinema/testing/customer'
+import { codeSentTo } from '@cinema/testing/mailbox'
+import { differencesFrom } from './documented'
+
+const PASSWORD = 'a long enough password'
+const DAY = new Date().toISOString().slice(0, 10)
+/** What these cannot be asked without. */
+const QUERIES: Record<string, string> = {
+  '/api/v1/box-office/bookings': '?q=ada',
+  '/api/v1/payments': '?bookingId=01a20700-0000-7000-8000-00000000ffff',
+  '/api/v1/admin/reports/books': `?from=${DAY}T00:00:00Z&to=${DAY}T23:59:59Z`,
+}
+/** A socket; and the policies of cinemas, which other tests bend beyond what the house allows. */
+const LEFT_OUT = ['/ws', '/api/v1/admin/cinemas']
+const lists = ROUTES.filter(({ method, path }) => method === 'GET' && !path.includes(':') && !LEFT_OUT.includes(path))
+
+test('what can be read without an id is what the documentation says of it', async () => {
+  const admin = await signIn('admin@cinema.test')
+  const asked = lists.map(async ({ path }) =>
+    differencesFrom(`GET ${path}`, await admin.get(`${path}${QUERIES[path] ?? ''}`)),
+  )
+  expect((await Promise.all(asked)).flat()).toEqual([])
+  expect(lists.length).toBeGreaterThan(20)
+})
+
+test('so is every answer on the way into an account and about in it', async () => {
+  const told: string[] = []
+  const note = <Body>(name: string, answer: Answer<Body>) => {
+    told.push(...differencesFrom(name, answer))
+    return answer
+  }
+  const email = `documented-${Date.now()}@example.test`
+  const body = { email, password: PASSWORD, name: 'Ada' }
+  const post = <Body>(who: Visitor, path: string, sent: object = {}) =>
+    who.post<Body>(path, sent).then((answer) => note(`POST ${path}`, answer))
+
+  await post(new Visitor(), '/api/v1/auth/register', body)
+  const { accessToken } = (await post<SignedInView>(new Visitor(), '/api/v1/auth/login', body)).body
+  const me = new Visitor(accessToken)
+  await post(me, '/api/v1/auth/verify-email', { code: await codeSentTo(email) })
+  note('PATCH /api/v1/users/me', await me.patch('/api/v1/users/me', { displayName: 'Ada' }))
+  note('PATCH /api/v1/users/me/preferences', await me.patch('/api/v1/users/me/preferences', { language: 'de' }))
+  await post(me, '/api/v1/users/me/wallet/challenge', { address: `0x${'ab'.repeat(20)}`, chainId: 1 })
+  await post(me, '/api/v1/auth/change-email', { email: `moved-${email}`, password: PASSWORD })
+  await post(me, '/api/v1/auth/change-email/confirm', { code: await codeSentTo(`moved-${email}`) })
+  expect(told).toEqual([])
+})
+
+test('an answer of another shape would be noticed', async () => {
+  const { body, status } = await (await newCustomer()).get('/api/v1/users/me')
+  expect(differencesFrom('GET /api/v1/users/me', { status, body })).toEqual([])
+  expect(differencesFrom('GET /api/v1/users/me/preferences', { status, body })).toHaveLength(1)
+  expect(differencesFrom('POST /api/v1/auth/register', { status, body })).toHaveLength(1)
+})
