@@ -35,7 +35,11 @@ export const identityOperations: Operations = {
     answer: answers(identity.SignedInView, SIGNED_IN),
     refusals: ENDED,
   },
-  'POST /api/v1/auth/logout': { summary: 'Sign out', answer: answersNothing('The session has ended.') },
+  'POST /api/v1/auth/logout': {
+    summary: 'Sign out',
+    description: 'Ends the session of the cookie, and that of the access token. The token is refused within seconds.',
+    answer: answersNothing('The session has ended.'),
+  },
   'POST /api/v1/auth/verify-email': {
     summary: 'Prove the e-mail address by the code that was sent to it',
     body: CODE,
