@@ -5,6 +5,7 @@ import { connectRedis } from '@cinema/platform/redis'
 import { runningRedis } from '@cinema/testing/running-redis'
 import { limits } from './limits'
 import { codes } from './stores/codes'
+import { knownAddresses } from './stores/known-addresses'
 import { lockouts } from './stores/lockouts'
 import { resetTokens } from './stores/reset-tokens'
 
@@ -52,6 +53,41 @@ test('a lock begins after ten attempts, doubles, and never exceeds a quarter of 
   await forget('ada')
   expect(await attempt('ada', at)).toBe(0)
   expect(await attempt('somebody else', at)).toBe(0)
+})
+
+test('who guesses from elsewhere does not lock the owner out of where they signed in before, nor do they guess there', async () => {
+  const { nameFor, attempt, remember, forgetAll } = limits(redis, () => Date.now())
+  const [home, elsewhere, email] = ['203.0.113.9', '198.51.100.7', 'ada@example.org']
+  const triesFrom = async (address: string) => {
+    const name = await nameFor(email, address)
+    return name.ok && (await attempt(name.value)).ok
+  }
+  await remember(email, home)
+  const tries = []
+  for (let time = 0; time < 12; time += 1) tries.push(await triesFrom(elsewhere))
+  expect(tries.filter((judged) => judged)).toHaveLength(10)
+  expect([await triesFrom(home), await triesFrom(elsewhere), await triesFrom('192.0.2.1')]).toEqual([
+    true,
+    false,
+    false,
+  ])
+
+  for (let time = 0; time < 12; time += 1) await triesFrom(home)
+  expect(await triesFrom(home)).toBe(false)
+  await forgetAll(email)
+  expect([await triesFrom(home), await triesFrom(elsewhere)]).toEqual([true, true])
+})
+
+test('only the last addresses are known, and none for ever', async () => {
+  const { find, remember } = knownAddresses(redis)
+  const addressOf = (n: number) => `203.0.113.${n}`
+  const at = Date.now()
+  for (let n = 0; n < 21; n += 1) await remember('ada', addressOf(n), at + n)
+  const known = await Promise.all([0, 1, 20].map((n) => find('ada', addressOf(n))))
+  expect(known.map((fingerprint) => fingerprint !== null)).toEqual([false, true, true])
+  expect(await find('ben', addressOf(20))).toBeNull()
+  await remember('ada', addressOf(30), at + 31 * 24 * 60 * MINUTE)
+  expect(await find('ada', addressOf(20))).toBeNull()
 })
 
 test('of parallel attempts no more than the free ones are judged', async () => {

@@ -3,6 +3,7 @@ import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { describeFault, log } from '@cinema/platform/log'
 import { type Duration, Ratelimit } from '@upstash/ratelimit'
 import type { Redis } from '@upstash/redis/cloudflare'
+import { knownAddresses } from './stores/known-addresses'
 import { lockouts } from './stores/lockouts'
 
 /** How often, by whom: each is asked every time, before the work (rule 34). */
@@ -25,6 +26,7 @@ const LOOPBACK = /^(127\.|::1$|::ffff:127\.|localhost$)/
 /** The strict limits of everything that proves who somebody is. Without Redis they are closed: nothing is guessed unwatched. */
 export function limits(redis: Redis, now: () => number) {
   const locks = lockouts(redis)
+  const known = knownAddresses(redis)
   const ask = async (limit: Limit, who: string): Promise<number> => {
     const [tokens, window] = LIMITS[limit]
     const limiter = new Ratelimit({
@@ -48,11 +50,40 @@ export function limits(redis: Redis, now: () => number) {
         return Math.max(0, ...(await Promise.all(waits)))
       }),
 
+    /**
+     * By which name attempts on an account are counted. From where its owner has signed in before they are counted apart:
+     * whoever guesses from elsewhere does not lock the owner out.
+     */
+    async nameFor(account: string, address: string): Promise<Result<string, LimitRefusal>> {
+      let name = account
+      const asked = await closedWithoutRedis(async () => {
+        const fingerprint = await known.find(account, address)
+        if (fingerprint) name = apart(account, fingerprint)
+        return 0
+      })
+      return asked.ok ? accepted(name) : asked
+    },
+    remember: (account: string, address: string) => known.remember(account, address, now()),
+
     /** Counts an attempt on an account before it is judged; `forget` it when it was a good one. */
     attempt: (account: string) => closedWithoutRedis(() => locks.attempt(account, now())),
     forget: (account: string) => locks.forget(account),
+
+    /** Whoever proved to be the owner in another way begins anew, wherever the attempts came from. */
+    async forgetAll(account: string): Promise<void> {
+      const names = (await known.all(account)).map((fingerprint) => apart(account, fingerprint))
+      await Promise.all([account, ...names].map((name) => locks.forget(name)))
+    },
+    /** Nothing of an account is left. */
+    async erase(account: string): Promise<void> {
+      await this.forgetAll(account)
+      await known.drop(account)
+    },
   }
 }
+
+/** No e-mail has a blank in it. */
+const apart = (account: string, fingerprint: string) => `${account} ${fingerprint}`
 
 async function closedWithoutRedis(waitMs: () => Promise<number>): Promise<Result<null, LimitRefusal>> {
   try {

@@ -47,7 +47,7 @@ async function erase(
     deps.codes.drop(userId),
     deps.resetTokens.drop(userId),
     deps.pending.dropEnrolment(userId),
-    deps.limits.forget(email),
+    deps.limits.erase(email),
     deps.limits.forget(userId),
   ])
   return accepted(null)

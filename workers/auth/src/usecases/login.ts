@@ -12,9 +12,11 @@ export async function login(
   deps: AuthDeps,
   { email, password, client }: LoginBody & { client: Client },
 ): Promise<Result<SignedIn, LoginRefusal | SecondFactorRequired | LimitRefusal>> {
-  const passed = await deps.limits.pass({ loginByAddress: client.address, loginByAccount: email })
+  const name = await deps.limits.nameFor(email, client.address)
+  if (!name.ok) return name
+  const passed = await deps.limits.pass({ loginByAddress: client.address, loginByAccount: name.value })
   if (!passed.ok) return passed
-  const attempt = await deps.limits.attempt(email)
+  const attempt = await deps.limits.attempt(name.value)
   if (!attempt.ok) return attempt
 
   const account = await deps.accounts.byEmail(email)
@@ -22,7 +24,7 @@ export async function login(
   if (!matches.ok) return matches
   if (!account || !matches.value) return refused({ code: 'WRONG_CREDENTIALS' })
 
-  await deps.limits.forget(email)
+  await deps.limits.forget(name.value)
   const { id } = account.user
   if (await deps.secondFactors.secretOf(id)) {
     const challenge = await deps.pending.challenge(id)

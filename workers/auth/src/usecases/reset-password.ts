@@ -24,6 +24,6 @@ export async function resetPassword(
   if (!account) return refused({ code: 'RESET_LINK_LAPSED' })
 
   await replacePassword(deps, { user: account.user, passwordHash: passwordHash.value })
-  await deps.limits.forget(account.user.email)
+  await deps.limits.forgetAll(account.user.email)
   return accepted(null)
 }

@@ -12,11 +12,14 @@ export type Client = { address: string; userAgent: string }
 export type SignedIn = { view: SignedInView; refreshToken: RefreshToken }
 
 /** Starts a session for a user whose identity is proven. */
-export async function signIn(deps: AuthDeps, user: UserView, { userAgent }: Client): Promise<SignedIn> {
+export async function signIn(deps: AuthDeps, user: UserView, { userAgent, address }: Client): Promise<SignedIn> {
   const startedAt = deps.now()
   const refreshToken = newRefreshToken(newId(SessionId, startedAt))
   const current = await fingerprint(refreshToken)
-  await deps.sessions.start(refreshToken.sessionId, { userId: user.id, current, userAgent, startedAt })
+  await Promise.all([
+    deps.sessions.start(refreshToken.sessionId, { userId: user.id, current, userAgent, startedAt }),
+    deps.limits.remember(user.email, address),
+  ])
   return { view: await viewFor(deps, user, refreshToken.sessionId), refreshToken }
 }
 
