@@ -1,6 +1,7 @@
-import type { BookRefusal, CancelRefusal, PayableRefusal } from '@cinema/contracts/booking/service'
+import type { BookRefusal, CancelRefusal } from '@cinema/contracts/booking/service'
 import type { IdentityRefusal, PermissionRefusal } from '@cinema/contracts/identity/service'
 import type { WalletRefusal } from '@cinema/contracts/identity/wallet'
+import type { PayRefusal } from '@cinema/contracts/payment/service'
 import { plainText } from '../messages/t'
 
 type StaffOnly =
@@ -11,11 +12,14 @@ type StaffOnly =
   | 'OWN_ACCOUNT'
   | 'CINEMA_NOT_FOUND'
   | 'NOT_STAFF'
+  | 'COUNTER_ONLY'
+  | 'SOLD_ONLINE'
 /** Every refusal that a customer can meet. */
 type Met =
   | BookRefusal['code']
   | CancelRefusal['code']
-  | PayableRefusal['code']
+  | PayRefusal['code']
+  | 'PAYMENT_IN_FLIGHT'
   | IdentityRefusal['code']
   | WalletRefusal['code']
 type Told = Exclude<Met, StaffOnly>

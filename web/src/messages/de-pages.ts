@@ -138,6 +138,24 @@ export const dePages: PageMessages = {
   'pay.submit': '{amount} zahlen',
   'pay.secure': 'Kartendaten gehen an den Zahlungsdienst, nie an uns.',
   'pay.giveUp': 'Plätze zurückgeben',
+  'decline.card_declined':
+    'Ihre Bank hat die Karte abgelehnt. Abgebucht wurde nichts: versuchen Sie es noch einmal oder zahlen Sie mit einer anderen Karte.',
+  'decline.insufficient_funds': 'Die Karte ist nicht ausreichend gedeckt. Zahlen Sie mit einer anderen Karte.',
+  'decline.expired_card': 'Die Karte ist abgelaufen. Zahlen Sie mit einer anderen Karte.',
+  'decline.incorrect_cvc': 'Die Prüfziffer stimmt nicht. Prüfen Sie sie und versuchen Sie es noch einmal.',
+  'decline.invalid_cvc': 'Die Prüfziffer stimmt nicht. Prüfen Sie sie und versuchen Sie es noch einmal.',
+  'decline.incorrect_number': 'Die Kartennummer stimmt nicht. Prüfen Sie sie und versuchen Sie es noch einmal.',
+  'decline.invalid_number': 'Die Kartennummer stimmt nicht. Prüfen Sie sie und versuchen Sie es noch einmal.',
+  'decline.processing_error':
+    'Die Bank konnte die Karte gerade nicht verarbeiten. Versuchen Sie es gleich noch einmal.',
+  'decline.card_not_supported': 'Die Karte erlaubt solche Käufe nicht. Zahlen Sie mit einer anderen Karte.',
+  'decline.currency_not_supported':
+    'Die Karte kann in dieser Währung nicht zahlen. Zahlen Sie mit einer anderen Karte.',
+  'decline.authentication_required':
+    'Ihre Bank möchte, dass Sie diese Zahlung bestätigen. Versuchen Sie es noch einmal und folgen Sie ihren Schritten.',
+  'decline.payment_intent_authentication_failure':
+    'Ihre Bank hat die Zahlung nicht bestätigt. Versuchen Sie es noch einmal oder zahlen Sie mit einer anderen Karte.',
+  'decline.resource_missing': 'Die Kartendaten gelten nicht mehr. Geben Sie die Karte noch einmal ein.',
   'pay.failed.next': 'Ihre Plätze bleiben für Sie reserviert.',
   'pay.settling': 'Ihre Karten werden gedruckt …',
   'pay.settling.text': 'Das dauert ein paar Sekunden. Bitte bleiben Sie auf dieser Seite.',
@@ -432,6 +450,15 @@ export const dePages: PageMessages = {
   'problem.BOOKING_NOT_PAYABLE.next': 'Wie es um sie steht, sehen Sie bei Ihren Buchungen.',
   'problem.BOOKING_LAPSED': 'Die Zeit zum Zahlen ist abgelaufen.',
   'problem.BOOKING_LAPSED.next': 'Abgebucht wurde nichts. Wählen Sie Ihre Plätze neu.',
+  'problem.PAYMENT_IN_PROGRESS': 'Für diese Plätze ist noch eine andere Zahlung offen.',
+  'problem.PAYMENT_IN_PROGRESS.next':
+    'Schließen Sie jene ab oder warten Sie, bis sie endet. Laden Sie die Seite neu, um sie zu sehen.',
+  'problem.PAYMENT_METHOD_UNAVAILABLE': 'Diese Zahlungsart steht gerade nicht zur Verfügung.',
+  'problem.PAYMENT_METHOD_UNAVAILABLE.next': 'Zahlen Sie mit Karte. Ihre Plätze bleiben für Sie reserviert.',
+  'problem.PAYMENT_IN_FLIGHT': 'Die Zahlung läuft noch.',
+  'problem.PAYMENT_IN_FLIGHT.next': 'Warten Sie einen Moment und versuchen Sie es dann noch einmal.',
+  'problem.IDEMPOTENCY_KEY_IN_FLIGHT': 'Das läuft noch.',
+  'problem.IDEMPOTENCY_KEY_IN_FLIGHT.next': 'Warten Sie einen Moment und versuchen Sie es dann noch einmal.',
   'problem.EMAIL_TAKEN': 'Zu dieser Adresse gibt es schon ein Konto.',
   'problem.EMAIL_TAKEN.next': 'Melden Sie sich damit an oder nehmen Sie eine andere Adresse.',
   'problem.PASSWORD_TOO_COMMON': 'Dieses Passwort gehört zu den ersten, die erraten werden.',

@@ -1,7 +1,7 @@
 import type { BookingView } from '@cinema/contracts/booking/http'
 import { ExternalLink } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import { t } from '../../../messages/t'
+import { plainText, t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
 import { Failure } from '../../../ui/failure'
 import { Notice } from '../../../ui/notice'
@@ -109,7 +109,7 @@ function Outcome({ checkout: { failure, error } }: Pick<Props, 'checkout'>): Rea
   return (
     <>
       {failure && (
-        <Notice tone="bad" title={failure.message}>
+        <Notice tone="bad" title={plainText(`decline.${failure.code}`) ?? t('decline.card_declined')}>
           {t('pay.failed.next')}
         </Notice>
       )}
