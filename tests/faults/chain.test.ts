@@ -15,6 +15,7 @@ import { newCustomer } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { freeSeats } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
+import { killAndRestart } from './asking-for-faults'
 import { atOnce, grantsOf } from './grants'
 import { ringClock, untilSound } from './sound'
 import { untouchedShowtime } from './untouched-showtime'
@@ -124,52 +125,79 @@ test('the control: one that its wallet replaces by another errand buys nothing u
   await sound()
 }, 90_000)
 
-test('twenty refunds in ether at once take twenty nonces, though one is dropped on the way, and each goes out once (rule 23)', async () => {
-  const { payment, payer, booking, view, confirmed, sound, transaction } = await quoted(8, 2)
-  await sendMined(transaction)
+/** A customer who has paid in ether, and a twentieth of it that may be asked back again and again. */
+async function boughtInEther(place: number) {
+  const bought = await quoted(place, 2)
+  const { booking, payment, payer, view } = bought
+  await sendMined(bought.transaction)
   await mine(CONFIRMATIONS - 1)
-  await confirmed()
+  await bought.confirmed()
   const before = await balanceOf(payer)
-  const part = Math.floor(booking.total.amount / 20)
-  const grant = grantsOf(booking.id, part)
+  const areAll = async (status: RefundStatus) => (await view()).refunds.every((refund) => refund.status === status)
 
+  /** Brings their turns forward, and makes the blocks that they need. */
+  async function end(): Promise<boolean> {
+    const waiting = "payment_id = $1 and status in ('REQUESTED', 'IN_TRANSIT')"
+    await sql(`update payment.refunds set next_attempt_at = now() where ${waiting}`, [payment.paymentId])
+    await ringClock()
+    await mine(CONFIRMATIONS)
+    return areAll('DONE')
+  }
+  return {
+    ...bought,
+    areAll,
+    grant: grantsOf(booking.id, Math.floor(booking.total.amount / 20)),
+    /** The transactions that were sent so far. */
+    sent: () =>
+      sql<{ hash: string }>(
+        "select transaction_id as hash from payment.refunds where payment_id = $1 and status = 'IN_TRANSIT'",
+        [payment.paymentId],
+      ),
+
+    async eachIsBackOnce(count: number): Promise<void> {
+      await eventually(end, 'the end of the refunds', 90_000)
+      const told = (await tillEvents()).filter(({ quoteId }) => quoteId === payment.paymentId)
+      const back = told.filter(({ kind }) => kind === 'REFUNDED')
+      const refunds = (await view()).refunds.map(({ refundId }): string => refundId)
+      expect(refunds).toHaveLength(count)
+      expect(back.map(({ subjectId }) => subjectId).toSorted()).toEqual(refunds.toSorted())
+      expect(await balanceOf(payer)).toBe(before + back.reduce((sum, { wei }) => sum + wei, 0n))
+    },
+  }
+}
+
+test('twenty refunds in ether at once take twenty nonces, though one is dropped on the way, and each goes out once (rule 23)', async () => {
+  const { grant, areAll, sent, eachIsBackOnce, sound } = await boughtInEther(8)
   await minesByItself(false)
   const answers = await atOnce(grant, 20)
   expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(201))
-  const areAll = async (status: RefundStatus) => (await view()).refunds.every((refund) => refund.status === status)
-  await eventually(() => areAll('IN_TRANSIT'), 'the sending', 30_000)
-  const sent = await sql<{ hash: string }>('select transaction_id as hash from payment.refunds where payment_id = $1', [
-    payment.paymentId,
-  ])
-  const nonces = sent.map(async ({ hash }) => (await ask<{ nonce: string }>('eth_getTransactionByHash', hash)).nonce)
+  await eventually(() => areAll('IN_TRANSIT'), 'the sending', 60_000)
+  const hashes = (await sent()).map(({ hash }) => hash)
+  const nonces = hashes.map(async (hash) => (await ask<{ nonce: string }>('eth_getTransactionByHash', hash)).nonce)
   expect(new Set(await Promise.all(nonces)).size).toBe(20)
 
-  const [lost] = sent
-  await ask('anvil_dropTransaction', lost?.hash)
+  const [lost] = hashes
+  await ask('anvil_dropTransaction', lost)
   await mine(1)
   await minesByItself(true)
   // The control: what was dropped is in no block, until its turn comes again.
-  expect(await ask('eth_getTransactionReceipt', lost?.hash)).toBeNull()
+  expect(await ask('eth_getTransactionReceipt', lost)).toBeNull()
 
-  await eventually(
-    async () => {
-      await sql("update payment.refunds set next_attempt_at = now() where payment_id = $1 and status = 'IN_TRANSIT'", [
-        payment.paymentId,
-      ])
-      await ringClock()
-      await mine(CONFIRMATIONS)
-      return areAll('DONE')
-    },
-    'the end of the refunds',
-    60_000,
-  )
-  const back = (await tillEvents()).filter(({ quoteId, kind }) => quoteId === payment.paymentId && kind === 'REFUNDED')
-  const refunds = new Set<string>((await view()).refunds.map(({ refundId }) => refundId))
-  expect(new Set(back.map(({ subjectId }) => subjectId))).toEqual(refunds)
-  expect(back).toHaveLength(20)
-  expect(await balanceOf(payer)).toBe(before + back.reduce((sum, { wei }) => sum + wei, 0n))
+  await eachIsBackOnce(20)
   expect<unknown>((await grant('0')).body.refundId).toBe(answers[0]?.body.refundId)
   await sound()
-}, 120_000)
+}, 180_000)
+
+test('the Workers are killed while ether goes back: after the restart each refund has gone out once (rule 23)', async () => {
+  const { grant, areAll, sent, eachIsBackOnce, sound } = await boughtInEther(2)
+  const answers = await atOnce(grant, 10)
+  await eventually(async () => (await sent()).length > 0, 'the first of them', 60_000)
+  await killAndRestart()
+  // The control: they were cut off on their way.
+  expect(await areAll('DONE')).toBe(false)
+
+  await eachIsBackOnce(answers.filter(({ status }) => status === 201).length)
+  await sound()
+}, 240_000)
 
 const gwei = (price: number) => `0x${(price * 1e9).toString(16)}`
