@@ -113,7 +113,8 @@ export const dePages: PageMessages = {
 
   'types.title': 'Wer kommt mit?',
   'types.for': 'Karte für Platz {seat}',
-  'types.hint': 'Die Buchungsgebühr kommt auf der nächsten Seite dazu, vor der Zahlung. Ermäßigt nur mit Ausweis.',
+  'types.hint': 'Ermäßigt nur mit Ausweis.',
+  'types.fee': 'inkl. {amount} Buchungsgebühr',
   'types.card': 'Preis: {card}.',
   'types.continue': 'Zur Zahlung',
   'ticketType.ADULT': 'Erwachsen',

@@ -110,7 +110,8 @@ export const enPages = {
 
   'types.title': 'Who is coming?',
   'types.for': 'Ticket for seat {seat}',
-  'types.hint': 'The booking fee is added on the next page, before you pay. Bring your ID for reduced tickets.',
+  'types.hint': 'Bring your ID for reduced tickets.',
+  'types.fee': 'incl. {amount} booking fee',
   'types.card': 'Price: {card}.',
   'types.continue': 'Go to payment',
   'ticketType.ADULT': 'Adult',

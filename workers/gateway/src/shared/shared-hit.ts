@@ -9,8 +9,8 @@ import { requestIdOf, traceOf } from '../traffic/request-trace'
 import { SharedAnswers } from './shared-answers'
 
 const AFTER_SCHEME = 'https://'.length
-/** Who brings one of these is somebody, wants something else, or comes from another page: that takes a closer look. */
-const NOT_ANYBODY = ['authorization', 'upgrade', 'origin']
+/** Who brings one of these is somebody, or comes from another page: that takes a closer look. */
+const NOT_ANYBODY = ['authorization', 'origin']
 
 /** What this isolate keeps of answers that are the same for all. */
 export const sharedAnswers = new SharedAnswers<Silence>(secure)

@@ -3,7 +3,7 @@ import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { isFinal } from '../../../lib/api-problem'
-import { formatMoney } from '../../../lib/money'
+import { formatMoney, sumMoney } from '../../../lib/money'
 import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
 import { Failure } from '../../../ui/failure'
@@ -87,6 +87,7 @@ export function TicketTypesSheet({
           {prices.data?.card && <strong className="text-text">{t('types.card', { card: prices.data.card })} </strong>}
           {t('types.hint')}
         </p>
+        <Total tickets={seats.map((seat) => ticketOf(prices.data, seat, types[seat.id] ?? 'ADULT'))} />
         {booking.error && <Failure error={booking.error} />}
         <Button look="velvet" size="large" wide busy={booking.isPending} onClick={book}>
           {t('types.continue')}
@@ -96,8 +97,28 @@ export function TicketTypesSheet({
   )
 }
 
-/** The adult price of the seat map until the prices have come. */
-function priceOf(prices: Prices, seat: PlacedSeat, ticketType: TicketType) {
-  const ofSeat = prices?.seatTypes.find(({ seatType }) => seatType === seat.type)
-  return ofSeat?.tickets.find((ticket) => ticket.ticketType === ticketType)?.price ?? seat.price
+/** What the checkout will ask for, once the prices have come. */
+function Total({ tickets }: { tickets: readonly ReturnType<typeof ticketOf>[] }) {
+  const known = tickets.filter((ticket) => ticket !== undefined)
+  const total = sumMoney(known.map((ticket) => ticket.total))
+  const fee = sumMoney(known.map((ticket) => ticket.fee))
+  if (!total || !fee || known.length < tickets.length) return null
+  return (
+    <p role="status" className="figures flex items-baseline justify-between gap-6">
+      <span>
+        <span className="font-semibold">{t('total')}</span>{' '}
+        {fee.amount > 0 && <span className="text-sm text-muted">{t('types.fee', { amount: formatMoney(fee) })}</span>}
+      </span>
+      <span className="display text-3xl">{formatMoney(total)}</span>
+    </p>
+  )
 }
+
+function ticketOf(prices: Prices, seat: PlacedSeat, ticketType: TicketType) {
+  const ofSeat = prices?.seatTypes.find(({ seatType }) => seatType === seat.type)
+  return ofSeat?.tickets.find((ticket) => ticket.ticketType === ticketType)
+}
+
+/** The adult price of the seat map until the prices have come. */
+const priceOf = (prices: Prices, seat: PlacedSeat, ticketType: TicketType) =>
+  ticketOf(prices, seat, ticketType)?.price ?? seat.price
