@@ -45,7 +45,9 @@ test('of a hundred events one is poison: the others are processed, it is a dead 
   expect(told.get('DEAD')?.map(({ id }) => id)).toEqual([poisoned])
   const letters = () =>
     sql<{ reason: string }>('select reason from events.dead_letters where event_id = $1', [poisoned])
-  expect(await letters()).toMatchObject([{ reason: expect.stringContaining('Malformed') }])
+  const reasons = (await letters()).map(({ reason }) => reason)
+  expect(reasons.length).toBeGreaterThan(0)
+  for (const reason of reasons) expect(reason).toContain('Malformed')
   // A dead letter is an end too: nothing is lost, nothing waits.
   await untilSound()
 

@@ -26,12 +26,11 @@ let offMs = 0
 const machine = Date.now.bind(Date)
 Date.now = () => machine() + offMs
 
-/** A header asks for a fault; without one the request goes its usual way. */
+/** The address asks for a fault; without one the request goes its usual way. */
 export default {
   async fetch(request, env, ctx) {
-    const [evicted, forgetful, clock] = ['evict', 'forgetful', 'clock'].map((name) =>
-      request.headers.get(`x-fault-${name}`),
-    )
+    const asked = new URL(request.url).searchParams
+    const [evicted, forgetful, clock] = ['evict', 'forgetful', 'clock'].map((name) => asked.get(`fault-${name}`))
     if (clock) offMs = Number(clock)
     if (evicted) {
       const seats = () => env.SHOWTIME_SEATS.getByName(evicted)
@@ -40,6 +39,6 @@ export default {
         .catch(() => {})
       if (forgetful === 'yes') await seats().open(evicted as ShowtimeId)
     }
-    return clock || evicted ? Response.json({ at: Date.now() }) : booking.fetch(request, env, ctx)
+    return clock || evicted ? Response.json({ broken: true }) : booking.fetch(request, env, ctx)
   },
 } satisfies ExportedHandler<BreakableEnv & BookingEnv>
