@@ -5,6 +5,7 @@ import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
 import { ORIGIN } from '@cinema/testing/system'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser, PHONE, visit } from './browser'
+import { signInAs } from './steps'
 
 let browser: Browser
 beforeAll(async () => {
@@ -36,11 +37,7 @@ test('a purchase in ether with the test wallet: the quote, a no, a yes, a reload
   const { page, faults } = await visit(browser, ORIGIN, PHONE)
   const scripts: string[] = []
   page.on('response', (response) => void (response.url().endsWith('.js') && scripts.push(response.url())))
-  await page.goto('/login')
-  await page.getByLabel('E-mail').fill(customer.email)
-  await page.getByLabel('Password').fill('a long enough password')
-  await page.locator('form').getByRole('button').last().click()
-  await page.waitForURL((url) => url.pathname !== '/login')
+  await signInAs(page, customer)
   await page.goto(`/checkout/${booking.id}`)
 
   await page.getByText('Ether', { exact: true }).click()

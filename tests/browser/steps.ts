@@ -1,8 +1,18 @@
+import type { SignedInView } from '@cinema/contracts/identity/http'
+import type { Customer } from '@cinema/testing/customer'
 import type { Page } from 'playwright-core'
 import type { Session } from './browser'
 
 export const seatNamed = (page: Page, row: string, number: number) =>
   page.getByRole('gridcell').getByRole('button', { name: new RegExp(`^Row ${row}, seat ${number},`) })
+
+/** Brings the session of an account that the API made into a browser, past its sign-in page. */
+export async function signInAs(page: Page, { email }: Customer): Promise<void> {
+  const answer = await page.request.post('/api/v1/auth/login', { data: { email, password: 'a long enough password' } })
+  if (!answer.ok()) throw new Error(`could not sign in: ${answer.status()}`)
+  const { user }: SignedInView = await answer.json()
+  await page.addInitScript(`localStorage.setItem('marquee.user', ${JSON.stringify(JSON.stringify(user))})`)
+}
 
 export async function register({ page }: Session, name: string): Promise<void> {
   await page.goto('/register')
