@@ -1,13 +1,20 @@
 import { sql } from '@cinema/testing/system'
 
+type Showtime = { id: string; cinemaId: string }
+
+/** Those that this process was given already, though nobody has booked anything there yet. */
+const given = new Set<string>()
+
 /** A showtime of later days than other tests are given, which nobody has asked for: its object is not born yet. */
-export async function untouchedShowtime(): Promise<{ id: string; cinemaId: string }> {
-  const [showtime] = await sql<{ id: string; cinemaId: string }>(
+export async function untouchedShowtime(): Promise<Showtime> {
+  const drawn = await sql<Showtime>(
     `select showtimes.id, rooms.cinema_id as "cinemaId" from movie.showtimes join booking.rooms on rooms.id = room_id
      where start_time > now() + interval '4 days' and rooms.room_type = 'STANDARD' and showtimes.status = 'PUBLISHED'
        and not exists (select from booking.bookings where showtime_id = showtimes.id)
-     order by random() limit 1`,
+     order by random() limit 100`,
   )
+  const showtime = drawn.find(({ id }) => !given.has(id))
   if (!showtime) throw new Error('there are no more showtimes')
+  given.add(showtime.id)
   return showtime
 }
