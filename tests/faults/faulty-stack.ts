@@ -24,6 +24,7 @@ export async function startFaultyStack(name: string) {
     databaseThrough: lines.database.before,
     redisThrough: lines.redis.before,
     entries: {
+      gateway: { main: join(import.meta.dir, 'entries/gateway.ts') },
       booking: { main: join(import.meta.dir, 'entries/booking.ts') },
       jobs: { main: join(import.meta.dir, 'entries/jobs.ts'), vars: { FAULTS_URL: control.origin } },
     },
