@@ -31,8 +31,9 @@ type Check = { invariant: string; what: string; query: string }
 const LIVE = "select from booking.tickets ticket where ticket.booking_id = booking.id and ticket.status <> 'VOID'"
 const GIVEN_BACK = `coalesce((select sum(amount) from payment.refunds refund
   where refund.payment_id = paid.id and refund.status <> 'FAILED'), 0)`
-const KEPT = `select paid.booking_id, paid.amount - ${GIVEN_BACK} as kept
-  from payment.payments paid where paid.status = 'SUCCEEDED' and paid.created_at >= $1`
+/** Of all times: where a test set a clock off, a booking may seem younger than what paid for it. */
+const KEPT = `select paid.booking_id, paid.created_at, paid.amount - ${GIVEN_BACK} as kept
+  from payment.payments paid where paid.status = 'SUCCEEDED'`
 
 /** Each query names what is wrong, by the id of the thing; none of them may find anything once the system is at rest. */
 const CHECKS: Check[] = [
@@ -46,12 +47,13 @@ const CHECKS: Check[] = [
     invariant: 'I3',
     what: 'money is kept without tickets',
     query: `select kept.booking_id as id from (${KEPT}) kept join booking.bookings booking on booking.id = kept.booking_id
-      where kept.kept > 0 and not exists (${LIVE})`,
+      where kept.kept > 0 and kept.created_at >= $1 and not exists (${LIVE})`,
   },
   {
     invariant: 'I3',
     what: 'two payments of a booking are kept',
-    query: `select booking_id as id from (${KEPT}) kept where kept > 0 group by booking_id having count(*) > 1`,
+    query: `select booking_id as id from (${KEPT}) kept where kept > 0 group by booking_id
+      having count(*) > 1 and max(created_at) >= $1`,
   },
   {
     invariant: 'I3',
