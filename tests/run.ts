@@ -29,14 +29,20 @@ const QUICK: Group[] = [
 /** With databases of their own they run beside the running system, which waits most of the time. */
 const SLOW: Group[] = [{ name: 'units with a database or a chain', run: () => bunTest(...WITH_DATABASE) }]
 const WITH_SYSTEM = ['system', 'security', 'browser', 'faults']
-/** The faults that every run goes through, in some two minutes; `bun run test:faults` goes through all of them. */
-const SHORT_FAULTS = ['auditor', 'equal-requests', 'webhooks', 'expiry', 'herd', 'queue', 'redis', 'crash', 'database']
-const filesOf = (name: string) =>
-  name === 'faults' ? SHORT_FAULTS.map((fault) => `tests/faults/${fault}.test.ts`) : [`tests/${name}`]
+/** What every run goes through of the groups that take long; `--all` and `bun run test:faults` go through the whole of them. */
+const SHORT: Record<string, string[]> = {
+  browser: ['purchase', 'card', 'ether', 'films'],
+  faults: ['auditor', 'equal-requests', 'webhooks', 'expiry', 'herd', 'queue', 'redis', 'crash', 'database'],
+}
+const filesOf = (name: string, all: boolean) =>
+  (all ? undefined : SHORT[name])?.map((file) => `tests/${name}/${file}.test.ts`) ?? [`tests/${name}`]
 
-/** All groups, or those named: `bun run test system`, `bun run test faults/expiry.test.ts`, `bun run verify` for the quick ones. */
+/** All groups, or those named: `bun run test system`, `bun run test browser --all`, `bun run test faults/expiry.test.ts`, `bun run verify` for the quick ones. */
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ options: { quick: { type: 'boolean' } }, allowPositionals: true })
+  const { values, positionals } = parseArgs({
+    options: { quick: { type: 'boolean' }, all: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  })
   const files = positionals.filter((name) => name.includes('/'))
   const wanted = (name: string) => positionals.length === 0 || positionals.includes(name)
   const total: Tally = { passed: 0, failed: 0 }
@@ -44,14 +50,14 @@ async function main(): Promise<number> {
   for (const tally of await Promise.all(QUICK.filter(({ name }) => wanted(name)).map(report))) add(total, tally)
   const slow = values.quick ? [] : SLOW.filter(({ name }) => wanted(name))
   const withSystem = values.quick ? [] : [...WITH_SYSTEM.filter(wanted), ...files]
-  const running = [...slow.map(report), ...(withSystem.length > 0 ? [onARunningSystem(withSystem)] : [])]
+  const running = [...slow.map(report), ...(withSystem.length > 0 ? [onARunningSystem(withSystem, values.all)] : [])]
   for (const tally of await Promise.all(running)) add(total, tally)
 
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   return total.failed === 0 ? 0 : 1
 }
 
-async function onARunningSystem(groups: string[]): Promise<Tally> {
+async function onARunningSystem(groups: string[], all: boolean): Promise<Tally> {
   const total: Tally = { passed: 0, failed: 0 }
   let stack: FaultyStack
   try {
@@ -61,7 +67,7 @@ async function onARunningSystem(groups: string[]): Promise<Tally> {
     return { passed: 0, failed: 1 }
   }
   try {
-    for (const name of groups) add(total, await report({ name, run: () => runTests(filesOf(name), stack.env) }))
+    for (const name of groups) add(total, await report({ name, run: () => runTests(filesOf(name, all), stack.env) }))
   } finally {
     await stack.stop()
   }

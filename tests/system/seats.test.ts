@@ -1,19 +1,23 @@
 import { expect, test } from 'bun:test'
 import type { SeatMapView } from '@cinema/contracts/seating/http'
 import type { SeatMessage } from '@cinema/contracts/seating/live'
+import type { Problem } from '@cinema/contracts/shared/problem'
 import { newCustomer, Visitor } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { freeSeats, freshShowtime, setHoldSeconds } from '@cinema/testing/showtimes'
-import { ORIGIN } from '@cinema/testing/system'
+import { JWT_SECRET, ORIGIN } from '@cinema/testing/system'
 import { Watcher } from '@cinema/testing/watcher'
+import { accessToken } from '../load/access-token'
 
 test('of fifty customers at once for one seat one wins, and 49 are told which seat is gone', async () => {
   const showtime = await freshShowtime()
   const [seat] = await freeSeats(showtime.id, 1)
   if (!seat) throw new Error('one seat is needed')
-  const customers = await Promise.all(Array.from({ length: 50 }, newCustomer))
+  const tokens = await Promise.all(Array.from({ length: 50 }, () => accessToken(JWT_SECRET)))
 
-  const answers = await Promise.all(customers.map((customer) => customer.hold(showtime.id, [seat.id])))
+  const hold = (token: string) =>
+    new Visitor(token).put<Problem>(`/api/v1/showtimes/${showtime.id}/hold`, { seatIds: [seat.id] })
+  const answers = await Promise.all(tokens.map(hold))
 
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
   const refused = answers.filter(({ status }) => status === 409)
