@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router'
+import { useLocation, useSearchParams } from 'react-router'
 import { t } from '../../../messages/t'
 import { Failure } from '../../../ui/failure'
 import { Select } from '../../../ui/field'
@@ -20,11 +20,14 @@ const NO_FILTER: Changes = Object.fromEntries(FILTERS.map((filter) => [filter, '
 /** `/films`: the whole catalogue; its state lives in the address. */
 export function FilmsPage() {
   const [params, setParams] = useSearchParams()
+  const { pathname } = useLocation()
   const search = readFilmSearch(params)
   const movies = useMovies(toMovieSearch(search))
   const facets = useFacets(toFacetSearch(search))
 
   function change(changes: Changes): void {
+    // What was typed last may settle when the visitor is on the way to a film already: nobody is called back.
+    if (window.location.pathname !== pathname) return
     const next = new URLSearchParams(params)
     for (const [name, value] of Object.entries({ page: '', ...changes })) {
       if (value) next.set(name, value)
