@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'bun:test'
 import { newCustomer } from '@cinema/testing/customer'
+import { eventually } from '@cinema/testing/eventually'
 import { freeSeats, setHoldSeconds } from '@cinema/testing/showtimes'
 import { CLOUD, sql } from '@cinema/testing/system'
 import { breakDatabase, setClockOff } from './asking-for-faults'
@@ -114,6 +115,8 @@ async function paidButForgotten() {
   const { body: booking } = await customer.book(showtime.id, seatIds)
   const { body: payment } = await customer.pay(booking.id)
   const confirmed = "aggregate_id = $1 and event_type = 'booking.confirmed.v2'"
+  const heard = `select id from events.outbox_events where ${confirmed} and status = 'PROCESSED'`
+  await eventually(async () => (await sql(heard, [booking.id])).length > 0, 'the confirmation to be heard')
   await sql('delete from booking.tickets where booking_id = $1', [booking.id])
   await sql("update booking.bookings set status = 'EXPIRED', updated_at = now() where id = $1", [booking.id])
   await sql(
