@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import { refused } from '@cinema/contracts/shared/result'
 import { order, paid } from '../fixtures/orders.fixture'
 import { PRICE, world } from '../fixtures/world.fixture'
 import { pay } from './pay'
@@ -66,5 +67,17 @@ test('twenty requests at once with one key charge once', async () => {
   )
   const codes = new Set(answers.map((answer) => (answer.ok ? answer.value.status : answer.refusal.code)))
   expect(codes.isSubsetOf(new Set(['SUCCEEDED', 'IDEMPOTENCY_KEY_IN_FLIGHT']))).toBe(true)
+  expect(customer.provider.charges).toBe(1)
+})
+
+test('who asks with a key while its booking is being sold to that very key gets its answer, not "lapsed" (rule 18)', async () => {
+  const customer = await world.booking()
+  const { deps } = customer
+  const slower = { ...deps, bookings: { ...deps.bookings, keepForPayment: sellFirst } }
+  async function sellFirst(): ReturnType<typeof deps.bookings.keepForPayment> {
+    await pay(deps, order(customer, 'pm_ok', 'k1'))
+    return refused({ code: 'BOOKING_LAPSED' })
+  }
+  expect(paid(await pay(slower, order(customer, 'pm_ok', 'k1'))).status).toBe('SUCCEEDED')
   expect(customer.provider.charges).toBe(1)
 })

@@ -40,14 +40,28 @@ async function attempt(deps: PaymentDeps, order: Order): Promise<Result<PaymentV
   const fingerprint = intention?.fingerprint ?? id
 
   const known = intention && (await deps.payments.byId(id))
-  if (known && known.fingerprint !== fingerprint) return refused({ code: 'IDEMPOTENCY_KEY_REUSED' })
-  if (known && known.status !== 'CREATED') return accepted(await showPayment(deps, known))
-  if (known && isInFlight(known, deps.now())) return refused({ code: 'IDEMPOTENCY_KEY_IN_FLIGHT' })
+  const told = known && (await tellOf(deps, known, fingerprint))
+  if (told) return told
 
   const opened = await openAttempt(deps, { id, fingerprint, userId, bookingId: order.bookingId, method }, known)
-  if (!opened.ok) return opened
+  if (!opened.ok) {
+    // The seats may be sold by now to another request with this key: then its answer is this one's too.
+    const faster = intention && (await deps.payments.byId(id))
+    return (faster && (await tellOf(deps, faster, fingerprint))) ?? opened
+  }
   const begun = await begin(deps, opened.value, order)
   return begun ? accepted(await showPayment(deps, begun)) : refused({ code: 'PAYMENT_METHOD_UNAVAILABLE' })
+}
+
+/** What is to be said of an attempt made with the same key; null when it was left in the middle, and may be carried on. */
+async function tellOf(
+  deps: PaymentDeps,
+  known: Payment,
+  fingerprint: string,
+): Promise<Result<PaymentView, PayRefusal> | null> {
+  if (known.fingerprint !== fingerprint) return refused({ code: 'IDEMPOTENCY_KEY_REUSED' })
+  if (known.status !== 'CREATED') return accepted(await showPayment(deps, known))
+  return isInFlight(known, deps.now()) ? refused({ code: 'IDEMPOTENCY_KEY_IN_FLIGHT' }) : null
 }
 
 /** Null for a way of paying that is not offered here. */

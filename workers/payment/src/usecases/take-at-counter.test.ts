@@ -2,6 +2,7 @@ import { expect, test } from 'bun:test'
 import type { CounterMethod } from '@cinema/contracts/payment/http'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import { CinemaId, SessionId, UserId } from '@cinema/contracts/shared/ids'
+import { refused } from '@cinema/contracts/shared/result'
 import { newId } from '@cinema/platform/ids'
 import { manager } from '../fixtures/manager.fixture'
 import { paid } from '../fixtures/orders.fixture'
@@ -77,6 +78,17 @@ test('rule 18: the same key again is the same payment, and another body with it 
   expect(new Set(answers.map((answer) => paid(answer).paymentId)).size).toBe(1)
   expect(await take('complimentary', 'till-1')).toMatchObject({ refusal: { code: 'IDEMPOTENCY_KEY_REUSED' } })
   expect(await deps.payments.succeededOf(bookingId)).toHaveLength(1)
+})
+
+test('a till that asks again while its sale is being written down gets its answer, not "paid already" (rule 18)', async () => {
+  const { take, deps } = await counter()
+  const { keepForPayment } = deps.bookings
+  deps.bookings.keepForPayment = async () => {
+    deps.bookings.keepForPayment = keepForPayment
+    await take('cash', 'till-1')
+    return refused({ code: 'BOOKING_NOT_PAYABLE', status: 'CONFIRMED' })
+  }
+  paid(await take('cash', 'till-1'))
 })
 
 test('two tills at once: one takes the money, the other is told that the booking is paid', async () => {

@@ -41,12 +41,13 @@ async function take(deps: PaymentDeps, order: Order): Promise<Result<PaymentView
     ? await derivedId(PaymentId, 'payment', actor.userId, intention.key)
     : newId(PaymentId, deps.now())
   const fingerprint = intention?.fingerprint ?? id
-  const known = intention && (await deps.payments.byId(id))
-  if (known && known.fingerprint !== fingerprint) return refused({ code: 'IDEMPOTENCY_KEY_REUSED' })
-  if (known) return accepted(toView(await confirmSoon(deps, known)))
+  const told = () => (intention ? takenWith(deps, id, fingerprint) : null)
+  const before = await told()
+  if (before) return before
 
   const payable = await deps.bookings.keepForPayment({ bookingId, counterOf: cinemasOf(actor) })
-  if (!payable.ok) return payable
+  // The booking may be paid by now with this very key: then that answer is this one's too.
+  if (!payable.ok) return (await told()) ?? payable
 
   await write(deps, payable.value, { id, bookingId, method, fingerprint, takenBy: actor.userId })
 
@@ -54,6 +55,18 @@ async function take(deps: PaymentDeps, order: Order): Promise<Result<PaymentView
   // Another till may have been faster with the same booking.
   if (!payment) return refused({ code: 'BOOKING_NOT_PAYABLE', status: 'CONFIRMED' })
   return accepted(toView(await confirmSoon(deps, payment)))
+}
+
+/** The answer of what was taken with the same key; null while nothing was. */
+async function takenWith(
+  deps: PaymentDeps,
+  id: PaymentId,
+  fingerprint: string,
+): Promise<Result<PaymentView, PayRefusal> | null> {
+  const known = await deps.payments.byId(id)
+  if (!known) return null
+  if (known.fingerprint !== fingerprint) return refused({ code: 'IDEMPOTENCY_KEY_REUSED' })
+  return accepted(toView(await confirmSoon(deps, known)))
 }
 
 type Counted = Pick<CounterPayment, 'id' | 'bookingId' | 'method' | 'fingerprint' | 'takenBy'>
