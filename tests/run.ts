@@ -28,7 +28,8 @@ const QUICK: Group[] = [
 ]
 /** With databases of their own they run beside the running system, which waits most of the time. */
 const SLOW: Group[] = [{ name: 'units with a database or a chain', run: () => bunTest(...WITH_DATABASE) }]
-const WITH_SYSTEM = ['system', 'security', 'browser', 'faults']
+/** One after another on one running system; those of a line side by side, for a browser waits most of the time too. */
+const WITH_SYSTEM = [['system'], ['security', 'browser'], ['faults']]
 /** What every run goes through of the groups that take long; `--all` and `bun run test:faults` go through the whole of them. */
 const SHORT: Record<string, string[]> = {
   browser: ['purchase', 'card', 'ether', 'films'],
@@ -49,7 +50,8 @@ async function main(): Promise<number> {
 
   for (const tally of await Promise.all(QUICK.filter(({ name }) => wanted(name)).map(report))) add(total, tally)
   const slow = values.quick ? [] : SLOW.filter(({ name }) => wanted(name))
-  const withSystem = values.quick ? [] : [...WITH_SYSTEM.filter(wanted), ...files]
+  const lines = WITH_SYSTEM.map((names) => names.filter(wanted))
+  const withSystem = values.quick ? [] : [...lines, ...files.map((file) => [file])].filter(({ length }) => length > 0)
   const running = [...slow.map(report), ...(withSystem.length > 0 ? [onARunningSystem(withSystem, values.all)] : [])]
   for (const tally of await Promise.all(running)) add(total, tally)
 
@@ -57,7 +59,7 @@ async function main(): Promise<number> {
   return total.failed === 0 ? 0 : 1
 }
 
-async function onARunningSystem(groups: string[], all: boolean): Promise<Tally> {
+async function onARunningSystem(lines: string[][], all: boolean): Promise<Tally> {
   const total: Tally = { passed: 0, failed: 0 }
   let stack: FaultyStack
   try {
@@ -67,7 +69,8 @@ async function onARunningSystem(groups: string[], all: boolean): Promise<Tally> 
     return { passed: 0, failed: 1 }
   }
   try {
-    for (const name of groups) add(total, await report({ name, run: () => runTests(filesOf(name, all), stack.env) }))
+    const group = (name: string) => report({ name, run: () => runTests(filesOf(name, all), stack.env) })
+    for (const names of lines) for (const tally of await Promise.all(names.map(group))) add(total, tally)
   } finally {
     await stack.stop()
   }
