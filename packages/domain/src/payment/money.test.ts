@@ -99,6 +99,9 @@ test('rules 13, 14, 19: any sequence of payments and refunds keeps the ledger ba
   )
 })
 
+/** Where a flaw shows once in a thousand stories, so many leave nothing to chance; the first that shows it is the last told. */
+const UNTIL_FOUND = { numRuns: 100_000, endOnFailure: true }
+
 describe('each way to get it wrong is found', () => {
   test.each<Flaw>([
     'a refund under way holds nothing back',
@@ -109,7 +112,7 @@ describe('each way to get it wrong is found', () => {
   ])('%s', (flaw) => {
     const outcome = fc.check(
       fc.property(story, (happened) => holds(happened, flaw)),
-      { numRuns: 5_000 },
+      UNTIL_FOUND,
     )
     expect(outcome.failed).toBe(true)
   })

@@ -219,7 +219,7 @@ describe('the checker finds each planted flaw', () => {
 
   for (const [flaw, core] of Object.entries(flaws)) {
     test(flaw, () => {
-      expect(fc.check(interleavings(core), { numRuns: 300, endOnFailure: true }).failed).toBe(true)
+      expect(fc.check(interleavings(core), { numRuns: 30_000, endOnFailure: true }).failed).toBe(true)
     })
   }
 })
