@@ -5,11 +5,15 @@ type Showtime = { id: string; cinemaId: string }
 /** Those that this process was given already, though nobody has booked anything there yet. */
 const given = new Set<string>()
 
-/** A showtime of later days than other tests are given, which nobody has asked for: its object is not born yet. */
+/** What a test may need of a room. */
+const SEATS = 60
+
+/** A showtime of later days than other tests are given, in a room of some size, which nobody has asked for: its object is not born yet. */
 export async function untouchedShowtime(): Promise<Showtime> {
   const drawn = await sql<Showtime>(
     `select showtimes.id, rooms.cinema_id as "cinemaId" from movie.showtimes join booking.rooms on rooms.id = room_id
-     where start_time > now() + interval '4 days' and rooms.room_type = 'STANDARD' and showtimes.status = 'PUBLISHED'
+     where start_time > now() + interval '4 days' and showtimes.status = 'PUBLISHED'
+       and rooms.room_type = 'STANDARD' and rooms.capacity >= ${SEATS}
        and not exists (select from booking.bookings where showtime_id = showtimes.id)
      order by random() limit 100`,
   )

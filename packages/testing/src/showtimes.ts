@@ -4,13 +4,14 @@ import type { Page } from '@cinema/contracts/shared/page'
 import { Visitor } from './customer'
 import { sql } from './system'
 
-let handedOut = 0
-
-/** A showtime of the coming days that no other test of this run has been given. */
+/** A showtime of the coming days that no other test of this run has been given, of those in other processes either. */
 export async function freshShowtime(): Promise<ShowtimeView> {
-  handedOut += 1
+  await sql('create sequence if not exists public.showtimes_handed_out')
+  const [next] = await sql<{ page: string }>("select nextval('public.showtimes_handed_out') as page")
   const from = new Date(Date.now() + 26 * 60 * 60 * 1000).toISOString()
-  const list = await new Visitor().get<Page<ShowtimeView>>(`/api/v1/showtimes?from=${from}&perPage=1&page=${handedOut}`)
+  const list = await new Visitor().get<Page<ShowtimeView>>(
+    `/api/v1/showtimes?from=${from}&perPage=1&page=${next?.page}`,
+  )
   const [showtime] = list.body.data
   if (!showtime) throw new Error('there are no more showtimes')
   return showtime
