@@ -11,20 +11,25 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => browser?.close())
 
-test('a card whose bank asks: the page is left, found again, the bank says yes, the ticket is there; cancelled, the money goes back', async () => {
+/** Somebody new who pays for a seat with a card whose bank asks, and stands on the bank's page. */
+async function atTheBank(name: string) {
   const showtime = await freshShowtime()
   const [seat] = await freeSeats(showtime.id, 1)
   if (!seat) throw new Error('a seat is needed')
   const session = await visit(browser, ORIGIN, PHONE)
-  const { page, faults } = session
-  await register(session, 'Cleo')
+  const { page } = session
+  await register(session, name)
   await takeToCheckout(session, showtime.id, seat)
   const checkout = new URL(page.url()).pathname
 
   await page.getByRole('radio', { name: /asks for confirmation/ }).check()
   await page.getByRole('button', { name: /^Pay / }).click()
   await page.getByRole('heading', { name: 'Confirm your payment' }).waitFor()
+  return { ...session, checkout }
+}
 
+test('a card whose bank asks: the page is left, found again, the bank says yes, the ticket is there; cancelled, the money goes back', async () => {
+  const { page, checkout, faults } = await atTheBank('Cleo')
   await page.goto(checkout)
   await page.getByText('Your bank wants a word.').waitFor()
   await page.reload()
@@ -42,18 +47,7 @@ test('a card whose bank asks: the page is left, found again, the bank says yes, 
 }, 120_000)
 
 test('a bank’s page is no dead end: another card pays for the same seats', async () => {
-  const showtime = await freshShowtime()
-  const [seat] = await freeSeats(showtime.id, 1)
-  if (!seat) throw new Error('a seat is needed')
-  const session = await visit(browser, ORIGIN, PHONE)
-  const { page } = session
-  await register(session, 'Dora')
-  await takeToCheckout(session, showtime.id, seat)
-  const checkout = new URL(page.url()).pathname
-  await page.getByRole('radio', { name: /asks for confirmation/ }).check()
-  await page.getByRole('button', { name: /^Pay / }).click()
-  await page.getByRole('heading', { name: 'Confirm your payment' }).waitFor()
-
+  const { page, checkout } = await atTheBank('Dora')
   await page.goto(checkout)
   await page.getByRole('button', { name: 'Pay with another card' }).click()
   await page.getByRole('button', { name: /^Pay / }).click()

@@ -41,6 +41,9 @@ const ORDERS: Record<Sort, Pick<MovieSearch, 'sortBy' | 'order'>> = {
 
 export type FilmSearch = { search: string; sort: Sort; page: number } & Record<Filter, string>
 
+/** What is asked for, and how its filters are freed again, one or all. */
+export type Filtering = { search: FilmSearch; onFree: (filter: Filter) => void; onClear: () => void }
+
 /** Reads the catalogue's state from the address, forgiving whatever does not belong there. */
 export function readFilmSearch(params: URLSearchParams): FilmSearch {
   const filter = (name: Filter) => {

@@ -1,19 +1,11 @@
 import { X } from 'lucide-react'
 import type { MouseEvent } from 'react'
 import { t } from '../../../messages/t'
-import { chosenFilters, type FilmSearch, type Filter } from '../film-search'
+import { chosenFilters, type Filtering } from '../film-search'
 import { useFilterWords } from '../use-filter-words'
 
 /** What is set, each a press away from being free again. */
-export function ChosenFilters({
-  search,
-  onFree,
-  onClear,
-}: {
-  search: FilmSearch
-  onFree: (filter: Filter) => void
-  onClear: () => void
-}) {
+export function ChosenFilters({ search, onFree, onClear }: Filtering) {
   const words = useFilterWords()
   const chosen = chosenFilters(search)
   if (chosen.length === 0) return null

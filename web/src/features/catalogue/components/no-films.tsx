@@ -2,19 +2,11 @@ import { X } from 'lucide-react'
 import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
 import { EmptyBoard } from '../../../ui/empty-board'
-import { chosenFilters, type FilmSearch, type Filter } from '../film-search'
+import { chosenFilters, type Filtering } from '../film-search'
 import { useFilterWords } from '../use-filter-words'
 
 /** Nothing fits: says what was asked, and offers to ask for less of it. */
-export function NoFilms({
-  search,
-  onFree,
-  onClear,
-}: {
-  search: FilmSearch
-  onFree: (filter: Filter) => void
-  onClear: () => void
-}) {
+export function NoFilms({ search, onFree, onClear }: Filtering) {
   const words = useFilterWords()
   const chosen = chosenFilters(search)
   if (chosen.length === 0) {
