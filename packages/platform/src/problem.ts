@@ -7,7 +7,9 @@ export type RefusalStatus = 400 | 401 | 403 | 404 | 408 | 409 | 410 | 412 | 413 
 /** How a refusal is told over HTTP: its status, and a sentence that says what happened and what to do next. */
 export type RefusalTable<Code extends string> = Record<Code, { status: RefusalStatus; detail: string }>
 
-type ProblemParts = Pick<Problem, 'code' | 'detail' | 'errors'> & Record<string, unknown>
+/** What a problem says of itself: a refusal that names something else by one of these words would drown it. */
+type OwnWords = { type?: never; title?: never; status?: never; requestId?: never }
+type ProblemParts = Pick<Problem, 'code' | 'detail' | 'errors'> & Record<string, unknown> & OwnWords
 
 /** What went wrong now may be right in a moment, so nobody keeps it. */
 const PROBLEM_JSON = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' } as const
@@ -25,7 +27,7 @@ export function problem<Status extends ContentfulStatusCode>(c: Context, status:
 }
 
 /** Translates a refusal of the business; what the refusal names beside its code goes along. */
-export function refuse<Refusal extends { code: string }, Table extends RefusalTable<Refusal['code']>>(
+export function refuse<Refusal extends { code: string } & OwnWords, Table extends RefusalTable<Refusal['code']>>(
   c: Context,
   refusal: Refusal,
   table: Table,

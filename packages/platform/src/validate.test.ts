@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import type { Problem } from '@cinema/contracts/shared/problem'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { readIntention } from './idempotency'
@@ -14,6 +15,19 @@ test('a body that is no UTF-8 is malformed, even where its bytes were read befor
   const broken = new Uint8Array([...new TextEncoder().encode('{"name":"'), 0xff, 0x22, 0x7d])
   expect((await post(broken)).status).toBe(400)
   expect((await post('{"name":"Zoë"}')).status).toBe(200)
+})
+
+test('of a body that may have one of several forms, the faults of the nearest are told, with their paths', async () => {
+  const Wish = z.strictObject({ best: z.strictObject({ count: z.int(), type: z.enum(['REGULAR', 'PREMIUM']) }) })
+  const either = new Hono().post(
+    '/',
+    validate('json', z.union([z.strictObject({ ids: z.array(z.uuid()) }), Wish])),
+    (c) => c.json({}),
+  )
+  const body = JSON.stringify({ best: { count: 2, type: 'SOFA' } })
+  const answer = await either.request('/', { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+  const { errors } = (await answer.json()) as Problem
+  expect(errors?.map(({ path }) => path)).toEqual(['best.type'])
 })
 
 test('a NUL is refused, and its escape spelled out as text is not one', async () => {

@@ -23,16 +23,27 @@ export function validate<Of extends Target, Schema extends z.ZodType<object>>(
 
     const parsed = schema.safeParse(input.value)
     if (!parsed.success) {
-      const errors = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
       return problem(c, 400, {
         code: 'VALIDATION_FAILED',
         detail: 'The request does not have the expected form.',
-        errors,
+        errors: named(parsed.error.issues),
       })
     }
     c.req.addValidatedData(target, parsed.data)
     return next()
   }
+}
+
+type Issue = z.core.$ZodIssue
+
+/** Of a body that may have one of several forms, what keeps it from the nearest of them: the one with the fewest faults. */
+function named(issues: readonly Issue[], at: PropertyKey[] = []): { path: string; message: string }[] {
+  return issues.flatMap((issue) => {
+    const path = [...at, ...issue.path]
+    const forms = issue.code === 'invalid_union' ? issue.errors.filter((faults) => faults.length > 0) : []
+    const [nearest] = forms.toSorted((one, other) => one.length - other.length)
+    return nearest ? named(nearest, path) : [{ path: path.join('.'), message: issue.message }]
+  })
 }
 
 async function read(c: Context, target: Target, mayBeAbsent: boolean): Promise<{ value: unknown } | Response> {

@@ -1,5 +1,5 @@
 import type { RefundStatus, RefundView } from '@cinema/contracts/payment/http'
-import type { BookingId, PaymentId, RefundId } from '@cinema/contracts/shared/ids'
+import type { BookingId, PaymentId, RefundId, TicketId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
 import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
 
@@ -11,6 +11,8 @@ export type Refund = {
   amount: Money
   /** A code, which some reasons follow with what they are about. */
   reason: string
+  /** The tickets whose price it is, where staff gave that back. */
+  ticketIds: readonly TicketId[]
   status: RefundStatus
   transactionId: string | null
   /** How often the provider was asked in this round. */

@@ -11,7 +11,7 @@ import type { LedgerRefusal } from './usecases/view-ledger'
 import type { ViewRefusal } from './usecases/view-payment'
 
 export const REFUSALS = {
-  BOOKING_NOT_FOUND: { status: 404, detail: 'There is no such booking of yours.' },
+  BOOKING_NOT_FOUND: { status: 404, detail: 'There is no such booking, or it is not yours to deal with.' },
   BOOKING_NOT_PAYABLE: { status: 409, detail: 'This booking is not waiting for a payment.' },
   BOOKING_LAPSED: { status: 410, detail: 'The seats are no longer kept for you. Choose seats again.' },
   PAYMENT_IN_PROGRESS: {
@@ -31,7 +31,11 @@ export const REFUSALS = {
   PAYMENT_IN_FLIGHT: { status: 409, detail: 'The card provider is still at work on this payment. Ask again shortly.' },
   NOTHING_KEPT: { status: 409, detail: 'Nothing was paid for this booking, or all of it went back already.' },
   REFUND_EXCEEDS_KEPT: { status: 422, detail: 'That is more than is still kept for this booking. Ask for less.' },
-  TICKETS_NOT_OF_BOOKING: { status: 422, detail: 'Some of these tickets are not of this booking.' },
+  TICKETS_NOT_OF_BOOKING: { status: 422, detail: 'Some of these tickets are not of this booking, or are cancelled.' },
+  TICKETS_REFUNDED_BEFORE: {
+    status: 409,
+    detail: 'The price of one of these tickets went back before, or is on its way.',
+  },
   NOTHING_TO_PAY_OUT: { status: 409, detail: 'No cash waits here for this booking, or it was handed over already.' },
   REFUND_NOT_FOUND: { status: 404, detail: 'There is no such refund in your cinemas.' },
   REFUND_NOT_FAILED: { status: 409, detail: 'This refund is under way or done. Only one that failed is tried again.' },

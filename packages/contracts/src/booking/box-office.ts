@@ -41,10 +41,6 @@ export const SellSeatsBody = z
     path: ['seatIds'],
     message: 'name the seats or ask for the best available, one of the two',
   })
-  .refine((body) => !body.seatIds || new Set(body.seatIds).size === body.seatIds.length, {
-    path: ['seatIds'],
-    message: 'must not name a seat twice',
-  })
   .refine(
     (body) => !body.ticketTypes || body.ticketTypes.length === (body.seatIds?.length ?? body.bestAvailable?.count),
     {

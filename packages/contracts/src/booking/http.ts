@@ -27,10 +27,6 @@ export const CreateBookingBody = z
     ticketTypes: z.array(TicketType).max(MOST_NAMED).optional(),
     voucherCode: z.string().trim().min(1).max(40).optional(),
   })
-  .refine((body) => new Set(body.seatIds).size === body.seatIds.length, {
-    path: ['seatIds'],
-    message: 'must not name a seat twice',
-  })
   .refine((body) => !body.ticketTypes || body.ticketTypes.length === body.seatIds.length, {
     path: ['ticketTypes'],
     message: 'must have one entry for each seat',

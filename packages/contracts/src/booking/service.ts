@@ -36,7 +36,7 @@ export type BookRefusal =
 
 export type CancelRefusal =
   | { code: 'BOOKING_NOT_FOUND' }
-  | { code: 'BOOKING_NOT_CANCELLABLE'; status: BookingStatus }
+  | { code: 'BOOKING_NOT_CANCELLABLE'; bookingStatus: BookingStatus }
   | { code: 'REFUND_DEADLINE_PASSED'; deadline: string }
   | { code: 'TICKET_ALREADY_USED' }
   | { code: 'TICKETS_NOT_CANCELLABLE' }
@@ -45,7 +45,7 @@ export type CancelRefusal =
 
 export type PayableRefusal =
   | { code: 'BOOKING_NOT_FOUND' }
-  | { code: 'BOOKING_NOT_PAYABLE'; status: BookingStatus }
+  | { code: 'BOOKING_NOT_PAYABLE'; bookingStatus: BookingStatus }
   | { code: 'BOOKING_LAPSED' }
 
 /** What a customer booked online is not paid for at the counter. */

@@ -12,7 +12,11 @@ export type SeatStatus = z.infer<typeof SeatStatus>
 export const MAX_SEATS = 10
 /** How many a request may name at all: a bound on what is read, not a rule. */
 export const MOST_NAMED = 100
-export const SeatIds = z.array(SeatId).min(1).max(MOST_NAMED)
+export const SeatIds = z
+  .array(SeatId)
+  .min(1)
+  .max(MOST_NAMED)
+  .refine((ids) => new Set(ids).size === ids.length, 'must not name a seat twice')
 
 export const ShowtimeParam = z.object({ showtimeId: ShowtimeId })
 

@@ -54,6 +54,6 @@ test('rule 19: a booking that somebody was admitted with keeps its money', () =>
 test.each(['CANCELLED', 'EXPIRED'] as const)('a booking that is %s has nothing left to cancel', (status) => {
   expect(refundDecision({ ...confirmed, status })).toEqual({
     ok: false,
-    refusal: { code: 'BOOKING_NOT_CANCELLABLE', status },
+    refusal: { code: 'BOOKING_NOT_CANCELLABLE', bookingStatus: status },
   })
 })

@@ -31,7 +31,7 @@ export const refundableUntil = (startsAt: Instant, refundDeadlineMinutes: number
  */
 export function refundDecision(asked: Cancellation): Result<{ refund: 'FULL' | 'NONE' }, RefundRefusal> {
   if (asked.status === 'PENDING') return accepted({ refund: 'NONE' })
-  if (asked.status !== 'CONFIRMED') return refused({ code: 'BOOKING_NOT_CANCELLABLE', status: asked.status })
+  if (asked.status !== 'CONFIRMED') return refused({ code: 'BOOKING_NOT_CANCELLABLE', bookingStatus: asked.status })
   if (asked.ticketsUsed > 0) return refused({ code: 'TICKET_ALREADY_USED' })
 
   const deadline = refundableUntil(asked.startsAt, asked.refundDeadlineMinutes)

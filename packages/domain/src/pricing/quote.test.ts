@@ -4,6 +4,7 @@ import { type PriceRules, TicketType } from '@cinema/contracts/catalogue/price-r
 import { SeatId } from '@cinema/contracts/shared/ids'
 import { SeatType } from '@cinema/contracts/venue/plan'
 import fc from 'fast-check'
+import { taxIncluded } from '../money/portion'
 import { type QuotedSeat, quote } from './quote'
 import { seatPrice } from './seat-price'
 
@@ -84,6 +85,25 @@ test('rule 12: what the seat map shows is what an adult pays', () => {
   fc.assert(
     fc.property(anyRules, fc.constantFrom(...SeatType.options), (card, type) => {
       expect(quoteOf(card, [[type, 'ADULT']]).lines[0]?.amount).toEqual(seatPrice(card, type))
+    }),
+  )
+})
+
+test('rule 13: the tax of all lines is the tax in the total, to the cent', () => {
+  const card = { ...rules, taxRate: 888, basePrice: 2_100, feePerTicket: 150 }
+  const { lines, total } = quoteOf(card, [
+    ['REGULAR', 'ADULT'],
+    ['REGULAR', 'ADULT'],
+  ])
+  expect(total).toEqual(euros(4_500))
+  expect(lines.map((line) => line.taxIncluded.amount)).toEqual([171, 171, 25])
+
+  fc.assert(
+    fc.property(anyRules, anyChoice, (any, choice) => {
+      const { lines, total } = quoteOf(any, choice)
+      const taxes = lines.map((line) => line.taxIncluded.amount)
+      expect(taxes.reduce((all, tax) => all + tax, 0)).toBe(taxIncluded(total.amount, any.taxRate))
+      expect(lines.every((line) => line.taxIncluded.amount <= line.amount.amount)).toBe(true)
     }),
   )
 })

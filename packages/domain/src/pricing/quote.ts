@@ -3,6 +3,7 @@ import type { PriceRules, TicketType } from '@cinema/contracts/catalogue/price-r
 import type { Money } from '@cinema/contracts/shared/money'
 import type { PlanSeat } from '@cinema/contracts/venue/plan'
 import { taxIncluded } from '../money/portion'
+import { split } from '../money/split'
 import { sum } from '../money/sum'
 import { ticketPrice } from './seat-price'
 
@@ -12,7 +13,7 @@ export type Quote = { lines: BookingLine[]; total: Money }
 /**
  * Prices a choice of seats from the server's rules alone (rule 12): a TICKET line per seat, then one FEE line for all of
  * them unless booking is free of a fee. `ticketTypes` stand in the order of `seats`; one missing is a fault and throws.
- * The total is the exact sum of the lines.
+ * The total is the exact sum of the lines, and so is its tax: it is worked out once and shared by largest remainder (rule 13).
  */
 export function quote(rules: PriceRules, seats: readonly QuotedSeat[], ticketTypes: readonly TicketType[]): Quote {
   if (seats.length !== ticketTypes.length) throw new RangeError('Every seat needs exactly one ticket type')
@@ -22,39 +23,35 @@ export function quote(rules: PriceRules, seats: readonly QuotedSeat[], ticketTyp
     return seat ? [ticketLine(rules, seat, ticketType)] : []
   })
   const fee = rules.feePerTicket * seats.length
-  const lines = fee > 0 ? [...tickets, feeLine(rules, fee)] : tickets
+  const untaxed = fee > 0 ? [...tickets, feeLine(rules, fee)] : tickets
 
-  return {
-    lines,
-    total: sum(
-      rules.currency,
-      lines.map((line) => line.amount),
-    ),
-  }
+  const { currency, taxRate } = rules
+  const amounts = untaxed.map((line) => line.amount)
+  const total = sum(currency, amounts)
+  const taxes = split(
+    taxIncluded(total.amount, taxRate),
+    amounts.map(({ amount }) => amount),
+  )
+  const lines = untaxed.map((line, place) => ({ ...line, taxIncluded: { amount: taxes[place] ?? 0, currency } }))
+  return { lines, total }
 }
 
-function ticketLine(rules: PriceRules, seat: QuotedSeat, ticketType: TicketType): BookingLine {
-  const { amount } = ticketPrice(rules, seat.type, ticketType)
-  return {
-    kind: 'TICKET',
-    seatId: seat.id,
-    label: seat.label,
-    seatType: seat.type,
-    ticketType,
-    ...priced(rules, amount),
-  }
-}
+type UntaxedLine = Omit<BookingLine, 'taxIncluded'>
 
-const feeLine = (rules: PriceRules, fee: number): BookingLine => ({
+const ticketLine = (rules: PriceRules, seat: QuotedSeat, ticketType: TicketType): UntaxedLine => ({
+  kind: 'TICKET',
+  seatId: seat.id,
+  label: seat.label,
+  seatType: seat.type,
+  ticketType,
+  amount: ticketPrice(rules, seat.type, ticketType),
+})
+
+const feeLine = ({ currency }: PriceRules, fee: number): UntaxedLine => ({
   kind: 'FEE',
   seatId: null,
   label: 'Booking fee',
   seatType: null,
   ticketType: null,
-  ...priced(rules, fee),
-})
-
-const priced = ({ currency, taxRate }: PriceRules, amount: number) => ({
-  amount: { amount, currency },
-  taxIncluded: { amount: taxIncluded(amount, taxRate), currency },
+  amount: { amount: fee, currency },
 })

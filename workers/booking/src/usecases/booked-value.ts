@@ -4,13 +4,13 @@ import { ticketRefund } from '@cinema/domain/booking/ticket-refund'
 import type { BookingDeps } from '../deps'
 import type { Booking } from '../stores/bookings'
 
-/** What these tickets cost with their share of the fees; null when one of them is not of this booking. */
+/** What these tickets cost with their share of the fees; null when one is not of this booking, or void: its money went back. */
 export async function priceOf(
   { bookings }: Pick<BookingDeps, 'bookings'>,
   { bookingId, ticketIds }: Parameters<BookingService['priceOf']>[0],
 ): Promise<Money | null> {
   const booking = await bookings.find(bookingId)
-  const chosen = booking?.tickets.filter(({ id }) => ticketIds.includes(id)) ?? []
+  const chosen = booking?.tickets.filter(({ id, status }) => status !== 'VOID' && ticketIds.includes(id)) ?? []
   if (!booking || chosen.length < new Set(ticketIds).size) return null
   return { amount: ticketRefund(booking.lines, seatsOf(chosen)), currency: booking.currency }
 }

@@ -15,7 +15,7 @@ export async function keepForPayment(
   if (!booking || !mayBePaidBy(booking, request)) return refused({ code: 'BOOKING_NOT_FOUND' })
   if ('counterOf' in request && booking.channel === 'ONLINE') return refused({ code: 'SOLD_ONLINE' })
   if (booking.status === 'EXPIRED') return refused({ code: 'BOOKING_LAPSED' })
-  if (booking.status !== 'PENDING') return refused({ code: 'BOOKING_NOT_PAYABLE', status: booking.status })
+  if (booking.status !== 'PENDING') return refused({ code: 'BOOKING_NOT_PAYABLE', bookingStatus: booking.status })
 
   const showtime = await deps.openShowtime(booking.showtimeId)
   const kept = await showtime?.keep(bookingId)

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '@cinema/contracts/shared/events'
-import type { PaymentId, RefundId } from '@cinema/contracts/shared/ids'
+import type { PaymentId, RefundId, TicketId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
 import type { Instant } from '@cinema/contracts/shared/time'
 import { type Deed, noteDeed } from '@cinema/db/audit'
@@ -48,6 +48,7 @@ export type Movement =
       paymentId: PaymentId
       amount: Money
       reason: string
+      ticketIds: readonly TicketId[]
       /** Who of the staff asked, with what they said; null when a rule did. */
       deed: Deed | null
       /** Nobody's turn comes: it is handed over when its guest does. */

@@ -41,6 +41,8 @@ export function payments(db: Db) {
     (await db.select(COLUMNS).from(table).where(where).orderBy(order).limit(limit)).map(toPayment)
   const first = async (where: SQL | undefined) => (await find(where))[0] ?? null
   const open = inArray(table.status, ['CREATED', 'PENDING'])
+  /** What this account made, or this member of the staff took. */
+  const by = (userId: UserId) => or(eq(table.userId, userId), eq(table.takenBy, userId))
 
   return {
     /** Writes a new attempt; false when its id is known already, or another attempt of the booking is open. */
@@ -69,13 +71,11 @@ export function payments(db: Db) {
     },
 
     byId: (id: PaymentId) => first(eq(table.id, id)),
-    /** One that this account made, or that this member of the staff took. */
-    ofUser: (userId: UserId, id: PaymentId) =>
-      first(and(eq(table.id, id), or(eq(table.userId, userId), eq(table.takenBy, userId)))),
+    ofUser: (userId: UserId, id: PaymentId) => first(and(eq(table.id, id), by(userId))),
     byTransaction: (transactionId: string) => first(eq(table.transactionId, transactionId)),
     ofBooking: (bookingId: BookingId) => find(eq(table.bookingId, bookingId), 100, desc(table.createdAt)),
     ofUserFor: (userId: UserId, bookingId: BookingId) =>
-      find(and(eq(table.userId, userId), eq(table.bookingId, bookingId)), 100, desc(table.createdAt)),
+      find(and(by(userId), eq(table.bookingId, bookingId)), 100, desc(table.createdAt)),
     openOf: (bookingId: BookingId) => first(and(eq(table.bookingId, bookingId), open)),
     /** The payments of a booking that brought money, first to last touched. */
     succeededOf: (bookingId: BookingId) => find(and(eq(table.bookingId, bookingId), eq(table.status, 'SUCCEEDED')), 20),

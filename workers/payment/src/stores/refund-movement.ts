@@ -50,7 +50,7 @@ const requested = (movement: MovementOf<'REFUND_REQUESTED'>) => sql`
     insert into payment.refunds (id, payment_id, booking_id, amount, currency, reason, requested_by, next_attempt_at, policy)
     select ${movement.refundId}::uuid, id, booking_id, ${movement.amount.amount}::int, currency, ${movement.reason},
       ${movement.deed?.actorId ?? null}::uuid, ${movement.waits ? 'infinity' : 'now'}::timestamptz, jsonb_build_object('refundableUntil', refundable_until,
-        'inTime', now() <= refundable_until, 'grantedBy', ${movement.deed ? 'staff' : 'rule'}::text)
+        'inTime', now() <= refundable_until, 'grantedBy', ${movement.deed ? 'staff' : 'rule'}::text, 'ticketIds', ${JSON.stringify(movement.ticketIds)}::jsonb)
     from paid on conflict do nothing
     returning id, payment_id, round),
   noted as (${noted(movement.deed)}),

@@ -1,5 +1,5 @@
 import { RefundStatus } from '@cinema/contracts/payment/http'
-import { BookingId, PaymentId, RefundId } from '@cinema/contracts/shared/ids'
+import { BookingId, PaymentId, RefundId, TicketId } from '@cinema/contracts/shared/ids'
 import { Instant } from '@cinema/contracts/shared/time'
 import { z } from 'zod'
 import type { Refund } from '../refund'
@@ -25,6 +25,7 @@ export const RefundRows = z.array(
       round: z.int(),
       created_at: At,
       updated_at: At,
+      policy: z.object({ ticketIds: z.array(TicketId).default([]) }),
     })
     .transform(
       ({ id, reason, status, attempts, round, ...row }): Refund => ({
@@ -33,6 +34,7 @@ export const RefundRows = z.array(
         bookingId: row.booking_id,
         amount: { amount: row.amount, currency: row.currency },
         reason,
+        ticketIds: row.policy.ticketIds,
         status,
         transactionId: row.transaction_id,
         attempts,

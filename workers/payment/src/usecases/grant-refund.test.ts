@@ -1,4 +1,6 @@
 import { expect, test } from 'bun:test'
+import { TicketId } from '@cinema/contracts/shared/ids'
+import { newId } from '@cinema/platform/ids'
 import { manager } from '../fixtures/manager.fixture'
 import { paidCustomer } from '../fixtures/paid.fixture'
 import { PRICE, world } from '../fixtures/world.fixture'
@@ -63,6 +65,23 @@ test('rule 18: a key is forgotten after a day', async () => {
   )
   await deps.idempotencyKeys.forgetOld(100)
   expect(await deps.idempotencyKeys.remembered(userId, 'key-2')).toBeNull()
+})
+
+test('rule 19: the price of a ticket goes back once, however many ask for it, and again only where that came to nothing', async () => {
+  const { deps, bookingId, booking } = await paidCustomer()
+  booking.price = { amount: 800, currency: 'EUR' }
+  const [one, other] = [newId(TicketId), newId(TicketId)]
+  const body = (...ticketIds: TicketId[]) => ({ ticketIds, reason: 'Too loud' })
+  const request = { actor: await manager(), bookingId, intention: null }
+  const answers = await Promise.all([1, 2, 3].map(() => grantRefund(deps, { ...request, body: body(one) })))
+  const codes = answers.map((answer) => (answer.ok ? 'GRANTED' : answer.refusal.code))
+  expect(codes.toSorted()).toEqual(['GRANTED', 'TICKETS_REFUNDED_BEFORE', 'TICKETS_REFUNDED_BEFORE'])
+  expect((await deps.payments.ofBooking(bookingId))[0]?.kept).toBe(PRICE.amount - 800)
+
+  const both = () => grantRefund(deps, { ...request, body: body(one, other) })
+  expect(await both()).toMatchObject({ refusal: { code: 'TICKETS_REFUNDED_BEFORE' } })
+  await world.asOwner(`update payment.refunds set status = 'FAILED' where booking_id = '${bookingId}' returning id`)
+  expect((await both()).ok).toBe(true)
 })
 
 test('the price of tickets may be given back; tickets of another booking are none of this one', async () => {

@@ -37,10 +37,11 @@ export async function grantRefund(deps: PaymentDeps, request: Request): Promise<
   const payment = payments.find(({ kept }) => kept > 0)
   if (!payment) return refused({ code: 'NOTHING_KEPT' })
   const amount = await amountOf(deps, bookingId, body)
+  const ticketIds = 'ticketIds' in body ? body.ticketIds : []
   if (amount === null) return refused({ code: 'TICKETS_NOT_OF_BOOKING' })
 
   const id = intention ? await derivedId(RefundId, 'grant', actor.userId, intention.key) : newId(RefundId, deps.now())
-  const answer = answerOf(payment, grantedRefund(payment, { id, amount, at: deps.now() }))
+  const answer = answerOf(payment, grantedRefund(payment, { id, amount, ticketIds, at: deps.now() }))
   const { reason, ...asked } = body
   const deed = {
     actorId: actor.userId,
@@ -51,7 +52,7 @@ export async function grantRefund(deps: PaymentDeps, request: Request): Promise<
     requestId: deps.requestId,
   }
   const keyed = intention && { userId: actor.userId, intention, refundId: id, round: 1, answer }
-  const granted = await requestRefund(deps, payment, { id, reason: 'GOODWILL', amount, deed, answer: keyed })
+  const granted = await requestRefund(deps, payment, { id, reason: 'GOODWILL', amount, ticketIds, deed, answer: keyed })
   if (!granted.ok) return granted
   return (await repeatedAnswer(deps, asker, GrantedRefund)) ?? accepted(answerOf(payment, granted.value))
 }
@@ -65,7 +66,10 @@ async function amountOf(
   return (await bookings.priceOf({ bookingId, ticketIds: body.ticketIds }))?.amount ?? null
 }
 
-function grantedRefund(payment: Payment, asked: { id: RefundId; amount: number; at: number }): Refund {
+function grantedRefund(
+  payment: Payment,
+  asked: Pick<Refund, 'id' | 'ticketIds'> & { amount: number; at: number },
+): Refund {
   const at = Instant.parse(asked.at)
   return {
     id: asked.id,
@@ -73,6 +77,7 @@ function grantedRefund(payment: Payment, asked: { id: RefundId; amount: number; 
     bookingId: payment.bookingId,
     amount: { amount: asked.amount, currency: payment.amount.currency },
     reason: 'GOODWILL',
+    ticketIds: asked.ticketIds,
     status: 'REQUESTED',
     transactionId: null,
     attempts: 0,

@@ -1,4 +1,4 @@
-import type { RefundId } from '@cinema/contracts/shared/ids'
+import type { RefundId, TicketId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { Deed } from '@cinema/db/audit'
@@ -16,17 +16,19 @@ export type RefundWish = {
   /** Minor units; null asks for all that is still held, `capped` for as much of it as there is. */
   amount: number | null
   capped?: boolean
+  /** The tickets whose price it is. */
+  ticketIds?: readonly TicketId[]
   deed?: Deed | null
   answer?: KeyedAnswer | null
 }
 
-export type RequestRefusal = { code: 'REFUND_EXCEEDS_KEPT'; kept: Money }
+export type RequestRefusal = { code: 'REFUND_EXCEEDS_KEPT'; kept: Money } | { code: 'TICKETS_REFUNDED_BEFORE' }
 
 /** How often the books may have moved between reading and writing; each time, another refund got further. */
 const TURNS = 60
 
 /**
- * Asks for money back, once per id, and never more than the payment still holds (rule 19). Its entries are made for what
+ * Asks for money back, once per id, once per ticket, and never more than the payment still holds (rule 19). Its entries are made for what
  * the books hold when they are read, and written only if that is still so: of many at once, each is given its turn.
  */
 export async function requestRefund(
@@ -39,6 +41,7 @@ export async function requestRefund(
     if (known) return accepted(known)
 
     const holdings = await deps.books.holdings(payment.id, payment.amount.currency)
+    if (await isRefunded(deps, payment, wish)) return refused({ code: 'TICKETS_REFUNDED_BEFORE' })
     const amount = amountOf(wish, holdingsTotal(holdings))
     if (amount === null) {
       const kept = { amount: holdingsTotal(holdings), currency: payment.amount.currency }
@@ -59,20 +62,33 @@ function amountOf({ amount, capped }: RefundWish, held: number): number | null {
 }
 
 function requested(payment: Payment, wish: RefundWish, amount: Money, holdings: Holdings): Movement {
-  const { id: refundId, reason, deed = null } = wish
+  const { id: refundId, reason, ticketIds = [], deed = null } = wish
   const entries = postRefundDue(amount, holdings)
   const waits = waitsForGuest(payment.method, reason)
-  return { kind: 'REFUND_REQUESTED', refundId, paymentId: payment.id, amount, reason, deed, waits, holdings, entries }
+  const told = { amount, reason, ticketIds, deed, waits }
+  return { kind: 'REFUND_REQUESTED', refundId, paymentId: payment.id, ...told, holdings, entries }
+}
+
+/** Whether the price of one of these tickets went back by another refund, or is on its way. What is asked meanwhile moves the holdings. */
+async function isRefunded(
+  { refunds }: PaymentDeps,
+  payment: Payment,
+  { id, ticketIds = [] }: Pick<RefundWish, 'id' | 'ticketIds'>,
+): Promise<boolean> {
+  if (ticketIds.length === 0) return false
+  const others = (await refunds.of(payment.id)).filter((refund) => refund.id !== id && refund.status !== 'FAILED')
+  return others.some((refund) => refund.ticketIds.some((ticketId) => ticketIds.includes(ticketId)))
 }
 
 /** Asks once more for a refund that came to nothing, in a round of its own. */
 export async function reopening(
   deps: PaymentDeps,
   payment: Payment,
-  refund: Pick<Refund, 'id' | 'amount'>,
+  refund: Pick<Refund, 'id' | 'amount' | 'ticketIds'>,
   deed: Deed | null = null,
 ): Promise<Result<Movement, RequestRefusal>> {
   const holdings = await deps.books.holdings(payment.id, refund.amount.currency)
+  if (await isRefunded(deps, payment, refund)) return refused({ code: 'TICKETS_REFUNDED_BEFORE' })
   if (holdingsTotal(holdings) < refund.amount.amount) {
     const kept = { amount: holdingsTotal(holdings), currency: refund.amount.currency }
     return refused({ code: 'REFUND_EXCEEDS_KEPT', kept })

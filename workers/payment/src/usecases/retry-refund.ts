@@ -15,7 +15,7 @@ import { type RequestRefusal, reopening } from './request-refund'
 export type RetryRefusal =
   | RequestRefusal
   | { code: 'REFUND_NOT_FOUND' }
-  | { code: 'REFUND_NOT_FAILED'; status: RefundStatus }
+  | { code: 'REFUND_NOT_FAILED'; refundStatus: RefundStatus }
   | Reused
 
 type Request = { actor: Actor; refundId: RefundId; intention: Intention | null }
@@ -38,7 +38,7 @@ export async function retryRefund(
     const payment = refund && (await deps.payments.byId(refund.paymentId))
     if (!payment || !isTheirs(actor, payment)) return refused({ code: 'REFUND_NOT_FOUND' })
     if (turn > 0 && refund.status === 'REQUESTED') return accepted(answerOf(payment, refund))
-    if (refund.status !== 'FAILED') return refused({ code: 'REFUND_NOT_FAILED', status: refund.status })
+    if (refund.status !== 'FAILED') return refused({ code: 'REFUND_NOT_FAILED', refundStatus: refund.status })
 
     const deed = {
       actorId: actor.userId,

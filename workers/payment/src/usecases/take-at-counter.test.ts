@@ -86,7 +86,7 @@ test('a till that asks again while its sale is being written down gets its answe
   deps.bookings.keepForPayment = async () => {
     deps.bookings.keepForPayment = keepForPayment
     await take('cash', 'till-1')
-    return refused({ code: 'BOOKING_NOT_PAYABLE', status: 'CONFIRMED' })
+    return refused({ code: 'BOOKING_NOT_PAYABLE', bookingStatus: 'CONFIRMED' })
   }
   paid(await take('cash', 'till-1'))
 })

@@ -53,7 +53,7 @@ async function take(deps: PaymentDeps, order: Order): Promise<Result<PaymentView
 
   const payment = await deps.payments.byId(id)
   // Another till may have been faster with the same booking.
-  if (!payment) return refused({ code: 'BOOKING_NOT_PAYABLE', status: 'CONFIRMED' })
+  if (!payment) return refused({ code: 'BOOKING_NOT_PAYABLE', bookingStatus: 'CONFIRMED' })
   return accepted(toView(await confirmSoon(deps, payment)))
 }
 

@@ -7,13 +7,14 @@ const NO_BOOKING = { 403: ['PERMISSION_MISSING'], 404: ['BOOKING_NOT_FOUND'] }
 export const moneyOperations: Operations = {
   'POST /api/v1/admin/bookings/:bookingId/refunds': {
     summary: 'Give money back as a goodwill',
-    description: 'So much of it, or what some tickets cost; never more than is kept. The tickets stay as they are.',
+    description:
+      'So much of it, or what some tickets cost, once for each; never more than is kept. The tickets stay as they are.',
     body: { schema: office.GrantRefundBody, example: { amount: 500, reason: 'The sound failed for ten minutes' } },
     answer: answers(office.GrantedRefund, 'The refund, which goes out as a job.', 201),
     refusals: {
       ...NO_BOOKING,
       400: ['IDEMPOTENCY_KEY_MALFORMED'],
-      409: ['NOTHING_KEPT'],
+      409: ['NOTHING_KEPT', 'TICKETS_REFUNDED_BEFORE'],
       422: ['REFUND_EXCEEDS_KEPT', 'TICKETS_NOT_OF_BOOKING', 'IDEMPOTENCY_KEY_REUSED'],
     },
   },
@@ -23,7 +24,7 @@ export const moneyOperations: Operations = {
     refusals: {
       403: ['PERMISSION_MISSING'],
       404: ['REFUND_NOT_FOUND'],
-      409: ['REFUND_NOT_FAILED'],
+      409: ['REFUND_NOT_FAILED', 'TICKETS_REFUNDED_BEFORE'],
       422: ['REFUND_EXCEEDS_KEPT', 'IDEMPOTENCY_KEY_REUSED'],
     },
   },
