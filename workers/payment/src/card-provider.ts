@@ -48,6 +48,8 @@ export interface CardProvider {
   /** Presents the customer's card, at most once per attempt; a decline is an outcome. */
   confirm(order: AttemptOrder, transactionId: string, paymentMethod: string): Promise<CardAttempt>
   retrieve(transactionId: string): Promise<CardAttempt>
+  /** The same of a transaction that somebody else names: null where the account has none of that name. */
+  find(transactionId: string): Promise<CardAttempt | null>
   /** Closes an attempt for ever, or says why not: the answer is its state afterwards, which may be SUCCEEDED. */
   cancel(transactionId: string): Promise<CardAttempt>
   /** Gives money back, once per refund id and round; a refusal of the provider is a FAILED refund. */

@@ -51,6 +51,8 @@ test('a good card pays', async () => {
   const paid = await pays('pm_card_visa')
   expect(paid.outcome).toEqual({ status: 'SUCCEEDED' })
   expect(await provider.retrieve(paid.transactionId)).toEqual(paid)
+  expect(await provider.find(paid.transactionId)).toEqual(paid)
+  expect(await provider.find('pi_not_there')).toBeNull()
 })
 
 test('a decline is an outcome with a code and words', async () => {

@@ -24,6 +24,7 @@ export function stripeProvider(settings: StripeSettings): CardProvider {
   const retrieve = (id: string) => asked(async () => toAttempt(await stripe.paymentIntents.retrieve(id)))
   return {
     retrieve,
+    find: (id) => retrieve(id).catch(orNone),
     open: (order) => asked(() => openIntent(stripe, order)),
     confirm: (order, id, card) => asked(() => confirmIntent(stripe, order, id, confirmation(settings, order, card))),
     cancel: (id) => asked(() => cancelIntent(stripe, id)),
@@ -129,6 +130,11 @@ const refusalIn = (fault: unknown) =>
   fault instanceof Stripe.errors.StripeCardError || fault instanceof Stripe.errors.StripeInvalidRequestError
     ? fault
     : null
+
+function orNone(fault: unknown): null {
+  if (fault instanceof Stripe.errors.StripeInvalidRequestError && fault.code === 'resource_missing') return null
+  throw fault
+}
 
 /** Tells what passes, such as a lost connection or a busy provider, from our own mistakes, such as a wrong key. */
 async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {

@@ -89,6 +89,7 @@ test('a webhook about no payment of ours, or one that claims ours for another bo
   const attempt = { paymentId, bookingId: other, amount: PRICE, outcome: { status: 'SUCCEEDED' as const } }
   provider.attempts.set('pi_foreign', { ...attempt, transactionId: 'pi_foreign' })
   expect(await receiveWebhook(deps, 'evt_foreign payment_intent.succeeded pi_foreign', 'good')).toEqual(OK)
+  expect(await receiveWebhook(deps, 'evt_unknown payment_intent.succeeded pi_unknown', 'good')).toEqual(OK)
   expect((await deps.payments.byId(paymentId))?.status).toBe('PENDING')
 })
 

@@ -23,8 +23,8 @@ export async function receiveWebhook(
   if (!hint) return refused({ code: 'WEBHOOK_REJECTED' })
   if (!hint.transactionId || (await deps.payments.isWebhookSeen(hint.id))) return accepted(null)
 
-  const attempt = await deps.provider.retrieve(hint.transactionId)
-  const payment = await paymentOf(deps, attempt)
+  const attempt = await deps.provider.find(hint.transactionId)
+  const payment = attempt && (await paymentOf(deps, attempt))
   if (!payment) {
     log('warn', 'webhook about no payment of ours', { event: hint.id, transactionId: hint.transactionId })
     return accepted(null)
