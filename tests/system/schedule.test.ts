@@ -127,6 +127,36 @@ test('a draft is seen by those who schedule alone, and on sale once it is publis
   )
 })
 
+test('a film that was archived is neither scheduled nor put on sale', async () => {
+  const { body: film } = await manager.post<{ id: string }>('/api/v1/admin/movies', { title: `Shelved ${Date.now()}` })
+  const { id: roomId } = smallRoom(berlin)
+  const at = (time: string) => draft(manager, roomId, { date: '2027-02-08', time }, { movieId: film.id })
+  const made = (await at('12:00')).body
+  expect((await manager.post(`/api/v1/admin/movies/${film.id}/archive`)).status).toBe(200)
+
+  const archived = { status: 409, body: { code: 'MOVIE_ARCHIVED' } }
+  expect(await at('18:00')).toMatchObject(archived)
+  expect(await manager.post(`${path(made)}/publish`)).toMatchObject(archived)
+  const copies = { cinemaId: berlin.id, from: '2027-02-08', to: '2027-02-09', days: 1, dryRun: true }
+  const { body: report } = await manager.post<CopyReport>('/api/v1/admin/showtimes/copies', copies)
+  expect(report.data.map(({ outcome }) => outcome)).toEqual(['MOVIE_ARCHIVED'])
+})
+
+test('a show that is over is no longer cancelled, and a day beyond the calendar is refused', async () => {
+  const show = await published(manager, smallRoom(berlin).id, { date: '2027-02-10', time: '12:00' })
+  const yearAgo = "set start_time = start_time - interval '1 year', end_time = end_time - interval '1 year'"
+  await sql(`update movie.showtimes ${yearAgo} where id = $1`, [show.id])
+  expect(await manager.post(`${path(show)}/cancel`, { dryRun: true })).toMatchObject({
+    status: 409,
+    body: { code: 'SHOWTIME_HAS_ENDED' },
+  })
+
+  const days = ['0000-01-01', '1800-01-01', '2999-12-31', '9999-12-31']
+  const asked = days.map(async (date) => (await manager.get(`/api/v1/showtimes?date=${date}`)).status)
+  expect(await Promise.all(asked)).toEqual([400, 200, 200, 400])
+  expect((await draft(manager, smallRoom(berlin).id, { date: '9999-12-31', time: '23:00' })).status).toBe(400)
+})
+
 test('what a manager changes reaches the live seat map: the start while nobody has seats, the price always', async () => {
   const [customer, { id: roomId }] = [await newCustomer(), smallRoom(berlin)]
   const showtime = await published(manager, roomId, { date: '2027-02-04', time: '15:00' })

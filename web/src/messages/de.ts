@@ -32,6 +32,7 @@ export const de: Messages = {
   'times.soldOut': 'Ausverkauft',
   'times.few': { one: 'Noch {count} Platz', other: 'Noch {count} Plätze' },
   'times.free': { one: '{count} Platz frei', other: '{count} Plätze frei' },
+  'film.language': 'Original auf {language}',
   'film.director': 'Regie: {name}',
   'film.cast': 'Besetzung',
   'film.crew': 'Stab',

@@ -30,6 +30,7 @@ export const en = {
   'times.soldOut': 'Sold out',
   'times.few': { one: '{count} seat left', other: '{count} seats left' },
   'times.free': { one: '{count} seat free', other: '{count} seats free' },
+  'film.language': 'Original in {language}',
   'film.director': 'Directed by {name}',
   'film.cast': 'Cast',
   'film.crew': 'Crew',

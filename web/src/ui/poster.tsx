@@ -18,16 +18,17 @@ function useArtist(): Draw | null {
   return artist
 }
 
-const OWN_POSTER = /^\/api\/v1\/movies\/[^/]+\/poster\.svg$/
+const DRAWN = /^\/api\/v1\/movies\/[^/]+\/poster\.svg$/
 
-/** A film's poster, 2 by 3: its own picture where it has one, else the one drawn from its facts. Decoration beside its title. */
+/** A film's poster, 2 by 3: its own picture where it has one that comes, else the one drawn from its facts. Decoration beside its title. */
 export function Poster({ film, className, eager }: { film: Film; className?: string; eager?: boolean }) {
+  const [missing, setMissing] = useState<string | null>(null)
   return (
     <div
       aria-hidden
       className={cx('@container aspect-2/3 overflow-hidden bg-line [&_svg]:block [&_svg]:size-full', className)}
     >
-      {OWN_POSTER.test(film.posterUrl) ? (
+      {DRAWN.test(film.posterUrl) || missing === film.posterUrl ? (
         <DrawnPoster film={film} />
       ) : (
         <img
@@ -36,6 +37,7 @@ export function Poster({ film, className, eager }: { film: Film; className?: str
           width={400}
           height={600}
           loading={eager ? 'eager' : 'lazy'}
+          onError={() => setMissing(film.posterUrl)}
           className="size-full object-cover"
         />
       )}

@@ -12,6 +12,7 @@ export type PlacingRefusal =
 export type CreateRefusal =
   | PlacingRefusal
   | { code: 'MOVIE_NOT_FOUND' }
+  | { code: 'MOVIE_ARCHIVED' }
   | { code: 'ROOM_NOT_FOUND' }
   | { code: 'FILM_LENGTH_UNKNOWN' }
 
@@ -22,6 +23,7 @@ export type ChangeRefusal =
   | { code: 'OTHER_CINEMA' }
   | { code: 'SHOWTIME_IS_CANCELLED' }
   | { code: 'SHOWTIME_HAS_BEGUN' }
+  | { code: 'MOVIE_ARCHIVED' }
   | { code: 'CHANGED_MEANWHILE' }
   | ({ code: 'SHOWTIME_HAS_TICKETS' } & Partial<TakenSeats>)
 
@@ -29,6 +31,7 @@ export type CancelRefusal =
   | { code: 'SHOWTIME_NOT_FOUND' }
   | { code: 'SHOWTIME_IS_DRAFT' }
   | { code: 'SHOWTIME_NOT_CANCELLED' }
+  | { code: 'SHOWTIME_HAS_ENDED' }
 
 export type CardRefusal = { code: 'PRICE_CARD_NOT_FOUND' } | { code: 'CINEMA_NOT_FOUND' } | { code: 'CARD_NEVER_HOLDS' }
 
@@ -39,6 +42,7 @@ export type CopyRefusal =
 
 export const SCHEDULE_REFUSALS = {
   MOVIE_NOT_FOUND: { status: 404, detail: 'There is no such film in our catalogue.' },
+  MOVIE_ARCHIVED: { status: 409, detail: 'This film is archived. Bring it back before it is shown again.' },
   ROOM_NOT_FOUND: { status: 404, detail: 'There is no such room in your cinemas.' },
   CINEMA_NOT_FOUND: { status: 404, detail: 'There is no such cinema among yours.' },
   SHOWTIME_NOT_FOUND: { status: 404, detail: 'There is no such showtime in your cinemas.' },
@@ -66,9 +70,13 @@ export const SCHEDULE_REFUSALS = {
     detail: 'Customers have seats for this showtime, or had bookings for it: it can only be cancelled.',
   },
   SHOWTIME_IS_DRAFT: { status: 409, detail: 'This showtime was never on sale: delete it.' },
+  SHOWTIME_HAS_ENDED: {
+    status: 409,
+    detail: 'This showtime is over. What its guests are to have back is given booking by booking.',
+  },
   SHOWTIME_NOT_CANCELLED: { status: 409, detail: 'This showtime is not cancelled.' },
   PRICE_CARD_NOT_FOUND: { status: 404, detail: 'There is no such price card in your cinemas.' },
-  CARD_NEVER_HOLDS: { status: 422, detail: 'This card would never hold: look at its dates and hours.' },
+  CARD_NEVER_HOLDS: { status: 422, detail: 'This card would never hold: look at its dates, weekdays and hours.' },
   DAYS_COINCIDE: { status: 422, detail: 'The days to copy to must not be among those that are copied.' },
   COPY_HAS_CONFLICTS: { status: 409, detail: 'Nothing was copied. Leave out what is in conflict, or change it first.' },
 } as const satisfies RefusalTable<(CreateRefusal | ChangeRefusal | CancelRefusal | CardRefusal | CopyRefusal)['code']>

@@ -105,6 +105,7 @@ export type CopyShowtimesBody = z.infer<typeof CopyShowtimesBody>
 export const CopyOutcome = z.enum([
   'READY',
   'LEFT_OUT',
+  'MOVIE_ARCHIVED',
   'SKIPPED_BY_CLOCK_CHANGE',
   'REPEATED_BY_CLOCK_CHANGE',
   'STARTS_IN_THE_PAST',

@@ -13,13 +13,19 @@ export const toInstantText = (at: number): InstantText => new Date(at).toISOStri
 /** A time of day without a zone, `20:15`. */
 export const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 20:15')
 
-/** A calendar day without a zone, `2026-11-23`. */
-export const LocalDate = z.iso.date()
+const FIRST_DAY = '1800-01-01'
+const LAST_DAY = '2999-12-31'
 
-/** An IANA zone name such as `Europe/Berlin`. */
+/** A calendar day without a zone, `2026-11-23`, of the years 1800 to 2999: its neighbours are days, too. */
+export const LocalDate = z.iso
+  .date()
+  .refine((date) => FIRST_DAY <= date && date <= LAST_DAY, 'must be a day of the years 1800 to 2999')
+
+/** An IANA zone name such as `Europe/Berlin`; an offset is none, and is read the other way round by Postgres (rule 27). */
 export const TimeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin')
 
 function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true

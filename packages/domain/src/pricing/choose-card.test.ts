@@ -5,7 +5,7 @@ import { PriceRules, TicketType } from '@cinema/contracts/catalogue/price-rules'
 import { CinemaId, PriceCardId } from '@cinema/contracts/shared/ids'
 import { SeatType } from '@cinema/contracts/venue/plan'
 import fc from 'fast-check'
-import { resolvePrices, unmetBy } from './choose-card'
+import { everHolds, resolvePrices, unmetBy } from './choose-card'
 
 const cinemaId = CinemaId.parse('018f0000-0000-7000-8000-000000000001')
 const idOf = (place: number) => PriceCardId.parse(`018f0000-0000-7000-8000-1${String(place).padStart(11, '0')}`)
@@ -51,6 +51,15 @@ test('rule 12: a card holds at the showtime’s local day and hour, its edges in
   expect(unmet('2026-11-30', '05:59')).toEqual(['DATES', 'WEEKDAYS', 'HOURS'])
   expect(unmetBy({ ...matinee, hours: { from: '22:00', until: '02:00' } }, { ...TUESDAY, time: '01:59' })).toEqual([])
   expect(unmetBy({ ...blank, formats: ['IMAX', '3D'] }, TUESDAY)).toEqual(['FORMATS'])
+})
+
+test('a card whose dates, weekdays or hours never come together holds never', () => {
+  const saturday = { ...blank, validFrom: '2027-03-20', validUntil: '2027-03-20' }
+  expect(everHolds({ ...saturday, weekdays: [7] })).toBe(false)
+  expect(everHolds({ ...saturday, weekdays: [6, 7] })).toBe(true)
+  expect(everHolds({ ...saturday, validUntil: '2027-03-27', weekdays: [5] })).toBe(true)
+  expect(everHolds({ ...saturday, validUntil: '2027-03-19' })).toBe(false)
+  expect(everHolds({ ...blank, weekdays: [1], hours: { from: '10:00', until: '10:00' } })).toBe(false)
 })
 
 test('rule 12: the narrower card wins and leaves to the others what it says nothing of', () => {

@@ -2,6 +2,7 @@ import type { ShowFormat } from '@cinema/contracts/catalogue/http'
 import type { CardCondition, CardVerdict, PriceCard } from '@cinema/contracts/catalogue/price-cards'
 import { type PriceRules, TicketType } from '@cinema/contracts/catalogue/price-rules'
 import { SeatType } from '@cinema/contracts/venue/plan'
+import { plusDays } from '../schedule/local-day'
 
 /** A showtime as price cards look at it: its local day and hour, and its format. */
 export type PricedShow = { date: string; time: string; format: ShowFormat }
@@ -57,6 +58,14 @@ export function unmetBy(card: PriceCard, { date, time, format }: PricedShow): Ca
     FORMATS: card.formats?.includes(format) ?? true,
   }
   return conditionsOf(card).filter((condition) => !isMet[condition])
+}
+
+/** Whether there is a day and an hour at all at which a card holds. */
+export function everHolds({ validFrom, validUntil, weekdays, hours }: PriceCard): boolean {
+  if (hours !== null && hours.from === hours.until) return false
+  if (validFrom === null || validUntil === null) return true
+  const days = Array.from({ length: 7 }, (_, later) => plusDays(validFrom, later)).filter((day) => day <= validUntil)
+  return days.some((day) => weekdays?.includes(weekdayOf(day)) ?? true)
 }
 
 function conditionsOf({ validFrom, validUntil, weekdays, hours, formats }: PriceCard): CardCondition[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
+import { type Instant, LocalDate, TimeZone, toInstantText } from '@cinema/contracts/shared/time'
 import fc from 'fast-check'
 import { businessDay, dayBounds } from './local-day'
 import { localDate } from './wall-time'
@@ -19,6 +19,32 @@ const hoursOf = (date: string, zone: string) => {
 test('a local day runs from midnight to midnight of its zone', () => {
   expect(boundsText('2026-11-23', BERLIN)).toEqual(['2026-11-22T23:00:00.000Z', '2026-11-23T23:00:00.000Z'])
   expect(boundsText('2026-11-23', 'Asia/Kolkata')).toEqual(['2026-11-22T18:30:00.000Z', '2026-11-23T18:30:00.000Z'])
+})
+
+test('every day that a request may name has its bounds, the first and the last of them too', () => {
+  for (const zone of [BERLIN, 'Asia/Kolkata', 'America/New_York', 'Pacific/Apia']) {
+    for (const date of ['1800-01-01', '2999-12-31']) {
+      expect(LocalDate.safeParse(date).success).toBe(true)
+      expect(hoursOf(date, zone)).toBe(24)
+    }
+  }
+  expect(
+    ['1799-12-31', '3000-01-01', '0000-01-01', '9999-12-31'].filter((date) => LocalDate.safeParse(date).success),
+  ).toEqual([])
+})
+
+test('rule 27: an offset is no zone', () => {
+  expect(['Europe/Berlin', 'UTC', 'Asia/Kolkata'].map((zone) => TimeZone.safeParse(zone).success)).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect(['+05:30', '-0800', 'Mars/Base', ''].map((zone) => TimeZone.safeParse(zone).success)).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ])
 })
 
 test.each([

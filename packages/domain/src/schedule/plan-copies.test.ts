@@ -13,6 +13,7 @@ const show = (id: string, date: string, time: string, filmMinutes = 100): Origin
   adsMinutes: 10,
   filmMinutes,
   cleaningMinutes: 10,
+  isArchived: false,
 })
 const ahead = { days: 7, zone: BERLIN, now: 0, leaveOut: new Set<string>(), kept: [] }
 const outcomes = (...args: Parameters<typeof planCopies>) => planCopies(...args).map(({ outcome }) => outcome)
@@ -41,6 +42,8 @@ test('rule 28: two shows that the shorter night pushes into each other are not b
 test('what is left out, has passed or stands in the way is said', () => {
   const originals = [show('a', '2026-05-01', '14:00'), show('b', '2026-05-01', '18:00')]
   expect(outcomes(originals, { ...ahead, leaveOut: new Set(['a']) })).toEqual(['LEFT_OUT', 'READY'])
+  const archived = originals.map((original) => ({ ...original, isArchived: original.id === 'b' }))
+  expect(outcomes(archived, ahead)).toEqual(['READY', 'MOVIE_ARCHIVED'])
   expect(outcomes(originals, { ...ahead, now: Date.parse('2026-05-08T12:00:00Z') })).toEqual([
     'STARTS_IN_THE_PAST',
     'READY',

@@ -11,6 +11,8 @@ export type Original = {
   adsMinutes: number
   filmMinutes: number
   cleaningMinutes: number
+  /** Whether its film is no longer shown. */
+  isArchived: boolean
 }
 
 /** What keeps a room. */
@@ -56,6 +58,7 @@ function planCopy(
   const local = { date: plusDays(original.local.date, days), time: original.local.time }
   const plain = { original, local, inTheWay: [] }
   if (leaveOut.has(original.id)) return { ...plain, outcome: 'LEFT_OUT' }
+  if (original.isArchived) return { ...plain, outcome: 'MOVIE_ARCHIVED' }
   const startsAt = toInstant(local, zone, choose)
   if (!startsAt.ok) return { ...plain, outcome: startsAt.refusal.code }
 

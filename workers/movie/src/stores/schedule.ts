@@ -31,7 +31,7 @@ export type Draft = Pick<
 > &
   Span
 
-export type ScheduledRow = Stored & { movieTitle: string }
+export type ScheduledRow = Stored & { movieTitle: string; isArchived: boolean }
 
 /** The events of a write, and the deed that it is. */
 export type Told = { events: DomainEvent[]; deed: Deed }
@@ -45,9 +45,12 @@ const instant = (at: number | Date) => sql`${new Date(at).toISOString()}::timest
 export function schedule(db: Db) {
   const run = async (statement: SQL) => (await db.execute(statement)).rows.length > 0
   const select = () =>
-    db.select({ showtime: table, movieTitle: movies.title }).from(table).innerJoin(movies, eq(movies.id, table.movieId))
-  const rowsOf = (rows: { showtime: Stored; movieTitle: string }[]): ScheduledRow[] =>
-    rows.map(({ showtime, movieTitle }) => ({ ...showtime, movieTitle }))
+    db
+      .select({ showtime: table, movieTitle: movies.title, archivedAt: movies.archivedAt })
+      .from(table)
+      .innerJoin(movies, eq(movies.id, table.movieId))
+  const rowsOf = (rows: { showtime: Stored; movieTitle: string; archivedAt: Date | null }[]): ScheduledRow[] =>
+    rows.map(({ showtime, movieTitle, archivedAt }) => ({ ...showtime, movieTitle, isArchived: archivedAt !== null }))
 
   return {
     async byId(id: ShowtimeId): Promise<ScheduledRow | null> {
@@ -128,9 +131,9 @@ export function schedule(db: Db) {
       }))
     },
 
-    async filmOf(id: MovieId): Promise<{ title: string; minutes: number | null } | null> {
+    async filmOf(id: MovieId): Promise<{ title: string; minutes: number | null; archivedAt: Date | null } | null> {
       const [film] = await db
-        .select({ title: movies.title, minutes: movies.duration })
+        .select({ title: movies.title, minutes: movies.duration, archivedAt: movies.archivedAt })
         .from(movies)
         .where(eq(movies.id, id))
       return film ?? null
@@ -169,11 +172,12 @@ export function schedule(db: Db) {
         ), ${tell(told, sql`exists (select from changed)`)}
         select id from changed`),
 
-    /** DRAFT to PUBLISHED, unless its time has come. */
+    /** DRAFT to PUBLISHED, unless its time has come or its film is archived. */
     publish: (id: ShowtimeId, at: number, told: Told): Promise<boolean> =>
       run(sql`with moved as (
           update movie.showtimes set status = 'PUBLISHED', updated_at = now()
-          where id = ${id}::uuid and status = 'DRAFT' and start_time > ${instant(at)} returning id
+          where id = ${id}::uuid and status = 'DRAFT' and start_time > ${instant(at)}
+            and exists (select from movie.movies where id = movie_id and archived_at is null) returning id
         ), ${tell(told, sql`exists (select from moved)`)}
         select id from moved`),
 
@@ -191,11 +195,11 @@ export function schedule(db: Db) {
         select id from moved`)
     },
 
-    /** PUBLISHED to CANCELLED, for ever. */
-    cancel: (id: ShowtimeId, told: Told): Promise<boolean> =>
+    /** PUBLISHED to CANCELLED, for ever, unless it is over. */
+    cancel: (id: ShowtimeId, at: number, told: Told): Promise<boolean> =>
       run(sql`with moved as (
           update movie.showtimes set status = 'CANCELLED', updated_at = now()
-          where id = ${id}::uuid and status = 'PUBLISHED' returning id
+          where id = ${id}::uuid and status = 'PUBLISHED' and end_time > ${instant(at)} returning id
         ), ${tell(told, sql`exists (select from moved)`)}
         select id from moved`),
 

@@ -24,6 +24,8 @@ export async function cancelShowtime(
   const { row } = found
   const { showtimeId, actor } = request
   if (row.status === 'DRAFT') return refused({ code: 'SHOWTIME_IS_DRAFT' })
+  const isOver = row.status === 'PUBLISHED' && row.endTime.getTime() <= deps.now()
+  if (isOver) return refused({ code: 'SHOWTIME_HAS_ENDED' })
   if (body.dryRun) return accepted(await deps.cancellation(showtimeId))
 
   if (row.status === 'PUBLISHED') {
@@ -42,7 +44,7 @@ export async function cancelShowtime(
       after: { status: 'CANCELLED', reason },
       requestId: deps.requestId,
     }
-    await deps.schedule.cancel(showtimeId, { events: [event], deed })
+    await deps.schedule.cancel(showtimeId, deps.now(), { events: [event], deed })
     await deps.beginCancellation({ showtimeId, reason })
   }
   return accepted(await deps.cancellation(showtimeId))

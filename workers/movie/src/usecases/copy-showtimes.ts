@@ -53,7 +53,7 @@ async function planFor(deps: ScheduleDeps, cinema: CinemaView, body: CopyShowtim
   const rooms = [...new Set(rows.map(({ roomId }) => roomId))]
   const occupying = await deps.schedule.occupying(rooms, wide)
   const copies = planCopies(
-    rows.map((row) => ({ ...draftOf(row), local: localOf(row, timeZone) })),
+    rows.map((row) => ({ ...draftOf(row), local: localOf(row, timeZone), isArchived: row.isArchived })),
     {
       days: daysBetween(body),
       zone: timeZone,

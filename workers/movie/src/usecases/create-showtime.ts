@@ -21,6 +21,7 @@ export async function createShowtime(
   const [venue, film] = await Promise.all([deps.venues.roomNow(body.roomId), deps.schedule.filmOf(body.movieId)])
   if (!venue || !actsFor(actor, venue.cinema.id)) return refused({ code: 'ROOM_NOT_FOUND' })
   if (!film) return refused({ code: 'MOVIE_NOT_FOUND' })
+  if (film.archivedAt) return refused({ code: 'MOVIE_ARCHIVED' })
   const filmMinutes = body.filmMinutes ?? film.minutes
   if (filmMinutes === null) return refused({ code: 'FILM_LENGTH_UNKNOWN' })
   const { cinema, room } = venue

@@ -17,6 +17,7 @@ export async function publishShowtime(
   const { row } = found
   if (row.status === 'CANCELLED') return refused({ code: 'SHOWTIME_IS_CANCELLED' })
   if (row.status === 'PUBLISHED') return showManaged(deps, request)
+  if (row.isArchived) return refused({ code: 'MOVIE_ARCHIVED' })
 
   const { actor, showtimeId } = request
   const moved = { before: { status: 'DRAFT' }, after: { status: 'PUBLISHED' } }

@@ -3,6 +3,7 @@ import type { Actor } from '@cinema/contracts/shared/actor'
 import { PriceCardId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { actsFor, cinemasOf } from '@cinema/domain/access/cinemas'
+import { everHolds } from '@cinema/domain/pricing/choose-card'
 import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
 import type { ScheduleDeps } from '../schedule-deps'
@@ -61,9 +62,7 @@ async function save(
   before: PriceCard | null,
   card: PriceCard,
 ): Promise<Result<PriceCard, CardRefusal>> {
-  const { validFrom, validUntil, hours } = card
-  const isReversed = validFrom !== null && validUntil !== null && validUntil < validFrom
-  if (isReversed || (hours !== null && hours.from === hours.until)) return refused({ code: 'CARD_NEVER_HOLDS' })
+  if (!everHolds(card)) return refused({ code: 'CARD_NEVER_HOLDS' })
   await deps.priceCards.save(card, tellOf(deps, actor, before ? 'changed' : 'created', before, card))
   return accepted(card)
 }

@@ -1,4 +1,5 @@
-import type { MovieSummary } from '@cinema/contracts/catalogue/http'
+import type { MovieDetail, MovieSummary } from '@cinema/contracts/catalogue/http'
+import { languageName } from '../../../lib/spoken'
 import { formatDuration } from '../../../lib/time'
 import { t } from '../../../messages/t'
 import { yearOf } from '../programme'
@@ -14,11 +15,12 @@ export const briefFactsOf = (movie: MovieSummary): string[] =>
   )
 
 /** All that is known of a film, still in one line. */
-export const allFactsOf = (movie: MovieSummary): string[] =>
+export const allFactsOf = (movie: MovieDetail): string[] =>
   [
     yearOf(movie) ?? '',
     ...factsOf(movie),
     movie.director ? t('film.director', { name: movie.director }) : '',
+    movie.originalLanguage ? t('film.language', { language: languageName(movie.originalLanguage) }) : '',
     movie.score === null ? '' : t('film.score', { score: movie.score }),
   ].filter(Boolean)
 

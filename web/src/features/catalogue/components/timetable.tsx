@@ -9,7 +9,7 @@ import { Times } from './time-button'
 
 const dayOf = ({ startsAt, timeZone }: ShowtimeView): string => dayIn(startsAt, timeZone)
 
-/** Every coming time of a film, by day and cinema; the customer's own cinema comes first within a day. */
+/** Every coming time of a film, by day and cinema; within a day the customer's own cinema comes first, then the others by name. */
 export function Timetable({ movie }: { movie: MovieDetail }) {
   const now = useNow()
   const { cinema } = useCinema()
@@ -42,7 +42,8 @@ function Day({
 }) {
   const away = awayEverywhere(day, showtimes, now)
   const cinemas = [...Map.groupBy(showtimes, ({ cinemaId }) => cinemaId)].toSorted(
-    ([a], [b]) => Number(b === own) - Number(a === own),
+    ([a, [one]], [b, [other]]) =>
+      Number(b === own) - Number(a === own) || (one?.cinemaName ?? '').localeCompare(other?.cinemaName ?? ''),
   )
   return (
     <section className="grid gap-x-8 gap-y-4 border-t border-line py-5 lg:grid-cols-[11rem_minmax(0,1fr)]">

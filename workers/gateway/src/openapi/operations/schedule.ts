@@ -124,7 +124,7 @@ export const scheduleOperations: Operations = {
       optional: true,
     },
     answer: answers(CancellationView, 'What would happen, or how far it is.'),
-    refusals: { 404: ['SHOWTIME_NOT_FOUND'], 409: ['SHOWTIME_IS_DRAFT'] },
+    refusals: { 404: ['SHOWTIME_NOT_FOUND'], 409: ['SHOWTIME_IS_DRAFT', 'SHOWTIME_HAS_ENDED'] },
   },
   'GET /api/v1/admin/showtimes/:showtimeId/cancellation': {
     summary: 'See how far the end of a cancelled showtime’s bookings is',
@@ -136,7 +136,7 @@ export const scheduleOperations: Operations = {
     answer: SHOWTIME,
     refusals: {
       404: ['SHOWTIME_NOT_FOUND'],
-      409: ['SHOWTIME_IS_CANCELLED', 'CHANGED_MEANWHILE'],
+      409: ['SHOWTIME_IS_CANCELLED', 'MOVIE_ARCHIVED', 'CHANGED_MEANWHILE'],
       422: ['STARTS_IN_THE_PAST'],
     },
   },
