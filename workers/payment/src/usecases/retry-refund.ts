@@ -8,9 +8,10 @@ import { actsFor } from '@cinema/domain/access/cinemas'
 import type { Intention } from '@cinema/platform/idempotency'
 import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment'
+import type { Refund } from '../refund'
 import { type Reused, repeatedAnswer } from './answer-once'
 import { answerOf } from './grant-refund'
-import { type RequestRefusal, reopening } from './request-refund'
+import { isRefunded, type RequestRefusal, reopening } from './request-refund'
 
 export type RetryRefusal =
   | RequestRefusal
@@ -38,7 +39,8 @@ export async function retryRefund(
     const payment = refund && (await deps.payments.byId(refund.paymentId))
     if (!payment || !isTheirs(actor, payment)) return refused({ code: 'REFUND_NOT_FOUND' })
     if (turn > 0 && refund.status === 'REQUESTED') return accepted(answerOf(payment, refund))
-    if (refund.status !== 'FAILED') return refused({ code: 'REFUND_NOT_FAILED', refundStatus: refund.status })
+    const objection = await objectionTo(deps, payment, refund)
+    if (objection) return refused(objection)
 
     const deed = {
       actorId: actor.userId,
@@ -56,6 +58,11 @@ export async function retryRefund(
     await deps.books.commit(payment.bookingId, [movement.value], { answer: keyed })
   }
   throw new Error(`refund ${refundId} could not be asked for again`)
+}
+
+async function objectionTo(deps: PaymentDeps, payment: Payment, refund: Refund): Promise<RetryRefusal | null> {
+  if (refund.status !== 'FAILED') return { code: 'REFUND_NOT_FAILED', refundStatus: refund.status }
+  return (await isRefunded(deps, payment, refund)) ? { code: 'TICKETS_REFUNDED_BEFORE' } : null
 }
 
 const isTheirs = (actor: Actor, { cinemaId }: Payment): boolean => cinemaId !== null && actsFor(actor, cinemaId)
