@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { MovieList } from '@cinema/contracts/catalogue/http'
+import { signIn } from '@cinema/testing/customer'
+import { eventually } from '@cinema/testing/eventually'
 import { ORIGIN } from '@cinema/testing/system'
 import type { Browser, Page } from 'playwright-core'
 import { DESKTOP, openBrowser, PHONE, visit } from './browser'
@@ -9,6 +11,12 @@ beforeAll(async () => {
   browser = await openBrowser()
 }, 60_000)
 afterAll(() => browser?.close())
+
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+)
+const isThere = (image: object) => 'naturalWidth' in image && image.naturalWidth === 1
 
 async function found(query: string): Promise<string> {
   const answer = await fetch(`${ORIGIN}/api/v1/movies?${query}`)
@@ -51,4 +59,23 @@ test('on a phone a sheet has the filters and says how many films they find; what
   await page.getByRole('button', { name: /^Without “.*Jan/ }).click()
   await count(page, await found('genre=Concert'))
   expect(faults).toEqual([])
+}, 60_000)
+
+test('a film shows its own poster from wherever it lives, and the drawn one where that does not come', async () => {
+  const manager = await signIn('manager@cinema.test')
+  const posterUrl = 'https://pictures.example/poster.png'
+  const film = { title: `Poster ${Date.now()}`, posterUrl, originalLanguage: 'fr' }
+  const { body: added } = await manager.post<{ slug: string }>('/api/v1/admin/movies', film)
+
+  for (const comes of [true, false]) {
+    const { page, faults } = await visit(browser, ORIGIN, DESKTOP)
+    await page.route(posterUrl, (route) => (comes ? route.fulfill({ body: PICTURE }) : route.abort()))
+    await page.goto(`/films/${added.slug}`)
+    await page.getByText('Original in French').waitFor()
+    const own = page.locator(`img[src="${posterUrl}"]`)
+    await (comes
+      ? eventually(() => own.evaluate(isThere), 'the poster')
+      : page.locator('article svg').first().waitFor())
+    expect(faults).toEqual([])
+  }
 }, 60_000)
