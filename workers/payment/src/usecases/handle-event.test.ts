@@ -1,12 +1,14 @@
 import { expect, test } from 'bun:test'
 import type { DomainEvent, EventOf } from '@cinema/contracts/shared/events'
-import { CinemaId, MovieId, ShowtimeId, type UserId } from '@cinema/contracts/shared/ids'
+import { CinemaId, MovieId, SeatId, ShowtimeId, TicketId, type UserId } from '@cinema/contracts/shared/ids'
 import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
+import { manager } from '../fixtures/manager.fixture'
 import { order } from '../fixtures/orders.fixture'
 import { paidCustomer } from '../fixtures/paid.fixture'
 import { PRICE, world } from '../fixtures/world.fixture'
 import type { Payment } from '../payment'
+import { grantRefund } from './grant-refund'
 import { handleEvent } from './handle-event'
 import { pay } from './pay'
 import { told } from './record-outcome'
@@ -52,6 +54,25 @@ test('the completed payment confirms again from the queue, whatever the quick an
   booking.confirmed.length = 0
   await handleEvent(deps, completed(payment))
   expect(booking.confirmed).toEqual([payment.id])
+})
+
+test('rule 19: what went back for a ticket before is not given back again when it is cancelled', async () => {
+  const { deps, booking, bookingId, userId } = await paidCustomer()
+  const [one, other] = [newId(TicketId), newId(TicketId)]
+  booking.price = { amount: 1_000, currency: 'EUR' }
+  const body = { ticketIds: [one], reason: 'Too loud' }
+  await grantRefund(deps, { actor: await manager(), bookingId, body, intention: null })
+  const kept = async () => (await deps.payments.ofBooking(bookingId))[0]?.kept
+
+  const partly = (id: TicketId, amount: number): DomainEvent => {
+    const tickets = [{ id, seatId: newId(SeatId), label: 'A1' }]
+    const data = { ...booked({ bookingId, userId }), tickets, refund: { amount, currency: 'EUR' } }
+    return newEvent('booking.partly-cancelled.v1', bookingId, data, { at: 0 })
+  }
+  await handleEvent(deps, partly(one, 1_225))
+  expect(await kept()).toBe(PRICE.amount - 1_225)
+  await handleEvent(deps, partly(other, 1_225))
+  expect(await kept()).toBe(0)
 })
 
 test('a booking that was cancelled meanwhile sends the money back, once (rule 15)', async () => {

@@ -1,5 +1,6 @@
 import type { DomainEvent, EventOf } from '@cinema/contracts/shared/events'
 import type { BookingId, PaymentId } from '@cinema/contracts/shared/ids'
+import { grantedFor } from '@cinema/domain/payment/granted'
 import type { PaymentDeps } from '../deps'
 import { confirmPayment } from './confirm-payment'
 import { refundPayment } from './refund-payment'
@@ -37,12 +38,18 @@ async function refundBooking(deps: PaymentDeps, bookingId: BookingId, reason: st
 
 type PartlyCancelled = EventOf<'booking.partly-cancelled.v1'> | EventOf<'booking.partly-cancelled.v2'>
 
-/** The tickets' own money goes back, once per event, and never more than is still kept (rule 19). */
+/** The tickets' own money goes back, but for what went back for them before, once per event, and never more than is still kept (rule 19). */
 async function refundTickets(deps: PaymentDeps, event: PartlyCancelled): Promise<void> {
-  const { bookingId, refund } = event.data
+  const { bookingId, refund, tickets } = event.data
   const [payment] = (await deps.payments.succeededOf(bookingId)).filter(({ kept }) => kept > 0)
-  if (!payment || refund.amount === 0) return
-  await refundPayment(deps, payment, `TICKETS_CANCELLED ${event.eventId}`, refund.amount)
+  if (!payment) return
+  const grants = payment.refunds.filter(({ status }) => status !== 'FAILED')
+  const granted = grantedFor(
+    tickets.map(({ id }) => id),
+    grants.map(({ amount, ticketIds }) => ({ amount: amount.amount, ticketIds })),
+  )
+  const amount = refund.amount - granted
+  if (amount > 0) await refundPayment(deps, payment, `TICKETS_CANCELLED ${event.eventId}`, amount)
 }
 
 /** The booking is over; money that came in the last moment is confirmed or sent back. */
