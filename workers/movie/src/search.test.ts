@@ -42,10 +42,10 @@ describe('of 200 real titles, mistyped', () => {
   }, 60_000)
 })
 
-describe('a letter amiss', () => {
-  const titles = async (typed: string) =>
-    (await list(`perPage=10&search=${encodeURIComponent(typed)}`)).data.map(({ title }) => title)
+const titles = async (typed: string) =>
+  (await list(`perPage=10&search=${encodeURIComponent(typed)}`)).data.map(({ title }) => title)
 
+describe('a letter amiss', () => {
   test.each([
     ['Tarantno', 'Pulp Fiction'],
     ['Kubrikc', 'The Shining'],
@@ -66,6 +66,62 @@ describe('a letter amiss', () => {
   test('leaves what is spelled well before what is spelled alike', async () => {
     expect((await titles('alien')).slice(0, 1)).toEqual(['Alien'])
   })
+
+  test('is forgiven in a word that is half typed', async () => {
+    expect((await titles('jurasi pa')).slice(0, 1)).toEqual(['Jurassic Park'])
+  })
+})
+
+describe('spaces and dots', () => {
+  test.each([
+    ['thematrix', 'The Matrix'],
+    ['thefog', 'The Fog'],
+    ['abugslife', "A Bug's Life"],
+    ['faceoff', 'Face/Off'],
+    ['10000 bc', '10,000 B.C.'],
+    ['xmen', 'X-Men'],
+    ['spider man2', 'Spider-Man 2'],
+    ['batmanbe', 'Batman Begins'],
+    ['e.t.', 'ET: The Extra-Terrestrial'],
+  ])('%p finds %p first', async (typed, title) => {
+    expect((await titles(typed))[0]).toBe(title)
+  })
+
+  test('find nothing but titles that begin so', async () => {
+    const found = await titles('starwars')
+    expect(found.length).toBeGreaterThan(5)
+    for (const title of found) expect(title).toStartWith('Star Wars')
+  })
+
+  test('find no film twice', async () => {
+    const { data, meta } = await list('perPage=100&search=xmen')
+    expect(new Set(data.map(({ id }) => id)).size).toBe(meta.total)
+  })
+})
+
+describe('what is showing', () => {
+  test('comes first among films that match alike', async () => {
+    expect((await titles('knight'))[0]).toBe('The Dark Knight')
+  })
+
+  test('does not come before a film of that very name', async () => {
+    expect((await titles('batman')).slice(0, 2)).toEqual(['Batman', 'Batman Begins'])
+  })
+})
+
+describe('by title', () => {
+  test('is in the order in which one looks titles up', async () => {
+    const sorted: string[] = []
+    for (let page = 1; page <= 33; page += 1) {
+      sorted.push(...(await list(`sortBy=title&perPage=100&page=${page}`)).data.map(({ title }) => title))
+    }
+    const asked = ['Die Hard', 'eXistenZ', 'Face/Off', 'The Matrix', 'X-Men', 'xXx', 'Zoolander']
+    const places = asked.map((title) => sorted.indexOf(title))
+    expect(Math.min(...places)).toBeGreaterThanOrEqual(0)
+    expect(places).toEqual(places.toSorted((one, other) => one - other))
+    const { data } = await list('sortBy=title&order=desc&perPage=100')
+    expect(data.map(({ title }) => title).slice(0, 5)).toEqual(sorted.toReversed().slice(0, 5))
+  }, 20_000)
 })
 
 describe('facets', () => {

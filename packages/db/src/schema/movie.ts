@@ -32,6 +32,10 @@ export const movies = movie.table('movies', {
   version: integer('version').notNull().default(1),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
+  /** The title as it is looked up: without accents, capitals, signs and a leading article. */
+  name: text('name').generatedAlwaysAs(sql`movie.bare(title)`),
+  /** The same without spaces. */
+  joined: text('joined').generatedAlwaysAs(sql`replace(movie.bare(title), ' ', '')`),
 })
 
 /** Every address that a film has ever had: the database writes them down itself. */

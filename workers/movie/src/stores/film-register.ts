@@ -48,7 +48,7 @@ export function filmRegister(db: Db) {
   }
 
   return {
-    /** By title. A search here finds what stands in the title, accents aside. */
+    /** By title, as one looks it up. A search here finds what stands in the title, accents aside. */
     async list(query: ManagedFilmQuery, now: number): Promise<{ films: ManagedFilm[]; total: number }> {
       const wanted = and(
         query.archived === 'true' ? isNotNull(table.archivedAt) : isNull(table.archivedAt),
@@ -57,7 +57,7 @@ export function filmRegister(db: Db) {
       const [rows, [counted]] = await db.batch([
         select(now)
           .where(wanted)
-          .orderBy(asc(table.title), asc(table.id))
+          .orderBy(asc(table.name), asc(table.title), asc(table.id))
           .limit(query.perPage)
           .offset((query.page - 1) * query.perPage),
         db.select({ total: count() }).from(table).where(wanted),
