@@ -70,6 +70,10 @@ describe('a letter amiss', () => {
   test('is forgiven in a word that is half typed', async () => {
     expect((await titles('jurasi pa')).slice(0, 1)).toEqual(['Jurassic Park'])
   })
+
+  test('is not looked for in a word that is longer than any', async () => {
+    expect(await titles('ﬆ'.repeat(200))).toEqual([])
+  })
 })
 
 describe('spaces and dots', () => {

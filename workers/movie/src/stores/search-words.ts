@@ -7,22 +7,19 @@ const SPELLED = 60
 const FAR = 2
 /** So many letters tell the beginning of a title, even within a word; fewer must end where a word does. */
 const TELLING = 3
-/** So many letters tell what word somebody has begun to type, even if one of them is amiss. */
+/** From so many letters on they tell what word somebody has begun to type, even if one of them is amiss. */
 const BEGUN = 5
+/** No word that we know is longer. */
+const LONGEST = 60
 
 /** What was asked, as an index is asked for it: the planner reckons with it. */
 const typed = sql`current_setting('search.typed')::tsquery`
 const wanted = sql`current_setting('search.words')::tsquery`
 const text = sql`current_setting('search.text')`
 const joined = sql`current_setting('search.joined')`
-/** The same, read once and not for each film that it is held against. */
-const asked = {
-  typed: sql`(select ${typed})`,
-  whole: sql`(select rtrim(current_setting('search.typed'), ':*')::tsquery)`,
-  wanted: sql`(select ${wanted})`,
-  text: sql`(select ${text})`,
-  joined: sql`(select ${joined})`,
-}
+/** The same as a row, read once and not for each film that it is held against. */
+const asked = sql`(select ${text} as text, ${joined} as joined, ${typed} as typed, ${wanted} as wanted,
+  rtrim(current_setting('search.typed'), ':*')::tsquery as whole offset 0) as asked`
 
 /** Whether a column begins so, as an index can tell. */
 const begins = (column: SQL, beginning: SQL) =>
@@ -55,7 +52,7 @@ export function readSearch(search: string): SQL {
             and starts_with(movie.folded(title), article || ' ') limit 1), bare.joined) as joined
       from bare
     ), written as (
-      select word, place, count(*) over () as last from asked, regexp_split_to_table(text, ' ') with ordinality as one (word, place)
+      select word, place, count(*) over () as last from asked, unnest(string_to_array(text, ' ')) with ordinality as one (word, place)
     ), respelt as (
       select bool_and(known.ways is not null) as all_known, string_agg('(' || known.ways
         || case when place = last then ' | ' || quote_literal(word) || ':*' else '' end || ')', ' & ') as words
@@ -63,7 +60,7 @@ export function readSearch(search: string): SQL {
         select string_agg(quote_literal(way), ' | ') as ways from (
           select known_words.word as way from movie.known_words
             where known_words.spellings && movie.spellings(written.word)
-          union select known_words.word from movie.known_words where length(written.word) >= ${BEGUN}
+          union select known_words.word from movie.known_words where length(written.word) between ${BEGUN} and ${LONGEST}
             and ${begins(sql`known_words.word`, sql`left(written.word, 2)`)} and ${begun} <= 1) as ways) as known
     ), chosen as materialized (
       select text, joined, typed, case when all_known and found < ${ENOUGH}
@@ -86,26 +83,27 @@ export function readSearch(search: string): SQL {
  */
 export function searchFor(): SQL {
   const fame = sql`ln(1 + coalesce(votes, 0))`
-  const isAsked = sql`movies.joined = ${asked.joined}`
-  const opens = opensWith(asked.joined)
-  const inTitle = (words: SQL) => sql`ts_filter(words, '{a}') @@ ${words}`
-  const exactness = sql`case when ${isAsked} then 2 when starts_with(name, ${asked.text}) or ${opens} then 1 else 0 end`
-  const length = sql`least(length(name), length(${asked.text}))::real / greatest(length(name), length(${asked.text}), 1)`
-  const shareOfTitle = sql`case when ${inTitle(asked.wanted)} then ${length} else 0 end`
-  const distance = sql`public.levenshtein_less_equal(left(name, ${SPELLED}), left(${asked.text}, ${SPELLED}), ${FAR})`
-  const closeness = sql`greatest(0.8 * ${shareOfTitle},
-    case when ${distance} > ${FAR} then 0 else 1 - ${distance}::real / greatest(length(${asked.text}), 1) end)`
-  const likeness = sql`greatest(public.similarity(name, ${asked.text}), 0.9 * public.word_similarity(${asked.text}, name))`
+  const isAsked = sql`movies.joined = asked.joined`
+  const opens = opensWith(sql`asked.joined`)
+  const exactness = sql`case when ${isAsked} then 2 when starts_with(name, asked.text) or opens then 1 else 0 end`
+  const length = sql`least(length(name), length(asked.text))::real / greatest(length(name), length(asked.text), 1)`
+  const distance = sql`public.levenshtein_less_equal(left(name, ${SPELLED}), left(asked.text, ${SPELLED}), ${FAR})`
+  const closeness = sql`greatest(0.8 * share,
+    case when ${distance} > ${FAR} then 0 else 1 - ${distance}::real / greatest(length(asked.text), 1) end)`
+  const likeness = sql`greatest(public.similarity(name, ${text}), 0.9 * public.word_similarity(${text}, name))`
   return sql`select movies.*,
-        case when ${isAsked} then 4 when ${opens} or ${inTitle(asked.whole)} then 3 when ${inTitle(asked.typed)} then 2
-          when words @@ ${asked.typed} then 0.5 else round((${closeness})::numeric, 1) end as fit,
-        case when words @@ ${asked.typed} or ${opens}
-          then ${exactness} + ts_rank(words, ${asked.typed}) + ${shareOfTitle} + ${fame} / 10
+        case when ${isAsked} then 4 when opens or titled @@ whole then 3 when titled @@ typed then 2
+          when words @@ typed then 0.5 else round((${closeness})::numeric, 1) end as fit,
+        case when words @@ typed or opens then ${exactness} + ts_rank(words, typed) + share + ${fame} / 10
           else ${closeness} + ${fame} / 60 end as relevance
-      from movie.movies where words @@ ${wanted} and archived_at is null
+      from movie.movies cross join ${asked}
+        cross join lateral (select ts_filter(words, '{a}') as titled, ${opens} as opens offset 0) as seen
+        cross join lateral (select case when titled @@ wanted then ${length} else 0 end as share) as shared
+      where words @@ ${wanted} and archived_at is null
     union all
     select movies.*, case when ${isAsked} then 4 else 3 end, ${exactness} + ${length} + ${fame} / 10
-      from movie.movies where length(${joined}) > 1 and ${begins(sql`movies.joined`, joined)} and ${opens}
+      from movie.movies cross join ${asked} cross join lateral (select ${opens} as opens) as seen
+      where length(${joined}) > 1 and ${begins(sql`movies.joined`, joined)} and opens
         and not words @@ ${wanted} and archived_at is null
     union all
     select movies.*, round((${likeness})::numeric, 1), ${likeness} + ${fame} / 60
