@@ -377,6 +377,7 @@ export const dePages: PageMessages = {
   'register.submit': 'Konto anlegen',
   'register.known': 'Schon bei uns?',
   'register.password': { one: 'Mindestens {count} Zeichen.', other: 'Mindestens {count} Zeichen.' },
+  'register.password.tooLong': 'Dieses Passwort ist zu lang. Wählen Sie ein kürzeres.',
   'register.taken': 'Zu dieser Adresse gibt es schon ein Konto. Melden Sie sich an.',
   'profile.pageTitle': 'Profil – Marquee',
   'profile.points': 'Punkte gesammelt',

@@ -369,6 +369,7 @@ export const enPages = {
   'register.submit': 'Create account',
   'register.known': 'Already with us?',
   'register.password': { one: 'At least {count} character.', other: 'At least {count} characters.' },
+  'register.password.tooLong': 'This password is too long. Choose a shorter one.',
   'register.taken': 'This address has an account already. Sign in instead.',
   'profile.pageTitle': 'Profile – Marquee',
   'profile.points': 'points collected',

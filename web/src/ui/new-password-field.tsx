@@ -4,6 +4,8 @@ import { Field } from './field'
 
 const MIN_LENGTH = 10
 const MAX_LENGTH = 72
+/** As the house counts it: letters outside of ASCII take two to four bytes each. */
+const MAX_BYTES = 72
 
 /** What the house has against a password: its own words for the common ones, else what the refusal says of the field. */
 export function passwordFault(error: unknown, path: string): string | undefined {
@@ -12,6 +14,8 @@ export function passwordFault(error: unknown, path: string): string | undefined 
   }
   return error instanceof ApiProblem ? error.errors.find((one) => one.path === path)?.message : undefined
 }
+
+const isTooLong = (password: string) => new TextEncoder().encode(password).length > MAX_BYTES
 
 /** A password that somebody chooses, with what it must be. */
 export function NewPasswordField({
@@ -37,7 +41,7 @@ export function NewPasswordField({
       minLength={MIN_LENGTH}
       maxLength={MAX_LENGTH}
       hint={t('register.password', { count: MIN_LENGTH })}
-      error={passwordFault(error, name)}
+      error={isTooLong(value) ? t('register.password.tooLong') : passwordFault(error, name)}
       value={value}
       onChange={(event) => onChange(event.target.value)}
     />

@@ -1,6 +1,6 @@
 import type { BusyRefusal } from '@cinema/contracts/identity/service'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
-import { compare, hash } from 'bcryptjs'
+import { compare, hash, truncates } from 'bcryptjs'
 import { createTurnstile } from './turnstile'
 
 const ROUNDS = 10
@@ -14,10 +14,11 @@ const inTurn = createTurnstile({ mostInLine: MOST_IN_LINE, now: () => Date.now()
 /** The bcrypt hash of a password; refused while too many wait for theirs. */
 export const hashPassword = (password: string) => unlessBusy(() => hash(password, ROUNDS))
 
+/** What is longer than bcrypt reads is nobody's password, though its beginning may be one; it costs the time of a wrong one. */
 export const passwordMatches = (password: string, passwordHash: string | undefined) =>
   unlessBusy(async () => {
     const known = passwordHash?.startsWith('$2') ? passwordHash : undefined
-    return (await compare(password, known ?? NOBODY)) && known !== undefined
+    return (await compare(password, known ?? NOBODY)) && known !== undefined && !truncates(password)
   })
 
 async function unlessBusy<Value>(work: () => Promise<Value>): Promise<Result<Value, BusyRefusal>> {

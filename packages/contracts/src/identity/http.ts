@@ -5,10 +5,14 @@ import { Money } from '../shared/money'
 import { InstantText } from '../shared/time'
 
 export const Email = z.string().trim().toLowerCase().pipe(z.email().max(254))
+
+/** What bcrypt reads of a password, in bytes of UTF-8: a letter outside of ASCII takes two to four of them. */
+const PASSWORD_BYTES = 72
 export const Password = z
   .string()
   .min(10, 'must have at least 10 characters')
-  .max(72, 'must have at most 72 characters')
+  .max(PASSWORD_BYTES, 'must have at most 72 characters')
+  .refine((password) => new TextEncoder().encode(password).length <= PASSWORD_BYTES, 'must have at most 72 bytes')
 /** A password as somebody claims to know it: any rule of today may be younger than it. */
 const ClaimedPassword = z.string().min(1).max(200)
 
