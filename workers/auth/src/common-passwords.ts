@@ -1,9 +1,11 @@
+import { MOST_USED_PASSWORDS } from './most-used-passwords'
+
 /**
  * What people choose most, as stems: words that stay when case, look-alike letters and the digits around them are taken
  * away. So `P@ssword2024!` and `passwordpassword` are found by one entry.
  */
 const STEMS = new Set(
-  `password passwort passw passphrase letmein letmeinnow welcome welcomehome login admin administrator root user guest
+  `pass passcode password passwort passw passphrase letmein letmeinnow welcome welcomehome login admin administrator root user guest
   default changeme changemenow secret topsecret mysecret master superman batman spiderman ironman starwars pokemon
   dragon monkey shadow sunshine princess football baseball basketball soccer hockey liverpool chelsea arsenal
   barcelona manchester realmadrid juventus yankees cowboys steelers lakers eagles michael jennifer jessica ashley
@@ -23,37 +25,83 @@ const STEMS = new Set(
   october november december monday friday saturday birthday christmas halloween america london paris berlin
   germany england australia california newyork texas florida cinema popcorn movies movie film marquee kino
   access accessdenied security secure private cowboy tigger midnight matrix phoenix merlin diamond pokemongo minecraft
-  fortnite roblox naruto dragonball letmeinplease openup opensesame open sesame nothing something everything`.split(
+  fortnite roblox money love mother father family sweetheart naruto dragonball letmeinplease openup opensesame open sesame nothing something everything`.split(
     /\s+/,
   ),
 )
 
 const LOOK_ALIKES: Record<string, string> = { '@': 'a', '4': 'a', '3': 'e', '0': 'o', $: 's', '5': 's', '7': 't' }
-const WALKS = [
-  '01234567890',
-  '1234567890',
-  '1q2w3e4r5t6y7u8i9o0p',
-  '1qaz2wsx3edc4rfv5tgb',
-  'qwertyuiopasdfghjklzxcvbnm',
-]
 
-/** Whether a password is among those that are tried first: a well-known word in disguise, a walk over the keys, one letter again and again. */
+/** Ways that fingers take over a keyboard, a keypad and the alphabet; each goes back as well, and on from its end to its beginning. */
+const PATHS = [
+  '1234567890',
+  '2468013579',
+  '147258369',
+  '789456123',
+  '159357',
+  '159753',
+  '!@#$%^&*()',
+  '!"£$%^&*()',
+  '!"§$%&/()=',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
+  'qwertyuiopasdfghjklzxcvbnm',
+  'qwertzuiopasdfghjklyxcvbnm',
+  'azertyuiopqsdfghjklmwxcvbn',
+  'abcdefghijklmnopqrstuvwxyz',
+]
+const STEPS = [3, 4, 5]
+const STRETCHES = new Set(PATHS.flatMap((path) => [path, path.split('').reverse().join('')]).flatMap(stretchesOf))
+
+/** All parts of a path that are long enough to be no accident; longer ones are made of these. */
+function stretchesOf(path: string): string[] {
+  const round = path + path
+  return STEPS.flatMap((step) => Array.from({ length: path.length }, (_, at) => round.slice(at, at + step)))
+}
+
+/**
+ * Whether a password is among those that are tried first: one of the most used, a well-known word in disguise, walks over
+ * the keys, one letter again and again.
+ */
 export function isCommonPassword(password: string): boolean {
   const plain = password.toLowerCase()
-  return isWalk(plain) || [plain, unmask(plain)].some((text) => STEMS.has(stemOf(text)))
+  const texts = [plain, unitOf(plain)]
+  return (
+    texts.some((text) => MOST_USED_PASSWORDS.has(text)) ||
+    isTyped(plain) ||
+    texts.flatMap((text) => [text, unmask(text)]).some((text) => STEMS.has(stemOf(text)))
+  )
 }
 
 const unmask = (text: string) =>
   text.replace(/(?<=[a-z@$])[@430$57!1](?=[a-z@$430571!])/g, (char) => LOOK_ALIKES[char] ?? 'i')
 
+/** What is repeated in a text that is nothing but repetition. */
+const unitOf = (text: string) => /^(.+?)\1+$/.exec(text)?.[1] ?? text
+
 /** The letters without what stands around them, and a repeated word but once. */
-function stemOf(text: string): string {
-  const letters = text.replace(/^[^a-z@$]+|[^a-z]+$/g, '')
-  return /^(.+?)\1+$/.exec(letters)?.[1] ?? letters
+const stemOf = (text: string) => unitOf(text.replace(/^[^a-z@$]+|[^a-z]+$/g, ''))
+
+/** Walks in one go, with one more key at an end, with doubled keys, or two of them key by key in turn. */
+function isTyped(text: string): boolean {
+  if (new Set(text).size <= 2) return true
+  const ended = [text, text.slice(1), text.slice(0, -1), text.slice(1, -1)]
+  return (
+    [...ended, text.replace(/(.)\1+/g, '$1')].some(isWalked) ||
+    [everyOther(text, 0), everyOther(text, 1)].every(isWalked)
+  )
 }
 
-function isWalk(text: string): boolean {
-  if (new Set(text).size <= 2) return true
-  const [unit = text] = /^(.{3,}?)\1+$/.exec(text)?.slice(1) ?? []
-  return WALKS.some((walk) => [walk, walk.split('').reverse().join('')].some((path) => (path + path).includes(unit)))
+const everyOther = (text: string, first: 0 | 1) =>
+  text
+    .split('')
+    .filter((_, at) => at % 2 === first)
+    .join('')
+
+/** Whether a text is made of walks from its beginning to its end, each three keys long at least. */
+function isWalked(text: string): boolean {
+  const reached = new Set([0])
+  for (let end = 1; end <= text.length; end += 1) {
+    if (STEPS.some((step) => reached.has(end - step) && STRETCHES.has(text.slice(end - step, end)))) reached.add(end)
+  }
+  return text.length > 0 && reached.has(text.length)
 }
