@@ -82,6 +82,8 @@ test('whoever guesses at a password locks the account for a while, and its owner
   const locked = await login(owner.email, PASSWORD)
   expect([locked.status, locked.body.code]).toEqual([429, 'TOO_MANY_ATTEMPTS'])
   expect(Number(locked.headers.get('retry-after'))).toBeWithin(1, 31)
+  const limit = ['limit', 'remaining', 'reset'].map((name) => locked.headers.get(`ratelimit-${name}`))
+  expect(limit).toEqual(['10', '0', locked.headers.get('retry-after')])
 
   await new Visitor().post('/api/v1/auth/forgot-password', { email: owner.email })
   const token = await resetTokenSentTo(owner.email)

@@ -36,6 +36,17 @@ test('everybody on a developer’s machine shares one address, which is not limi
   expect(await registerFrom('203.0.113.9')).toBe(1)
 })
 
+test('a refusal tells the limit that was reached, and not the one beside it', async () => {
+  const { pass, attempt } = limits(redis, () => Date.now())
+  const answers = []
+  for (let time = 0; time < 4; time += 1)
+    answers.push(await pass({ resetByAddress: '203.0.113.9', resetByAccount: 'ada' }))
+  for (let time = 0; time < 7; time += 1) answers.push(await pass({ resetByAddress: '203.0.113.9' }))
+  for (let time = 0; time < 11; time += 1) answers.push(await attempt('ben'))
+  const refusals = answers.flatMap((answer) => (answer.ok ? [] : answer.refusal))
+  expect(refusals.map((refusal) => 'limit' in refusal && refusal.limit)).toEqual([3, 10, 10])
+})
+
 test('a lock begins after ten attempts, doubles, and never exceeds a quarter of an hour', async () => {
   const { attempt, forget } = lockouts(redis)
   let at = 1_800_000_000_000

@@ -4,7 +4,7 @@ import { describeFault, log } from '@cinema/platform/log'
 import { type Duration, Ratelimit } from '@upstash/ratelimit'
 import type { Redis } from '@upstash/redis/cloudflare'
 import { knownAddresses } from './stores/known-addresses'
-import { lockouts } from './stores/lockouts'
+import { FREE_ATTEMPTS, lockouts } from './stores/lockouts'
 
 /** How often, by whom: each is asked every time, before the work (rule 34). */
 const LIMITS = {
@@ -20,6 +20,10 @@ type Limit = keyof typeof LIMITS
 
 export type LimitRefusal = TooManyRefusal | BusyRefusal
 
+/** For how long which limit holds somebody up. */
+type Wait = { limit: number; ms: number }
+const NO_WAIT: Wait = { limit: 0, ms: 0 }
+
 /** The edge names the caller's address; one of loopback exists on a developer's machine only, where everybody shares it. */
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.|localhost$)/
 
@@ -27,7 +31,7 @@ const LOOPBACK = /^(127\.|::1$|::ffff:127\.|localhost$)/
 export function limits(redis: Redis, now: () => number) {
   const locks = lockouts(redis)
   const known = knownAddresses(redis)
-  const ask = async (limit: Limit, who: string): Promise<number> => {
+  const ask = async (limit: Limit, who: string): Promise<Wait> => {
     const [tokens, window] = LIMITS[limit]
     const limiter = new Ratelimit({
       redis,
@@ -37,7 +41,7 @@ export function limits(redis: Redis, now: () => number) {
       timeout: 0,
     })
     const { success, reset } = await limiter.limit(who)
-    return success ? 0 : Math.max(1, reset - now())
+    return { limit: tokens, ms: success ? 0 : Math.max(1, reset - now()) }
   }
 
   return {
@@ -47,7 +51,7 @@ export function limits(redis: Redis, now: () => number) {
         const waits = Object.entries(asked)
           .filter(([limit, who]) => !(limit.endsWith('ByAddress') && LOOPBACK.test(who)))
           .map(([limit, who]) => ask(limit as Limit, who))
-        return Math.max(0, ...(await Promise.all(waits)))
+        return (await Promise.all(waits)).reduce((longest, wait) => (wait.ms > longest.ms ? wait : longest), NO_WAIT)
       }),
 
     /**
@@ -59,14 +63,15 @@ export function limits(redis: Redis, now: () => number) {
       const asked = await closedWithoutRedis(async () => {
         const fingerprint = await known.find(account, address)
         if (fingerprint) name = apart(account, fingerprint)
-        return 0
+        return NO_WAIT
       })
       return asked.ok ? accepted(name) : asked
     },
     remember: (account: string, address: string) => known.remember(account, address, now()),
 
     /** Counts an attempt on an account before it is judged; `forget` it when it was a good one. */
-    attempt: (account: string) => closedWithoutRedis(() => locks.attempt(account, now())),
+    attempt: (account: string) =>
+      closedWithoutRedis(async () => ({ limit: FREE_ATTEMPTS, ms: await locks.attempt(account, now()) })),
     forget: (account: string) => locks.forget(account),
 
     /** Whoever proved to be the owner in another way begins anew, wherever the attempts came from. */
@@ -85,10 +90,11 @@ export function limits(redis: Redis, now: () => number) {
 /** No e-mail has a blank in it. */
 const apart = (account: string, fingerprint: string) => `${account} ${fingerprint}`
 
-async function closedWithoutRedis(waitMs: () => Promise<number>): Promise<Result<null, LimitRefusal>> {
+async function closedWithoutRedis(ask: () => Promise<Wait>): Promise<Result<null, LimitRefusal>> {
   try {
-    const wait = await waitMs()
-    return wait > 0 ? refused({ code: 'TOO_MANY_ATTEMPTS', retryAfterSeconds: Math.ceil(wait / 1000) }) : accepted(null)
+    const { limit, ms } = await ask()
+    if (ms <= 0) return accepted(null)
+    return refused({ code: 'TOO_MANY_ATTEMPTS', limit, retryAfterSeconds: Math.ceil(ms / 1000) })
   } catch (fault) {
     log('error', 'limits out of reach', describeFault(fault))
     return refused({ code: 'SIGN_IN_BUSY', retryAfterSeconds: 5 })

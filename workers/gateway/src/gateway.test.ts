@@ -48,6 +48,17 @@ test('an address that asks too often is refused with a time to come again, and o
   expect((await from('203.0.113.10')).status).toBe(200)
 })
 
+test('a Worker that counts more strictly tells its own limit', async () => {
+  const own = { 'ratelimit-limit': '10', 'ratelimit-remaining': '0', 'ratelimit-reset': '30' }
+  const ask = gateway(({ url }) => Response.json({}, url.endsWith('login') ? { status: 429, headers: own } : {}))
+  const limitOf = async (path: string) => {
+    const { headers } = await ask(path, { method: 'POST', headers: EVERYWHERE })
+    return [headers.get('ratelimit-limit'), headers.get('ratelimit-remaining') === '0', headers.get('ratelimit-reset')]
+  }
+  expect(await limitOf('/api/v1/auth/login')).toEqual(['10', true, '30'])
+  expect(await limitOf('/api/v1/auth/refresh')).toEqual(['200', false, '0'])
+})
+
 const REDIS_AWAY = { UPSTASH_REDIS_REST_URL: 'http://127.0.0.1:1' }
 
 test('without Redis the catalogue stays open', async () => {

@@ -13,8 +13,8 @@ export interface AccessService extends Rpc.WorkerEntrypointBranded {
   endedSessions(since: number, call?: Call): Promise<SessionId[]>
 }
 
-/** A limit was reached; the sentence and `Retry-After` say for how long. */
-export type TooManyRefusal = { code: 'TOO_MANY_ATTEMPTS'; retryAfterSeconds: number }
+/** A limit, of so many, was reached; the sentence and `Retry-After` say for how long. */
+export type TooManyRefusal = { code: 'TOO_MANY_ATTEMPTS'; limit: number; retryAfterSeconds: number }
 /** Too many passwords are being checked at this moment, or the limits cannot be asked. */
 export type BusyRefusal = { code: 'SIGN_IN_BUSY'; retryAfterSeconds: number }
 

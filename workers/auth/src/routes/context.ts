@@ -22,9 +22,14 @@ export const clientOf = (c: AuthContext): Client => ({
   userAgent: (c.req.header('user-agent') ?? '').slice(0, LONGEST_AGENT),
 })
 
-/** Translates a refusal; one that passes with time says when in `Retry-After`. */
+/** Translates a refusal; one that passes with time says when in `Retry-After`, and of a limit how much it is in the gateway's own terms. */
 export function refuseIdentity<Refusal extends IdentityRefusal>(c: Context, refusal: Refusal) {
   if ('retryAfterSeconds' in refusal) c.header('retry-after', String(refusal.retryAfterSeconds))
+  if (refusal.code === 'TOO_MANY_ATTEMPTS') {
+    c.header('ratelimit-limit', String(refusal.limit))
+    c.header('ratelimit-remaining', '0')
+    c.header('ratelimit-reset', String(refusal.retryAfterSeconds))
+  }
   return refuse<Refusal, typeof REFUSALS>(c, refusal, REFUSALS)
 }
 

@@ -1,6 +1,7 @@
 import type { Redis } from '@upstash/redis/cloudflare'
 
-const FREE_ATTEMPTS = 10
+/** How often one may be wrong before a lock begins. */
+export const FREE_ATTEMPTS = 10
 const FIRST_LOCK_MS = 30_000
 const LONGEST_LOCK_MS = 15 * 60_000
 const FORGOTTEN_AFTER_MS = 24 * 60 * 60_000

@@ -4,13 +4,14 @@ import { limitHeaders } from '../limits/limit-request'
 import { crossOriginHeaders } from './cross-origin'
 import { SECURITY_HEADERS } from './security-headers'
 
-/** Puts on an answer what every answer bears. */
+/** Puts on an answer what every answer bears. A Worker that counts more strictly has told its own limit. */
 export function dressAnswer(c: GatewayContext, origin: string | null): void {
   if (c.res.webSocket) return
   const verdict = c.get('verdict')
   const headers = c.get('dressed') ? c.res.headers : dressedAnew(c)
   headers.set(REQUEST_ID_HEADER, c.get('requestId'))
-  if (verdict) for (const [name, value] of limitHeaders(verdict, Date.now())) headers.set(name, value)
+  if (verdict && !headers.has('ratelimit-limit'))
+    for (const [name, value] of limitHeaders(verdict, Date.now())) headers.set(name, value)
   if (origin) for (const [name, value] of crossOriginHeaders(origin)) headers.append(name, value)
 }
 

@@ -119,7 +119,22 @@ function refusal(status: number, codes: string[]) {
   const example = { type: problemType(code), title: inWords(code), status, code, requestId: '7d9f4c1e' }
   return {
     description: codes.map((code) => `\`${code}\``).join(', '),
-    ...(status === 429 || status === 503 ? { headers: { 'Retry-After': { schema: { type: 'integer' } } } } : {}),
+    ...headersOf(status),
     content: { 'application/problem+json': { schema, example } },
   }
+}
+
+const WHOLE_NUMBER = { schema: { type: 'integer' } }
+const RETRY_AFTER = { 'Retry-After': { ...WHOLE_NUMBER, description: 'In how many seconds to come again.' } }
+const LIMITED = {
+  ...RETRY_AFTER,
+  'RateLimit-Limit': { ...WHOLE_NUMBER, description: 'How many may be asked.' },
+  'RateLimit-Remaining': { ...WHOLE_NUMBER, description: 'How many are left.' },
+  'RateLimit-Reset': { ...WHOLE_NUMBER, description: 'In how many seconds there are more.' },
+}
+
+/** What a refusal that passes with time bears beside its body. */
+function headersOf(status: number): { headers?: object } {
+  if (status === 429) return { headers: LIMITED }
+  return status === 503 ? { headers: RETRY_AFTER } : {}
 }

@@ -49,6 +49,18 @@ test('a route whose table names a permission says so', () => {
   expect(named.filter((permission) => !texts.some((text) => text.includes(permission)))).toEqual([])
 })
 
+test('what is refused for a time says what the caller is told of it', () => {
+  const headersOf = (status: string) =>
+    described.map(({ responses }) => {
+      const refusals: Record<string, { headers?: object }> = responses
+      return Object.keys(refusals[status]?.headers ?? {}).join(' ')
+    })
+  expect(new Set(headersOf('429'))).toEqual(
+    new Set(['Retry-After RateLimit-Limit RateLimit-Remaining RateLimit-Reset']),
+  )
+  expect(new Set(headersOf('503'))).toEqual(new Set(['Retry-After']))
+})
+
 test('the codes of every Worker’s refusals are described', async () => {
   const said = JSON.stringify(document)
   const files = new Bun.Glob('*/src/refusal-status.ts').scanSync(new URL('../../..', import.meta.url).pathname)
