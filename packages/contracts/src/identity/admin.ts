@@ -32,7 +32,10 @@ const Name = z.string().trim().min(1).max(100)
 /** An account opened by an admin: its owner chooses the password by a mailed link. */
 export const OpenAccountBody = z.object({ email: Email, name: Name, role: Role })
 export type OpenAccountBody = z.infer<typeof OpenAccountBody>
-export const AccountChanges = z.object({ name: Name, role: Role, disabled: z.boolean() }).partial()
+export const AccountChanges = z
+  .object({ name: Name, role: Role, disabled: z.boolean() })
+  .partial()
+  .refine((changes) => Object.keys(changes).length > 0, 'name at least one change')
 export type AccountChanges = z.infer<typeof AccountChanges>
 
 export const AssignCinemasBody = z.object({ cinemaIds: z.array(CinemaId).max(500) })

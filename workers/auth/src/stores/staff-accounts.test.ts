@@ -61,25 +61,51 @@ test('the log has what was before and after, and neither e-mail nor name', async
   expect(JSON.stringify(await deedsOn(id))).not.toMatch(/Uma|example\.org/)
 })
 
-test('cinemas are assigned to staff all at once, and to nobody else', async () => {
-  const cinemas = [newId(CinemaId), newId(CinemaId), newId(CinemaId)] as const
-  for (const [place, id] of cinemas.entries()) {
+async function openCinemas(count: number): Promise<CinemaId[]> {
+  const ids = Array.from({ length: count }, () => newId(CinemaId))
+  for (const id of ids) {
     await database.execute(`insert into booking.cinemas (id, slug, name, city, address, time_zone, currency)
-      values ('${id}', 'house-${place}', 'House', 'Town', '1 Street', 'Europe/Berlin', 'EUR')`)
+      values ('${id}', 'house-${id}', 'House', 'Town', '1 Street', 'Europe/Berlin', 'EUR')`)
   }
+  return ids
+}
+
+test('who leaves the staff leaves the cinemas behind for good, and a manager keeps them', async () => {
+  const cinemaIds = await openCinemas(2)
+  const id = await someone('staff')
+  const { assign, find } = staffAccounts(db())
+  await assign(id, cinemaIds, deed('account.assigned', id, cinemaIds))
+  await change(id, { role: 'manager' })
+  expect((await find(id))?.cinemaIds).toHaveLength(2)
+
+  await change(id, { role: 'customer' })
+  expect((await deedsOn(id))[0]?.before).toEqual({ role: 'manager', cinemaIds: cinemaIds.toSorted() })
+  await change(id, { role: 'staff' })
+  expect((await find(id))?.cinemaIds).toEqual([])
+})
+
+test('an account that is none of the staff’s shows no cinemas, whatever the table has', async () => {
+  const [cinemaId] = await openCinemas(1)
+  const id = await someone('customer')
+  await database.execute(`insert into auth.user_cinemas (user_id, cinema_id) values ('${id}', '${cinemaId}')`)
+  expect((await staffAccounts(db()).find(id))?.cinemaIds).toEqual([])
+})
+
+test('cinemas are assigned to staff all at once, and to nobody else', async () => {
+  const [first = newId(CinemaId), second = newId(CinemaId), third = newId(CinemaId)] = await openCinemas(3)
   const { assign, find } = staffAccounts(db())
   const id = await someone('staff')
   const put = (to: UserId, ids: CinemaId[]) => assign(to, ids, deed('account.assigned', to, ids.toSorted()))
-  expect(await put(id, [cinemas[0], cinemas[1]])).toBe('ASSIGNED')
-  expect(await put(id, [cinemas[1], cinemas[2]])).toBe('ASSIGNED')
-  expect((await find(id))?.cinemaIds.toSorted()).toEqual([cinemas[1], cinemas[2]].toSorted())
+  expect(await put(id, [first, second])).toBe('ASSIGNED')
+  expect(await put(id, [second, third])).toBe('ASSIGNED')
+  expect((await find(id))?.cinemaIds.toSorted()).toEqual([second, third].toSorted())
   expect((await deedsOn(id))[0]).toMatchObject({
-    before: [cinemas[0], cinemas[1]].toSorted(),
-    after: [cinemas[1], cinemas[2]].toSorted(),
+    before: [first, second].toSorted(),
+    after: [second, third].toSorted(),
   })
 
-  expect(await put(id, [cinemas[0], newId(CinemaId)])).toBe('CINEMA_NOT_FOUND')
+  expect(await put(id, [first, newId(CinemaId)])).toBe('CINEMA_NOT_FOUND')
   expect((await find(id))?.cinemaIds).toHaveLength(2)
-  expect(await put(await someone('customer'), [cinemas[0]])).toBe('NOT_STAFF')
+  expect(await put(await someone('customer'), [first])).toBe('NOT_STAFF')
   expect(await put(newId(UserId), [])).toBe('ACCOUNT_NOT_FOUND')
 })

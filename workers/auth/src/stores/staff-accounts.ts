@@ -4,6 +4,7 @@ import {
   AccountView,
   type OpenAccountBody,
 } from '@cinema/contracts/identity/admin'
+import type { Role } from '@cinema/contracts/shared/actor'
 import type { CinemaId, UserId } from '@cinema/contracts/shared/ids'
 import { type Page, toPage } from '@cinema/contracts/shared/page'
 import { type Deed, noteDeed } from '@cinema/db/audit'
@@ -14,6 +15,10 @@ import { and, count, desc, eq, ilike, isNull, or, type SQL, sql } from 'drizzle-
 
 /** No hash: no password fits until the owner has chosen one. */
 export const NO_PASSWORD = 'none'
+
+/** For which cinemas somebody acts, as the statement finds it. */
+const assignedTo = (id: SQL): SQL =>
+  sql`(select coalesce(jsonb_agg(cinema_id order by cinema_id), '[]') from auth.user_cinemas where user_id = ${id})`
 
 const columns = {
   id: users.id,
@@ -26,8 +31,11 @@ const columns = {
   secondFactor: secondFactors.userId,
   cinemaIds: sql<
     string[]
-  >`(select coalesce(jsonb_agg(cinema_id order by cinema_id), '[]') from auth.user_cinemas where user_id = ${users.id})`,
+  >`case when ${roles.name} in ('staff', 'manager') then ${assignedTo(sql`${users.id}`)} else '[]' end`,
 }
+
+/** Who is assigned to cinemas: admins act for all, customers for none (rule 32). */
+const ASSIGNABLE: Role[] = ['staff', 'manager']
 
 type ChangeOutcome = 'CHANGED' | 'ACCOUNT_NOT_FOUND' | 'LAST_ADMIN'
 type AssignOutcome = 'ASSIGNED' | 'ACCOUNT_NOT_FOUND' | 'NOT_STAFF' | 'CINEMA_NOT_FOUND'
@@ -96,11 +104,14 @@ export function staffAccounts(db: Db) {
 
     /**
      * Changes an account. Admins are counted behind a lock on all of them, so that of two who close each other one stays.
+     * Who is of the staff no more acts for no cinema, also not when that comes back.
      */
     async change(id: UserId, changes: AccountChanges, deed: Deed): Promise<ChangeOutcome> {
       const { name, role, disabled } = changes
       const endsAdmin = disabled === true || (role !== undefined && role !== 'admin')
-      const before = sql`(select jsonb_object_agg(key, value) from before, jsonb_each(state) where ${JSON.stringify(changes)}::jsonb ? key)`
+      const leaves = role !== undefined && !ASSIGNABLE.includes(role)
+      const before = sql`(select jsonb_object_agg(key, value) from before, jsonb_each(state || ${cinemasBefore(id, leaves)})
+        where ${JSON.stringify({ ...changes, cinemaIds: [] })}::jsonb ? key)`
       const result = await db.execute<{ found: boolean; changed: boolean }>(sql`
         with ${otherAdmins(id)}, ${accountBefore(id)}, changed as (
           update auth.users set
@@ -111,6 +122,8 @@ export function staffAccounts(db: Db) {
           from before
           where users.id = before.id and (not ${endsAdmin}::boolean or before.role <> 'admin' or (select count(*) from admins) > 0)
           returning users.id
+        ), left_cinemas as (
+          delete from auth.user_cinemas where ${leaves}::boolean and user_id = (select id from changed)
         ), told as (${noteDeed('auth', { ...deed, before }, sql`exists (select from changed)`)})
         select exists (select from before) as found, exists (select from changed) as changed`)
       const [row] = result.rows
@@ -121,7 +134,7 @@ export function staffAccounts(db: Db) {
     /** Says for which cinemas somebody acts, all at once; the next access token carries it. */
     async assign(id: UserId, cinemaIds: CinemaId[], deed: Deed): Promise<AssignOutcome> {
       const wanted = sql`(select value::uuid as id from jsonb_array_elements_text(${JSON.stringify(cinemaIds)}::jsonb))`
-      const assigned = sql`(select coalesce(jsonb_agg(cinema_id order by cinema_id), '[]') from auth.user_cinemas where user_id = ${id}::uuid)`
+      const before = assignedTo(sql`${id}::uuid`)
       try {
         const result = await db.execute<{ role: string }>(sql`
           with ${accountBefore(id)}, staff as (select id from before where role <> 'customer'
@@ -131,7 +144,7 @@ export function staffAccounts(db: Db) {
             insert into auth.user_cinemas (user_id, cinema_id)
             select staff.id, wanted.id from staff, ${wanted} as wanted on conflict do nothing
           ), told as (
-${noteDeed('auth', { ...deed, before: assigned }, sql`exists (select from staff)`)}
+${noteDeed('auth', { ...deed, before }, sql`exists (select from staff)`)}
           )
           select role from before`)
         const [row] = result.rows
@@ -144,6 +157,10 @@ ${noteDeed('auth', { ...deed, before: assigned }, sql`exists (select from staff)
     },
   }
 }
+
+/** What somebody loses who leaves the staff, for the audit log. */
+const cinemasBefore = (id: UserId, leaves: boolean): SQL =>
+  leaves ? sql`jsonb_build_object('cinemaIds', ${assignedTo(sql`${id}::uuid`)})` : sql`'{}'::jsonb`
 
 type Row = Pick<typeof users.$inferSelect, 'id' | 'email' | 'name' | 'emailVerifiedAt' | 'disabledAt' | 'createdAt'> & {
   role: string
