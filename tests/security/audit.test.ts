@@ -7,8 +7,14 @@ import { differencesFrom } from './documented'
 
 /** Hands out a secret that nothing depends on before it is confirmed. */
 const CHANGE_NOTHING = ['POST /api/v1/auth/second-factor/enrol']
-/** Open to all who are signed in, and more to those who work at the counter. */
-const ALSO_OF_STAFF = ['POST /api/v1/payments']
+/** Open to customers too: more of it to those who work at the counter, and their own accounts concern the house. */
+const ALSO_OF_STAFF = [
+  'POST /api/v1/payments',
+  'POST /api/v1/auth/change-password',
+  'POST /api/v1/auth/change-email/confirm',
+  'POST /api/v1/auth/reset-password',
+  'POST /api/v1/auth/logout-everywhere',
+]
 
 const ofStaff = ROUTES.filter(({ access }) => access !== 'anyone' && access !== 'signed-in')
 const names = ofStaff.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`)
@@ -44,6 +50,9 @@ test('the same look finds nothing where nothing was changed, or where customers 
   const cancelled = await WRITES['POST /api/v1/admin/showtimes/:showtimeId/cancel']?.()
   const dry = { ...cancelled, body: { dryRun: true } }
   const planned = await written(await admin(), 'POST /api/v1/admin/showtimes/:showtimeId/cancel', dry)
-  const own = await written(await newCustomer(), 'PATCH /api/v1/users/me', { body: { displayName: 'Ada' } })
+  const customer = await newCustomer()
+  const own = await written(customer, 'PATCH /api/v1/users/me', { body: { displayName: 'Ada' } })
   expect([planned, own].map(({ answer, deeds }) => [answer.status, deeds])).toEqual(Array(2).fill([200, []]))
+  const left = await written(customer, 'POST /api/v1/auth/logout-everywhere', {})
+  expect([left.answer.status, left.deeds]).toEqual([204, []])
 })

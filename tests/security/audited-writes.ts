@@ -8,7 +8,7 @@ import type { ManagedCinema, ManagedRoom } from '@cinema/contracts/venue/admin'
 import { cardGateway } from '@cinema/testing/card-gateway'
 import { Customer, newCustomer, signIn, Visitor } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
-import { resetTokenSentTo } from '@cinema/testing/mailbox'
+import { codeSentTo, mailsTo, mailTo, resetTokenSentTo } from '@cinema/testing/mailbox'
 import { drafted, published, unshownFilm } from '@cinema/testing/schedule'
 import { sql } from '@cinema/testing/system'
 
@@ -18,6 +18,7 @@ export type Write = { ids?: Record<string, string>; body?: object; by?: Customer
 const PASSWORD = 'a long enough password'
 const DAY_MINUTES = 24 * 60
 const IN_A_WHILE_MS = 6 * 60 * 60_000
+const LINK = /reset-password\?token=/
 const REASON = 'Written down'
 const row = (name: string, seats: number) =>
   Array.from({ length: seats }, (_, x) => ({ row: name, number: x + 1, type: 'REGULAR', x, y: name.charCodeAt(0) }))
@@ -150,8 +151,31 @@ const cashThatWaits = async () => {
   return bookingId
 }
 
+/** Who has lost the password, and what they need to choose another. */
+const forgetful = async () => {
+  const by = await colleague()
+  const first = (await mailsTo(by.email)).find(({ text }) => LINK.test(text))
+  await ask(new Visitor(), 'POST', '/api/v1/auth/forgot-password', { email: by.email })
+  await mailTo(by.email, LINK, first)
+  return { by, token: await resetTokenSentTo(by.email) }
+}
+
 /** For every write that somebody of the staff may make, how it comes about. */
 export const WRITES: Record<string, () => Promise<Write>> = {
+  'POST /api/v1/auth/change-password': async () => ({
+    by: await colleague(),
+    body: { currentPassword: PASSWORD, newPassword: `${PASSWORD}, and longer` },
+  }),
+  'POST /api/v1/auth/change-email/confirm': async () => {
+    const [by, email] = [await colleague(), `${fresh('moved')}@cinema.test`]
+    await ask(by, 'POST', '/api/v1/auth/change-email', { email, password: PASSWORD })
+    return { by, body: { code: await codeSentTo(email) } }
+  },
+  'POST /api/v1/auth/reset-password': async () => {
+    const { by, token } = await forgetful()
+    return { by, body: { token, password: `${PASSWORD}, and longer` } }
+  },
+  'POST /api/v1/auth/logout-everywhere': async () => ({ by: await colleague() }),
   'POST /api/v1/auth/second-factor/confirm': async () => {
     const { by, code } = await enrolled()
     return { by, body: { code } }

@@ -43,7 +43,7 @@ export function dependencies(env: AuthEnv, requestId: string) {
     comingBookings: async (userId: UserId): Promise<ComingBooking[]> => env.BOOKINGS.comingBookings(userId, passOn()),
     signToken: tokenSigner(settings.JWT_SECRET),
     /** A line for the audit log, which the store writes together with the change. */
-    deed: (actor: Actor, action: string, subject: string, after: object | null = null): Deed => ({
+    deed: (actor: Pick<Actor, 'userId'>, action: string, subject: string, after: object | null = null): Deed => ({
       actorId: actor.userId,
       action,
       subject,

@@ -5,6 +5,7 @@ import { validate } from '@cinema/platform/validate'
 import { z } from 'zod'
 import type { AuthEnv } from '../env'
 import { endSession } from '../usecases/end-session'
+import { logoutEverywhere } from '../usecases/logout'
 import { deps, refuseIdentity } from './context'
 import { refreshCookie } from './refresh-cookie'
 
@@ -20,7 +21,7 @@ export const sessionRoutes = createApp<AuthEnv>('auth')
     return ended.ok ? c.body(null, 204) : refuseIdentity(c, ended.refusal)
   })
   .post('/api/v1/auth/logout-everywhere', requireActor(), async (c) => {
-    await deps(c).sessions.endAll(c.var.actor.userId)
+    await logoutEverywhere(deps(c), c.var.actor)
     refreshCookie.drop(c)
     return c.body(null, 204)
   })

@@ -2,6 +2,7 @@ import type { UserView } from '@cinema/contracts/identity/http'
 import { Role } from '@cinema/contracts/shared/actor'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import { type CinemaId, UserId } from '@cinema/contracts/shared/ids'
+import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { appendEvents } from '@cinema/db/outbox'
@@ -10,6 +11,10 @@ import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 
 type NewAccount = { id: UserId; email: string; passwordHash: string; name: string }
 export type Account = { user: UserView; passwordHash: string }
+
+/** Staff, managers and admins leave a line in the audit log of what they do to their own account; customers do not (rule 32). */
+const isOfStaff = (id: UserId): SQL => sql`exists (
+  select from auth.users join auth.roles on roles.id = role_id where users.id = ${id}::uuid and roles.name <> 'customer')`
 
 /** All SQL of accounts. */
 export function accounts(db: Db) {
@@ -39,18 +44,27 @@ export function accounts(db: Db) {
         ${appendEvents([told], sql`exists (select from verified)`)}`)
     },
 
-    async setPassword(id: UserId, passwordHash: string): Promise<void> {
-      await db.update(users).set({ passwordHash, updatedAt: sql`now()` }).where(eq(users.id, id))
+    async setPassword(id: UserId, passwordHash: string, deed: Deed): Promise<void> {
+      await db.execute(sql`
+        with changed as (
+          update auth.users set password_hash = ${passwordHash}, updated_at = now() where id = ${id}::uuid returning id
+        )
+        ${noteDeed('auth', deed, sql`exists (select from changed) and ${isOfStaff(id)}`)}`)
+    },
+
+    /** Notes what somebody of the staff does to their own account that is kept elsewhere. */
+    async note(id: UserId, deed: Deed): Promise<void> {
+      await db.execute(noteDeed('auth', deed, isOfStaff(id)))
     },
 
     /** Moves an account to a proven address and tells of it; false when another account was faster. */
-    async setEmail(id: UserId, email: string, told: DomainEvent): Promise<boolean> {
+    async setEmail(id: UserId, email: string, told: DomainEvent, deed: Deed): Promise<boolean> {
       try {
         await db.execute(sql`
           with moved as (
             update auth.users set email = ${email}, email_verified_at = now(), updated_at = now()
             where id = ${id}::uuid returning id
-          )
+          ), noted as (${noteDeed('auth', deed, sql`exists (select from moved) and ${isOfStaff(id)}`)})
           ${appendEvents([told], sql`exists (select from moved)`)}`)
         return true
       } catch (fault) {

@@ -37,7 +37,8 @@ export async function confirmEmail(
   const { user: before } = account.value
   const data = { userId, email: redeemed.address }
   const told = newEvent('user.verified.v1', userId, data, { at: deps.now(), requestId: deps.requestId })
-  if (!(await deps.accounts.setEmail(userId, redeemed.address, told))) return refused({ code: 'EMAIL_TAKEN' })
+  const deed = deps.deed(actor, 'account.email-changed', userId)
+  if (!(await deps.accounts.setEmail(userId, redeemed.address, told, deed))) return refused({ code: 'EMAIL_TAKEN' })
   await deps.sessions.endAll(userId, sessionId)
   const { email: to, name } = before
   const mailId = newId(EventId, deps.now())

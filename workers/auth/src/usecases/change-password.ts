@@ -21,6 +21,11 @@ export async function changePassword(
   if (!passwordHash.ok) return passwordHash
 
   const { user } = proven.value
-  await replacePassword(deps, { user, passwordHash: passwordHash.value, keep: actor.sessionId })
+  await replacePassword(deps, {
+    user,
+    passwordHash: passwordHash.value,
+    action: 'account.password-changed',
+    keep: actor.sessionId,
+  })
   return accepted(null)
 }

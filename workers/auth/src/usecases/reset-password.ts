@@ -23,7 +23,11 @@ export async function resetPassword(
   const account = spent && (await deps.accounts.byId(token.userId))
   if (!account) return refused({ code: 'RESET_LINK_LAPSED' })
 
-  await replacePassword(deps, { user: account.user, passwordHash: passwordHash.value })
+  await replacePassword(deps, {
+    user: account.user,
+    passwordHash: passwordHash.value,
+    action: 'account.password-reset',
+  })
   await deps.limits.forgetAll(account.user.email)
   return accepted(null)
 }
