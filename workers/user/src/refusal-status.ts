@@ -1,4 +1,5 @@
 import type { StaffProfileRefusal } from '@cinema/contracts/identity/admin'
+import type { PreferencesRefusal } from '@cinema/contracts/identity/http'
 import type { WalletRefusal } from '@cinema/contracts/identity/wallet'
 import type { RefusalTable } from '@cinema/platform/problem'
 
@@ -15,4 +16,5 @@ export const REFUSALS = {
   STAFF_PROFILE_NOT_FOUND: { status: 404, detail: 'There is no staff profile for this account.' },
   ACCOUNT_NOT_FOUND: { status: 404, detail: 'There is no such account.' },
   EMPLOYEE_ID_TAKEN: { status: 409, detail: 'Another account has this employee id already.' },
-} as const satisfies RefusalTable<(WalletRefusal | StaffProfileRefusal)['code']>
+  CINEMA_NOT_FOUND: { status: 422, detail: 'There is no such cinema. Nothing has changed.' },
+} as const satisfies RefusalTable<(WalletRefusal | StaffProfileRefusal | PreferencesRefusal)['code']>

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { ProfileView } from '@cinema/contracts/identity/http'
+import { type PreferencesView, ProfileView } from '@cinema/contracts/identity/http'
 import type { Permission } from '@cinema/contracts/identity/permissions'
 import { BookingId, CinemaId, PaymentId, RefundId, UserId } from '@cinema/contracts/shared/ids'
+import type { Problem } from '@cinema/contracts/shared/problem'
 import { connect } from '@cinema/db/connect'
 import { newEvent } from '@cinema/platform/events'
 import { handleEach } from '@cinema/platform/handle-events'
@@ -26,6 +27,13 @@ async function someone(): Promise<UserId> {
   const userId = newId(UserId)
   await database.addCustomer(userId)
   return userId
+}
+
+async function openCinema(): Promise<CinemaId> {
+  const id = newId(CinemaId)
+  await database.execute(`insert into booking.cinemas (id, slug, name, city, address, time_zone, currency)
+    values ('${id}', 'house-${id}', 'House', 'Town', '1 Street', 'Europe/Berlin', 'EUR')`)
+  return id
 }
 
 const me = async (userId: UserId, init: RequestInit = {}) =>
@@ -174,7 +182,7 @@ test('consent begins as no, is given and taken back by channel, and leaves the r
     const answer = await routes.request('/api/v1/users/me/preferences', { ...init, headers: headersOf(userId) }, env())
     return (await answer.json()) as object
   }
-  const favouriteCinemaId = newId(CinemaId)
+  const favouriteCinemaId = await openCinema()
   expect(await likes()).toEqual({ language: 'en', favouriteCinemaId: null, consents: { email: false, push: false } })
   await likes({ favouriteCinemaId, consents: { email: true } })
   expect(await likes({ consents: { push: true } })).toMatchObject({ consents: { email: true, push: true } })
@@ -183,6 +191,24 @@ test('consent begins as no, is given and taken back by channel, and leaves the r
     favouriteCinemaId,
     consents: { email: false, push: true },
   })
+})
+
+test('a favourite cinema is one of the house’s, and consents are to what is asked', async () => {
+  const headers = headersOf(await someone())
+  const change = async (changes: object) => {
+    const answer = await routes.request('/api/v1/users/me/preferences', { ...patch(changes), headers }, env())
+    return { ...((await answer.json()) as PreferencesView & Problem), status: answer.status }
+  }
+  const nowhere = await change({ language: 'de', favouriteCinemaId: newId(CinemaId) })
+  expect([nowhere.status, nowhere.code]).toEqual([422, 'CINEMA_NOT_FOUND'])
+  const unheard = await change({ consents: { email: true, sms: true } })
+  expect([unheard.status, unheard.code]).toEqual([400, 'VALIDATION_FAILED'])
+  expect(await change({})).toMatchObject({ status: 200, language: 'en', consents: { email: false, push: false } })
+
+  const closing = await openCinema()
+  expect(await change({ favouriteCinemaId: closing })).toMatchObject({ status: 200, favouriteCinemaId: closing })
+  await database.execute(`delete from booking.cinemas where id = '${closing}'`)
+  expect(await change({})).toMatchObject({ status: 200, favouriteCinemaId: null })
 })
 
 const staffProfile = async (method: string, userId: UserId, body?: object, may: Permission[] = OFFICE) => {

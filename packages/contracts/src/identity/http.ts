@@ -109,10 +109,11 @@ export const PreferencesChanges = z
   .object({
     language: LanguageTag,
     favouriteCinemaId: CinemaId.nullable(),
-    consents: z.object({ email: z.boolean(), push: z.boolean() }).partial(),
+    consents: z.strictObject({ email: z.boolean(), push: z.boolean() }).partial(),
   })
   .partial()
 export type PreferencesChanges = z.infer<typeof PreferencesChanges>
+export type PreferencesRefusal = { code: 'CINEMA_NOT_FOUND' }
 
 /** One movement of points: earned by a payment, or taken back by a refund of it. */
 export const PointsEntry = z.object({

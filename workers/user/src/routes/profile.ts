@@ -2,9 +2,12 @@ import { PreferencesChanges, ProfileChanges } from '@cinema/contracts/identity/h
 import { PageQuery } from '@cinema/contracts/shared/page'
 import { requireActor } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
+import { refuse } from '@cinema/platform/problem'
 import { validate } from '@cinema/platform/validate'
 import { dependencies } from '../deps'
 import type { UserEnv } from '../env'
+import { REFUSALS } from '../refusal-status'
+import { changePreferences } from '../usecases/change-preferences'
 
 export const profileRoutes = createApp<UserEnv>('user')
   .get('/api/v1/users/me', requireActor(), async (c) => {
@@ -18,9 +21,14 @@ export const profileRoutes = createApp<UserEnv>('user')
   .get('/api/v1/users/me/preferences', requireActor(), async (c) =>
     c.json(await dependencies(c.env, c.var.requestId).preferences.of(c.var.actor.userId), 200),
   )
-  .patch('/api/v1/users/me/preferences', requireActor(), validate('json', PreferencesChanges), async (c) =>
-    c.json(await dependencies(c.env, c.var.requestId).preferences.change(c.var.actor.userId, c.req.valid('json')), 200),
-  )
+  .patch('/api/v1/users/me/preferences', requireActor(), validate('json', PreferencesChanges), async (c) => {
+    const changed = await changePreferences(
+      dependencies(c.env, c.var.requestId),
+      c.var.actor.userId,
+      c.req.valid('json'),
+    )
+    return changed.ok ? c.json(changed.value, 200) : refuse(c, changed.refusal, REFUSALS)
+  })
   .get('/api/v1/users/me/points', requireActor(), validate('query', PageQuery), async (c) =>
     c.json(await dependencies(c.env, c.var.requestId).points.list(c.var.actor.userId, c.req.valid('query')), 200),
   )

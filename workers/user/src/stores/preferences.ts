@@ -1,6 +1,7 @@
 import { type PreferencesChanges, PreferencesView } from '@cinema/contracts/identity/http'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
+import { violatedConstraint } from '@cinema/db/constraint'
 import { customerProfile } from '@cinema/db/schema/users'
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
@@ -15,7 +16,7 @@ type Row = Pick<typeof customerProfile.$inferSelect, keyof typeof columns>
 
 /** All SQL of what customers like. */
 export function preferences(db: Db) {
-  const change = async (userId: UserId, changes: PreferencesChanges): Promise<PreferencesView> => {
+  const write = async (userId: UserId, changes: PreferencesChanges): Promise<PreferencesView> => {
     const { consents = {}, ...plain } = changes
     const [row] = await db
       .insert(customerProfile)
@@ -34,7 +35,19 @@ export function preferences(db: Db) {
     return toView(row)
   }
 
-  return { change, of: (userId: UserId) => change(userId, {}) }
+  return {
+    of: (userId: UserId) => write(userId, {}),
+
+    /** Changes what is named; null when there is no such cinema, and then nothing is written. */
+    async change(userId: UserId, changes: PreferencesChanges): Promise<PreferencesView | null> {
+      try {
+        return await write(userId, changes)
+      } catch (fault) {
+        if (violatedConstraint(fault) === 'customer_profile_favourite_cinema_id_fkey') return null
+        throw fault
+      }
+    },
+  }
 }
 
 const given = (consent: boolean | undefined): SQL => (consent ? sql`now()` : sql`null`)

@@ -93,6 +93,7 @@ export const accountOperations: Operations = {
     summary: 'Change one’s own preferences',
     body: { schema: identity.PreferencesChanges, example: { consents: { email: true } } },
     answer: answers(identity.PreferencesView, 'The preferences as they now are.'),
+    refusals: { 422: ['CINEMA_NOT_FOUND'] },
   },
   'GET /api/v1/users/me/points': {
     summary: 'See how one’s points came about',
