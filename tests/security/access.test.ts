@@ -21,8 +21,27 @@ const NOBODYS = '01a20700-0000-7000-8000-00000000ffff'
 
 const fill = (path: string, ids: Record<string, string> = {}) =>
   path.replace(/:(\w+)/g, (_, name) => ids[name] ?? (name === 'role' ? 'staff' : NOBODYS))
-const gatekept = ({ status, body }: { status: number; body: Problem }) =>
-  ['UNAUTHENTICATED', 'FORBIDDEN', 'PERMISSION_MISSING'].includes(body?.code) ? status : 'in'
+/** What became of a request at the door. Who meets a fault or a limit has not been let in either. */
+const outcomeOf = ({ status, body }: { status: number; body: Problem }) =>
+  status >= 500 || status === 429 || KEPT_OUT.includes(body?.code) ? status : 'in'
+const KEPT_OUT = ['UNAUTHENTICATED', 'FORBIDDEN', 'PERMISSION_MISSING']
+
+/** To whom the door of a route was other than it should be. */
+async function misjudged(name: string, may: 'anyone' | readonly Role[]): Promise<string[]> {
+  const [method = '', path = ''] = name.split(' ')
+  const callers = [
+    { who: 'nobody', token: null, expected: may === 'anyone' ? 'in' : 401 },
+    ...Role.options.map((role, place) => {
+      const expected = may === 'anyone' || may.includes(role) ? 'in' : 403
+      return { who: role, token: tokens[place] ?? null, expected }
+    }),
+  ]
+  const judged = callers.map(async ({ who, token, expected }) => {
+    const outcome = outcomeOf(await new Visitor(token).call<Problem>(method, fill(path)))
+    return outcome === expected ? [] : `${who}: ${outcome} in place of ${expected}`
+  })
+  return (await Promise.all(judged)).flat()
+}
 
 let tokens: string[]
 beforeAll(async () => {
@@ -34,13 +53,21 @@ test('every route of the table has an entry in the matrix, and every entry a rou
 })
 
 test.each(NAMES)('%s lets in who it should, and nobody else', async (name) => {
-  const [method = '', path = ''] = name.split(' ')
-  const may = EXPECTED[name] ?? []
-  const ask = async (token: string | null) => gatekept(await new Visitor(token).call<Problem>(method, fill(path)))
-  const expected = Role.options.map((role) => (may === 'anyone' || may.includes(role) ? 'in' : 403))
+  expect(await misjudged(name, EXPECTED[name] ?? [])).toEqual([])
+})
 
-  expect(await ask(null)).toBe(may === 'anyone' ? 'in' : 401)
-  expect(await Promise.all(tokens.map(ask))).toEqual(expected)
+test('a door that is too wide or too narrow would be noticed, and so would one behind which nothing works', async () => {
+  expect(await misjudged('GET /api/v1/admin/users', 'anyone')).toEqual([
+    'nobody: 401 in place of in',
+    'customer: 403 in place of in',
+    'staff: 403 in place of in',
+  ])
+  expect(await misjudged('GET /api/v1/bookings', ['customer', 'staff', 'manager'])).toEqual([
+    'admin: in in place of 403',
+  ])
+  expect(await misjudged('GET /api/v1/genres', ['admin'])).toHaveLength(4)
+  const faults = [429, 500, 503].map((status) => outcomeOf({ status, body: { code: 'UNAVAILABLE' } as Problem }))
+  expect(faults).toEqual([429, 500, 503])
 })
 
 /** Everything that can belong to a customer, by the name that paths give it. */
