@@ -3,7 +3,7 @@ import { TOKEN_LIFE_MS } from '@cinema/contracts/identity/token'
 import { SessionId } from '@cinema/contracts/shared/ids'
 import { newId } from '@cinema/platform/ids'
 import { gateway, signedIn } from '../gateway.fixture'
-import { EndedSessions, FRESH_MS, STALE_MS } from './ended-sessions'
+import { EndedSessions, FRESH_MS, RENEW_MS } from './ended-sessions'
 
 const [ended, open] = [newId(SessionId), newId(SessionId)]
 const BEGINNING = 1_000_000_000
@@ -22,9 +22,9 @@ function learning(answer: () => Promise<SessionId[]>) {
 test('whoever comes first waits for what has ended; those who follow know it, and only their share is asked for', async () => {
   const { scene, has } = learning(async () => [ended])
   expect(await Promise.all([has(ended), has(open), has(ended)])).toEqual([true, false, true])
-  scene.at += STALE_MS
+  scene.at += FRESH_MS
   expect(await has(ended)).toBe(true)
-  expect(scene.asked).toEqual([TOKEN_LIFE_MS, STALE_MS + 10_000])
+  expect(scene.asked).toEqual([TOKEN_LIFE_MS, FRESH_MS + 10_000])
 })
 
 test('while requests come in nobody waits: one is answered by what is known, the next by what was learnt behind it', async () => {
@@ -35,9 +35,21 @@ test('while requests come in nobody waits: one is answered by what is known, the
   })
   expect(await has(ended)).toBe(false)
   over = [ended]
-  scene.at += FRESH_MS
+  scene.at += RENEW_MS
   expect(await has(ended)).toBe(false)
   await Promise.all(scene.underWay)
+  expect(await has(ended)).toBe(true)
+})
+
+test('nobody whose session ended five seconds ago gets in, also who comes first after a while without requests', async () => {
+  let over: SessionId[] = []
+  const { scene, has } = learning(async () => {
+    await Bun.sleep(1)
+    return over
+  })
+  await has(ended)
+  over = [ended]
+  scene.at += FRESH_MS
   expect(await has(ended)).toBe(true)
 })
 
@@ -48,7 +60,7 @@ test('what no token can name any more is forgotten, and only then', async () => 
   over = []
   scene.at += TOKEN_LIFE_MS
   expect(await has(ended)).toBe(true)
-  scene.at += STALE_MS
+  scene.at += FRESH_MS
   expect(await has(ended)).toBe(false)
 })
 
@@ -57,7 +69,7 @@ test('while auth is away what is known stays known, and nobody is kept out', asy
   const { scene, has } = learning(() => (away ? Promise.reject(new Error('away')) : Promise.resolve([ended])))
   await has(ended)
   away = true
-  scene.at += STALE_MS
+  scene.at += FRESH_MS
   expect([await has(ended), await has(open)]).toEqual([true, false])
 })
 

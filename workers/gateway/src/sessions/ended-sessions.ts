@@ -3,10 +3,10 @@ import type { SessionId } from '@cinema/contracts/shared/ids'
 import { Learning } from '../learning'
 import type { Later } from '../limits/limiter'
 
-/** Within this time an ended session counts as such here, as long as requests come in. */
+/** Within this time an ended session counts as such here: who comes when the last answer is older waits a moment for the next. */
 export const FRESH_MS = 5_000
-/** Who comes after a quiet time waits a moment for what has ended meanwhile; others never wait. */
-export const STALE_MS = 10_000
+/** So old, an answer is renewed behind the requests: while they come in, it never gets so old that somebody waits. */
+export const RENEW_MS = 2_500
 const WAIT_MS = 200
 /** Each question reaches so far behind the one before it: clocks differ, and what ends is on its way for a while. */
 const OVERLAP_MS = 10_000
@@ -29,7 +29,7 @@ export class EndedSessions {
   /** Whether a session is known to have ended. While auth is away nothing new is known, and nobody is kept out by that. */
   async has(id: SessionId, later: Later): Promise<boolean> {
     const { ageMs } = this.#learning
-    if (ageMs >= FRESH_MS) await this.#learning.renew(later, ageMs >= STALE_MS ? WAIT_MS : 0)
+    if (ageMs >= RENEW_MS) await this.#learning.renew(later, ageMs >= FRESH_MS ? WAIT_MS : 0)
     return this.#learntAt.has(id)
   }
 }
