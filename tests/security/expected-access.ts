@@ -133,4 +133,5 @@ export const EXPECTED: Record<string, 'anyone' | readonly Role[]> = {
   'PUT /api/v1/notifications/read-all': ALL,
   'PUT /api/v1/notifications/:notificationId/read': ALL,
   'GET /ws': ALL,
+  'GET /api/v1/health': 'anyone',
 }

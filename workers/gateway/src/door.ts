@@ -2,10 +2,11 @@ import { bodyRefusal, boundedBody } from './body'
 import type { GatewaySettings } from './env'
 import { onward, unsigned } from './forward'
 import type { GatewayContext } from './gateway-context'
+import { systemHealth } from './health'
 import { limitRequest } from './limits/limit-request'
 import { provePermissions } from './permissions/prove-permissions'
 import { refuseAtDoor } from './refuse-at-door'
-import { type Access, permissionOf, type Route } from './route'
+import { type Access, permissionOf, type Route, type RouteBehind } from './route'
 import { hasEnded } from './sessions/has-ended'
 import { pathOf, sharedAnswers } from './shared/shared-hit'
 import { type Caller, tokenReader } from './token-reader'
@@ -64,6 +65,7 @@ async function handOn(c: GatewayContext, route: Route, caller: Caller | null): P
   const body = bodyRefusal(request, route) ?? (await boundedBody(request, route))
   if (body && 'status' in body) return refuseAtDoor(c, body.status, { code: body.code, detail: body.detail })
 
+  if (route.service === 'GATEWAY') return healthAnswer(c)
   if (route.shared) return sharedAnswer(c, route)
   const letter = onward(request, { ...marksOf(c), caller, ...(body ? { body } : {}) })
   return orSilence(c, await callService(c.env[route.service], route, letter))
@@ -75,8 +77,17 @@ const marksOf = (c: GatewayContext) => ({ requestId: c.get('requestId'), trace: 
 const orSilence = (c: GatewayContext, answer: Response | Silence): Response =>
   typeof answer === 'string' ? unavailable(c, answer) : answer
 
+/** Nobody keeps it: what is down now may be up in a second. */
+async function healthAnswer(c: GatewayContext): Promise<Response> {
+  const { settings, later } = askingAuth(c)
+  const health = await systemHealth(c.env, settings, later)
+  if (!health) return unavailable(c, 'too slow')
+  if (health.status === 'down') c.header('retry-after', '2')
+  return c.json(health, health.status === 'up' ? 200 : 503, { 'cache-control': 'no-store' })
+}
+
 /** The Worker is asked for all who want the answer: without who is asking, and for the whole of it. */
-async function sharedAnswer(c: GatewayContext, route: Route): Promise<Response> {
+async function sharedAnswer(c: GatewayContext, route: RouteBehind): Promise<Response> {
   const { url } = c.req
   const given = await sharedAnswers.answer({
     key: pathOf(url),

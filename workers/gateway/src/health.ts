@@ -1,11 +1,44 @@
-import { Health } from '@cinema/contracts/shared/health'
-import type { GatewayEnv, Service } from './env'
+import { Health, type SystemHealth } from '@cinema/contracts/shared/health'
+import type { GatewayEnv, GatewaySettings, Service } from './env'
 import { SERVICES } from './env'
+import { Learning } from './learning'
+import type { Later } from './limits/limiter'
 
-type ServiceHealth = Health & { latencyMs: number }
+/** For so long one look at all Workers is the answer for everybody: who asks more often asks no Worker more. */
+const FRESH_MS = 1_000
+/** A Worker that does not answer within this time is down. */
+const ANSWER_WITHIN_MS = 1_500
 
-/** Asks every Worker how it is, at once. One that does not answer within three seconds is down. */
-export async function systemHealth(env: GatewayEnv) {
+/** How all Workers are, looked at now and then and kept in this isolate. */
+export class HealthLook {
+  readonly #learning: Learning
+  #health: SystemHealth | null = null
+
+  constructor(look: () => Promise<SystemHealth>, now: () => number) {
+    const learn = async () => {
+      this.#health = await look()
+    }
+    this.#learning = new Learning('health', learn, now)
+  }
+
+  /** Null while it is not known. */
+  async of(later: Later): Promise<SystemHealth | null> {
+    if (this.#learning.ageMs >= FRESH_MS) await this.#learning.renew(later)
+    return this.#health
+  }
+}
+
+const looks = new WeakMap<GatewaySettings, HealthLook>()
+
+/** How the system is: from the last look at it, or from a new one. */
+export function systemHealth(env: GatewayEnv, settings: GatewaySettings, later: Later): Promise<SystemHealth | null> {
+  const look = looks.get(settings) ?? new HealthLook(() => lookAt(env), Date.now)
+  looks.set(settings, look)
+  return look.of(later)
+}
+
+/** Asks every Worker how it is, at once. */
+async function lookAt(env: GatewayEnv): Promise<SystemHealth> {
   const services = Object.fromEntries(
     await Promise.all(SERVICES.map(async (service) => [service.toLowerCase(), await ask(env, service)] as const)),
   )
@@ -13,13 +46,13 @@ export async function systemHealth(env: GatewayEnv) {
   return { status, services }
 }
 
-async function ask(env: GatewayEnv, service: Service): Promise<ServiceHealth> {
+async function ask(env: GatewayEnv, service: Service): Promise<SystemHealth['services'][string]> {
   const startedAt = Date.now()
   const health = await answer(env[service]).catch(() => ({ status: 'down' as const, checks: {} }))
   return { ...health, latencyMs: Date.now() - startedAt }
 }
 
 async function answer(service: Fetcher): Promise<Health> {
-  const response = await service.fetch('http://service/health', { signal: AbortSignal.timeout(3_000) })
+  const response = await service.fetch('http://service/health', { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
   return Health.parse(await response.json())
 }

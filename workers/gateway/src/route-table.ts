@@ -154,4 +154,6 @@ export const ROUTES: readonly Route[] = [
   route('PUT', '/api/v1/notifications/read-all', 'NOTIFICATION', 'signed-in', REPEATABLE),
   route('PUT', '/api/v1/notifications/:notificationId/read', 'NOTIFICATION', 'signed-in', REPEATABLE),
   route('GET', '/ws', 'NOTIFICATION', 'signed-in'),
+
+  route('GET', '/api/v1/health', 'GATEWAY', 'anyone'),
 ]

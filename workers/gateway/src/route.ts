@@ -26,7 +26,11 @@ export type Bounds = {
   repeat: 'always' | 'by key' | 'never'
 }
 
-export type Route = { method: Method; path: string; service: Service; access: Access } & Bounds
+type Line<By> = { method: Method; path: string; service: By; access: Access } & Bounds
+/** A route that a Worker behind answers. */
+export type RouteBehind = Line<Service>
+/** The gateway answers by itself what it alone can know. */
+export type Route = RouteBehind | Line<'GATEWAY'>
 
 const READ: Bounds = { limit: 'general', maxBodyBytes: 0, timeoutMs: 10_000, shared: false, repeat: 'always' }
 const WRITE: Bounds = { limit: 'general', maxBodyBytes: 16_384, timeoutMs: 15_000, shared: false, repeat: 'never' }
@@ -35,7 +39,7 @@ const WRITE: Bounds = { limit: 'general', maxBodyBytes: 16_384, timeoutMs: 15_00
 export const route = (
   method: Method,
   path: string,
-  service: Service,
+  service: Route['service'],
   access: Access,
   bounds: Partial<Bounds> = {},
 ): Route => ({ method, path, service, access, ...(method === 'GET' ? READ : WRITE), ...bounds })

@@ -3,7 +3,6 @@ import { readSettings } from '@cinema/platform/settings'
 import { withCardForm } from './answers/checkout-page'
 import { door } from './door'
 import { type GatewayEnv, GatewaySettings } from './env'
-import { systemHealth } from './health'
 import { docsRoutes } from './openapi/docs-routes'
 import { reception } from './reception'
 import { refuseAtDoor } from './refuse-at-door'
@@ -15,11 +14,6 @@ export const routes = bareApp<GatewayEnv>('gateway')
 routes.use(reception)
 
 for (const route of ROUTES) routes.on(route.method, route.path, door(route))
-
-routes.get('/api/v1/health', async (c) => {
-  const health = await systemHealth(c.env)
-  return c.json(health, health.status === 'up' ? 200 : 503)
-})
 
 routes.get('/metrics', (c) => {
   if (c.req.header('authorization') !== `Bearer ${c.env.METRICS_TOKEN}`) {

@@ -26,7 +26,7 @@ export function describeRoute(route: Route, operation: Operation, tag: string) {
           },
         }
       : {}),
-    responses: { [operation.answer.status]: goodAnswer(operation), ...refusals(route, operation) },
+    responses: responsesOf(route, operation),
   }
 }
 
@@ -66,7 +66,23 @@ const headerParameters = ({ repeat }: Route): Parameter[] =>
     ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }]
     : []
 
-function goodAnswer({ answer: { says, schema, mediaType } }: Operation) {
+type Described = { description: string; content?: object; headers?: object }
+
+function responsesOf(route: Route, operation: Operation): Record<string, Described> {
+  const { answer, alsoAnswers } = operation
+  const responses: Record<number, Described> = {
+    [answer.status]: goodAnswer(answer),
+    ...refusals(route, operation),
+  }
+  if (!alsoAnswers) return responses
+  const also = goodAnswer(alsoAnswers)
+  const beside = responses[alsoAnswers.status]
+  const description = [also.description, beside?.description].filter(Boolean).join(' Or: ')
+  const content = { ...also.content, ...beside?.content }
+  return { ...responses, [alsoAnswers.status]: { ...beside, description, content } }
+}
+
+function goodAnswer({ says, schema, mediaType }: Operation['answer']): Described {
   if (schema) {
     const described = schemaOf(schema, 'output')
     return {
@@ -78,7 +94,7 @@ function goodAnswer({ answer: { says, schema, mediaType } }: Operation) {
 }
 
 /** The codes that the gateway may answer by itself, and those of the Worker behind. */
-function refusals(route: Route, operation: Operation): Record<string, object> {
+function refusals(route: Route, operation: Operation): Record<string, Described> {
   const codes: Record<string, string[]> = {
     400: [
       ...(operation.body ? ['MALFORMED_JSON'] : []),
@@ -86,7 +102,7 @@ function refusals(route: Route, operation: Operation): Record<string, object> {
       ...(route.repeat === 'by key' ? ['IDEMPOTENCY_KEY_MALFORMED'] : []),
     ],
     401: ['UNAUTHENTICATED'],
-    403: forbidden(route),
+    403: [...forbidden(route), ...(route.method === 'GET' ? [] : ['FOREIGN_ORIGIN'])],
     408: operation.body ? ['BODY_TOO_SLOW'] : [],
     413: operation.body ? ['BODY_TOO_LARGE'] : [],
     415: operation.body ? ['UNSUPPORTED_MEDIA_TYPE'] : [],
@@ -111,7 +127,7 @@ function forbidden(route: Route): string[] {
 
 const takesInput = ({ path }: Route, { body, query }: Operation) => Boolean(body || query || path.includes(':'))
 
-function refusal(status: number, codes: string[]) {
+function refusal(status: number, codes: string[]): Described {
   const schema = {
     allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { type: 'string', enum: codes } } }],
   }

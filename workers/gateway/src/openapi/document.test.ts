@@ -61,6 +61,22 @@ test('what is refused for a time says what the caller is told of it', () => {
   expect(new Set(headersOf('503'))).toEqual(new Set(['Retry-After']))
 })
 
+test('a write with cookies from a foreign page is refused, and the document says so of all writes', () => {
+  const said = ROUTES.map((route) => {
+    const item = document.paths[route.path.replace(/:(\w+)/g, '{$1}')]
+    const described = JSON.stringify(item?.[route.method.toLowerCase()]?.responses[403] ?? '')
+    return described.includes('FOREIGN_ORIGIN') === (route.method !== 'GET')
+  })
+  expect(said).not.toContain(false)
+})
+
+test('that something is down is told in the same shape as that all is up', () => {
+  const responses = document.paths['/api/v1/health']?.get?.responses ?? {}
+  const [up, down] = [responses[200], responses[503]].map((answer) => JSON.parse(JSON.stringify(answer)))
+  expect(down.content['application/json'].schema).toEqual(up.content['application/json'].schema)
+  expect(down.headers).toHaveProperty('Retry-After')
+})
+
 test('the codes of every Worker’s refusals are described', async () => {
   const said = JSON.stringify(document)
   const files = new Bun.Glob('*/src/refusal-status.ts').scanSync(new URL('../../..', import.meta.url).pathname)

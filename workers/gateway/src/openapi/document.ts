@@ -12,6 +12,7 @@ const TAGS = {
   BOOKING: { name: 'Seats, bookings and tickets', description: 'From the seat map to the door.' },
   PAYMENT: { name: 'Payments', description: 'Money in and back.' },
   NOTIFICATION: { name: 'Notifications', description: 'What happened to one’s bookings, as it happens.' },
+  GATEWAY: { name: 'System', description: 'How it is.' },
   JOBS: { name: 'Jobs', description: 'What runs by the clock.' },
 } as const
 

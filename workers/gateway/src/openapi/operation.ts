@@ -8,6 +8,8 @@ export type Operation = {
   query?: z.ZodType
   body?: { schema: z.ZodType; example: object; optional?: true }
   answer: Answer
+  /** An answer of another status that is no refusal. */
+  alsoAnswers?: Answer
   /** The stable codes of what the Worker behind may refuse, by status. */
   refusals?: Partial<Record<RefusalStatus, readonly string[]>>
 }

@@ -8,6 +8,7 @@ import { moneyOperations } from './operations/money'
 import { notificationOperations } from './operations/notification'
 import { purchaseOperations } from './operations/purchase'
 import { scheduleOperations } from './operations/schedule'
+import { systemOperations } from './operations/system'
 import { venueOperations } from './operations/venues'
 
 /** What is said of every route of the table; a test finds the one that was left out. */
@@ -22,4 +23,5 @@ export const OPERATIONS: Operations = {
   ...boxOfficeOperations,
   ...moneyOperations,
   ...notificationOperations,
+  ...systemOperations,
 }

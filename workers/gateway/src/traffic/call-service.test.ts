@@ -1,12 +1,12 @@
 import { expect, test } from 'bun:test'
 import { IDEMPOTENCY_HEADER } from '@cinema/contracts/shared/headers'
 import type { Letter } from '../forward'
-import { type Route, route } from '../route'
+import type { RouteBehind } from '../route'
 import { ROUTES } from '../route-table'
 import { callService } from './call-service'
 
 /** A Worker that throws the same each time it is asked, and what it read of each request before. */
-async function calling(fault: Error, asked: Route, sent: Partial<Letter> = {}) {
+async function calling(fault: Error, asked: RouteBehind, sent: Partial<Letter> = {}) {
   const read: string[] = []
   const service = {
     async fetch(_url: string, { body = new Uint8Array() }: Letter) {
@@ -21,19 +21,19 @@ async function calling(fault: Error, asked: Route, sent: Partial<Letter> = {}) {
 
 const brokenOff = () => new Error('connection lost')
 const keyed = { headers: { [IDEMPOTENCY_HEADER]: 'one-and-the-same' } }
-const named = (name: string) => ROUTES.find(({ method, path }) => `${method} ${path}` === name) as Route
+const named = (name: string) => ROUTES.find(({ method, path }) => `${method} ${path}` === name) as RouteBehind
 
 test('what is overloaded is never asked again, whatever may be repeated', async () => {
   const overloaded = () => Object.assign(new Error('too much to do'), { overloaded: true })
   const asked = [
-    await calling(overloaded(), route('GET', '/api/v1/movies', 'MOVIE', 'anyone')),
+    await calling(overloaded(), named('GET /api/v1/movies')),
     await calling(overloaded(), named('POST /api/v1/bookings'), keyed),
   ]
   expect(asked).toEqual(Array(2).fill({ answer: 'left alone', read: [''] }))
 })
 
 test('a GET that only broke off is tried again, twice', async () => {
-  const asked = await calling(brokenOff(), route('GET', '/api/v1/movies', 'PAYMENT', 'anyone'))
+  const asked = await calling(brokenOff(), named('GET /api/v1/payment-options'))
   expect(asked).toEqual({ answer: 'broken off', read: ['', '', ''] })
 })
 

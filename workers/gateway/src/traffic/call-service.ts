@@ -2,7 +2,7 @@ import { IDEMPOTENCY_HEADER, TIME_LEFT_HEADER } from '@cinema/contracts/shared/h
 import type { Service } from '../env'
 import { SERVICES } from '../env'
 import type { Letter } from '../forward'
-import type { Route } from '../route'
+import type { RouteBehind } from '../route'
 import { Breaker } from './breaker'
 
 /** Why there is no answer: the Worker is left alone for now, took too long, or broke off. */
@@ -20,7 +20,7 @@ export const breakers = Object.fromEntries(SERVICES.map((service) => [service, n
  * Sends a request to its Worker within the route's time, and tells it what is left of that. One that broke off is tried
  * again after a pause that grows and varies, where the route says that twice does what once does: it may have had its effect.
  */
-export async function callService(service: Fetcher, route: Route, letter: Letter): Promise<Response | Silence> {
+export async function callService(service: Fetcher, route: RouteBehind, letter: Letter): Promise<Response | Silence> {
   const breaker = breakers[route.service]
   const until = Date.now() + route.timeoutMs
   for (let attempt = 1; ; attempt += 1) {
@@ -36,7 +36,7 @@ export async function callService(service: Fetcher, route: Route, letter: Letter
   }
 }
 
-const mayRepeat = ({ repeat }: Route, { headers }: Letter): boolean =>
+const mayRepeat = ({ repeat }: RouteBehind, { headers }: Letter): boolean =>
   repeat === 'always' || (repeat === 'by key' && IDEMPOTENCY_HEADER in headers)
 
 async function inTime(service: Fetcher, { url, ...letter }: Letter, until: number): Promise<Response | Silence> {

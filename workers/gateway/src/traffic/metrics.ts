@@ -1,5 +1,5 @@
-import type { Service } from '../env'
 import { SERVICES } from '../env'
+import type { Route } from '../route'
 import { breakers } from './call-service'
 
 const BOUNDS_MS = [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000]
@@ -15,7 +15,13 @@ type Series = {
 }
 
 /** A request that was answered; `refused` is the code if the gateway refused it by itself. */
-type Seen = { route: string; service: Service | null; status: number; ms: number; refused?: string | undefined }
+type Seen = {
+  route: string
+  service: Route['service'] | null
+  status: number
+  ms: number
+  refused?: string | undefined
+}
 
 /** What this isolate has seen since it began; a collector adds the isolates up. */
 const series = new Map<string, Series>()
@@ -30,7 +36,7 @@ export function observe({ route, service, status, ms, refused }: Seen): void {
   if (bucket >= 0) seen.buckets[bucket] = (seen.buckets[bucket] ?? 0) + 1
 }
 
-function begin(route: string, service: Service | null): Series {
+function begin(route: string, service: Seen['service']): Series {
   const made = {
     route,
     service: service?.toLowerCase() ?? 'gateway',
