@@ -40,15 +40,14 @@ export function readSearch(search: string): SQL {
     where movies.words @@ ${words} and archived_at is null limit ${ENOUGH}) as found)`
   const begun = sql`least(public.levenshtein_less_equal(left(known_words.word, length(written.word)), written.word, 1),
     public.levenshtein_less_equal(left(known_words.word, length(written.word) + 1), written.word, 1))`
-  const bareOf = sql`substr(bare.joined, length(article) + 1)`
   return sql`with bare as (
       select text, replace(text, ' ', '') as joined from (select movie.bare(${search}) as text) as bare
     ), asked as (
       select text, (nullif(plainto_tsquery('simple', text)::text, '') || ':*')::tsquery as typed,
-        coalesce((select substr(bare.joined, length(article) + 1)
-          from unnest(array['the', 'an', 'a']) as article join movie.movies
-            on ${begins(sql`movies.joined`, bareOf)} and ${opensWith(bareOf)}
-          where starts_with(bare.joined, article) and length(bare.joined) > length(article) + 1
+        coalesce((select rest from unnest(array['the', 'an', 'a']) as article
+            cross join lateral substr(bare.joined, length(article) + 1) as rest
+            join movie.movies on ${begins(sql`movies.joined`, sql`rest`)}
+          where starts_with(bare.joined, article) and length(rest) >= ${TELLING}
             and starts_with(movie.folded(title), article || ' ') limit 1), bare.joined) as joined
       from bare
     ), written as (
@@ -71,8 +70,7 @@ export function readSearch(search: string): SQL {
       set_config('search.typed', coalesce(typed::text, ''), true),
       set_config('search.words', coalesce(words::text, ''), true),
       set_config('search.alike', (${has(sql`chosen.words`)} = 0 and not exists (select from movie.movies
-        where ${begins(sql`movies.joined`, sql`chosen.joined`)} and ${opensWith(sql`chosen.joined`)}
-          and archived_at is null))::text, true),
+        where ${begins(sql`movies.joined`, sql`chosen.joined`)} and archived_at is null))::text, true),
       set_config('pg_trgm.word_similarity_threshold', '0.6', true)
     from chosen`
 }
@@ -93,12 +91,13 @@ export function searchFor(): SQL {
   const likeness = sql`greatest(public.similarity(name, ${text}), 0.9 * public.word_similarity(${text}, name))`
   return sql`select movies.*,
         case when ${isAsked} then 4 when opens or titled @@ whole then 3 when titled @@ typed then 2
-          when words @@ typed then 0.5 else round((${closeness})::numeric, 1) end as fit,
+          when words @@ typed then 0.5 else round(closeness::numeric, 1) end as fit,
         case when words @@ typed or opens then ${exactness} + ts_rank(words, typed) + share + ${fame} / 10
-          else ${closeness} + ${fame} / 60 end as relevance
+          else closeness + ${fame} / 60 end as relevance
       from movie.movies cross join ${asked}
         cross join lateral (select ts_filter(words, '{a}') as titled, ${opens} as opens offset 0) as seen
         cross join lateral (select case when titled @@ wanted then ${length} else 0 end as share) as shared
+        cross join lateral (select ${closeness} as closeness) as spelt
       where words @@ ${wanted} and archived_at is null
     union all
     select movies.*, case when ${isAsked} then 4 else 3 end, ${exactness} + ${length} + ${fame} / 10
@@ -106,6 +105,7 @@ export function searchFor(): SQL {
       where length(${joined}) > 1 and ${begins(sql`movies.joined`, joined)} and opens
         and not words @@ ${wanted} and archived_at is null
     union all
-    select movies.*, round((${likeness})::numeric, 1), ${likeness} + ${fame} / 60
-      from movie.movies where current_setting('search.alike')::boolean and name %> ${text} and archived_at is null`
+    select movies.*, round(likeness::numeric, 1), likeness + ${fame} / 60
+      from movie.movies cross join lateral (select ${likeness} as likeness) as alike
+      where current_setting('search.alike')::boolean and name %> ${text} and archived_at is null`
 }
