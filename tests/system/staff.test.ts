@@ -54,6 +54,7 @@ test('an admin opens an account, changes its role, closes it, and each is in the
   expect(log.body.data.map(({ action, before, after }) => [action, before, after])).toEqual([
     ['account.changed', { disabled: false }, { disabled: true }],
     ['account.changed', { role: 'staff' }, { role: 'manager' }],
+    ['account.password-reset', null, null],
     ['account.opened', null, { role: 'staff' }],
   ])
   expect(log.body.data[0]?.actorEmail).toBe('admin@cinema.test')
@@ -82,7 +83,11 @@ test('an admin erases an account, which is then as good as none, but not the own
   expect((await admin.get(`/api/v1/admin/users/${id}`)).status).toBe(404)
   expect((await login(email, PASSWORD)).body.code).toBe('WRONG_CREDENTIALS')
   const log = await admin.get<AuditList>(`/api/v1/admin/audit?subject=${id}`)
-  expect(log.body.data.map(({ action }) => action)).toEqual(['account.erased', 'account.opened'])
+  expect(log.body.data.map(({ action }) => action)).toEqual([
+    'account.erased',
+    'account.password-reset',
+    'account.opened',
+  ])
 
   const [me] = (await admin.get<Page<AccountView>>('/api/v1/admin/users?search=admin@cinema.test')).body.data
   expect((await admin.delete<Problem>(`/api/v1/admin/users/${me?.id}`)).body.code).toBe('OWN_ACCOUNT')
