@@ -11,10 +11,13 @@ import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { roles, secondFactors, users } from '@cinema/db/schema/auth'
-import { and, count, desc, eq, ilike, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 
 /** No hash: no password fits until the owner has chosen one. */
 export const NO_PASSWORD = 'none'
+
+/** Who is assigned to cinemas: admins act for all, customers for none (rule 32). */
+const ASSIGNABLE: Role[] = ['staff', 'manager']
 
 /** For which cinemas somebody acts, as the statement finds it. */
 const assignedTo = (id: SQL): SQL =>
@@ -31,11 +34,8 @@ const columns = {
   secondFactor: secondFactors.userId,
   cinemaIds: sql<
     string[]
-  >`case when ${roles.name} in ('staff', 'manager') then ${assignedTo(sql`${users.id}`)} else '[]' end`,
+  >`case when ${inArray(roles.name, ASSIGNABLE)} then ${assignedTo(sql`${users.id}`)} else '[]' end`,
 }
-
-/** Who is assigned to cinemas: admins act for all, customers for none (rule 32). */
-const ASSIGNABLE: Role[] = ['staff', 'manager']
 
 type ChangeOutcome = 'CHANGED' | 'ACCOUNT_NOT_FOUND' | 'LAST_ADMIN'
 type AssignOutcome = 'ASSIGNED' | 'ACCOUNT_NOT_FOUND' | 'NOT_STAFF' | 'CINEMA_NOT_FOUND'
