@@ -1,9 +1,9 @@
 import { expect, test } from 'bun:test'
 import { Role } from '@cinema/contracts/shared/actor'
-import { OPERATIONS } from '@cinema/gateway/openapi/operations'
 import { schemaOf } from '@cinema/gateway/openapi/schema-of'
 import { newCustomer, Visitor } from '@cinema/testing/customer'
 import { ORIGIN } from '@cinema/testing/system'
+import { ENDPOINT_NAMES, endpointAt } from './endpoints'
 import { EXPECTED } from './expected-access'
 import { accountOf } from './tokens'
 
@@ -52,19 +52,19 @@ const NOWHERE = { inPath: [], inQuery: [] }
 /** Every attack on every text that a body, a path or a query of this route may hold. */
 function attacksOn(route: string): Attack[] {
   const [method = '', path = ''] = route.split(' ')
-  const { body, query } = OPERATIONS[route] ?? {}
+  const { example, query } = endpointAt(route) ?? {}
   const plain = path.replace(/:(\w+)/g, (_, name) => (name === 'role' ? 'staff' : NOBODYS))
   const queried = query ? Object.keys(schemaOf(query, 'output').properties ?? {}) : []
-  const filled = body ? { body: body.example } : {}
+  const filled = example ? { body: example } : {}
 
   return Object.entries(PAYLOADS).flatMap(([name, payload]) => {
     const inAddress = encodeURIComponent(payload.slice(0, 2_000))
     const places = IN_ADDRESSES.includes(name) ? { inPath: [...path.matchAll(/:(\w+)/g)], inQuery: queried } : NOWHERE
     const what = (place: string) => `${route}, ${name} in ${place}`
     return [
-      ...textsOf(body?.example ?? {}).map((place) => ({
+      ...textsOf(example ?? {}).map((place) => ({
         ...{ what: what(place.join('.')), method, path: plain, payload },
-        body: replaced(body?.example ?? {}, place, payload) as object,
+        body: replaced(example ?? {}, place, payload) as object,
       })),
       ...places.inPath.map(([, parameter = '']) => ({
         ...{ what: what(parameter), method, payload, ...filled },
@@ -104,7 +104,7 @@ const LEFT_OUT = ['GET /ws', 'GET /ws/showtimes/:showtimeId']
 
 test('no text in any place of any request is more than text', async () => {
   const tokenFor = await attackers()
-  const routes = Object.keys(OPERATIONS).filter((route) => !LEFT_OUT.includes(route))
+  const routes = ENDPOINT_NAMES.filter((route) => !LEFT_OUT.includes(route))
   const attacks = routes.flatMap((route) => attacksOn(route).map((attack) => ({ ...attack, route })))
   const ask: Ask = async (attack) => {
     const token = tokenFor((attack as (typeof attacks)[number]).route)

@@ -1,6 +1,8 @@
 import type { Permission } from '@cinema/contracts/identity/permissions'
 import { Actor, type Role } from '@cinema/contracts/shared/actor'
+import type { Endpoint } from '@cinema/contracts/shared/endpoint'
 import { ACTOR_HEADER } from '@cinema/contracts/shared/headers'
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { z } from 'zod'
 import type { WorkerEnv } from './app'
@@ -34,6 +36,24 @@ export const readActor = createMiddleware<WorkerEnv & { Variables: { actor: Acto
   c.set('actor', header ? decodeActor(header) : null)
   await next()
 })
+
+/**
+ * Who asks for an endpoint, checked a second time behind the gateway (rule 32): null where anyone may and nobody has signed
+ * in, or the refusal (401, 403) of whoever may not.
+ */
+export function actorFor(c: Context, { access }: Pick<Endpoint, 'access'>): Actor | null | Response {
+  const header = c.req.header(ACTOR_HEADER)
+  if (!header) {
+    if (access === 'anyone') return null
+    return problem(c, 401, { code: 'UNAUTHENTICATED', detail: 'Sign in to do this.' })
+  }
+  const actor = decodeActor(header)
+  if (access === 'anyone' || access === 'signed-in') return actor
+  const isPermission = typeof access === 'string'
+  if (isPermission ? actor.permissions.includes(access) : access.includes(actor.role)) return actor
+  const code = isPermission ? 'PERMISSION_MISSING' : 'FORBIDDEN'
+  return problem(c, 403, { code, detail: 'Your role does not allow this.' })
+}
 
 type Known = WorkerEnv & { Variables: { actor: Actor } }
 

@@ -1,3 +1,4 @@
+import type { IdempotencyKey } from '@cinema/contracts/shared/endpoint'
 import { IDEMPOTENCY_HEADER } from '@cinema/contracts/shared/headers'
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
@@ -5,21 +6,30 @@ import type { WorkerEnv } from './app'
 import { problem } from './problem'
 
 /** What makes two requests the same: the customer's key, and a fingerprint of what was asked with it (rule 18). */
-export type Intention = { key: string; fingerprint: string }
+export type Intention = IdempotencyKey
 
 const USABLE_KEY = /^[\x21-\x7e]{1,255}$/
 
-/** Reads `Idempotency-Key` and refuses one that no store could hold. Without a key every request stands for itself. */
+/**
+ * Reads `Idempotency-Key` (rule 18). Null without one: then every request stands for itself. A key that no store could hold
+ * is refused with 400.
+ */
+export async function idempotencyKeyOf(c: Context): Promise<IdempotencyKey | null | Response> {
+  const key = c.req.header(IDEMPOTENCY_HEADER)
+  if (key === undefined) return null
+  if (USABLE_KEY.test(key)) return { key, fingerprint: await fingerprint(c) }
+  return problem(c, 400, {
+    code: 'IDEMPOTENCY_KEY_MALFORMED',
+    detail: 'Idempotency-Key must be 1 to 255 printable ASCII characters without spaces.',
+  })
+}
+
+/** The same as middleware, for routes that are not declared as endpoints yet. */
 export const readIntention = createMiddleware<WorkerEnv & { Variables: { intention: Intention | null } }>(
   async (c, next) => {
-    const key = c.req.header(IDEMPOTENCY_HEADER)
-    if (key !== undefined && !USABLE_KEY.test(key)) {
-      return problem(c, 400, {
-        code: 'IDEMPOTENCY_KEY_MALFORMED',
-        detail: 'Idempotency-Key must be 1 to 255 printable ASCII characters without spaces.',
-      })
-    }
-    c.set('intention', key === undefined ? null : { key, fingerprint: await fingerprint(c) })
+    const key = await idempotencyKeyOf(c)
+    if (key instanceof Response) return key
+    c.set('intention', key)
     await next()
   },
 )

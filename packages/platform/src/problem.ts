@@ -1,8 +1,9 @@
 import type { Problem } from '@cinema/contracts/shared/problem'
+import type { RefusalStatus, Refusals } from '@cinema/contracts/shared/refusals'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
-export type RefusalStatus = 400 | 401 | 403 | 404 | 408 | 409 | 410 | 412 | 413 | 415 | 422 | 426 | 429 | 503
+export type { RefusalStatus }
 
 /** How a refusal is told over HTTP: its status, and a sentence that says what happened and what to do next. */
 export type RefusalTable<Code extends string> = Record<Code, { status: RefusalStatus; detail: string }>
@@ -34,6 +35,32 @@ export function refuse<Refusal extends { code: string } & OwnWords, Table extend
 ) {
   const { status, detail } = table[refusal.code as Refusal['code']]
   return problem(c, status as Table[Refusal['code']]['status'], { detail, ...refusal })
+}
+
+/**
+ * Translates a refusal by what its endpoint declares; what the refusal names beside its code goes along. One that names
+ * `retryAfterSeconds` says so in `Retry-After`, and one that names a `limit` in `RateLimit-*`.
+ */
+export function refuseDeclared(
+  c: Context,
+  refusal: { code: string; retryAfterSeconds?: number; limit?: number },
+  declared: Refusals,
+): Response {
+  const spec = declared[refusal.code]
+  if (!spec) throw new Error(`The endpoint does not declare the refusal ${refusal.code}`)
+  const [status, detail] = spec
+  sayWhenToRetry(c, refusal)
+  return problem(c, status, { detail, ...refusal })
+}
+
+function sayWhenToRetry(c: Context, refusal: { retryAfterSeconds?: number; limit?: number }): void {
+  if (refusal.retryAfterSeconds === undefined) return
+  const seconds = String(refusal.retryAfterSeconds)
+  c.header('retry-after', seconds)
+  if (refusal.limit === undefined) return
+  c.header('ratelimit-limit', String(refusal.limit))
+  c.header('ratelimit-remaining', '0')
+  c.header('ratelimit-reset', seconds)
 }
 
 /** The stable address of a kind of problem. */

@@ -12,24 +12,34 @@ type Valid<Of extends Target, Schema extends z.ZodType> = {
  * Checks one part of a request against a schema. Refuses with 400 (or 415 for a body that is not JSON), naming paths
  * and reasons only: the rejected value is never sent back. A body that may be absent counts as empty then.
  */
+export async function parse<Schema extends z.ZodType<object>>(
+  c: Context,
+  target: Target,
+  schema: Schema,
+  mayBeAbsent = false,
+): Promise<{ value: z.output<Schema> } | Response> {
+  const input = await read(c, target, mayBeAbsent)
+  if (input instanceof Response) return input
+
+  const parsed = schema.safeParse(input.value)
+  if (parsed.success) return { value: parsed.data }
+  return problem(c, 400, {
+    code: 'VALIDATION_FAILED',
+    detail: 'The request does not have the expected form.',
+    errors: named(parsed.error.issues),
+  })
+}
+
+/** The same as middleware, for routes that are not declared as endpoints yet. */
 export function validate<Of extends Target, Schema extends z.ZodType<object>>(
   target: Of,
   schema: Schema,
   { mayBeAbsent = false } = {},
 ): MiddlewareHandler<Env, string, Valid<Of, Schema>> {
   return async (c, next) => {
-    const input = await read(c, target, mayBeAbsent)
-    if (input instanceof Response) return input
-
-    const parsed = schema.safeParse(input.value)
-    if (!parsed.success) {
-      return problem(c, 400, {
-        code: 'VALIDATION_FAILED',
-        detail: 'The request does not have the expected form.',
-        errors: named(parsed.error.issues),
-      })
-    }
-    c.req.addValidatedData(target, parsed.data)
+    const parsed = await parse(c, target, schema, mayBeAbsent)
+    if (parsed instanceof Response) return parsed
+    c.req.addValidatedData(target, parsed.value)
     return next()
   }
 }

@@ -1,7 +1,6 @@
 import type { AuthApi } from '@cinema/auth/routes'
 import type { BookingApi } from '@cinema/booking/routes'
 import type { MovieApi } from '@cinema/movie/routes'
-import type { NotificationApi } from '@cinema/notification/routes'
 import type { PaymentApi } from '@cinema/payment/routes'
 import type { UserApi } from '@cinema/user/routes'
 import { hc } from 'hono/client'
@@ -13,7 +12,6 @@ const options = { fetch: apiFetch }
 export const auth = hc<AuthApi>('/', options).api.v1.auth
 export const booking = hc<BookingApi>('/', options).api.v1
 export const movie = hc<MovieApi>('/', options).api.v1
-export const notification = hc<NotificationApi>('/', options).api.v1
 export const payment = hc<PaymentApi>('/', options).api.v1
 export const user = hc<UserApi>('/', options).api.v1
 

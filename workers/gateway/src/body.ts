@@ -1,4 +1,4 @@
-import type { Route } from './route'
+import type { Endpoint } from '@cinema/contracts/shared/endpoint'
 
 export type BodyRefusal = { status: 408 | 413 | 415; code: string; detail: string }
 
@@ -12,7 +12,10 @@ const NOT_JSON: BodyRefusal = {
 }
 
 /** What is wrong with a body, told from its headers before a byte of it is read. */
-export function bodyRefusal({ headers, body }: Request, { maxBodyBytes }: Route): BodyRefusal | null {
+export function bodyRefusal(
+  { headers, body }: Request,
+  { maxBodyBytes }: Pick<Endpoint, 'maxBodyBytes'>,
+): BodyRefusal | null {
   const length = headers.get('content-length')
   if (length === '0' || (length === null && body === null)) return null
   if (Number(length ?? 0) > maxBodyBytes) return TOO_LARGE
@@ -28,7 +31,7 @@ export function bodyRefusal({ headers, body }: Request, { maxBodyBytes }: Route)
  */
 export async function boundedBody(
   request: Request,
-  { maxBodyBytes }: Pick<Route, 'maxBodyBytes'>,
+  { maxBodyBytes }: Pick<Endpoint, 'maxBodyBytes'>,
   withinMs = READ_WITHIN_MS,
 ): Promise<ArrayBuffer | Uint8Array<ArrayBuffer> | BodyRefusal | null> {
   if (!request.body) return null

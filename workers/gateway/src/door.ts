@@ -1,12 +1,12 @@
+import { type Access, type Endpoint, permissionOf } from '@cinema/contracts/shared/endpoint'
 import { bodyRefusal, boundedBody } from './body'
-import type { GatewaySettings } from './env'
+import { type EndpointBehind, type GatewaySettings, isBehind, SERVICE_OF } from './env'
 import { onward, unsigned } from './forward'
 import type { GatewayContext } from './gateway-context'
 import { systemHealth } from './health'
 import { limitRequest } from './limits/limit-request'
 import { provePermissions } from './permissions/prove-permissions'
 import { refuseAtDoor } from './refuse-at-door'
-import { type Access, permissionOf, type Route, type RouteBehind } from './route'
 import { hasEnded } from './sessions/has-ended'
 import { pathOf, sharedAnswers } from './shared/shared-hit'
 import { type Caller, tokenReader } from './token-reader'
@@ -15,7 +15,7 @@ import { callService, type Silence } from './traffic/call-service'
 const readers = new WeakMap<GatewaySettings, ReturnType<typeof tokenReader>>()
 
 /** One route of the table as a handler: authenticate, check the access, the limits and the body, hand on. */
-export const door = (route: Route) => async (c: GatewayContext) => {
+export const door = (route: Endpoint) => async (c: GatewayContext) => {
   c.set('route', route)
   const token = tokenOf(c.req.raw)
   const known = token === null ? null : await callerOf(c, token)
@@ -34,14 +34,14 @@ const askingAuth = (c: GatewayContext) => ({
   later: (work: Promise<unknown>) => c.executionCtx.waitUntil(work),
 })
 
-function notAllowed(c: GatewayContext, route: Route, caller: Caller | null): Response | null {
+function notAllowed(c: GatewayContext, route: Endpoint, caller: Caller | null): Response | null {
   if (allows(route.access, caller)) return null
   if (!permissionOf(route)) return refuseAtDoor(c, 403, { code: 'FORBIDDEN', detail: 'Your role does not allow this.' })
   if (!caller?.permissionsKnown) return unavailable(c, 'broken off')
   return refuseAtDoor(c, 403, { code: 'PERMISSION_MISSING', detail: 'Your role does not allow this.' })
 }
 
-async function tooMany(c: GatewayContext, route: Route, caller: Caller | null): Promise<Response | null> {
+async function tooMany(c: GatewayContext, route: Endpoint, caller: Caller | null): Promise<Response | null> {
   const verdict = await limitRequest(c.get('settings'), {
     route,
     request: c.req.raw,
@@ -60,15 +60,15 @@ async function tooMany(c: GatewayContext, route: Route, caller: Caller | null): 
   })
 }
 
-async function handOn(c: GatewayContext, route: Route, caller: Caller | null): Promise<Response> {
+async function handOn(c: GatewayContext, route: Endpoint, caller: Caller | null): Promise<Response> {
   const request = c.req.raw
   const body = bodyRefusal(request, route) ?? (await boundedBody(request, route))
   if (body && 'status' in body) return refuseAtDoor(c, body.status, { code: body.code, detail: body.detail })
 
-  if (route.service === 'GATEWAY') return healthAnswer(c)
+  if (!isBehind(route)) return healthAnswer(c)
   if (route.shared) return sharedAnswer(c, route)
   const letter = onward(request, { ...marksOf(c), caller, ...(body ? { body } : {}) })
-  return orSilence(c, await callService(c.env[route.service], route, letter))
+  return orSilence(c, await callService(c.env[SERVICE_OF[route.server]], route, letter))
 }
 
 /** What a request is known by on its way. One by one, since `c.var` copies all that there is each time. */
@@ -87,14 +87,14 @@ async function healthAnswer(c: GatewayContext): Promise<Response> {
 }
 
 /** The Worker is asked for all who want the answer: without who is asking, and for the whole of it. */
-async function sharedAnswer(c: GatewayContext, route: RouteBehind): Promise<Response> {
+async function sharedAnswer(c: GatewayContext, route: EndpointBehind): Promise<Response> {
   const { url } = c.req
   const given = await sharedAnswers.answer({
     key: pathOf(url),
     route,
     ifNoneMatch: c.req.header('if-none-match') ?? null,
     later: (work) => c.executionCtx.waitUntil(work),
-    ask: () => callService(c.env[route.service], route, unsigned(url, marksOf(c))),
+    ask: () => callService(c.env[SERVICE_OF[route.server]], route, unsigned(url, marksOf(c))),
   })
   if (typeof given === 'string') return unavailable(c, given)
   c.set('dressed', given.dressed)

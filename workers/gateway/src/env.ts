@@ -1,4 +1,5 @@
 import type { AccessService } from '@cinema/contracts/identity/service'
+import type { Endpoint, Server } from '@cinema/contracts/shared/endpoint'
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import { optionalUrl, RedisSettings, requiredText, TokenSettings } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
@@ -40,3 +41,21 @@ export interface GatewayEnv extends GatewaySettings {
 
 export const SERVICES = ['AUTH', 'USER', 'MOVIE', 'BOOKING', 'PAYMENT', 'NOTIFICATION', 'JOBS'] as const
 export type Service = (typeof SERVICES)[number]
+
+type ServerBehind = Exclude<Server, 'gateway'>
+/** An endpoint that a Worker behind answers. */
+export type EndpointBehind = Endpoint & { server: ServerBehind }
+
+/** The binding of each Worker behind the gateway. */
+export const SERVICE_OF = {
+  auth: 'AUTH',
+  user: 'USER',
+  movie: 'MOVIE',
+  booking: 'BOOKING',
+  payment: 'PAYMENT',
+  notification: 'NOTIFICATION',
+  jobs: 'JOBS',
+} as const satisfies Record<ServerBehind, Service>
+
+/** Whether a Worker behind answers, rather than the gateway by itself. */
+export const isBehind = (endpoint: Endpoint): endpoint is EndpointBehind => endpoint.server !== 'gateway'

@@ -1,8 +1,8 @@
+import type { Endpoint } from '@cinema/contracts/shared/endpoint'
 import type { WorkerEnv } from '@cinema/platform/app'
 import type { Context } from 'hono'
 import type { GatewayEnv, GatewaySettings } from './env'
 import type { Verdict } from './limits/token-account'
-import type { Route } from './route'
 import type { Caller } from './token-reader'
 
 /** What a request gathers on its way through the gateway, for its answer, its line in the log and the figures. */
@@ -11,7 +11,7 @@ export type Gathered = {
   Variables: WorkerEnv['Variables'] & {
     settings: GatewaySettings
     trace: string
-    route?: Route
+    route?: Endpoint
     caller?: Caller | null
     verdict?: Verdict | null
     /** The answer bears already what is the same for everybody. */

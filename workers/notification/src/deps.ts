@@ -18,7 +18,9 @@ export function dependencies(env: NotificationEnv) {
     people: people(db),
     mailer: resendMailer(settings),
     push: async (userId: UserId, message: NotificationMessage) => env.USER_ROOM.getByName(userId).push(message),
+    openRoom: (userId: UserId, upgrade: Request) => env.USER_ROOM.getByName(userId).fetch(upgrade),
     publicUrl: settings.PUBLIC_URL,
     now: () => Date.now(),
   }
 }
+export type NotificationDeps = ReturnType<typeof dependencies>

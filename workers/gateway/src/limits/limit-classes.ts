@@ -1,3 +1,5 @@
+import type { LimitClass } from '@cinema/contracts/shared/endpoint'
+
 /**
  * A bucket of `burst` tokens that gains `perSecond`. A `block` is taken at once and spent here; 1 asks for each request.
  * While Redis is away everything is admitted, but where the bucket is `closedWithoutRedis`: nobody guesses unwatched.
@@ -14,8 +16,7 @@ export const LIMIT_CLASSES = {
   hold: { byAddress: GENERAL, byUser: { perSecond: 50, burst: 100, block: 20 } },
   payment: { byAddress: GENERAL, byUser: { perSecond: 10, burst: 100, block: 1 } },
   identity: { byAddress: { perSecond: 2, burst: 60, block: 1, closedWithoutRedis: true }, byUser: null },
-} as const satisfies Record<string, Buckets>
-export type LimitClass = keyof typeof LIMIT_CLASSES
+} as const satisfies Record<LimitClass, Buckets>
 
 /** What one showtime's object is asked at most: it serves about a thousand requests a second, and must stay ahead. */
 export const SHOWTIME: Bucket = { perSecond: 800, burst: 800, block: 80 }

@@ -1,11 +1,11 @@
+import type { Endpoint } from '@cinema/contracts/shared/endpoint'
 import type { GatewaySettings } from '../env'
-import type { Route } from '../route'
 import type { Caller } from '../token-reader'
 import { LIMIT_CLASSES, SHOWTIME } from './limit-classes'
 import { type Later, type Limiter, limiter } from './limiter'
 import type { Verdict } from './token-account'
 
-type Asked = { route: Route; request: Request; caller: Caller | null; showtimeId: string | undefined; later: Later }
+type Asked = { route: Endpoint; request: Request; caller: Caller | null; showtimeId: string | undefined; later: Later }
 
 const limiters = new WeakMap<GatewaySettings, Limiter>()
 
@@ -28,7 +28,7 @@ export async function limitRequest(settings: GatewaySettings, asked: Asked): Pro
 }
 
 /** Classes that have the general limits count together. */
-function nameOf(by: 'address' | 'user', { limit }: Route): string {
+function nameOf(by: 'address' | 'user', { limit }: Endpoint): string {
   const key = by === 'address' ? 'byAddress' : 'byUser'
   return LIMIT_CLASSES[limit][key] === LIMIT_CLASSES.general[key] ? by : `${by}:${limit}`
 }

@@ -1,36 +1,32 @@
 import { Problem } from '@cinema/contracts/shared/problem'
 import { ROUTES } from '../route-table'
-import { describeRoute } from './describe-route'
-import type { Operation } from './operation'
-import { OPERATIONS } from './operations'
+import { describeEndpoint } from './describe-endpoint'
 import { schemaOf } from './schema-of'
 
 const TAGS = {
-  AUTH: { name: 'Identity', description: 'Accounts, sessions, roles, and who did what.' },
-  USER: { name: 'Profile', description: 'What a customer likes, earns and owns.' },
-  MOVIE: { name: 'Catalogue', description: 'Films and when they are shown.' },
-  BOOKING: { name: 'Seats, bookings and tickets', description: 'From the seat map to the door.' },
-  PAYMENT: { name: 'Payments', description: 'Money in and back.' },
-  NOTIFICATION: { name: 'Notifications', description: 'What happened to one’s bookings, as it happens.' },
-  GATEWAY: { name: 'System', description: 'How it is.' },
-  JOBS: { name: 'Jobs', description: 'What runs by the clock.' },
+  auth: { name: 'Identity', description: 'Accounts, sessions, roles, and who did what.' },
+  user: { name: 'Profile', description: 'What a customer likes, earns and owns.' },
+  movie: { name: 'Catalogue', description: 'Films and when they are shown.' },
+  booking: { name: 'Seats, bookings and tickets', description: 'From the seat map to the door.' },
+  payment: { name: 'Payments', description: 'Money in and back.' },
+  notification: { name: 'Notifications', description: 'What happened to one’s bookings, as it happens.' },
+  gateway: { name: 'System', description: 'How it is.' },
+  jobs: { name: 'Jobs', description: 'What runs by the clock.' },
 } as const
 
-export type PathItem = Record<string, ReturnType<typeof describeRoute>>
+export type PathItem = Record<string, ReturnType<typeof describeEndpoint>>
 
 /** The whole API in OpenAPI 3.1, made from the route table and the schemas that requests are judged by. */
 export function openApiDocument(origin: string) {
   const paths: Record<string, PathItem> = {}
   for (const route of ROUTES) {
-    const operation: Operation | undefined = OPERATIONS[`${route.method} ${route.path}`]
-    if (!operation) continue
     const path = route.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = {
       ...paths[path],
-      [route.method.toLowerCase()]: describeRoute(route, operation, TAGS[route.service].name),
+      [route.method.toLowerCase()]: describeEndpoint(route, TAGS[route.server].name),
     }
   }
-  const used = new Set(ROUTES.map(({ service }): string => TAGS[service].name))
+  const used = new Set(ROUTES.map(({ server }): string => TAGS[server].name))
   return {
     openapi: '3.1.1',
     info: {

@@ -5,7 +5,6 @@ import { catalogueOperations } from './operations/catalogue'
 import { filmManagementOperations } from './operations/film-management'
 import { identityOperations } from './operations/identity'
 import { moneyOperations } from './operations/money'
-import { notificationOperations } from './operations/notification'
 import { purchaseOperations } from './operations/purchase'
 import { scheduleOperations } from './operations/schedule'
 import { systemOperations } from './operations/system'
@@ -22,6 +21,5 @@ export const OPERATIONS: Operations = {
   ...purchaseOperations,
   ...boxOfficeOperations,
   ...moneyOperations,
-  ...notificationOperations,
   ...systemOperations,
 }

@@ -1,9 +1,17 @@
 import { expect, test } from 'bun:test'
-import { route } from '../route'
+import { endpointsOf, nothing } from '@cinema/contracts/shared/endpoint'
 import { edgePolicyOf } from './edge-policy'
 import { SharedAnswers } from './shared-answers'
 
-const FILMS = route('GET', '/movies', 'MOVIE', 'anyone', { shared: true })
+const FILMS = endpointsOf('movie')({
+  method: 'GET',
+  path: '/movies',
+  access: 'anyone',
+  summary: 'Find films',
+  shared: true,
+  answer: nothing(''),
+  refuses: {},
+})
 const POLICY = 'max-age=1, stale-while-revalidate=1, stale-if-error=600'
 
 /** A Worker that counts what it is asked, and an edge before it with a clock of its own. */

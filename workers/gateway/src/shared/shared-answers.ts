@@ -1,9 +1,9 @@
-import type { Route } from '../route'
+import type { Endpoint } from '@cinema/contracts/shared/endpoint'
 import { type EdgePolicy, edgePolicyOf } from './edge-policy'
 
 /** An answer that everybody gets alike, with its headers for each way of giving it and the policy by which it may be given again. */
 type Kept = {
-  route: Route
+  route: Endpoint
   body: ArrayBuffer
   headers: Record<Way, Headers>
   etag: string | null
@@ -18,7 +18,7 @@ export type Given = { answer: Response; dressed: boolean }
 /** What a request brings: its address and route, what its browser has, and how the Worker is asked. */
 export type Wanted<Silence> = {
   key: string
-  route: Route
+  route: Endpoint
   ifNoneMatch: string | null
   ask: () => Promise<Response | Silence>
   later: (work: Promise<unknown>) => void

@@ -1,12 +1,12 @@
 import { expect, test } from 'bun:test'
 import { IDEMPOTENCY_HEADER } from '@cinema/contracts/shared/headers'
+import type { EndpointBehind } from '../env'
 import type { Letter } from '../forward'
-import type { RouteBehind } from '../route'
 import { ROUTES } from '../route-table'
 import { callService } from './call-service'
 
 /** A Worker that throws the same each time it is asked, and what it read of each request before. */
-async function calling(fault: Error, asked: RouteBehind, sent: Partial<Letter> = {}) {
+async function calling(fault: Error, asked: EndpointBehind, sent: Partial<Letter> = {}) {
   const read: string[] = []
   const service = {
     async fetch(_url: string, { body = new Uint8Array() }: Letter) {
@@ -21,7 +21,7 @@ async function calling(fault: Error, asked: RouteBehind, sent: Partial<Letter> =
 
 const brokenOff = () => new Error('connection lost')
 const keyed = { headers: { [IDEMPOTENCY_HEADER]: 'one-and-the-same' } }
-const named = (name: string) => ROUTES.find(({ method, path }) => `${method} ${path}` === name) as RouteBehind
+const named = (name: string) => ROUTES.find(({ method, path }) => `${method} ${path}` === name) as EndpointBehind
 
 test('what is overloaded is never asked again, whatever may be repeated', async () => {
   const overloaded = () => Object.assign(new Error('too much to do'), { overloaded: true })
@@ -41,7 +41,7 @@ test('a write is tried again, with its body, where twice does what once does: by
   const text = '{"seatIds":[]}'
   const body = new TextEncoder().encode(text)
   const times = async (name: string, sent: Partial<Letter> = {}) => {
-    const { read } = await calling(brokenOff(), { ...named(name), service: 'JOBS' }, { body, ...sent })
+    const { read } = await calling(brokenOff(), { ...named(name), server: 'jobs' }, { body, ...sent })
     expect(new Set(read)).toEqual(new Set([text]))
     return read.length
   }

@@ -1,8 +1,6 @@
 import { IDEMPOTENCY_HEADER, TIME_LEFT_HEADER } from '@cinema/contracts/shared/headers'
-import type { Service } from '../env'
-import { SERVICES } from '../env'
+import { type EndpointBehind, SERVICE_OF, SERVICES, type Service } from '../env'
 import type { Letter } from '../forward'
-import type { RouteBehind } from '../route'
 import { Breaker } from './breaker'
 
 /** Why there is no answer: the Worker is left alone for now, took too long, or broke off. */
@@ -20,8 +18,12 @@ export const breakers = Object.fromEntries(SERVICES.map((service) => [service, n
  * Sends a request to its Worker within the route's time, and tells it what is left of that. One that broke off is tried
  * again after a pause that grows and varies, where the route says that twice does what once does: it may have had its effect.
  */
-export async function callService(service: Fetcher, route: RouteBehind, letter: Letter): Promise<Response | Silence> {
-  const breaker = breakers[route.service]
+export async function callService(
+  service: Fetcher,
+  route: EndpointBehind,
+  letter: Letter,
+): Promise<Response | Silence> {
+  const breaker = breakers[SERVICE_OF[route.server]]
   const until = Date.now() + route.timeoutMs
   for (let attempt = 1; ; attempt += 1) {
     if (!breaker.admits(Date.now())) return 'left alone'
@@ -36,7 +38,7 @@ export async function callService(service: Fetcher, route: RouteBehind, letter: 
   }
 }
 
-const mayRepeat = ({ repeat }: RouteBehind, { headers }: Letter): boolean =>
+const mayRepeat = ({ repeat }: EndpointBehind, { headers }: Letter): boolean =>
   repeat === 'always' || (repeat === 'by key' && IDEMPOTENCY_HEADER in headers)
 
 async function inTime(service: Fetcher, { url, ...letter }: Letter, until: number): Promise<Response | Silence> {

@@ -1,5 +1,5 @@
+import type { Server } from '@cinema/contracts/shared/endpoint'
 import { SERVICES } from '../env'
-import type { Route } from '../route'
 import { breakers } from './call-service'
 
 const BOUNDS_MS = [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000]
@@ -17,7 +17,7 @@ type Series = {
 /** A request that was answered; `refused` is the code if the gateway refused it by itself. */
 type Seen = {
   route: string
-  service: Route['service'] | null
+  service: Server | null
   status: number
   ms: number
   refused?: string | undefined
@@ -39,7 +39,7 @@ export function observe({ route, service, status, ms, refused }: Seen): void {
 function begin(route: string, service: Seen['service']): Series {
   const made = {
     route,
-    service: service?.toLowerCase() ?? 'gateway',
+    service: service ?? 'gateway',
     buckets: BOUNDS_MS.map(() => 0),
     count: 0,
     sumMs: 0,

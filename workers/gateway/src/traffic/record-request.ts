@@ -1,5 +1,5 @@
+import type { Endpoint } from '@cinema/contracts/shared/endpoint'
 import { log } from '@cinema/platform/log'
-import type { Route } from '../route'
 import type { Caller } from '../token-reader'
 import { observe } from './metrics'
 
@@ -7,7 +7,7 @@ import { observe } from './metrics'
 export type Answered = {
   method: string
   /** Undefined for an address that the table does not list. */
-  route: Route | undefined
+  route: Endpoint | undefined
   status: number
   ms: number
   requestId: string
@@ -21,7 +21,7 @@ export function recordRequest({ method, route, status, ms, requestId, trace, cal
   const pattern = route?.path ?? 'none'
   observe({
     route: route ? `${route.method} ${pattern}` : pattern,
-    service: route?.service ?? null,
+    service: route?.server ?? null,
     status,
     ms,
     refused,
@@ -29,7 +29,7 @@ export function recordRequest({ method, route, status, ms, requestId, trace, cal
   log(levelOf(status), 'request', {
     method,
     route: pattern,
-    service: route?.service.toLowerCase() ?? 'gateway',
+    service: route?.server ?? 'gateway',
     status,
     ms,
     requestId,

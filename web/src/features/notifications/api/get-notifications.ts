@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { answerOf, notification } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const getNotifications = () => answerOf(notification.notifications.$get({ query: { perPage: '30' } }))
+const getNotifications = () => call('GET /api/v1/notifications', { query: { perPage: 30 } })
 
 export const notificationsQuery = queryOptions({
   queryKey: ['own', 'notifications'],

@@ -1,12 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { notification } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 import { notificationsQuery } from './get-notifications'
 
 /** `null` reads all of them. */
 async function readNotifications(notificationId: string | null): Promise<void> {
-  const { notifications } = notification
-  if (notificationId === null) await notifications['read-all'].$put()
-  else await notifications[':notificationId'].read.$put({ param: { notificationId } })
+  if (notificationId === null) await call('PUT /api/v1/notifications/read-all')
+  else await call('PUT /api/v1/notifications/:notificationId/read', { params: { notificationId } })
 }
 
 export function useReadNotifications() {

@@ -1,78 +1,72 @@
+import { type Access, type AnswerSpec, type Endpoint, permissionOf } from '@cinema/contracts/shared/endpoint'
 import { inWords, problemType } from '@cinema/platform/problem'
-import { type Access, permissionOf, type Route } from '../route'
+import type { z } from 'zod'
 import { exampleOf } from './example-of'
-import type { Operation } from './operation'
 import { type JsonSchema, schemaOf } from './schema-of'
 
 type Parameter = { name: string; in: 'path' | 'query' | 'header'; required: boolean; schema: JsonSchema | object }
 
-/** One operation of the document: what the table bounds and what the documentation says, in one. */
-export function describeRoute(route: Route, operation: Operation, tag: string) {
-  const { summary, description, body } = operation
+/** One operation of the document, from the endpoint's declaration. */
+export function describeEndpoint(endpoint: Endpoint, tag: string) {
+  const { summary, body, bodyOptional = false, example } = endpoint
+  const description = [endpoint.description, permissionText(endpoint)].filter(Boolean).join(' ')
   return {
     tags: [tag],
-    operationId: operationIdOf(route),
+    operationId: operationIdOf(endpoint),
     summary,
-    ...(description || permissionOf(route)
-      ? { description: [description, permissionText(route)].filter(Boolean).join(' ') }
-      : {}),
-    security: securityOf(route.access),
-    parameters: [...pathParameters(route), ...queryParameters(operation), ...headerParameters(route)],
+    ...(description ? { description } : {}),
+    security: securityOf(endpoint.access),
+    parameters: [...pathParameters(endpoint), ...queryParameters(endpoint), ...headerParameters(endpoint)],
     ...(body
       ? {
           requestBody: {
-            required: !body.optional,
-            content: { 'application/json': { schema: schemaOf(body.schema, 'input'), example: body.example } },
+            required: !bodyOptional,
+            content: { 'application/json': { schema: schemaOf(body, 'input'), example } },
           },
         }
       : {}),
-    responses: responsesOf(route, operation),
+    responses: responsesOf(endpoint),
   }
 }
 
 /** `GET /api/v1/movies/:ref` becomes `getMoviesRef`. */
-function operationIdOf({ method, path }: Route): string {
+function operationIdOf({ method, path }: Endpoint): string {
   const words = path.replace('/api/v1', '').match(/[A-Za-z]+/g) ?? []
   return method.toLowerCase() + words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join('')
 }
 
-function permissionText(route: Route): string {
-  const permission = permissionOf(route)
+function permissionText(endpoint: Endpoint): string {
+  const permission = permissionOf(endpoint)
   return permission ? `Needs the permission \`${permission}\`.` : ''
 }
 
 const securityOf = (access: Access): object[] => (access === 'anyone' ? [{}, { bearer: [] }] : [{ bearer: [] }])
 
-const pathParameters = ({ path }: Route): Parameter[] =>
-  [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: name.endsWith('Id') ? { type: 'string', format: 'uuid' } : { type: 'string' },
-  }))
+const pathParameters = ({ params }: Endpoint): Parameter[] => parametersOf(params, 'path')
+const queryParameters = ({ query }: Endpoint): Parameter[] => parametersOf(query, 'query')
 
-function queryParameters({ query }: Operation): Parameter[] {
-  const properties = query ? (schemaOf(query, 'output').properties ?? {}) : {}
+function parametersOf(declared: z.ZodType | undefined, place: 'path' | 'query'): Parameter[] {
+  const properties = declared ? (schemaOf(declared, 'output').properties ?? {}) : {}
   return Object.entries(properties).map(([name, schema]) => ({
     name,
-    in: 'query',
-    required: false,
+    in: place,
+    required: place === 'path',
     schema: typeof schema === 'object' ? schema : {},
   }))
 }
 
-const headerParameters = ({ repeat }: Route): Parameter[] =>
+const headerParameters = ({ repeat }: Endpoint): Parameter[] =>
   repeat === 'by key'
     ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }]
     : []
 
 type Described = { description: string; content?: object; headers?: object }
 
-function responsesOf(route: Route, operation: Operation): Record<string, Described> {
-  const { answer, alsoAnswers } = operation
+function responsesOf(endpoint: Endpoint): Record<string, Described> {
+  const { answer, alsoAnswers } = endpoint
   const responses: Record<number, Described> = {
     [answer.status]: goodAnswer(answer),
-    ...refusals(route, operation),
+    ...refusalsOf(endpoint),
   }
   if (!alsoAnswers) return responses
   const also = goodAnswer(alsoAnswers)
@@ -82,7 +76,7 @@ function responsesOf(route: Route, operation: Operation): Record<string, Describ
   return { ...responses, [alsoAnswers.status]: { ...beside, description, content } }
 }
 
-function goodAnswer({ says, schema, mediaType }: Operation['answer']): Described {
+function goodAnswer({ says, schema, mediaType }: AnswerSpec): Described {
   if (schema) {
     const described = schemaOf(schema, 'output')
     return {
@@ -94,24 +88,25 @@ function goodAnswer({ says, schema, mediaType }: Operation['answer']): Described
 }
 
 /** The codes that the gateway may answer by itself, and those of the Worker behind. */
-function refusals(route: Route, operation: Operation): Record<string, Described> {
+function refusalsOf(endpoint: Endpoint): Record<string, Described> {
+  const { body, query, params, repeat, method } = endpoint
   const codes: Record<string, string[]> = {
     400: [
-      ...(operation.body ? ['MALFORMED_JSON'] : []),
-      ...(takesInput(route, operation) ? ['VALIDATION_FAILED'] : []),
-      ...(route.repeat === 'by key' ? ['IDEMPOTENCY_KEY_MALFORMED'] : []),
+      ...(body ? ['MALFORMED_JSON'] : []),
+      ...(body || query || params ? ['VALIDATION_FAILED'] : []),
+      ...(repeat === 'by key' ? ['IDEMPOTENCY_KEY_MALFORMED'] : []),
     ],
     401: ['UNAUTHENTICATED'],
-    403: [...forbidden(route), ...(route.method === 'GET' ? [] : ['FOREIGN_ORIGIN'])],
-    408: operation.body ? ['BODY_TOO_SLOW'] : [],
-    413: operation.body ? ['BODY_TOO_LARGE'] : [],
-    415: operation.body ? ['UNSUPPORTED_MEDIA_TYPE'] : [],
+    403: [...forbidden(endpoint), ...(method === 'GET' ? [] : ['FOREIGN_ORIGIN'])],
+    408: body ? ['BODY_TOO_SLOW'] : [],
+    413: body ? ['BODY_TOO_LARGE'] : [],
+    415: body ? ['UNSUPPORTED_MEDIA_TYPE'] : [],
     429: ['TOO_MANY_REQUESTS'],
     500: ['INTERNAL'],
     503: ['UNAVAILABLE'],
   }
-  for (const [status, more] of Object.entries(operation.refusals ?? {})) {
-    codes[status] = [...new Set([...(codes[status] ?? []), ...more])]
+  for (const [code, [status]] of Object.entries(endpoint.refuses)) {
+    codes[status] = [...new Set([...(codes[status] ?? []), code])]
   }
   return Object.fromEntries(
     Object.entries(codes)
@@ -120,12 +115,10 @@ function refusals(route: Route, operation: Operation): Record<string, Described>
   )
 }
 
-function forbidden(route: Route): string[] {
-  if (permissionOf(route)) return ['PERMISSION_MISSING']
-  return typeof route.access === 'string' ? [] : ['FORBIDDEN']
+function forbidden(endpoint: Endpoint): string[] {
+  if (permissionOf(endpoint)) return ['PERMISSION_MISSING']
+  return typeof endpoint.access === 'string' ? [] : ['FORBIDDEN']
 }
-
-const takesInput = ({ path }: Route, { body, query }: Operation) => Boolean(body || query || path.includes(':'))
 
 function refusal(status: number, codes: string[]): Described {
   const schema = {

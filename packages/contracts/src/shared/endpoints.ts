@@ -1,0 +1,13 @@
+import * as notification from '../notification/api'
+import type { Endpoint } from './endpoint'
+
+/** The modules of endpoints, by context: an `api.ts` exports endpoints and nothing else. */
+const APIS = { ...notification }
+
+/** Everything that can be called from outside. What is not listed does not exist (rule 32). */
+export const ENDPOINTS: readonly Endpoint[] = Object.values(APIS)
+
+type Declared = (typeof APIS)[keyof typeof APIS]
+
+/** Every endpoint by its method and path, for typed clients: `EndpointAt['GET /api/v1/notifications']`. */
+export type EndpointAt = { [Each in Declared as `${Each['method']} ${Each['path']}`]: Each }

@@ -1,0 +1,120 @@
+import type { Permission } from '@cinema/contracts/identity/permissions'
+import type { Actor } from '@cinema/contracts/shared/actor'
+import {
+  type AnswerInput,
+  type Asked,
+  type Endpoint,
+  type EndpointSpec,
+  type Outcome,
+  permissionOf,
+} from '@cinema/contracts/shared/endpoint'
+import type { Result } from '@cinema/contracts/shared/result'
+import type { Context } from 'hono'
+import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status'
+import { actorFor } from './actor'
+import { createApp } from './app'
+import { idempotencyKeyOf } from './idempotency'
+import { problem, refuseDeclared } from './problem'
+import { parse } from './validate'
+
+/** What a handler may need of the request beyond what the endpoint declares: headers, cookies, work after the answer. */
+export type RequestContext = Context
+
+/** A business verb: dependencies and what was asked in, the value or a refusal out. It throws only on faults. */
+export type UseCase<Deps, Spec extends EndpointSpec, Value> = (
+  deps: Deps,
+  asked: Asked<Spec>,
+  c: RequestContext,
+) => Promise<Outcome<Spec, Value>> | Outcome<Spec, Value>
+
+/** Makes the answer from the value where it is not simply JSON: a file, a header, a cookie, an open socket. */
+export type Responder<Value> = (c: RequestContext, value: Value) => Response | Promise<Response>
+
+/** An endpoint with the use case behind it. */
+export type Served<Deps> = {
+  endpoint: Endpoint
+  handle: (c: RequestContext, deps: Deps, asked: object) => Promise<Response>
+}
+
+/**
+ * Binds a use case to an endpoint. A use case that refuses more than the endpoint declares, or answers another shape, does
+ * not compile. Without `respond` the value becomes JSON with the declared status.
+ */
+export function serve<Deps, const Spec extends Endpoint>(
+  endpoint: Spec,
+  useCase: UseCase<Deps, Spec, AnswerInput<Spec>>,
+): Served<Deps>
+export function serve<Deps, const Spec extends Endpoint, Value>(
+  endpoint: Spec,
+  useCase: UseCase<Deps, Spec, Value>,
+  respond: Responder<Value>,
+): Served<Deps>
+export function serve<Deps, const Spec extends Endpoint, Value>(
+  endpoint: Spec,
+  useCase: UseCase<Deps, Spec, Value>,
+  respond: Responder<Value> = declaredAnswer(endpoint),
+): Served<Deps> {
+  const refusesNothing = Object.keys(endpoint.refuses).length === 0
+  return {
+    endpoint,
+    async handle(c, deps, asked) {
+      const outcome = await useCase(deps, asked as Asked<Spec>, c)
+      if (refusesNothing) return respond(c, outcome as Value)
+
+      const result = outcome as Result<Value, { code: string }>
+      return result.ok ? respond(c, result.value) : refuseDeclared(c, result.refusal, endpoint.refuses)
+    },
+  }
+}
+
+const declaredAnswer =
+  ({ answer }: Endpoint): Responder<unknown> =>
+  (c, value) =>
+    answer.schema
+      ? c.json(value as object, answer.status as ContentfulStatusCode)
+      : c.body(null, answer.status as StatusCode)
+
+export type WorkerAppOptions<Bindings, Deps> = {
+  dependencies: (env: Bindings) => Deps
+  /** Asks once more whether the actor's role has the permission at this moment, where the Worker can know it. */
+  mayStill?: (deps: Deps, actor: Actor, permission: Permission) => Promise<boolean>
+}
+
+/** A Worker's Hono app that answers the endpoints it serves; each checks the actor again behind the gateway (rule 32). */
+export function serveAll<Bindings extends object, Deps>(
+  service: string,
+  served: readonly Served<Deps>[],
+  { dependencies, mayStill }: WorkerAppOptions<Bindings, Deps>,
+) {
+  const app = createApp<Bindings>(service)
+  for (const { endpoint, handle } of served) {
+    const permission = permissionOf(endpoint)
+    app.on(endpoint.method, endpoint.path, async (c) => {
+      const actor = actorFor(c, endpoint)
+      if (actor instanceof Response) return actor
+
+      const deps = dependencies(c.env)
+      if (permission && actor && mayStill && !(await mayStill(deps, actor, permission))) {
+        return problem(c, 403, { code: 'PERMISSION_MISSING', detail: 'Your role does not allow this.' })
+      }
+      const input = await readInput(c, endpoint)
+      return input instanceof Response ? input : handle(c, deps, { actor, ...input })
+    })
+  }
+  return app
+}
+
+/** Everything that the endpoint declares of a request, or the refusal of the first part that is wrong. */
+async function readInput(c: RequestContext, endpoint: Endpoint): Promise<object | Response> {
+  const key = endpoint.repeat === 'by key' ? await idempotencyKeyOf(c) : null
+  if (key instanceof Response) return key
+  const params = endpoint.params ? await parse(c, 'param', endpoint.params) : NO_PART
+  if (params instanceof Response) return params
+  const query = endpoint.query ? await parse(c, 'query', endpoint.query) : NO_PART
+  if (query instanceof Response) return query
+  const body = endpoint.body ? await parse(c, 'json', endpoint.body, endpoint.bodyOptional) : NO_PART
+  if (body instanceof Response) return body
+  return { ...params.value, query: query.value, body: body.value, idempotencyKey: key }
+}
+
+const NO_PART = { value: {} }

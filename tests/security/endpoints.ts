@@ -1,0 +1,10 @@
+import type { Endpoint } from '@cinema/contracts/shared/endpoint'
+import { ROUTES } from '@cinema/gateway/route-table'
+
+const byName = new Map(ROUTES.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint]))
+
+/** Every endpoint by its method and path, as `expected-access.ts` names them. */
+export const ENDPOINT_NAMES: readonly string[] = [...byName.keys()]
+
+/** Undefined for what nobody declares. */
+export const endpointAt = (name: string): Endpoint | undefined => byName.get(name)
