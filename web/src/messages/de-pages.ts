@@ -1,7 +1,8 @@
-import type { PageMessages } from './t'
+import type { enPages } from './en-pages'
+import type { Message } from './message'
 
 /** What the other pages say, in German. */
-export const dePages: PageMessages = {
+export const dePages: Record<keyof typeof enPages, Message> = {
   'films.pageTitle': 'Filme – Marquee',
   'films.loading': 'Filme werden geladen',
   'films.status.SHOWING': 'Jetzt im Kino',

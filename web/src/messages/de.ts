@@ -1,7 +1,8 @@
-import type { Messages } from './t'
+import type { en } from './en'
+import type { Message } from './message'
 
 /** What the frame and the start page say, in German. */
-export const de: Messages = {
+export const de: Record<keyof typeof en, Message> = {
   skip: 'Zum Inhalt springen',
   loading: 'Die Seite wird geladen',
   open: 'Öffnen',

@@ -1,5 +1,5 @@
-import type { ProblemTexts } from '../lib/problem-words'
-import type { Message } from './t'
+import type { Message } from './message'
+import type { ProblemTexts } from './problem-texts'
 
 /** What the other pages say, in English: fetched with the first of them. */
 export const enPages = {

@@ -4,7 +4,8 @@ import { dePages } from './de-pages'
 import { en as enFirst } from './en'
 import { enPages } from './en-pages'
 import { localeOf, preferredLanguage } from './locale'
-import { fill, type Message } from './t'
+import type { Message } from './message'
+import { fill } from './t'
 
 const en = { ...enFirst, ...enPages }
 const de = { ...deFirst, ...dePages }

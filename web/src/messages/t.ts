@@ -1,11 +1,8 @@
 import { en } from './en'
 import type { enPages } from './en-pages'
 import { language, locale } from './locale'
+import type { Message } from './message'
 
-/** A message is a text with `{parameters}`, or one text for each plural form that its `{count}` may take. */
-export type Message = string | { readonly one: string; readonly other: string }
-export type Messages = Record<keyof typeof en, Message>
-export type PageMessages = Record<keyof typeof enPages, Message>
 type Texts = typeof en & typeof enPages
 export type MessageKey = keyof Texts
 

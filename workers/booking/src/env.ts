@@ -3,7 +3,7 @@ import type { PaymentService } from '@cinema/contracts/payment/service'
 import type { RelayService } from '@cinema/contracts/shared/relay'
 import { DatabaseSettings, RedisSettings, requiredText } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
-import type { ShowtimeSeats } from './showtime/showtime-seats'
+import type { ShowtimeSeatsRpc } from './showtime/showtime-seats-rpc'
 
 export const BookingSettings = z.object({
   ...DatabaseSettings.shape,
@@ -16,7 +16,7 @@ export const BookingSettings = z.object({
 export type BookingSettings = z.infer<typeof BookingSettings>
 
 export interface BookingEnv extends BookingSettings {
-  SHOWTIME_SEATS: DurableObjectNamespace<ShowtimeSeats>
+  SHOWTIME_SEATS: DurableObjectNamespace<ShowtimeSeatsRpc>
   CATALOGUE: Fetcher<CatalogueService>
   PAYMENTS: Fetcher<PaymentService>
   RELAY: Fetcher<RelayService>

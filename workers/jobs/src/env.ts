@@ -3,7 +3,7 @@ import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
 import { DatabaseSettings } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
 import type { Delivery } from './delivery'
-import type { OutboxRelay } from './outbox-relay'
+import type { OutboxRelayRpc } from './outbox-relay-rpc'
 
 export const JobsSettings = z.object({
   ...DatabaseSettings.shape,
@@ -13,7 +13,7 @@ export const JobsSettings = z.object({
 export type JobsSettings = z.infer<typeof JobsSettings>
 
 export interface JobsEnv extends JobsSettings {
-  OUTBOX_RELAY: DurableObjectNamespace<OutboxRelay>
+  OUTBOX_RELAY: DurableObjectNamespace<OutboxRelayRpc>
   EVENTS: Queue<Delivery>
   BOOKING_MAINTENANCE: Fetcher<MaintenanceService>
   PAYMENT_MAINTENANCE: Fetcher<MaintenanceService>

@@ -3,12 +3,13 @@ import { describeFault, log } from '@cinema/platform/log'
 import { backoffMs } from './backoff'
 import { dependencies } from './deps'
 import type { JobsEnv } from './env'
+import type { OutboxRelayRpc } from './outbox-relay-rpc'
 import { relay } from './usecases/relay'
 
 const BACKOFF = { firstMs: 500, mostMs: 30_000 }
 
 /** One object relays the outbox, so no two rounds overlap. Its alarm is what wakes it: a poke that is answered is kept. */
-export class OutboxRelay extends DurableObject<JobsEnv> {
+export class OutboxRelay extends DurableObject<JobsEnv> implements OutboxRelayRpc {
   #failures = 0
 
   /** An alarm that is set already stands: it is due at once, or waits after a failure. */

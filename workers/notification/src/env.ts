@@ -1,6 +1,6 @@
 import { DatabaseSettings, requiredText } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
-import type { UserRoom } from './user-room'
+import type { UserRoomRpc } from './user-room-rpc'
 
 export const NotificationSettings = z.object({
   ...DatabaseSettings.shape,
@@ -12,5 +12,5 @@ export const NotificationSettings = z.object({
 export type NotificationSettings = z.infer<typeof NotificationSettings>
 
 export interface NotificationEnv extends NotificationSettings {
-  USER_ROOM: DurableObjectNamespace<UserRoom>
+  USER_ROOM: DurableObjectNamespace<UserRoomRpc>
 }

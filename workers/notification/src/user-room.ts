@@ -2,9 +2,10 @@ import type { NotificationMessage } from '@cinema/contracts/notification/http'
 import { type Connection, type ConnectionContext, Server, type WSMessage } from 'partyserver'
 import type { NotificationEnv } from './env'
 import { UserParty } from './user-party'
+import type { UserRoomRpc } from './user-room-rpc'
 
 /** Hosts a UserParty in a Durable Object named by its user's id. Between messages it hibernates and keeps its sockets. */
-export class UserRoom extends Server<NotificationEnv> {
+export class UserRoom extends Server<NotificationEnv> implements UserRoomRpc {
   static override options = { hibernate: true }
   readonly #party = new UserParty({
     broadcast: (text) => this.broadcast(text),

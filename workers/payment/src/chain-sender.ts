@@ -1,12 +1,13 @@
 import { DurableObject } from 'cloudflare:workers'
 import { type RefundCall, RefundSender, type SenderJournal, type SentRefund, type Signed } from './chain/refund-sender'
 import { etherSettings } from './chain/settings'
+import type { ChainSenderRpc } from './chain-sender-rpc'
 import type { PaymentEnv } from './env'
 
 const PREFIX = 'refund '
 
 /** One object sends all refunds in ether, so that parallel ones never take the same nonce. */
-export class ChainSender extends DurableObject<PaymentEnv> {
+export class ChainSender extends DurableObject<PaymentEnv> implements ChainSenderRpc {
   #sender: RefundSender | null = null
 
   async send(call: RefundCall): Promise<SentRefund> {

@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { describeFault, log } from '@cinema/platform/log'
+import type { ChainWatchRpc } from './chain-watch-rpc'
 import { dependencies } from './deps'
 import type { PaymentEnv } from './env'
 import { scanChain } from './usecases/scan-chain'
@@ -8,7 +9,7 @@ const EVERY_MS = 5_000
 const UNTIL = 'until'
 
 /** One object has the chain read while somebody may be paying in ether. Between purchases it sleeps. */
-export class ChainWatch extends DurableObject<PaymentEnv> {
+export class ChainWatch extends DurableObject<PaymentEnv> implements ChainWatchRpc {
   async watch(until: number): Promise<void> {
     const { storage } = this.ctx
     await storage.put(UNTIL, Math.max(until, (await storage.get<number>(UNTIL)) ?? 0))

@@ -9,7 +9,6 @@ import type { RefundCall, SentRefund } from './chain/refund-sender'
 import { etherSettings } from './chain/settings'
 import type { Till } from './chain/till'
 import { type PaymentEnv, PaymentSettings } from './env'
-import type { StatementSource } from './statement'
 import { books } from './stores/books'
 import { chain } from './stores/chain'
 import { idempotencyKeys } from './stores/idempotency-keys'
@@ -18,8 +17,6 @@ import { payments } from './stores/payments'
 import { refunds } from './stores/refunds'
 import { statements } from './stores/statements'
 import { stripeProvider } from './stripe/provider'
-import { cardSource } from './usecases/card-source'
-import { chainSource } from './usecases/chain-source'
 
 /** What the verbs of this Worker work with. */
 export type PaymentDeps = {
@@ -38,8 +35,6 @@ export type PaymentDeps = {
   sendRefund: (call: RefundCall) => Promise<SentRefund>
   /** Has the chain read every few seconds until then. */
   watchChain: (until: number) => Promise<void>
-  /** Who else keeps books of our money. */
-  sources: StatementSource[]
   bookings: Pick<BookingService, 'keepForPayment' | 'confirmBooking' | 'priceOf' | 'bookedBetween'>
   now: () => number
   requestId: string
@@ -50,18 +45,16 @@ export function dependencies(env: PaymentEnv, requestId: string): PaymentDeps {
   const settings = readSettings(PaymentSettings, env)
   const ether = etherSettings(env)
   const db = connect(settings)
-  const provider = stripeProvider(settings)
-  const till = ether && ethersTill(ether)
-  const known = { payments: payments(db), refunds: refunds(db), chain: chain(db) }
   return {
-    ...known,
+    payments: payments(db),
+    refunds: refunds(db),
     books: books(db),
     ledger: ledger(db),
     statements: statements(db),
     idempotencyKeys: idempotencyKeys(db),
-    provider,
-    sources: [cardSource(provider), ...(till ? [chainSource(till, known)] : [])],
-    till,
+    provider: stripeProvider(settings),
+    chain: chain(db),
+    till: ether && ethersTill(ether),
     rates: ether ? rateFeed(ether) : fixedRates(''),
     sendRefund: (call) => env.CHAIN_SENDER.getByName('till').send(call),
     watchChain: (until) => env.CHAIN_WATCH.getByName('till').watch(until),

@@ -3,8 +3,8 @@ import type { RelayService } from '@cinema/contracts/shared/relay'
 import { DatabaseSettings, optionalUrl, requiredText } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
 import type { EtherEnv } from './chain/settings'
-import type { ChainSender } from './chain-sender'
-import type { ChainWatch } from './chain-watch'
+import type { ChainSenderRpc } from './chain-sender-rpc'
+import type { ChainWatchRpc } from './chain-watch-rpc'
 
 export const PaymentSettings = z.object({
   ...DatabaseSettings.shape,
@@ -21,6 +21,6 @@ export type PaymentSettings = z.infer<typeof PaymentSettings>
 export interface PaymentEnv extends PaymentSettings, EtherEnv {
   BOOKINGS: Fetcher<BookingService>
   RELAY: Fetcher<RelayService>
-  CHAIN_SENDER: DurableObjectNamespace<ChainSender>
-  CHAIN_WATCH: DurableObjectNamespace<ChainWatch>
+  CHAIN_SENDER: DurableObjectNamespace<ChainSenderRpc>
+  CHAIN_WATCH: DurableObjectNamespace<ChainWatchRpc>
 }

@@ -1,7 +1,6 @@
 import type { MoneySource } from '@cinema/contracts/payment/reconciliation'
 import type { Money } from '@cinema/contracts/shared/money'
 import type { Instant } from '@cinema/contracts/shared/time'
-import type { PaymentDeps } from './deps'
 import type { Payment } from './payment'
 
 /** A line of the provider's list, or of the chain's logs, in our own words. */
@@ -20,5 +19,5 @@ export type StatementSource = {
   /** Everything that was made in between, `to` left out, page by page. */
   lines(from: Instant, to: Instant): AsyncIterable<StatementLine[]>
   /** Brings one payment of ours up to what the source says of it and its refunds, as far as a rule says how. */
-  repair(deps: PaymentDeps, payment: Payment): Promise<void>
+  repair(payment: Payment): Promise<void>
 }

@@ -1,6 +1,7 @@
 import { newId, nowSeconds } from './account'
 import type { Ledger } from './ledger'
 import type { Charge, PaymentIntent, PaymentMethod } from './objects'
+import { invalidRequest } from './stripe-fault'
 import type { Behaviour } from './test-cards'
 
 type Decline = Extract<Behaviour, { outcome: 'declines' }>
@@ -39,4 +40,20 @@ export function book(ledger: Ledger, intent: PaymentIntent, method: PaymentMetho
   intent.latest_charge = charge.id
   ledger.announce(decline === null ? 'charge.succeeded' : 'charge.failed', charge)
   return charge
+}
+
+/** The paid charge of that id or, without one, of that PaymentIntent. */
+export function chargeOf({ account }: Ledger, id: string | undefined, intentId: string | undefined): Charge {
+  if (id !== undefined) return paid(account.get('charge', id, 'charge'))
+  if (intentId === undefined) {
+    throw invalidRequest('One of the following params should be provided: payment_intent or charge.')
+  }
+  const intent = account.get('payment_intent', intentId, 'payment_intent')
+  if (intent.latest_charge !== null) return paid(account.get('charge', intent.latest_charge))
+  throw invalidRequest('This PaymentIntent does not have a successful charge to refund.', { param: 'payment_intent' })
+}
+
+function paid(charge: Charge): Charge {
+  if (charge.paid) return charge
+  throw invalidRequest(`Charge ${charge.id} has not been paid and cannot be refunded.`, { param: 'charge' })
 }

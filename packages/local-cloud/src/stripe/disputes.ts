@@ -1,7 +1,7 @@
 import { newId, nowSeconds } from './account'
+import { chargeOf } from './charges'
 import type { Ledger } from './ledger'
 import type { Dispute } from './objects'
-import { chargeOf } from './refunds'
 import { invalidRequest } from './stripe-fault'
 
 /** The customer's bank takes the whole charge back until somebody has decided. */

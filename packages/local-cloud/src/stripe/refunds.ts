@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { newId, nowSeconds } from './account'
+import { chargeOf } from './charges'
 import { disputeOf } from './disputes'
 import type { Form } from './form'
 import type { Ledger } from './ledger'
@@ -68,19 +69,4 @@ export function failRefund(ledger: Ledger, refund: Refund): Refund {
 function giveBack(charge: Charge, amount: number): void {
   charge.amount_refunded += amount
   charge.refunded = charge.amount_refunded === charge.amount_captured
-}
-
-export function chargeOf({ account }: Ledger, id: string | undefined, intentId: string | undefined): Charge {
-  if (id !== undefined) return paid(account.get('charge', id, 'charge'))
-  if (intentId === undefined) {
-    throw invalidRequest('One of the following params should be provided: payment_intent or charge.')
-  }
-  const intent = account.get('payment_intent', intentId, 'payment_intent')
-  if (intent.latest_charge !== null) return paid(account.get('charge', intent.latest_charge))
-  throw invalidRequest('This PaymentIntent does not have a successful charge to refund.', { param: 'payment_intent' })
-}
-
-function paid(charge: Charge): Charge {
-  if (charge.paid) return charge
-  throw invalidRequest(`Charge ${charge.id} has not been paid and cannot be refunded.`, { param: 'charge' })
 }

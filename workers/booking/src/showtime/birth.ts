@@ -1,3 +1,4 @@
+import type { PriceRules } from '@cinema/contracts/catalogue/price-rules'
 import type { ShowtimeForSale } from '@cinema/contracts/catalogue/service'
 import type { BookingId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { CinemaView } from '@cinema/contracts/venue/http'
@@ -16,9 +17,11 @@ import type { BookingEnv } from '../env'
 import { bookings } from '../stores/bookings'
 import { seatBlocks } from '../stores/seat-blocks'
 import { venues } from '../stores/venues'
-import type { FormerPrices } from './prices'
 
 type Room = CinemaView['rooms'][number]
+
+/** Prices that held until an instant. */
+export type FormerPrices = { prices: PriceRules; until: number }
 
 /** All that a showtime's object needs to exist: read once from its owners, and again whenever it is reborn. */
 export type ShowtimeBirth = {

@@ -1,13 +1,10 @@
 import type { PriceRules } from '@cinema/contracts/catalogue/price-rules'
 import type { HoldId } from '@cinema/contracts/shared/ids'
 import { bornAt } from '@cinema/platform/ids'
-import type { ShowtimeBirth } from './birth'
+import type { FormerPrices, ShowtimeBirth } from './birth'
 
 /** Longer than any hold lives, extensions and an open payment included. */
 const REMEMBERED_MS = 60 * 60_000
-
-/** Prices that held until an instant. */
-export type FormerPrices = { prices: PriceRules; until: number }
 
 /** What a hold costs: the prices of when it began, whatever has become of them since (rule 12). */
 export function pricesFor({ formerPrices = [], showtime }: ShowtimeBirth, holdId: HoldId | undefined): PriceRules {

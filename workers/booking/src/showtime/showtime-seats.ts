@@ -1,19 +1,18 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { TakenSeats } from '@cinema/contracts/booking/service'
 import type { HoldView, SeatMapView, SeatPlanView } from '@cinema/contracts/seating/http'
 import { ASK_FOR_SNAPSHOT, PING, PONG } from '@cinema/contracts/seating/live'
-import type { BookingId, CinemaId, HoldId, SeatId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
+import type { BookingId, CinemaId, SeatId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
-import type { BlockReason, SeatType } from '@cinema/contracts/venue/plan'
+import type { BlockReason } from '@cinema/contracts/venue/plan'
 import { connect } from '@cinema/db/connect'
-import type { ChangedSeats, Dealings, HeldSeats, NewlyReserved } from '@cinema/domain/seating/commands'
+import type { HeldSeats, NewlyReserved } from '@cinema/domain/seating/commands'
 import { decide } from '@cinema/domain/seating/decide'
 import type { Decision } from '@cinema/domain/seating/decision'
 import { nextLapse } from '@cinema/domain/seating/due'
 import { draftOf, record, type SeatingDraft } from '@cinema/domain/seating/evolve'
 import type { SeatingFact } from '@cinema/domain/seating/facts'
 import { type Hold, liveHold } from '@cinema/domain/seating/occupancy'
-import type { ExtensionKey, Seating, SoldSeat } from '@cinema/domain/seating/seating'
+import type { Seating, SoldSeat } from '@cinema/domain/seating/seating'
 import { takenIds, takenSeats } from '@cinema/domain/seating/taken'
 import { changedSeats, type KeptSeat, keptSeats, soldSeats, summarise } from '@cinema/domain/seating/view'
 import { describeFault, log } from '@cinema/platform/log'
@@ -21,7 +20,6 @@ import { dependencies } from '../deps'
 import type { BookingEnv } from '../env'
 import { venues } from '../stores/venues'
 import { expireBooking } from '../usecases/expire-booking'
-import type { ReservedShow, ReserveRefusal } from './answers'
 import { Availability } from './availability'
 import { readBirth } from './birth'
 import { groupCommit } from './group-commit'
@@ -30,13 +28,14 @@ import { endedAt, pausedUntil, reborn } from './rebirth'
 import { type Loaded, SeatJournal } from './seat-journal'
 import { bookedShow, chosenSeats, holdView, planOf, seatMapOf } from './seat-map'
 import { isNamed, seatMapTag } from './seat-map-tag'
+import type { ReservedShow, ShowtimeSeatsRpc } from './showtime-seats-rpc'
 import { SteadyClock } from './steady-clock'
 import { WATCHER_HEADER, Watchers } from './watchers'
 import { WrittenSeatMap } from './written-seat-map'
 
-type Refused<Name extends keyof Dealings> = Dealings[Name]['refuses']
-type HoldOutcome = Result<HoldView, Refused<'HoldSeats'> | Refused<'HoldBestAvailable'>>
-type ExtendOutcome = Result<HoldView, Refused<'ExtendHold'>>
+type Asked<Method extends 'hold' | 'holdBest' | 'extend' | 'reserve' | 'reserveBest'> = Parameters<
+  ShowtimeSeatsRpc[Method]
+>[0]
 
 const LONGEST_RETRY_MS = 60_000
 const PAUSE_MS = 30_000
@@ -45,7 +44,7 @@ const PAUSE_MS = 30_000
  * One showtime, one object: the single writer that makes a double sale impossible (rule 1). It is born from Postgres and
  * the catalogue by `open`; every other method needs it to have been opened.
  */
-export class ShowtimeSeats extends DurableObject<BookingEnv> {
+export class ShowtimeSeats extends DurableObject<BookingEnv> implements ShowtimeSeatsRpc {
   readonly #journal = new SeatJournal(this.ctx.storage)
   readonly #watchers = watchersOf(this.ctx)
   readonly #written = new WrittenSeatMap()
@@ -62,7 +61,6 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     synced: () => this.ctx.storage.sync(),
   })
 
-  /** Whether the showtime is on sale. The first call brings the object to life; later ones cost nothing. */
   async open(showtimeId: ShowtimeId): Promise<boolean> {
     if (this.#loaded) return true
     const fault = await this.ctx.blockConcurrencyWhile(() =>
@@ -76,7 +74,6 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     return seatMapOf(this.#here(), actorId, this.#now())
   }
 
-  /** The same in JSON, with its entity tag; no map where the asker has it already. */
   writtenSeatMap(actorId: UserId | null, ifNoneMatch?: string): { tag: string; map: string | null } {
     const here = { ...this.#here(), life: this.#life }
     const at = this.#now()
@@ -92,23 +89,17 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     return planOf(this.#here().birth)
   }
 
-  hold(request: { actorId: UserId; holdId: HoldId; seatIds: SeatId[]; staff: boolean }): Promise<HoldOutcome> {
+  hold(request: Asked<'hold'>) {
     const at = this.#now()
     return this.#held((seating) => decide(seating, { type: 'HoldSeats', ...request, at }), at)
   }
 
-  holdBest(request: {
-    actorId: UserId
-    holdId: HoldId
-    count: number
-    seatType: SeatType
-    staff: boolean
-  }): Promise<HoldOutcome> {
+  holdBest(request: Asked<'holdBest'>) {
     const at = this.#now()
     return this.#held((seating) => decide(seating, { type: 'HoldBestAvailable', ...request, at }), at)
   }
 
-  extend(request: { actorId: UserId; extensionKey: ExtensionKey | null }): Promise<ExtendOutcome> {
+  extend(request: Asked<'extend'>) {
     const at = this.#now()
     return this.#held((seating) => decide(seating, { type: 'ExtendHold', ...request, at }), at)
   }
@@ -117,47 +108,28 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     await this.#join((seating) => decide(seating, { type: 'ReleaseHold', actorId, at: this.#now() }))
   }
 
-  /** Reserves seats for a booking, and answers with all that its price lines need. */
-  reserve(request: {
-    bookingId: BookingId
-    actorId: UserId
-    seatIds: SeatId[]
-    staff: boolean
-  }): Promise<Result<ReservedShow, ReserveRefusal>> {
+  reserve(request: Asked<'reserve'>) {
     return this.#reserved(request.actorId, (seating) =>
       decide(seating, { type: 'ReserveSeats', ...request, at: this.#now() }),
     )
   }
 
-  /** The same for the best seats that are free. */
-  reserveBest(request: {
-    bookingId: BookingId
-    actorId: UserId
-    count: number
-    seatType: SeatType
-    staff: boolean
-  }): Promise<Result<ReservedShow, ReserveRefusal>> {
+  reserveBest(request: Asked<'reserveBest'>) {
     return this.#reserved(request.actorId, (seating) =>
       decide(seating, { type: 'ReserveBestAvailable', ...request, at: this.#now() }),
     )
   }
 
-  /** Keeps a reservation as long as its bound allows (rule 7). */
   keep(bookingId: BookingId) {
     const until = Number.MAX_SAFE_INTEGER
     return this.#join((seating) => decide(seating, { type: 'KeepReservation', bookingId, until, at: this.#now() }))
   }
 
-  /** Refused for ever once there is no show, even to those who paid: their money goes back (rule 20). */
-  async sell(
-    bookingId: BookingId,
-    seatIds: SeatId[],
-  ): Promise<Result<ChangedSeats, Refused<'SellSeats'> | { code: 'SHOWTIME_OVER' }>> {
+  async sell(bookingId: BookingId, seatIds: SeatId[]): ReturnType<ShowtimeSeatsRpc['sell']> {
     if (this.#here().birth.over) return refused({ code: 'SHOWTIME_OVER' })
     return this.#join((seating) => decide(seating, { type: 'SellSeats', bookingId, seatIds, at: this.#now() }))
   }
 
-  /** Sells seats that have live tickets already. A refusal changes nothing: who holds tickets is never closed by this. */
   resell(bookingId: BookingId, seatIds: SeatId[]) {
     return this.#join((seating) => {
       const decision = decide(seating, { type: 'SellSeats', bookingId, seatIds, at: this.#now() })
@@ -169,17 +141,14 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     return soldSeats(this.#here().seating)
   }
 
-  /** Gives back whatever the booking has here, and closes it for ever. */
   async releaseBooking(bookingId: BookingId): Promise<void> {
     await this.#join((seating) => decide(seating, { type: 'ReleaseBooking', bookingId, at: this.#now() }))
   }
 
-  /** Gives back some of the seats that the booking has. */
   async releaseSeats(bookingId: BookingId, seatIds: SeatId[]): Promise<void> {
     await this.#join((seating) => decide(seating, { type: 'ReleaseSeats', bookingId, seatIds, at: this.#now() }))
   }
 
-  /** The other halves of sofas of which only one half is named (rule 10). */
   tornSofas(seatIds: SeatId[]): SeatId[] {
     const { seats } = this.#here().seating.hall
     return seatIds.flatMap((id) => seats.get(id)?.partnerId ?? []).filter((partner) => !seatIds.includes(partner))
@@ -189,7 +158,6 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     return keptSeats(this.#here().seating, this.#now())
   }
 
-  /** Those of the seats that are not kept from sale. */
   notBlocked(seatIds: SeatId[]): SeatId[] {
     const { seats } = this.#here().seating
     return seatIds.filter((id) => seats.get(id)?.status !== 'blocked')
@@ -203,11 +171,7 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     return this.#join((seating) => decide(seating, { type: 'UnblockSeats', seatIds, at: this.#now() }))
   }
 
-  /**
-   * Stops the sale of a showtime that nobody has seats for, so that it can be moved or deleted; refused while somebody
-   * has. Should nothing follow, the sale goes on by itself (rule 29).
-   */
-  pause(): Result<null, { code: 'SHOWTIME_HAS_TICKETS' } & TakenSeats> {
+  pause(): ReturnType<ShowtimeSeatsRpc['pause']> {
     const here = this.#here()
     const at = this.#now()
     const taken = takenSeats(here.seating, at)
@@ -216,10 +180,6 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     return accepted(null)
   }
 
-  /**
-   * Takes over what the catalogue and the cinema say now. A showtime that is no longer on sale ends here for ever. Answers
-   * the seats because of which it keeps an older plan (rule 11). One that was never opened has nothing to take over.
-   */
   async refresh(): Promise<SeatId[]> {
     if (!this.#loaded) return []
     const { showtime } = this.#loaded.birth
@@ -228,12 +188,10 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     return read.inTheWay
   }
 
-  /** Seats that somebody has, or is about to have; none where nobody has looked yet. */
   takenSeats(): SeatId[] {
     return this.#loaded ? takenIds(this.#loaded.seating, this.#now()) : []
   }
 
-  /** Takes over a version of the room's plan, or answers the seats that stand in the way, and then nothing changes (rule 11). */
   async adoptPlan(version: number): Promise<SeatId[]> {
     const { roomId } = this.#here().birth.showtime
     const { plan } = await venues(connect(this.env)).house(roomId, version)
@@ -284,10 +242,10 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> {
     return accepted(holdView(birth, seating, held.value, at))
   }
 
-  async #reserved(
+  async #reserved<Refusal extends { code: string }>(
     actorId: UserId,
-    step: (seating: Seating) => Decision<NewlyReserved, ReserveRefusal>,
-  ): Promise<Result<ReservedShow, ReserveRefusal>> {
+    step: (seating: Seating) => Decision<NewlyReserved, Refusal>,
+  ): Promise<Result<ReservedShow, Refusal>> {
     let hold: Hold | undefined
     const reserved = await this.#join((seating) => {
       hold = liveHold(seating, actorId, this.#now())

@@ -12,7 +12,7 @@ import { newEvent } from '@cinema/platform/events'
 import { derivedId, newId } from '@cinema/platform/ids'
 import { toldOf } from '../booking-view'
 import type { BookingDeps } from '../deps'
-import type { ReservedShow } from '../showtime/answers'
+import type { ReservedShow } from '../showtime/showtime-seats-rpc'
 import type { Booking } from '../stores/bookings'
 import { type Asked, repeated } from './repeated'
 

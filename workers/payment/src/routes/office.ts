@@ -16,6 +16,7 @@ import { performDueRefunds } from '../usecases/perform-refund'
 import { lastDays, reconcileStatement } from '../usecases/reconcile-statement'
 import { reportBooks } from '../usecases/report-books'
 import { retryRefund } from '../usecases/retry-refund'
+import { statementSources } from '../usecases/statement-sources'
 import { viewLedger } from '../usecases/view-ledger'
 
 const BookingParam = z.object({ bookingId: BookingId })
@@ -95,7 +96,7 @@ export function officeRoutes(depsOf: (env: PaymentEnv, requestId: string) => Pay
       async (c) => {
         const asked = deps(c)
         const { source: name, from, to } = c.req.valid('json')
-        const source = asked.sources.find((one) => one.source === name)
+        const source = statementSources(asked).find((one) => one.source === name)
         if (!source) return refuse(c, { code: 'SOURCE_UNAVAILABLE' } as const, REFUSALS)
 
         const usual = lastDays(asked.now())

@@ -3,10 +3,11 @@ import type { Db } from '@cinema/db/connect'
 import type { Holdings } from '@cinema/domain/payment/postings'
 import { type SQL, sql } from 'drizzle-orm'
 import type { WebhookHint } from '../card-provider'
+import type { Movement } from '../movement'
 import { holdingsOf } from './holdings'
 import { type KeyedAnswer, rememberAnswer } from './idempotency-keys'
 import { lockPayments } from './lock'
-import { type Movement, statementOf } from './movement'
+import { statementOf } from './movement'
 
 /** What is remembered in the transaction of the movements that it belongs to. */
 export type Remembered = { webhook?: WebhookHint | null; answer?: KeyedAnswer | null }

@@ -3,9 +3,9 @@ import { type Deed, noteDeed } from '@cinema/db/audit'
 import { appendEvents } from '@cinema/db/outbox'
 import type { Entry } from '@cinema/domain/payment/ledger'
 import { type SQL, sql } from 'drizzle-orm'
+import type { Movement, MovementOf } from '../movement'
 import { asJson, enter } from './entries'
 import { stillHolds } from './holdings'
-import type { Movement, MovementOf } from './movement'
 
 export type RefundMovement = Extract<Movement, { kind: `REFUND${string}` }>
 

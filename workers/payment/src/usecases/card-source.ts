@@ -1,4 +1,3 @@
-import type { CardProvider } from '../card-provider'
 import type { PaymentDeps } from '../deps'
 import { isOpen, type Payment } from '../payment'
 import type { StatementSource } from '../statement'
@@ -8,10 +7,10 @@ import { recordOutcome } from './record-outcome'
 import { syncRefunds } from './sync-refunds'
 
 /** The card provider as somebody else who keeps books of our money. */
-export const cardSource = (provider: CardProvider): StatementSource => ({
+export const cardSource = (deps: PaymentDeps): StatementSource => ({
   source: 'card',
-  lines: (from, to) => provider.statement(from, to),
-  repair: repairByProvider,
+  lines: (from, to) => deps.provider.statement(from, to),
+  repair: (payment) => repairByProvider(deps, payment),
 })
 
 /** An attempt that ended here is closed there, or it would take money yet (rule 16). */

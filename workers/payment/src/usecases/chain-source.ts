@@ -18,17 +18,17 @@ type Ours = { payment: Payment; quote: ChainQuote } | null
  * The logs of the till as somebody else who keeps books of our money, as far as they are final: what it took and gave back.
  * Wei that are what we asked for stand as that amount, others at the payment's own rate.
  */
-export const chainSource = (till: Till, known: Known): StatementSource => ({
+export const chainSource = (till: Till, deps: PaymentDeps): StatementSource => ({
   source: 'chain',
   async *lines(from, to) {
     const end = await firstBlockFrom(till, to, await unripeBlock(till))
     for (let block = await firstBlockFrom(till, from, end); block < end; block += BLOCKS_A_CALL) {
       const events = await till.eventsBetween(block, Math.min(end, block + BLOCKS_A_CALL) - 1)
-      yield await Promise.all(events.map((event) => toLine(till, known, event)))
+      yield await Promise.all(events.map((event) => toLine(till, deps, event)))
     }
   },
-  async repair(deps, payment) {
-    const quote = await known.chain.quoteOf(payment.id)
+  async repair(payment) {
+    const quote = await deps.chain.quoteOf(payment.id)
     if (!quote) return
     const unripe = await unripeBlock(till)
     const events = await till.eventsOf(payment.id, quote.fromBlock)

@@ -17,7 +17,7 @@ type Customer = Awaited<ReturnType<typeof paidCustomer>>
 /** Of what was found, that of this customer's; other tests share the database. */
 async function compare(customer: Pick<Customer, 'deps' | 'provider'>, isTheirs: (id: string) => boolean) {
   const range = { from: Date.now() - 3_600_000, to: Date.now() + 3_600_000 }
-  const view = await reconcileStatement(customer.deps, cardSource(customer.provider), range)
+  const view = await reconcileStatement(customer.deps, cardSource(customer.deps), range)
   return { ...view, found: view.discrepancies.filter(({ transactionId }) => isTheirs(transactionId)) }
 }
 const kindsOf = ({ found }: { found: ReconciliationView['discrepancies'] }) => found.map(({ kind }) => kind)
@@ -131,8 +131,8 @@ const toldOf = (id: string) =>
   world.asOwner(`select id from events.outbox_events where event_type = 'payment.discrepancy-found.v1'
     and payload->'data'->>'transactionId' like '%${id}%'`)
 
-async function lastLines({ provider }: Customer) {
-  const { lines } = cardSource(provider)
+async function lastLines({ deps }: Customer) {
+  const { lines } = cardSource(deps)
   const pages = []
   for await (const page of lines(Instant.parse(0), Instant.parse(Date.now()))) pages.push(...page)
   return pages
@@ -143,14 +143,14 @@ test('once a night, after 03:00 UTC, the last two days are compared, by whoever 
   const asked: { from: number; to: number }[] = []
   let broken = false
   const source = {
-    ...cardSource(provider),
+    ...cardSource(deps),
     lines(from: Instant, to: Instant) {
       asked.push({ from, to })
       if (broken) throw new Error('the provider is away')
       return provider.statement(from, to)
     },
   }
-  const at = (text: string) => reconcileNightly({ ...deps, sources: [source], now: () => Date.parse(text) })
+  const at = (text: string) => reconcileNightly({ ...deps, now: () => Date.parse(text) }, [source])
   await Promise.all([1, 2, 3].map(() => at('2041-03-05T03:00:00Z')))
   await at('2041-03-06T02:59:59Z')
   const to = Date.parse('2041-03-05T03:00:00Z')

@@ -9,6 +9,7 @@ import { describeFault, log } from '@cinema/platform/log'
 import type { PaymentDeps } from '../deps'
 import type { StatementLine, StatementSource } from '../statement'
 import type { Found, Pair } from '../stores/statements'
+import { statementSources } from './statement-sources'
 
 type Range = { from: number; to: number }
 const TWO_DAYS_MS = 2 * 86_400_000
@@ -54,8 +55,8 @@ const deedOf = ({ requestId }: PaymentDeps, { userId }: Actor, { source }: State
 })
 
 /** The last two days, once a night: what was still on its way in one is seen again in the next. */
-export async function reconcileNightly(deps: PaymentDeps): Promise<void> {
-  for (const source of deps.sources) {
+export async function reconcileNightly(deps: PaymentDeps, sources = statementSources(deps)): Promise<void> {
+  for (const source of sources) {
     const now = deps.now()
     if (!(await deps.statements.claimNight(source.source, now))) continue
     const { discrepancies, ...view } = await reconcileStatement(deps, source, lastDays(now))
@@ -72,7 +73,7 @@ async function mend(deps: PaymentDeps, source: StatementSource, lines: Statement
   let mended = 0
   for (const payment of behind) {
     try {
-      await source.repair(deps, payment)
+      await source.repair(payment)
       mended += 1
     } catch (fault) {
       log('warn', 'payment not mended', { paymentId: payment.id, ...describeFault(fault) })

@@ -7,8 +7,8 @@ import { derivedId } from '@cinema/platform/ids'
 import { describeFault, log } from '@cinema/platform/log'
 import type { CardAttempt, WebhookHint } from '../card-provider'
 import type { PaymentDeps } from '../deps'
+import type { Movement } from '../movement'
 import { isOpen, type Payment } from '../payment'
-import type { Movement } from '../stores/movement'
 
 /**
  * Writes down what the provider says of an attempt, with its ledger, event and webhook in one transaction. An amount or

@@ -5,10 +5,10 @@ import type { Deed } from '@cinema/db/audit'
 import { type Holdings, holdingsTotal, postRefundDue } from '@cinema/domain/payment/postings'
 import { waitsForGuest } from '@cinema/domain/payment/till'
 import type { PaymentDeps } from '../deps'
+import type { Movement } from '../movement'
 import type { Payment } from '../payment'
 import type { Refund } from '../refund'
 import type { KeyedAnswer } from '../stores/idempotency-keys'
-import type { Movement } from '../stores/movement'
 
 export type RefundWish = {
   id: RefundId
