@@ -49,7 +49,7 @@ const longAgo = (paymentId: string) =>
   sql("update payment.chain_quotes set reported_at = now() - interval '2 minutes' where payment_id = $1", [paymentId])
 
 test.each([1, 2, 3])(
-  'a reorganisation of depth %d takes a payment out again; paid once more, it buys once (rule 22)',
+  'rule 22: a reorganisation of depth %d takes a payment out again; paid once more, it buys once',
   async (depth) => {
     const { view, confirmed, sound, transaction } = await quoted(3)
     const before = await ask<string>('evm_snapshot')
@@ -166,7 +166,7 @@ async function boughtInEther(place: number) {
   }
 }
 
-test('twenty refunds in ether at once take twenty nonces, though one is dropped on the way, and each goes out once (rule 23)', async () => {
+test('rule 23: twenty refunds in ether at once take twenty nonces, though one is dropped on the way, and each goes out once', async () => {
   const { grant, areAll, sent, eachIsBackOnce, sound } = await boughtInEther(8)
   await minesByItself(false)
   const answers = await atOnce(grant, 20)
@@ -188,7 +188,7 @@ test('twenty refunds in ether at once take twenty nonces, though one is dropped 
   await sound()
 }, 180_000)
 
-test('the Workers are killed while ether goes back: after the restart each refund has gone out once (rule 23)', async () => {
+test('rule 23: the Workers are killed while ether goes back: after the restart each refund has gone out once', async () => {
   const { grant, areAll, sent, eachIsBackOnce, sound } = await boughtInEther(2)
   const answers = await atOnce(grant, 10)
   await eventually(async () => (await sent()).length > 0, 'the first of them', 60_000)

@@ -37,7 +37,7 @@ async function payAround(showtimeId: string, seatId: string, offMs: number) {
   return { customer, booking, hold, payment }
 }
 
-test(`payments within ${AROUND_MS} ms of the lapse end in tickets or a refund, never both, never neither (seed ${SEED})`, async () => {
+test(`rule 15: payments within ${AROUND_MS} ms of the lapse end in tickets or a refund, never both, never neither (seed ${SEED})`, async () => {
   const random = randomFrom(SEED)
   const showtime = await untouchedShowtime()
   await setHoldSeconds(showtime.cinemaId, 2)
@@ -53,7 +53,7 @@ test(`payments within ${AROUND_MS} ms of the lapse end in tickets or a refund, n
   })
 }, 120_000)
 
-test('money whose confirmation got lost past the lapse buys the same seats again while they are free (rule 15)', async () => {
+test('rule 15: money whose confirmation got lost past the lapse buys the same seats again while they are free', async () => {
   const { customer, booking, payment } = await paidButForgotten()
   await untilSound({ bookings: [booking.id], payments: [payment.paymentId], holds: [] })
   expect((await customer.booking(booking.id)).body).toMatchObject({
@@ -88,7 +88,7 @@ async function endOf(bookingId: string, bookings: string[]) {
   return refunds
 }
 
-test('money for seats that somebody else took meanwhile goes back in full (rule 15)', async () => {
+test('rule 15: money for seats that somebody else took meanwhile goes back in full', async () => {
   const { customer, showtime, seatIds, bookingId } = await paidUnheardAndLapsed()
   const other = await newCustomer()
   const { body: taken } = await other.book(showtime.id, seatIds)
@@ -99,7 +99,7 @@ test('money for seats that somebody else took meanwhile goes back in full (rule 
   expect((await other.booking(taken.id)).body).toMatchObject({ status: 'CONFIRMED', tickets: [{ status: 'UNUSED' }] })
 }, 120_000)
 
-test('the same money gets the same seats while nobody else has taken them (rule 15)', async () => {
+test('rule 15: the same money gets the same seats while nobody else has taken them', async () => {
   const { customer, bookingId } = await paidUnheardAndLapsed()
   expect(await endOf(bookingId, [bookingId])).toEqual([])
   expect((await customer.booking(bookingId)).body).toMatchObject({

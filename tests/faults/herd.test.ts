@@ -73,7 +73,7 @@ test(`a herd of ${REQUESTS} at once for two dozen seats: none is sold twice, non
   expect(live).toHaveLength(seats.length)
 }, 120_000)
 
-test('the second line holds apart from the first: Postgres refuses another live ticket for a seat', async () => {
+test('rule 1: the second line holds apart from the first: Postgres refuses another live ticket for a seat', async () => {
   const customer = await newCustomer()
   const showtime = await untouchedShowtime()
   const [seat] = await seatsForSale(showtime.id)

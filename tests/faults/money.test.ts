@@ -58,7 +58,7 @@ test('a provider that gives no answer after it took the money: the next comparis
   await untilSound({ bookings: [bookingId], payments: [body.paymentId], holds: [] })
 }, 120_000)
 
-test('a provider that times out after it took the money is asked again with the same key, and has taken it once (rule 18)', async () => {
+test('rule 18: a provider that times out after it took the money is asked again with the same key, and has taken it once', async () => {
   const { customer, bookingId, total } = await bookedSeat()
   await cardGateway.plan({ kind: 'timeout_after', times: 1, on: '/confirm', hangMs: PAST_OUR_PATIENCE_MS })
   const { body } = await eventually(
@@ -95,7 +95,7 @@ test('killed between the provider’s answer and the commit: after the restart t
   await untilSound({ bookings: [bookingId], payments: [], holds: [] })
 }, 180_000)
 
-test('money of another amount, or for another booking, buys nothing; the same for the right one does (rules 12, 17)', async () => {
+test('rules 12 and 17: money of another amount, or for another booking, buys nothing; the same for the right one does', async () => {
   const { customer, bookingId, price } = await bookedSeat()
   const other = await bookedSeat()
   await cardGateway.plan({ kind: 'fail_before', times: EVERY_TRY, on: '/v1/payment_intents' })
@@ -122,7 +122,7 @@ test('money of another amount, or for another booking, buys nothing; the same fo
   await untilSound({ bookings: [bookingId], payments: [paymentId], holds: [] })
 }, 120_000)
 
-test('twenty refunds of one payment at once give back what was kept and not a cent more (rule 19)', async () => {
+test('rule 19: twenty refunds of one payment at once give back what was kept and not a cent more', async () => {
   const { customer, bookingId, total } = await bookedSeat(2)
   const { paymentId } = (await customer.pay(bookingId)).body
   const admin = await signIn('admin@cinema.test')

@@ -29,7 +29,7 @@ const statusesOf = async (ids: string[]) =>
     ({ status }) => status,
   )
 
-test('of a hundred events one is poison: the others are processed, it is a dead letter, and mended it goes through', async () => {
+test('rule 30: of a hundred events one is poison: the others are processed, it is a dead letter, and mended it goes through', async () => {
   const customer = await newCustomer()
   const ids = await hundredEvents(customer.userId, customer.email)
   const [poisoned = ''] = ids

@@ -46,7 +46,7 @@ const notificationsOf = (userId: string) =>
     [userId],
   )
 
-test('every event of a purchase delivered twice: one notification, one e-mail, one booking', async () => {
+test('rule 31: every event of a purchase delivered twice: one notification, one e-mail, one booking', async () => {
   const customer = await newCustomer()
   const showtime = await untouchedShowtime()
   const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
@@ -72,7 +72,7 @@ test('every event of a purchase delivered twice: one notification, one e-mail, o
   await eventually(async () => (await notificationsOf(customer.userId)).length === 1, 'the notification made anew')
 }, 120_000)
 
-test(`a queue that delays, reorders, doubles and forgets acks ends as a good one does: each effect once (seed ${SEED})`, async () => {
+test(`rule 30: a queue that delays, reorders, doubles and forgets acks ends as a good one does: each effect once (seed ${SEED})`, async () => {
   await breakQueue({ seed: SEED, percent: 40 })
   const buyers = await Promise.all([buyer(), buyer(), buyer()])
   const [first] = buyers

@@ -72,7 +72,7 @@ test('a webhook that comes twenty times, out of order and late changes nothing',
   await untilSound({ bookings: [bookingId], payments: [body.paymentId], holds: [] })
 }, 90_000)
 
-test('a forged, a stale and an unsigned webhook are refused, the very one that is well signed is taken (rule 17)', async () => {
+test('rule 17: a forged, a stale and an unsigned webhook are refused, the very one that is well signed is taken', async () => {
   const { customer, bookingId, pay } = await purchase()
   const { body } = await pay('pm_card_threeDSecure2Required')
   const event = aboutIntent(await transactionOf(body.paymentId))
@@ -86,7 +86,7 @@ test('a forged, a stale and an unsigned webhook are refused, the very one that i
   await untilSound()
 }, 90_000)
 
-test('a well signed success of a payment that did not succeed is looked up and not believed (rule 17)', async () => {
+test('rule 17: a well signed success of a payment that did not succeed is looked up and not believed', async () => {
   await deliver({ mode: 'off' })
   const { customer, bookingId, pay } = await purchase()
   const { body } = await pay('pm_card_chargeDeclined')

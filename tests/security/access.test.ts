@@ -52,7 +52,7 @@ test('every route of the table has an entry in the matrix, and every entry a rou
   expect(Object.keys(EXPECTED).toSorted()).toEqual(NAMES.toSorted())
 })
 
-test.each(NAMES)('%s lets in who it should, and nobody else', async (name) => {
+test.each(NAMES)('rule 32: %s lets in who it should, and nobody else', async (name) => {
   expect(await misjudged(name, EXPECTED[name] ?? [])).toEqual([])
 })
 
@@ -94,7 +94,7 @@ async function belongingsOf(owner: Customer): Promise<Record<string, string>> {
   }
 }
 
-test('what belongs to another, and what belongs to nobody, is 404 to every role, and there for its owner', async () => {
+test('rule 32: what belongs to another, and what belongs to nobody, is 404 to every role, and there for its owner', async () => {
   const ada = await newCustomer()
   const owned = await belongingsOf(ada)
   // What staff read of customers is theirs by permission and not by name.

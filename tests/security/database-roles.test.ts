@@ -65,7 +65,7 @@ test('every role that tries to cross into any schema is turned away, and at home
   expect(tried.filter(([, , expected]) => expected === 'in')).toHaveLength(ROLES.length)
 })
 
-test('no log that only grows can be changed or emptied by anybody but its owner', async () => {
+test('rule 32: no log that only grows can be changed or emptied by anybody but its owner', async () => {
   const rights = await sql<{ role: string; name: string }>(
     `select role, schemaname || '.' || tablename as name from pg_tables, unnest($1::text[]) role
      where tablename = 'audit_log'

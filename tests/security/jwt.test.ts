@@ -78,7 +78,7 @@ test('the forgeries are refused for what is wrong with them alone: one with noth
   expect((await new Visitor(await forge()).get('/api/v1/auth/sessions')).status).toBe(200)
 })
 
-test.each(Object.keys(ATTACKS))('a token with %s is refused with 401', async (attack) => {
+test.each(Object.keys(ATTACKS))('rule 33: a token with %s is refused with 401', async (attack) => {
   const token = (await ATTACKS[attack]?.()) ?? ''
   const answers = await Promise.all(
     ['/api/v1/auth/sessions', '/api/v1/movies?perPage=1'].map((path) => new Visitor(token).get<Problem>(path)),

@@ -122,7 +122,7 @@ test('an account moves to a new address once that is proven', async () => {
   await mailTo(customer.email, new RegExp(address))
 })
 
-test('nobody learns from a change of address whether it is taken, and nobody takes it', async () => {
+test('rule 34: nobody learns from a change of address whether it is taken, and nobody takes it', async () => {
   const [customer, owner] = [await newCustomer(), await newCustomer()]
   const asked = await customer.post('/api/v1/auth/change-email', { email: owner.email, password: PASSWORD })
   expect(asked.status).toBe(202)
@@ -159,7 +159,7 @@ test('sessions are listed with what they run on, and ended one by one or all', a
   await eventually(async () => new Set(await lapsed()).isSubsetOf(new Set([401])), 'the end of the access tokens')
 })
 
-test('a refresh token that was spent ends its whole family when it comes back', async () => {
+test('rule 33: a refresh token that was spent ends its whole family when it comes back', async () => {
   const customer = await newCustomer()
   const stolen = cookieOf((await login(customer.email, PASSWORD)).headers)
   const next = cookieOf((await refresh(stolen)).headers)

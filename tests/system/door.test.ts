@@ -6,7 +6,7 @@ const PASSWORD = 'a long enough password'
 const login = (email: string, password: string, address?: string) =>
   new Visitor().post<Problem>('/api/v1/auth/login', { email, password }, address ? { 'cf-connecting-ip': address } : {})
 
-test('an account that is guessed at is closed for a while, and so is one that does not exist', async () => {
+test('rule 34: an account that is guessed at is closed for a while, and so is one that does not exist', async () => {
   const { email } = await newCustomer()
   for (const guessed of [email, `nobody-${email}`]) {
     const answers = []
@@ -19,7 +19,7 @@ test('an account that is guessed at is closed for a while, and so is one that do
   expect((await login(email, PASSWORD)).status).toBe(429)
 })
 
-test('an address that guesses at many accounts is stopped, and no other address is', async () => {
+test('rule 34: an address that guesses at many accounts is stopped, and no other address is', async () => {
   const { email } = await newCustomer()
   const address = `203.0.113.${1 + (Date.now() % 250)}`
   const guesses = Array.from({ length: 40 }, (_, place) => login(`${place}-${email}`, 'not the password', address))
@@ -28,7 +28,7 @@ test('an address that guesses at many accounts is stopped, and no other address 
   expect((await login(email, PASSWORD, '198.51.100.7')).status).toBe(200)
 })
 
-test('an address opens ten accounts in an hour and no more', async () => {
+test('rule 34: an address opens ten accounts in an hour and no more', async () => {
   const address = `198.51.100.${1 + (Date.now() % 250)}`
   const register = (place: number) =>
     new Visitor().post<Problem>(

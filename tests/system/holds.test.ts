@@ -53,7 +53,7 @@ test('rule 4: an explicit extension is allowed twice, five minutes each; then it
   expect(spent.body).toMatchObject({ code: 'EXTENSIONS_SPENT' })
 })
 
-test('one actor keeps seats for three showtimes at most, held or booked at once; letting one go makes room', async () => {
+test('rule 2: one actor keeps seats for three showtimes at most, held or booked at once; letting one go makes room', async () => {
   const customer = await newCustomer()
   const shows = await Promise.all([1, 2, 3, 4].map(() => freshShowtime()))
   const choices = await Promise.all(shows.map(async ({ id }) => ({ id, seatIds: await seatsOf(id, 1) })))

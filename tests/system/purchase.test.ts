@@ -84,7 +84,7 @@ test('a purchase by card ends in tickets, a pushed notification and an e-mail', 
   expect(after.body.meta.unreadCount).toBe(list.body.meta.unreadCount - 1)
 })
 
-test('a declined card leaves the hold, says why, and another card pays', async () => {
+test('rule 7: a declined card leaves the hold, says why, and another card pays', async () => {
   const customer = await newCustomer()
   const showtime = await freshShowtime()
   const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)

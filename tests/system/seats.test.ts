@@ -9,7 +9,7 @@ import { JWT_SECRET, ORIGIN } from '@cinema/testing/system'
 import { Watcher } from '@cinema/testing/watcher'
 import { accessToken } from '../load/access-token'
 
-test('of fifty customers at once for one seat one wins, and 49 are told which seat is gone', async () => {
+test('rule 1: of fifty customers at once for one seat one wins, and 49 are told which seat is gone', async () => {
   const showtime = await freshShowtime()
   const [seat] = await freeSeats(showtime.id, 1)
   if (!seat) throw new Error('one seat is needed')

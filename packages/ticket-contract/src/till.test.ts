@@ -57,7 +57,7 @@ describe('paying', () => {
     expect(await till.pay(quote, { value: 0n })).toBe('WrongValue')
   })
 
-  test('the quote (wei, receiver contract, chain id, booking, deadline) is signed by the server and checked by the contract; the amount never comes from the client (rule 21)', async () => {
+  test('rule 21: the quote (wei, receiver contract, chain id, booking, deadline) is signed by the server and checked by the contract; the amount never comes from the client', async () => {
     const quote = await till.quote()
     const signature = signQuote(till.signer.privateKey, till.at, quote)
     const altered = [
@@ -82,7 +82,7 @@ describe('paying', () => {
     expect(eventsOf(await till.pay(quote, { signature }))).toHaveLength(1)
   })
 
-  test('a payment after the deadline reverts in the contract (rule 23); at the deadline itself it is taken', async () => {
+  test('rule 23: a payment after the deadline reverts in the contract; at the deadline itself it is taken', async () => {
     const quote = await till.quote({ deadline: (await till.now()) + 100 })
     const late = await till.quote({ deadline: quote.deadline })
     await till.chain('evm_setNextBlockTimestamp', [quote.deadline])
@@ -120,7 +120,7 @@ describe('refunds', () => {
     return quote
   }
 
-  test('a refund goes out from the contract to the payer, by the service’s key, once (rule 23)', async () => {
+  test('rule 23: a refund goes out from the contract to the payer, by the service’s key, once', async () => {
     const quote = await paidQuote()
     const before = await till.provider.getBalance(till.payer.address)
     const refundId = crypto.randomUUID()

@@ -22,7 +22,7 @@ test('a UUID and its sixteen bytes are the same thing', () => {
   fc.assert(fc.property(uuid, (id) => expect(fromBytes16(toBytes16(id))).toBe(id)))
 })
 
-test('the signature of any quote names its signer, and no other quote carries it (rule 21)', () => {
+test('rule 21: the signature of any quote names its signer, and no other quote carries it', () => {
   const signer = computeAddress(new SigningKey(KEY))
   fc.assert(
     fc.property(quote, quote, (one, other) => {

@@ -17,7 +17,7 @@ const MINUTE = 60 * SECOND
 beforeEach(() => server.clear())
 afterAll(() => server.close())
 
-test('without Redis nothing is let through', async () => {
+test('rule 34: without Redis nothing is let through', async () => {
   const away = connectRedis({ UPSTASH_REDIS_REST_URL: 'http://127.0.0.1:9', UPSTASH_REDIS_REST_TOKEN: 'any' })
   const asked = limits(away, () => 0)
   const busy = { ok: false, refusal: { code: 'SIGN_IN_BUSY', retryAfterSeconds: 5 } } as const

@@ -60,7 +60,7 @@ test('a malformed body is named by path and reason, and never sent back', async 
   expect(text).not.toContain('<script>')
 })
 
-test('without an actor nothing is held (rule 32)', async () => {
+test('rule 32: without an actor nothing is held', async () => {
   const call = holding({ code: 'NO_SEATS' })
   expect(
     (await call('PUT', `/api/v1/showtimes/${showtimeId}/hold`, { seatIds: [seatId] }, { [ACTOR_HEADER]: '' })).status,

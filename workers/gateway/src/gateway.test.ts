@@ -70,7 +70,7 @@ test('without Redis the catalogue stays open', async () => {
   expect(answers).toEqual(Array(300).fill(200))
 })
 
-test('without Redis nobody signs in, and with it they do', async () => {
+test('rule 34: without Redis nobody signs in, and with it they do', async () => {
   const login = { method: 'POST', headers: EVERYWHERE }
   const away = await gateway(undefined, REDIS_AWAY)('/api/v1/auth/login', login)
   expect([away.status, away.headers.get('retry-after'), ((await away.json()) as Problem).code]).toEqual([

@@ -17,7 +17,7 @@ async function signedWith(secret: string, kid: string | undefined) {
     .sign(new TextEncoder().encode(secret))
 }
 
-test('after a change of the secret, tokens of the one before it hold until it is dropped', async () => {
+test('rule 33: after a change of the secret, tokens of the one before it hold until it is dropped', async () => {
   const token = await signedWith(OLD, (await tokenKey(OLD)).id)
   expect(await tokenReader([OLD])(token, AT)).not.toBeNull()
   expect(await tokenReader([NOW, OLD])(token, AT)).not.toBeNull()
@@ -35,7 +35,7 @@ test('a token is judged by the key that it names, and by the current one when it
   ])
 })
 
-test('a token that was remembered lapses all the same', async () => {
+test('rule 33: a token that was remembered lapses all the same', async () => {
   const read = tokenReader([NOW])
   const token = await signedWith(NOW, undefined)
   expect(await read(token, AT)).not.toBeNull()

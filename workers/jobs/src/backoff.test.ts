@@ -4,7 +4,7 @@ import { backoffMs } from './backoff'
 
 const bounds = { firstMs: 1_000, mostMs: 60_000 }
 
-test('each failure doubles the wait, up to the bound', () => {
+test('rule 30: each failure doubles the wait, up to the bound', () => {
   expect([1, 2, 3, 6, 7, 40].map((failures) => backoffMs(failures, bounds, 0))).toEqual([
     1_000, 2_000, 4_000, 32_000, 60_000, 60_000,
   ])

@@ -61,7 +61,7 @@ async function given(events: DomainEvent[], handleEvents: Hear) {
 
 const statuses = <Row extends { status: string }>(rows: Row[]) => Object.groupBy(rows, ({ status }) => status)
 
-test('of a hundred events with one poison, ninety-nine are processed and one is a dead letter', async () => {
+test('rule 30: of a hundred events with one poison, ninety-nine are processed and one is a dead letter', async () => {
   const events = Array.from({ length: 100 }, declined)
   const poison = events[41]?.eventId
   const { drain, rows, delivered, delays } = await given(events, async (heard) =>

@@ -80,7 +80,7 @@ describe('a film', () => {
     expect(poke).toHaveBeenCalled()
   })
 
-  test('leaves its line in the log and its event in the outbox, in the statement that writes it', async () => {
+  test('rules 30 and 32: leaves its line in the log and its event in the outbox, in the statement that writes it', async () => {
     const { id } = await add('Logged')
     await film('PATCH', `/admin/movies/${id}`, { rating: 'R' })
     const log = await database.rows(

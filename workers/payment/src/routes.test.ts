@@ -79,7 +79,7 @@ test('a declined card is a 201 too: the attempt exists, and says why it failed',
   expect(await answer.json()).toMatchObject({ status: 'FAILED', failure: { code: 'insufficient_funds' } })
 })
 
-test('an amount in the body is of no account: the price is the server’s (rule 12)', async () => {
+test('rule 12: an amount in the body is of no account: the price is the server’s', async () => {
   const { pay } = await shop()
   const answer = await pay({ paymentMethod: 'pm_ok', amount: { amount: 1, currency: 'EUR' } })
   expect(await answer.json()).toMatchObject({ amount: PRICE })
@@ -92,7 +92,7 @@ test('a card number is no payment method: it is refused and never sent back', as
   expect(await answer.text()).not.toContain('4242')
 })
 
-test('the same key with another body is 422, a malformed key 400 (rule 18)', async () => {
+test('rule 18: the same key with another body is 422, a malformed key 400', async () => {
   const { pay } = await shop()
   const headers = { 'idempotency-key': 'key-1' }
   const first = await pay({ paymentMethod: 'pm_ok' }, headers)
@@ -126,7 +126,7 @@ test('ether answers 422, a second open attempt 409 with the first one’s id', a
   expect(await second.json()).toMatchObject({ code: 'PAYMENT_IN_PROGRESS', paymentId })
 })
 
-test('a payment is shown to its customer; to others, and where there is none, it is 404 (rule 32)', async () => {
+test('rule 32: a payment is shown to its customer; to others, and where there is none, it is 404', async () => {
   const { pay, ask, as, userId } = await shop()
   const stranger = await world.booking()
   const { paymentId } = (await (await pay({ paymentMethod: 'pm_ok' })).json()) as { paymentId: string }
@@ -142,7 +142,7 @@ test('nobody pays or looks without having signed in', async () => {
   expect((await ask(`/api/v1/payments/${newId(PaymentId)}`)).status).toBe(401)
 })
 
-test('a webhook is 400 without a good signature, and 200 once it is dealt with (rule 17)', async () => {
+test('rule 17: a webhook is 400 without a good signature, and 200 once it is dealt with', async () => {
   const { ask, pay, provider } = await shop()
   const { paymentId } = (await (await pay({ paymentMethod: 'pm_asks' })).json()) as { paymentId: string }
   provider.present(`pi_${paymentId}`, { status: 'SUCCEEDED' })

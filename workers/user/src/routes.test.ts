@@ -124,7 +124,7 @@ function paid(userId: UserId, amount: { amount: number; currency: string }) {
   return { completed, refunded }
 }
 
-test('a payment gives a point for each whole unit, once, however often it is told', async () => {
+test('rule 31: a payment gives a point for each whole unit, once, however often it is told', async () => {
   const userId = await someone()
   const { completed } = paid(userId, euros(2599))
   expect(await hear(completed)).toEqual([])

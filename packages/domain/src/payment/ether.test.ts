@@ -13,7 +13,7 @@ describe('a price in wei', () => {
     expect(weiFor(euros(1), { currency: 'EUR', minorPerEther: 3 })).toBe(ETHER / 3n + 1n)
   })
 
-  test('it is never less than the price, and never a whole wei more (rule 13)', () => {
+  test('rule 13: it is never less than the price, and never a whole wei more', () => {
     fc.assert(
       fc.property(amount, rate, (minor, given) => {
         const excess = weiFor(euros(minor), given) * BigInt(given.minorPerEther) - BigInt(minor) * ETHER
@@ -41,7 +41,7 @@ describe('a price in wei', () => {
 })
 
 describe('a refund in wei', () => {
-  test('parts that add up to the payment give back exactly what was quoted, and never more on the way (rules 13, 19)', () => {
+  test('rules 13 and 19: parts that add up to the payment give back exactly what was quoted, and never more on the way', () => {
     fc.assert(
       fc.property(amount, rate, fc.array(amount, { maxLength: 6 }), (total, given, wishes) => {
         const quoted = weiFor(euros(total), given)
@@ -68,7 +68,7 @@ describe('a refund in wei', () => {
 })
 
 describe('the deadline', () => {
-  test('a quote’s payment can be confirmed while the seats are still kept (rule 7)', () => {
+  test('rule 7: a quote’s payment can be confirmed while the seats are still kept', () => {
     fc.assert(
       fc.property(fc.nat(2_000_000), fc.integer({ min: 1, max: 30 }), (keptForMs, confirmations) => {
         const deadline = quoteDeadline({ keptUntil: keptForMs, at: 0, confirmations })
@@ -80,7 +80,7 @@ describe('the deadline', () => {
   })
 })
 
-test('confirmations count the transaction’s own block, and none that is yet to come (rule 22)', () => {
+test('rule 22: confirmations count the transaction’s own block, and none that is yet to come', () => {
   expect([confirmationsOf(10, 10), confirmationsOf(10, 12), confirmationsOf(10, 9), confirmationsOf(10, 8)]).toEqual([
     1, 3, 0, 0,
   ])

@@ -211,7 +211,7 @@ describe('confirm: sell(bookingId)', () => {
     })
   })
 
-  test('lapsed and all its seats free → sold (rule 15), and its own lapse is not told', () => {
+  test('rule 15: lapsed and all its seats free → sold, and its own lapse is not told', () => {
     const showtime = row()
     showtime.tell(reserve(booking1, ann, 'A1 A2', 0))
     const late = 99 * MINUTE

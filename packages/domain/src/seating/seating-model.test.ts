@@ -176,7 +176,7 @@ const interleavings = (core: Core) =>
 
 const CORE: Core = { decide, evolve }
 
-test('any interleaving of commands and passing time agrees with the model and keeps every invariant', () => {
+test('rules 1 and 6: any interleaving of commands and passing time agrees with the model and keeps every invariant', () => {
   fc.assert(interleavings(CORE), { numRuns: 300 })
 })
 

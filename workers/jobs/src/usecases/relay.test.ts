@@ -32,7 +32,7 @@ function given(events: DomainEvent[]) {
   return { ...store, sent, deps }
 }
 
-test('every event is sent to each of its subscribers, in the order in which it was written', async () => {
+test('rule 30: every event is sent to each of its subscribers, in the order in which it was written', async () => {
   const [ada, payment] = [registered(), declined()]
   const { deps, sent, rows } = given([ada, payment])
 
@@ -66,7 +66,7 @@ test('an event of an unknown type goes to the dead letters and holds back no oth
   expect(delivered.get(`${strange?.id} RELAY`)).toMatchObject({ reason: 'No subscriptions for voucher.spent.v1' })
 })
 
-test('a crash between sending and writing it down sends twice, and the subscriber hears once', async () => {
+test('rule 30: a crash between sending and writing it down sends twice, and the subscriber hears once', async () => {
   const { deps, deliveries, sent, rows } = given([declined(), declined()])
   const crashing = { ...deps.outbox, markSent: () => Promise.reject(new Error('the lights went out')) }
 
@@ -88,7 +88,7 @@ test('a crash between sending and writing it down sends twice, and the subscribe
   expect(rows.map(({ status }) => status)).toEqual(['PROCESSED', 'PROCESSED'])
 })
 
-test('a queue that takes nothing loses nothing', async () => {
+test('rule 30: a queue that takes nothing loses nothing', async () => {
   const { deps, rows, sent } = given([declined()])
   const broken = { send: () => Promise.reject(new Error('queue is down')) }
 

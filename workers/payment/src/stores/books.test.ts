@@ -21,7 +21,7 @@ const attemptFor = ({ id, bookingId, amount }: Payment, outcome: CardAttempt['ou
   outcome,
 })
 
-test('one success, told ten times at once, is written once with its ledger and its event', async () => {
+test('rule 30: one success, told ten times at once, is written once with its ledger and its event', async () => {
   const { deps, bookingId, payment } = await createdAttempt()
   const attempt = attemptFor(payment, { status: 'SUCCEEDED' })
   await Promise.all(Array.from({ length: 10 }, () => recordOutcome(deps, payment, attempt)))
@@ -31,7 +31,7 @@ test('one success, told ten times at once, is written once with its ledger and i
   expect((await world.ledgerOf(bookingId)).card_clearing).toBe(2_450)
 })
 
-test('the ledger takes no transaction that does not balance (rule 14)', async () => {
+test('rule 14: the ledger takes no transaction that does not balance', async () => {
   const { payment } = await paidCustomer()
   const unbalanced = sql`insert into payment.ledger_entries (transaction_id, account, amount, currency)
     select id, 'cash', 1, 'EUR' from payment.ledger_transactions where payment_id = ${payment.id}::uuid limit 1`
@@ -55,7 +55,7 @@ test('money that came for a cancelled attempt is not lost: it counts', async () 
   expect(paid).toMatchObject({ status: 'SUCCEEDED', kept: PRICE.amount })
 })
 
-test('of two successes for one booking at most one is kept; the surplus is owed and refunded (rule 14)', async () => {
+test('rule 14: of two successes for one booking at most one is kept; the surplus is owed and refunded', async () => {
   const { deps, bookingId, payment: first, provider, userId } = await paidCustomer()
   const { deps: _, payment: second } = await createdAttempt({ deps, provider, bookingId, userId })
   await provider.open(second)
@@ -71,7 +71,7 @@ test('of two successes for one booking at most one is kept; the surplus is owed 
   expect(ledger).toEqual({ card_clearing: 2_450, revenue: -2_000, fees: -150, tax: -300 })
 })
 
-test('refunds asked for at once never exceed what was kept, and parts leave nothing behind (rules 13, 19)', async () => {
+test('rules 13 and 19: refunds asked for at once never exceed what was kept, and parts leave nothing behind', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 2_450 }), { minLength: 1, maxLength: 6 }), async (amounts) => {
       const { deps, payment, bookingId } = await paidCustomer()

@@ -35,7 +35,7 @@ const pays = async (card: string) => {
   return provider.confirm(wanted, transactionId, card)
 }
 
-test('a provider call carries an idempotency key per attempt: opened without a card, the same order finds it again (rule 18)', async () => {
+test('rule 18: a provider call carries an idempotency key per attempt: opened without a card, the same order finds it again', async () => {
   const wanted = order()
   const opened = await provider.open(wanted)
   expect(opened).toMatchObject({
@@ -86,7 +86,7 @@ test('a paid attempt can’t be cancelled: the answer is that it is paid', async
   expect((await provider.cancel(transactionId)).outcome).toEqual({ status: 'SUCCEEDED' })
 })
 
-test('a refund is made once per refund id, and one too many is refused (rules 18, 19)', async () => {
+test('rules 18 and 19: a refund is made once per refund id, and one too many is refused', async () => {
   const { transactionId, amount } = await pays('pm_card_visa')
   const refund = { id: newId(RefundId), round: 1, transactionId, amount }
   const done = await provider.refund(refund)
@@ -149,7 +149,7 @@ test.each([
   })
 })
 
-test('a webhook that is forged, edited or stale is none (rule 17)', async () => {
+test('rule 17: a webhook that is forged, edited or stale is none', async () => {
   const body = event({ object: 'payment_intent', id: 'pi_1' })
   expect(await provider.readWebhook(body, webhookSignature(body, 'whsec_forged', now()))).toBeNull()
   expect(await provider.readWebhook(body.replace('pi_1', 'pi_2'), signed(body))).toBeNull()

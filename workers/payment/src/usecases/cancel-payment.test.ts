@@ -11,14 +11,14 @@ async function atTheBank() {
   return { ...customer, paymentId }
 }
 
-test('an attempt that was left is found again by its booking, and by its customer alone (rule 32)', async () => {
+test('rule 32: an attempt that was left is found again by its booking, and by its customer alone', async () => {
   const { deps, userId, bookingId, paymentId } = await atTheBank()
   const stranger = await world.booking()
   expect((await viewPayments(deps, { userId, bookingId })).data).toMatchObject([{ paymentId, status: 'PENDING' }])
   expect((await viewPayments(deps, { userId: stranger.userId, bookingId })).data).toEqual([])
 })
 
-test('an attempt that is given up is closed at the provider and makes room for another card (rule 16)', async () => {
+test('rule 16: an attempt that is given up is closed at the provider and makes room for another card', async () => {
   const customer = await atTheBank()
   const { deps, provider, userId, paymentId } = customer
   for (const _ of [1, 2]) {

@@ -58,7 +58,7 @@ test('an amount in our books that the chain does not know is found, until it is 
   expect(await compare(customer)).toEqual([])
 })
 
-test('a payment and a refund that nobody heard of are mended as the scan would have (rules 15, 23)', async () => {
+test('rules 15 and 23: a payment and a refund that nobody heard of are mended as the scan would have', async () => {
   const customer = await quotedCustomer()
   const { deps, view } = customer
   await chain.sendMined(customer.transaction)

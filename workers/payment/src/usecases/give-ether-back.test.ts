@@ -31,7 +31,7 @@ const weiBack = async (paymentId: string) => {
   return { wei: BigInt(String(rows[0]?.wei)), events: rows[0]?.events }
 }
 
-test('a refund goes out from the contract to the payer, by the service’s key, once (rule 23)', async () => {
+test('rule 23: a refund goes out from the contract to the payer, by the service’s key, once', async () => {
   const { deps, payment, bookingId, quoted } = await etherPaid()
   const before = await chain.balanceOf(chain.contract)
   await refundPayment(deps, payment, 'BY_CUSTOMER')
@@ -46,7 +46,7 @@ test('a refund goes out from the contract to the payer, by the service’s key, 
   expect(await world.ledgerOf(bookingId)).toEqual({})
 })
 
-test('parts asked for at once give back exactly what was quoted (rules 13, 19)', async () => {
+test('rules 13 and 19: parts asked for at once give back exactly what was quoted', async () => {
   const { deps, payment, quoted } = await etherPaid()
   await Promise.all([700, 333, 1].map((amount) => refundPayment(deps, payment, `PART ${amount}`, amount)))
   await refundPayment(deps, payment, 'REST')

@@ -11,7 +11,7 @@ import { retryRefund } from './retry-refund'
 const asking = (amount: number) => ({ amount, reason: 'The sound failed' })
 const keyed = (key: string, fingerprint = key) => ({ key, fingerprint })
 
-test('staff give money back beyond the rule, and it goes out as a job with who granted it (rules 19, 32)', async () => {
+test('rules 19 and 32: staff give money back beyond the rule, and it goes out as a job with who granted it', async () => {
   const { deps, bookingId, payment, provider } = await paidCustomer()
   const actor = await manager()
   const granted = await grantRefund(deps, { actor, bookingId, body: asking(450), intention: null })
@@ -30,7 +30,7 @@ test('staff give money back beyond the rule, and it goes out as a job with who g
   })
 })
 
-test('a refund never exceeds what was kept, whoever grants it (rule 19)', async () => {
+test('rule 19: a refund never exceeds what was kept, whoever grants it', async () => {
   const { deps, bookingId } = await paidCustomer()
   const request = { actor: await manager(), bookingId, intention: null }
   const excess = await grantRefund(deps, { ...request, body: asking(PRICE.amount + 1) })
@@ -92,7 +92,7 @@ test('the price of tickets may be given back; tickets of another booking are non
   expect(await grantRefund(deps, request)).toMatchObject({ value: { amount: { amount: 1_225 } } })
 })
 
-test('a booking of another cinema is none of theirs (rule 32)', async () => {
+test('rule 32: a booking of another cinema is none of theirs', async () => {
   const { deps, bookingId } = await paidCustomer()
   const request = { actor: await manager('elsewhere'), bookingId, body: asking(1), intention: null }
   expect(await grantRefund(deps, request)).toEqual({ ok: false, refusal: { code: 'BOOKING_NOT_FOUND' } })

@@ -75,7 +75,7 @@ test('rule 19: what went back for a ticket before is not given back again when i
   expect(await kept()).toBe(0)
 })
 
-test('a booking that was cancelled meanwhile sends the money back, once (rule 15)', async () => {
+test('rule 15: a booking that was cancelled meanwhile sends the money back, once', async () => {
   const { deps, booking, provider, payment } = await paidCustomer()
   booking.answer = { outcome: 'REFUND', reason: 'BOOKING_CANCELLED' }
   await handleEvent(deps, completed(payment))
@@ -97,7 +97,7 @@ test('a confirmation that throws is told to the relay, which brings the event ag
   await expect(handleEvent(deps, completed(payment))).rejects.toThrow('out of reach')
 })
 
-test('a booking cancelled with a full refund gives every kept payment back, once (rule 19)', async () => {
+test('rule 19: a booking cancelled with a full refund gives every kept payment back, once', async () => {
   const { deps, payment, provider, bookingId } = await paidCustomer()
   await handleEvent(deps, cancelled(payment, 'FULL'))
   await handleEvent(deps, cancelled(payment, 'FULL'))
@@ -111,7 +111,7 @@ test('a booking cancelled without a refund keeps its money', async () => {
   expect(provider.refunds).toHaveLength(0)
 })
 
-test('an expired booking closes its open attempt; money of the last moment is confirmed or sent back (rules 15, 16)', async () => {
+test('rules 15 and 16: an expired booking closes its open attempt; money of the last moment is confirmed or sent back', async () => {
   const unpaid = await world.booking()
   const late = await world.booking()
   for (const customer of [unpaid, late]) await pay(customer.deps, order(customer, 'pm_asks'))

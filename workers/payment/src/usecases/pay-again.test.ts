@@ -6,14 +6,14 @@ import { pay } from './pay'
 import { refundPayment } from './refund-payment'
 import { viewPayment } from './view-payment'
 
-test('the same key and body get the same answer, and one charge (rule 18)', async () => {
+test('rule 18: the same key and body get the same answer, and one charge', async () => {
   const customer = await world.booking()
   const first = paid(await pay(customer.deps, order(customer, 'pm_ok', 'k1')))
   expect(paid(await pay(customer.deps, order(customer, 'pm_ok', 'k1')))).toEqual(first)
   expect(customer.provider.charges).toBe(1)
 })
 
-test('the same answer still, when the money has gone back since: how it went on is told by the payment itself (rule 18)', async () => {
+test('rule 18: the same answer still, when the money has gone back since: how it went on is told by the payment itself', async () => {
   const customer = await world.booking()
   const { deps, userId } = customer
   const first = paid(await pay(deps, order(customer, 'pm_ok', 'k1')))
@@ -27,7 +27,7 @@ test('the same answer still, when the money has gone back since: how it went on 
   expect(customer.provider.charges).toBe(1)
 })
 
-test('the same key with another body is refused (rule 18)', async () => {
+test('rule 18: the same key with another body is refused', async () => {
   const customer = await world.booking()
   await pay(customer.deps, order(customer, 'pm_ok', 'k1'))
   expect(await pay(customer.deps, order(customer, 'pm_asks', 'k1'))).toMatchObject({
@@ -35,7 +35,7 @@ test('the same key with another body is refused (rule 18)', async () => {
   })
 })
 
-test('the same key still in flight is refused; left without an answer it is carried on (rule 18)', async () => {
+test('rule 18: the same key still in flight is refused; left without an answer it is carried on', async () => {
   const customer = await world.booking()
   customer.provider.fault = { call: 'confirm', arrives: true }
   await pay(customer.deps, order(customer, 'pm_ok', 'k1'))
@@ -49,7 +49,7 @@ test('the same key still in flight is refused; left without an answer it is carr
   expect(customer.provider.charges).toBe(1)
 })
 
-test('an answer that was a fault is not remembered: the same key is carried on, and charges once (rule 18)', async () => {
+test('rule 18: an answer that was a fault is not remembered: the same key is carried on, and charges once', async () => {
   const customer = await world.booking()
   const { deps } = customer
   const commit: typeof deps.books.commit = () => Promise.reject(new Error('the database is away'))
@@ -70,7 +70,7 @@ test('twenty requests at once with one key charge once', async () => {
   expect(customer.provider.charges).toBe(1)
 })
 
-test('who asks with a key while its booking is being sold to that very key gets its answer, not "lapsed" (rule 18)', async () => {
+test('rule 18: who asks with a key while its booking is being sold to that very key gets its answer, not "lapsed"', async () => {
   const customer = await world.booking()
   const { deps } = customer
   const slower = { ...deps, bookings: { ...deps.bookings, keepForPayment: sellFirst } }

@@ -31,7 +31,7 @@ const report = ({ deps, view, userId }: Quoted, transactionHash: string) =>
 const statusOf = async ({ deps, view }: Quoted) => (await deps.payments.byId(view.paymentId))?.status
 
 describe('the quote', () => {
-  test('it is signed by the server over wei, contract, chain, booking and deadline; the client sends no amount (rule 21)', async () => {
+  test('rule 21: it is signed by the server over wei, contract, chain, booking and deadline; the client sends no amount', async () => {
     const { view, bookingId } = await quotedCustomer()
     const { quote } = view
     if (!quote) throw new Error('no quote')
@@ -47,7 +47,7 @@ describe('the quote', () => {
     expect(signerOf({ contract, chainId }, signed, quote.signature)).toBe(computeAddress(chain.settings.ETH_SIGNER_KEY))
   })
 
-  test('its deadline lies so far within the kept time that its payment can still count (rule 7)', async () => {
+  test('rule 7: its deadline lies so far within the kept time that its payment can still count', async () => {
     const before = Date.now()
     const { view } = await quotedCustomer()
     const keptUntil = before + 10 * 60_000
@@ -56,7 +56,7 @@ describe('the quote', () => {
     expect(left).toBeLessThanOrEqual(keptUntil - before - CONFIRMATIONS * 12_000 + 1_000)
   })
 
-  test('the same key answers the same quote (rule 18)', async () => {
+  test('rule 18: the same key answers the same quote', async () => {
     const { deps, order: wish } = await etherCustomer()
     const first = paid(await pay(deps, wish('key')))
     expect(paid(await pay(deps, wish('key')))).toEqual(first)
@@ -97,7 +97,7 @@ describe('the quote', () => {
 })
 
 describe('the payment', () => {
-  test('it counts when the receipt’s event matches the quote, on the right chain and contract, with N confirmations (rule 22)', async () => {
+  test('rule 22: it counts when the receipt’s event matches the quote, on the right chain and contract, with N confirmations', async () => {
     const customer = await quotedCustomer()
     const hash = await chain.sendMined(customer.transaction)
     expect(paid(await report(customer, hash))).toMatchObject({
@@ -120,7 +120,7 @@ describe('the payment', () => {
     })
   })
 
-  test('(chain id, transaction hash, log index) is unique: the same event never counts for two (rule 22)', async () => {
+  test('rule 22: (chain id, transaction hash, log index) is unique: the same event never counts for two', async () => {
     const [customer, other] = [await quotedCustomer(), await quotedCustomer()]
     const hash = await chain.sendMined(customer.transaction)
     await report(customer, hash)
@@ -211,7 +211,7 @@ describe('the payment', () => {
 
 describe('reorganisations', () => {
   test.each([1, 2, 3])(
-    'a reorg of depth %d before finality un-counts it (rule 22); paid again, it counts once',
+    'rule 22: a reorg of depth %d before finality un-counts it; paid again, it counts once',
     async (depth) => {
       const customer = await quotedCustomer()
       const before = await chain.ask<string>('evm_snapshot')
@@ -249,7 +249,7 @@ describe('reorganisations', () => {
 })
 
 describe('the end of its time', () => {
-  test('a payment after the deadline reverts in the contract (rule 23)', async () => {
+  test('rule 23: a payment after the deadline reverts in the contract', async () => {
     const { view, transaction, deps, bookingId } = await quotedCustomer()
     const before = await chain.ask<string>('evm_snapshot')
     await chain.ask('evm_setNextBlockTimestamp', Date.parse(view.quote?.deadline ?? '') / 1_000 + 1)
@@ -271,7 +271,7 @@ describe('the end of its time', () => {
     expect(await settleOpenAttempt(deps, bookingId)).toBe('NOT_PAID')
   })
 
-  test('before a hold with an open attempt is expired, the chain is asked: what counts is kept, what is unpaid is closed (rule 16)', async () => {
+  test('rule 16: before a hold with an open attempt is expired, the chain is asked: what counts is kept, what is unpaid is closed', async () => {
     const [paidOne, unpaid] = [await quotedCustomer(), await quotedCustomer()]
     await chain.sendMined(paidOne.transaction)
     await chain.mine(CONFIRMATIONS)
@@ -291,7 +291,7 @@ describe('the end of its time', () => {
     expect(customer.booking.confirmed).toContain(customer.view.paymentId)
   })
 
-  test('ether that comes for an attempt that was closed is not lost: it counts, and is confirmed or sent back (rule 15)', async () => {
+  test('rule 15: ether that comes for an attempt that was closed is not lost: it counts, and is confirmed or sent back', async () => {
     const customer = await quotedCustomer()
     await settleOpenAttempt(customer.deps, customer.bookingId)
     await chain.sendMined(customer.transaction)

@@ -126,7 +126,7 @@ test('a confirmation that is out of reach leaves the payment as it is', async ()
   expect(view.refunded).toBeUndefined()
 })
 
-test('payment success after the hold lapsed and the seats were lost is refunded in full, at once, and said (rule 15)', async () => {
+test('rule 15: payment success after the hold lapsed and the seats were lost is refunded in full, at once, and said', async () => {
   const customer = await world.booking()
   customer.booking.answer = { outcome: 'REFUND', reason: 'SEATS_LOST' }
   const view = paid(await pay(customer.deps, order(customer, 'pm_ok')))
@@ -148,7 +148,7 @@ test.each([
   expect(await world.ledgerOf(customer.bookingId)).toEqual({})
 })
 
-test('the payment of another customer is not found (rule 32)', async () => {
+test('rule 32: the payment of another customer is not found', async () => {
   const [customer, stranger] = [await world.booking(), await world.booking()]
   const view = paid(await pay(customer.deps, order(customer, 'pm_ok')))
   expect(await viewPayment(stranger.deps, { userId: stranger.userId, paymentId: view.paymentId })).toEqual({

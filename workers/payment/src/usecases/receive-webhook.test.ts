@@ -20,7 +20,7 @@ async function withPendingPayment() {
   return { ...customer, paymentId: open.id, transactionId, hear }
 }
 
-test('a forged webhook is rejected and changes nothing (rule 17)', async () => {
+test('rule 17: a forged webhook is rejected and changes nothing', async () => {
   const { deps, provider, hear, paymentId, transactionId } = await withPendingPayment()
   provider.present(transactionId, { status: 'SUCCEEDED' })
   expect(await hear('evt', 'payment_intent.succeeded', 'forged')).toMatchObject({
@@ -30,7 +30,7 @@ test('a forged webhook is rejected and changes nothing (rule 17)', async () => {
   expect((await deps.payments.byId(paymentId))?.status).toBe('PENDING')
 })
 
-test('a webhook records a success and confirms; duplicates and replays change nothing (rule 17)', async () => {
+test('rule 17: a webhook records a success and confirms; duplicates and replays change nothing', async () => {
   const { provider, booking, hear, paymentId, transactionId, bookingId } = await withPendingPayment()
   provider.present(transactionId, { status: 'SUCCEEDED' })
   expect(await Promise.all([1, 2, 3].map(() => hear('evt', 'payment_intent.succeeded')))).toEqual([OK, OK, OK])
@@ -43,7 +43,7 @@ test('a webhook records a success and confirms; duplicates and replays change no
   expect(seen).toHaveLength(1)
 })
 
-test('it is trusted only as a hint: the attempt is fetched again, so the order does not matter (rule 17)', async () => {
+test('rule 17: it is trusted only as a hint: the attempt is fetched again, so the order does not matter', async () => {
   const { deps, provider, hear, paymentId, transactionId } = await withPendingPayment()
   expect(await hear('evt_1', 'payment_intent.succeeded')).toEqual(OK)
   expect((await deps.payments.byId(paymentId))?.status).toBe('PENDING')
@@ -93,7 +93,7 @@ test('a webhook about no payment of ours, or one that claims ours for another bo
   expect((await deps.payments.byId(paymentId))?.status).toBe('PENDING')
 })
 
-test('a success whose amount or currency is not ours is never recorded (rule 12)', async () => {
+test('rule 12: a success whose amount or currency is not ours is never recorded', async () => {
   const { deps, provider, hear, paymentId, transactionId } = await withPendingPayment()
   provider.corrupt(transactionId, { amount: 1, currency: 'EUR' })
   expect(await hear('evt', 'payment_intent.succeeded')).toEqual(OK)
@@ -101,7 +101,7 @@ test('a success whose amount or currency is not ours is never recorded (rule 12)
   expect(await world.eventsOf(paymentId)).toEqual([])
 })
 
-test('a refund made at the dashboard is booked as external, once (rule 19)', async () => {
+test('rule 19: a refund made at the dashboard is booked as external, once', async () => {
   const { deps, provider, payment, transactionId, bookingId } = await paidCustomer()
   provider.giveBack(transactionId, { amount: 450, currency: 'EUR' })
   const hear = (id: string) => receiveWebhook(deps, `${id}_${transactionId} charge.refunded ${transactionId}`, 'good')

@@ -29,7 +29,7 @@ test('where both sides say the same nothing is found and nothing is mended', asy
   expect(view).toMatchObject({ payments: 1, refunds: 1, repaired: 0, found: [] })
 })
 
-test('money that came and that we never heard of is mended: it counts, and buys the tickets (rule 15)', async () => {
+test('rule 15: money that came and that we never heard of is mended: it counts, and buys the tickets', async () => {
   const customer = await world.booking()
   customer.provider.fault = { call: 'confirm', arrives: true }
   await pay(customer.deps, order(customer, 'pm_ok'))
@@ -40,7 +40,7 @@ test('money that came and that we never heard of is mended: it counts, and buys 
   expect(customer.booking.confirmed).toHaveLength(1)
 })
 
-test('a refund made at the dashboard is mended: it is booked as external (rule 19)', async () => {
+test('rule 19: a refund made at the dashboard is mended: it is booked as external', async () => {
   const customer = await paidCustomer()
   customer.provider.giveBack(customer.transactionId, { amount: 450, currency: 'EUR' })
   expect(await compare(customer, (id) => id.includes(customer.payment.id))).toMatchObject({ repaired: 1, found: [] })
@@ -104,7 +104,7 @@ test('the report ties bookings, payments, provider and ledger, and lists what do
   })
 })
 
-test('one booking’s ledger tells its sale, its capture and its partial refund, and balances at every step (rule 14)', async () => {
+test('rule 14: one booking’s ledger tells its sale, its capture and its partial refund, and balances at every step', async () => {
   const { deps, bookingId, payment } = await paidCustomer()
   await refundPayment(deps, payment, 'TICKETS_CANCELLED 1', 1_225)
   const seen = await viewLedger(deps, { actor: await manager(), bookingId })

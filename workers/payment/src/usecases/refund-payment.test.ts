@@ -5,7 +5,7 @@ import { MOST_ATTEMPTS, performRefund } from './perform-refund'
 import { refundPayment } from './refund-payment'
 import { syncRefunds } from './sync-refunds'
 
-test('one reason refunds a payment once, however often it is given (rule 19)', async () => {
+test('rule 19: one reason refunds a payment once, however often it is given', async () => {
   const { deps, provider, payment, bookingId } = await paidCustomer()
   await Promise.all([1, 2, 3, 4].map(() => refundPayment(deps, payment, 'BY_CUSTOMER')))
   await refundPayment(deps, payment, 'BOOKING_CANCELLED')
@@ -16,7 +16,7 @@ test('one reason refunds a payment once, however often it is given (rule 19)', a
   expect(await world.eventsOf(payment.id)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
 })
 
-test('a refund never exceeds what was kept (rule 19)', async () => {
+test('rule 19: a refund never exceeds what was kept', async () => {
   const { deps, provider, payment } = await paidCustomer()
   await refundPayment(deps, payment, 'ticket 1', 1_500)
   await refundPayment(deps, payment, 'ticket 2', 1_500)

@@ -14,7 +14,7 @@ async function withOpenAttempt() {
   return { ...customer, paymentId: open.id, transactionId: open.transactionId }
 }
 
-test('before a hold with an open attempt is expired, the provider is asked: if paid, it counts (rule 16)', async () => {
+test('rule 16: before a hold with an open attempt is expired, the provider is asked: if paid, it counts', async () => {
   const { deps, provider, bookingId, paymentId, transactionId } = await withOpenAttempt()
   provider.present(transactionId, { status: 'SUCCEEDED' })
   expect(await settleOpenAttempt(deps, bookingId)).toBe('PAID')
@@ -22,7 +22,7 @@ test('before a hold with an open attempt is expired, the provider is asked: if p
   expect(await world.eventsOf(paymentId)).toEqual(['payment.completed.v1'])
 })
 
-test('if not paid, the attempt is cancelled there and here, and never succeeds afterwards (rule 16)', async () => {
+test('rule 16: if not paid, the attempt is cancelled there and here, and never succeeds afterwards', async () => {
   const { deps, provider, bookingId, paymentId, transactionId } = await withOpenAttempt()
   expect(await settleOpenAttempt(deps, bookingId)).toBe('NOT_PAID')
   expect((await deps.payments.byId(paymentId))?.status).toBe('CANCELLED')
@@ -31,7 +31,7 @@ test('if not paid, the attempt is cancelled there and here, and never succeeds a
   expect(provider.charges).toBe(0)
 })
 
-test('an attempt that succeeds between the question and the cancellation is paid (rule 16)', async () => {
+test('rule 16: an attempt that succeeds between the question and the cancellation is paid', async () => {
   const { deps, provider, bookingId, transactionId } = await withOpenAttempt()
   provider.beforeCancel = () => provider.present(transactionId, { status: 'SUCCEEDED' })
   expect(await settleOpenAttempt(deps, bookingId)).toBe('PAID')

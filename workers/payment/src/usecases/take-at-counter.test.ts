@@ -80,7 +80,7 @@ test('rule 18: the same key again is the same payment, and another body with it 
   expect(await deps.payments.succeededOf(bookingId)).toHaveLength(1)
 })
 
-test('a till that asks again while its sale is being written down gets its answer, not "paid already" (rule 18)', async () => {
+test('rule 18: a till that asks again while its sale is being written down gets its answer, not "paid already"', async () => {
   const { take, deps } = await counter()
   const { keepForPayment } = deps.bookings
   deps.bookings.keepForPayment = async () => {
@@ -115,7 +115,7 @@ test('whoever may not sell takes no money', async () => {
   expect(await take('cash')).toMatchObject({ refusal: { code: 'SOLD_ONLINE' } })
 })
 
-test('cash goes back over the counter at once, in parts that leave nothing behind (rules 13 and 19)', async () => {
+test('rules 13 and 19: cash goes back over the counter at once, in parts that leave nothing behind', async () => {
   const { take, deps, bookingId, provider } = await counter()
   const view = paid(await take('cash'))
   const payment = await deps.payments.byId(view.paymentId)
