@@ -17,6 +17,11 @@ export async function sources(): Promise<Source[]> {
   return read((await trackedFiles()).filter((path) => /\.tsx?$/.test(path)))
 }
 
+/** Everything in which a comment or a sentence may cite something. */
+export async function texts(): Promise<Source[]> {
+  return read((await trackedFiles()).filter((path) => /\.(tsx?|js|sql|sol|md|toml|css|html)$/.test(path)))
+}
+
 export async function documents(): Promise<Source[]> {
   return read((await trackedFiles()).filter((path) => path.endsWith('.md')))
 }

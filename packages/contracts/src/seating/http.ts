@@ -8,7 +8,7 @@ import { PlanSeat, SeatType } from '../venue/plan'
 export const SeatStatus = z.enum(['AVAILABLE', 'HELD', 'YOURS', 'SOLD', 'BLOCKED'])
 export type SeatStatus = z.infer<typeof SeatStatus>
 
-/** How many seats a customer may have in one hold or booking: the rule (2) refuses more. */
+/** How many seats a customer may have in one hold or booking: more are refused (rule 2). */
 export const MAX_SEATS = 10
 /** How many a request may name at all: a bound on what is read, not a rule. */
 export const MOST_NAMED = 100

@@ -93,7 +93,7 @@ export function bookings(db: Db) {
       )
     },
 
-    /** What a showtime's object is born with: seats with a live ticket, and the bookings that are over (protocol: closed). */
+    /** What a showtime's object is born with: seats with a live ticket, and the bookings that are over (protocol: closed bookings). */
     async takenAt(showtimeId: ShowtimeId): Promise<{ sold: SoldSeat[]; closed: BookingId[] }> {
       const [sold, closed] = await db.batch([
         db

@@ -8,7 +8,7 @@ import { settle } from './settle-open-attempt'
 import { refreshAttempt } from './view-payment'
 
 const UNTOUCHED_MS = 60_000
-/** No seat is kept longer for an attempt (rule 7). */
+/** An attempt that is still open after this time is closed at the provider (rule 7). */
 const OPEN_AT_MOST_MS = 15 * 60_000
 const AT_ONCE = 50
 
