@@ -5,7 +5,8 @@ import { Currency } from '../shared/money'
 import { InstantText, TimeZone } from '../shared/time'
 import { settingTypes, settingTypesWithDefaults } from './cinema-settings'
 import { CinemaView } from './http'
-import { MOST_SEATS, PlanDocument } from './plan-document'
+import { MOST_SEATS } from './plan'
+import { PlanDocument } from './plan-document'
 
 const text = (most: number) => z.string().trim().min(1).max(most)
 
