@@ -22,6 +22,10 @@ async function breaking(path: string, fault: LineFault | QueueFault): Promise<nu
 export const evict = (showtimeId: string, { forgetful = false } = {}) =>
   askBooking({ 'fault-evict': showtimeId, 'fault-forgetful': forgetful ? 'yes' : 'no' })
 
+/** Makes new holds and reservations of a showtime last so many milliseconds; its object is evicted and loaded again. */
+export const setHoldTime = (showtimeId: string, ms: number) =>
+  askBooking({ 'fault-evict': showtimeId, 'fault-hold-ms': String(ms) })
+
 /** Sets the clock of the booking Worker and its objects off by so much. */
 export const setClockOff = (ms: number) => askBooking({ 'fault-clock': String(ms) })
 

@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from 'bun:test'
 import { newCustomer } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
-import { freeSeats, setHoldSeconds } from '@cinema/testing/showtimes'
+import { freeSeats } from '@cinema/testing/showtimes'
 import { CLOUD, sql } from '@cinema/testing/system'
-import { breakDatabase, setClockOff } from './asking-for-faults'
+import { breakDatabase, setClockOff, setHoldTime } from './asking-for-faults'
 import { randomFrom } from './random'
 import { untilSound } from './sound'
 import { untouchedShowtime } from './untouched-showtime'
@@ -40,8 +40,8 @@ async function payAround(showtimeId: string, seatId: string, offMs: number) {
 test(`rule 15: payments within ${AROUND_MS} ms of the lapse end in tickets or a refund, never both, never neither (seed ${SEED})`, async () => {
   const random = randomFrom(SEED)
   const showtime = await untouchedShowtime()
-  await setHoldSeconds(showtime.cinemaId, 2)
-  const seats = await freeSeats(showtime.id, PURCHASES).finally(() => setHoldSeconds(showtime.cinemaId, 600))
+  await setHoldTime(showtime.id, 2_000)
+  const seats = await freeSeats(showtime.id, PURCHASES)
 
   const trials = seats.map(({ id }) => payAround(showtime.id, id, Math.round((random() * 2 - 1) * AROUND_MS)))
   const paid = await Promise.all(trials)

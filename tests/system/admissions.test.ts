@@ -2,12 +2,12 @@ import { expect, test } from 'bun:test'
 import type { AdmissionLog, AdmissionView } from '@cinema/contracts/ticket/admission'
 import type { TicketView } from '@cinema/contracts/ticket/http'
 import { newCustomer, signIn } from '@cinema/testing/customer'
-import { freeSeats, freshShowtime, openDoors } from '@cinema/testing/showtimes'
+import { freeSeats, freshShowtimeOfToday, openDoors } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
 
 async function paidTicket() {
   const customer = await newCustomer()
-  const showtime = await freshShowtime()
+  const showtime = await freshShowtimeOfToday()
   const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
   const { body } = await customer.book(showtime.id, seatIds)
   await customer.pay(body.id)

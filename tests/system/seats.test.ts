@@ -4,9 +4,10 @@ import type { SeatMessage } from '@cinema/contracts/seating/live'
 import type { Problem } from '@cinema/contracts/shared/problem'
 import { newCustomer, Visitor } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
-import { freeSeats, freshShowtime, setHoldSeconds } from '@cinema/testing/showtimes'
+import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
 import { JWT_SECRET, ORIGIN } from '@cinema/testing/system'
 import { Watcher } from '@cinema/testing/watcher'
+import { setHoldTime } from '../faults/asking-for-faults'
 import { accessToken } from '../load/access-token'
 
 test('rule 1: of fifty customers at once for one seat one wins, and 49 are told which seat is gone', async () => {
@@ -52,9 +53,8 @@ test('a watcher gets a snapshot, then each change with the next number, and asks
 
 test('a hold that lapses frees its seat and tells the watchers', async () => {
   const showtime = await freshShowtime()
-  await setHoldSeconds(showtime.cinemaId, 2)
+  await setHoldTime(showtime.id, 2_000)
   const [seat] = await freeSeats(showtime.id, 1)
-  await setHoldSeconds(showtime.cinemaId, 600)
   if (!seat) throw new Error('one seat is needed')
   const [first, second] = [await newCustomer(), await newCustomer()]
   using watcher = await Watcher.open<SeatMessage>(`/ws/showtimes/${showtime.id}`)
@@ -70,9 +70,8 @@ test('a hold that lapses frees its seat and tells the watchers', async () => {
 
 test('a booking that nobody pays expires, and its seats are free again', async () => {
   const showtime = await freshShowtime()
-  await setHoldSeconds(showtime.cinemaId, 2)
+  await setHoldTime(showtime.id, 2_000)
   const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
-  await setHoldSeconds(showtime.cinemaId, 600)
   const customer = await newCustomer()
   const booking = await customer.book(showtime.id, seatIds)
   expect(booking.status).toBe(201)
@@ -120,9 +119,8 @@ test('an unknown showtime is 404, a malformed seat is 400, a seat of another roo
 
 test('who has the seat map already is answered 304, until a seat changes or a hold lapses without a write', async () => {
   const showtime = await freshShowtime()
-  await setHoldSeconds(showtime.cinemaId, 2)
+  await setHoldTime(showtime.id, 2_000)
   const [seat] = await freeSeats(showtime.id, 1)
-  await setHoldSeconds(showtime.cinemaId, 600)
   const [customer, visitor] = [await newCustomer(), new Visitor()]
   const look = (tag: string) =>
     visitor.call<SeatMapView>('GET', `/api/v1/showtimes/${showtime.id}/seats`, undefined, { 'if-none-match': tag })

@@ -1,14 +1,23 @@
 import type { ShowtimeView } from '@cinema/contracts/catalogue/http'
 import type { SeatMapView, SeatPlanView } from '@cinema/contracts/seating/http'
 import type { Page } from '@cinema/contracts/shared/page'
+import { CINEMA_SETTINGS, type OrphanRule } from '@cinema/contracts/venue/cinema-settings'
 import { Visitor } from './customer'
 import { sql } from './system'
 
+const HOUR_MS = 60 * 60 * 1000
+
 /** A showtime of the coming days that no other test of this run has been given, of those in other processes either. */
-export async function freshShowtime(): Promise<ShowtimeView> {
-  await sql('create sequence if not exists public.showtimes_handed_out')
-  const [next] = await sql<{ page: string }>("select nextval('public.showtimes_handed_out') as page")
-  const from = new Date(Date.now() + 26 * 60 * 60 * 1000).toISOString()
+export const freshShowtime = () => nextShowtime('showtimes_handed_out', 26)
+
+/** The same, some hours from now: its cinema may open its doors at once, and tickets can still be given back. */
+export const freshShowtimeOfToday = () => nextShowtime('showtimes_of_today_handed_out', 4)
+
+/** The next showtime of those that begin so many hours after now; a sequence counts which were handed out. */
+async function nextShowtime(sequence: string, hoursFromNow: number): Promise<ShowtimeView> {
+  await sql(`create sequence if not exists public.${sequence}`)
+  const [next] = await sql<{ page: string }>(`select nextval('public.${sequence}') as page`)
+  const from = new Date(Date.now() + hoursFromNow * HOUR_MS).toISOString()
   const list = await new Visitor().get<Page<ShowtimeView>>(
     `/api/v1/showtimes?from=${from}&perPage=1&page=${next?.page}`,
   )
@@ -40,17 +49,12 @@ export async function freeSeats(showtimeId: string, count: number): Promise<Seat
   throw new Error(`showtime ${showtimeId} has no ${count} free regular seats beside each other`)
 }
 
-/** Sets how long holds live in the cinema of a showtime whose seats nobody has asked for yet. */
-export async function setHoldSeconds(cinemaId: string, seconds: number): Promise<void> {
-  await sql('update booking.cinemas set hold_seconds = $1 where id = $2', [seconds, cinemaId])
-}
-
 /** Sets what the cinema of a showtime whose seats nobody has asked for yet does about single seats (rule 8). */
-export async function setOrphanRule(cinemaId: string, rule: 'off' | 'warn' | 'refuse'): Promise<void> {
+export async function setOrphanRule(cinemaId: string, rule: OrphanRule): Promise<void> {
   await sql('update booking.cinemas set orphan_rule = $1 where id = $2', [rule, cinemaId])
 }
 
-/** Opens the doors of a cinema so many minutes before a show; without them, so early that any coming show is open. */
-export async function openDoors(cinemaId: string, minutesBefore = 60 * 24 * 30): Promise<void> {
+/** Opens the doors of a cinema so many minutes before a show; without them, as early as a cinema may. */
+export async function openDoors(cinemaId: string, minutesBefore = CINEMA_SETTINGS.admissionMinutes.max): Promise<void> {
   await sql('update booking.cinemas set admission_minutes = $1 where id = $2', [minutesBefore, cinemaId])
 }

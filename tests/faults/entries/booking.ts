@@ -15,6 +15,12 @@ class BreakableSeats extends ShowtimeSeats {
     }
     this.ctx.abort('evicted by a test')
   }
+
+  /** Changes the hold time on disk, so it applies once the object was evicted. A cinema's shortest, a minute, is too long for a test. */
+  async writeHoldTime(ms: number): Promise<void> {
+    this.ctx.storage.sql.exec("UPDATE birth SET birth = json_set(birth, '$.rules.holdMs', ?)", ms)
+    await this.ctx.storage.sync()
+  }
 }
 
 export { BreakableSeats as ShowtimeSeats }
@@ -30,10 +36,16 @@ Date.now = () => machine() + offMs
 export default {
   async fetch(request, env, ctx) {
     const asked = new URL(request.url).searchParams
-    const [evicted, forgetful, clock] = ['evict', 'forgetful', 'clock'].map((name) => asked.get(`fault-${name}`))
+    const [evicted, forgetful, clock, holdMs] = ['evict', 'forgetful', 'clock', 'hold-ms'].map((name) =>
+      asked.get(`fault-${name}`),
+    )
     if (clock) offMs = Number(clock)
     if (evicted) {
       const seats = () => env.SHOWTIME_SEATS.getByName(evicted)
+      if (holdMs) {
+        await seats().open(evicted as ShowtimeId)
+        await seats().writeHoldTime(Number(holdMs))
+      }
       await seats()
         .evict(forgetful === 'yes')
         .catch(() => {})

@@ -1,11 +1,7 @@
+import { PASSWORD_MAX_BYTES, PASSWORD_MIN_CHARACTERS } from '@cinema/contracts/identity/lengths'
 import { ApiProblem, hasCode } from '../lib/api-problem'
 import { t } from '../messages/t'
 import { Field } from './field'
-
-const MIN_LENGTH = 10
-const MAX_LENGTH = 72
-/** As the house counts it: letters outside of ASCII take two to four bytes each. */
-const MAX_BYTES = 72
 
 /** What the house has against a password: its own words for the common ones, else what the refusal says of the field. */
 export function passwordFault(error: unknown, path: string): string | undefined {
@@ -15,7 +11,7 @@ export function passwordFault(error: unknown, path: string): string | undefined 
   return error instanceof ApiProblem ? error.errors.find((one) => one.path === path)?.message : undefined
 }
 
-const isTooLong = (password: string) => new TextEncoder().encode(password).length > MAX_BYTES
+const isTooLong = (password: string) => new TextEncoder().encode(password).length > PASSWORD_MAX_BYTES
 
 /** A password that somebody chooses, with what it must be. */
 export function NewPasswordField({
@@ -38,9 +34,9 @@ export function NewPasswordField({
       name={name}
       autoComplete="new-password"
       required
-      minLength={MIN_LENGTH}
-      maxLength={MAX_LENGTH}
-      hint={t('register.password', { count: MIN_LENGTH })}
+      minLength={PASSWORD_MIN_CHARACTERS}
+      maxLength={PASSWORD_MAX_BYTES}
+      hint={t('register.password', { count: PASSWORD_MIN_CHARACTERS })}
       error={isTooLong(value) ? t('register.password.tooLong') : passwordFault(error, name)}
       value={value}
       onChange={(event) => onChange(event.target.value)}

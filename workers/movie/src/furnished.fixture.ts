@@ -19,7 +19,7 @@ export function bookingStandIn() {
   const cinemas = CINEMAS.map((cinema) =>
     CinemaView.parse({
       ...cinema,
-      taxRate: cinema.prices.taxRate,
+      taxRate: cinema.settings.taxRate,
       rooms: cinema.rooms.map((room) => ({
         ...room,
         capacity: room.plan.seats.length,

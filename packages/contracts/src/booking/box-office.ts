@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { TicketType } from '../catalogue/price-rules'
-import { Email } from '../identity/http'
+import { Email, PersonName } from '../identity/http'
 import { MOST_NAMED, SeatIds, SeatWish } from '../seating/http'
 import { SeatId, ShowtimeId, UserId } from '../shared/ids'
 import { PageQuery } from '../shared/page'
@@ -23,7 +23,7 @@ export const FoundBooking = BookingView.extend({
 })
 export type FoundBooking = z.infer<typeof FoundBooking>
 
-const Guest = z.object({ name: z.string().trim().min(1).max(100), email: Email.optional() })
+const Guest = z.object({ name: PersonName, email: Email.optional() })
 
 /**
  * Seats sold to a guest at the counter: the seats named, or the best that are free. `ticketTypes` stand in the order of
@@ -52,7 +52,7 @@ export type SellSeatsBody = z.infer<typeof SellSeatsBody>
 
 /** Seats that are kept from sale, or put on sale again (rule 10). */
 export const BlockSeatsBody = z.object({
-  seatIds: z.array(SeatId).min(1).max(100),
+  seatIds: z.array(SeatId).min(1).max(MOST_NAMED),
   blocked: z.boolean(),
   reason: BlockReason.default('HOUSE'),
 })

@@ -34,7 +34,7 @@ export const CreateBookingBody = z
 export type CreateBookingBody = z.infer<typeof CreateBookingBody>
 
 /** Without `ticketIds` the whole booking is cancelled. */
-export const CancelBookingBody = z.object({ ticketIds: z.array(TicketId).min(1).max(100).optional() })
+export const CancelBookingBody = z.object({ ticketIds: z.array(TicketId).min(1).max(MOST_NAMED).optional() })
 export type CancelBookingBody = z.infer<typeof CancelBookingBody>
 
 export const BookingLine = z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { GenreId, MovieId } from '../shared/ids'
 import { PageQuery, pageOf } from '../shared/page'
 import { InstantText, LocalDate } from '../shared/time'
-import { Credit, Language, MovieStatus, Slug } from './http'
+import { Credit, FilmMinutes, Language, MovieStatus, Slug } from './http'
 
 const text = (length: number) => z.string().trim().min(1).max(length)
 const HttpsLink = z.url({ protocol: /^https$/ }).max(2_000)
@@ -15,7 +15,7 @@ export const FilmFacts = z.strictObject({
   cast: z.array(Credit).max(100),
   crew: z.array(Credit).max(100),
   rating: text(20).nullable(),
-  durationMinutes: z.number().int().min(1).max(1_000).nullable(),
+  durationMinutes: FilmMinutes.nullable(),
   originalLanguage: Language.nullable(),
   releaseDate: LocalDate.nullable(),
   distributor: text(120).nullable(),

@@ -15,6 +15,9 @@ export type ShowFormat = z.infer<typeof ShowFormat>
 export const Language = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language tag such as en or pt-BR')
 export type Language = z.infer<typeof Language>
 
+/** How long a film runs. */
+export const FilmMinutes = z.number().int().min(1).max(1_000)
+
 export const RoomType = z.enum(['STANDARD', 'VIP', 'IMAX'])
 export type RoomType = z.infer<typeof RoomType>
 

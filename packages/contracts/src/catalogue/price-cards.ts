@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CinemaId, PriceCardId, ShowtimeId } from '../shared/ids'
 import { Money } from '../shared/money'
 import { InstantText, LocalDate, LocalTime } from '../shared/time'
+import { settingTypes } from '../venue/cinema-settings'
 import { SeatType } from '../venue/plan'
 import { ShowFormat } from './http'
 import { BasisPoints, TicketType } from './price-rules'
@@ -28,7 +29,7 @@ const card = {
   ticketTypes: z.partialRecord(TicketType, BasisPoints),
   feePerTicket: z.number().int().min(0).max(1_000_000).nullable(),
   /** Null for the cinema's own. */
-  taxRate: z.number().int().min(0).max(10_000).nullable(),
+  taxRate: settingTypes.taxRate.nullable(),
 }
 
 export const CreatePriceCardBody = z.strictObject({

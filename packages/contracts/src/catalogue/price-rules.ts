@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Currency } from '../shared/money'
+import { settingTypes } from '../venue/cinema-settings'
 import { SeatType } from '../venue/plan'
 
 export const TicketType = z.enum(['ADULT', 'CHILD', 'SENIOR', 'STUDENT'])
@@ -18,6 +19,6 @@ export const PriceRules = z.object({
   seatTypes: z.record(SeatType, BasisPoints),
   ticketTypes: z.record(TicketType, BasisPoints),
   feePerTicket: z.number().int().min(0),
-  taxRate: BasisPoints,
+  taxRate: settingTypes.taxRate,
 })
 export type PriceRules = z.infer<typeof PriceRules>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CinemaId, MovieId, RoomId, ShowtimeId } from '../shared/ids'
 import { PageQuery, pageOf } from '../shared/page'
 import { InstantText, LocalDate, LocalTime } from '../shared/time'
-import { Language, ShowFormat, ShowtimeView } from './http'
+import { FilmMinutes, Language, ShowFormat, ShowtimeView } from './http'
 
 /** Stored are DRAFT, PUBLISHED and CANCELLED; a published showtime is RUNNING from its start and ENDED from its end. */
 export const ShowtimeStatus = z.enum(['DRAFT', 'PUBLISHED', 'RUNNING', 'ENDED', 'CANCELLED'])
@@ -23,7 +23,7 @@ const planned = {
   roomId: RoomId,
   localStart: LocalStart,
   adsMinutes: minutes(120),
-  filmMinutes: z.number().int().min(1).max(1_000),
+  filmMinutes: FilmMinutes,
   cleaningMinutes: minutes(240),
   format: ShowFormat,
   audioLanguage: Language.nullable(),

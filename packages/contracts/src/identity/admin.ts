@@ -3,7 +3,7 @@ import { Role } from '../shared/actor'
 import { CinemaId, UserId } from '../shared/ids'
 import { PageQuery } from '../shared/page'
 import { InstantText } from '../shared/time'
-import { Email } from './http'
+import { Email, PersonName } from './http'
 import { Permission } from './permissions'
 
 export const RolePermissions = z.object({ role: Role, permissions: z.array(Permission) })
@@ -28,12 +28,11 @@ export type AccountView = z.infer<typeof AccountView>
 export const AccountQuery = PageQuery.extend({ search: z.string().trim().max(100).optional(), role: Role.optional() })
 export type AccountQuery = z.infer<typeof AccountQuery>
 
-const Name = z.string().trim().min(1).max(100)
 /** An account opened by an admin: its owner chooses the password by a mailed link. */
-export const OpenAccountBody = z.object({ email: Email, name: Name, role: Role })
+export const OpenAccountBody = z.object({ email: Email, name: PersonName, role: Role })
 export type OpenAccountBody = z.infer<typeof OpenAccountBody>
 export const AccountChanges = z
-  .object({ name: Name, role: Role, disabled: z.boolean() })
+  .object({ name: PersonName, role: Role, disabled: z.boolean() })
   .partial()
   .refine((changes) => Object.keys(changes).length > 0, 'name at least one change')
 export type AccountChanges = z.infer<typeof AccountChanges>

@@ -3,20 +3,25 @@ import { Role } from '../shared/actor'
 import { BookingId, CinemaId, SessionId, UserId } from '../shared/ids'
 import { Money } from '../shared/money'
 import { InstantText } from '../shared/time'
+import { NAME_MAX_CHARACTERS, PASSWORD_MAX_BYTES, PASSWORD_MIN_CHARACTERS } from './lengths'
 
 export const Email = z.string().trim().toLowerCase().pipe(z.email().max(254))
 
-/** What bcrypt reads of a password, in bytes of UTF-8: a letter outside of ASCII takes two to four of them. */
-const PASSWORD_BYTES = 72
 export const Password = z
   .string()
-  .min(10, 'must have at least 10 characters')
-  .max(PASSWORD_BYTES, 'must have at most 72 characters')
-  .refine((password) => new TextEncoder().encode(password).length <= PASSWORD_BYTES, 'must have at most 72 bytes')
+  .min(PASSWORD_MIN_CHARACTERS, `must have at least ${PASSWORD_MIN_CHARACTERS} characters`)
+  .max(PASSWORD_MAX_BYTES, `must have at most ${PASSWORD_MAX_BYTES} characters`)
+  .refine(
+    (password) => new TextEncoder().encode(password).length <= PASSWORD_MAX_BYTES,
+    `must have at most ${PASSWORD_MAX_BYTES} bytes`,
+  )
 /** A password as somebody claims to know it: any rule of today may be younger than it. */
 const ClaimedPassword = z.string().min(1).max(200)
 
-export const RegisterBody = z.object({ email: Email, password: Password, name: z.string().trim().min(1).max(100) })
+/** What somebody is called: an account's holder, a guest at the counter. */
+export const PersonName = z.string().trim().min(1).max(NAME_MAX_CHARACTERS)
+
+export const RegisterBody = z.object({ email: Email, password: Password, name: PersonName })
 export type RegisterBody = z.infer<typeof RegisterBody>
 
 export const LoginBody = z.object({ email: Email, password: ClaimedPassword })
@@ -92,9 +97,7 @@ export const ProfileView = z.object({
 })
 export type ProfileView = z.infer<typeof ProfileView>
 
-export const ProfileChanges = z
-  .object({ displayName: z.string().trim().min(1).max(100), language: LanguageTag })
-  .partial()
+export const ProfileChanges = z.object({ displayName: PersonName, language: LanguageTag }).partial()
 export type ProfileChanges = z.infer<typeof ProfileChanges>
 
 /** `consents` are to offers; what concerns a booking is sent regardless. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST_NAMED } from '../seating/http'
 import { BookingId, CinemaId, PaymentId, RefundId, TicketId } from '../shared/ids'
 import { Currency, Money } from '../shared/money'
 import { InstantText } from '../shared/time'
@@ -10,7 +11,7 @@ const Reason = z.string().trim().min(3).max(300)
 /** Money that staff give back beyond what a rule grants: so much of it, or what these tickets cost. The tickets stay. */
 export const GrantRefundBody = z.union([
   z.strictObject({ amount: z.number().int().min(1), reason: Reason }),
-  z.strictObject({ ticketIds: z.array(TicketId).min(1).max(100), reason: Reason }),
+  z.strictObject({ ticketIds: z.array(TicketId).min(1).max(MOST_NAMED), reason: Reason }),
 ])
 export type GrantRefundBody = z.infer<typeof GrantRefundBody>
 

@@ -3,26 +3,12 @@ import { RoomType } from '../catalogue/http'
 import { CinemaId, RoomId, ShowtimeId } from '../shared/ids'
 import { Currency } from '../shared/money'
 import { InstantText, TimeZone } from '../shared/time'
+import { settingTypes, settingTypesWithDefaults } from './cinema-settings'
 import { CinemaView } from './http'
-import { MOST_SEATS, PlanDocument } from './plan-document'
+import { MOST_SEATS } from './plan'
+import { PlanDocument } from './plan-document'
 
 const text = (most: number) => z.string().trim().min(1).max(most)
-
-/** What a cinema decides for itself. */
-const policies = {
-  /** The tax that prices include, in hundredths of a percent. */
-  taxRate: z.number().int().min(0).max(10_000),
-  /** What is done about a choice that leaves a single seat between taken ones (rule 8). */
-  orphanRule: z.enum(['off', 'warn', 'refuse']),
-  /** How long a hold lives. */
-  holdSeconds: z.number().int().min(60).max(3_600),
-  /** Until how many minutes before the show cancelling brings the money back (rule 19). */
-  refundDeadlineMinutes: z.number().int().min(0).max(43_200),
-  /** How many minutes before the show its doors open (rule 25). */
-  admissionMinutes: z.number().int().min(0).max(1_440),
-  /** How many minutes before the show online sales end. */
-  salesCutoffMinutes: z.number().int().min(0).max(1_440),
-}
 
 const cinema = {
   name: text(100),
@@ -30,7 +16,6 @@ const cinema = {
   address: text(200),
   timeZone: TimeZone,
   currency: Currency,
-  ...policies,
 }
 
 export const CreateCinemaBody = z.strictObject({
@@ -39,25 +24,22 @@ export const CreateCinemaBody = z.strictObject({
     .string()
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
     .max(60),
-  taxRate: policies.taxRate.default(0),
-  orphanRule: policies.orphanRule.default('warn'),
-  holdSeconds: policies.holdSeconds.default(600),
-  refundDeadlineMinutes: policies.refundDeadlineMinutes.default(120),
-  admissionMinutes: policies.admissionMinutes.default(60),
-  salesCutoffMinutes: policies.salesCutoffMinutes.default(0),
+  ...settingTypesWithDefaults,
 })
 export type CreateCinemaBody = z.infer<typeof CreateCinemaBody>
 
 /** What is left out stays. */
 export const ChangeCinemaBody = z
-  .strictObject(cinema)
+  .strictObject({ ...cinema, ...settingTypes })
   .partial()
   .refine((body) => Object.keys(body).length > 0, 'must change something')
 export type ChangeCinemaBody = z.infer<typeof ChangeCinemaBody>
 
-/** A cinema as those who run it see it. */
-export const ManagedCinema = CinemaView.extend(policies)
+/** A cinema with its settings, as those who run it see it. */
+export const ManagedCinema = CinemaView.extend(settingTypes)
 export type ManagedCinema = z.infer<typeof ManagedCinema>
+/** The cinema without its rooms, which are rows of their own. */
+export type CinemaRow = Omit<ManagedCinema, 'rooms'>
 export const ManagedCinemaList = z.object({ data: z.array(ManagedCinema) })
 
 export const CinemaParam = z.object({ cinemaId: CinemaId })

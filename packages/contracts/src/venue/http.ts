@@ -3,6 +3,7 @@ import { RoomType } from '../catalogue/http'
 import { CinemaId, RoomId } from '../shared/ids'
 import { Currency } from '../shared/money'
 import { TimeZone } from '../shared/time'
+import { settingTypes } from './cinema-settings'
 
 export const RoomView = z.object({
   id: RoomId,
@@ -22,7 +23,7 @@ export const CinemaView = z.object({
   timeZone: TimeZone,
   currency: Currency,
   /** The tax that prices include, in hundredths of a percent. */
-  taxRate: z.number().int(),
+  taxRate: settingTypes.taxRate,
   rooms: z.array(RoomView),
 })
 export type CinemaView = z.infer<typeof CinemaView>

@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { BlockReason, SeatType } from './plan'
-
-/** No room of the chain is larger. */
-export const MOST_SEATS = 1_000
+import { BlockReason, MOST_SEATS, RowLabel, SeatNumber, SeatType } from './plan'
 
 const place = z.number().min(-100).max(200).multipleOf(0.01)
 
@@ -12,8 +9,8 @@ const place = z.number().min(-100).max(200).multipleOf(0.01)
  * that name each other's label as `partner`. `blocked` keeps a seat from sale: HOUSE for the house's guests, or BROKEN.
  */
 export const DocumentSeat = z.strictObject({
-  row: z.string().regex(/^[A-Z]{1,2}$/, 'must be one or two capital letters'),
-  number: z.number().int().min(1).max(99),
+  row: RowLabel,
+  number: SeatNumber,
   type: SeatType,
   x: place,
   y: place,

@@ -7,6 +7,12 @@ export type SeatType = z.infer<typeof SeatType>
 export const BlockReason = z.enum(['HOUSE', 'BROKEN'])
 export type BlockReason = z.infer<typeof BlockReason>
 
+/** No room of the chain is larger. */
+export const MOST_SEATS = 1_000
+
+export const RowLabel = z.string().regex(/^[A-Z]{1,2}$/, 'must be one or two capital letters')
+export const SeatNumber = z.number().int().min(1).max(99)
+
 /**
  * A seat of a room's plan. `x` and `y` are in seat pitches, `x` from the left wall and `y` from the screen; two seats of
  * a row are neighbours when their `x` differ by exactly 1, so an aisle is a gap. The two halves of a sofa name each other
@@ -15,8 +21,8 @@ export type BlockReason = z.infer<typeof BlockReason>
 export const PlanSeat = z.object({
   id: SeatId,
   label: z.string().min(2).max(5),
-  row: z.string().regex(/^[A-Z]{1,2}$/),
-  number: z.number().int().min(1).max(99),
+  row: RowLabel,
+  number: SeatNumber,
   type: SeatType,
   x: z.number(),
   y: z.number(),
@@ -29,6 +35,6 @@ export type PlanSeat = z.infer<typeof PlanSeat>
 export const SeatPlan = z.object({
   roomId: RoomId,
   version: z.number().int().min(1),
-  seats: z.array(PlanSeat).max(1_000),
+  seats: z.array(PlanSeat).max(MOST_SEATS),
 })
 export type SeatPlan = z.infer<typeof SeatPlan>

@@ -1,6 +1,7 @@
 import type { BookedShow, BookingLine, BookingView } from '@cinema/contracts/booking/http'
 import type { BookingId, CinemaId, RoomId, SeatId, ShowtimeId, TicketId, UserId } from '@cinema/contracts/shared/ids'
 import { char, integer, json, jsonb, pgSchema, primaryKey, real, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { cinemaSettingColumns } from './cinema-setting-columns'
 
 const booking = pgSchema('booking')
 const instant = (name: string) => timestamp(name, { withTimezone: true })
@@ -13,14 +14,7 @@ export const cinemas = booking.table('cinemas', {
   address: text('address').notNull(),
   timeZone: text('time_zone').notNull(),
   currency: char('currency', { length: 3 }).notNull(),
-  orphanRule: text('orphan_rule', { enum: ['off', 'warn', 'refuse'] })
-    .notNull()
-    .default('off'),
-  holdSeconds: integer('hold_seconds').notNull().default(600),
-  refundDeadlineMinutes: integer('refund_deadline_minutes').notNull().default(120),
-  admissionMinutes: integer('admission_minutes').notNull().default(60),
-  salesCutoffMinutes: integer('sales_cutoff_minutes').notNull().default(0),
-  taxRate: integer('tax_rate').notNull().default(0),
+  ...cinemaSettingColumns,
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })

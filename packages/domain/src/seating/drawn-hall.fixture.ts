@@ -1,5 +1,7 @@
 import type { BookingId, RoomId, SeatId } from '@cinema/contracts/shared/ids'
+import { DEFAULT_SETTINGS } from '@cinema/contracts/venue/cinema-settings'
 import type { PlanSeat, SeatPlan, SeatType } from '@cinema/contracts/venue/plan'
+import { MINUTE_MS } from '../shared/minutes'
 import { openSeating, type Seating, type SeatingRules, STANDARD_RULES } from './seating'
 
 const TYPES: Record<string, SeatType> = {
@@ -18,6 +20,7 @@ export const RULES: SeatingRules = {
   salesOpenAt: 0,
   salesCloseAt: 100_000_000,
   boxOfficeCloseAt: 200_000_000,
+  holdMs: DEFAULT_SETTINGS.holdMinutes * MINUTE_MS,
   orphanRule: 'off',
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'bun:test'
+import type { OrphanRule } from '@cinema/contracts/venue/cinema-settings'
 import fc from 'fast-check'
 import { drawnSeating, seatIds } from './drawn-hall.fixture'
 import { everyChoice, measure, smallRoom } from './exhaustive.fixture'
 import { orphansLeft } from './orphan'
-import type { OrphanRule } from './seating'
 import { ann, bob, hold1, hold2, story } from './story.fixture'
 
 const choose = (rows: string[], ids: string, orphanRule: OrphanRule = 'refuse', staff = false) =>

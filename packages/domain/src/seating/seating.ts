@@ -1,6 +1,8 @@
 import { MAX_SEATS } from '@cinema/contracts/seating/http'
 import type { BookingId, HoldId, SeatId, UserId } from '@cinema/contracts/shared/ids'
+import type { OrphanRule } from '@cinema/contracts/venue/cinema-settings'
 import type { BlockReason, PlanSeat, SeatPlan } from '@cinema/contracts/venue/plan'
+import { MINUTE_MS } from '../shared/minutes'
 import { type Hall, hallOf } from './hall'
 
 /** What a hold was made longer for: the key of the request, and a fingerprint of what it asked (rule 18). */
@@ -25,9 +27,6 @@ export type Seat =
   | { status: 'sold'; bookingId: BookingId }
   | { status: 'blocked'; reason: BlockReason }
 
-/** A cinema's setting for rule 8. */
-export type OrphanRule = 'off' | 'warn' | 'refuse'
-
 /** Customers buy from `salesOpenAt` until `salesCloseAt`, staff until `boxOfficeCloseAt`; each end is exclusive. */
 export type SeatingRules = {
   salesOpenAt: number
@@ -41,16 +40,12 @@ export type SeatingRules = {
   orphanRule: OrphanRule
 }
 
-const MINUTE_MS = 60_000
-
-/** What holds for every showtime unless a cinema sets it otherwise (rules 2, 4 and 7). */
+/** What is the same in every cinema (rules 2, 4 and 7); the rest a cinema sets, or the showtime's hours do. */
 export const STANDARD_RULES = {
-  holdMs: 10 * MINUTE_MS,
   keepMs: 5 * MINUTE_MS,
   extensionMs: 5 * MINUTE_MS,
   maxExtensions: 2,
   maxSeats: MAX_SEATS,
-  orphanRule: 'refuse',
 } as const satisfies Partial<SeatingRules>
 
 /** Who has which seat of one showtime. `closed` are the bookings that never again get a seat here. */

@@ -1,5 +1,6 @@
 import type { RoomType } from '@cinema/contracts/catalogue/http'
 import { CinemaId, RoomId } from '@cinema/contracts/shared/ids'
+import { type CinemaSettings, DEFAULT_SETTINGS } from '@cinema/contracts/venue/cinema-settings'
 import type { SeatPlan } from '@cinema/contracts/venue/plan'
 import { drawPlan, type PlanDesign } from './draw-plan'
 import * as designs from './room-designs'
@@ -7,8 +8,8 @@ import { seededId } from './seeded-id'
 
 type RoomDesign = [name: string, type: RoomType, plan: PlanDesign]
 
-/** What an ordinary evening seat costs in minor units, the step that prices are rounded to, and what comes with a ticket. */
-type Prices = { evening: number; step: number; feePerTicket: number; taxRate: number }
+/** What an ordinary evening seat costs in minor units, the step that prices are rounded to, and the fee of one ticket. */
+type Prices = { evening: number; step: number; feePerTicket: number }
 
 type CinemaFacts = {
   slug: string
@@ -17,12 +18,17 @@ type CinemaFacts = {
   address: string
   timeZone: string
   currency: string
-  orphanRule: 'off' | 'warn' | 'refuse'
+  /** What it does not say is as in a cinema that has decided nothing. */
+  settings: Partial<CinemaSettings>
   prices: Prices
 }
 
 export type SeededRoom = { id: RoomId; name: string; type: RoomType; plan: SeatPlan }
-export type SeededCinema = CinemaFacts & { id: CinemaId; rooms: SeededRoom[] }
+export type SeededCinema = Omit<CinemaFacts, 'settings'> & {
+  settings: CinemaSettings
+  id: CinemaId
+  rooms: SeededRoom[]
+}
 
 /** The chain as a newcomer finds it: three cinemas in three time zones, each with its own currency and four rooms. */
 export const CINEMAS: readonly SeededCinema[] = [
@@ -34,8 +40,8 @@ export const CINEMAS: readonly SeededCinema[] = [
       address: 'Am Holzhafen 14, 10179 Berlin',
       timeZone: 'Europe/Berlin',
       currency: 'EUR',
-      orphanRule: 'warn',
-      prices: { evening: 1250, step: 50, feePerTicket: 50, taxRate: 700 },
+      settings: { orphanRule: 'warn', taxRate: 700 },
+      prices: { evening: 1250, step: 50, feePerTicket: 50 },
     },
     [
       ['Saal 1', 'STANDARD', designs.OLD_HALL],
@@ -52,8 +58,8 @@ export const CINEMAS: readonly SeededCinema[] = [
       address: '61 Tanner Street, New York, NY 10002',
       timeZone: 'America/New_York',
       currency: 'USD',
-      orphanRule: 'off',
-      prices: { evening: 1750, step: 50, feePerTicket: 150, taxRate: 888 },
+      settings: { orphanRule: 'off', taxRate: 888 },
+      prices: { evening: 1750, step: 50, feePerTicket: 150 },
     },
     [
       ['IMAX', 'IMAX', designs.IMAX_GRAND],
@@ -70,8 +76,8 @@ export const CINEMAS: readonly SeededCinema[] = [
       address: '8 Lascar Lane, Ballard Estate, Mumbai 400001',
       timeZone: 'Asia/Kolkata',
       currency: 'INR',
-      orphanRule: 'off',
-      prices: { evening: 38_000, step: 1000, feePerTicket: 3000, taxRate: 1800 },
+      settings: { orphanRule: 'off', taxRate: 1800 },
+      prices: { evening: 38_000, step: 1000, feePerTicket: 3000 },
     },
     [
       ['IMAX', 'IMAX', designs.IMAX_HARBOUR],
@@ -85,6 +91,7 @@ export const CINEMAS: readonly SeededCinema[] = [
 function openCinema(facts: CinemaFacts, rooms: RoomDesign[]): SeededCinema {
   return {
     ...facts,
+    settings: { ...DEFAULT_SETTINGS, ...facts.settings },
     id: seededId(CinemaId, 'cinema', facts.slug),
     rooms: rooms.map(([name, type, design]) => {
       const id = seededId(RoomId, 'room', facts.slug, name)

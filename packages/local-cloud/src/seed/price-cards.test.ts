@@ -25,7 +25,7 @@ test.each(CINEMAS)(
         taxRate: null,
       }),
     )
-    const ground = { currency: cinema.currency, basePrice: 10_000, taxRate: cinema.prices.taxRate }
+    const ground = { currency: cinema.currency, basePrice: 10_000, taxRate: cinema.settings.taxRate }
     const costs = (date: string, time: string, format: ShowFormat = '2D') => {
       const { card, rules } = resolvePrices(cards, { date, time, format }, ground)
       return [card?.name, seatPrice(rules, 'REGULAR').amount]

@@ -1,3 +1,4 @@
+import { settingsByColumn } from '@cinema/contracts/venue/cinema-settings'
 import type { Statement } from '../postgres/database'
 import { CINEMAS, type SeededCinema, type SeededRoom } from './cinemas'
 import { insertRows } from './insert-rows'
@@ -9,9 +10,8 @@ export function venueStatements(): Statement[] {
   return [
     insertRows(
       'booking.cinemas',
-      CINEMAS.map(({ id, slug, name, city, address, timeZone, currency, orphanRule, prices }) => {
-        const policies = { orphan_rule: orphanRule, sales_cutoff_minutes: 0, tax_rate: prices.taxRate }
-        return { id, slug, name, city, address, time_zone: timeZone, currency, ...policies }
+      CINEMAS.map(({ id, slug, name, city, address, timeZone, currency, settings }) => {
+        return { id, slug, name, city, address, time_zone: timeZone, currency, ...settingsByColumn(settings) }
       }),
     ),
     insertRows('booking.rooms', CINEMAS.flatMap(roomRows)),

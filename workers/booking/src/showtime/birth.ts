@@ -1,17 +1,13 @@
 import type { PriceRules } from '@cinema/contracts/catalogue/price-rules'
 import type { ShowtimeForSale } from '@cinema/contracts/catalogue/service'
 import type { BookingId, ShowtimeId } from '@cinema/contracts/shared/ids'
+import type { CinemaRow } from '@cinema/contracts/venue/admin'
+import type { CinemaSettings } from '@cinema/contracts/venue/cinema-settings'
 import type { CinemaView } from '@cinema/contracts/venue/http'
 import type { SeatPlan } from '@cinema/contracts/venue/plan'
 import { connect } from '@cinema/db/connect'
-import {
-  type DecidedSeat,
-  type OrphanRule,
-  type SeatingRules,
-  type SoldSeat,
-  STANDARD_RULES,
-} from '@cinema/domain/seating/seating'
-import { plusMinutes } from '@cinema/domain/shared/minutes'
+import { type DecidedSeat, type SeatingRules, type SoldSeat, STANDARD_RULES } from '@cinema/domain/seating/seating'
+import { MINUTE_MS, plusMinutes } from '@cinema/domain/shared/minutes'
 import { passOn } from '@cinema/platform/errand'
 import type { BookingEnv } from '../env'
 import { bookings } from '../stores/bookings'
@@ -26,7 +22,7 @@ export type FormerPrices = { prices: PriceRules; until: number }
 /** All that a showtime's object needs to exist: read once from its owners, and again whenever it is reborn. */
 export type ShowtimeBirth = {
   showtime: ShowtimeForSale
-  cinema: Omit<CinemaView, 'rooms'> & { refundDeadlineMinutes: number }
+  cinema: CinemaRow
   room: Room
   plan: SeatPlan
   rules: SeatingRules
@@ -51,20 +47,17 @@ export async function readBirth(env: BookingEnv, showtimeId: ShowtimeId): Promis
     bookings(db).takenAt(showtimeId),
     seatBlocks(db).at(showtimeId),
   ])
-  const { policy, ...places } = house
-  return { showtime, ...places, ...taken, decided, rules: rulesOf(showtime, policy) }
+  return { showtime, ...house, ...taken, decided, rules: rulesOf(showtime, house.cinema) }
 }
 
-type Policy = { orphanRule: OrphanRule; holdSeconds: number; salesCutoffMinutes: number }
-
 /** Online sales end at the cinema's cut-off before the show begins, the counter's at its end. */
-function rulesOf(showtime: ShowtimeForSale, policy: Policy): SeatingRules {
+function rulesOf(showtime: ShowtimeForSale, settings: CinemaSettings): SeatingRules {
   return {
     ...STANDARD_RULES,
     salesOpenAt: 0,
-    salesCloseAt: plusMinutes(showtime.startsAt, -policy.salesCutoffMinutes),
+    salesCloseAt: plusMinutes(showtime.startsAt, -settings.salesCutoffMinutes),
     boxOfficeCloseAt: showtime.endsAt,
-    holdMs: policy.holdSeconds * 1_000,
-    orphanRule: policy.orphanRule,
+    holdMs: settings.holdMinutes * MINUTE_MS,
+    orphanRule: settings.orphanRule,
   }
 }

@@ -11,7 +11,14 @@ const plan: SeatPlan = {
   version: 1,
   seats: [{ id: seatId, label: 'A1', row: 'A', number: 1, type: 'REGULAR', x: 1, y: 1 }],
 }
-const rules = { ...STANDARD_RULES, salesOpenAt: 0, salesCloseAt: 1e15, boxOfficeCloseAt: 1e15 }
+const rules = {
+  ...STANDARD_RULES,
+  salesOpenAt: 0,
+  salesCloseAt: 1e15,
+  boxOfficeCloseAt: 1e15,
+  holdMs: 10 * MINUTE_MS,
+  orphanRule: 'off',
+} as const
 const empty = openSeating(plan, rules, [])
 const held: Seat = { status: 'held', by: ann, holdId: HoldId.parse(crypto.randomUUID()), until: 1e15, extensions: 0 }
 const seating = { ...empty, seats: new Map([[seatId, held]]) }

@@ -1,16 +1,15 @@
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { CinemaId, RoomId } from '@cinema/contracts/shared/ids'
-import type { ManagedCinema, ManagedRoom } from '@cinema/contracts/venue/admin'
+import type { CinemaRow, ManagedRoom } from '@cinema/contracts/venue/admin'
 import type { PlanSeat } from '@cinema/contracts/venue/plan'
 import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { appendEvents } from '@cinema/db/outbox'
-import { rooms } from '@cinema/db/schema/booking'
+import { cinemas, rooms } from '@cinema/db/schema/booking'
 import type { NextVersion } from '@cinema/domain/venue/next-version'
 import { eq, type SQL, sql } from 'drizzle-orm'
 
 export type Told = { events: DomainEvent[]; deed: Deed }
-type CinemaRow = Omit<ManagedCinema, 'rooms'>
 
 const json = (value: unknown): SQL => sql`${JSON.stringify(value)}::jsonb`
 const tell = ({ events, deed }: Told, when: SQL) =>
@@ -33,28 +32,18 @@ export function venueWrites(db: Db) {
   return {
     /** Throws on `cinemas_slug_key` when the name in addresses is taken. */
     addCinema: (cinema: CinemaRow, told: Told): Promise<boolean> =>
-      run(sql`with added as (
-          insert into booking.cinemas (id, slug, name, city, address, time_zone, currency, tax_rate, orphan_rule,
-            hold_seconds, refund_deadline_minutes, admission_minutes, sales_cutoff_minutes)
-          values (${cinema.id}::uuid, ${cinema.slug}, ${cinema.name}, ${cinema.city}, ${cinema.address},
-            ${cinema.timeZone}, ${cinema.currency}, ${cinema.taxRate}::int, ${cinema.orphanRule},
-            ${cinema.holdSeconds}::int, ${cinema.refundDeadlineMinutes}::int, ${cinema.admissionMinutes}::int,
-            ${cinema.salesCutoffMinutes}::int)
-          returning id
-        ), ${tell(told, sql`exists (select from added)`)}
+      run(sql`with added as ${db.insert(cinemas).values(cinema).returning({ id: cinemas.id })},
+        ${tell(told, sql`exists (select from added)`)}
         select id from added`),
 
-    changeCinema: (cinema: CinemaRow, told: Told): Promise<boolean> =>
-      run(sql`with changed as (
-          update booking.cinemas set name = ${cinema.name}, city = ${cinema.city}, address = ${cinema.address},
-            time_zone = ${cinema.timeZone}, currency = ${cinema.currency}, tax_rate = ${cinema.taxRate}::int,
-            orphan_rule = ${cinema.orphanRule}, hold_seconds = ${cinema.holdSeconds}::int,
-            refund_deadline_minutes = ${cinema.refundDeadlineMinutes}::int,
-            admission_minutes = ${cinema.admissionMinutes}::int,
-            sales_cutoff_minutes = ${cinema.salesCutoffMinutes}::int, updated_at = now()
-          where id = ${cinema.id}::uuid returning id
-        ), ${tell(told, sql`exists (select from changed)`)}
-        select id from changed`),
+    /** Everything but the name in addresses, which stays as it is. */
+    changeCinema({ id, slug: _, ...facts }: CinemaRow, told: Told): Promise<boolean> {
+      const write = { ...facts, updatedAt: sql`now()` }
+      const change = db.update(cinemas).set(write).where(eq(cinemas.id, id)).returning({ id: cinemas.id })
+      return run(sql`with changed as ${change},
+        ${tell(told, sql`exists (select from changed)`)}
+        select id from changed`)
+    },
 
     async roomById(id: RoomId): Promise<ManagedRoom | null> {
       const [row] = await db

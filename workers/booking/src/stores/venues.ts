@@ -1,10 +1,10 @@
 import type { RoomId } from '@cinema/contracts/shared/ids'
-import type { ManagedCinema } from '@cinema/contracts/venue/admin'
+import type { CinemaRow, ManagedCinema } from '@cinema/contracts/venue/admin'
 import type { CinemaView } from '@cinema/contracts/venue/http'
 import type { PlanSeat, SeatPlan } from '@cinema/contracts/venue/plan'
 import type { Db } from '@cinema/db/connect'
 import { cinemas, rooms, seats } from '@cinema/db/schema/booking'
-import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gt, isNull, lte, or, sql } from 'drizzle-orm'
 
 /**
  * Seats on sale: a house or broken seat is no place that anybody can buy. The room's columns are written out, since
@@ -16,13 +16,16 @@ const capacity = sql<number>`(select count(*)::int from booking.seats seat where
 
 const roomColumns = { id: rooms.id, name: rooms.name, type: rooms.roomType, capacity, planVersion: rooms.planVersion }
 
+/** A cinema with its settings: all columns but those that say when the row was written. */
+const { createdAt: _created, updatedAt: _updated, ...cinemaColumns } = getTableColumns(cinemas)
+
 /** All SQL of cinemas, rooms and their plans. */
 export function venues(db: Db) {
   return {
     /** Every cinema with its rooms, each in the order of its name. */
     async all(): Promise<CinemaView[]> {
       const [houses, halls] = await db.batch([
-        db.select().from(cinemas).orderBy(asc(cinemas.name)),
+        db.select(cinemaColumns).from(cinemas).orderBy(asc(cinemas.name)),
         db
           .select({ cinemaId: rooms.cinemaId, ...roomColumns })
           .from(rooms)
@@ -34,22 +37,20 @@ export function venues(db: Db) {
       }))
     },
 
-    /** Every cinema with its policies, as those who run it see it. */
+    /** Every cinema with its settings and rooms, as those who run it see it. */
     async managed(): Promise<ManagedCinema[]> {
-      const [houses, views] = await Promise.all([db.select().from(cinemas).orderBy(asc(cinemas.name)), this.all()])
-      return houses.map((house) => {
-        const { orphanRule, holdSeconds, refundDeadlineMinutes, admissionMinutes, salesCutoffMinutes } = house
-        const rooms = views.find(({ id }) => id === house.id)?.rooms ?? []
-        const policies = { orphanRule, holdSeconds, refundDeadlineMinutes, admissionMinutes, salesCutoffMinutes }
-        return { ...cinemaView(house), ...policies, rooms }
-      })
+      const [houses, views] = await Promise.all([
+        db.select(cinemaColumns).from(cinemas).orderBy(asc(cinemas.name)),
+        this.all(),
+      ])
+      return houses.map((house) => ({ ...house, rooms: views.find(({ id }) => id === house.id)?.rooms ?? [] }))
     },
 
-    /** One room with its cinema and the plan as of a version. The room is there: a foreign key says so. */
+    /** One room with its cinema, the cinema's settings and the plan as of a version. The room is there: a foreign key says so. */
     async house(roomId: RoomId, version: number) {
       const [[house], plan] = await db.batch([
         db
-          .select({ cinema: cinemas, room: roomColumns })
+          .select({ cinema: cinemaColumns, room: roomColumns })
           .from(rooms)
           .innerJoin(cinemas, eq(cinemas.id, rooms.cinemaId))
           .where(eq(rooms.id, roomId)),
@@ -67,18 +68,13 @@ export function venues(db: Db) {
       ])
       if (!house) throw new Error(`there is no room ${roomId}`)
 
-      const { orphanRule, holdSeconds, salesCutoffMinutes, refundDeadlineMinutes } = house.cinema
-      return {
-        cinema: { ...cinemaView(house.cinema), refundDeadlineMinutes },
-        room: house.room,
-        plan: { roomId, version, seats: plan.map(planSeat) } satisfies SeatPlan,
-        policy: { orphanRule, holdSeconds, salesCutoffMinutes },
-      }
+      return { ...house, plan: { roomId, version, seats: plan.map(planSeat) } satisfies SeatPlan }
     },
   }
 }
 
-function cinemaView(row: typeof cinemas.$inferSelect): Omit<CinemaView, 'rooms'> {
+/** What everybody may know of a cinema. */
+function cinemaView(row: CinemaRow): Omit<CinemaView, 'rooms'> {
   const { id, slug, name, city, address, timeZone, currency, taxRate } = row
   return { id, slug, name, city, address, timeZone, currency, taxRate }
 }

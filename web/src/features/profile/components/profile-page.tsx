@@ -1,4 +1,5 @@
 import type { ProfileView } from '@cinema/contracts/identity/http'
+import { NAME_MAX_CHARACTERS } from '@cinema/contracts/identity/lengths'
 import { LogOut } from 'lucide-react'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useUser } from '../../../lib/session'
@@ -74,7 +75,7 @@ function NameForm({ profile, fallback }: { profile: ProfileView; fallback: strin
         hint={t('profile.name.hint')}
         autoComplete="name"
         required
-        maxLength={100}
+        maxLength={NAME_MAX_CHARACTERS}
         value={name}
         onChange={(event) => setName(event.target.value)}
       />

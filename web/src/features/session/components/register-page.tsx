@@ -1,3 +1,4 @@
+import { NAME_MAX_CHARACTERS } from '@cinema/contracts/identity/lengths'
 import { type FormEvent, useState } from 'react'
 import { Link, Navigate, useLocation } from 'react-router'
 import { ApiProblem, hasCode } from '../../../lib/api-problem'
@@ -40,7 +41,13 @@ export function RegisterPage() {
         {register.error && !taken && !wrong('email') && !passwordFault(register.error, 'password') && (
           <Failure error={register.error} />
         )}
-        <Field label={t('field.name')} autoComplete="name" maxLength={100} {...field('name')} error={wrong('name')} />
+        <Field
+          label={t('field.name')}
+          autoComplete="name"
+          maxLength={NAME_MAX_CHARACTERS}
+          {...field('name')}
+          error={wrong('name')}
+        />
         <Field
           label={t('field.email')}
           type="email"

@@ -1,0 +1,24 @@
+import { CINEMA_SETTINGS } from '@cinema/contracts/venue/cinema-settings'
+import { integer, text } from 'drizzle-orm/pg-core'
+
+type Settings = typeof CINEMA_SETTINGS
+type ColumnOf<Setting> = Setting extends { options: readonly (infer Option extends string)[] }
+  ? ReturnType<typeof choiceColumn<Option>>
+  : ReturnType<typeof numberColumn>
+
+const numberColumn = (setting: { column: string; default: number }) =>
+  integer(setting.column).notNull().default(setting.default)
+
+const choiceColumn = <Option extends string>(setting: {
+  column: string
+  options: readonly [Option, ...Option[]]
+  default: Option
+}) => text(setting.column, { enum: setting.options }).notNull().default(setting.default)
+
+/** A column of `booking.cinemas` for every setting. The cast is needed since TypeScript forgets the keys in `Object.fromEntries`. */
+export const cinemaSettingColumns = Object.fromEntries(
+  Object.entries(CINEMA_SETTINGS).map(([name, setting]) => [
+    name,
+    setting.kind === 'choice' ? choiceColumn(setting) : numberColumn(setting),
+  ]),
+) as { [Name in keyof Settings]: ColumnOf<Settings[Name]> }
