@@ -1,21 +1,24 @@
 import { REQUEST_ID_HEADER, TIME_LEFT_HEADER, TRACE_HEADER } from '@cinema/contracts/shared/headers'
-import { Hono } from 'hono'
-import { onErrand } from './errand'
+import { type Context, Hono } from 'hono'
+import { type Bindings, type Host, runInvocation } from './invocation'
 import { describeFault, log } from './log'
 import { problem } from './problem'
 
 export type WorkerEnv = { Variables: { requestId: string } }
 
 /**
- * The Hono app that every Worker behind the gateway begins with: a `bareApp` with an errand for each request, of its id and the time left.
+ * The Hono app that every Worker behind the gateway begins with: a `bareApp` with a request context for each request, and
+ * the relay poked once after one that appended events. Apps mounted in one another are one invocation.
  */
-export function createApp<Bindings extends object>(service: string) {
-  const app = bareApp<Bindings>(service)
+export function createApp<Env extends Bindings>(service: string) {
+  const app = bareApp<Env>(service)
   app.use((c, next) => {
+    if (c.get('requestId')) return next()
     const { headers } = c.req.raw
     const requestId = headers.get(REQUEST_ID_HEADER) ?? crypto.randomUUID()
     c.set('requestId', requestId)
-    return onErrand({ requestId, trace: headers.get(TRACE_HEADER) ?? undefined, until: untilOf(headers) }, next)
+    const context = { requestId, trace: headers.get(TRACE_HEADER) ?? undefined, until: untilOf(headers) }
+    return runInvocation(hostOf(c), next, context)
   })
   return app
 }
@@ -40,6 +43,12 @@ export function bareApp<Bindings extends object>(service: string) {
   })
   return app
 }
+
+/** Reading `executionCtx` throws where there is none, as in a test of an app by itself, so it is read only when it is used. */
+const hostOf = (c: Pick<Context, 'env' | 'executionCtx'>): Host => ({
+  env: c.env,
+  ctx: { waitUntil: (work) => c.executionCtx.waitUntil(work) },
+})
 
 /** When the gateway stops waiting, if it said so. */
 function untilOf(headers: Headers): number | undefined {

@@ -1,7 +1,7 @@
 import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
-import { onErrand } from './errand'
 import { describeFault, log } from './log'
+import { runInContext } from './request-context'
 
 const AT_ONCE = 5
 const REASON_LENGTH = 300
@@ -20,7 +20,7 @@ export async function handleEach(
   const work = async () => {
     for (const event of waiting) {
       try {
-        await onErrand({ requestId: event.requestId ?? event.eventId }, () => handle(event))
+        await runInContext({ requestId: event.requestId ?? event.eventId }, () => handle(event))
       } catch (fault) {
         log('warn', 'event failed', {
           requestId: event.requestId,

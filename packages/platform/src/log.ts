@@ -1,15 +1,15 @@
-import { currentErrand } from './errand'
+import { requestContext } from './request-context'
 
 type Fields = Record<string, unknown>
 type Level = 'debug' | 'info' | 'warn' | 'error'
 
 /** One JSON line per entry, with the request that it belongs to. Never hand it a body, a token or a secret. */
 export function log(level: Level, message: string, fields: Fields = {}): void {
-  console[level](JSON.stringify({ level, message, at: new Date().toISOString(), ...errandFields(), ...fields }))
+  console[level](JSON.stringify({ level, message, at: new Date().toISOString(), ...contextFields(), ...fields }))
 }
 
-function errandFields(): Fields {
-  const { requestId, trace } = currentErrand() ?? {}
+function contextFields(): Fields {
+  const { requestId, trace } = requestContext() ?? {}
   return { ...(requestId ? { requestId } : {}), ...(trace ? { trace: trace.slice(3, 35) } : {}) }
 }
 

@@ -1,5 +1,5 @@
-import type { BookingEnv } from '@cinema/booking/env'
 import booking from '@cinema/booking/index'
+import type { BookingEnv } from '@cinema/booking/settings'
 import { ShowtimeSeats } from '@cinema/booking/showtime/showtime-seats'
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 

@@ -1,5 +1,5 @@
-import type { GatewayEnv } from '@cinema/gateway/env'
 import gateway from '@cinema/gateway/index'
+import type { GatewayEnv } from '@cinema/gateway/settings'
 
 /**
  * The gateway as `wrangler dev` bundles it by itself: the development server breaks a connection off whose body nobody

@@ -1,8 +1,8 @@
 import type { Delivery } from '@cinema/jobs/delivery'
 import { dependencies } from '@cinema/jobs/deps'
-import type { JobsEnv } from '@cinema/jobs/env'
 import jobs from '@cinema/jobs/index'
 import { receive } from '@cinema/jobs/receive'
+import type { JobsEnv } from '@cinema/jobs/settings'
 import { QueueFault } from '../queue-fault'
 import { randomFrom } from '../random'
 

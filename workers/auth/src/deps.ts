@@ -4,11 +4,11 @@ import type { Actor } from '@cinema/contracts/shared/actor'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import type { Deed } from '@cinema/db/audit'
 import { connect } from '@cinema/db/connect'
-import { passOn } from '@cinema/platform/errand'
 import { connectRedis } from '@cinema/platform/redis'
+import { currentRequestId, forwardedContext } from '@cinema/platform/request-context'
 import { readSettings } from '@cinema/platform/settings'
-import { type AuthEnv, AuthSettings } from './env'
 import { limits } from './limits'
+import { type AuthEnv, AuthSettings } from './settings'
 import { accounts } from './stores/accounts'
 import { auditEntries } from './stores/audit-entries'
 import { codes } from './stores/codes'
@@ -22,11 +22,12 @@ import { staffAccounts } from './stores/staff-accounts'
 import { tokenSigner } from './token-signer'
 
 /** What the verbs of this Worker work with, made anew for each request. */
-export function dependencies(env: AuthEnv, requestId: string) {
+export function dependencies(env: AuthEnv) {
   const settings = readSettings(AuthSettings, env)
   const redis = connectRedis(settings)
   const db = connect(settings)
   const now = () => Date.now()
+  const requestId = currentRequestId()
   return {
     accounts: accounts(db),
     roles: roleStore(db),
@@ -39,8 +40,9 @@ export function dependencies(env: AuthEnv, requestId: string) {
     codes: codes(redis),
     resetTokens: resetTokens(redis),
     limits: limits(redis, now),
-    sendMail: async (mail: AccountMail): Promise<void> => env.MAIL.sendAccountMail(mail, passOn()),
-    comingBookings: async (userId: UserId): Promise<ComingBooking[]> => env.BOOKINGS.comingBookings(userId, passOn()),
+    sendMail: async (mail: AccountMail): Promise<void> => env.MAIL.sendAccountMail(mail, forwardedContext()),
+    comingBookings: async (userId: UserId): Promise<ComingBooking[]> =>
+      env.BOOKINGS.comingBookings(userId, forwardedContext()),
     signToken: tokenSigner(settings.JWT_SECRET),
     /** A line for the audit log, which the store writes together with the change. */
     deed: (actor: Pick<Actor, 'userId'>, action: string, subject: string, after: object | null = null): Deed => ({

@@ -3,26 +3,30 @@ import type { PersonalDataService } from '@cinema/contracts/identity/personal-da
 import type { AccessService } from '@cinema/contracts/identity/service'
 import type { Call } from '@cinema/contracts/shared/call'
 import type { UserId } from '@cinema/contracts/shared/ids'
-import { answerCall } from '@cinema/platform/errand'
+import { answerCalls } from '@cinema/platform/invocation'
 import { dependencies } from './deps'
-import type { AuthEnv } from './env'
 import { routes } from './routes'
+import type { AuthEnv } from './settings'
 import { tellHeldData } from './usecases/tell-held-data'
 
 export class AccessEntrypoint extends WorkerEntrypoint<AuthEnv> implements AccessService {
+  readonly #answer = answerCalls(this.env, this.ctx, dependencies)
+
   permissionsByRole(call?: Call) {
-    return answerCall(call, (requestId) => dependencies(this.env, requestId).roles.permissionsByRole())
+    return this.#answer(call, (deps) => deps.roles.permissionsByRole())
   }
 
   endedSessions(since: number, call?: Call) {
-    return answerCall(call, (requestId) => dependencies(this.env, requestId).sessions.endedSince(since))
+    return this.#answer(call, (deps) => deps.sessions.endedSince(since))
   }
 }
 
 /** A part of what is held on a person. */
 export class PersonalDataEntrypoint extends WorkerEntrypoint<AuthEnv> implements PersonalDataService {
+  readonly #answer = answerCalls(this.env, this.ctx, dependencies)
+
   async personalData(userId: UserId, call?: Call): Promise<string> {
-    return JSON.stringify(await answerCall(call, (id) => tellHeldData(dependencies(this.env, id), userId)))
+    return JSON.stringify(await this.#answer(call, (deps) => tellHeldData(deps, userId)))
   }
 }
 

@@ -1,6 +1,5 @@
 import { createApp } from '@cinema/platform/app'
 import { checkHealth } from '@cinema/platform/health'
-import type { AuthEnv } from './env'
 import { adminRoutes } from './routes/admin'
 import { deps } from './routes/context'
 import { emailRoutes } from './routes/email'
@@ -9,6 +8,7 @@ import { passwordRoutes } from './routes/password'
 import { secondFactorRoutes } from './routes/second-factor'
 import { sessionRoutes } from './routes/sessions'
 import { signInRoutes } from './routes/sign-in'
+import type { AuthEnv } from './settings'
 
 export const routes = createApp<AuthEnv>('auth')
   .route('/', signInRoutes)

@@ -1,11 +1,11 @@
 import type { CatalogueService } from '@cinema/contracts/catalogue/service'
 import type { BookingId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
-import { passOn } from '@cinema/platform/errand'
 import { lazily } from '@cinema/platform/lazily'
 import { connectRedis } from '@cinema/platform/redis'
+import { currentRequestId, forwardedContext } from '@cinema/platform/request-context'
 import { readSettings } from '@cinema/platform/settings'
-import { type BookingEnv, BookingSettings } from './env'
+import { type BookingEnv, BookingSettings } from './settings'
 import { bookings } from './stores/bookings'
 import { cancellations } from './stores/cancellations'
 import { openHolds } from './stores/open-holds'
@@ -23,7 +23,7 @@ const born = new Set<ShowtimeId>()
 const REMEMBERED = 10_000
 
 /** What the verbs of this Worker work with, made anew for each request, and each thing only when it is used. */
-export function dependencies(env: BookingEnv, requestId: string) {
+export function dependencies(env: BookingEnv) {
   const settings = readSettings(BookingSettings, env)
   const db = lazily(() => connect(settings))
   const ofBookings = lazily(() => bookings(db()))
@@ -59,23 +59,23 @@ export function dependencies(env: BookingEnv, requestId: string) {
       return openHolds(connectRedis(settings))
     },
     payments: {
-      settleOpenAttempt: (id: BookingId) => env.PAYMENTS.settleOpenAttempt(id, passOn()),
-      isPaid: (id: BookingId) => env.PAYMENTS.isPaid(id, passOn()),
-      refundsOf: (asked: { bookingIds: BookingId[]; reason: string }) => env.PAYMENTS.refundsOf(asked, passOn()),
+      settleOpenAttempt: (id: BookingId) => env.PAYMENTS.settleOpenAttempt(id, forwardedContext()),
+      isPaid: (id: BookingId) => env.PAYMENTS.isPaid(id, forwardedContext()),
+      refundsOf: (asked: { bookingIds: BookingId[]; reason: string }) =>
+        env.PAYMENTS.refundsOf(asked, forwardedContext()),
     },
     signTicket: ticketSigner(settings.TICKET_SIGNING_KEY),
     ticketKeys: () => ticketKeys(settings),
     readTicket: ticketReader(() => ticketKeys(settings)),
     openShowtime: (id: ShowtimeId) => openShowtime(env, id),
     comingShowtimes: (where: Parameters<CatalogueService['comingShowtimes']>[0]) =>
-      env.CATALOGUE.comingShowtimes(where, passOn()),
+      env.CATALOGUE.comingShowtimes(where, forwardedContext()),
     setPlanVersion: (asked: Parameters<CatalogueService['setPlanVersion']>[0]) =>
-      env.CATALOGUE.setPlanVersion(asked, passOn()),
+      env.CATALOGUE.setPlanVersion(asked, forwardedContext()),
     takenSeats: (id: ShowtimeId) => env.SHOWTIME_SEATS.getByName(id).takenSeats(),
     refreshShowtime: (id: ShowtimeId) => env.SHOWTIME_SEATS.getByName(id).refresh(),
-    poke: () => env.RELAY.poke(),
     now: () => Date.now(),
-    requestId,
+    requestId: currentRequestId(),
   }
 }
 export type BookingDeps = ReturnType<typeof dependencies>

@@ -8,11 +8,11 @@ import type { ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import { accepted } from '@cinema/contracts/shared/result'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
-import { answerCall } from '@cinema/platform/errand'
 import { handleEach } from '@cinema/platform/handle-events'
+import { answerCalls, runInvocation } from '@cinema/platform/invocation'
 import { dependencies } from './deps'
-import type { BookingEnv } from './env'
 import { routes } from './routes'
+import type { BookingEnv } from './settings'
 import { readAvailability } from './stores/availability'
 import { bookedBetween, priceOf } from './usecases/booked-value'
 import { confirmBooking } from './usecases/confirm-booking'
@@ -27,63 +27,56 @@ import { viewCancellation } from './usecases/view-cancellation'
 export { ShowtimeSeats } from './showtime/showtime-seats'
 
 export class BookingEntrypoint extends WorkerEntrypoint<BookingEnv> implements BookingService {
+  readonly #answer = answerCalls(this.env, this.ctx, dependencies)
+
   venues(call?: Call) {
-    return answerCall(call, (id) => dependencies(this.env, id).venues.all())
+    return this.#answer(call, (deps) => deps.venues.all())
   }
 
   availability(showtimes: Parameters<BookingService['availability']>[0], call?: Call) {
-    return answerCall(call, (id) => {
-      const { db, redis } = dependencies(this.env, id)
-      return readAvailability(db, redis, showtimes)
-    })
+    return this.#answer(call, ({ db, redis }) => readAvailability(db, redis, showtimes))
   }
 
   keepForPayment(request: Parameters<BookingService['keepForPayment']>[0], call?: Call) {
-    return answerCall(call, (id) => keepForPayment(dependencies(this.env, id), request))
+    return this.#answer(call, (deps) => keepForPayment(deps, request))
   }
 
   comingBookings(userId: UserId, call?: Call) {
-    return answerCall(call, (id) => dependencies(this.env, id).people.comingBookings(userId))
+    return this.#answer(call, (deps) => deps.people.comingBookings(userId))
   }
 
-  async confirmBooking(
-    { bookingId }: Parameters<BookingService['confirmBooking']>[0],
-    call?: Call,
-  ): Promise<Confirmation> {
-    const confirmation = await answerCall(call, (id) => confirmBooking(dependencies(this.env, id), bookingId))
-    this.ctx.waitUntil(this.env.RELAY.poke())
-    return confirmation
+  confirmBooking({ bookingId }: Parameters<BookingService['confirmBooking']>[0], call?: Call): Promise<Confirmation> {
+    return this.#answer(call, (deps) => confirmBooking(deps, bookingId))
   }
 
   pauseShowtime(showtimeId: ShowtimeId, call?: Call) {
-    return answerCall(call, async (id) => {
-      const showtime = await dependencies(this.env, id).openShowtime(showtimeId)
+    return this.#answer(call, async (deps) => {
+      const showtime = await deps.openShowtime(showtimeId)
       return showtime ? await showtime.pause() : accepted(null)
     })
   }
 
   async refreshShowtime(showtimeId: ShowtimeId, call?: Call): Promise<void> {
-    await answerCall(call, (id) => dependencies(this.env, id).refreshShowtime(showtimeId))
+    await this.#answer(call, (deps) => deps.refreshShowtime(showtimeId))
   }
 
   priceOf(request: Parameters<BookingService['priceOf']>[0], call?: Call) {
-    return answerCall(call, (id) => priceOf(dependencies(this.env, id), request))
+    return this.#answer(call, (deps) => priceOf(deps, request))
   }
 
   bookedBetween(request: Parameters<BookingService['bookedBetween']>[0], call?: Call) {
-    return answerCall(call, (id) => bookedBetween(dependencies(this.env, id), request))
+    return this.#answer(call, (deps) => bookedBetween(deps, request))
   }
 
   cancellation(showtimeId: ShowtimeId, call?: Call) {
-    return answerCall(call, (id) => viewCancellation(dependencies(this.env, id), showtimeId))
+    return this.#answer(call, (deps) => viewCancellation(deps, showtimeId))
   }
 
   async beginCancellation(
     { showtimeId, reason }: Parameters<BookingService['beginCancellation']>[0],
     call?: Call,
   ): Promise<void> {
-    await answerCall(call, async (id) => {
-      const { cancellations, refreshShowtime } = dependencies(this.env, id)
+    await this.#answer(call, async ({ cancellations, refreshShowtime }) => {
       await cancellations.begin(showtimeId, reason)
       await refreshShowtime(showtimeId)
     })
@@ -92,26 +85,32 @@ export class BookingEntrypoint extends WorkerEntrypoint<BookingEnv> implements B
 
 /** A part of what is held on a person. */
 export class PersonalDataEntrypoint extends WorkerEntrypoint<BookingEnv> implements PersonalDataService {
+  readonly #answer = answerCalls(this.env, this.ctx, dependencies)
+
   async personalData(userId: UserId, call?: Call): Promise<string> {
-    return JSON.stringify(await answerCall(call, (id) => dependencies(this.env, id).people.held(userId)))
+    return JSON.stringify(await this.#answer(call, (deps) => deps.people.held(userId)))
   }
 }
 
 export class EventsEntrypoint extends WorkerEntrypoint<BookingEnv> implements EventSubscriber {
   handleEvents(events: DomainEvent[]): Promise<EventFailures> {
-    return handleEach(events, (event) => handleEvent(dependencies(this.env, event.requestId ?? event.eventId), event))
+    return runInvocation({ env: this.env, ctx: this.ctx }, () =>
+      handleEach(events, (event) => handleEvent(dependencies(this.env), event)),
+    )
   }
 }
 
 /** The backstops: bookings whose object did not end them in time, and seats and tickets that have come apart. */
 export class MaintenanceEntrypoint extends WorkerEntrypoint<BookingEnv> implements MaintenanceService {
+  readonly #answer = answerCalls(this.env, this.ctx, dependencies)
+
   async maintain(): Promise<void> {
-    const deps = dependencies(this.env, crypto.randomUUID())
-    await expireOverdue(deps)
-    await reconcileShowtimes(deps)
-    await resumeCancellations(deps)
-    await forgetKeys(deps)
-    this.ctx.waitUntil(this.env.RELAY.poke())
+    await this.#answer(undefined, async (deps) => {
+      await expireOverdue(deps)
+      await reconcileShowtimes(deps)
+      await resumeCancellations(deps)
+      await forgetKeys(deps)
+    })
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Endpoint } from '@cinema/contracts/shared/endpoint'
 import type { WorkerEnv } from '@cinema/platform/app'
 import type { Context } from 'hono'
-import type { GatewayEnv, GatewaySettings } from './env'
 import type { Verdict } from './limits/token-account'
+import type { GatewayEnv, GatewaySettings } from './settings'
 import type { Caller } from './token-reader'
 
 /** What a request gathers on its way through the gateway, for its answer, its line in the log and the figures. */

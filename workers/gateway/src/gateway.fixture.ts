@@ -2,8 +2,8 @@ import { TOKEN_AUDIENCE, TOKEN_ISSUER, TOKEN_TYPE } from '@cinema/contracts/iden
 import type { Role } from '@cinema/contracts/shared/actor'
 import type { SessionId } from '@cinema/contracts/shared/ids'
 import { SignJWT } from 'jose'
-import { SERVICES } from './env'
 import { routes } from './routes'
+import { SERVICES } from './settings'
 
 const JWT_SECRET = 'a secret with thirty-two letters, at least'
 const waiting: Promise<unknown>[] = []

@@ -1,7 +1,7 @@
 import { afterEach, expect, setSystemTime, test } from 'bun:test'
 import type { SystemHealth } from '@cinema/contracts/shared/health'
-import { SERVICES } from './env'
 import { gateway } from './gateway.fixture'
+import { SERVICES } from './settings'
 
 const HEALTH = '/api/v1/health'
 afterEach(() => setSystemTime())

@@ -1,8 +1,8 @@
 import { Health, type SystemHealth } from '@cinema/contracts/shared/health'
-import type { GatewayEnv, GatewaySettings, Service } from './env'
-import { SERVICES } from './env'
 import { Learning } from './learning'
 import type { Later } from './limits/limiter'
+import type { GatewayEnv, GatewaySettings, Service } from './settings'
+import { SERVICES } from './settings'
 
 /** For so long one look at all Workers is the answer for everybody: who asks more often asks no Worker more. */
 const FRESH_MS = 1_000

@@ -1,5 +1,5 @@
-import type { GatewayEnv } from './env'
 import { routes } from './routes'
+import type { GatewayEnv } from './settings'
 import { sharedHit } from './shared/shared-hit'
 
 export default {

@@ -1,11 +1,11 @@
-import { onErrand } from '@cinema/platform/errand'
+import { runInContext } from '@cinema/platform/request-context'
 import { readSettings } from '@cinema/platform/settings'
 import { createMiddleware } from 'hono/factory'
 import { isWelcome, preflightAnswer } from './answers/cross-origin'
 import { dressAnswer } from './answers/dress-answer'
-import { GatewaySettings } from './env'
 import type { GatewayContext, Gathered } from './gateway-context'
 import { refuseAtDoor } from './refuse-at-door'
+import { GatewaySettings } from './settings'
 import { recordRequest } from './traffic/record-request'
 import { requestIdOf, traceOf } from './traffic/request-trace'
 
@@ -26,7 +26,7 @@ export const reception = createMiddleware<Gathered>(async (c, next) => {
   const welcome = origin !== null && isWelcome(origin, c.req.raw, settings.CORS_ORIGINS)
   const early = origin === null && !isCrossSite(c) ? null : foreign(c, welcome)
   if (early) c.res = early
-  else await onErrand({ requestId, trace }, next)
+  else await runInContext({ requestId, trace }, next)
 
   dressAnswer(c, welcome && settings.CORS_ORIGINS.includes(origin) ? origin : null)
   const { route, caller, refused } = c.var

@@ -2,11 +2,11 @@ import { bareApp } from '@cinema/platform/app'
 import { readSettings } from '@cinema/platform/settings'
 import { withCardForm } from './answers/checkout-page'
 import { door } from './door'
-import { type GatewayEnv, GatewaySettings } from './env'
 import { docsRoutes } from './openapi/docs-routes'
 import { reception } from './reception'
 import { refuseAtDoor } from './refuse-at-door'
 import { ROUTES } from './route-table'
+import { type GatewayEnv, GatewaySettings } from './settings'
 import { metricsText } from './traffic/metrics'
 
 export const routes = bareApp<GatewayEnv>('gateway')

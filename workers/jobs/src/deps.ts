@@ -1,8 +1,8 @@
 import { connect } from '@cinema/db/connect'
 import { readSettings } from '@cinema/platform/settings'
 import { deliveryQueue } from './delivery-queue'
-import { type JobsEnv, JobsSettings } from './env'
 import { ownEvents } from './own-events'
+import { type JobsEnv, JobsSettings } from './settings'
 import { deliveries } from './stores/deliveries'
 import { outbox } from './stores/outbox'
 
@@ -26,3 +26,4 @@ export function dependencies(env: JobsEnv) {
     random: () => Math.random(),
   }
 }
+export type JobsDeps = ReturnType<typeof dependencies>

@@ -2,8 +2,8 @@ import { DurableObject } from 'cloudflare:workers'
 import { describeFault, log } from '@cinema/platform/log'
 import { backoffMs } from './backoff'
 import { dependencies } from './deps'
-import type { JobsEnv } from './env'
 import type { OutboxRelayRpc } from './outbox-relay-rpc'
+import type { JobsEnv } from './settings'
 import { relay } from './usecases/relay'
 
 const BACKOFF = { firstMs: 500, mostMs: 30_000 }

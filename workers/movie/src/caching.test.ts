@@ -6,10 +6,10 @@ import { EventId, MovieId } from '@cinema/contracts/shared/ids'
 import { encodeActor } from '@cinema/platform/actor'
 import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
-import { dependenciesOf } from './deps'
-import type { MovieEnv } from './env'
+import { dependencies } from './deps'
 import { bookingStandIn, furnishedDatabase, inBackground } from './furnished.fixture'
 import { routes } from './routes'
+import type { MovieEnv } from './settings'
 import { hearEvent } from './usecases/hear-event'
 
 const booking = bookingStandIn()
@@ -30,18 +30,19 @@ const env = (more: object = {}) => ({
 const get = async (path: string, headers: Record<string, string> = {}, more: object = {}) =>
   await routes.request(`/api/v1${path}`, { headers }, env(more), inBackground)
 const kept = (answer: Response) => answer.headers.get('cache-status')
-async function rename(id: string, title: string) {
+async function write(method: string, path: string, body: object) {
   const actor = {
     userId: MANAGER,
     email: 'm@example.org',
-    role: 'manager' as const,
+    role: 'admin' as const,
     sessionId: MANAGER,
     permissions: Permission.options,
   }
   const headers = { [ACTOR_HEADER]: encodeActor(actor), 'content-type': 'application/json' }
-  const init = { method: 'PATCH', headers, body: JSON.stringify({ title }) }
-  expect((await routes.request(`/api/v1/admin/movies/${id}`, init, env(), inBackground)).status).toBe(200)
+  const init = { method, headers, body: JSON.stringify(body) }
+  expect((await routes.request(`/api/v1/admin${path}`, init, env(), inBackground)).status).toBeLessThan(300)
 }
+const rename = (id: string, title: string) => write('PATCH', `/movies/${id}`, { title })
 
 test.each([
   '/movies',
@@ -87,11 +88,26 @@ test('a manager’s change is in the next answer, at its old address too', async
   expect(kept(await get('/movies?status=SHOWING&perPage=100'))).toBe('catalogue; fwd=miss; stored')
 })
 
+test('a change to the schedule is in the next answer, without waiting for its event', async () => {
+  const { id } = MovieDetail.parse(await (await get('/movies/the-matrix')).json())
+  await get('/showtimes')
+  expect(kept(await get('/showtimes'))).toBe('catalogue; hit')
+  await write('POST', '/showtimes', {
+    movieId: id,
+    roomId: booking.cinemas[0]?.rooms.find(({ type }) => type === 'STANDARD')?.id,
+    localStart: { date: '2030-03-01', time: '20:00' },
+    format: '2D',
+    basePrice: 1_000,
+    filmMinutes: 120,
+  })
+  expect(kept(await get('/showtimes'))).toBe('catalogue; fwd=miss; stored')
+})
+
 test('a change that was only heard of makes past what was kept', async () => {
   await get('/movies')
   const id = newId(MovieId)
   const event = newEvent('movie.changed.v1', id, { movieId: id, change: 'UPDATED' }, { at: Date.now() })
-  const deps = dependenciesOf({ env: env() as Partial<MovieEnv> as MovieEnv, requestId: 'test', later: () => {} })
+  const deps = dependencies(env() as Partial<MovieEnv> as MovieEnv)
   await hearEvent(deps, { ...event, eventId: newId(EventId) })
   expect(kept(await get('/movies'))).toBe('catalogue; fwd=miss; stored')
 })

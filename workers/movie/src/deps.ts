@@ -1,65 +1,52 @@
+import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
 import { Cache } from '@cinema/platform/cache'
-import { passOn } from '@cinema/platform/errand'
+import { inBackground } from '@cinema/platform/invocation'
 import { lazily } from '@cinema/platform/lazily'
 import { connectRedis } from '@cinema/platform/redis'
 import { redisCacheStore } from '@cinema/platform/redis-cache-store'
+import { currentRequestId, forwardedContext } from '@cinema/platform/request-context'
 import { readSettings } from '@cinema/platform/settings'
-import { type MovieEnv, MovieSettings } from './env'
 import { KEEP } from './keep'
+import { type MovieEnv, MovieSettings } from './settings'
 import { filmRegister } from './stores/film-register'
 import { genreRegister } from './stores/genre-register'
 import { genres } from './stores/genres'
 import { movies } from './stores/movies'
+import { priceCards } from './stores/price-cards'
+import { schedule } from './stores/schedule'
 import { showtimes } from './stores/showtimes'
 import { venueDirectory } from './venue-directory'
 
-type Asked = { env: MovieEnv; requestId: string; later: (work: Promise<unknown>) => void }
-/** What a route's context has of it, whatever else a route puts there. */
-type Asking = { env: MovieEnv; var: { requestId: string }; executionCtx: { waitUntil(work: Promise<unknown>): void } }
-
-/** What the verbs of this Worker work with, made anew for each request, and each thing only when it is used. */
-export const dependencies = (c: Asking) =>
-  dependenciesOf({
-    env: c.env,
-    requestId: c.var.requestId,
-    later: (work) => c.executionCtx.waitUntil(work),
-  })
-
-/** The same for who comes without a request: a sibling's call, an event. */
-export function dependenciesOf({ env, requestId, later }: Asked) {
+/** What the verbs of this Worker work with, made anew for each request; the cache only when it is used. */
+export function dependencies(env: MovieEnv) {
   const settings = readSettings(MovieSettings, env)
-  const db = lazily(() => connect(settings))
-  const cache = lazily(() => new Cache({ store: redisCacheStore(connectRedis(settings)), later }))
-  const cinemas = async () => (await cache().through('cinemas', KEEP.cinemas, () => env.VENUES.venues(passOn()))).value
+  const db = connect(settings)
+  const cache = lazily(() => new Cache({ store: redisCacheStore(connectRedis(settings)), later: inBackground }))
+  const venuesNow = () => env.VENUES.venues(forwardedContext())
+  const cinemas = () => cache().through('cinemas', KEEP.cinemas, venuesNow)
   return {
-    get movies() {
-      return movies(db())
-    },
-    get films() {
-      return filmRegister(db())
-    },
-    get genres() {
-      return genres(db())
-    },
-    get genreRegister() {
-      return genreRegister(db())
-    },
-    get showtimes() {
-      return showtimes(db())
-    },
+    movies: movies(db),
+    films: filmRegister(db),
+    genres: genres(db),
+    genreRegister: genreRegister(db),
+    showtimes: showtimes(db),
+    schedule: schedule(db),
+    priceCards: priceCards(db),
     get cache() {
       return cache()
     },
-    get venues() {
-      return venueDirectory({ venues: cinemas })
-    },
+    cinemas,
+    venues: venueDirectory({ kept: async () => (await cinemas()).value, now: venuesNow }),
     availability: (asked: Parameters<MovieEnv['VENUES']['availability']>[0]) =>
-      env.VENUES.availability(asked, passOn()),
-    poke: () => env.RELAY.poke(),
-    later,
+      env.VENUES.availability(asked, forwardedContext()),
+    pauseShowtime: (id: ShowtimeId) => env.VENUES.pauseShowtime(id, forwardedContext()),
+    refreshShowtime: (id: ShowtimeId) => env.VENUES.refreshShowtime(id, forwardedContext()),
+    cancellation: (id: ShowtimeId) => env.VENUES.cancellation(id, forwardedContext()),
+    beginCancellation: (asked: { showtimeId: ShowtimeId; reason: string }) =>
+      env.VENUES.beginCancellation(asked, forwardedContext()),
     now: () => Date.now(),
-    requestId,
+    requestId: currentRequestId(),
   }
 }
-export type MovieDeps = ReturnType<typeof dependenciesOf>
+export type MovieDeps = ReturnType<typeof dependencies>

@@ -5,48 +5,44 @@ import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
-import { answerCall } from '@cinema/platform/errand'
 import { handleEach } from '@cinema/platform/handle-events'
-import { dependenciesOf } from './deps'
-import type { MovieEnv } from './env'
+import { answerCalls, runInvocation } from '@cinema/platform/invocation'
+import { dependencies } from './deps'
+import { invalidate } from './invalidate'
 import { routes } from './routes'
-import { scheduleDeps } from './schedule-deps'
+import type { MovieEnv } from './settings'
 import { hearEvent } from './usecases/hear-event'
 import { showtimeForSale } from './usecases/price-showtime'
 import { tellReplanned } from './usecases/tell-replanned'
 
-const called = (env: MovieEnv, ctx: ExecutionContext) =>
-  dependenciesOf({ env, requestId: crypto.randomUUID(), later: (work) => ctx.waitUntil(work) })
-
 export class CatalogueEntrypoint extends WorkerEntrypoint<MovieEnv> implements CatalogueService {
+  readonly #answer = answerCalls(this.env, this.ctx, dependencies)
+
   showtimeForSale(showtimeId: ShowtimeId, call?: Call) {
-    return answerCall(call, (id) => showtimeForSale(scheduleDeps(this.env, id), showtimeId))
+    return this.#answer(call, (deps) => showtimeForSale(deps, showtimeId))
   }
 
   async setPlanVersion(
     { roomId, showtimeIds, planVersion }: Parameters<CatalogueService['setPlanVersion']>[0],
     call?: Call,
   ): Promise<void> {
-    await answerCall(call, async (id) => {
-      const deps = scheduleDeps(this.env, id)
+    await this.#answer(call, async (deps) => {
       const { events } = await tellReplanned(deps, showtimeIds)
       await deps.schedule.setPlanVersion(roomId, showtimeIds, planVersion, events)
-      await this.env.RELAY.poke()
+      await invalidate(deps, 'showtimes')
     })
   }
 
   comingShowtimes(where: Parameters<CatalogueService['comingShowtimes']>[0], call?: Call) {
-    return answerCall(call, (id) => {
-      const { schedule, now } = scheduleDeps(this.env, id)
-      return schedule.coming(where, now())
-    })
+    return this.#answer(call, ({ schedule, now }) => schedule.coming(where, now()))
   }
 }
 
 export class EventsEntrypoint extends WorkerEntrypoint<MovieEnv> implements EventSubscriber {
   handleEvents(events: DomainEvent[]): Promise<EventFailures> {
-    const deps = called(this.env, this.ctx)
-    return handleEach(events, (event) => hearEvent(deps, event))
+    return runInvocation({ env: this.env, ctx: this.ctx }, () =>
+      handleEach(events, (event) => hearEvent(dependencies(this.env), event)),
+    )
   }
 }
 

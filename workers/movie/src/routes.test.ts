@@ -5,10 +5,10 @@ import { Instant } from '@cinema/contracts/shared/time'
 import { CinemaView } from '@cinema/contracts/venue/http'
 import { localDate } from '@cinema/domain/schedule/wall-time'
 import { z } from 'zod'
-import type { MovieEnv } from './env'
+import { dependencies } from './deps'
 import { bookingStandIn, furnishedDatabase, inBackground } from './furnished.fixture'
 import { routes } from './routes'
-import { scheduleDeps } from './schedule-deps'
+import type { MovieEnv } from './settings'
 import { showtimeForSale } from './usecases/price-showtime'
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
@@ -227,7 +227,7 @@ describe('showtimes', () => {
     const { data } = await list('perPage=2&page=3')
     const [first, second] = data.map((show) => ShowtimeId.parse(show.id))
     if (!first || !second) throw new Error('the seed has showtimes')
-    const deps = scheduleDeps(env() as Partial<MovieEnv> as MovieEnv, 'test')
+    const deps = dependencies(env() as Partial<MovieEnv> as MovieEnv)
     const sale = await showtimeForSale(deps, first)
     expect(sale).toMatchObject({
       id: first,

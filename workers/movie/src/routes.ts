@@ -2,12 +2,12 @@ import { createApp } from '@cinema/platform/app'
 import { checkHealth } from '@cinema/platform/health'
 import { etag } from 'hono/etag'
 import { dependencies } from './deps'
-import type { MovieEnv } from './env'
 import { adminShowtimes } from './routes/admin-showtimes'
 import { filmAdminRoutes } from './routes/films-admin'
 import { movieRoutes } from './routes/movies'
 import { priceCardRoutes } from './routes/price-cards'
 import { showtimeRoutes } from './routes/showtimes'
+import type { MovieEnv } from './settings'
 
 /** What the site's client is typed by. */
 const publicRoutes = createApp<MovieEnv>('movie')
@@ -15,7 +15,7 @@ const publicRoutes = createApp<MovieEnv>('movie')
   .route('/', movieRoutes)
   .route('/', showtimeRoutes)
   .get('/health', async (c) => {
-    const { movies } = dependencies(c)
+    const { movies } = dependencies(c.env)
     const health = await checkHealth({ postgres: () => movies.ping() })
     return c.json(health, health.status === 'up' ? 200 : 503)
   })

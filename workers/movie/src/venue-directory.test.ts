@@ -2,21 +2,31 @@ import { expect, test } from 'bun:test'
 import { bookingStandIn } from './furnished.fixture'
 import { venueDirectory } from './venue-directory'
 
-test('booking is asked once a minute, however many requests there are', async () => {
+const directoryBefore = ({ venues }: ReturnType<typeof bookingStandIn>['service']) =>
+  venueDirectory({ kept: () => venues(), now: () => venues() })
+
+test('a request reads the kept cinemas once, however often it needs them', async () => {
   const { asked, cinemas, service } = bookingStandIn()
-  let now = 0
-  expect(await venueDirectory(service, () => now).all()).toEqual(cinemas)
-  now = 59_999
-  await venueDirectory(service, () => now).all()
+  const directory = directoryBefore(service)
+  expect(await directory.all()).toEqual(cinemas)
+  await directory.all()
+  await directory.rooms(cinemas.flatMap(({ rooms }) => rooms.map(({ id }) => id)))
   expect(asked.venues).toBe(1)
-  now = 60_000
-  await venueDirectory(service, () => now).all()
-  expect(asked.venues).toBe(2)
 })
 
-test('a room that opened within the minute is asked for, and one that nobody knows is a fault', async () => {
+test('those who are about to write ask booking itself', async () => {
   const { asked, cinemas, service } = bookingStandIn()
-  const directory = venueDirectory(service, () => 0)
+  const directory = directoryBefore(service)
+  const [berlin] = cinemas
+  await directory.all()
+  expect(await directory.cinemaNow(berlin?.id ?? '')).toEqual(berlin as NonNullable<typeof berlin>)
+  expect((await directory.roomNow(berlin?.rooms[0]?.id ?? ''))?.cinema.id).toBe(berlin?.id)
+  expect(asked.venues).toBe(3)
+})
+
+test('a room that opened since is asked for, and one that nobody knows is a fault', async () => {
+  const { asked, cinemas, service } = bookingStandIn()
+  const directory = directoryBefore(service)
   const [berlin] = cinemas
   const room = berlin?.rooms[0]
   if (!berlin || !room) throw new Error('the seed has rooms')

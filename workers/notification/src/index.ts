@@ -6,13 +6,13 @@ import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
-import { answerCall } from '@cinema/platform/errand'
 import { handleEach } from '@cinema/platform/handle-events'
+import { answerCalls, runInvocation } from '@cinema/platform/invocation'
 import { dependencies } from './deps'
 import { accountEmail } from './email/account'
-import type { NotificationEnv } from './env'
 import { en } from './messages/en'
 import { routes } from './routes'
+import type { NotificationEnv } from './settings'
 import { hearEvent } from './usecases/hear-event'
 import { sendEmail } from './usecases/send-email'
 
@@ -20,24 +20,29 @@ export { UserRoom } from './user-room'
 
 export class EventsEntrypoint extends WorkerEntrypoint<NotificationEnv> implements EventSubscriber {
   handleEvents(events: DomainEvent[]): Promise<EventFailures> {
-    const deps = dependencies(this.env)
-    return handleEach(events, (event) => hearEvent(deps, event))
+    return runInvocation({ env: this.env, ctx: this.ctx }, () =>
+      handleEach(events, (event) => hearEvent(dependencies(this.env), event)),
+    )
   }
 }
 
 /** A part of what is held on a person. */
 export class PersonalDataEntrypoint extends WorkerEntrypoint<NotificationEnv> implements PersonalDataService {
+  readonly #answer = answerCalls(this.env, this.ctx, dependencies)
+
   async personalData(userId: UserId, call?: Call): Promise<string> {
-    return JSON.stringify(await answerCall(call, () => dependencies(this.env).people.held(userId)))
+    return JSON.stringify(await this.#answer(call, (deps) => deps.people.held(userId)))
   }
 }
 
 export class MailEntrypoint extends WorkerEntrypoint<NotificationEnv> implements MailService {
+  readonly #answer = answerCalls(this.env, this.ctx, dependencies)
+
   async sendAccountMail(mail: AccountMail, call?: Call): Promise<void> {
-    const deps = dependencies(this.env)
     const { mailId: eventId, userId } = mail
-    const email = accountEmail(mail, en, deps.publicUrl)
-    await answerCall(call, () => sendEmail(deps, { eventId, userId, email }))
+    await this.#answer(call, (deps) =>
+      sendEmail(deps, { eventId, userId, email: accountEmail(mail, en, deps.publicUrl) }),
+    )
   }
 }
 

@@ -4,7 +4,7 @@ import { checkHealth } from '@cinema/platform/health'
 import { serve, serveAll } from '@cinema/platform/serve'
 import { upgradeMissing } from '@cinema/platform/socket'
 import { dependencies, type NotificationDeps } from './deps'
-import type { NotificationEnv } from './env'
+import type { NotificationEnv } from './settings'
 import { markRead } from './usecases/mark-read'
 
 export const served = [

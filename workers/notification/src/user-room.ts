@@ -1,6 +1,6 @@
 import type { NotificationMessage } from '@cinema/contracts/notification/http'
 import { type Connection, type ConnectionContext, Server, type WSMessage } from 'partyserver'
-import type { NotificationEnv } from './env'
+import type { NotificationEnv } from './settings'
 import { UserParty } from './user-party'
 import type { UserRoomRpc } from './user-room-rpc'
 

@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import { type RefundCall, RefundSender, type SenderJournal, type SentRefund, type Signed } from './chain/refund-sender'
 import { etherSettings } from './chain/settings'
 import type { ChainSenderRpc } from './chain-sender-rpc'
-import type { PaymentEnv } from './env'
+import type { PaymentEnv } from './settings'
 
 const PREFIX = 'refund '
 

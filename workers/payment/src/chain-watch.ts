@@ -1,8 +1,9 @@
 import { DurableObject } from 'cloudflare:workers'
+import { runInvocation } from '@cinema/platform/invocation'
 import { describeFault, log } from '@cinema/platform/log'
 import type { ChainWatchRpc } from './chain-watch-rpc'
 import { dependencies } from './deps'
-import type { PaymentEnv } from './env'
+import type { PaymentEnv } from './settings'
 import { scanChain } from './usecases/scan-chain'
 
 const EVERY_MS = 5_000
@@ -19,8 +20,7 @@ export class ChainWatch extends DurableObject<PaymentEnv> implements ChainWatchR
   override async alarm(): Promise<void> {
     const { storage } = this.ctx
     try {
-      await scanChain(dependencies(this.env, crypto.randomUUID()))
-      this.ctx.waitUntil(this.env.RELAY.poke())
+      await runInvocation({ env: this.env, ctx: this.ctx }, () => scanChain(dependencies(this.env)))
     } catch (fault) {
       log('warn', 'the chain was not read', describeFault(fault))
     }

@@ -1,6 +1,8 @@
+import type { BookingRefund } from '@cinema/contracts/booking/cancellation'
 import type { BookingService } from '@cinema/contracts/booking/service'
+import type { BookingId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
-import { passOn } from '@cinema/platform/errand'
+import { currentRequestId, forwardedContext } from '@cinema/platform/request-context'
 import { readSettings } from '@cinema/platform/settings'
 import type { CardProvider } from './card-provider'
 import { ethersTill } from './chain/ethers-till'
@@ -8,12 +10,14 @@ import { fixedRates, type RateFeed, rateFeed } from './chain/rates'
 import type { RefundCall, SentRefund } from './chain/refund-sender'
 import { etherSettings } from './chain/settings'
 import type { Till } from './chain/till'
-import { type PaymentEnv, PaymentSettings } from './env'
+import { type PaymentEnv, PaymentSettings } from './settings'
+import { bookingRefunds } from './stores/booking-refunds'
 import { books } from './stores/books'
 import { chain } from './stores/chain'
 import { idempotencyKeys } from './stores/idempotency-keys'
 import { ledger } from './stores/ledger'
 import { payments } from './stores/payments'
+import { people } from './stores/people'
 import { refunds } from './stores/refunds'
 import { statements } from './stores/statements'
 import { stripeProvider } from './stripe/provider'
@@ -23,9 +27,12 @@ export type PaymentDeps = {
   payments: ReturnType<typeof payments>
   refunds: ReturnType<typeof refunds>
   books: ReturnType<typeof books>
+  people: ReturnType<typeof people>
   ledger: ReturnType<typeof ledger>
   statements: ReturnType<typeof statements>
   idempotencyKeys: ReturnType<typeof idempotencyKeys>
+  /** What bookings paid and what of it goes back for one reason. */
+  refundsOf: (bookingIds: BookingId[], reason: string) => Promise<BookingRefund[]>
   provider: CardProvider
   chain: ReturnType<typeof chain>
   /** Null where ether is not taken. */
@@ -41,7 +48,7 @@ export type PaymentDeps = {
 }
 
 /** Made anew for each request. */
-export function dependencies(env: PaymentEnv, requestId: string): PaymentDeps {
+export function dependencies(env: PaymentEnv): PaymentDeps {
   const settings = readSettings(PaymentSettings, env)
   const ether = etherSettings(env)
   const db = connect(settings)
@@ -49,6 +56,8 @@ export function dependencies(env: PaymentEnv, requestId: string): PaymentDeps {
     payments: payments(db),
     refunds: refunds(db),
     books: books(db),
+    people: people(db),
+    refundsOf: (bookingIds, reason) => bookingRefunds(db, bookingIds, reason),
     ledger: ledger(db),
     statements: statements(db),
     idempotencyKeys: idempotencyKeys(db),
@@ -59,12 +68,12 @@ export function dependencies(env: PaymentEnv, requestId: string): PaymentDeps {
     sendRefund: (call) => env.CHAIN_SENDER.getByName('till').send(call),
     watchChain: (until) => env.CHAIN_WATCH.getByName('till').watch(until),
     bookings: {
-      keepForPayment: (request) => env.BOOKINGS.keepForPayment(request, passOn()),
-      confirmBooking: (request) => env.BOOKINGS.confirmBooking(request, passOn()),
-      priceOf: (request) => env.BOOKINGS.priceOf(request, passOn()),
-      bookedBetween: (request) => env.BOOKINGS.bookedBetween(request, passOn()),
+      keepForPayment: (request) => env.BOOKINGS.keepForPayment(request, forwardedContext()),
+      confirmBooking: (request) => env.BOOKINGS.confirmBooking(request, forwardedContext()),
+      priceOf: (request) => env.BOOKINGS.priceOf(request, forwardedContext()),
+      bookedBetween: (request) => env.BOOKINGS.bookedBetween(request, forwardedContext()),
     },
     now: () => Date.now(),
-    requestId,
+    requestId: currentRequestId(),
   }
 }

@@ -7,15 +7,11 @@ import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { BookingId, UserId } from '@cinema/contracts/shared/ids'
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
-import { connect } from '@cinema/db/connect'
-import { answerCall } from '@cinema/platform/errand'
 import { handleEach } from '@cinema/platform/handle-events'
-import { readSettings } from '@cinema/platform/settings'
+import { answerCalls, runInvocation } from '@cinema/platform/invocation'
 import { dependencies } from './deps'
-import { type PaymentEnv, PaymentSettings } from './env'
 import { routes } from './routes'
-import { bookingRefunds } from './stores/booking-refunds'
-import { people } from './stores/people'
+import type { PaymentEnv } from './settings'
 import { handleEvent } from './usecases/handle-event'
 import { reconcile } from './usecases/reconcile'
 import { reconcileNightly } from './usecases/reconcile-statement'
@@ -23,49 +19,49 @@ import { isPaid, settleOpenAttempt } from './usecases/settle-open-attempt'
 
 /** What booking asks of payments. */
 export class PaymentEntrypoint extends WorkerEntrypoint<PaymentEnv> implements PaymentService {
-  async settleOpenAttempt(bookingId: BookingId, call?: Call): Promise<Settlement> {
-    const settlement = await answerCall(call, (id) => settleOpenAttempt(dependencies(this.env, id), bookingId))
-    this.ctx.waitUntil(this.env.RELAY.poke())
-    return settlement
+  readonly #answer = answerCalls(this.env, this.ctx, dependencies)
+
+  settleOpenAttempt(bookingId: BookingId, call?: Call): Promise<Settlement> {
+    return this.#answer(call, (deps) => settleOpenAttempt(deps, bookingId))
   }
 
   isPaid(bookingId: BookingId, call?: Call): Promise<boolean> {
-    return answerCall(call, (id) => isPaid(dependencies(this.env, id), bookingId))
+    return this.#answer(call, (deps) => isPaid(deps, bookingId))
   }
 
   refundsOf({ bookingIds, reason }: Parameters<PaymentService['refundsOf']>[0], call?: Call) {
-    return answerCall(call, () => bookingRefunds(connect(readSettings(PaymentSettings, this.env)), bookingIds, reason))
+    return this.#answer(call, (deps) => deps.refundsOf(bookingIds, reason))
   }
 }
 
 /** A part of what is held on a person. */
 export class PersonalDataEntrypoint extends WorkerEntrypoint<PaymentEnv> implements PersonalDataService {
+  readonly #answer = answerCalls(this.env, this.ctx, dependencies)
+
   async personalData(userId: UserId, call?: Call): Promise<string> {
-    return JSON.stringify(
-      await answerCall(call, () => people(connect(readSettings(PaymentSettings, this.env))).held(userId)),
-    )
+    return JSON.stringify(await this.#answer(call, (deps) => deps.people.held(userId)))
   }
 }
 
 /** Where the relay hands over what other Workers, and this one, have told. */
 export class EventsEntrypoint extends WorkerEntrypoint<PaymentEnv> implements EventSubscriber {
-  async handleEvents(events: DomainEvent[]): Promise<EventFailures> {
-    const failures = await handleEach(events, (event) =>
-      handleEvent(dependencies(this.env, event.requestId ?? event.eventId), event),
+  handleEvents(events: DomainEvent[]): Promise<EventFailures> {
+    return runInvocation({ env: this.env, ctx: this.ctx }, () =>
+      handleEach(events, (event) => handleEvent(dependencies(this.env), event)),
     )
-    this.ctx.waitUntil(this.env.RELAY.poke())
-    return failures
   }
 }
 
 /** Refunds that are due and attempts that hang are taken up again; once a night our books are held against the provider's. */
 export class MaintenanceEntrypoint extends WorkerEntrypoint<PaymentEnv> implements MaintenanceService {
+  readonly #answer = answerCalls(this.env, this.ctx, dependencies)
+
   async maintain(): Promise<void> {
-    const deps = dependencies(this.env, crypto.randomUUID())
-    await reconcile(deps)
-    await reconcileNightly(deps)
-    await deps.idempotencyKeys.forgetOld(1_000)
-    this.ctx.waitUntil(this.env.RELAY.poke())
+    await this.#answer(undefined, async (deps) => {
+      await reconcile(deps)
+      await reconcileNightly(deps)
+      await deps.idempotencyKeys.forgetOld(1_000)
+    })
   }
 }
 

@@ -1,8 +1,8 @@
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
-import { passOn } from '@cinema/platform/errand'
+import { currentRequestId, forwardedContext } from '@cinema/platform/request-context'
 import { readSettings } from '@cinema/platform/settings'
-import { type UserEnv, UserSettings } from './env'
+import { type UserEnv, UserSettings } from './settings'
 import { points } from './stores/points'
 import { preferences } from './stores/preferences'
 import { profiles } from './stores/profiles'
@@ -10,7 +10,7 @@ import { staffProfiles } from './stores/staff-profiles'
 import { wallets } from './stores/wallets'
 
 /** What the verbs of this Worker work with, made anew for each request. */
-export function dependencies(env: UserEnv, requestId: string) {
+export function dependencies(env: UserEnv) {
   const settings = readSettings(UserSettings, env)
   const db = connect(settings)
   return {
@@ -32,12 +32,12 @@ export function dependencies(env: UserEnv, requestId: string) {
       }
       const told = Object.entries(parts).map(async ([name, part]) => [
         name,
-        JSON.parse(await part.personalData(userId, passOn())),
+        JSON.parse(await part.personalData(userId, forwardedContext())),
       ])
       return Object.fromEntries(await Promise.all(told))
     },
     now: () => Date.now(),
-    requestId,
+    requestId: currentRequestId(),
   }
 }
 export type UserDeps = ReturnType<typeof dependencies>

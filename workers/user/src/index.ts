@@ -3,14 +3,17 @@ import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
 import { handleEach } from '@cinema/platform/handle-events'
+import { runInvocation } from '@cinema/platform/invocation'
 import { dependencies } from './deps'
-import type { UserEnv } from './env'
 import { routes } from './routes'
+import type { UserEnv } from './settings'
 import { hearEvent } from './usecases/hear-event'
 
 export class EventsEntrypoint extends WorkerEntrypoint<UserEnv> implements EventSubscriber {
   handleEvents(events: DomainEvent[]): Promise<EventFailures> {
-    return handleEach(events, (event) => hearEvent(dependencies(this.env, event.requestId ?? event.eventId), event))
+    return runInvocation({ env: this.env, ctx: this.ctx }, () =>
+      handleEach(events, (event) => hearEvent(dependencies(this.env), event)),
+    )
   }
 }
 

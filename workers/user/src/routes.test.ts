@@ -10,8 +10,8 @@ import { newId } from '@cinema/platform/ids'
 import { migratedDatabase } from '@cinema/testing/migrated-database'
 import { sql } from 'drizzle-orm'
 import { dependencies } from './deps'
-import { AROUND } from './env.fixture'
 import { routes } from './routes'
+import { AROUND } from './settings.fixture'
 import { headersOf } from './signed-in.fixture'
 import { hearEvent } from './usecases/hear-event'
 
@@ -44,7 +44,7 @@ const patch = (changes: object) => ({ method: 'PATCH', body: JSON.stringify(chan
 const registered = (userId: UserId, name: string) =>
   newEvent('user.registered.v1', userId, { userId, email: 'ada@example.org', name }, { at: 0 })
 const hear = (...events: Parameters<typeof hearEvent>[1][]) => {
-  const deps = dependencies(env(), 'test')
+  const deps = dependencies(env())
   return handleEach(events, (event) => hearEvent(deps, event))
 }
 

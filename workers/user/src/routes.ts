@@ -1,11 +1,11 @@
 import { createApp } from '@cinema/platform/app'
 import { checkHealth } from '@cinema/platform/health'
 import { dependencies } from './deps'
-import type { UserEnv } from './env'
 import { personalDataRoutes } from './routes/personal-data'
 import { profileRoutes } from './routes/profile'
 import { staffProfileRoutes } from './routes/staff-profiles'
 import { walletRoutes } from './routes/wallet'
+import type { UserEnv } from './settings'
 
 export const routes = createApp<UserEnv>('user')
   .route('/', profileRoutes)
@@ -13,7 +13,7 @@ export const routes = createApp<UserEnv>('user')
   .route('/', staffProfileRoutes)
   .route('/', personalDataRoutes)
   .get('/health', async (c) => {
-    const { profiles } = dependencies(c.env, c.var.requestId)
+    const { profiles } = dependencies(c.env)
     const health = await checkHealth({ postgres: () => profiles.ping() })
     return c.json(health, health.status === 'up' ? 200 : 503)
   })

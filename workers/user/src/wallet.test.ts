@@ -6,8 +6,8 @@ import type { Problem } from '@cinema/contracts/shared/problem'
 import { newId } from '@cinema/platform/ids'
 import { migratedDatabase } from '@cinema/testing/migrated-database'
 import { HDNodeWallet } from 'ethers/wallet'
-import { AROUND } from './env.fixture'
 import { routes } from './routes'
+import { AROUND } from './settings.fixture'
 import { headersOf } from './signed-in.fixture'
 
 let database: Awaited<ReturnType<typeof migratedDatabase>>

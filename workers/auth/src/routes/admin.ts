@@ -11,7 +11,7 @@ import { UserId } from '@cinema/contracts/shared/ids'
 import { createApp } from '@cinema/platform/app'
 import { validate } from '@cinema/platform/validate'
 import { z } from 'zod'
-import type { AuthEnv } from '../env'
+import type { AuthEnv } from '../settings'
 import { assignCinemas } from '../usecases/assign-cinemas'
 import { changeAccount } from '../usecases/change-account'
 import { eraseForSomebody } from '../usecases/erase-account'
@@ -51,10 +51,7 @@ export const adminRoutes = createApp<AuthEnv>('auth')
   })
   .delete('/api/v1/admin/users/:userId', ...permitted('users.delete'), validate('param', UserParam), async (c) => {
     const erased = await eraseForSomebody(deps(c), { actor: c.var.actor, ...c.req.valid('param') })
-    if (!erased.ok) return refuseIdentity(c, erased.refusal)
-
-    c.executionCtx.waitUntil(c.env.RELAY.poke())
-    return c.body(null, 204)
+    return erased.ok ? c.body(null, 204) : refuseIdentity(c, erased.refusal)
   })
   .put(
     '/api/v1/admin/users/:userId/cinemas',

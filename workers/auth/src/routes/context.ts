@@ -1,11 +1,10 @@
 import type { IdentityRefusal } from '@cinema/contracts/identity/service'
 import type { WorkerEnv } from '@cinema/platform/app'
-import { describeFault, log } from '@cinema/platform/log'
 import { refuse } from '@cinema/platform/problem'
 import type { Context } from 'hono'
 import { dependencies } from '../deps'
-import type { AuthEnv } from '../env'
 import { REFUSALS } from '../refusal-status'
+import type { AuthEnv } from '../settings'
 import type { Client } from '../usecases/sign-in'
 
 type AuthRoute = { Bindings: AuthEnv } & WorkerEnv
@@ -14,7 +13,7 @@ export type AuthContext = Pick<Context<AuthRoute>, 'env' | 'var' | 'req' | 'exec
 
 const LONGEST_AGENT = 300
 
-export const deps = (c: AuthContext) => dependencies(c.env, c.var.requestId)
+export const deps = (c: AuthContext) => dependencies(c.env)
 
 /** Without the edge in front there is one address for all. */
 export const clientOf = (c: AuthContext): Client => ({
@@ -31,12 +30,4 @@ export function refuseIdentity<Refusal extends IdentityRefusal>(c: Context, refu
     c.header('ratelimit-reset', String(refusal.retryAfterSeconds))
   }
   return refuse<Refusal, typeof REFUSALS>(c, refusal, REFUSALS)
-}
-
-/** Work that the answer does not wait for: it takes as long whether or not there was anything to do. */
-export function inBackground(c: AuthContext, what: string, work: Promise<unknown>): void {
-  const requestId = c.var.requestId
-  c.executionCtx.waitUntil(
-    work.catch((fault: unknown) => log('error', `${what} failed`, { requestId, ...describeFault(fault) })),
-  )
 }

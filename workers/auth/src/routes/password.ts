@@ -1,12 +1,13 @@
 import { ChangePasswordBody, ForgotPasswordBody, ResetPasswordBody } from '@cinema/contracts/identity/http'
 import { requireActor } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
+import { inBackground } from '@cinema/platform/invocation'
 import { validate } from '@cinema/platform/validate'
-import type { AuthEnv } from '../env'
+import type { AuthEnv } from '../settings'
 import { changePassword } from '../usecases/change-password'
 import { forgotPassword } from '../usecases/forgot-password'
 import { resetPassword } from '../usecases/reset-password'
-import { clientOf, deps, inBackground, refuseIdentity } from './context'
+import { clientOf, deps, refuseIdentity } from './context'
 
 export const passwordRoutes = createApp<AuthEnv>('auth')
   .post('/api/v1/auth/forgot-password', validate('json', ForgotPasswordBody), async (c) => {
@@ -15,7 +16,8 @@ export const passwordRoutes = createApp<AuthEnv>('auth')
     const passed = await limits.pass({ resetByAddress: clientOf(c).address, resetByAccount: email })
     if (!passed.ok) return refuseIdentity(c, passed.refusal)
 
-    inBackground(c, 'reset mail', forgotPassword(deps(c), email))
+    // The answer takes as long whether or not there is such an account.
+    inBackground(forgotPassword(deps(c), email), 'reset mail')
     return c.body(null, 202)
   })
   .post('/api/v1/auth/reset-password', validate('json', ResetPasswordBody), async (c) => {

@@ -3,7 +3,7 @@ import type { Actor } from '@cinema/contracts/shared/actor'
 import { requirePermission } from '@cinema/platform/actor'
 import type { WorkerEnv } from '@cinema/platform/app'
 import { createMiddleware } from 'hono/factory'
-import type { AuthEnv } from '../env'
+import type { AuthEnv } from '../settings'
 import { deps, refuseIdentity } from './context'
 
 type Behind = { Bindings: AuthEnv } & WorkerEnv & { Variables: { actor: Actor } }

@@ -7,7 +7,7 @@ import {
 import { requireActor } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
 import { validate } from '@cinema/platform/validate'
-import type { AuthEnv } from '../env'
+import type { AuthEnv } from '../settings'
 import { disableSecondFactor } from '../usecases/disable-second-factor'
 import { confirmSecondFactor, enrolSecondFactor } from '../usecases/enrol-second-factor'
 import { passSecondFactor } from '../usecases/pass-second-factor'

@@ -1,14 +1,15 @@
 import { LoginBody, RegisterBody } from '@cinema/contracts/identity/http'
 import { readActor } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
+import { inBackground } from '@cinema/platform/invocation'
 import { validate } from '@cinema/platform/validate'
-import type { AuthEnv } from '../env'
+import type { AuthEnv } from '../settings'
 import { login } from '../usecases/login'
 import { logout } from '../usecases/logout'
 import { refresh } from '../usecases/refresh'
 import { register } from '../usecases/register'
 import { sendCode } from '../usecases/send-code'
-import { clientOf, deps, inBackground, refuseIdentity } from './context'
+import { clientOf, deps, refuseIdentity } from './context'
 import { refreshCookie } from './refresh-cookie'
 
 export const signInRoutes = createApp<AuthEnv>('auth')
@@ -18,8 +19,7 @@ export const signInRoutes = createApp<AuthEnv>('auth')
 
     refreshCookie.keep(c, signedIn.value.refreshToken)
     const { id: userId, name, email: address } = signedIn.value.view.user
-    inBackground(c, 'first code', sendCode(deps(c), { purpose: 'verify-email', userId, name, address }))
-    c.executionCtx.waitUntil(c.env.RELAY.poke())
+    inBackground(sendCode(deps(c), { purpose: 'verify-email', userId, name, address }), 'first code')
     return c.json(signedIn.value.view, 201)
   })
   .post('/api/v1/auth/login', validate('json', LoginBody), async (c) => {

@@ -11,8 +11,8 @@ import { refuse } from '@cinema/platform/problem'
 import { validate } from '@cinema/platform/validate'
 import { foundBooking } from '../booking-view'
 import { dependencies } from '../deps'
-import type { BookingEnv } from '../env'
 import { REFUSALS } from '../refusal-status'
+import type { BookingEnv } from '../settings'
 import { ticketView } from '../ticket-view'
 import { blockSeats } from '../usecases/block-seats'
 import { cancelOnce } from '../usecases/cancel-once'
@@ -27,7 +27,7 @@ export const boxOffice = createApp<BookingEnv>('booking')
     requirePermission('bookings.read'),
     validate('query', BookingSearch),
     async (c) => {
-      const deps = dependencies(c.env, c.var.requestId)
+      const deps = dependencies(c.env)
       const query = c.req.valid('query')
       const { rows, total } = await deps.bookings.search(cinemasOf(c.var.actor), query)
       const found = rows.map((row) => foundBooking(row, deps.now()))
@@ -42,11 +42,8 @@ export const boxOffice = createApp<BookingEnv>('booking')
     async (c) => {
       const { actor, intention } = c.var
       const request = { actor, intention, body: c.req.valid('json') }
-      const sold = await sellAtCounter(dependencies(c.env, c.var.requestId), request)
-      if (!sold.ok) return refuse(c, sold.refusal, REFUSALS)
-
-      c.executionCtx.waitUntil(c.env.RELAY.poke())
-      return c.json(sold.value, 201)
+      const sold = await sellAtCounter(dependencies(c.env), request)
+      return sold.ok ? c.json(sold.value, 201) : refuse(c, sold.refusal, REFUSALS)
     },
   )
   .get(
@@ -54,7 +51,7 @@ export const boxOffice = createApp<BookingEnv>('booking')
     requirePermission('bookings.read'),
     validate('param', BookingParam),
     async (c) => {
-      const deps = dependencies(c.env, c.var.requestId)
+      const deps = dependencies(c.env)
       const booking = await deps.bookings.find(c.req.valid('param').bookingId)
       if (!booking || !actsFor(c.var.actor, booking.show.cinemaId)) return refuse(c, noBooking, REFUSALS)
       return c.json(foundBooking(booking, deps.now()), 200)
@@ -67,15 +64,12 @@ export const boxOffice = createApp<BookingEnv>('booking')
     validate('param', BookingParam),
     validate('json', CancelBookingBody, { mayBeAbsent: true }),
     async (c) => {
-      const { actor, intention, requestId } = c.var
+      const { actor, intention } = c.var
       const { bookingId } = c.req.valid('param')
       const { ticketIds } = c.req.valid('json')
       const request = { actor, as: 'STAFF', bookingId, ticketIds, intention, viewOf: foundBooking } as const
-      const cancelled = await cancelOnce(dependencies(c.env, requestId), request)
-      if (!cancelled.ok) return refuse(c, cancelled.refusal, REFUSALS)
-
-      c.executionCtx.waitUntil(c.env.RELAY.poke())
-      return c.json(cancelled.value, 200)
+      const cancelled = await cancelOnce(dependencies(c.env), request)
+      return cancelled.ok ? c.json(cancelled.value, 200) : refuse(c, cancelled.refusal, REFUSALS)
     },
   )
   .get(
@@ -83,7 +77,7 @@ export const boxOffice = createApp<BookingEnv>('booking')
     requirePermission('bookings.read'),
     validate('param', TicketParam),
     async (c) => {
-      const found = await dependencies(c.env, c.var.requestId).tickets.find(c.req.valid('param').ticketId)
+      const found = await dependencies(c.env).tickets.find(c.req.valid('param').ticketId)
       if (!found || !actsFor(c.var.actor, found.show.cinemaId)) return refuse(c, noTicket, REFUSALS)
       return c.json(await ticketView(found), 200)
     },
@@ -96,7 +90,7 @@ export const boxOffice = createApp<BookingEnv>('booking')
     async (c) => {
       const { showtimeId } = c.req.valid('param')
       const request = { actor: c.var.actor, showtimeId, body: c.req.valid('json') }
-      const blocked = await blockSeats(dependencies(c.env, c.var.requestId), request)
+      const blocked = await blockSeats(dependencies(c.env), request)
       return blocked.ok ? c.json(blocked.value, 200) : refuse(c, blocked.refusal, REFUSALS)
     },
   )

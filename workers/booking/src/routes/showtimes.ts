@@ -7,8 +7,8 @@ import { requireUpgrade } from '@cinema/platform/socket'
 import { validate } from '@cinema/platform/validate'
 import { writtenJson } from '@cinema/platform/written-json'
 import { dependencies } from '../deps'
-import type { BookingEnv } from '../env'
 import { REFUSALS } from '../refusal-status'
+import type { BookingEnv } from '../settings'
 import { WATCHER_HEADER } from '../showtime/watchers'
 import { extendHold } from '../usecases/extend-hold'
 import { holdSeats } from '../usecases/hold-seats'
@@ -18,7 +18,7 @@ const notFound = { code: 'SHOWTIME_NOT_FOUND' } as const
 
 export const showtimes = createApp<BookingEnv>('booking')
   .get('/api/v1/showtimes/:showtimeId/seats', readActor, validate('param', ShowtimeParam), async (c) => {
-    const showtime = await dependencies(c.env, c.var.requestId).openShowtime(c.req.valid('param').showtimeId)
+    const showtime = await dependencies(c.env).openShowtime(c.req.valid('param').showtimeId)
     if (!showtime) return refuse(c, notFound, REFUSALS)
     const { tag, map } = await showtime.writtenSeatMap(c.var.actor?.userId ?? null, c.req.header('if-none-match'))
     c.header('cache-control', 'private, no-cache')
@@ -26,7 +26,7 @@ export const showtimes = createApp<BookingEnv>('booking')
     return map ? writtenJson<SeatMapView>(c, map) : c.body(null, 304)
   })
   .get('/api/v1/showtimes/:showtimeId/plan', validate('param', ShowtimeParam), async (c) => {
-    const showtime = await dependencies(c.env, c.var.requestId).openShowtime(c.req.valid('param').showtimeId)
+    const showtime = await dependencies(c.env).openShowtime(c.req.valid('param').showtimeId)
     if (!showtime) return refuse(c, notFound, REFUSALS)
     c.header('cache-control', 'public, no-cache')
     return c.json(await showtime.plan(), 200)
@@ -39,7 +39,7 @@ export const showtimes = createApp<BookingEnv>('booking')
     async (c) => {
       const { showtimeId } = c.req.valid('param')
       const request = { actor: c.var.actor, showtimeId, body: c.req.valid('json') }
-      const hold = await holdSeats(dependencies(c.env, c.var.requestId), request)
+      const hold = await holdSeats(dependencies(c.env), request)
       return hold.ok ? c.json(hold.value, 200) : refuse(c, hold.refusal, REFUSALS)
     },
   )
@@ -49,15 +49,15 @@ export const showtimes = createApp<BookingEnv>('booking')
     readIntention,
     validate('param', ShowtimeParam),
     async (c) => {
-      const { actor, intention, requestId } = c.var
+      const { actor, intention } = c.var
       const request = { actor, intention, showtimeId: c.req.valid('param').showtimeId }
-      const hold = await extendHold(dependencies(c.env, requestId), request)
+      const hold = await extendHold(dependencies(c.env), request)
       return hold.ok ? c.json(hold.value, 200) : refuse(c, hold.refusal, REFUSALS)
     },
   )
   .delete('/api/v1/showtimes/:showtimeId/hold', requireActor(), validate('param', ShowtimeParam), async (c) => {
     const { showtimeId } = c.req.valid('param')
-    const deps = dependencies(c.env, c.var.requestId)
+    const deps = dependencies(c.env)
     const showtime = await deps.openShowtime(showtimeId)
     if (!showtime) return refuse(c, notFound, REFUSALS)
     await showtime.release(c.var.actor.userId)
@@ -65,7 +65,7 @@ export const showtimes = createApp<BookingEnv>('booking')
     return c.body(null, 204)
   })
   .get('/ws/showtimes/:showtimeId', requireUpgrade, readActor, validate('param', ShowtimeParam), async (c) => {
-    const showtime = await dependencies(c.env, c.var.requestId).openShowtime(c.req.valid('param').showtimeId)
+    const showtime = await dependencies(c.env).openShowtime(c.req.valid('param').showtimeId)
     if (!showtime) return refuse(c, notFound, REFUSALS)
 
     const headers = new Headers(c.req.raw.headers)

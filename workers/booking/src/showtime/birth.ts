@@ -8,8 +8,8 @@ import type { SeatPlan } from '@cinema/contracts/venue/plan'
 import { connect } from '@cinema/db/connect'
 import { type DecidedSeat, type SeatingRules, type SoldSeat, STANDARD_RULES } from '@cinema/domain/seating/seating'
 import { MINUTE_MS, plusMinutes } from '@cinema/domain/shared/minutes'
-import { passOn } from '@cinema/platform/errand'
-import type { BookingEnv } from '../env'
+import { forwardedContext } from '@cinema/platform/request-context'
+import type { BookingEnv } from '../settings'
 import { bookings } from '../stores/bookings'
 import { seatBlocks } from '../stores/seat-blocks'
 import { venues } from '../stores/venues'
@@ -38,7 +38,7 @@ export type ShowtimeBirth = {
 
 /** Null when there is no such showtime on sale. */
 export async function readBirth(env: BookingEnv, showtimeId: ShowtimeId): Promise<ShowtimeBirth | null> {
-  const showtime = await env.CATALOGUE.showtimeForSale(showtimeId, passOn())
+  const showtime = await env.CATALOGUE.showtimeForSale(showtimeId, forwardedContext())
   if (!showtime) return null
 
   const db = connect(env)

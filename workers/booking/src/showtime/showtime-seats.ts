@@ -15,9 +15,10 @@ import { type Hold, liveHold } from '@cinema/domain/seating/occupancy'
 import type { Seating, SoldSeat } from '@cinema/domain/seating/seating'
 import { takenIds, takenSeats } from '@cinema/domain/seating/taken'
 import { changedSeats, type KeptSeat, keptSeats, soldSeats, summarise } from '@cinema/domain/seating/view'
+import { runInvocation } from '@cinema/platform/invocation'
 import { describeFault, log } from '@cinema/platform/log'
 import { dependencies } from '../deps'
-import type { BookingEnv } from '../env'
+import type { BookingEnv } from '../settings'
 import { venues } from '../stores/venues'
 import { expireBooking } from '../usecases/expire-booking'
 import { Availability } from './availability'
@@ -228,7 +229,9 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> implements Showtime
     if (!this.#loaded) return
     this.#alarmAt = null
     await this.#join((seating) => decide(seating, { type: 'LapseDue', at: this.#now() }))
-    for (const due of this.#journal.dueExpiries(this.#now())) await this.#expire(due)
+    await runInvocation({ env: this.env, ctx: this.ctx }, async () => {
+      for (const due of this.#journal.dueExpiries(this.#now())) await this.#expire(due)
+    })
     this.#arm()
   }
 
@@ -336,7 +339,7 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> implements Showtime
 
   async #expire({ bookingId, attempts }: { bookingId: BookingId; attempts: number }): Promise<void> {
     try {
-      await expireBooking(dependencies(this.env, crypto.randomUUID()), bookingId)
+      await expireBooking(dependencies(this.env), bookingId)
       this.#journal.expiryDone(bookingId)
     } catch (fault) {
       const delayMs = Math.min(1_000 * 2 ** attempts, LONGEST_RETRY_MS)

@@ -43,7 +43,6 @@ export async function handleEvent(deps: BookingDeps, event: DomainEvent): Promis
     case 'showtime.cancelled.v1':
       await deps.cancellations.begin(event.data.showtimeId, event.data.reason)
       await carryOutCancellation(deps, event.data.showtimeId)
-      await deps.poke()
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Endpoint } from '@cinema/contracts/shared/endpoint'
-import type { GatewaySettings } from '../env'
+import type { GatewaySettings } from '../settings'
 import type { Caller } from '../token-reader'
 import { LIMIT_CLASSES, SHOWTIME } from './limit-classes'
 import { type Later, type Limiter, limiter } from './limiter'

@@ -1,8 +1,8 @@
 import type { Permission } from '@cinema/contracts/identity/permissions'
 import { encodeActor } from '@cinema/platform/actor'
-import { passOn } from '@cinema/platform/errand'
+import { forwardedContext } from '@cinema/platform/request-context'
 import type { AskingAuth } from '../asking-auth'
-import type { GatewaySettings } from '../env'
+import type { GatewaySettings } from '../settings'
 import type { Caller } from '../token-reader'
 import { RolePermissions } from './role-permissions'
 
@@ -20,7 +20,8 @@ export function provePermissions(caller: Caller, asking: AskingAuth): Caller | P
 }
 
 async function withPermissions(caller: Caller, { settings, access, later }: AskingAuth): Promise<Caller> {
-  const table = tables.get(settings) ?? new RolePermissions(() => access.permissionsByRole(passOn()), Date.now)
+  const table =
+    tables.get(settings) ?? new RolePermissions(() => access.permissionsByRole(forwardedContext()), Date.now)
   tables.set(settings, table)
   const permissions = await table.of(caller.actor.role, later)
   if (!permissions) return { ...caller, permissionsKnown: false }

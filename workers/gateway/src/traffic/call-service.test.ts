@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test'
 import { IDEMPOTENCY_HEADER } from '@cinema/contracts/shared/headers'
-import type { EndpointBehind } from '../env'
 import type { Letter } from '../forward'
 import { ROUTES } from '../route-table'
+import type { EndpointBehind } from '../settings'
 import { callService } from './call-service'
 
 /** A Worker that throws the same each time it is asked, and what it read of each request before. */

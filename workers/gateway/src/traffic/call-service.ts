@@ -1,6 +1,6 @@
 import { IDEMPOTENCY_HEADER, TIME_LEFT_HEADER } from '@cinema/contracts/shared/headers'
-import { type EndpointBehind, SERVICE_OF, SERVICES, type Service } from '../env'
 import type { Letter } from '../forward'
+import { type EndpointBehind, SERVICE_OF, SERVICES, type Service } from '../settings'
 import { Breaker } from './breaker'
 
 /** Why there is no answer: the Worker is left alone for now, took too long, or broke off. */

@@ -1,5 +1,5 @@
 import type { Server } from '@cinema/contracts/shared/endpoint'
-import { SERVICES } from '../env'
+import { SERVICES } from '../settings'
 import { breakers } from './call-service'
 
 const BOUNDS_MS = [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000]

@@ -10,9 +10,9 @@ import { requirePermission } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
 import { refuse } from '@cinema/platform/problem'
 import { validate } from '@cinema/platform/validate'
-import type { MovieEnv } from '../env'
-import { scheduleDeps } from '../schedule-deps'
+import { dependencies } from '../deps'
 import { SCHEDULE_REFUSALS } from '../schedule-refusals'
+import type { MovieEnv } from '../settings'
 import { cancelShowtime, showCancellation } from '../usecases/cancel-showtime'
 import { changeShowtime } from '../usecases/change-showtime'
 import { copyShowtimes } from '../usecases/copy-showtimes'
@@ -28,27 +28,21 @@ const canceller = requirePermission('showtimes.cancel')
 export const adminShowtimes = createApp<MovieEnv>('movie')
   .get('/api/v1/admin/showtimes', scheduler, validate('query', ManagedShowtimeQuery), async (c) => {
     const request = { actor: c.var.actor, query: c.req.valid('query') }
-    return c.json(await findManaged(scheduleDeps(c.env, c.var.requestId), request), 200)
+    return c.json(await findManaged(dependencies(c.env), request), 200)
   })
   .post('/api/v1/admin/showtimes', scheduler, validate('json', CreateShowtimeBody), async (c) => {
     const request = { actor: c.var.actor, body: c.req.valid('json') }
-    const created = await createShowtime(scheduleDeps(c.env, c.var.requestId), request)
-    if (!created.ok) return refuse(c, created.refusal, SCHEDULE_REFUSALS)
-
-    c.executionCtx.waitUntil(c.env.RELAY.poke())
-    return c.json(created.value, 201)
+    const created = await createShowtime(dependencies(c.env), request)
+    return created.ok ? c.json(created.value, 201) : refuse(c, created.refusal, SCHEDULE_REFUSALS)
   })
   .post('/api/v1/admin/showtimes/copies', scheduler, validate('json', CopyShowtimesBody), async (c) => {
     const request = { actor: c.var.actor, body: c.req.valid('json') }
-    const copied = await copyShowtimes(scheduleDeps(c.env, c.var.requestId), request)
-    if (!copied.ok) return refuse(c, copied.refusal, SCHEDULE_REFUSALS)
-
-    c.executionCtx.waitUntil(c.env.RELAY.poke())
-    return c.json(copied.value, 200)
+    const copied = await copyShowtimes(dependencies(c.env), request)
+    return copied.ok ? c.json(copied.value, 200) : refuse(c, copied.refusal, SCHEDULE_REFUSALS)
   })
   .get('/api/v1/admin/showtimes/:showtimeId', scheduler, validate('param', ShowtimeParam), async (c) => {
     const request = { actor: c.var.actor, ...c.req.valid('param') }
-    const shown = await showManaged(scheduleDeps(c.env, c.var.requestId), request)
+    const shown = await showManaged(dependencies(c.env), request)
     return shown.ok ? c.json(shown.value, 200) : refuse(c, shown.refusal, SCHEDULE_REFUSALS)
   })
   .patch(
@@ -58,11 +52,8 @@ export const adminShowtimes = createApp<MovieEnv>('movie')
     validate('json', ChangeShowtimeBody),
     async (c) => {
       const request = { actor: c.var.actor, ...c.req.valid('param'), body: c.req.valid('json') }
-      const changed = await changeShowtime(scheduleDeps(c.env, c.var.requestId), request)
-      if (!changed.ok) return refuse(c, changed.refusal, SCHEDULE_REFUSALS)
-
-      c.executionCtx.waitUntil(c.env.RELAY.poke())
-      return c.json(changed.value, 200)
+      const changed = await changeShowtime(dependencies(c.env), request)
+      return changed.ok ? c.json(changed.value, 200) : refuse(c, changed.refusal, SCHEDULE_REFUSALS)
     },
   )
   .post(
@@ -71,11 +62,8 @@ export const adminShowtimes = createApp<MovieEnv>('movie')
     validate('param', ShowtimeParam),
     async (c) => {
       const request = { actor: c.var.actor, ...c.req.valid('param') }
-      const published = await publishShowtime(scheduleDeps(c.env, c.var.requestId), request)
-      if (!published.ok) return refuse(c, published.refusal, SCHEDULE_REFUSALS)
-
-      c.executionCtx.waitUntil(c.env.RELAY.poke())
-      return c.json(published.value, 200)
+      const published = await publishShowtime(dependencies(c.env), request)
+      return published.ok ? c.json(published.value, 200) : refuse(c, published.refusal, SCHEDULE_REFUSALS)
     },
   )
   .post(
@@ -85,23 +73,17 @@ export const adminShowtimes = createApp<MovieEnv>('movie')
     validate('json', CancelShowtimeBody, { mayBeAbsent: true }),
     async (c) => {
       const request = { actor: c.var.actor, ...c.req.valid('param'), body: c.req.valid('json') }
-      const cancelled = await cancelShowtime(scheduleDeps(c.env, c.var.requestId), request)
-      if (!cancelled.ok) return refuse(c, cancelled.refusal, SCHEDULE_REFUSALS)
-
-      c.executionCtx.waitUntil(c.env.RELAY.poke())
-      return c.json(cancelled.value, 200)
+      const cancelled = await cancelShowtime(dependencies(c.env), request)
+      return cancelled.ok ? c.json(cancelled.value, 200) : refuse(c, cancelled.refusal, SCHEDULE_REFUSALS)
     },
   )
   .get('/api/v1/admin/showtimes/:showtimeId/cancellation', canceller, validate('param', ShowtimeParam), async (c) => {
     const request = { actor: c.var.actor, ...c.req.valid('param') }
-    const shown = await showCancellation(scheduleDeps(c.env, c.var.requestId), request)
+    const shown = await showCancellation(dependencies(c.env), request)
     return shown.ok ? c.json(shown.value, 200) : refuse(c, shown.refusal, SCHEDULE_REFUSALS)
   })
   .delete('/api/v1/admin/showtimes/:showtimeId', scheduler, validate('param', ShowtimeParam), async (c) => {
     const request = { actor: c.var.actor, ...c.req.valid('param') }
-    const deleted = await deleteShowtime(scheduleDeps(c.env, c.var.requestId), request)
-    if (!deleted.ok) return refuse(c, deleted.refusal, SCHEDULE_REFUSALS)
-
-    c.executionCtx.waitUntil(c.env.RELAY.poke())
-    return c.body(null, 204)
+    const deleted = await deleteShowtime(dependencies(c.env), request)
+    return deleted.ok ? c.body(null, 204) : refuse(c, deleted.refusal, SCHEDULE_REFUSALS)
   })

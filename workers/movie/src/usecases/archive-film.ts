@@ -3,8 +3,8 @@ import type { Actor } from '@cinema/contracts/shared/actor'
 import type { MovieId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
-import { announce } from '../announce'
 import type { MovieDeps } from '../deps'
+import { invalidate } from '../invalidate'
 import type { FilmRefusal } from '../refusal-status'
 
 type Request = { actor: Actor; movieId: MovieId; isArchived: boolean }
@@ -35,7 +35,7 @@ export async function archiveFilm(
   })
   if (onSale > 0) return refused({ code: 'MOVIE_ON_SALE', showtimes: onSale })
 
-  if (changed) await announce(deps, 'films')
+  if (changed) await invalidate(deps, 'films')
   const film = await deps.films.byId(movieId, deps.now())
   return film ? accepted(film) : refused({ code: 'MOVIE_NOT_FOUND' })
 }

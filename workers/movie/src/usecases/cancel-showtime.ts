@@ -3,7 +3,8 @@ import type { Actor } from '@cinema/contracts/shared/actor'
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
-import type { ScheduleDeps } from '../schedule-deps'
+import type { MovieDeps } from '../deps'
+import { invalidate } from '../invalidate'
 import type { CancelRefusal } from '../schedule-refusals'
 import { managedShowtime } from './find-managed'
 import { idsOf } from './tell-change'
@@ -16,7 +17,7 @@ type Request = { actor: Actor; showtimeId: ShowtimeId }
  * tells how far that is.
  */
 export async function cancelShowtime(
-  deps: ScheduleDeps,
+  deps: MovieDeps,
   { body, ...request }: Request & { body: CancelShowtimeBody },
 ): Promise<Result<CancellationView, CancelRefusal>> {
   const found = await managedShowtime(deps, request)
@@ -45,6 +46,7 @@ export async function cancelShowtime(
       requestId: deps.requestId,
     }
     await deps.schedule.cancel(showtimeId, deps.now(), { events: [event], deed })
+    await invalidate(deps, 'showtimes')
     await deps.beginCancellation({ showtimeId, reason })
   }
   return accepted(await deps.cancellation(showtimeId))
@@ -52,7 +54,7 @@ export async function cancelShowtime(
 
 /** How far the end of a cancelled showtime's bookings is. */
 export async function showCancellation(
-  deps: ScheduleDeps,
+  deps: MovieDeps,
   request: Request,
 ): Promise<Result<CancellationView, CancelRefusal>> {
   const found = await managedShowtime(deps, request)

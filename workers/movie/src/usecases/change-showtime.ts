@@ -5,7 +5,8 @@ import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { occupied, type Span } from '@cinema/domain/schedule/occupancy'
 import { roomSuits } from '@cinema/domain/schedule/room-suits'
-import type { ScheduleDeps } from '../schedule-deps'
+import type { MovieDeps } from '../deps'
+import { invalidate } from '../invalidate'
 import type { ChangeRefusal } from '../schedule-refusals'
 import { type Draft, NO_OVERLAP, type ScheduledRow } from '../stores/schedule'
 import type { Venue } from '../venue-directory'
@@ -21,7 +22,7 @@ type Request = { actor: Actor; showtimeId: ShowtimeId; body: ChangeShowtimeBody 
  * lost, the event repeats it and the pause ends by itself.
  */
 export async function changeShowtime(
-  deps: ScheduleDeps,
+  deps: MovieDeps,
   request: Request,
 ): Promise<Result<ManagedShowtime, ChangeRefusal>> {
   const { actor, showtimeId, body } = request
@@ -47,7 +48,7 @@ function objectionTo({ status, startTime }: ScheduledRow, now: number) {
 }
 
 async function changed(
-  deps: ScheduleDeps,
+  deps: MovieDeps,
   { row, venue }: { row: ScheduledRow; venue: Venue },
   { localStart, roomId, ...rest }: ChangeShowtimeBody,
 ): Promise<Result<Draft, ChangeRefusal>> {
@@ -64,20 +65,22 @@ async function changed(
 }
 
 /** Half a minute without sales, if this is a move of what is on sale. */
-async function pauseForMove(deps: ScheduleDeps, row: ScheduledRow, after: Draft) {
+async function pauseForMove(deps: MovieDeps, row: ScheduledRow, after: Draft) {
   const isMove = after.roomId !== row.roomId || after.from !== row.startTime.getTime() || after.format !== row.format
   return row.status === 'PUBLISHED' && isMove ? await deps.pauseShowtime(ShowtimeId.parse(row.id)) : accepted(null)
 }
 
 async function write(
-  deps: ScheduleDeps,
+  deps: MovieDeps,
   actor: Actor,
   row: ScheduledRow,
   after: Draft,
 ): Promise<Result<null, ChangeRefusal>> {
   const told = tellChange(deps, { actor, change: 'CHANGED', showtime: row, before: draftOf(row), after })
   try {
-    return (await deps.schedule.change(row, after, told)) ? accepted(null) : refused({ code: 'CHANGED_MEANWHILE' })
+    if (!(await deps.schedule.change(row, after, told))) return refused({ code: 'CHANGED_MEANWHILE' })
+    await invalidate(deps, 'showtimes')
+    return accepted(null)
   } catch (fault) {
     if (violatedConstraint(fault) !== NO_OVERLAP) throw fault
     const span: Span = { from: after.from, to: after.to }

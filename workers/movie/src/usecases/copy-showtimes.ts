@@ -10,7 +10,8 @@ import { dayBounds, plusDays } from '@cinema/domain/schedule/local-day'
 import { type PlannedCopy, planCopies } from '@cinema/domain/schedule/plan-copies'
 import { localDate, localTime } from '@cinema/domain/schedule/wall-time'
 import { newId } from '@cinema/platform/ids'
-import type { ScheduleDeps } from '../schedule-deps'
+import type { MovieDeps } from '../deps'
+import { invalidate } from '../invalidate'
 import type { CopyRefusal } from '../schedule-refusals'
 import { type Draft, NO_OVERLAP, type ScheduledRow } from '../stores/schedule'
 import { draftOf } from './change-showtime'
@@ -27,7 +28,7 @@ const DAY_MS = 86_400_000
  * adds them all in one statement, or none when something is in conflict and was not to be left out.
  */
 export async function copyShowtimes(
-  deps: ScheduleDeps,
+  deps: MovieDeps,
   { actor, body }: Request,
 ): Promise<Result<CopyReport, CopyRefusal>> {
   const cinema = await deps.venues.cinemaNow(body.cinemaId)
@@ -45,7 +46,7 @@ export async function copyShowtimes(
 const daysBetween = ({ from, to }: CopyShowtimesBody) => (Date.parse(to) - Date.parse(from)) / DAY_MS
 const isConflict = ({ outcome }: PlannedCopy) => outcome !== 'READY' && outcome !== 'LEFT_OUT'
 
-async function planFor(deps: ScheduleDeps, cinema: CinemaView, body: CopyShowtimesBody): Promise<Plan> {
+async function planFor(deps: MovieDeps, cinema: CinemaView, body: CopyShowtimesBody): Promise<Plan> {
   const { id, timeZone } = cinema
   const { from, to, days, choose, leaveOut } = body
   const rows = await deps.schedule.beginningIn(id, daysFrom(from, days, timeZone))
@@ -77,7 +78,7 @@ function localOf({ startTime }: ScheduledRow, zone: string) {
 }
 
 async function apply(
-  deps: ScheduleDeps,
+  deps: MovieDeps,
   actor: Actor,
   body: CopyShowtimesBody,
   plan: Plan,
@@ -98,6 +99,7 @@ async function apply(
   }
   try {
     await deps.schedule.add(made, { events, deed })
+    await invalidate(deps, 'showtimes')
   } catch (fault) {
     if (violatedConstraint(fault) !== NO_OVERLAP) throw fault
     // Somebody has taken a room since the plan was made: the new plan shows it.
@@ -107,7 +109,7 @@ async function apply(
 }
 
 function draftFor(
-  deps: ScheduleDeps,
+  deps: MovieDeps,
   { rows, cinema }: Plan,
   { original, outcome, span }: PlannedCopy,
 ): [string, Draft][] {

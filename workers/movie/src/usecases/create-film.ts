@@ -6,8 +6,8 @@ import { withChanges } from '@cinema/domain/catalogue/changes'
 import { slugChoices } from '@cinema/domain/catalogue/slug'
 import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
-import { announce } from '../announce'
 import type { MovieDeps } from '../deps'
+import { invalidate } from '../invalidate'
 import type { FilmRefusal } from '../refusal-status'
 import { findGenres } from './find-genres'
 
@@ -52,7 +52,7 @@ export async function createFilm(
   )
   if (written !== 'WRITTEN') return refused({ code: 'SLUG_TAKEN' })
 
-  await announce(deps, 'films')
+  await invalidate(deps, 'films')
   const created = await deps.films.byId(id, deps.now())
   return created ? accepted(created) : refused({ code: 'MOVIE_NOT_FOUND' })
 }

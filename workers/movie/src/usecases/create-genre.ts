@@ -4,8 +4,8 @@ import { GenreId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
-import { announce } from '../announce'
 import type { MovieDeps } from '../deps'
+import { invalidate } from '../invalidate'
 import type { GenreRefusal } from '../refusal-status'
 
 /** Adds a genre; one of that name, in any case, is refused. */
@@ -32,6 +32,6 @@ export async function createGenre(
   })
   if (outcome === 'NAME_TAKEN') return refused({ code: 'GENRE_EXISTS' })
 
-  await announce(deps, 'films')
+  await invalidate(deps, 'films')
   return accepted({ ...genre, movies: 0 })
 }

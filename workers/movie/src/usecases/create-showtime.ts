@@ -6,7 +6,8 @@ import { violatedConstraint } from '@cinema/db/constraint'
 import { actsFor } from '@cinema/domain/access/cinemas'
 import { roomSuits } from '@cinema/domain/schedule/room-suits'
 import { newId } from '@cinema/platform/ids'
-import type { ScheduleDeps } from '../schedule-deps'
+import type { MovieDeps } from '../deps'
+import { invalidate } from '../invalidate'
 import type { CreateRefusal } from '../schedule-refusals'
 import { type Draft, NO_OVERLAP } from '../stores/schedule'
 import { overlapsIn, spanOf } from './place-showtime'
@@ -15,7 +16,7 @@ import { managedView } from './view-managed'
 
 /** Drafts a showtime; what is in its way is named (rules 27 and 28). */
 export async function createShowtime(
-  deps: ScheduleDeps,
+  deps: MovieDeps,
   { actor, body }: { actor: Actor; body: CreateShowtimeBody },
 ): Promise<Result<ManagedShowtime, CreateRefusal>> {
   const [venue, film] = await Promise.all([deps.venues.roomNow(body.roomId), deps.schedule.filmOf(body.movieId)])
@@ -45,6 +46,7 @@ export async function createShowtime(
   const told = tellChange(deps, { actor, change: 'CREATED', showtime: draft, before: null, after: draft })
   try {
     await deps.schedule.add([draft], told)
+    await invalidate(deps, 'showtimes')
   } catch (fault) {
     if (violatedConstraint(fault) !== NO_OVERLAP) throw fault
     return refused({ code: 'SHOWTIME_OVERLAPS', overlaps: await overlapsIn(deps, room.id, span.value) })

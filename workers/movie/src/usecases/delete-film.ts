@@ -2,8 +2,8 @@ import type { Actor } from '@cinema/contracts/shared/actor'
 import type { MovieId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
-import { announce } from '../announce'
 import type { MovieDeps } from '../deps'
+import { invalidate } from '../invalidate'
 import type { FilmRefusal } from '../refusal-status'
 
 /** Deletes a film that has never been shown and is not to be. The refusal says how many showtimes it has: archive it then. */
@@ -28,6 +28,6 @@ export async function deleteFilm(
   if (showtimes > 0) return refused({ code: 'MOVIE_HAS_SHOWTIMES', showtimes })
   if (!removed) return refused({ code: 'MOVIE_NOT_FOUND' })
 
-  await announce(deps, 'films')
+  await invalidate(deps, 'films')
   return accepted(null)
 }

@@ -2,8 +2,8 @@ import type { Actor } from '@cinema/contracts/shared/actor'
 import type { GenreId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
-import { announce } from '../announce'
 import type { MovieDeps } from '../deps'
+import { invalidate } from '../invalidate'
 import type { GenreRefusal } from '../refusal-status'
 
 /** Deletes a genre that no film is of. */
@@ -27,6 +27,6 @@ export async function deleteGenre(
   })
   if (!removed) return refused({ code: 'GENRE_IN_USE', movies: before.movies })
 
-  await announce(deps, 'films')
+  await invalidate(deps, 'films')
   return accepted(null)
 }

@@ -2,7 +2,8 @@ import type { Actor } from '@cinema/contracts/shared/actor'
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { violatedConstraint } from '@cinema/db/constraint'
-import type { ScheduleDeps } from '../schedule-deps'
+import type { MovieDeps } from '../deps'
+import { invalidate } from '../invalidate'
 import type { ChangeRefusal } from '../schedule-refusals'
 import type { ScheduledRow } from '../stores/schedule'
 import { draftOf } from './change-showtime'
@@ -16,7 +17,7 @@ const HAS_BOOKINGS = 'bookings_showtime_id_fkey'
  * sale stops selling first, and for ever once it is gone.
  */
 export async function deleteShowtime(
-  deps: ScheduleDeps,
+  deps: MovieDeps,
   request: { actor: Actor; showtimeId: ShowtimeId },
 ): Promise<Result<null, ChangeRefusal>> {
   const found = await managedShowtime(deps, request)
@@ -31,10 +32,12 @@ export async function deleteShowtime(
   return removed
 }
 
-async function remove(deps: ScheduleDeps, actor: Actor, row: ScheduledRow): Promise<Result<null, ChangeRefusal>> {
+async function remove(deps: MovieDeps, actor: Actor, row: ScheduledRow): Promise<Result<null, ChangeRefusal>> {
   const told = tellChange(deps, { actor, change: 'DELETED', showtime: row, before: draftOf(row), after: null })
   try {
-    return (await deps.schedule.remove(row, told)) ? accepted(null) : refused({ code: 'CHANGED_MEANWHILE' })
+    if (!(await deps.schedule.remove(row, told))) return refused({ code: 'CHANGED_MEANWHILE' })
+    await invalidate(deps, 'showtimes')
+    return accepted(null)
   } catch (fault) {
     if (violatedConstraint(fault) !== HAS_BOOKINGS) throw fault
     return refused({ code: 'SHOWTIME_HAS_TICKETS' })

@@ -4,12 +4,12 @@ import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { type Page, toPage } from '@cinema/contracts/shared/page'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { actsFor, cinemasOf } from '@cinema/domain/access/cinemas'
-import type { ScheduleDeps } from '../schedule-deps'
+import type { MovieDeps } from '../deps'
 import type { ScheduledRow } from '../stores/schedule'
 import type { Venue } from '../venue-directory'
 import { managedView } from './view-managed'
 
-type Deps = Pick<ScheduleDeps, 'schedule' | 'venues' | 'now'>
+type Deps = Pick<MovieDeps, 'schedule' | 'venues' | 'now'>
 
 /** One page of the showtimes of the actor's cinemas, drafts and cancelled ones among them, by their beginning. */
 export async function findManaged(
@@ -27,7 +27,7 @@ export async function findManaged(
 
 /** A showtime of the actor's cinemas with its place; undefined when there is none. */
 export async function managedShowtime(
-  deps: Pick<ScheduleDeps, 'schedule' | 'venues'>,
+  deps: Pick<MovieDeps, 'schedule' | 'venues'>,
   { actor, showtimeId }: { actor: Actor; showtimeId: ShowtimeId },
 ): Promise<{ row: ScheduledRow; venue: Venue } | undefined> {
   const row = await deps.schedule.byId(showtimeId)

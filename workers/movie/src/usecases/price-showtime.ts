@@ -10,10 +10,10 @@ import { resolvePrices } from '@cinema/domain/pricing/choose-card'
 import { ticketPrice } from '@cinema/domain/pricing/seat-price'
 import { showEndsAt } from '@cinema/domain/schedule/occupancy'
 import { localDate, localTime } from '@cinema/domain/schedule/wall-time'
-import type { ScheduleDeps } from '../schedule-deps'
+import type { MovieDeps } from '../deps'
 import type { showtimes } from '../stores/showtimes'
 
-type Deps = Pick<ScheduleDeps, 'venues' | 'priceCards' | 'now'> & {
+type Deps = Pick<MovieDeps, 'venues' | 'priceCards' | 'now'> & {
   showtimes: Pick<ReturnType<typeof showtimes>, 'forSale'>
 }
 

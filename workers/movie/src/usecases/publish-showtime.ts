@@ -2,14 +2,15 @@ import type { ManagedShowtime } from '@cinema/contracts/catalogue/schedule'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { type Result, refused } from '@cinema/contracts/shared/result'
-import type { ScheduleDeps } from '../schedule-deps'
+import type { MovieDeps } from '../deps'
+import { invalidate } from '../invalidate'
 import type { ChangeRefusal } from '../schedule-refusals'
 import { managedShowtime, showManaged } from './find-managed'
 import { tellChange } from './tell-change'
 
 /** Puts a draft on sale; one that is on sale already stays so. */
 export async function publishShowtime(
-  deps: ScheduleDeps,
+  deps: MovieDeps,
   request: { actor: Actor; showtimeId: ShowtimeId },
 ): Promise<Result<ManagedShowtime, ChangeRefusal>> {
   const found = await managedShowtime(deps, request)
@@ -23,7 +24,7 @@ export async function publishShowtime(
   const moved = { before: { status: 'DRAFT' }, after: { status: 'PUBLISHED' } }
   const told = tellChange(deps, { actor, change: 'PUBLISHED', showtime: row, ...moved })
   if (row.startTime.getTime() <= deps.now()) return refused({ code: 'STARTS_IN_THE_PAST' })
-  return (await deps.schedule.publish(showtimeId, deps.now(), told))
-    ? showManaged(deps, request)
-    : refused({ code: 'CHANGED_MEANWHILE' })
+  if (!(await deps.schedule.publish(showtimeId, deps.now(), told))) return refused({ code: 'CHANGED_MEANWHILE' })
+  await invalidate(deps, 'showtimes')
+  return showManaged(deps, request)
 }

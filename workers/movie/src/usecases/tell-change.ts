@@ -2,7 +2,7 @@ import type { Actor } from '@cinema/contracts/shared/actor'
 import type { EventOf } from '@cinema/contracts/shared/events'
 import { CinemaId, MovieId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import { newEvent } from '@cinema/platform/events'
-import type { ScheduleDeps } from '../schedule-deps'
+import type { MovieDeps } from '../deps'
 import type { Told } from '../stores/schedule'
 
 type Change = EventOf<'showtime.changed.v1'>['data']['change']
@@ -11,7 +11,7 @@ type Done = { actor: Actor; change: Change; showtime: Showtime; before: unknown;
 
 /** What is told and noted of a change to a showtime: run both in the statement that makes it. */
 export function tellChange(
-  { now, requestId }: Pick<ScheduleDeps, 'now' | 'requestId'>,
+  { now, requestId }: Pick<MovieDeps, 'now' | 'requestId'>,
   { actor, change, showtime, before, after }: Done,
 ): Told {
   const data = { ...idsOf(showtime), change }

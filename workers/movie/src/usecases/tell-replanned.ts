@@ -1,12 +1,12 @@
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { newEvent } from '@cinema/platform/events'
-import type { ScheduleDeps } from '../schedule-deps'
+import type { MovieDeps } from '../deps'
 import { idsOf } from './tell-change'
 
 /** What is told of showtimes that have taken over a plan: their seats are others. */
 export async function tellReplanned(
-  { schedule, now, requestId }: Pick<ScheduleDeps, 'schedule' | 'now' | 'requestId'>,
+  { schedule, now, requestId }: Pick<MovieDeps, 'schedule' | 'now' | 'requestId'>,
   showtimeIds: readonly ShowtimeId[],
 ): Promise<{ events: DomainEvent[] }> {
   const rows = await schedule.byIds(showtimeIds)

@@ -5,8 +5,8 @@ import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { differences, withChanges } from '@cinema/domain/catalogue/changes'
 import { slugChoices } from '@cinema/domain/catalogue/slug'
 import { newEvent } from '@cinema/platform/events'
-import { announce } from '../announce'
 import type { MovieDeps } from '../deps'
+import { invalidate } from '../invalidate'
 import type { FilmRefusal } from '../refusal-status'
 import { findGenres } from './find-genres'
 
@@ -47,7 +47,7 @@ export async function updateFilm(
   if (written === 'SLUG_TAKEN') return refused({ code: 'SLUG_TAKEN' })
   if (written === 'CHANGED_MEANWHILE') return refused({ code: 'MOVIE_CHANGED_MEANWHILE' })
 
-  await announce(deps, 'films')
+  await invalidate(deps, 'films')
   const after = await deps.films.byId(movieId, deps.now())
   return after ? accepted(after) : refused({ code: 'MOVIE_NOT_FOUND' })
 }

@@ -4,8 +4,8 @@ import type { GenreId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { differences, withChanges } from '@cinema/domain/catalogue/changes'
 import { newEvent } from '@cinema/platform/events'
-import { announce } from '../announce'
 import type { MovieDeps } from '../deps'
+import { invalidate } from '../invalidate'
 import type { GenreRefusal } from '../refusal-status'
 
 /** Renames or describes a genre; its films go with it. */
@@ -30,6 +30,6 @@ export async function updateGenre(
   if (outcome === 'NAME_TAKEN') return refused({ code: 'GENRE_EXISTS' })
   if (outcome === 'NOT_FOUND') return refused({ code: 'GENRE_NOT_FOUND' })
 
-  await announce(deps, 'films')
+  await invalidate(deps, 'films')
   return accepted(after)
 }

@@ -6,10 +6,10 @@ import { actsFor, cinemasOf } from '@cinema/domain/access/cinemas'
 import { everHolds } from '@cinema/domain/pricing/choose-card'
 import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
-import type { ScheduleDeps } from '../schedule-deps'
+import type { MovieDeps } from '../deps'
 import type { CardRefusal } from '../schedule-refusals'
 
-type Deps = Pick<ScheduleDeps, 'priceCards' | 'venues' | 'now' | 'requestId'>
+type Deps = Pick<MovieDeps, 'priceCards' | 'venues' | 'now' | 'requestId'>
 type OfCard = { actor: Actor; priceCardId: PriceCardId }
 
 /** The cards of the actor's cinemas, or of one of them. */

@@ -1,15 +1,16 @@
 import { BooksQuery, GrantRefundBody } from '@cinema/contracts/payment/office'
 import { ReconcileBody } from '@cinema/contracts/payment/reconciliation'
-import { BookingId, RefundId } from '@cinema/contracts/shared/ids'
+import { BookingId, type PaymentId, RefundId } from '@cinema/contracts/shared/ids'
 import { requirePermission } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
 import { readIntention } from '@cinema/platform/idempotency'
+import { inBackground } from '@cinema/platform/invocation'
 import { refuse } from '@cinema/platform/problem'
 import { validate } from '@cinema/platform/validate'
 import { z } from 'zod'
 import type { PaymentDeps } from '../deps'
-import type { PaymentEnv } from '../env'
 import { REFUSALS } from '../refusal-status'
+import type { PaymentEnv } from '../settings'
 import { grantRefund } from '../usecases/grant-refund'
 import { payOut } from '../usecases/pay-out'
 import { performDueRefunds } from '../usecases/perform-refund'
@@ -22,14 +23,12 @@ import { viewLedger } from '../usecases/view-ledger'
 const BookingParam = z.object({ bookingId: BookingId })
 const RefundParam = z.object({ refundId: RefundId })
 
-type Asked = { env: PaymentEnv; var: { requestId: string }; executionCtx: Pick<ExecutionContext, 'waitUntil'> }
-
 /** What managers do with money: give it back, ask again, and look into the books. */
-export function officeRoutes(depsOf: (env: PaymentEnv, requestId: string) => PaymentDeps) {
-  const deps = (c: Asked) => depsOf(c.env, c.var.requestId)
-  /** The answer is that it is asked for; it goes out behind it, and otherwise with the next turn of the cron. */
-  const sendSoon = (c: Asked, { paymentId }: { paymentId: Parameters<typeof performDueRefunds>[1]['id'] }) =>
-    c.executionCtx.waitUntil(performDueRefunds(deps(c), { id: paymentId }).then(() => c.env.RELAY.poke()))
+export function officeRoutes(depsOf: (env: PaymentEnv) => PaymentDeps) {
+  const deps = (c: { env: PaymentEnv }) => depsOf(c.env)
+  /** The answer says that the refund is asked for; it is sent behind it, and otherwise with the next turn of the cron. */
+  const sendSoon = (c: { env: PaymentEnv }, { paymentId }: { paymentId: PaymentId }) =>
+    inBackground(performDueRefunds(deps(c), { id: paymentId }), 'refund')
 
   return createApp<PaymentEnv>('payment')
     .post(
@@ -70,10 +69,7 @@ export function officeRoutes(depsOf: (env: PaymentEnv, requestId: string) => Pay
       async (c) => {
         const { actor, intention } = c.var
         const paid = await payOut(deps(c), { actor, intention, ...c.req.valid('param') })
-        if (!paid.ok) return refuse(c, paid.refusal, REFUSALS)
-
-        c.executionCtx.waitUntil(c.env.RELAY.poke())
-        return c.json(paid.value, 201)
+        return paid.ok ? c.json(paid.value, 201) : refuse(c, paid.refusal, REFUSALS)
       },
     )
     .get(
@@ -102,7 +98,6 @@ export function officeRoutes(depsOf: (env: PaymentEnv, requestId: string) => Pay
         const usual = lastDays(asked.now())
         const range = { from: from ? Date.parse(from) : usual.from, to: to ? Date.parse(to) : usual.to }
         const view = await reconcileStatement(asked, source, range, c.var.actor)
-        c.executionCtx.waitUntil(c.env.RELAY.poke())
         return c.json(view, 200)
       },
     )

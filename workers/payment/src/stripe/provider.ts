@@ -1,7 +1,7 @@
 import Stripe from 'stripe'
 import type { AttemptOrder, CardAttempt, CardProvider, CardRefund, RefundOrder } from '../card-provider'
 import { ProviderUnreachable } from '../card-provider'
-import type { PaymentSettings } from '../env'
+import type { PaymentSettings } from '../settings'
 import { toAttempt, toChargeback, toRefund } from './attempt'
 import { toFailure } from './failure'
 import { stripeStatement } from './statement'

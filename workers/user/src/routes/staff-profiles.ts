@@ -6,8 +6,8 @@ import { refuse } from '@cinema/platform/problem'
 import { validate } from '@cinema/platform/validate'
 import { z } from 'zod'
 import { dependencies } from '../deps'
-import type { UserEnv } from '../env'
 import { REFUSALS } from '../refusal-status'
+import type { UserEnv } from '../settings'
 import { removeStaffProfile, writeStaffProfile } from '../usecases/write-staff-profile'
 
 const PATH = '/api/v1/admin/users/:userId/staff-profile'
@@ -15,7 +15,7 @@ const UserParam = z.object({ userId: UserId })
 
 export const staffProfileRoutes = createApp<UserEnv>('user')
   .get(PATH, requirePermission('users.read'), validate('param', UserParam), async (c) => {
-    const profile = await dependencies(c.env, c.var.requestId).staffProfiles.of(c.req.valid('param').userId)
+    const profile = await dependencies(c.env).staffProfiles.of(c.req.valid('param').userId)
     return profile ? c.json(profile, 200) : refuse(c, { code: 'STAFF_PROFILE_NOT_FOUND' }, REFUSALS)
   })
   .put(
@@ -25,12 +25,12 @@ export const staffProfileRoutes = createApp<UserEnv>('user')
     validate('json', StaffProfileBody),
     async (c) => {
       const wanted = { actor: c.var.actor, ...c.req.valid('param'), ...c.req.valid('json') }
-      const written = await writeStaffProfile(dependencies(c.env, c.var.requestId), wanted)
+      const written = await writeStaffProfile(dependencies(c.env), wanted)
       return written.ok ? c.json(written.value, 200) : refuse(c, written.refusal, REFUSALS)
     },
   )
   .delete(PATH, requirePermission('users.update'), validate('param', UserParam), async (c) => {
     const about = { actor: c.var.actor, ...c.req.valid('param') }
-    const removed = await removeStaffProfile(dependencies(c.env, c.var.requestId), about)
+    const removed = await removeStaffProfile(dependencies(c.env), about)
     return removed.ok ? c.body(null, 204) : refuse(c, removed.refusal, REFUSALS)
   })

@@ -1,4 +1,4 @@
-import type { UserEnv } from './env'
+import type { UserEnv } from './settings'
 
 const part = (name: string) => ({ personalData: async () => JSON.stringify({ kept_by: name }) })
 

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, mock, spyOn, test } from 'bun:test'
+import { UserId } from '@cinema/contracts/shared/ids'
+import { appendEvents } from '@cinema/db/outbox'
+import { createApp } from './app'
+import { newEvent } from './events'
+import { handleEach } from './handle-events'
+import { newId } from './ids'
+import { answerCalls, inBackground, runInvocation } from './invocation'
+
+const userId = newId(UserId)
+const event = newEvent('user.erased.v1', userId, { userId }, { at: 0 })
+const poke = mock(async () => {})
+let pending: Promise<unknown>[] = []
+const ctx = { waitUntil: (work: Promise<unknown>) => void pending.push(work), passThroughOnException() {}, props: {} }
+const env = { RELAY: { poke } }
+
+beforeEach(() => {
+  poke.mockClear()
+  pending = []
+})
+afterEach(() => mock.restore())
+
+/** How often the relay was poked in all, once everything that was started has ended. */
+async function pokes(): Promise<number> {
+  while (pending.length > 0) await Promise.all(pending.splice(0))
+  return poke.mock.calls.length
+}
+
+const app = createApp<typeof env>('test').route(
+  '/',
+  createApp<typeof env>('test')
+    .post('/events/:count', (c) => {
+      for (let count = Number(c.req.param('count')); count > 0; count -= 1) appendEvents([event])
+      appendEvents([])
+      return c.json('done', 201)
+    })
+    .post('/broken', () => {
+      appendEvents([event])
+      throw new Error('broken afterwards')
+    })
+    .post('/background', (c) => {
+      inBackground(Bun.sleep(5).then(() => appendEvents([event])))
+      return c.json('done', 202)
+    }),
+)
+const post = async (path: string, bindings: object = env) =>
+  (await app.request(path, { method: 'POST' }, bindings, ctx)).status
+
+test.each([
+  ['/events/0', 0],
+  ['/events/1', 1],
+  ['/events/3', 1],
+  ['/background', 1],
+])('POST %s pokes the relay %d times', async (path, expected) => {
+  expect(await post(path)).toBeLessThan(300)
+  expect(await pokes()).toBe(expected)
+})
+
+test('what was appended before a fault is relayed too', async () => {
+  spyOn(console, 'error').mockImplementation(() => {})
+  expect(await post('/broken')).toBe(500)
+  expect(await pokes()).toBe(1)
+})
+
+test('a poke that fails, or a Worker without a relay, changes no answer', async () => {
+  const warned = spyOn(console, 'warn').mockImplementation(() => {})
+  const broken = {
+    poke: () => {
+      throw new Error('jobs is away')
+    },
+  }
+  expect(await post('/events/1', { RELAY: broken })).toBe(201)
+  await pokes()
+  expect(warned.mock.calls.join()).toContain('the relay was not poked')
+  expect(await post('/events/1', {})).toBe(201)
+})
+
+test('an RPC, an alarm and a batch of events poke once each', async () => {
+  const answer = answerCalls(env, ctx, () => ({ append: () => appendEvents([event, event]) }))
+  await answer({ requestId: 'one' }, ({ append }) => append())
+  expect(await pokes()).toBe(1)
+  await answer(undefined, () => 'nothing')
+  expect(await pokes()).toBe(1)
+  await runInvocation({ env, ctx }, () => appendEvents([event]))
+  expect(await pokes()).toBe(2)
+  await runInvocation({ env, ctx }, () => handleEach([event, event], async () => void appendEvents([event])))
+  expect(await pokes()).toBe(3)
+})
+
+test('what one request appends pokes for no other', async () => {
+  const waits = runInvocation({ env, ctx }, () => Bun.sleep(5))
+  await runInvocation({ env: {}, ctx }, () => appendEvents([event]))
+  await waits
+  expect(await pokes()).toBe(0)
+})
