@@ -1,20 +1,23 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { WORKER_LIST, type WorkerName } from '@cinema/contracts/shared/workers'
 import { ROOT } from '@cinema/local-cloud/stack/workers'
 import { type FaultyStack, startFaultyStack } from './faults/faulty-stack'
 
 type Tally = { passed: number; failed: number }
 type Group = { name: string; run: () => Promise<Tally> }
 
-/** The units that need neither database nor chain; the others start an embedded one, which takes its time. */
+/** The Workers whose units need no database; those of the others start an embedded one, which takes its time. */
+const QUICK_WORKERS: readonly WorkerName[] = ['gateway', 'booking']
+/** The units that need neither database nor chain. */
 const WITHOUT_DATABASE = [
   ...['contracts', 'domain', 'platform', 'poster'].map((name) => `packages/${name}/`),
-  ...['gateway', 'booking'].map((name) => `workers/${name}/`),
+  ...QUICK_WORKERS.map((name) => `workers/${name}/`),
   'web/',
 ]
 const WITH_DATABASE = [
   ...['local-cloud', 'ticket-contract', 'testing', 'db'].map((name) => `packages/${name}/`),
-  ...['auth', 'user', 'movie', 'payment', 'notification', 'jobs'].map((name) => `workers/${name}/`),
+  ...WORKER_LIST.filter(({ name }) => !QUICK_WORKERS.includes(name)).map(({ name }) => `workers/${name}/`),
 ]
 
 /** Read-only and small, so they may run side by side. */

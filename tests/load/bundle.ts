@@ -1,27 +1,24 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { WORKERS, type WorkerName } from '@cinema/contracts/shared/workers'
 import { ROOT } from '@cinema/local-cloud/stack/workers'
+import { wrangler, wranglerEnv } from '@cinema/local-cloud/stack/wrangler'
+
+/** One of the system's own Workers, bundled into a folder of its name. */
+export const bundleOf = (name: WorkerName, folder: string) => bundle(WORKERS[name].folder, join(folder, name))
 
 /** Builds a Worker exactly as a deployment would, and answers where the bundle is. */
 export async function bundle(folder: string, into: string): Promise<string> {
-  const bin = join(ROOT, 'node_modules/.bin')
   const config = join(ROOT, folder, 'wrangler.toml')
   // The gateway names the site's folder, of which a bench serves nothing.
   const site = join(into, 'no-site')
   await mkdir(site, { recursive: true })
   const build = Bun.spawn(
-    [
-      join(bin, 'node'),
-      join(ROOT, 'node_modules/wrangler/bin/wrangler.js'),
-      'deploy',
-      '--dry-run',
-      '--outdir',
-      into,
-      '-c',
-      config,
-      ...(folder === '.' ? ['--assets', site] : []),
-    ],
-    { cwd: ROOT, stdout: 'pipe', stderr: 'pipe', env: { ...process.env, CI: '1', WRANGLER_SEND_METRICS: 'false' } },
+    wrangler(
+      ...['deploy', '--dry-run', '--outdir', into, '-c', config],
+      ...(folder === WORKERS.gateway.folder ? ['--assets', site] : []),
+    ),
+    { cwd: ROOT, stdout: 'pipe', stderr: 'pipe', env: { ...wranglerEnv(), CI: '1' } },
   )
   const [code, output, errors] = await Promise.all([
     build.exited,

@@ -5,7 +5,7 @@ import { freePort } from '@cinema/local-cloud/stack/ports'
 import { readOrMakeSecrets } from '@cinema/local-cloud/stack/secrets'
 import { ROOT } from '@cinema/local-cloud/stack/workers'
 import { accessToken } from './access-token'
-import { bundle } from './bundle'
+import { bundle, bundleOf } from './bundle'
 import { cycle, request, storm } from './storm'
 import { printRatios, printTable, type Rounds } from './table'
 import { serveWorkerd, type Workerd } from './workerd'
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   const caller = { name: 'caller', bundle: await built('caller', 'tests/load/caller'), services }
   const gateway = {
     name: 'gateway',
-    bundle: await built('gateway', '.'),
+    bundle: await bundleOf('gateway', folder),
     services: { ...services, ACCESS: 'idle/AccessEntrypoint' },
     text,
   }

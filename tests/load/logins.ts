@@ -4,8 +4,8 @@ import { type LocalCloud, startLocalCloud } from '@cinema/local-cloud/cloud'
 import { migrate } from '@cinema/local-cloud/migrate'
 import { freePort } from '@cinema/local-cloud/stack/ports'
 import { readOrMakeSecrets, type Secrets } from '@cinema/local-cloud/stack/secrets'
-import { ROOT } from '@cinema/local-cloud/stack/workers'
-import { bundle } from './bundle'
+import { databaseSetting, ROOT } from '@cinema/local-cloud/stack/workers'
+import { bundleOf } from './bundle'
 import { spreadOf } from './table'
 import { type Service, serveWorkerd } from './workerd'
 
@@ -114,11 +114,12 @@ async function read(port: number): Promise<void> {
 
 async function services({ urls }: LocalCloud, secrets: Secrets, folder: string): Promise<Service[]> {
   const redis = { UPSTASH_REDIS_REST_URL: urls.redis, UPSTASH_REDIS_REST_TOKEN: secrets.redisToken }
-  const database = (role: string) => ({
-    DATABASE_URL: `postgres://${role}:local@${new URL(urls.database).host}/marquee`,
-  })
-  const built = (name: string, source = join('workers', name)) => bundle(source, join(folder, name))
-  const [gateway, auth, movie] = await Promise.all([built('gateway', '.'), built('auth'), built('movie')])
+  const { host } = new URL(urls.database)
+  const [gateway, auth, movie] = await Promise.all([
+    bundleOf('gateway', folder),
+    bundleOf('auth', folder),
+    bundleOf('movie', folder),
+  ])
   const token = { JWT_SECRET: secrets.jwtSecret }
   return [
     {
@@ -127,8 +128,8 @@ async function services({ urls }: LocalCloud, secrets: Secrets, folder: string):
       text: { ...redis, ...token, METRICS_TOKEN: secrets.metricsToken },
       services: { AUTH: 'auth', MOVIE: 'movie', ACCESS: 'auth/AccessEntrypoint' },
     },
-    { name: 'auth', bundle: auth, text: { ...redis, ...token, ...database('auth_worker') } },
-    { name: 'movie', bundle: movie, text: { ...redis, ...database('movie_worker') } },
+    { name: 'auth', bundle: auth, text: { ...redis, ...token, ...databaseSetting('auth', host) } },
+    { name: 'movie', bundle: movie, text: { ...redis, ...databaseSetting('movie', host) } },
   ]
 }
 

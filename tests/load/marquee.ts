@@ -6,8 +6,8 @@ import { openServedDatabase } from '@cinema/local-cloud/postgres/served-database
 import { seed } from '@cinema/local-cloud/seed/seed'
 import { freePort } from '@cinema/local-cloud/stack/ports'
 import { readOrMakeSecrets, type Secrets } from '@cinema/local-cloud/stack/secrets'
-import { ROOT } from '@cinema/local-cloud/stack/workers'
-import { bundle } from './bundle'
+import { databaseSetting, ROOT } from '@cinema/local-cloud/stack/workers'
+import { bundle, bundleOf } from './bundle'
 import { type Service, serveWorkerd } from './workerd'
 
 export type Marquee = {
@@ -53,22 +53,19 @@ async function serveCloud(
 
 async function services(urls: LocalCloud['urls'], secrets: Secrets, folder: string): Promise<Service[]> {
   const redis = { UPSTASH_REDIS_REST_URL: urls.redis, UPSTASH_REDIS_REST_TOKEN: secrets.redisToken }
-  const database = (role: string) => ({
-    DATABASE_URL: `postgres://${role}:local@${new URL(urls.database).host}/marquee`,
-  })
-  const built = (name: string, source = join('workers', name)) => bundle(source, join(folder, name))
+  const { host } = new URL(urls.database)
   return [
     {
       name: 'gateway',
-      bundle: await built('gateway', '.'),
+      bundle: await bundleOf('gateway', folder),
       // One showtime takes 800 holds a second from the gateway; a bench asks what the path could carry.
       text: { ...redis, JWT_SECRET: secrets.jwtSecret, METRICS_TOKEN: secrets.metricsToken, LIMIT_FACTOR: '1000' },
       services: { BOOKING: 'booking', MOVIE: 'movie', PAYMENT: 'payment', ACCESS: 'idle/AccessEntrypoint' },
     },
     {
       name: 'booking',
-      bundle: await built('booking'),
-      text: { ...redis, ...database('booking_worker'), TICKET_SIGNING_KEY: secrets.ticketSigningKey },
+      bundle: await bundleOf('booking', folder),
+      text: { ...redis, ...databaseSetting('booking', host), TICKET_SIGNING_KEY: secrets.ticketSigningKey },
       services: {
         CATALOGUE: 'movie/CatalogueEntrypoint',
         PAYMENTS: 'payment/PaymentEntrypoint',
@@ -78,15 +75,15 @@ async function services(urls: LocalCloud['urls'], secrets: Secrets, folder: stri
     },
     {
       name: 'movie',
-      bundle: await built('movie'),
-      text: { ...redis, ...database('movie_worker') },
+      bundle: await bundleOf('movie', folder),
+      text: { ...redis, ...databaseSetting('movie', host) },
       services: { VENUES: 'booking/BookingEntrypoint' },
     },
     {
       name: 'payment',
-      bundle: await built('payment'),
+      bundle: await bundleOf('payment', folder),
       text: {
-        ...database('payment_worker'),
+        ...databaseSetting('payment', host),
         STRIPE_SECRET_KEY: secrets.stripeSecretKey,
         STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
         STRIPE_API_URL: urls.stripe,
@@ -94,6 +91,6 @@ async function services(urls: LocalCloud['urls'], secrets: Secrets, folder: stri
       },
       services: { BOOKINGS: 'booking/BookingEntrypoint', RELAY: 'idle/RelayEntrypoint' },
     },
-    { name: 'idle', bundle: await built('idle', 'tests/load/idle') },
+    { name: 'idle', bundle: await bundle('tests/load/idle', join(folder, 'idle')) },
   ]
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test'
-import { WORKERS } from '@cinema/local-cloud/stack/workers'
+import { WORKER_LIST } from '@cinema/contracts/shared/workers'
 import { sql } from '@cinema/testing/system'
 
-const ROLES = WORKERS.flatMap(({ role }) => role ?? [])
+const ROLES = WORKER_LIST.flatMap(({ role }) => role ?? [])
 const RIGHTS = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']
 
 /** Every right on a whole table that a Worker's role has. */

@@ -1,4 +1,5 @@
 import { type Access, type Endpoint, permissionOf } from '@cinema/contracts/shared/endpoint'
+import { WORKERS } from '@cinema/contracts/shared/workers'
 import { bodyRefusal, boundedBody } from './body'
 import { onward, unsigned } from './forward'
 import type { GatewayContext } from './gateway-context'
@@ -7,7 +8,7 @@ import { limitRequest } from './limits/limit-request'
 import { provePermissions } from './permissions/prove-permissions'
 import { refuseAtDoor } from './refuse-at-door'
 import { hasEnded } from './sessions/has-ended'
-import { type EndpointBehind, type GatewaySettings, isBehind, SERVICE_OF } from './settings'
+import { type EndpointBehind, type GatewaySettings, isBehind } from './settings'
 import { pathOf, sharedAnswers } from './shared/shared-hit'
 import { type Caller, tokenReader } from './token-reader'
 import { callService, type Silence } from './traffic/call-service'
@@ -68,7 +69,7 @@ async function handOn(c: GatewayContext, route: Endpoint, caller: Caller | null)
   if (!isBehind(route)) return healthAnswer(c)
   if (route.shared) return sharedAnswer(c, route)
   const letter = onward(request, { ...marksOf(c), caller, ...(body ? { body } : {}) })
-  return orSilence(c, await callService(c.env[SERVICE_OF[route.server]], route, letter))
+  return orSilence(c, await callService(c.env[WORKERS[route.server].binding], route, letter))
 }
 
 /** What a request is known by on its way. One by one, since `c.var` copies all that there is each time. */
@@ -94,7 +95,7 @@ async function sharedAnswer(c: GatewayContext, route: EndpointBehind): Promise<R
     route,
     ifNoneMatch: c.req.header('if-none-match') ?? null,
     later: (work) => c.executionCtx.waitUntil(work),
-    ask: () => callService(c.env[SERVICE_OF[route.server]], route, unsigned(url, marksOf(c))),
+    ask: () => callService(c.env[WORKERS[route.server].binding], route, unsigned(url, marksOf(c))),
   })
   if (typeof given === 'string') return unavailable(c, given)
   c.set('dressed', given.dressed)

@@ -1,7 +1,8 @@
 import { Health, type SystemHealth } from '@cinema/contracts/shared/health'
+import type { ServiceBinding } from '@cinema/contracts/shared/workers'
 import { Learning } from './learning'
 import type { Later } from './limits/limiter'
-import type { GatewayEnv, GatewaySettings, Service } from './settings'
+import type { GatewayEnv, GatewaySettings } from './settings'
 import { SERVICES } from './settings'
 
 /** For so long one look at all Workers is the answer for everybody: who asks more often asks no Worker more. */
@@ -46,7 +47,7 @@ async function lookAt(env: GatewayEnv): Promise<SystemHealth> {
   return { status, services }
 }
 
-async function ask(env: GatewayEnv, service: Service): Promise<SystemHealth['services'][string]> {
+async function ask(env: GatewayEnv, service: ServiceBinding): Promise<SystemHealth['services'][string]> {
   const startedAt = Date.now()
   const health = await answer(env[service]).catch(() => ({ status: 'down' as const, checks: {} }))
   return { ...health, latencyMs: Date.now() - startedAt }

@@ -1,6 +1,7 @@
 import type { AccessService } from '@cinema/contracts/identity/service'
 import type { Endpoint, Server } from '@cinema/contracts/shared/endpoint'
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
+import { type ServiceBinding, WORKER_LIST } from '@cinema/contracts/shared/workers'
 import { optionalUrl, RedisSettings, requiredText, TokenSettings } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
 
@@ -26,36 +27,17 @@ export const GatewaySettings = z.object({
 })
 export type GatewaySettings = z.infer<typeof GatewaySettings>
 
-export interface GatewayEnv extends GatewaySettings {
+export interface GatewayEnv extends GatewaySettings, Record<ServiceBinding, Fetcher> {
   ASSETS: Fetcher
-  AUTH: Fetcher
-  USER: Fetcher
-  MOVIE: Fetcher
-  BOOKING: Fetcher
-  PAYMENT: Fetcher
-  NOTIFICATION: Fetcher
-  JOBS: Fetcher
   ACCESS: Fetcher<AccessService>
   CLOCK: Fetcher<MaintenanceService>
 }
 
-export const SERVICES = ['AUTH', 'USER', 'MOVIE', 'BOOKING', 'PAYMENT', 'NOTIFICATION', 'JOBS'] as const
-export type Service = (typeof SERVICES)[number]
+/** The bindings of the Workers behind the gateway. */
+export const SERVICES: readonly ServiceBinding[] = WORKER_LIST.flatMap(({ binding }) => binding ?? [])
 
-type ServerBehind = Exclude<Server, 'gateway'>
 /** An endpoint that a Worker behind answers. */
-export type EndpointBehind = Endpoint & { server: ServerBehind }
-
-/** The binding of each Worker behind the gateway. */
-export const SERVICE_OF = {
-  auth: 'AUTH',
-  user: 'USER',
-  movie: 'MOVIE',
-  booking: 'BOOKING',
-  payment: 'PAYMENT',
-  notification: 'NOTIFICATION',
-  jobs: 'JOBS',
-} as const satisfies Record<ServerBehind, Service>
+export type EndpointBehind = Endpoint & { server: Exclude<Server, 'gateway'> }
 
 /** Whether a Worker behind answers, rather than the gateway by itself. */
 export const isBehind = (endpoint: Endpoint): endpoint is EndpointBehind => endpoint.server !== 'gateway'

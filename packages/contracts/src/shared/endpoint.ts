@@ -3,11 +3,12 @@ import type { Permission } from '../identity/permissions'
 import type { Actor, Role } from './actor'
 import type { RefusalOf, Refusals } from './refusals'
 import type { Result } from './result'
+import type { WorkerName } from './workers'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** The Workers that answer endpoints; the gateway answers by itself what it alone can know. */
-export type Server = 'gateway' | 'auth' | 'user' | 'movie' | 'booking' | 'payment' | 'notification' | 'jobs'
+export type Server = WorkerName
 
 /**
  * Who may call (rule 32): `anyone` needs no token (a good one is read, a bad one refused); `signed-in` is any role; a

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { openSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { ConfiguredWorker } from './worker-configs'
 import { ROOT } from './workers'
+import { wrangler, wranglerEnv } from './wrangler'
 
 const READY_WITHIN_MS = 90_000
 
@@ -27,32 +27,21 @@ export async function startWorkers(options: ServerOptions): Promise<DevServer> {
 }
 
 function spawnWrangler({ workers, port, state, log }: ServerOptions): ChildProcess {
-  const bin = join(ROOT, 'node_modules/.bin')
   const configs = workers.flatMap(({ config }) => ['-c', config])
   const output = openSync(log, 'w')
-  return spawn(
-    join(bin, 'node'),
-    [
-      join(ROOT, 'node_modules/wrangler/bin/wrangler.js'),
-      'dev',
-      ...configs,
-      ...['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0'],
-      ...['--persist-to', state, '--show-interactive-dev-session', 'false', '--log-level', 'warn'],
-    ],
-    {
-      cwd: ROOT,
-      // A group of its own, so that stopping reaches wrangler's own children too.
-      detached: true,
-      stdio: ['ignore', output, output],
-      env: {
-        ...process.env,
-        PATH: `${bin}:${process.env.PATH}`,
-        CI: '1',
-        CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-        WRANGLER_SEND_METRICS: 'false',
-      },
-    },
+  const [command, ...args] = wrangler(
+    'dev',
+    ...configs,
+    ...['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0'],
+    ...['--persist-to', state, '--show-interactive-dev-session', 'false', '--log-level', 'warn'],
   )
+  return spawn(command, args, {
+    cwd: ROOT,
+    // A group of its own, so that stopping reaches wrangler's own children too.
+    detached: true,
+    stdio: ['ignore', output, output],
+    env: { ...wranglerEnv(), CI: '1' },
+  })
 }
 
 async function untilHealthy(port: number): Promise<void> {

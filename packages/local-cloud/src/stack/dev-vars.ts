@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import type { LocalCloud } from '../cloud'
 import type { Secrets } from './secrets'
 import type { ConfiguredWorker } from './worker-configs'
+import { databaseSetting } from './workers'
 
 /** What an ether costs on a laptop, where there is nobody to ask. */
 const LOCAL_RATES = 'EUR 2500.00 USD 2700.00 INR 228000.00'
@@ -20,9 +21,10 @@ export async function writeDevVars(
 ): Promise<void> {
   const shared = { ...sharedSettings(cloud, secrets, publicUrl), ...chainSettings(cloud, secrets, confirmations) }
   await Promise.all(
-    workers.map(({ role, devVars }) => {
-      const own = role ? { DATABASE_URL: `postgres://${role}:local@${databaseHost}/marquee` } : {}
-      const lines = Object.entries({ ...shared, ...own }).map(([name, value]) => `${name}='${value}'`)
+    workers.map(({ name, devVars }) => {
+      const lines = Object.entries({ ...shared, ...databaseSetting(name, databaseHost) }).map(
+        ([name, value]) => `${name}='${value}'`,
+      )
       return writeFile(devVars, `${lines.join('\n')}\n`, { mode: 0o600 })
     }),
   )

@@ -1,19 +1,22 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { WORKER_LIST, type WorkerName } from '@cinema/contracts/shared/workers'
 import { bundleWorker } from './bundle-worker'
-import { ROOT, WORKERS, type Worker } from './workers'
+import { ROOT } from './workers'
 
-/** A Worker with the folder that its wrangler configuration and its `.dev.vars` stand in. */
+type Worker = { name: WorkerName; folder: string }
+
+/** A Worker with its wrangler configuration and its `.dev.vars`. */
 export type ConfiguredWorker = Worker & { config: string; devVars: string }
 
 /** By Worker: the file that stands in for its entry, and the settings that only this file knows. */
-export type Entries = Partial<Record<Worker['name'], { main: string; vars?: Record<string, string> }>>
+export type Entries = Partial<Record<WorkerName, { main: string; vars?: Record<string, string> }>>
 
 const BUNDLE = 'bundle.js'
 
 /** The configurations as they stand in the tree: what a `wrangler dev` run by hand uses. */
 export function configsInTree(): ConfiguredWorker[] {
-  return WORKERS.map((worker) => {
+  return WORKER_LIST.map((worker) => {
     const folder = join(ROOT, worker.folder)
     return { ...worker, config: join(folder, 'wrangler.toml'), devVars: join(folder, '.dev.vars') }
   })
@@ -22,7 +25,7 @@ export function configsInTree(): ConfiguredWorker[] {
 /** Copies of them with bundled Workers, so that another instance has settings of its own, leaves the tree alone and does not watch it. */
 export function configsApart(folder: string, entries: Entries = {}): Promise<ConfiguredWorker[]> {
   return Promise.all(
-    WORKERS.map(async (worker) => {
+    WORKER_LIST.map(async (worker) => {
       const apart = join(folder, worker.name)
       const config = join(apart, 'wrangler.json')
       await mkdir(apart, { recursive: true })
@@ -36,7 +39,7 @@ export function configsApart(folder: string, entries: Entries = {}): Promise<Con
 
 type Config = { main: string; vars?: Record<string, string>; assets?: { directory: string } }
 
-function withEntry(config: Config, entry: Entries[Worker['name']]): Config {
+function withEntry(config: Config, entry: Entries[WorkerName]): Config {
   return entry ? { ...config, main: entry.main, vars: { ...config.vars, ...entry.vars } } : config
 }
 

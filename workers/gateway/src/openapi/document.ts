@@ -1,18 +1,12 @@
 import { Problem } from '@cinema/contracts/shared/problem'
+import { WORKERS } from '@cinema/contracts/shared/workers'
 import { ROUTES } from '../route-table'
 import { describeEndpoint } from './describe-endpoint'
 import { schemaOf } from './schema-of'
 
-const TAGS = {
-  auth: { name: 'Identity', description: 'Accounts, sessions, roles, and who did what.' },
-  user: { name: 'Profile', description: 'What a customer likes, earns and owns.' },
-  movie: { name: 'Catalogue', description: 'Films and when they are shown.' },
-  booking: { name: 'Seats, bookings and tickets', description: 'From the seat map to the door.' },
-  payment: { name: 'Payments', description: 'Money in and back.' },
-  notification: { name: 'Notifications', description: 'What happened to one’s bookings, as it happens.' },
-  gateway: { name: 'System', description: 'How it is.' },
-  jobs: { name: 'Jobs', description: 'What runs by the clock.' },
-} as const
+/** The section of each Worker, the gateway's last. */
+const { gateway, ...behind } = WORKERS
+const SECTIONS = Object.values({ ...behind, gateway }).map(({ section }) => section)
 
 export type PathItem = Record<string, ReturnType<typeof describeEndpoint>>
 
@@ -23,10 +17,10 @@ export function openApiDocument(origin: string) {
     const path = route.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = {
       ...paths[path],
-      [route.method.toLowerCase()]: describeEndpoint(route, TAGS[route.server].name),
+      [route.method.toLowerCase()]: describeEndpoint(route, WORKERS[route.server].section.name),
     }
   }
-  const used = new Set(ROUTES.map(({ server }): string => TAGS[server].name))
+  const used = new Set(ROUTES.map(({ server }): string => WORKERS[server].section.name))
   return {
     openapi: '3.1.1',
     info: {
@@ -38,7 +32,7 @@ export function openApiDocument(origin: string) {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: origin }],
-    tags: Object.values(TAGS).filter(({ name }) => used.has(name)),
+    tags: SECTIONS.filter(({ name }) => used.has(name)),
     paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },

@@ -1,6 +1,7 @@
 import { IDEMPOTENCY_HEADER, TIME_LEFT_HEADER } from '@cinema/contracts/shared/headers'
+import { type ServiceBinding, WORKERS } from '@cinema/contracts/shared/workers'
 import type { Letter } from '../forward'
-import { type EndpointBehind, SERVICE_OF, SERVICES, type Service } from '../settings'
+import { type EndpointBehind, SERVICES } from '../settings'
 import { Breaker } from './breaker'
 
 /** Why there is no answer: the Worker is left alone for now, took too long, or broke off. */
@@ -10,7 +11,7 @@ const ATTEMPTS = 3
 const BACKOFF_MS = 40
 
 export const breakers = Object.fromEntries(SERVICES.map((service) => [service, new Breaker()])) as Record<
-  Service,
+  ServiceBinding,
   Breaker
 >
 
@@ -23,7 +24,7 @@ export async function callService(
   route: EndpointBehind,
   letter: Letter,
 ): Promise<Response | Silence> {
-  const breaker = breakers[SERVICE_OF[route.server]]
+  const breaker = breakers[WORKERS[route.server].binding]
   const until = Date.now() + route.timeoutMs
   for (let attempt = 1; ; attempt += 1) {
     if (!breaker.admits(Date.now())) return 'left alone'
