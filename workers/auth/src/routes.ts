@@ -1,7 +1,7 @@
 import { createApp } from '@cinema/platform/app'
-import { checkHealth } from '@cinema/platform/health'
+import { health } from '@cinema/platform/health'
+import { dependencies } from './deps'
 import { adminRoutes } from './routes/admin'
-import { deps } from './routes/context'
 import { emailRoutes } from './routes/email'
 import { erasureRoutes } from './routes/erasure'
 import { passwordRoutes } from './routes/password'
@@ -18,10 +18,9 @@ export const routes = createApp<AuthEnv>('auth')
   .route('/', secondFactorRoutes)
   .route('/', adminRoutes)
   .route('/', erasureRoutes)
-  .get('/health', async (c) => {
-    const { accounts, sessions } = deps(c)
-    const health = await checkHealth({ postgres: () => accounts.ping(), redis: () => sessions.ping() })
-    return c.json(health, health.status === 'up' ? 200 : 503)
-  })
+  .get(
+    '/health',
+    health(dependencies, ({ accounts, sessions }) => ({ postgres: accounts, redis: sessions })),
+  )
 
 export type AuthApi = typeof routes

@@ -1,6 +1,5 @@
 import { createApp } from '@cinema/platform/app'
-import { checkHealth } from '@cinema/platform/health'
-import { sql } from 'drizzle-orm'
+import { health } from '@cinema/platform/health'
 import { dependencies } from './deps'
 import { admissions } from './routes/admissions'
 import { bookingRoutes } from './routes/bookings'
@@ -17,11 +16,10 @@ const publicRoutes = createApp<BookingEnv>('booking')
   .route('/', ticketRoutes)
   .route('/', admissions)
   .route('/', boxOffice)
-  .get('/health', async (c) => {
-    const { db, redis } = dependencies(c.env)
-    const health = await checkHealth({ postgres: () => db.execute(sql`select 1`), redis: () => redis.ping() })
-    return c.json(health, health.status === 'up' ? 200 : 503)
-  })
+  .get(
+    '/health',
+    health(dependencies, ({ bookings, redis }) => ({ postgres: bookings, redis })),
+  )
 
 export type BookingApi = typeof publicRoutes
 

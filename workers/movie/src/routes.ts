@@ -1,5 +1,5 @@
 import { createApp } from '@cinema/platform/app'
-import { checkHealth } from '@cinema/platform/health'
+import { health } from '@cinema/platform/health'
 import { etag } from 'hono/etag'
 import { dependencies } from './deps'
 import { adminShowtimes } from './routes/admin-showtimes'
@@ -14,11 +14,10 @@ const publicRoutes = createApp<MovieEnv>('movie')
   .use('/api/*', etag({ weak: true }))
   .route('/', movieRoutes)
   .route('/', showtimeRoutes)
-  .get('/health', async (c) => {
-    const { movies } = dependencies(c.env)
-    const health = await checkHealth({ postgres: () => movies.ping() })
-    return c.json(health, health.status === 'up' ? 200 : 503)
-  })
+  .get(
+    '/health',
+    health(dependencies, ({ movies }) => ({ postgres: movies })),
+  )
 
 export type MovieApi = typeof publicRoutes
 

@@ -1,6 +1,6 @@
 import * as api from '@cinema/contracts/notification/api'
 import { accepted } from '@cinema/contracts/shared/result'
-import { checkHealth } from '@cinema/platform/health'
+import { health } from '@cinema/platform/health'
 import { serve, serveAll } from '@cinema/platform/serve'
 import { upgradeMissing } from '@cinema/platform/socket'
 import { dependencies, type NotificationDeps } from './deps'
@@ -30,9 +30,5 @@ export const served = [
 
 export const routes = serveAll<NotificationEnv, NotificationDeps>('notification', served, { dependencies }).get(
   '/health',
-  async (c) => {
-    const { notifications } = dependencies(c.env)
-    const health = await checkHealth({ postgres: () => notifications.ping() })
-    return c.json(health, health.status === 'up' ? 200 : 503)
-  },
+  health(dependencies, ({ notifications }) => ({ postgres: notifications })),
 )

@@ -7,7 +7,7 @@ import {
 import { PaymentId } from '@cinema/contracts/shared/ids'
 import { requireActor } from '@cinema/platform/actor'
 import { createApp } from '@cinema/platform/app'
-import { checkHealth } from '@cinema/platform/health'
+import { health } from '@cinema/platform/health'
 import { readIntention } from '@cinema/platform/idempotency'
 import { refuse } from '@cinema/platform/problem'
 import { readSettings } from '@cinema/platform/settings'
@@ -83,10 +83,10 @@ export function createRoutes(depsOf: (env: PaymentEnv) => PaymentDeps) {
       return received.ok ? c.json({ received: true }, 200) : refuse(c, received.refusal, REFUSALS)
     })
     .route('/', officeRoutes(depsOf))
-    .get('/health', async (c) => {
-      const health = await checkHealth({ postgres: () => deps(c).payments.ping() })
-      return c.json(health, health.status === 'up' ? 200 : 503)
-    })
+    .get(
+      '/health',
+      health(depsOf, ({ payments }) => ({ postgres: payments })),
+    )
 }
 
 export const routes = createRoutes(dependencies)

@@ -1,5 +1,5 @@
 import { createApp } from '@cinema/platform/app'
-import { checkHealth } from '@cinema/platform/health'
+import { health } from '@cinema/platform/health'
 import { dependencies } from './deps'
 import { personalDataRoutes } from './routes/personal-data'
 import { profileRoutes } from './routes/profile'
@@ -12,10 +12,9 @@ export const routes = createApp<UserEnv>('user')
   .route('/', walletRoutes)
   .route('/', staffProfileRoutes)
   .route('/', personalDataRoutes)
-  .get('/health', async (c) => {
-    const { profiles } = dependencies(c.env)
-    const health = await checkHealth({ postgres: () => profiles.ping() })
-    return c.json(health, health.status === 'up' ? 200 : 503)
-  })
+  .get(
+    '/health',
+    health(dependencies, ({ profiles }) => ({ postgres: profiles })),
+  )
 
 export type UserApi = typeof routes

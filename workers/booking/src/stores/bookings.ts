@@ -247,6 +247,8 @@ export function bookings(db: Db) {
           .where(and(eq(table.userId, userId), isNull(table.name))),
       ])
     },
+
+    ping: () => db.execute(sql`select 1`),
   }
 }
 
