@@ -60,7 +60,6 @@ test('a currency without minor units is written without them', () => {
 const guests = { channel: 'COUNTER' as const, userId: null, guestName: 'Grace', soldBy: events.confirmed.data.userId }
 const sold = (email: string | null): DomainEvent => ({
   ...events.confirmed,
-  type: 'booking.confirmed.v2',
   data: { ...events.confirmed.data, ...guests, email },
 })
 

@@ -21,16 +21,12 @@ export function compose(event: DomainEvent, language: Language, publicUrl: strin
     case 'user.registered.v1':
       return tell(event.data, language.welcome(event.data), '/films')
     case 'booking.confirmed.v1':
-    case 'booking.confirmed.v2':
       return confirmed(event, language, publicUrl)
     case 'booking.cancelled.v1':
-    case 'booking.cancelled.v2':
       return cancelled(event, language, publicUrl)
     case 'booking.partly-cancelled.v1':
-    case 'booking.partly-cancelled.v2':
       return tell(event.data, language.partlyCancelled(event.data), `/bookings/${event.data.bookingId}`)
     case 'booking.expired.v1':
-    case 'booking.expired.v2':
       return tell(event.data, language.expired(event.data), `/showtimes/${event.data.showtimeId}`)
     case 'payment.failed.v1':
       return tell(event.data, language.paymentFailed(event.data), `/checkout/${event.data.bookingId}`)
@@ -39,7 +35,6 @@ export function compose(event: DomainEvent, language: Language, publicUrl: strin
     case 'user.verified.v1':
     case 'user.erased.v1':
     case 'booking.created.v1':
-    case 'booking.created.v2':
     case 'payment.completed.v1':
     case 'payment.refund-failed.v1':
     case 'payment.charged-back.v1':
@@ -61,11 +56,7 @@ export function compose(event: DomainEvent, language: Language, publicUrl: strin
   }
 }
 
-function confirmed(
-  { data, occurredAt }: EventOf<'booking.confirmed.v1'> | EventOf<'booking.confirmed.v2'>,
-  language: Language,
-  publicUrl: string,
-): Told {
+function confirmed({ data, occurredAt }: EventOf<'booking.confirmed.v1'>, language: Language, publicUrl: string): Told {
   const { email, userId } = data
   if (userId === null) {
     return {
@@ -80,11 +71,7 @@ function confirmed(
   }
 }
 
-function cancelled(
-  { data }: EventOf<'booking.cancelled.v1'> | EventOf<'booking.cancelled.v2'>,
-  language: Language,
-  publicUrl: string,
-): Told {
+function cancelled({ data }: EventOf<'booking.cancelled.v1'>, language: Language, publicUrl: string): Told {
   const { email, userId } = data
   if (userId === null)
     return { inApp: null, email: email === null ? null : guestCancelledEmail({ ...data, email }, language) }

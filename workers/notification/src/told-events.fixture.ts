@@ -13,6 +13,7 @@ import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
 
 const AT = { at: Date.UTC(2026, 10, 23, 10) }
+export const EMAIL = 'ada@example.org'
 
 /** One event of each kind, all of one customer's evening in a cinema of another time zone. */
 export function toldEvents(userId: UserId = newId(UserId)) {
@@ -22,7 +23,10 @@ export function toldEvents(userId: UserId = newId(UserId)) {
     bookingId,
     reference: 'K7QX2M',
     userId,
-    email: 'ada@example.org',
+    email: EMAIL,
+    channel: 'ONLINE' as const,
+    guestName: null,
+    soldBy: null,
     showtimeId: newId(ShowtimeId),
     show: {
       movieId: newId(MovieId),
@@ -45,11 +49,21 @@ export function toldEvents(userId: UserId = newId(UserId)) {
   const failure = { code: 'card_declined', message: 'The bank declined the card.' }
 
   return {
-    registered: newEvent('user.registered.v1', userId, { userId, email: 'ada@example.org', name: 'Ada' }, AT),
+    registered: newEvent('user.registered.v1', userId, { userId, email: EMAIL, name: 'Ada' }, AT),
     created: newEvent('booking.created.v1', bookingId, booking, AT),
     confirmed: newEvent('booking.confirmed.v1', bookingId, { ...booking, tickets }, AT),
-    cancelled: newEvent('booking.cancelled.v1', bookingId, { ...booking, reason: 'BY_CUSTOMER', refund: 'FULL' }, AT),
-    seatsLost: newEvent('booking.cancelled.v1', bookingId, { ...booking, reason: 'SEATS_LOST', refund: 'FULL' }, AT),
+    cancelled: newEvent(
+      'booking.cancelled.v1',
+      bookingId,
+      { ...booking, reason: 'BY_CUSTOMER', refund: 'FULL', by: null },
+      AT,
+    ),
+    seatsLost: newEvent(
+      'booking.cancelled.v1',
+      bookingId,
+      { ...booking, reason: 'SEATS_LOST', refund: 'FULL', by: null },
+      AT,
+    ),
     expired: newEvent('booking.expired.v1', bookingId, booking, AT),
     completed: newEvent('payment.completed.v1', payment.paymentId, payment, AT),
     failed: newEvent('payment.failed.v1', payment.paymentId, { ...payment, failure }, AT),

@@ -1,15 +1,10 @@
 import { z } from 'zod'
 import {
   BookingCancelledV1,
-  BookingCancelledV2,
   BookingConfirmedV1,
-  BookingConfirmedV2,
   BookingCreatedV1,
-  BookingCreatedV2,
   BookingExpiredV1,
-  BookingExpiredV2,
   BookingPartlyCancelledV1,
-  BookingPartlyCancelledV2,
 } from '../booking/events'
 import {
   GenreChangedV1,
@@ -42,11 +37,6 @@ export const DomainEvent = z.discriminatedUnion('type', [
   BookingCancelledV1,
   BookingPartlyCancelledV1,
   BookingExpiredV1,
-  BookingCreatedV2,
-  BookingConfirmedV2,
-  BookingCancelledV2,
-  BookingPartlyCancelledV2,
-  BookingExpiredV2,
   PaymentCompletedV1,
   PaymentCompletedV2,
   PaymentFailedV1,

@@ -48,7 +48,7 @@ export async function bookSeats<View extends BookingView>(
   const booking = draft(deps, sale, bookingId, reserved.value)
   const answer = sale.viewOf(booking, deps.now())
   const born = { at: deps.now(), requestId: deps.requestId }
-  const created = newEvent('booking.created.v2', bookingId, toldOf(booking), born)
+  const created = newEvent('booking.created.v1', bookingId, toldOf(booking), born)
   const deed = sale.deedOf?.(booking) ?? null
   if (await deps.bookings.add(booking, { ofUser, intention, answer }, created, deed)) return accepted(answer)
 

@@ -13,6 +13,6 @@ export async function expireBooking(deps: BookingDeps, bookingId: BookingId): Pr
   if ((await deps.payments.settleOpenAttempt(bookingId)) === 'PAID') return
 
   const born = { at: deps.now(), requestId: deps.requestId }
-  if (await deps.bookings.expire(bookingId, newEvent('booking.expired.v2', bookingId, toldOf(booking), born)))
+  if (await deps.bookings.expire(bookingId, newEvent('booking.expired.v1', bookingId, toldOf(booking), born)))
     deps.poke()
 }

@@ -14,16 +14,13 @@ export async function handleEvent(deps: BookingDeps, event: DomainEvent): Promis
     case 'user.verified.v1':
       return deps.people.rememberProven(event.data.userId, event.data.email)
     case 'booking.confirmed.v1':
-    case 'booking.confirmed.v2':
       return noLongerHeld(deps, event.data)
-    case 'booking.cancelled.v1':
-    case 'booking.cancelled.v2': {
+    case 'booking.cancelled.v1': {
       const showtime = await deps.openShowtime(event.data.showtimeId)
       await showtime?.releaseBooking(event.data.bookingId)
       return noLongerHeld(deps, event.data)
     }
-    case 'booking.partly-cancelled.v1':
-    case 'booking.partly-cancelled.v2': {
+    case 'booking.partly-cancelled.v1': {
       const showtime = await deps.openShowtime(event.data.showtimeId)
       const seatIds = event.data.tickets.map(({ seatId }) => seatId)
       await showtime?.releaseSeats(event.data.bookingId, seatIds)

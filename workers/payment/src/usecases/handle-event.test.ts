@@ -20,6 +20,9 @@ const booked = ({ bookingId, userId }: Customer): EventOf<'booking.created.v1'>[
   userId,
   reference: 'ABC234',
   email: 'ada@example.org',
+  channel: 'ONLINE',
+  guestName: null,
+  soldBy: null,
   showtimeId: newId(ShowtimeId),
   show: {
     movieId: newId(MovieId),
@@ -45,7 +48,7 @@ const cancelled = (customer: Customer, refund: 'FULL' | 'NONE'): DomainEvent =>
   newEvent(
     'booking.cancelled.v1',
     customer.bookingId,
-    { ...booked(customer), reason: 'BY_CUSTOMER', refund },
+    { ...booked(customer), reason: 'BY_CUSTOMER', refund, by: null },
     { at: 0 },
   )
 
@@ -66,7 +69,7 @@ test('rule 19: what went back for a ticket before is not given back again when i
 
   const partly = (id: TicketId, amount: number): DomainEvent => {
     const tickets = [{ id, seatId: newId(SeatId), label: 'A1' }]
-    const data = { ...booked({ bookingId, userId }), tickets, refund: { amount, currency: 'EUR' } }
+    const data = { ...booked({ bookingId, userId }), tickets, refund: { amount, currency: 'EUR' }, by: null }
     return newEvent('booking.partly-cancelled.v1', bookingId, data, { at: 0 })
   }
   await handleEvent(deps, partly(one, 1_225))

@@ -13,14 +13,11 @@ export async function handleEvent(deps: PaymentDeps, event: DomainEvent): Promis
     case 'payment.completed.v2':
       return confirm(deps, event.data.paymentId)
     case 'booking.cancelled.v1':
-    case 'booking.cancelled.v2':
       if (event.data.refund === 'FULL') await refundBooking(deps, event.data.bookingId, event.data.reason)
       return closeAttempt(deps, event.data.bookingId)
     case 'booking.partly-cancelled.v1':
-    case 'booking.partly-cancelled.v2':
       return refundTickets(deps, event)
     case 'booking.expired.v1':
-    case 'booking.expired.v2':
       return closeAttempt(deps, event.data.bookingId)
   }
 }
@@ -36,7 +33,7 @@ async function refundBooking(deps: PaymentDeps, bookingId: BookingId, reason: st
   }
 }
 
-type PartlyCancelled = EventOf<'booking.partly-cancelled.v1'> | EventOf<'booking.partly-cancelled.v2'>
+type PartlyCancelled = EventOf<'booking.partly-cancelled.v1'>
 
 /** The tickets' own money goes back, but for what went back for them before, once per event, and never more than is still kept (rule 19). */
 async function refundTickets(deps: PaymentDeps, event: PartlyCancelled): Promise<void> {
