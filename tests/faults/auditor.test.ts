@@ -182,7 +182,7 @@ test('I6: an event on its way, one half processed, and one that died unmourned a
   expect(await found()).toEqual(['I6 an event is still on its way'])
   await plant(
     "UPDATE events.outbox_events SET status = 'PROCESSED'",
-    `INSERT INTO events.deliveries (event_id, subscriber) VALUES ('${event}', 'USER')`,
+    `INSERT INTO events.deliveries (event_id, subscriber) VALUES ('${event}', 'user')`,
   )
   expect(await found()).toEqual(['I6 an event counts as processed, though a subscriber has not answered'])
   await plant("UPDATE events.outbox_events SET status = 'DEAD'")

@@ -16,12 +16,12 @@ export function dependencies(env: JobsEnv) {
     deliveries: deliveries(db, settings.DELIVERY_LOST_AFTER_SECONDS),
     queue: deliveryQueue(env.EVENTS),
     subscribers: {
-      USER: env.USER_EVENTS,
-      MOVIE: env.MOVIE_EVENTS,
-      BOOKING: env.BOOKING_EVENTS,
-      PAYMENT: env.PAYMENT_EVENTS,
-      NOTIFICATION: env.NOTIFICATION_EVENTS,
-      JOBS: ownEvents(events),
+      user: env.USER_EVENTS,
+      movie: env.MOVIE_EVENTS,
+      booking: env.BOOKING_EVENTS,
+      payment: env.PAYMENT_EVENTS,
+      notification: env.NOTIFICATION_EVENTS,
+      jobs: ownEvents(events),
     },
     random: () => Math.random(),
   }

@@ -6,7 +6,7 @@ import type { Outbox } from './stores/outbox'
 export const ownEvents = ({ erase }: Pick<Outbox, 'erase'>): Pick<EventSubscriber, 'handleEvents'> => ({
   handleEvents: (events) =>
     handleEach(events, async (event) => {
-      if (event.type !== 'user.erased.v1') throw new Error(`JOBS has no use for ${event.type}`)
+      if (event.type !== 'user.erased.v1') throw new Error(`jobs has no use for ${event.type}`)
       await erase(event.data.userId)
     }),
 })

@@ -26,28 +26,25 @@ const ticket = { id: TicketId, seatId: SeatId, label: z.string() }
 /** Which member of the staff cancelled; null where the customer or a rule did. */
 const by = UserId.nullable()
 
-export const BookingCreatedV1 = event('booking.created.v1', z.object(booking))
+/** What happens to bookings. */
+export const bookingEvents = [
+  event('booking.created.v1', z.object(booking)),
 
-export const BookingConfirmedV1 = event(
-  'booking.confirmed.v1',
-  z.object({ ...booking, tickets: z.array(z.object({ ...ticket, code: z.string() })) }),
-)
+  event('booking.confirmed.v1', z.object({ ...booking, tickets: z.array(z.object({ ...ticket, code: z.string() })) })),
 
-/** `refund` says whether money that was kept for the booking goes back. */
-export const BookingCancelledV1 = event(
-  'booking.cancelled.v1',
-  z.object({
-    ...booking,
-    reason: z.enum(['BY_CUSTOMER', 'BY_STAFF', 'SEATS_LOST', 'SHOWTIME_CANCELLED']),
-    refund: z.enum(['FULL', 'NONE']),
-    by,
-  }),
-)
+  /** `refund` says whether money that was kept for the booking goes back. */
+  event(
+    'booking.cancelled.v1',
+    z.object({
+      ...booking,
+      reason: z.enum(['BY_CUSTOMER', 'BY_STAFF', 'SEATS_LOST', 'SHOWTIME_CANCELLED']),
+      refund: z.enum(['FULL', 'NONE']),
+      by,
+    }),
+  ),
 
-/** Some tickets of a paid booking are void, and `refund` goes back; the others stay. `total` is what was paid for all. */
-export const BookingPartlyCancelledV1 = event(
-  'booking.partly-cancelled.v1',
-  z.object({ ...booking, tickets: z.array(z.object(ticket)), refund: Money, by }),
-)
+  /** Some tickets of a paid booking are void, and `refund` goes back; the others stay. `total` is what was paid for all. */
+  event('booking.partly-cancelled.v1', z.object({ ...booking, tickets: z.array(z.object(ticket)), refund: Money, by })),
 
-export const BookingExpiredV1 = event('booking.expired.v1', z.object(booking))
+  event('booking.expired.v1', z.object(booking)),
+] as const

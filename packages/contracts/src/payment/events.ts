@@ -7,32 +7,6 @@ import { Discrepancy } from './reconciliation'
 
 const payment = { paymentId: PaymentId, bookingId: BookingId, userId: UserId, method: OnlineMethod, amount: Money }
 
-export const PaymentCompletedV1 = event('payment.completed.v1', z.object(payment))
-
-export const PaymentFailedV1 = event(
-  'payment.failed.v1',
-  z.object({ ...payment, failure: z.object({ code: z.string(), message: z.string() }) }),
-)
-
-export const PaymentRefundedV1 = event(
-  'payment.refunded.v1',
-  z.object({ ...payment, refundId: RefundId, reason: z.string() }),
-)
-
-/** A refund ended without the money gone back: the provider refused it, or gave no answer for too long. Somebody has to look. */
-export const PaymentRefundFailedV1 = event(
-  'payment.refund-failed.v1',
-  z.object({ ...payment, refundId: RefundId, reason: z.string(), error: z.string() }),
-)
-
-/** A customer's bank took money back in a dispute: `reason` is the bank's. Their tickets live on until somebody looked. */
-export const PaymentChargedBackV1 = event(
-  'payment.charged-back.v1',
-  z.object({ ...payment, refundId: RefundId, reason: z.string() }),
-)
-
-/** What the card provider or the chain says and what our own books say do not agree, and no rule mends it. */
-export const PaymentDiscrepancyFoundV1 = event('payment.discrepancy-found.v1', Discrepancy)
 /** Version 2 tells of money that staff took at the counter, or of seats that they gave away: nobody's account paid. */
 const atCounter = {
   paymentId: PaymentId,
@@ -42,9 +16,27 @@ const atCounter = {
   takenBy: UserId,
 }
 
-export const PaymentCompletedV2 = event('payment.completed.v2', z.object(atCounter))
+/** What happens to money. */
+export const paymentEvents = [
+  event('payment.completed.v1', z.object(payment)),
 
-export const PaymentRefundedV2 = event(
-  'payment.refunded.v2',
-  z.object({ ...atCounter, refundId: RefundId, reason: z.string() }),
-)
+  event('payment.failed.v1', z.object({ ...payment, failure: z.object({ code: z.string(), message: z.string() }) })),
+
+  event('payment.refunded.v1', z.object({ ...payment, refundId: RefundId, reason: z.string() })),
+
+  /** A refund ended without the money gone back: the provider refused it, or gave no answer for too long. Somebody has to look. */
+  event(
+    'payment.refund-failed.v1',
+    z.object({ ...payment, refundId: RefundId, reason: z.string(), error: z.string() }),
+  ),
+
+  /** A customer's bank took money back in a dispute: `reason` is the bank's. Their tickets live on until somebody looked. */
+  event('payment.charged-back.v1', z.object({ ...payment, refundId: RefundId, reason: z.string() })),
+
+  /** What the card provider or the chain says and what our own books say do not agree, and no rule mends it. */
+  event('payment.discrepancy-found.v1', Discrepancy),
+
+  event('payment.completed.v2', z.object(atCounter)),
+
+  event('payment.refunded.v2', z.object({ ...atCounter, refundId: RefundId, reason: z.string() })),
+] as const
