@@ -9,16 +9,16 @@ import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import { accepted } from '@cinema/contracts/shared/result'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
 import { answerCall } from '@cinema/platform/errand'
-import { handleEach } from '@cinema/platform/handle-events'
+import { handleEvents } from '@cinema/platform/handle-events'
 import { dependencies } from './deps'
 import type { BookingEnv } from './env'
+import { eventHandlers } from './event-handlers'
 import { routes } from './routes'
 import { readAvailability } from './stores/availability'
 import { bookedBetween, priceOf } from './usecases/booked-value'
 import { confirmBooking } from './usecases/confirm-booking'
 import { expireOverdue } from './usecases/expire-overdue'
 import { forgetKeys } from './usecases/forget-keys'
-import { handleEvent } from './usecases/handle-event'
 import { keepForPayment } from './usecases/keep-for-payment'
 import { reconcileShowtimes } from './usecases/reconcile-showtimes'
 import { resumeCancellations } from './usecases/resume-cancellations'
@@ -99,7 +99,7 @@ export class PersonalDataEntrypoint extends WorkerEntrypoint<BookingEnv> impleme
 
 export class EventsEntrypoint extends WorkerEntrypoint<BookingEnv> implements EventSubscriber {
   handleEvents(events: DomainEvent[]): Promise<EventFailures> {
-    return handleEach(events, (event) => handleEvent(dependencies(this.env, event.requestId ?? event.eventId), event))
+    return handleEvents(eventHandlers, events, (requestId) => dependencies(this.env, requestId))
   }
 }
 

@@ -1,8 +1,10 @@
+import type { DomainEvent } from '@cinema/contracts/shared/events'
 import { connect } from '@cinema/db/connect'
+import { handleEvents } from '@cinema/platform/handle-events'
 import { readSettings } from '@cinema/platform/settings'
 import { deliveryQueue } from './delivery-queue'
 import { type JobsEnv, JobsSettings } from './env'
-import { ownEvents } from './own-events'
+import { eventHandlers } from './event-handlers'
 import { deliveries } from './stores/deliveries'
 import { outbox } from './stores/outbox'
 
@@ -21,7 +23,7 @@ export function dependencies(env: JobsEnv) {
       booking: env.BOOKING_EVENTS,
       payment: env.PAYMENT_EVENTS,
       notification: env.NOTIFICATION_EVENTS,
-      jobs: ownEvents(events),
+      jobs: { handleEvents: (batch: DomainEvent[]) => handleEvents(eventHandlers, batch, () => events) },
     },
     random: () => Math.random(),
   }

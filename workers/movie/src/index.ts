@@ -6,12 +6,12 @@ import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
 import { answerCall } from '@cinema/platform/errand'
-import { handleEach } from '@cinema/platform/handle-events'
+import { handleEvents } from '@cinema/platform/handle-events'
 import { dependenciesOf } from './deps'
 import type { MovieEnv } from './env'
+import { eventHandlers } from './event-handlers'
 import { routes } from './routes'
 import { scheduleDeps } from './schedule-deps'
-import { hearEvent } from './usecases/hear-event'
 import { showtimeForSale } from './usecases/price-showtime'
 import { tellReplanned } from './usecases/tell-replanned'
 
@@ -46,7 +46,7 @@ export class CatalogueEntrypoint extends WorkerEntrypoint<MovieEnv> implements C
 export class EventsEntrypoint extends WorkerEntrypoint<MovieEnv> implements EventSubscriber {
   handleEvents(events: DomainEvent[]): Promise<EventFailures> {
     const deps = called(this.env, this.ctx)
-    return handleEach(events, (event) => hearEvent(deps, event))
+    return handleEvents(eventHandlers, events, () => deps)
   }
 }
 

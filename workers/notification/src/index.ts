@@ -7,13 +7,13 @@ import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
 import { answerCall } from '@cinema/platform/errand'
-import { handleEach } from '@cinema/platform/handle-events'
+import { handleEvents } from '@cinema/platform/handle-events'
 import { dependencies } from './deps'
 import { accountEmail } from './email/account'
 import type { NotificationEnv } from './env'
+import { eventHandlers } from './event-handlers'
 import { en } from './messages/en'
 import { routes } from './routes'
-import { hearEvent } from './usecases/hear-event'
 import { sendEmail } from './usecases/send-email'
 
 export { UserRoom } from './user-room'
@@ -21,7 +21,7 @@ export { UserRoom } from './user-room'
 export class EventsEntrypoint extends WorkerEntrypoint<NotificationEnv> implements EventSubscriber {
   handleEvents(events: DomainEvent[]): Promise<EventFailures> {
     const deps = dependencies(this.env)
-    return handleEach(events, (event) => hearEvent(deps, event))
+    return handleEvents(eventHandlers, events, () => deps)
   }
 }
 

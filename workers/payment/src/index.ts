@@ -9,14 +9,14 @@ import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
 import { connect } from '@cinema/db/connect'
 import { answerCall } from '@cinema/platform/errand'
-import { handleEach } from '@cinema/platform/handle-events'
+import { handleEvents } from '@cinema/platform/handle-events'
 import { readSettings } from '@cinema/platform/settings'
 import { dependencies } from './deps'
 import { type PaymentEnv, PaymentSettings } from './env'
+import { eventHandlers } from './event-handlers'
 import { routes } from './routes'
 import { bookingRefunds } from './stores/booking-refunds'
 import { people } from './stores/people'
-import { handleEvent } from './usecases/handle-event'
 import { reconcile } from './usecases/reconcile'
 import { reconcileNightly } from './usecases/reconcile-statement'
 import { isPaid, settleOpenAttempt } from './usecases/settle-open-attempt'
@@ -50,9 +50,7 @@ export class PersonalDataEntrypoint extends WorkerEntrypoint<PaymentEnv> impleme
 /** Where the relay hands over what other Workers, and this one, have told. */
 export class EventsEntrypoint extends WorkerEntrypoint<PaymentEnv> implements EventSubscriber {
   async handleEvents(events: DomainEvent[]): Promise<EventFailures> {
-    const failures = await handleEach(events, (event) =>
-      handleEvent(dependencies(this.env, event.requestId ?? event.eventId), event),
-    )
+    const failures = await handleEvents(eventHandlers, events, (requestId) => dependencies(this.env, requestId))
     this.ctx.waitUntil(this.env.RELAY.poke())
     return failures
   }

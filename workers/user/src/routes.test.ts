@@ -1,19 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { type PreferencesView, ProfileView } from '@cinema/contracts/identity/http'
 import type { Permission } from '@cinema/contracts/identity/permissions'
+import type { DomainEvent } from '@cinema/contracts/shared/events'
 import { BookingId, CinemaId, PaymentId, RefundId, UserId } from '@cinema/contracts/shared/ids'
 import type { Problem } from '@cinema/contracts/shared/problem'
 import { connect } from '@cinema/db/connect'
 import { newEvent } from '@cinema/platform/events'
-import { handleEach } from '@cinema/platform/handle-events'
+import { handleEvents } from '@cinema/platform/handle-events'
 import { newId } from '@cinema/platform/ids'
 import { migratedDatabase } from '@cinema/testing/migrated-database'
 import { sql } from 'drizzle-orm'
 import { dependencies } from './deps'
 import { AROUND } from './env.fixture'
+import { eventHandlers } from './event-handlers'
 import { routes } from './routes'
 import { headersOf } from './signed-in.fixture'
-import { hearEvent } from './usecases/hear-event'
 
 let database: Awaited<ReturnType<typeof migratedDatabase>>
 beforeAll(async () => {
@@ -43,10 +44,8 @@ const patch = (changes: object) => ({ method: 'PATCH', body: JSON.stringify(chan
 
 const registered = (userId: UserId, name: string) =>
   newEvent('user.registered.v1', userId, { userId, email: 'ada@example.org', name }, { at: 0 })
-const hear = (...events: Parameters<typeof hearEvent>[1][]) => {
-  const deps = dependencies(env(), 'test')
-  return handleEach(events, (event) => hearEvent(deps, event))
-}
+const hear = (...events: DomainEvent[]) =>
+  handleEvents(eventHandlers, events, (requestId) => dependencies(env(), requestId))
 
 test('the first look at a profile creates it, and the second finds the same', async () => {
   const userId = await someone()

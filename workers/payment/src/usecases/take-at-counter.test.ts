@@ -1,13 +1,15 @@
 import { expect, test } from 'bun:test'
 import type { CounterMethod } from '@cinema/contracts/payment/http'
 import type { Actor } from '@cinema/contracts/shared/actor'
+import { DomainEvent } from '@cinema/contracts/shared/events'
 import { CinemaId, SessionId, UserId } from '@cinema/contracts/shared/ids'
 import { refused } from '@cinema/contracts/shared/result'
+import { handleEvent } from '@cinema/platform/handle-events'
 import { newId } from '@cinema/platform/ids'
+import { eventHandlers } from '../event-handlers'
 import { manager } from '../fixtures/manager.fixture'
 import { paid } from '../fixtures/orders.fixture'
 import { PRICE, world } from '../fixtures/world.fixture'
-import { handleEvent } from './handle-event'
 import { payOut } from './pay-out'
 import { reconcile } from './reconcile'
 import { refundPayment } from './refund-payment'
@@ -144,7 +146,7 @@ test('a counter whose answer from booking was lost is confirmed by the event', a
   const [told] = await world.asOwner(
     `select payload from events.outbox_events where aggregate_id = '${view.paymentId}'`,
   )
-  await handleEvent(deps, told?.payload as never)
+  await handleEvent(eventHandlers, DomainEvent.parse(told?.payload), deps)
   expect(booking.confirmed).toEqual([view.paymentId])
 })
 

@@ -1,25 +1,21 @@
-import type { DomainEvent, EventOf } from '@cinema/contracts/shared/events'
+import type { EventOf } from '@cinema/contracts/shared/events'
 import type { BookingId, PaymentId } from '@cinema/contracts/shared/ids'
+import type { EventHandlers } from '@cinema/contracts/shared/subscriptions'
 import { grantedFor } from '@cinema/domain/payment/granted'
-import type { PaymentDeps } from '../deps'
-import { confirmPayment } from './confirm-payment'
-import { refundPayment } from './refund-payment'
-import { settleOpenAttempt } from './settle-open-attempt'
+import type { PaymentDeps } from './deps'
+import { confirmPayment } from './usecases/confirm-payment'
+import { refundPayment } from './usecases/refund-payment'
+import { settleOpenAttempt } from './usecases/settle-open-attempt'
 
-/** Does what an event asks of payments; twice changes nothing (rule 30). */
-export async function handleEvent(deps: PaymentDeps, event: DomainEvent): Promise<void> {
-  switch (event.type) {
-    case 'payment.completed.v1':
-    case 'payment.completed.v2':
-      return confirm(deps, event.data.paymentId)
-    case 'booking.cancelled.v1':
-      if (event.data.refund === 'FULL') await refundBooking(deps, event.data.bookingId, event.data.reason)
-      return closeAttempt(deps, event.data.bookingId)
-    case 'booking.partly-cancelled.v1':
-      return refundTickets(deps, event)
-    case 'booking.expired.v1':
-      return closeAttempt(deps, event.data.bookingId)
-  }
+export const eventHandlers: EventHandlers<'payment', PaymentDeps> = {
+  'payment.completed.v1': (deps, { data }) => confirm(deps, data.paymentId),
+  'payment.completed.v2': (deps, { data }) => confirm(deps, data.paymentId),
+  'booking.cancelled.v1': async (deps, { data }) => {
+    if (data.refund === 'FULL') await refundBooking(deps, data.bookingId, data.reason)
+    await closeAttempt(deps, data.bookingId)
+  },
+  'booking.partly-cancelled.v1': (deps, event) => refundTickets(deps, event),
+  'booking.expired.v1': (deps, { data }) => closeAttempt(deps, data.bookingId),
 }
 
 async function confirm(deps: PaymentDeps, paymentId: PaymentId): Promise<void> {
@@ -33,10 +29,8 @@ async function refundBooking(deps: PaymentDeps, bookingId: BookingId, reason: st
   }
 }
 
-type PartlyCancelled = EventOf<'booking.partly-cancelled.v1'>
-
 /** The tickets' own money goes back, but for what went back for them before, once per event, and never more than is still kept (rule 19). */
-async function refundTickets(deps: PaymentDeps, event: PartlyCancelled): Promise<void> {
+async function refundTickets(deps: PaymentDeps, event: EventOf<'booking.partly-cancelled.v1'>): Promise<void> {
   const { bookingId, refund, tickets } = event.data
   const [payment] = (await deps.payments.succeededOf(bookingId)).filter(({ kept }) => kept > 0)
   if (!payment) return
