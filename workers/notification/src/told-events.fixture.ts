@@ -45,7 +45,17 @@ export function toldEvents(userId: UserId = newId(UserId)) {
     total: { amount: 2550, currency: 'USD' },
   }
   const tickets = seats.map(({ id, label }) => ({ id: newId(TicketId), seatId: id, label, code: `secret-${label}` }))
-  const payment = { paymentId: newId(PaymentId), bookingId, userId, method: 'card' as const, amount: booking.total }
+  const payment = {
+    paymentId: newId(PaymentId),
+    bookingId,
+    userId,
+    takenBy: null,
+    method: 'card' as const,
+    amount: booking.total,
+  }
+  const { showtimeId, show } = booking
+  const { cinemaId, movieId } = show
+  const sold = { channel: booking.channel, cinemaId, showtimeId, movieId, lines: [] }
   const failure = { code: 'card_declined', message: 'The bank declined the card.' }
 
   return {
@@ -65,12 +75,12 @@ export function toldEvents(userId: UserId = newId(UserId)) {
       AT,
     ),
     expired: newEvent('booking.expired.v1', bookingId, booking, AT),
-    completed: newEvent('payment.completed.v1', payment.paymentId, payment, AT),
+    completed: newEvent('payment.completed.v1', payment.paymentId, { ...payment, ...sold }, AT),
     failed: newEvent('payment.failed.v1', payment.paymentId, { ...payment, failure }, AT),
     refunded: newEvent(
       'payment.refunded.v1',
       payment.paymentId,
-      { ...payment, refundId: newId(RefundId), reason: 'CANCELLED' },
+      { ...payment, ...sold, refundId: newId(RefundId), reason: 'CANCELLED', requestedBy: null, paidOutBy: null },
       AT,
     ),
   }

@@ -10,10 +10,9 @@ import { manager } from './fixtures/manager.fixture'
 import { order } from './fixtures/orders.fixture'
 import { paidCustomer } from './fixtures/paid.fixture'
 import { PRICE, world } from './fixtures/world.fixture'
-import type { Payment } from './payment'
+import { type Payment, told } from './payment'
 import { grantRefund } from './usecases/grant-refund'
 import { pay } from './usecases/pay'
-import { told } from './usecases/record-outcome'
 
 type Customer = { bookingId: Payment['bookingId']; userId: UserId }
 
@@ -44,7 +43,7 @@ const booked = ({ bookingId, userId }: Customer): EventOf<'booking.created.v1'>[
 })
 
 const completed = (payment: Payment): DomainEvent =>
-  newEvent('payment.completed.v1', payment.id, told(payment), { at: 0 })
+  newEvent('payment.completed.v1', payment.id, { ...told(payment), ...payment.sold }, { at: 0 })
 
 const cancelled = (customer: Customer, refund: 'FULL' | 'NONE'): DomainEvent =>
   newEvent(

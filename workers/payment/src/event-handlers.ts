@@ -9,9 +9,8 @@ import { settleOpenAttempt } from './usecases/settle-open-attempt'
 
 export const eventHandlers: EventHandlers<'payment', PaymentDeps> = {
   'payment.completed.v1': (deps, { data }) => confirm(deps, data.paymentId),
-  'payment.completed.v2': (deps, { data }) => confirm(deps, data.paymentId),
   'booking.cancelled.v1': async (deps, { data }) => {
-    if (data.refund === 'FULL') await refundBooking(deps, data.bookingId, data.reason)
+    if (data.refund === 'FULL') await refundBooking(deps, data)
     await closeAttempt(deps, data.bookingId)
   },
   'booking.partly-cancelled.v1': (deps, event) => refundTickets(deps, event),
@@ -23,15 +22,18 @@ async function confirm(deps: PaymentDeps, paymentId: PaymentId): Promise<void> {
   if (payment) await confirmPayment(deps, payment)
 }
 
-async function refundBooking(deps: PaymentDeps, bookingId: BookingId, reason: string): Promise<void> {
+async function refundBooking(
+  deps: PaymentDeps,
+  { bookingId, reason, by: requestedBy }: EventOf<'booking.cancelled.v1'>['data'],
+): Promise<void> {
   for (const payment of await deps.payments.succeededOf(bookingId)) {
-    if (payment.kept > 0) await refundPayment(deps, payment, reason)
+    if (payment.kept > 0) await refundPayment(deps, payment, reason, null, { requestedBy })
   }
 }
 
 /** The tickets' own money goes back, but for what went back for them before, once per event, and never more than is still kept (rule 19). */
 async function refundTickets(deps: PaymentDeps, event: EventOf<'booking.partly-cancelled.v1'>): Promise<void> {
-  const { bookingId, refund, tickets } = event.data
+  const { bookingId, refund, tickets, by: requestedBy } = event.data
   const [payment] = (await deps.payments.succeededOf(bookingId)).filter(({ kept }) => kept > 0)
   if (!payment) return
   const grants = payment.refunds.filter(({ status }) => status !== 'FAILED')
@@ -40,7 +42,9 @@ async function refundTickets(deps: PaymentDeps, event: EventOf<'booking.partly-c
     grants.map(({ amount, ticketIds }) => ({ amount: amount.amount, ticketIds })),
   )
   const amount = refund.amount - granted
-  if (amount > 0) await refundPayment(deps, payment, `TICKETS_CANCELLED ${event.eventId}`, amount)
+  if (amount <= 0) return
+  const seatIds = tickets.map(({ seatId }) => seatId)
+  await refundPayment(deps, payment, `TICKETS_CANCELLED ${event.eventId}`, amount, { requestedBy, seatIds })
 }
 
 /** The booking is over; money that came in the last moment is confirmed or sent back. */

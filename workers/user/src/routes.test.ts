@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { type PreferencesView, ProfileView } from '@cinema/contracts/identity/http'
 import type { Permission } from '@cinema/contracts/identity/permissions'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
-import { BookingId, CinemaId, PaymentId, RefundId, UserId } from '@cinema/contracts/shared/ids'
+import { BookingId, CinemaId, MovieId, PaymentId, RefundId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import type { Problem } from '@cinema/contracts/shared/problem'
 import { connect } from '@cinema/db/connect'
 import { newEvent } from '@cinema/platform/events'
@@ -111,13 +111,26 @@ test('nobody is refused', async () => {
 
 const euros = (amount: number) => ({ amount, currency: 'EUR' })
 function paid(userId: UserId, amount: { amount: number; currency: string }) {
-  const payment = { paymentId: newId(PaymentId), bookingId: newId(BookingId), userId, method: 'card' as const, amount }
+  const account = { userId, takenBy: null, method: 'card' as const }
+  const sold = { channel: 'ONLINE' as const, cinemaId: newId(CinemaId), showtimeId: newId(ShowtimeId), lines: [] }
+  const payment = {
+    ...{ paymentId: newId(PaymentId), bookingId: newId(BookingId), movieId: newId(MovieId), amount },
+    ...account,
+    ...sold,
+  }
   const completed = newEvent('payment.completed.v1', payment.paymentId, payment, { at: 0 })
   const refunded = (part: number) =>
     newEvent(
       'payment.refunded.v1',
       payment.paymentId,
-      { ...payment, amount: { ...amount, amount: part }, refundId: newId(RefundId), reason: 'CANCELLED' },
+      {
+        ...payment,
+        amount: { ...amount, amount: part },
+        refundId: newId(RefundId),
+        reason: 'CANCELLED',
+        requestedBy: null,
+        paidOutBy: null,
+      },
       { at: 0 },
     )
   return { completed, refunded }
@@ -135,6 +148,19 @@ test('a currency without minor units gives a point for each of it', async () => 
   const userId = await someone()
   await hear(paid(userId, { amount: 1800, currency: 'JPY' }).completed)
   expect(await profile(await me(userId))).toMatchObject({ points: 1800 })
+})
+
+test('what a guest paid at the counter gives nobody points', async () => {
+  const seller = await someone()
+  const { completed, refunded } = paid(seller, euros(1000))
+  const atCounter = { userId: null, takenBy: seller, method: 'cash' as const, channel: 'COUNTER' as const }
+  const back = refunded(500)
+  const taken = { ...completed, data: { ...completed.data, ...atCounter } }
+  expect(await hear(taken, { ...back, data: { ...back.data, ...atCounter } })).toEqual([])
+  const { rows } = await connect(env()).execute(
+    sql`select 1 from users.points_entries where payment_id = ${completed.data.paymentId}::uuid`,
+  )
+  expect(rows).toEqual([])
 })
 
 test('refunds in parts take back exactly what the payment gave', async () => {

@@ -30,13 +30,7 @@ export const SUBSCRIPTIONS = {
     'room.replanned.v1',
   ],
   // An erased account is nothing to payments: what they hold of a person are ids and amounts, which the law keeps.
-  payment: [
-    'payment.completed.v1',
-    'payment.completed.v2',
-    'booking.cancelled.v1',
-    'booking.partly-cancelled.v1',
-    'booking.expired.v1',
-  ],
+  payment: ['payment.completed.v1', 'booking.cancelled.v1', 'booking.partly-cancelled.v1', 'booking.expired.v1'],
   notification: [
     'user.registered.v1',
     'user.verified.v1',

@@ -18,6 +18,7 @@ const declined = (): DomainEvent => {
     paymentId: newId(PaymentId),
     bookingId: newId(BookingId),
     userId: newId(UserId),
+    takenBy: null,
     method: 'card',
     amount: { amount: 1250, currency: 'EUR' },
     failure: { code: 'card_declined', message: 'No.' },
