@@ -55,14 +55,14 @@ const aTicket = (place: number, price = 1000) => `
   INSERT INTO booking.tickets (id, booking_id, showtime_id, seat_id, label, price, ticket_code)
   VALUES ('${id(place)}', '${booking}', '${showtime}', '${seat}', 'A1', ${price}, 'code ${place}')`
 const aPayment = (paymentId = payment) => `
-  INSERT INTO payment.payments (id, booking_id, user_id, amount, currency, payment_method, status, fingerprint)
-  VALUES ('${paymentId}', '${booking}', '${user}', 1000, 'EUR', 'card', 'SUCCEEDED', 'x')`
+  INSERT INTO payment.payments (id, booking_id, user_id, amount, currency, payment_method, status, fingerprint, sold)
+  VALUES ('${paymentId}', '${booking}', '${user}', 1000, 'EUR', 'card', 'SUCCEEDED', 'x', '{}')`
 const aCapture = (paymentId = payment) => `
   INSERT INTO payment.ledger_transactions (id, kind, payment_id) VALUES ('${paymentId}', 'CAPTURE', '${paymentId}');
   INSERT INTO payment.ledger_entries VALUES ('${paymentId}', 'card_clearing', 1000, 'EUR'), ('${paymentId}', 'revenue', -1000, 'EUR')`
 const aRefund = (status: string) => `
-  INSERT INTO payment.refunds (id, payment_id, booking_id, amount, currency, reason, status)
-  VALUES ('${refund}', '${payment}', '${booking}', 1000, 'EUR', 'TEST', '${status}')`
+  INSERT INTO payment.refunds (id, payment_id, booking_id, amount, currency, reason, status, lines)
+  VALUES ('${refund}', '${payment}', '${booking}', 1000, 'EUR', 'TEST', '${status}', '[]')`
 const anEvent = (status: string, place = 6, type = 'user.verified.v1') => `
   INSERT INTO events.outbox_events (id, aggregate_id, event_type, payload, status)
   VALUES ('${id(place)}', '${booking}', '${type}', '{}', '${status}')`
@@ -158,8 +158,8 @@ test('I4: tickets that nobody paid for are found', async () => {
   await plant(aBooking('CONFIRMED'), aTicket(10))
   expect(await found(SOLD)).toEqual(['I4 tickets are live that nobody paid for'])
   await plant(`
-    INSERT INTO payment.payments (id, booking_id, taken_by, amount, currency, payment_method, status, fingerprint)
-    VALUES ('${payment}', '${booking}', '${user}', 0, 'EUR', 'complimentary', 'SUCCEEDED', 'x')`)
+    INSERT INTO payment.payments (id, booking_id, taken_by, amount, currency, payment_method, status, fingerprint, sold)
+    VALUES ('${payment}', '${booking}', '${user}', 0, 'EUR', 'complimentary', 'SUCCEEDED', 'x', '{}')`)
   expect(await found(SOLD)).toEqual([])
 })
 
@@ -182,7 +182,7 @@ test('I6: an event on its way, one half processed, and one that died unmourned a
   expect(await found()).toEqual(['I6 an event is still on its way'])
   await plant(
     "UPDATE events.outbox_events SET status = 'PROCESSED'",
-    `INSERT INTO events.deliveries (event_id, subscriber) VALUES ('${event}', 'USER')`,
+    `INSERT INTO events.deliveries (event_id, subscriber) VALUES ('${event}', 'user')`,
   )
   expect(await found()).toEqual(['I6 an event counts as processed, though a subscriber has not answered'])
   await plant("UPDATE events.outbox_events SET status = 'DEAD'")

@@ -114,7 +114,7 @@ async function paidButForgotten() {
   const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
   const { body: booking } = await customer.book(showtime.id, seatIds)
   const { body: payment } = await customer.pay(booking.id)
-  const confirmed = "aggregate_id = $1 and event_type = 'booking.confirmed.v2'"
+  const confirmed = "aggregate_id = $1 and event_type = 'booking.confirmed.v1'"
   const heard = `select id from events.outbox_events where ${confirmed} and status = 'PROCESSED'`
   await eventually(async () => (await sql(heard, [booking.id])).length > 0, 'the confirmation to be heard')
   await sql('delete from booking.tickets where booking_id = $1', [booking.id])

@@ -1,3 +1,4 @@
+import type { UserId } from '@cinema/contracts/shared/ids'
 import { is, SQL, sql } from 'drizzle-orm'
 
 /** The schemas that keep an audit log of this shape: each Worker may write into the one of its own schema alone. */
@@ -9,7 +10,7 @@ export type AuditedSchema = 'auth' | 'booking' | 'movie' | 'payment' | 'users'
  * account is erased: it names people by their id, and holds no name, e-mail or address of theirs.
  */
 export type Deed = {
-  actorId: string
+  actorId: UserId
   action: string
   subject: string
   before: unknown

@@ -1,27 +1,60 @@
-import { expect, test } from 'bun:test'
-import type { DomainEvent } from '@cinema/contracts/shared/events'
+import { expect, spyOn, test } from 'bun:test'
+import type { EventOf } from '@cinema/contracts/shared/events'
 import { UserId } from '@cinema/contracts/shared/ids'
 import { newEvent } from './events'
-import { handleEach, reasonOf } from './handle-events'
+import { handleEvents, reasonOf } from './handle-events'
 import { newId } from './ids'
+import { currentRequestId } from './request-context'
 
-const registered = (name: string): DomainEvent => {
+const registered = (name: string): EventOf<'user.registered.v1'> => {
   const userId = newId(UserId)
   return newEvent('user.registered.v1', userId, { userId, email: 'ada@example.org', name }, { at: 0 })
+}
+const erased = () => {
+  const userId = newId(UserId)
+  return newEvent('user.erased.v1', userId, { userId }, { at: 0 })
 }
 
 test('an event that throws is reported, and all the others are handled once', async () => {
   const poison = registered('poison')
   const others = Array.from({ length: 12 }, (_, index) => registered(`guest ${index}`))
   const handled: string[] = []
+  const handlers = {
+    'user.registered.v1': async (_deps: string, event: EventOf<'user.registered.v1'>) => {
+      if (event === poison) throw new Error('no such user')
+      handled.push(event.eventId)
+    },
+  }
 
-  const failures = await handleEach([...others.slice(0, 3), poison, ...others.slice(3)], async (event) => {
-    if (event === poison) throw new Error('no such user')
-    handled.push(event.eventId)
-  })
+  const failures = await handleEvents(handlers, [...others.slice(0, 3), poison, ...others.slice(3)], currentRequestId)
 
   expect(failures).toEqual([{ eventId: poison.eventId, reason: 'no such user' }])
   expect(handled.toSorted()).toEqual(others.map((event): string => event.eventId).toSorted())
+})
+
+test('each event goes to the handler of its type, with what was made for the request that caused it', async () => {
+  const handled: [string, string][] = []
+  const note = async (deps: string, { type }: { type: string }) => void handled.push([deps, type])
+  const handlers = { 'user.registered.v1': note, 'user.erased.v1': note }
+  const [ada, nobody] = [{ ...registered('Ada'), requestId: 'sign-up' }, erased()]
+
+  expect(await handleEvents(handlers, [ada, nobody], currentRequestId)).toEqual([])
+  expect(handled).toEqual([
+    ['sign-up', 'user.registered.v1'],
+    [nobody.eventId, 'user.erased.v1'],
+  ])
+})
+
+test('an event that was not subscribed to is an error in the log and a failure', async () => {
+  const logged = spyOn(console, 'error').mockImplementation(() => {})
+  const event = erased()
+
+  const failures = await handleEvents({}, [event], () => null)
+
+  const reason = 'Not subscribed: there is no use for user.erased.v1 here'
+  expect(failures).toEqual([{ eventId: event.eventId, reason }])
+  expect(logged.mock.calls.flat().join()).toContain(event.eventId)
+  logged.mockRestore()
 })
 
 test('the reason is that of the innermost cause, so that it quotes no parameters', () => {

@@ -3,7 +3,7 @@ import { UserId } from '@cinema/contracts/shared/ids'
 import { appendEvents } from '@cinema/db/outbox'
 import { createApp } from './app'
 import { newEvent } from './events'
-import { handleEach } from './handle-events'
+import { handleEvents } from './handle-events'
 import { newId } from './ids'
 import { answerCalls, inBackground, runInvocation } from './invocation'
 
@@ -76,6 +76,7 @@ test('a poke that fails, or a Worker without a relay, changes no answer', async 
 })
 
 test('an RPC, an alarm and a batch of events poke once each', async () => {
+  const handlers = { 'user.erased.v1': async () => void appendEvents([event]) }
   const answer = answerCalls(env, ctx, () => ({ append: () => appendEvents([event, event]) }))
   await answer({ requestId: 'one' }, ({ append }) => append())
   expect(await pokes()).toBe(1)
@@ -83,7 +84,7 @@ test('an RPC, an alarm and a batch of events poke once each', async () => {
   expect(await pokes()).toBe(1)
   await runInvocation({ env, ctx }, () => appendEvents([event]))
   expect(await pokes()).toBe(2)
-  await runInvocation({ env, ctx }, () => handleEach([event, event], async () => void appendEvents([event])))
+  await runInvocation({ env, ctx }, () => handleEvents(handlers, [event, event], () => null))
   expect(await pokes()).toBe(3)
 })
 

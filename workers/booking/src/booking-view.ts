@@ -11,7 +11,7 @@ export function bookingView(booking: Booking, at: number): BookingView {
     showtimeId: booking.showtimeId,
     show: booking.show,
     seats: booking.seats,
-    lines: booking.lines,
+    lines: booking.lines.map(({ basis: _, ...line }) => line),
     total: { amount: booking.totalPrice, currency: booking.currency },
     createdAt: booking.createdAt.toISOString(),
     expiresAt: booking.expiresAt.toISOString(),

@@ -8,9 +8,10 @@ import type { ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import { accepted } from '@cinema/contracts/shared/result'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
-import { handleEach } from '@cinema/platform/handle-events'
+import { handleEvents } from '@cinema/platform/handle-events'
 import { answerCalls, runInvocation } from '@cinema/platform/invocation'
 import { dependencies } from './deps'
+import { eventHandlers } from './event-handlers'
 import { routes } from './routes'
 import type { BookingEnv } from './settings'
 import { readAvailability } from './stores/availability'
@@ -18,7 +19,6 @@ import { bookedBetween, priceOf } from './usecases/booked-value'
 import { confirmBooking } from './usecases/confirm-booking'
 import { expireOverdue } from './usecases/expire-overdue'
 import { forgetKeys } from './usecases/forget-keys'
-import { handleEvent } from './usecases/handle-event'
 import { keepForPayment } from './usecases/keep-for-payment'
 import { reconcileShowtimes } from './usecases/reconcile-showtimes'
 import { resumeCancellations } from './usecases/resume-cancellations'
@@ -95,7 +95,7 @@ export class PersonalDataEntrypoint extends WorkerEntrypoint<BookingEnv> impleme
 export class EventsEntrypoint extends WorkerEntrypoint<BookingEnv> implements EventSubscriber {
   handleEvents(events: DomainEvent[]): Promise<EventFailures> {
     return runInvocation({ env: this.env, ctx: this.ctx }, () =>
-      handleEach(events, (event) => handleEvent(dependencies(this.env), event)),
+      handleEvents(eventHandlers, events, () => dependencies(this.env)),
     )
   }
 }

@@ -1,6 +1,6 @@
 import { EventId } from '@cinema/contracts/shared/ids'
+import { Subscriber } from '@cinema/contracts/shared/subscriptions'
 import { z } from 'zod'
-import { Subscriber } from './subscriptions'
 
 /**
  * One event on its way to one subscriber: what a queue message says. The payload stays in the outbox, so that a message

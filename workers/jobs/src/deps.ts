@@ -1,7 +1,9 @@
+import type { DomainEvent } from '@cinema/contracts/shared/events'
 import { connect } from '@cinema/db/connect'
+import { handleEvents } from '@cinema/platform/handle-events'
 import { readSettings } from '@cinema/platform/settings'
 import { deliveryQueue } from './delivery-queue'
-import { ownEvents } from './own-events'
+import { eventHandlers } from './event-handlers'
 import { type JobsEnv, JobsSettings } from './settings'
 import { deliveries } from './stores/deliveries'
 import { outbox } from './stores/outbox'
@@ -16,12 +18,12 @@ export function dependencies(env: JobsEnv) {
     deliveries: deliveries(db, settings.DELIVERY_LOST_AFTER_SECONDS),
     queue: deliveryQueue(env.EVENTS),
     subscribers: {
-      USER: env.USER_EVENTS,
-      MOVIE: env.MOVIE_EVENTS,
-      BOOKING: env.BOOKING_EVENTS,
-      PAYMENT: env.PAYMENT_EVENTS,
-      NOTIFICATION: env.NOTIFICATION_EVENTS,
-      JOBS: ownEvents(events),
+      user: env.USER_EVENTS,
+      movie: env.MOVIE_EVENTS,
+      booking: env.BOOKING_EVENTS,
+      payment: env.PAYMENT_EVENTS,
+      notification: env.NOTIFICATION_EVENTS,
+      jobs: { handleEvents: (batch: DomainEvent[]) => handleEvents(eventHandlers, batch, () => events) },
     },
     random: () => Math.random(),
   }

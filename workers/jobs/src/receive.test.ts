@@ -15,6 +15,7 @@ const declined = (): DomainEvent => {
     paymentId: newId(PaymentId),
     bookingId: newId(BookingId),
     userId: newId(UserId),
+    takenBy: null,
     method: 'card',
     amount: { amount: 1250, currency: 'EUR' },
     failure: { code: 'card_declined', message: 'No.' },
@@ -32,12 +33,12 @@ async function given(events: DomainEvent[], handleEvents: Hear) {
   await relay({ ...store, queue: { send: async (deliveries: Delivery[]) => void waiting.push(...deliveries) } })
 
   const subscribers = {
-    USER: { handleEvents },
-    MOVIE: { handleEvents },
-    BOOKING: { handleEvents },
-    PAYMENT: { handleEvents },
-    NOTIFICATION: { handleEvents },
-    JOBS: { handleEvents },
+    user: { handleEvents },
+    movie: { handleEvents },
+    booking: { handleEvents },
+    payment: { handleEvents },
+    notification: { handleEvents },
+    jobs: { handleEvents },
   }
   const messageOf = (body: unknown) => ({
     id: crypto.randomUUID(),
@@ -74,7 +75,7 @@ test('rule 30: of a hundred events with one poison, ninety-nine are processed an
 
   while (left > 0) left = await drain()
   expect(statuses(rows).DEAD?.map(({ id }): string => id)).toEqual([`${poison}`])
-  expect(delivered.get(`${poison} NOTIFICATION`)).toEqual({
+  expect(delivered.get(`${poison} notification`)).toEqual({
     status: 'DEAD',
     attempts: MAX_ATTEMPTS,
     reason: 'no such booking',
@@ -115,7 +116,7 @@ test('two messages of one delivery in a batch make one call, and both are throug
     heard.push(batch)
     return []
   })
-  put({ eventId: events[0]?.eventId, subscriber: 'NOTIFICATION' })
+  put({ eventId: events[0]?.eventId, subscriber: 'notification' })
 
   expect(await drain()).toBe(0)
   expect(heard).toEqual([events])
@@ -134,7 +135,7 @@ test('when the outcome cannot be written down the whole batch comes back', async
   await relay({ ...store, queue: { send: async (deliveries) => void sent.push(...deliveries) } })
   const hear = { handleEvents: async () => [] }
   const deliveries = { ...store.deliveries, settle: () => Promise.reject(new Error('database is down')) }
-  const subscribers = { USER: hear, MOVIE: hear, BOOKING: hear, PAYMENT: hear, NOTIFICATION: hear, JOBS: hear }
+  const subscribers = { user: hear, movie: hear, booking: hear, payment: hear, notification: hear, jobs: hear }
   const messages = sent.map((body) => ({
     id: keyOf(body),
     timestamp: new Date(0),

@@ -5,12 +5,13 @@ import { ACTOR_HEADER } from '@cinema/contracts/shared/headers'
 import { EventId, MovieId } from '@cinema/contracts/shared/ids'
 import { encodeActor } from '@cinema/platform/actor'
 import { newEvent } from '@cinema/platform/events'
+import { handleEvent } from '@cinema/platform/handle-events'
 import { newId } from '@cinema/platform/ids'
 import { dependencies } from './deps'
+import { eventHandlers } from './event-handlers'
 import { bookingStandIn, furnishedDatabase, inBackground } from './furnished.fixture'
 import { routes } from './routes'
 import type { MovieEnv } from './settings'
-import { hearEvent } from './usecases/hear-event'
 
 const booking = bookingStandIn()
 let database: Awaited<ReturnType<typeof furnishedDatabase>>
@@ -108,7 +109,7 @@ test('a change that was only heard of makes past what was kept', async () => {
   const id = newId(MovieId)
   const event = newEvent('movie.changed.v1', id, { movieId: id, change: 'UPDATED' }, { at: Date.now() })
   const deps = dependencies(env() as Partial<MovieEnv> as MovieEnv)
-  await hearEvent(deps, { ...event, eventId: newId(EventId) })
+  await handleEvent(eventHandlers, { ...event, eventId: newId(EventId) }, deps)
   expect(kept(await get('/movies'))).toBe('catalogue; fwd=miss; stored')
 })
 

@@ -5,13 +5,13 @@ import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
-import { handleEach } from '@cinema/platform/handle-events'
+import { handleEvents } from '@cinema/platform/handle-events'
 import { answerCalls, runInvocation } from '@cinema/platform/invocation'
 import { dependencies } from './deps'
+import { eventHandlers } from './event-handlers'
 import { invalidate } from './invalidate'
 import { routes } from './routes'
 import type { MovieEnv } from './settings'
-import { hearEvent } from './usecases/hear-event'
 import { showtimeForSale } from './usecases/price-showtime'
 import { tellReplanned } from './usecases/tell-replanned'
 
@@ -41,7 +41,7 @@ export class CatalogueEntrypoint extends WorkerEntrypoint<MovieEnv> implements C
 export class EventsEntrypoint extends WorkerEntrypoint<MovieEnv> implements EventSubscriber {
   handleEvents(events: DomainEvent[]): Promise<EventFailures> {
     return runInvocation({ env: this.env, ctx: this.ctx }, () =>
-      handleEach(events, (event) => hearEvent(dependencies(this.env), event)),
+      handleEvents(eventHandlers, events, () => dependencies(this.env)),
     )
   }
 }

@@ -235,7 +235,7 @@ describe('showtimes', () => {
       startsAt: Date.parse(data[0]?.startsAt ?? ''),
       planVersion: 1,
       prices: { basePrice: data[0]?.basePrice.amount, ticketTypes: { CHILD: 7_000 } },
-      priceCard: expect.any(String),
+      priceCard: { id: expect.any(String), name: expect.any(String) },
     })
     const { PREMIUM = 0, REGULAR = 0 } = sale?.prices.seatTypes ?? {}
     expect(PREMIUM).toBeGreaterThan(REGULAR)

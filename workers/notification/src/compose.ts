@@ -1,4 +1,4 @@
-import type { DomainEvent, EventOf } from '@cinema/contracts/shared/events'
+import type { EventOf, EventType } from '@cinema/contracts/shared/events'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { bookingCancelledEmail } from './email/booking-cancelled'
 import { bookingConfirmedEmail } from './email/booking-confirmed'
@@ -15,57 +15,13 @@ export type Told = { inApp: InApp | null; email: Email | null }
 /** `link` is a path of the SPA. */
 export type InApp = { userId: UserId; title: string; message: string; link: string }
 
-/** Puts an event into words; null for those that nobody need hear of. The same event gives the same words. */
-export function compose(event: DomainEvent, language: Language, publicUrl: string): Told | null {
-  switch (event.type) {
-    case 'user.registered.v1':
-      return tell(event.data, language.welcome(event.data), '/films')
-    case 'booking.confirmed.v1':
-    case 'booking.confirmed.v2':
-      return confirmed(event, language, publicUrl)
-    case 'booking.cancelled.v1':
-    case 'booking.cancelled.v2':
-      return cancelled(event, language, publicUrl)
-    case 'booking.partly-cancelled.v1':
-    case 'booking.partly-cancelled.v2':
-      return tell(event.data, language.partlyCancelled(event.data), `/bookings/${event.data.bookingId}`)
-    case 'booking.expired.v1':
-    case 'booking.expired.v2':
-      return tell(event.data, language.expired(event.data), `/showtimes/${event.data.showtimeId}`)
-    case 'payment.failed.v1':
-      return tell(event.data, language.paymentFailed(event.data), `/checkout/${event.data.bookingId}`)
-    case 'payment.refunded.v1':
-      return tell(event.data, language.refunded(event.data), `/bookings/${event.data.bookingId}`)
-    case 'user.verified.v1':
-    case 'user.erased.v1':
-    case 'booking.created.v1':
-    case 'booking.created.v2':
-    case 'payment.completed.v1':
-    case 'payment.refund-failed.v1':
-    case 'payment.charged-back.v1':
-    case 'payment.discrepancy-found.v1':
-    case 'payment.completed.v2':
-    case 'payment.refunded.v2':
-    case 'seating.repaired.v1':
-    case 'seating.blocks-repaired.v1':
-    case 'showtime.changed.v1':
-    case 'showtime.cancelled.v1':
-    case 'prices.changed.v1':
-    case 'cinema.changed.v1':
-    case 'room.replanned.v1':
-    case 'movie.changed.v1':
-    case 'genre.changed.v1':
-      return null
-    default:
-      return event satisfies never
-  }
-}
+/** Puts an event into words. The same event gives the same words. */
+export type Compose<Type extends EventType> = (event: EventOf<Type>, language: Language, publicUrl: string) => Told
 
-function confirmed(
-  { data, occurredAt }: EventOf<'booking.confirmed.v1'> | EventOf<'booking.confirmed.v2'>,
-  language: Language,
-  publicUrl: string,
-): Told {
+export const welcome: Compose<'user.registered.v1'> = ({ data }, language) =>
+  tell(data, language.welcome(data), '/films')
+
+export const bookingConfirmed: Compose<'booking.confirmed.v1'> = ({ data, occurredAt }, language, publicUrl) => {
   const { email, userId } = data
   if (userId === null) {
     return {
@@ -80,17 +36,25 @@ function confirmed(
   }
 }
 
-function cancelled(
-  { data }: EventOf<'booking.cancelled.v1'> | EventOf<'booking.cancelled.v2'>,
-  language: Language,
-  publicUrl: string,
-): Told {
+export const bookingCancelled: Compose<'booking.cancelled.v1'> = ({ data }, language, publicUrl) => {
   const { email, userId } = data
   if (userId === null)
     return { inApp: null, email: email === null ? null : guestCancelledEmail({ ...data, email }, language) }
   const told = tell(data, language.cancelled(data), `/bookings/${data.bookingId}`)
   return { ...told, email: email === null ? null : bookingCancelledEmail({ ...data, email }, language, publicUrl) }
 }
+
+export const bookingPartlyCancelled: Compose<'booking.partly-cancelled.v1'> = ({ data }, language) =>
+  tell(data, language.partlyCancelled(data), `/bookings/${data.bookingId}`)
+
+export const bookingExpired: Compose<'booking.expired.v1'> = ({ data }, language) =>
+  tell(data, language.expired(data), `/showtimes/${data.showtimeId}`)
+
+export const paymentFailed: Compose<'payment.failed.v1'> = ({ data }, language) =>
+  tell(data, language.paymentFailed(data), `/checkout/${data.bookingId}`)
+
+export const paymentRefunded: Compose<'payment.refunded.v1'> = ({ data }, language) =>
+  tell(data, language.refunded(data), `/bookings/${data.bookingId}`)
 
 function tell({ userId }: { userId: UserId | null }, words: Words, link: string): Told {
   return { inApp: userId && { userId, ...words, link }, email: null }

@@ -6,14 +6,14 @@ import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
-import { handleEach } from '@cinema/platform/handle-events'
+import { handleEvents } from '@cinema/platform/handle-events'
 import { answerCalls, runInvocation } from '@cinema/platform/invocation'
 import { dependencies } from './deps'
 import { accountEmail } from './email/account'
+import { eventHandlers } from './event-handlers'
 import { en } from './messages/en'
 import { routes } from './routes'
 import type { NotificationEnv } from './settings'
-import { hearEvent } from './usecases/hear-event'
 import { sendEmail } from './usecases/send-email'
 
 export { UserRoom } from './user-room'
@@ -21,7 +21,7 @@ export { UserRoom } from './user-room'
 export class EventsEntrypoint extends WorkerEntrypoint<NotificationEnv> implements EventSubscriber {
   handleEvents(events: DomainEvent[]): Promise<EventFailures> {
     return runInvocation({ env: this.env, ctx: this.ctx }, () =>
-      handleEach(events, (event) => hearEvent(dependencies(this.env), event)),
+      handleEvents(eventHandlers, events, () => dependencies(this.env)),
     )
   }
 }

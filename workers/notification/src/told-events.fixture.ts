@@ -13,6 +13,7 @@ import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
 
 const AT = { at: Date.UTC(2026, 10, 23, 10) }
+export const EMAIL = 'ada@example.org'
 
 /** One event of each kind, all of one customer's evening in a cinema of another time zone. */
 export function toldEvents(userId: UserId = newId(UserId)) {
@@ -22,7 +23,10 @@ export function toldEvents(userId: UserId = newId(UserId)) {
     bookingId,
     reference: 'K7QX2M',
     userId,
-    email: 'ada@example.org',
+    email: EMAIL,
+    channel: 'ONLINE' as const,
+    guestName: null,
+    soldBy: null,
     showtimeId: newId(ShowtimeId),
     show: {
       movieId: newId(MovieId),
@@ -41,22 +45,42 @@ export function toldEvents(userId: UserId = newId(UserId)) {
     total: { amount: 2550, currency: 'USD' },
   }
   const tickets = seats.map(({ id, label }) => ({ id: newId(TicketId), seatId: id, label, code: `secret-${label}` }))
-  const payment = { paymentId: newId(PaymentId), bookingId, userId, method: 'card' as const, amount: booking.total }
+  const payment = {
+    paymentId: newId(PaymentId),
+    bookingId,
+    userId,
+    takenBy: null,
+    method: 'card' as const,
+    amount: booking.total,
+  }
+  const { showtimeId, show } = booking
+  const { cinemaId, movieId } = show
+  const sold = { channel: booking.channel, cinemaId, showtimeId, movieId, lines: [] }
   const failure = { code: 'card_declined', message: 'The bank declined the card.' }
 
   return {
-    registered: newEvent('user.registered.v1', userId, { userId, email: 'ada@example.org', name: 'Ada' }, AT),
+    registered: newEvent('user.registered.v1', userId, { userId, email: EMAIL, name: 'Ada' }, AT),
     created: newEvent('booking.created.v1', bookingId, booking, AT),
     confirmed: newEvent('booking.confirmed.v1', bookingId, { ...booking, tickets }, AT),
-    cancelled: newEvent('booking.cancelled.v1', bookingId, { ...booking, reason: 'BY_CUSTOMER', refund: 'FULL' }, AT),
-    seatsLost: newEvent('booking.cancelled.v1', bookingId, { ...booking, reason: 'SEATS_LOST', refund: 'FULL' }, AT),
+    cancelled: newEvent(
+      'booking.cancelled.v1',
+      bookingId,
+      { ...booking, reason: 'BY_CUSTOMER', refund: 'FULL', by: null },
+      AT,
+    ),
+    seatsLost: newEvent(
+      'booking.cancelled.v1',
+      bookingId,
+      { ...booking, reason: 'SEATS_LOST', refund: 'FULL', by: null },
+      AT,
+    ),
     expired: newEvent('booking.expired.v1', bookingId, booking, AT),
-    completed: newEvent('payment.completed.v1', payment.paymentId, payment, AT),
+    completed: newEvent('payment.completed.v1', payment.paymentId, { ...payment, ...sold }, AT),
     failed: newEvent('payment.failed.v1', payment.paymentId, { ...payment, failure }, AT),
     refunded: newEvent(
       'payment.refunded.v1',
       payment.paymentId,
-      { ...payment, refundId: newId(RefundId), reason: 'CANCELLED' },
+      { ...payment, ...sold, refundId: newId(RefundId), reason: 'CANCELLED', requestedBy: null, paidOutBy: null },
       AT,
     ),
   }

@@ -7,12 +7,12 @@ import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { BookingId, UserId } from '@cinema/contracts/shared/ids'
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
-import { handleEach } from '@cinema/platform/handle-events'
+import { handleEvents } from '@cinema/platform/handle-events'
 import { answerCalls, runInvocation } from '@cinema/platform/invocation'
 import { dependencies } from './deps'
+import { eventHandlers } from './event-handlers'
 import { routes } from './routes'
 import type { PaymentEnv } from './settings'
-import { handleEvent } from './usecases/handle-event'
 import { reconcile } from './usecases/reconcile'
 import { reconcileNightly } from './usecases/reconcile-statement'
 import { isPaid, settleOpenAttempt } from './usecases/settle-open-attempt'
@@ -47,7 +47,7 @@ export class PersonalDataEntrypoint extends WorkerEntrypoint<PaymentEnv> impleme
 export class EventsEntrypoint extends WorkerEntrypoint<PaymentEnv> implements EventSubscriber {
   handleEvents(events: DomainEvent[]): Promise<EventFailures> {
     return runInvocation({ env: this.env, ctx: this.ctx }, () =>
-      handleEach(events, (event) => handleEvent(dependencies(this.env), event)),
+      handleEvents(eventHandlers, events, () => dependencies(this.env)),
     )
   }
 }

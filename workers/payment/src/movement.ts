@@ -1,5 +1,6 @@
+import type { PaidLine } from '@cinema/contracts/payment/sold'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
-import type { PaymentId, RefundId, TicketId } from '@cinema/contracts/shared/ids'
+import type { PaymentId, RefundId, TicketId, UserId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
 import type { Instant } from '@cinema/contracts/shared/time'
 import type { Deed } from '@cinema/db/audit'
@@ -12,7 +13,7 @@ type Outcome<Status extends CardOutcome['status']> = Extract<CardOutcome, { stat
 
 type Taken = Pick<
   CounterPayment,
-  'id' | 'bookingId' | 'takenBy' | 'method' | 'amount' | 'earnings' | 'fingerprint' | 'cinemaId'
+  'id' | 'bookingId' | 'takenBy' | 'method' | 'amount' | 'earnings' | 'sold' | 'fingerprint' | 'cinemaId'
 > & { refundableUntil: Instant }
 
 /** Something that happened to money and is to be written down. */
@@ -45,10 +46,12 @@ export type Movement =
       amount: Money
       reason: string
       ticketIds: readonly TicketId[]
-      /** Who of the staff asked, with what they said; null when a rule did. */
+      requestedBy: UserId | null
+      /** What staff did, with what they said; null when a rule asked. */
       deed: Deed | null
       /** Nobody's turn comes: it is handed over when its guest does. */
       waits: boolean
+      lines: readonly PaidLine[]
       holdings: Holdings
       entries: Entry[]
     }
@@ -57,6 +60,7 @@ export type Movement =
       refundId: RefundId
       paymentId: PaymentId
       deed: Deed | null
+      lines: readonly PaidLine[]
       holdings: Holdings
       entries: Entry[]
     }
@@ -80,6 +84,7 @@ export type Movement =
       transactionId: string
       amount: Money
       reason: string
+      lines: readonly PaidLine[]
       holdings: Holdings
       entries: Entry[]
       events: DomainEvent[]

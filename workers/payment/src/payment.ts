@@ -1,8 +1,11 @@
+import type { PayableBooking } from '@cinema/contracts/booking/service'
 import type { CounterMethod, OnlineMethod, PaymentStatus, PaymentView } from '@cinema/contracts/payment/http'
+import type { Sold } from '@cinema/contracts/payment/sold'
 import type { BookingId, CinemaId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
 import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
 import type { Earnings } from '@cinema/domain/payment/earnings'
+import { paidLines } from '@cinema/domain/payment/paid-lines'
 import { type Refund, toRefundView } from './refund'
 
 /** Who pays how: a customer from their account, or a guest at the counter, where one of the staff takes it. */
@@ -16,7 +19,8 @@ export type Payment = Payer & {
   bookingId: BookingId
   status: PaymentStatus
   amount: Money
-  /** What the amount is earned for. */
+  /** What the amount is for, and what it is earned for. */
+  sold: Sold
   earnings: Earnings
   /** The provider's name for the attempt; null until it answered. */
   transactionId: string | null
@@ -39,10 +43,15 @@ export type Payment = Payer & {
 
 export type CounterPayment = Extract<Payment, { userId: null }>
 
-/** What every event of money that staff took says. */
-export function toldAtCounter(taken: Pick<CounterPayment, 'id' | 'bookingId' | 'method' | 'amount' | 'takenBy'>) {
-  const { id: paymentId, bookingId, method, amount, takenBy } = taken
-  return { paymentId, bookingId, method, amount, takenBy }
+/** What a payment for the whole of a booking is for. */
+export function soldOf({ channel, cinemaId, showtimeId, movieId, lines }: PayableBooking): Sold {
+  return { channel, cinemaId, showtimeId, movieId, lines: paidLines(lines) }
+}
+
+/** What every event of a payment says of it. */
+export function told(payment: Pick<Payment, 'id' | 'bookingId' | 'userId' | 'takenBy' | 'method' | 'amount'>) {
+  const { id: paymentId, bookingId, userId, takenBy, method, amount } = payment
+  return { paymentId, bookingId, userId, takenBy, method, amount }
 }
 
 /** How long a request of ours may still be at work on an attempt that the provider has not answered. */

@@ -1,5 +1,6 @@
 import type { RefundStatus, RefundView } from '@cinema/contracts/payment/http'
-import type { BookingId, PaymentId, RefundId, TicketId } from '@cinema/contracts/shared/ids'
+import type { PaidLine } from '@cinema/contracts/payment/sold'
+import type { BookingId, PaymentId, RefundId, TicketId, UserId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
 import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
 
@@ -13,6 +14,10 @@ export type Refund = {
   reason: string
   /** The tickets whose price it is, where staff gave that back. */
   ticketIds: readonly TicketId[]
+  /** Who of the staff asked for it; null where the customer did, or a rule. */
+  requestedBy: UserId | null
+  /** The part of the payment's lines that it gives back, in their order. */
+  lines: readonly PaidLine[]
   status: RefundStatus
   transactionId: string | null
   /** How often the provider was asked in this round. */
@@ -28,8 +33,14 @@ export const isLive = ({ status }: Pick<Refund, 'status'>): boolean => status ==
 /** What a chain calls a transaction. What card providers call theirs is nothing to a customer. */
 const HASH = /^0x[0-9a-f]{64}$/
 
+/** What its customer sees of a refund. */
+export type ShownRefund = Pick<
+  Refund,
+  'id' | 'amount' | 'reason' | 'status' | 'transactionId' | 'createdAt' | 'updatedAt'
+>
+
 /** A refund as its customer sees it. */
-export const toRefundView = ({ id, transactionId, createdAt, updatedAt, ...refund }: Refund): RefundView => ({
+export const toRefundView = ({ id, transactionId, createdAt, updatedAt, ...refund }: ShownRefund): RefundView => ({
   refundId: id,
   amount: refund.amount,
   reason: refund.reason.split(' ', 1)[0] ?? refund.reason,

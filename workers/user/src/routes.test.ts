@@ -1,19 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { type PreferencesView, ProfileView } from '@cinema/contracts/identity/http'
 import type { Permission } from '@cinema/contracts/identity/permissions'
-import { BookingId, CinemaId, PaymentId, RefundId, UserId } from '@cinema/contracts/shared/ids'
+import type { DomainEvent } from '@cinema/contracts/shared/events'
+import { BookingId, CinemaId, MovieId, PaymentId, RefundId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import type { Problem } from '@cinema/contracts/shared/problem'
 import { connect } from '@cinema/db/connect'
 import { newEvent } from '@cinema/platform/events'
-import { handleEach } from '@cinema/platform/handle-events'
+import { handleEvents } from '@cinema/platform/handle-events'
 import { newId } from '@cinema/platform/ids'
 import { migratedDatabase } from '@cinema/testing/migrated-database'
 import { sql } from 'drizzle-orm'
 import { dependencies } from './deps'
+import { eventHandlers } from './event-handlers'
 import { routes } from './routes'
 import { AROUND } from './settings.fixture'
 import { headersOf } from './signed-in.fixture'
-import { hearEvent } from './usecases/hear-event'
 
 let database: Awaited<ReturnType<typeof migratedDatabase>>
 beforeAll(async () => {
@@ -43,10 +44,7 @@ const patch = (changes: object) => ({ method: 'PATCH', body: JSON.stringify(chan
 
 const registered = (userId: UserId, name: string) =>
   newEvent('user.registered.v1', userId, { userId, email: 'ada@example.org', name }, { at: 0 })
-const hear = (...events: Parameters<typeof hearEvent>[1][]) => {
-  const deps = dependencies(env())
-  return handleEach(events, (event) => hearEvent(deps, event))
-}
+const hear = (...events: DomainEvent[]) => handleEvents(eventHandlers, events, () => dependencies(env()))
 
 test('the first look at a profile creates it, and the second finds the same', async () => {
   const userId = await someone()
@@ -112,13 +110,26 @@ test('nobody is refused', async () => {
 
 const euros = (amount: number) => ({ amount, currency: 'EUR' })
 function paid(userId: UserId, amount: { amount: number; currency: string }) {
-  const payment = { paymentId: newId(PaymentId), bookingId: newId(BookingId), userId, method: 'card' as const, amount }
+  const account = { userId, takenBy: null, method: 'card' as const }
+  const sold = { channel: 'ONLINE' as const, cinemaId: newId(CinemaId), showtimeId: newId(ShowtimeId), lines: [] }
+  const payment = {
+    ...{ paymentId: newId(PaymentId), bookingId: newId(BookingId), movieId: newId(MovieId), amount },
+    ...account,
+    ...sold,
+  }
   const completed = newEvent('payment.completed.v1', payment.paymentId, payment, { at: 0 })
   const refunded = (part: number) =>
     newEvent(
       'payment.refunded.v1',
       payment.paymentId,
-      { ...payment, amount: { ...amount, amount: part }, refundId: newId(RefundId), reason: 'CANCELLED' },
+      {
+        ...payment,
+        amount: { ...amount, amount: part },
+        refundId: newId(RefundId),
+        reason: 'CANCELLED',
+        requestedBy: null,
+        paidOutBy: null,
+      },
       { at: 0 },
     )
   return { completed, refunded }
@@ -136,6 +147,19 @@ test('a currency without minor units gives a point for each of it', async () => 
   const userId = await someone()
   await hear(paid(userId, { amount: 1800, currency: 'JPY' }).completed)
   expect(await profile(await me(userId))).toMatchObject({ points: 1800 })
+})
+
+test('what a guest paid at the counter gives nobody points', async () => {
+  const seller = await someone()
+  const { completed, refunded } = paid(seller, euros(1000))
+  const atCounter = { userId: null, takenBy: seller, method: 'cash' as const, channel: 'COUNTER' as const }
+  const back = refunded(500)
+  const taken = { ...completed, data: { ...completed.data, ...atCounter } }
+  expect(await hear(taken, { ...back, data: { ...back.data, ...atCounter } })).toEqual([])
+  const { rows } = await connect(env()).execute(
+    sql`select 1 from users.points_entries where payment_id = ${completed.data.paymentId}::uuid`,
+  )
+  expect(rows).toEqual([])
 })
 
 test('refunds in parts take back exactly what the payment gave', async () => {

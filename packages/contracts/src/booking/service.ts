@@ -1,13 +1,14 @@
 /// <reference types="@cloudflare/workers-types" />
 import type { ComingBooking } from '../identity/service'
 import type { Call } from '../shared/call'
-import type { BookingId, CinemaId, PaymentId, SeatId, ShowtimeId, TicketId, UserId } from '../shared/ids'
+import type { BookingId, CinemaId, MovieId, PaymentId, SeatId, ShowtimeId, TicketId, UserId } from '../shared/ids'
 import type { Money } from '../shared/money'
 import type { Result } from '../shared/result'
 import type { Instant } from '../shared/time'
 import type { CinemaView } from '../venue/http'
 import type { CancellationView } from './cancellation'
-import type { BookingStatus } from './http'
+import type { BookingChannel, BookingStatus } from './http'
+import type { PricedLine } from './priced-line'
 
 export type HoldRefusal =
   | { code: 'SHOWTIME_NOT_FOUND' }
@@ -51,18 +52,18 @@ export type PayableRefusal =
 /** What a customer booked online is not paid for at the counter. */
 export type CounterRefusal = { code: 'SOLD_ONLINE' }
 
-/**
- * A booking that may be paid: what it costs, and until when its seats are kept for this attempt. `earnings` says for the
- * ledger what the total is earned for, in the total's minor units: tickets and fees net of tax, and the tax in both.
- */
+/** A booking that may be paid: what it costs, line by line, and until when its seats are kept for this attempt. */
 export type PayableBooking = {
   bookingId: BookingId
   reference: string
   total: Money
-  earnings: { revenue: number; fees: number; tax: number }
+  lines: PricedLine[]
   email: string | null
   description: string
   keptUntil: Instant
+  channel: BookingChannel
+  showtimeId: ShowtimeId
+  movieId: MovieId
   /** Whose till it is, and until when the customer may have the money back, as the booking has it (rule 19). */
   cinemaId: CinemaId
   refundableUntil: Instant

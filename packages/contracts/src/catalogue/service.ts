@@ -1,6 +1,6 @@
 /// <reference types="@cloudflare/workers-types" />
 import type { Call } from '../shared/call'
-import type { CinemaId, MovieId, RoomId, ShowtimeId } from '../shared/ids'
+import type { CinemaId, MovieId, PriceCardId, RoomId, ShowtimeId } from '../shared/ids'
 import type { Instant } from '../shared/time'
 import type { ShowFormat } from './http'
 import type { PriceRules } from './price-rules'
@@ -21,8 +21,8 @@ export type ShowtimeForSale = {
   /** After ads and film, before the room is cleaned. */
   endsAt: Instant
   prices: PriceRules
-  /** The name of the price card that they go by; null where none holds. */
-  priceCard: string | null
+  /** The price card that they go by; null where none holds. */
+  priceCard: { id: PriceCardId; name: string } | null
 }
 
 export type ComingShowtime = {

@@ -2,49 +2,51 @@ import { z } from 'zod'
 import { event } from '../shared/event'
 import { BookingId, PaymentId, RefundId, UserId } from '../shared/ids'
 import { Money } from '../shared/money'
-import { CounterMethod, OnlineMethod } from './http'
+import { PaymentMethod } from './http'
 import { Discrepancy } from './reconciliation'
+import { Sold } from './sold'
 
-const payment = { paymentId: PaymentId, bookingId: BookingId, userId: UserId, method: OnlineMethod, amount: Money }
-
-export const PaymentCompletedV1 = event('payment.completed.v1', z.object(payment))
-
-export const PaymentFailedV1 = event(
-  'payment.failed.v1',
-  z.object({ ...payment, failure: z.object({ code: z.string(), message: z.string() }) }),
-)
-
-export const PaymentRefundedV1 = event(
-  'payment.refunded.v1',
-  z.object({ ...payment, refundId: RefundId, reason: z.string() }),
-)
-
-/** A refund ended without the money gone back: the provider refused it, or gave no answer for too long. Somebody has to look. */
-export const PaymentRefundFailedV1 = event(
-  'payment.refund-failed.v1',
-  z.object({ ...payment, refundId: RefundId, reason: z.string(), error: z.string() }),
-)
-
-/** A customer's bank took money back in a dispute: `reason` is the bank's. Their tickets live on until somebody looked. */
-export const PaymentChargedBackV1 = event(
-  'payment.charged-back.v1',
-  z.object({ ...payment, refundId: RefundId, reason: z.string() }),
-)
-
-/** What the card provider or the chain says and what our own books say do not agree, and no rule mends it. */
-export const PaymentDiscrepancyFoundV1 = event('payment.discrepancy-found.v1', Discrepancy)
-/** Version 2 tells of money that staff took at the counter, or of seats that they gave away: nobody's account paid. */
-const atCounter = {
+/** Who paid how much and how: a customer from their account, or a guest at the counter, where `takenBy` of the staff took it. */
+const payment = {
   paymentId: PaymentId,
   bookingId: BookingId,
-  method: CounterMethod,
+  userId: UserId.nullable(),
+  takenBy: UserId.nullable(),
+  method: PaymentMethod,
   amount: Money,
-  takenBy: UserId,
 }
 
-export const PaymentCompletedV2 = event('payment.completed.v2', z.object(atCounter))
+/**
+ * Money on its way back, which takes the way that it came. `requestedBy` is who of the staff asked for it; null where the
+ * customer did, or a rule. `reason` begins with a code: EXTERNAL for what was given back at the provider's own site,
+ * CHARGEBACK for what the customer's bank took.
+ */
+const refund = { refundId: RefundId, reason: z.string(), requestedBy: UserId.nullable() }
 
-export const PaymentRefundedV2 = event(
-  'payment.refunded.v2',
-  z.object({ ...atCounter, refundId: RefundId, reason: z.string() }),
-)
+/** What happens to money. */
+export const paymentEvents = [
+  event('payment.completed.v1', z.object({ ...payment, ...Sold.shape })),
+
+  event('payment.failed.v1', z.object({ ...payment, failure: z.object({ code: z.string(), message: z.string() }) })),
+
+  /**
+   * `amount` has gone back, and `lines` say what of. Cash that waited for its guest was handed over by `paidOutBy`; null
+   * where nobody had to.
+   */
+  event('payment.refunded.v1', z.object({ ...payment, ...refund, paidOutBy: UserId.nullable(), ...Sold.shape })),
+
+  /**
+   * A refund ended without the money gone back: the provider refused it, or gave no answer for too long. Somebody has to
+   * look. Where it was `returned`, it had gone, which was told, and the bank has sent it back.
+   */
+  event(
+    'payment.refund-failed.v1',
+    z.object({ ...payment, ...refund, error: z.string(), returned: z.boolean(), ...Sold.shape }),
+  ),
+
+  /** A customer's bank took money back in a dispute: `reason` is the bank's. Their tickets live on until somebody looked. */
+  event('payment.charged-back.v1', z.object({ ...payment, refundId: RefundId, reason: z.string() })),
+
+  /** What the card provider or the chain says and what our own books say do not agree, and no rule mends it. */
+  event('payment.discrepancy-found.v1', Discrepancy),
+] as const

@@ -1,4 +1,5 @@
-import type { BookedShow, BookingLine, BookingView } from '@cinema/contracts/booking/http'
+import type { BookedShow, BookingView } from '@cinema/contracts/booking/http'
+import type { PricedLine } from '@cinema/contracts/booking/priced-line'
 import type { BookingId, CinemaId, RoomId, SeatId, ShowtimeId, TicketId, UserId } from '@cinema/contracts/shared/ids'
 import { char, integer, json, jsonb, pgSchema, primaryKey, real, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { cinemaSettingColumns } from './cinema-setting-columns'
@@ -61,7 +62,7 @@ export const bookings = booking.table('bookings', {
   totalPrice: integer('total_price').notNull(),
   currency: char('currency', { length: 3 }).notNull(),
   show: jsonb('show').$type<BookedShow>().notNull(),
-  lines: jsonb('lines').$type<BookingLine[]>().notNull(),
+  lines: jsonb('lines').$type<PricedLine[]>().notNull(),
   seats: jsonb('seats').$type<BookingView['seats']>().notNull(),
   bookingDate: instant('booking_date').notNull().defaultNow(),
   expiresAt: instant('expires_at').notNull(),

@@ -1,3 +1,4 @@
+import type { PaidLine, Sold } from '@cinema/contracts/payment/sold'
 import {
   bigint,
   char,
@@ -34,6 +35,7 @@ export const payments = payment.table('payments', {
   fingerprint: text('fingerprint').notNull(),
   cinemaId: uuid('cinema_id'),
   refundableUntil: instant('refundable_until'),
+  sold: jsonb('sold').$type<Sold>().notNull(),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })
@@ -55,6 +57,7 @@ export const refunds = payment.table('refunds', {
   round: integer('round').notNull().default(1),
   policy: jsonb('policy').notNull().default({}),
   requestedBy: uuid('requested_by'),
+  lines: jsonb('lines').$type<PaidLine[]>().notNull(),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })

@@ -1,31 +1,18 @@
-import type { BookingLine } from '@cinema/contracts/booking/http'
+import type { PaidLine } from '@cinema/contracts/payment/sold'
 import { split } from '../money/split'
-import { sum } from '../money/sum'
 import type { EarningAccount } from './ledger'
 
 /** Minor units of one currency by what they were earned for; none is negative. */
 export type Earnings = { currency: string } & Readonly<Record<EarningAccount, number>>
 
-/** What a booking earns once it is paid: tickets and fees net of tax, and the tax in both; together exactly its total. */
-export function earningsOf(currency: string, lines: readonly BookingLine[]): Earnings {
-  const amountOf = (chosen: readonly BookingLine[]) =>
-    sum(
-      currency,
-      chosen.map((line) => line.amount),
-    ).amount
-  const taxOf = (chosen: readonly BookingLine[]) =>
-    sum(
-      currency,
-      chosen.map((line) => line.taxIncluded),
-    ).amount
-
-  const tickets = lines.filter((line) => line.kind === 'TICKET')
-  const fees = lines.filter((line) => line.kind === 'FEE')
+/** What paid lines earn: tickets and fees net of tax, and the tax in both; together exactly their gross. */
+export function earningsOf(currency: string, lines: readonly Pick<PaidLine, 'kind' | 'net' | 'tax'>[]): Earnings {
+  const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0)
   return {
     currency,
-    revenue: amountOf(tickets) - taxOf(tickets),
-    fees: amountOf(fees) - taxOf(fees),
-    tax: taxOf(lines),
+    revenue: total(lines.map(({ kind, net }) => (kind === 'TICKET' ? net : 0))),
+    fees: total(lines.map(({ kind, net }) => (kind === 'FEE' ? net : 0))),
+    tax: total(lines.map(({ tax }) => tax)),
   }
 }
 

@@ -1,20 +1,12 @@
 import { describe, expect, test } from 'bun:test'
-import type { BookingLine } from '@cinema/contracts/booking/http'
+import type { PaidLine } from '@cinema/contracts/payment/sold'
 import fc from 'fast-check'
 import { type Earnings, earningsLeft, earningsOf, earningsTotal, shareOf } from './earnings'
 import { type Account, balanced, type Entry } from './ledger'
 import { postCapture, postRefund, postRefundDue, postRefundElsewhere, postSale } from './postings'
 
 const euros = (amount: number) => ({ amount, currency: 'EUR' })
-const line = (kind: BookingLine['kind'], amount: number, taxIncluded: number): BookingLine => ({
-  kind,
-  seatId: null,
-  label: kind,
-  seatType: null,
-  ticketType: null,
-  amount: euros(amount),
-  taxIncluded: euros(taxIncluded),
-})
+const line = (kind: PaidLine['kind'], gross: number, tax: number) => ({ kind, net: gross - tax, tax })
 const earnings: Earnings = { currency: 'EUR', revenue: 2_000, fees: 150, tax: 150 }
 const nothing: Earnings = { currency: 'EUR', revenue: 0, fees: 0, tax: 0 }
 

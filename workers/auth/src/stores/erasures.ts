@@ -1,11 +1,10 @@
-import type { UserErasedV1 } from '@cinema/contracts/identity/events'
 import { ERASED_NAME } from '@cinema/contracts/identity/personal-data'
+import type { EventOf } from '@cinema/contracts/shared/events'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { appendEvents } from '@cinema/db/outbox'
 import { sql } from 'drizzle-orm'
-import type { z } from 'zod'
 import { accountBefore, NO_PASSWORD, otherAdmins } from './staff-accounts'
 
 /** What a person's account holds, and its end. */
@@ -15,7 +14,7 @@ export function erasures(db: Db) {
      * Takes the person out of the account and tells every Worker of it. The row stays, since what the law keeps points at
      * it; its address is free for somebody new. An admin who is the last stays.
      */
-    async erase(id: UserId, deed: Deed, told: z.infer<typeof UserErasedV1>) {
+    async erase(id: UserId, deed: Deed, told: EventOf<'user.erased.v1'>) {
       const result = await db.execute<{ found: boolean; erased: boolean }>(sql`
         with ${otherAdmins(id)}, ${accountBefore(id)}, erased as (
           update auth.users set

@@ -1,4 +1,3 @@
-import type { PriceRules } from '@cinema/contracts/catalogue/price-rules'
 import type { ShowtimeForSale } from '@cinema/contracts/catalogue/service'
 import type { BookingId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { CinemaRow } from '@cinema/contracts/venue/admin'
@@ -17,7 +16,7 @@ import { venues } from '../stores/venues'
 type Room = CinemaView['rooms'][number]
 
 /** Prices that held until an instant. */
-export type FormerPrices = { prices: PriceRules; until: number }
+export type FormerPrices = Pick<ShowtimeForSale, 'prices' | 'priceCard'> & { until: number }
 
 /** All that a showtime's object needs to exist: read once from its owners, and again whenever it is reborn. */
 export type ShowtimeBirth = {

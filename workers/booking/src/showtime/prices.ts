@@ -6,11 +6,18 @@ import type { FormerPrices, ShowtimeBirth } from './birth'
 /** Longer than any hold lives, extensions and an open payment included. */
 const REMEMBERED_MS = 60 * 60_000
 
-/** What a hold costs: the prices of when it began, whatever has become of them since (rule 12). */
-export function pricesFor({ formerPrices = [], showtime }: ShowtimeBirth, holdId: HoldId | undefined): PriceRules {
+/** What a hold costs, and by which price card: the prices of when it began, whatever has become of them since (rule 12). */
+export function pricingFor(
+  { formerPrices = [], showtime }: ShowtimeBirth,
+  holdId: HoldId | undefined,
+): Omit<FormerPrices, 'until'> {
   const began = holdId === undefined ? Number.POSITIVE_INFINITY : bornAt(holdId)
-  return formerPrices.find(({ until }) => began < until)?.prices ?? showtime.prices
+  const { prices, priceCard } = formerPrices.find(({ until }) => began < until) ?? showtime
+  return { prices, priceCard }
 }
+
+export const pricesFor = (birth: ShowtimeBirth, holdId: HoldId | undefined): PriceRules =>
+  pricingFor(birth, holdId).prices
 
 /** The former prices, oldest first, once others hold from that instant on. */
 export function formerAfter(
@@ -20,5 +27,5 @@ export function formerAfter(
 ): FormerPrices[] {
   const recent = formerPrices.filter(({ until }) => until > at - REMEMBERED_MS)
   const isSame = JSON.stringify(next) === JSON.stringify(showtime.prices)
-  return isSame ? recent : [...recent, { prices: showtime.prices, until: at }]
+  return isSame ? recent : [...recent, { prices: showtime.prices, priceCard: showtime.priceCard, until: at }]
 }

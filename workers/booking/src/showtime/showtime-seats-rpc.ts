@@ -1,4 +1,5 @@
 import type { BookedShow, BookingView } from '@cinema/contracts/booking/http'
+import type { PriceBasis } from '@cinema/contracts/booking/priced-line'
 import type { TakenSeats } from '@cinema/contracts/booking/service'
 import type { PriceRules } from '@cinema/contracts/catalogue/price-rules'
 import type { HoldView, SeatMapView, SeatPlanView } from '@cinema/contracts/seating/http'
@@ -22,6 +23,7 @@ export type ReservedShow = {
   show: BookedShow
   startsAt: number
   prices: PriceRules
+  priceCard: PriceBasis['priceCard']
   refundDeadlineMinutes: number
 }
 

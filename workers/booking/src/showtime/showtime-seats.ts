@@ -24,7 +24,7 @@ import { expireBooking } from '../usecases/expire-booking'
 import { Availability } from './availability'
 import { readBirth } from './birth'
 import { groupCommit } from './group-commit'
-import { pricesFor } from './prices'
+import { pricingFor } from './prices'
 import { endedAt, pausedUntil, reborn } from './rebirth'
 import { type Loaded, SeatJournal } from './seat-journal'
 import { bookedShow, chosenSeats, holdView, planOf, seatMapOf } from './seat-map'
@@ -264,7 +264,7 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> implements Showtime
       begun,
       show: bookedShow(birth),
       startsAt: birth.showtime.startsAt,
-      prices: pricesFor(birth, hold?.holdId),
+      ...pricingFor(birth, hold?.holdId),
       refundDeadlineMinutes: birth.cinema.refundDeadlineMinutes,
     })
   }

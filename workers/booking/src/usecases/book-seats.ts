@@ -7,6 +7,7 @@ import { Instant } from '@cinema/contracts/shared/time'
 import type { Deed } from '@cinema/db/audit'
 import { bookingReference } from '@cinema/domain/booking/reference'
 import { refundableUntil } from '@cinema/domain/booking/refund-policy'
+import { withBasis } from '@cinema/domain/pricing/price-basis'
 import { quote } from '@cinema/domain/pricing/quote'
 import { newEvent } from '@cinema/platform/events'
 import { derivedId, newId } from '@cinema/platform/ids'
@@ -48,7 +49,7 @@ export async function bookSeats<View extends BookingView>(
   const booking = draft(deps, sale, bookingId, reserved.value)
   const answer = sale.viewOf(booking, deps.now())
   const born = { at: deps.now(), requestId: deps.requestId }
-  const created = newEvent('booking.created.v2', bookingId, toldOf(booking), born)
+  const created = newEvent('booking.created.v1', bookingId, toldOf(booking), born)
   const deed = sale.deedOf?.(booking) ?? null
   if (await deps.bookings.add(booking, { ofUser, intention, answer }, created, deed)) return accepted(answer)
 
@@ -71,7 +72,7 @@ function draft(
   id: BookingId,
   reserved: ReservedShow,
 ): Booking {
-  const { seats, show, until, startsAt, prices, refundDeadlineMinutes } = reserved
+  const { seats, show, until, startsAt, prices, priceCard, refundDeadlineMinutes } = reserved
   const ticketTypes = sale.ticketTypes ?? seats.map(() => 'ADULT' as const)
   const { lines, total } = quote(prices, seats, ticketTypes)
   const now = new Date(deps.now())
@@ -84,7 +85,7 @@ function draft(
     totalPrice: total.amount,
     currency: total.currency,
     show,
-    lines,
+    lines: withBasis(lines, prices, priceCard),
     seats,
     bookingDate: now,
     expiresAt: new Date(until),

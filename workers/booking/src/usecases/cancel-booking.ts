@@ -30,7 +30,7 @@ export async function cancelBooking<View extends BookingView>(
   const reason = request.as === 'STAFF' ? 'BY_STAFF' : 'BY_CUSTOMER'
   const told = { ...toldOf(booking), total, reason, refund, by: staffOf(request) } as const
   const born = { at: deps.now(), requestId: deps.requestId }
-  const cancelled = newEvent('booking.cancelled.v2', bookingId, told, born)
+  const cancelled = newEvent('booking.cancelled.v1', bookingId, told, born)
   const answer = request.viewOf(asCancelled(booking, reason), deps.now())
   const deed = deedOf(request, {
     action: 'booking.cancelled',

@@ -35,5 +35,5 @@ export async function endForShow(
   const refund = booking.status === 'CONFIRMED' ? 'FULL' : 'NONE'
   const born = { at: deps.now(), requestId: deps.requestId }
   const told = { ...toldOf(booking), total, refund, reason: SHOWTIME_CANCELLED, by: null } as const
-  return deps.cancellations.end(booking.id, [booking.status], newEvent('booking.cancelled.v2', booking.id, told, born))
+  return deps.cancellations.end(booking.id, [booking.status], newEvent('booking.cancelled.v1', booking.id, told, born))
 }

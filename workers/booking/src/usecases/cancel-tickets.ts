@@ -66,7 +66,7 @@ function voidThem<View extends BookingView>(
   const refund = { amount, currency: booking.currency }
   const born = { at: deps.now(), requestId: deps.requestId }
   const data = { ...toldOf(booking), tickets, refund, by: staffOf(request) }
-  const told = newEvent('booking.partly-cancelled.v2', bookingId, data, born)
+  const told = newEvent('booking.partly-cancelled.v1', bookingId, data, born)
   const deed = deedOf(request, {
     action: 'booking.tickets-cancelled',
     subject: bookingId,

@@ -79,7 +79,7 @@ test('rule 20: whatever breaks in the middle, the next turn ends what is left, a
         expect([...bookings.values()].map((one) => one.status)).not.toContain('CONFIRMED')
         for (const event of told) {
           const was = statuses[live.length && [...bookings.keys()].indexOf(event.aggregateId as BookingId)]
-          const refund = event.type === 'booking.cancelled.v2' && event.data.refund
+          const refund = event.type === 'booking.cancelled.v1' && event.data.refund
           expect(refund).toBe(was === 'CONFIRMED' ? 'FULL' : 'NONE')
         }
       },

@@ -44,7 +44,7 @@ async function mint(deps: BookingDeps, booking: Booking): Promise<boolean> {
     tickets: tickets.map(({ id, seatId, label, code }) => ({ id, seatId, label, code })),
   }
   const born = { at: deps.now(), requestId: deps.requestId }
-  return deps.bookings.confirm(booking.id, tickets, newEvent('booking.confirmed.v2', booking.id, told, born))
+  return deps.bookings.confirm(booking.id, tickets, newEvent('booking.confirmed.v1', booking.id, told, born))
 }
 
 async function ticketFor(deps: BookingDeps, booking: Booking, seat: Booking['seats'][number]): Promise<NewTicket> {
@@ -74,7 +74,7 @@ async function loseSeats(deps: BookingDeps, booking: Booking): Promise<Confirmat
 
   const born = { at: deps.now(), requestId: deps.requestId }
   const told = { ...toldOf(booking), reason: 'SEATS_LOST', refund: 'FULL', by: null } as const
-  const cancelled = newEvent('booking.cancelled.v2', booking.id, told, born)
+  const cancelled = newEvent('booking.cancelled.v1', booking.id, told, born)
   const written = { told: cancelled, deed: null, keyed: null }
   if (await deps.bookings.cancel(booking.id, ['PENDING', 'EXPIRED'], 'SEATS_LOST', written)) {
     return { outcome: 'REFUND', reason: 'SEATS_LOST' }

@@ -13,5 +13,5 @@ export async function expireBooking(deps: BookingDeps, bookingId: BookingId): Pr
   if ((await deps.payments.settleOpenAttempt(bookingId)) === 'PAID') return
 
   const born = { at: deps.now(), requestId: deps.requestId }
-  await deps.bookings.expire(bookingId, newEvent('booking.expired.v2', bookingId, toldOf(booking), born))
+  await deps.bookings.expire(bookingId, newEvent('booking.expired.v1', bookingId, toldOf(booking), born))
 }

@@ -1,7 +1,6 @@
 import type { CounterRefusal, PayableBooking, PayableRefusal, PayableRequest } from '@cinema/contracts/booking/service'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'
-import { earningsOf } from '@cinema/domain/payment/earnings'
 import type { BookingDeps } from '../deps'
 import type { Booking } from '../stores/bookings'
 
@@ -26,10 +25,13 @@ export async function keepForPayment(
     bookingId,
     reference: booking.reference,
     total: { amount: booking.totalPrice, currency: booking.currency },
-    earnings: earningsOf(booking.currency, booking.lines),
+    lines: booking.lines,
     email: booking.email,
     description: `${booking.show.movieTitle}, ${booking.seats.map(({ label }) => label).join(', ')}`,
     keptUntil: Instant.parse(kept.value.until),
+    channel: booking.channel,
+    showtimeId: booking.showtimeId,
+    movieId: booking.show.movieId,
     cinemaId: booking.show.cinemaId,
     refundableUntil: Instant.parse(booking.refundableUntil.getTime()),
   })

@@ -1,9 +1,9 @@
 import type { EventId } from '@cinema/contracts/shared/ids'
+import type { Subscriber } from '@cinema/contracts/shared/subscriptions'
 import type { Db } from '@cinema/db/connect'
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { Delivery } from '../delivery'
-import type { Subscriber } from '../subscriptions'
 import { uuids } from './outbox'
 
 /** A delivery that is neither done nor dead. `attempts` counts those that failed; `payload` is the event as written. */
@@ -13,11 +13,11 @@ export type OpenDelivery = z.infer<typeof OpenDelivery>
 const OverdueDelivery = Delivery.extend({ attempts: z.number().int() })
 export type OverdueDelivery = z.infer<typeof OverdueDelivery>
 
-/** What became of a delivery. RELAY stands in for the subscriber where nobody could be found for an event. */
+/** What became of a delivery. `relay` stands in for the subscriber where nobody could be found for an event. */
 export type Outcome = { attempts: number } & (
   | (Delivery & { status: 'DONE' })
   | (Delivery & { status: 'SENT'; reason: string; retryInMs: number })
-  | { eventId: EventId; subscriber: Subscriber | 'RELAY'; status: 'DEAD'; reason: string }
+  | { eventId: EventId; subscriber: Subscriber | 'relay'; status: 'DEAD'; reason: string }
 )
 
 /** The proof of delivery: one row for each event and subscriber. */

@@ -25,7 +25,7 @@ async function written(type = 'booking.cancelled.v1'): Promise<EventId> {
   return id
 }
 
-/** An event on its way to BOOKING and PAYMENT. */
+/** An event on its way to booking and payment. */
 async function sent(): Promise<EventId> {
   const id = await written()
   await outbox(db).prepare(toBoth(id), [])
@@ -33,8 +33,8 @@ async function sent(): Promise<EventId> {
   return id
 }
 const toBoth = (eventId: EventId) => [
-  { eventId, subscriber: 'BOOKING' as const },
-  { eventId, subscriber: 'PAYMENT' as const },
+  { eventId, subscriber: 'booking' as const },
+  { eventId, subscriber: 'payment' as const },
 ]
 
 const statusOf = async (id: EventId) => {
@@ -57,10 +57,10 @@ test('what waits is found in the order of writing, until it is sent', async () =
 
 test('preparing twice changes nothing', async () => {
   const id = await sent()
-  await deliveries(db, 300).settle([{ eventId: id, subscriber: 'BOOKING', status: 'DONE', attempts: 0 }])
+  await deliveries(db, 300).settle([{ eventId: id, subscriber: 'booking', status: 'DONE', attempts: 0 }])
   await outbox(db).prepare(toBoth(id), [])
   expect(await deliveries(db, 300).open(toBoth(id))).toMatchObject([
-    { eventId: id, subscriber: 'PAYMENT', attempts: 0 },
+    { eventId: id, subscriber: 'payment', attempts: 0 },
   ])
 })
 
@@ -75,24 +75,24 @@ test('an event is processed when its last delivery is done, and not before', asy
 
 test('a failure keeps the delivery open with its count, and it is not overdue while it waits for its next attempt', async () => {
   const id = await sent()
-  const booking = { eventId: id, subscriber: 'BOOKING' as const }
+  const booking = { eventId: id, subscriber: 'booking' as const }
   const failed = { ...booking, status: 'SENT' as const, attempts: 3, reason: 'busy', retryInMs: 400_000 }
   await deliveries(db, 300).settle([failed])
   expect(await deliveries(db, 300).open([booking])).toMatchObject([{ ...booking, attempts: 3 }])
 
   await grownOld()
-  expect(await deliveries(db, 300).takeOverdue(10)).toEqual([{ eventId: id, subscriber: 'PAYMENT', attempts: 1 }])
+  expect(await deliveries(db, 300).takeOverdue(10)).toEqual([{ eventId: id, subscriber: 'payment', attempts: 1 }])
 })
 
 test('a dead delivery is a dead letter, its event is dead, and the other deliveries go on', async () => {
   const id = await sent()
   await deliveries(db, 300).settle([
-    { eventId: id, subscriber: 'PAYMENT', status: 'DEAD', attempts: 8, reason: 'poison' },
+    { eventId: id, subscriber: 'payment', status: 'DEAD', attempts: 8, reason: 'poison' },
   ])
 
-  expect(await deadLetters()).toEqual([{ eventId: id, subscriber: 'PAYMENT', reason: 'poison', attempts: 8 }])
+  expect(await deadLetters()).toEqual([{ eventId: id, subscriber: 'payment', reason: 'poison', attempts: 8 }])
   expect(await statusOf(id)).toBe('DEAD')
-  expect(await deliveries(db, 300).open(toBoth(id))).toMatchObject([{ subscriber: 'BOOKING' }])
+  expect(await deliveries(db, 300).open(toBoth(id))).toMatchObject([{ subscriber: 'booking' }])
 })
 
 test('a delivery that is done stays done, whatever a second message says', async () => {
@@ -100,7 +100,7 @@ test('a delivery that is done stays done, whatever a second message says', async
   const done = toBoth(id).map((delivery) => ({ ...delivery, status: 'DONE' as const, attempts: 0 }))
   await deliveries(db, 300).settle(done)
   await deliveries(db, 300).settle([
-    { eventId: id, subscriber: 'PAYMENT', status: 'DEAD', attempts: 8, reason: 'late' },
+    { eventId: id, subscriber: 'payment', status: 'DEAD', attempts: 8, reason: 'late' },
   ])
   expect(await deadLetters()).toEqual([])
   expect(await statusOf(id)).toBe('PROCESSED')
@@ -109,9 +109,9 @@ test('a delivery that is done stays done, whatever a second message says', async
 test('an event that nobody could be found for is buried without having been prepared', async () => {
   const id = await written('voucher.spent.v1')
   await deliveries(db, 300).settle([
-    { eventId: id, subscriber: 'RELAY', status: 'DEAD', attempts: 0, reason: 'unknown' },
+    { eventId: id, subscriber: 'relay', status: 'DEAD', attempts: 0, reason: 'unknown' },
   ])
-  expect(await deadLetters()).toMatchObject([{ eventId: id, subscriber: 'RELAY' }])
+  expect(await deadLetters()).toMatchObject([{ eventId: id, subscriber: 'relay' }])
   expect(await outbox(db).pending(10)).toEqual([])
 })
 

@@ -1,12 +1,12 @@
 import type { EventFailures } from '@cinema/contracts/shared/event'
 import { DomainEvent } from '@cinema/contracts/shared/events'
+import type { Subscriber } from '@cinema/contracts/shared/subscriptions'
 import { reasonOf } from '@cinema/platform/handle-events'
 import { inTime } from '@cinema/platform/in-time'
 import { log } from '@cinema/platform/log'
 import { backoffMs } from '../backoff'
 import { type Delivery, keyOf, MAX_ATTEMPTS } from '../delivery'
 import type { Deliveries, OpenDelivery, Outcome } from '../stores/deliveries'
-import type { Subscriber } from '../subscriptions'
 
 export type DeliverDeps = {
   deliveries: Pick<Deliveries, 'open' | 'settle'>

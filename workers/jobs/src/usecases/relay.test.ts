@@ -18,6 +18,7 @@ const declined = (): DomainEvent => {
     paymentId: newId(PaymentId),
     bookingId: newId(BookingId),
     userId: newId(UserId),
+    takenBy: null,
     method: 'card',
     amount: { amount: 1250, currency: 'EUR' },
     failure: { code: 'card_declined', message: 'No.' },
@@ -38,10 +39,10 @@ test('rule 30: every event is sent to each of its subscribers, in the order in w
 
   expect(await relay(deps)).toBe('DRAINED')
   expect(sent).toEqual([
-    { eventId: ada.eventId, subscriber: 'USER' },
-    { eventId: ada.eventId, subscriber: 'BOOKING' },
-    { eventId: ada.eventId, subscriber: 'NOTIFICATION' },
-    { eventId: payment.eventId, subscriber: 'NOTIFICATION' },
+    { eventId: ada.eventId, subscriber: 'user' },
+    { eventId: ada.eventId, subscriber: 'booking' },
+    { eventId: ada.eventId, subscriber: 'notification' },
+    { eventId: payment.eventId, subscriber: 'notification' },
   ])
   expect(rows.map(({ status }) => status)).toEqual(['SENT', 'SENT'])
 })
@@ -63,7 +64,7 @@ test('an event of an unknown type goes to the dead letters and holds back no oth
   await relay(deps)
   expect(rows.map(({ status }) => status)).toEqual(['DEAD', 'SENT'])
   expect(sent).toHaveLength(1)
-  expect(delivered.get(`${strange?.id} RELAY`)).toMatchObject({ reason: 'No subscriptions for voucher.spent.v1' })
+  expect(delivered.get(`${strange?.id} relay`)).toMatchObject({ reason: 'No subscriptions for voucher.spent.v1' })
 })
 
 test('rule 30: a crash between sending and writing it down sends twice, and the subscriber hears once', async () => {
@@ -78,7 +79,7 @@ test('rule 30: a crash between sending and writing it down sends twice, and the 
       return []
     },
   }
-  const subscribers = { USER: hear, MOVIE: hear, BOOKING: hear, PAYMENT: hear, NOTIFICATION: hear, JOBS: hear }
+  const subscribers = { user: hear, movie: hear, booking: hear, payment: hear, notification: hear, jobs: hear }
   await deliver({ deliveries, subscribers, random: () => 0 }, sent.splice(0, 1))
 
   await relay(deps)

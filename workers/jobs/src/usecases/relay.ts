@@ -3,7 +3,7 @@ import type { Delivery } from '../delivery'
 import type { DeliveryQueue } from '../delivery-queue'
 import type { Deliveries } from '../stores/deliveries'
 import type { Outbox, PendingEvent } from '../stores/outbox'
-import { subscribersOf } from '../subscriptions'
+import { subscribersOf } from '../subscribers-of'
 
 export type RelayDeps = {
   outbox: Pick<Outbox, 'pending' | 'prepare' | 'markSent'>
@@ -52,4 +52,4 @@ function sortOut(events: PendingEvent[]): Sorted {
 }
 
 const bury = ({ id, type }: PendingEvent) =>
-  ({ eventId: id, subscriber: 'RELAY', status: 'DEAD', attempts: 0, reason: `No subscriptions for ${type}` }) as const
+  ({ eventId: id, subscriber: 'relay', status: 'DEAD', attempts: 0, reason: `No subscriptions for ${type}` }) as const

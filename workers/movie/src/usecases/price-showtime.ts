@@ -38,7 +38,7 @@ export async function showtimeForSale(deps: Deps, id: ShowtimeId): Promise<Showt
     startsAt,
     endsAt: showEndsAt({ ...row, startsAt }),
     prices: rules,
-    priceCard: card?.name ?? null,
+    priceCard: card && { id: card.id, name: card.name },
   }
 }
 

@@ -5,7 +5,7 @@ import type { Email } from './email'
 import { html } from './markup'
 import { button, facts, heading, page, paragraph } from './page'
 
-type Cancelled = Omit<EventOf<'booking.cancelled.v2'>['data'], Unsaid> & { email: string }
+type Cancelled = Omit<EventOf<'booking.cancelled.v1'>['data'], Unsaid> & { email: string }
 
 /** Says that a booking is off, and whether money comes back. */
 export function bookingCancelledEmail(data: Cancelled, language: Language, publicUrl: string): Email {

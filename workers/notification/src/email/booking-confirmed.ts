@@ -6,7 +6,7 @@ import type { Email } from './email'
 import { html, type Markup } from './markup'
 import { button, facts, heading, page, paragraph, STYLES } from './page'
 
-type Confirmed = Omit<EventOf<'booking.confirmed.v2'>['data'], Unsaid> & { email: string }
+type Confirmed = Omit<EventOf<'booking.confirmed.v1'>['data'], Unsaid> & { email: string }
 
 /** The tickets by e-mail: when, where, which seats, the way to the codes, and the evening for the calendar. */
 export function bookingConfirmedEmail(

@@ -1,11 +1,16 @@
 import { expect, test } from 'bun:test'
 import { en } from '../messages/en'
-import { toldEvents } from '../told-events.fixture'
+import { EMAIL, toldEvents } from '../told-events.fixture'
 import { bookingCancelledEmail } from './booking-cancelled'
 import { bookingConfirmedEmail } from './booking-confirmed'
 
 const { confirmed, cancelled } = toldEvents()
-const email = bookingConfirmedEmail(confirmed.data, confirmed.occurredAt, en, 'https://marquee.example')
+const email = bookingConfirmedEmail(
+  { ...confirmed.data, email: EMAIL },
+  confirmed.occurredAt,
+  en,
+  'https://marquee.example',
+)
 const url = `https://marquee.example/bookings/${confirmed.data.bookingId}`
 
 test('the tickets go to the booking’s own address, with the reference in the subject', () => {
@@ -44,7 +49,7 @@ test('the calendar file holds the evening in UTC under the booking’s id', () =
 })
 
 test('a cancellation says so, and what comes back', () => {
-  const off = bookingCancelledEmail(cancelled.data, en, 'https://marquee.example')
+  const off = bookingCancelledEmail({ ...cancelled.data, email: EMAIL }, en, 'https://marquee.example')
   expect(off.subject).toStartWith('Cancelled:')
   for (const part of [off.html, off.text]) expect(part).toContain('We are sending US$25.50 back to you.')
   expect(off.attachments).toEqual([])

@@ -8,8 +8,8 @@ import { facts, heading, page, paragraph } from './page'
 import { printedTickets } from './printed-tickets'
 
 type Addressed<Type extends EventType> = Omit<EventOf<Type>['data'], Unsaid> & { email: string }
-type Confirmed = Addressed<'booking.confirmed.v2'>
-type Cancelled = Addressed<'booking.cancelled.v2'>
+type Confirmed = Addressed<'booking.confirmed.v1'>
+type Cancelled = Addressed<'booking.cancelled.v1'>
 
 /**
  * The tickets of a guest who has no account to see them in: attached as a page to print or to show, with the evening for

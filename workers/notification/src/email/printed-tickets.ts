@@ -4,7 +4,7 @@ import { formats } from '../messages/formats'
 import type { Language } from '../messages/language'
 import { html, type Markup } from './markup'
 
-type Booked = Pick<EventOf<'booking.confirmed.v2'>['data'], 'reference' | 'show' | 'tickets'>
+type Booked = Pick<EventOf<'booking.confirmed.v1'>['data'], 'reference' | 'show' | 'tickets'>
 
 /** The quiet zone that a scanner needs around a code, in modules. */
 const MARGIN = 4

@@ -15,7 +15,7 @@ export type Language = {
   locale: string
   welcome: Say<'user.registered.v1'>
   confirmed: Say<'booking.confirmed.v1'>
-  cancelled: Say<'booking.cancelled.v2'>
+  cancelled: Say<'booking.cancelled.v1'>
   partlyCancelled: Say<'booking.partly-cancelled.v1'>
   expired: Say<'booking.expired.v1'>
   paymentFailed: Say<'payment.failed.v1'>

@@ -67,6 +67,7 @@ test('rule 14: of two successes for one booking at most one is kept; the surplus
   await refundPayment(deps, second, 'SURPLUS')
   expect(await deps.payments.byId(second.id)).toMatchObject({ kept: 0, refunded: PRICE.amount })
   expect(await deps.payments.byId(first.id)).toMatchObject({ kept: PRICE.amount })
+  expect(await deps.refunds.of(second.id)).toMatchObject([{ lines: second.sold.lines }])
   const ledger = await world.ledgerOf(bookingId)
   expect(ledger).toEqual({ card_clearing: 2_450, revenue: -2_000, fees: -150, tax: -300 })
 })

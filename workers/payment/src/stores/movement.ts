@@ -61,7 +61,7 @@ const captured = (movement: MovementOf<'CAPTURED'>) => sql`
     update payment.payments set status = 'SUCCEEDED', transaction_id = ${movement.transactionId},
       client_secret = null, redirect_url = null, failure_code = null, failure_message = null, updated_at = now()
     where id = ${movement.paymentId}::uuid and status <> 'SUCCEEDED'
-    returning id, booking_id, amount, currency),
+    returning id, booking_id, amount, currency, sold),
   surplus as (
     select moved.* from moved where exists (
       select from payment.payments other
@@ -69,8 +69,8 @@ const captured = (movement: MovementOf<'CAPTURED'>) => sql`
         and other.amount > coalesce((
           select sum(amount) from payment.refunds where payment_id = other.id and status <> 'FAILED'), 0))),
   given_back as (
-    insert into payment.refunds (id, payment_id, booking_id, amount, currency, reason)
-    select ${movement.surplusRefundId}::uuid, id, booking_id, amount, currency, 'SURPLUS' from surplus),
+    insert into payment.refunds (id, payment_id, booking_id, amount, currency, reason, lines)
+    select ${movement.surplusRefundId}::uuid, id, booking_id, amount, currency, 'SURPLUS', sold->'lines' from surplus),
   sold as (
     insert into payment.ledger_transactions (id, kind, payment_id)
     select gen_random_uuid(), 'SALE', id from moved where not exists (select from surplus) returning id),
@@ -89,11 +89,11 @@ const captured = (movement: MovementOf<'CAPTURED'>) => sql`
 const taken = ({ payment, sale, settled, deed, event }: MovementOf<'TAKEN'>) => sql`
   with moved as (
     insert into payment.payments (id, booking_id, taken_by, payment_method, status, amount, currency, fees, tax,
-      fingerprint, cinema_id, refundable_until)
+      fingerprint, cinema_id, refundable_until, sold)
     values (${payment.id}::uuid, ${payment.bookingId}::uuid, ${payment.takenBy}::uuid, ${payment.method}, 'SUCCEEDED',
       ${payment.amount.amount}::int, ${payment.amount.currency}, ${payment.earnings.fees}::int,
       ${payment.earnings.tax}::int, ${payment.fingerprint}, ${payment.cinemaId}::uuid,
-      ${new Date(payment.refundableUntil).toISOString()}::timestamptz)
+      ${new Date(payment.refundableUntil).toISOString()}::timestamptz, ${JSON.stringify(payment.sold)}::jsonb)
     on conflict do nothing returning id),
   sold as (
     insert into payment.ledger_transactions (id, kind, payment_id)

@@ -1,4 +1,5 @@
 import { CounterMethod, OnlineMethod } from '@cinema/contracts/payment/http'
+import { Sold } from '@cinema/contracts/payment/sold'
 import { BookingId, CinemaId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
 import { Instant } from '@cinema/contracts/shared/time'
 import type { Db } from '@cinema/db/connect'
@@ -31,6 +32,7 @@ const COLUMNS = {
   fingerprint: table.fingerprint,
   cinemaId: table.cinemaId,
   refundableUntil: table.refundableUntil,
+  sold: table.sold,
   createdAt: table.createdAt,
   refunds: REFUNDS,
 }
@@ -47,7 +49,7 @@ export function payments(db: Db) {
   return {
     /** Writes a new attempt; false when its id is known already, or another attempt of the booking is open. */
     async open(payment: Payment): Promise<boolean> {
-      const { id, bookingId, userId, method, amount, earnings, fingerprint, cinemaId, refundableUntil } = payment
+      const { id, bookingId, userId, method, amount, earnings, fingerprint, cinemaId, refundableUntil, sold } = payment
       const rows = await db
         .insert(table)
         .values({
@@ -62,6 +64,7 @@ export function payments(db: Db) {
           tax: earnings.tax,
           fingerprint,
           cinemaId,
+          sold,
           refundableUntil: refundableUntil === null ? null : new Date(refundableUntil),
           createdAt: new Date(payment.createdAt),
         })
@@ -133,6 +136,7 @@ function toPayment(row: Row): Payment {
     bookingId: BookingId.parse(row.bookingId),
     ...payerOf(row),
     amount: { amount, currency },
+    sold: Sold.parse(row.sold),
     earnings: { currency, revenue: amount - fees - tax, fees, tax },
     failure: failureCode === null ? null : { code: failureCode, message: failureMessage ?? '' },
     cinemaId: row.cinemaId === null ? null : CinemaId.parse(row.cinemaId),

@@ -47,9 +47,9 @@ const holder = ({ paymentId, holdings }: Pick<MovementOf<'REFUND_REQUESTED'>, 'p
 const requested = (movement: MovementOf<'REFUND_REQUESTED'>) => sql`
   with paid as (${holder(movement)}),
   moved as (
-    insert into payment.refunds (id, payment_id, booking_id, amount, currency, reason, requested_by, next_attempt_at, policy)
+    insert into payment.refunds (id, payment_id, booking_id, amount, currency, reason, requested_by, lines, next_attempt_at, policy)
     select ${movement.refundId}::uuid, id, booking_id, ${movement.amount.amount}::int, currency, ${movement.reason},
-      ${movement.deed?.actorId ?? null}::uuid, ${movement.waits ? 'infinity' : 'now'}::timestamptz, jsonb_build_object('refundableUntil', refundable_until,
+      ${movement.requestedBy}::uuid, ${JSON.stringify(movement.lines)}::jsonb, ${movement.waits ? 'infinity' : 'now'}::timestamptz, jsonb_build_object('refundableUntil', refundable_until,
         'inTime', now() <= refundable_until, 'grantedBy', ${movement.deed ? 'staff' : 'rule'}::text, 'ticketIds', ${JSON.stringify(movement.ticketIds)}::jsonb)
     from paid on conflict do nothing
     returning id, payment_id, round),
@@ -60,7 +60,7 @@ const reopened = (movement: MovementOf<'REFUND_REOPENED'>) => sql`
   with paid as (${holder(movement)}),
   moved as (
     update payment.refunds set status = 'REQUESTED', round = round + 1, attempts = 0, transaction_id = null,
-      last_error = null, next_attempt_at = now(), updated_at = now()
+      lines = ${JSON.stringify(movement.lines)}::jsonb, last_error = null, next_attempt_at = now(), updated_at = now()
     where id = ${movement.refundId}::uuid and status = 'FAILED' and exists (select from paid)
     returning id, payment_id, round),
   noted as (${noted(movement.deed)}),
@@ -101,9 +101,9 @@ const refunded = ({ refundId, transactionId, deed, entries, event }: MovementOf<
 const refundedElsewhere = (movement: MovementOf<'REFUNDED_ELSEWHERE'>) => sql`
   with paid as (${holder(movement)}),
   moved as (
-    insert into payment.refunds (id, payment_id, booking_id, amount, currency, reason, status, transaction_id, policy)
+    insert into payment.refunds (id, payment_id, booking_id, amount, currency, reason, lines, status, transaction_id, policy)
     select ${movement.refundId}::uuid, id, booking_id, ${movement.amount.amount}::int, currency, ${movement.reason},
-      'DONE', ${movement.transactionId}, jsonb_build_object('grantedBy', 'provider')
+      ${JSON.stringify(movement.lines)}::jsonb, 'DONE', ${movement.transactionId}, jsonb_build_object('grantedBy', 'provider')
     from paid on conflict do nothing
     returning id, payment_id, round),
   ${post('REFUND', movement.entries)} ${told(movement.events)}`

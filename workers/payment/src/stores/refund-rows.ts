@@ -1,5 +1,6 @@
 import { RefundStatus } from '@cinema/contracts/payment/http'
-import { BookingId, PaymentId, RefundId, TicketId } from '@cinema/contracts/shared/ids'
+import { PaidLine } from '@cinema/contracts/payment/sold'
+import { BookingId, PaymentId, RefundId, TicketId, UserId } from '@cinema/contracts/shared/ids'
 import { Instant } from '@cinema/contracts/shared/time'
 import { z } from 'zod'
 import type { Refund } from '../refund'
@@ -25,6 +26,8 @@ export const RefundRows = z.array(
       round: z.int(),
       created_at: At,
       updated_at: At,
+      requested_by: UserId.nullable(),
+      lines: z.array(PaidLine),
       policy: z.object({ ticketIds: z.array(TicketId).default([]) }),
     })
     .transform(
@@ -35,6 +38,8 @@ export const RefundRows = z.array(
         amount: { amount: row.amount, currency: row.currency },
         reason,
         ticketIds: row.policy.ticketIds,
+        requestedBy: row.requested_by,
+        lines: row.lines,
         status,
         transactionId: row.transaction_id,
         attempts,

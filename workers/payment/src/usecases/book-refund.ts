@@ -5,9 +5,8 @@ import { log } from '@cinema/platform/log'
 import type { CardRefund } from '../card-provider'
 import type { PaymentDeps } from '../deps'
 import type { Movement, MovementOf } from '../movement'
-import { type Payment, toldAtCounter } from '../payment'
+import { type Payment, told } from '../payment'
 import type { Refund } from '../refund'
-import { told } from './record-outcome'
 import { reopening } from './request-refund'
 
 const TURNS = 20
@@ -56,38 +55,48 @@ async function movementsOf(
   const before = reopened ? [reopened.value] : []
   if (given.status === 'IN_TRANSIT') return [...before, { kind: 'REFUND_SENT', refundId, transactionId }]
 
-  return [...before, paidBack(deps, payment, refund, { transactionId, deed: null })]
+  const { lines } = reopened?.value ?? refund
+  return [...before, paidBack(deps, payment, { ...refund, lines }, { transactionId, deed: null })]
 }
 
 /** A refund that has reached its customer. */
 export function paidBack(
   deps: PaymentDeps,
   payment: Payment,
-  { id: refundId, amount, reason }: Refund,
+  refund: Refund,
   { transactionId, deed }: Pick<MovementOf<'REFUNDED'>, 'transactionId' | 'deed'>,
 ): Movement {
-  const back = { amount, refundId, reason }
-  const born = { at: deps.now(), requestId: deps.requestId }
-  const event = payment.takenBy
-    ? newEvent('payment.refunded.v2', payment.id, { ...toldAtCounter(payment), ...back }, born)
-    : newEvent('payment.refunded.v1', payment.id, { ...told(payment), ...back }, born)
+  const { id: refundId, amount } = refund
+  const data = { ...toldOfRefund(payment, refund), paidOutBy: deed?.actorId ?? null }
+  const event = newEvent('payment.refunded.v1', payment.id, data, { at: deps.now(), requestId: deps.requestId })
   return { kind: 'REFUNDED', refundId, transactionId, deed, entries: postRefund(tillOf(payment.method), amount), event }
 }
 
 function failure(deps: PaymentDeps, payment: Payment, refund: Refund, error: string): Movement {
-  if (refund.status !== 'DONE') return refundFailed(deps, payment, refund, error)
-  return { ...refundFailed(deps, payment, refund, error), kind: 'REFUND_RETURNED' }
+  const failed = refundFailed(deps, payment, refund, error)
+  return refund.status === 'DONE' ? { ...failed, kind: 'REFUND_RETURNED' } : failed
 }
 
 /** A refund that came to nothing, with the event that calls somebody. */
-export function refundFailed(
-  deps: PaymentDeps,
-  payment: Payment,
-  { id: refundId, amount, reason }: Pick<Refund, 'id' | 'amount' | 'reason'>,
-  error: string,
-) {
+export function refundFailed(deps: PaymentDeps, payment: Payment, refund: Refund, error: string) {
+  const refundId = refund.id
   log('error', 'refund failed', { refundId, paymentId: payment.id, error })
-  const data = { ...told(payment), amount, refundId, reason, error }
+  const data = { ...toldOfRefund(payment, refund), error, returned: refund.status === 'DONE' }
   const event = newEvent('payment.refund-failed.v1', payment.id, data, { at: deps.now(), requestId: deps.requestId })
   return { kind: 'REFUND_FAILED' as const, refundId, error, event }
+}
+
+/** What every event of a refund says: of lines, those alone that it gives something back of. */
+export function toldOfRefund(
+  payment: Payment,
+  {
+    id: refundId,
+    amount,
+    reason,
+    requestedBy,
+    lines,
+  }: Pick<Refund, 'id' | 'amount' | 'reason' | 'requestedBy' | 'lines'>,
+) {
+  const back = lines.filter(({ gross }) => gross !== 0)
+  return { ...told(payment), ...payment.sold, amount, refundId, reason, requestedBy, lines: back }
 }

@@ -7,7 +7,7 @@ import type { Intention } from '@cinema/platform/idempotency'
 import { derivedId, newId } from '@cinema/platform/ids'
 import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment'
-import { type Refund, toRefundView } from '../refund'
+import { type ShownRefund, toRefundView } from '../refund'
 import { type Reused, repeatedAnswer } from './answer-once'
 import { type RequestRefusal, requestRefund } from './request-refund'
 import { paymentsAtCinemasOf } from './view-ledger'
@@ -41,7 +41,7 @@ export async function grantRefund(deps: PaymentDeps, request: Request): Promise<
   if (amount === null) return refused({ code: 'TICKETS_NOT_OF_BOOKING' })
 
   const id = intention ? await derivedId(RefundId, 'grant', actor.userId, intention.key) : newId(RefundId, deps.now())
-  const answer = answerOf(payment, grantedRefund(payment, { id, amount, ticketIds, at: deps.now() }))
+  const answer = answerOf(payment, grantedRefund(payment, { id, amount, at: deps.now() }))
   const { reason, ...asked } = body
   const deed = {
     actorId: actor.userId,
@@ -66,28 +66,20 @@ async function amountOf(
   return (await bookings.priceOf({ bookingId, ticketIds: body.ticketIds }))?.amount ?? null
 }
 
-function grantedRefund(
-  payment: Payment,
-  asked: Pick<Refund, 'id' | 'ticketIds'> & { amount: number; at: number },
-): Refund {
+function grantedRefund(payment: Payment, asked: Pick<ShownRefund, 'id'> & { amount: number; at: number }): ShownRefund {
   const at = Instant.parse(asked.at)
   return {
     id: asked.id,
-    paymentId: payment.id,
-    bookingId: payment.bookingId,
     amount: { amount: asked.amount, currency: payment.amount.currency },
     reason: 'GOODWILL',
-    ticketIds: asked.ticketIds,
     status: 'REQUESTED',
     transactionId: null,
-    attempts: 0,
-    round: 1,
     createdAt: at,
     updatedAt: at,
   }
 }
 
-export const answerOf = ({ id: paymentId, bookingId }: Payment, refund: Refund): GrantedRefund => ({
+export const answerOf = ({ id: paymentId, bookingId }: Payment, refund: ShownRefund): GrantedRefund => ({
   ...toRefundView(refund),
   bookingId,
   paymentId,

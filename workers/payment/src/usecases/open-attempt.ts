@@ -4,9 +4,10 @@ import type { PayRefusal } from '@cinema/contracts/payment/service'
 import type { BookingId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'
+import { earningsOf } from '@cinema/domain/payment/earnings'
 import { ProviderUnreachable } from '../card-provider'
 import type { PaymentDeps } from '../deps'
-import { isInFlight, isOpen, type Payment } from '../payment'
+import { isInFlight, isOpen, type Payment, soldOf } from '../payment'
 import { askProvider, cancelAttempt } from './ask-provider'
 import { confirmSoon } from './confirm-payment'
 import { recordOutcome } from './record-outcome'
@@ -72,7 +73,8 @@ function newAttempt(
   booking: PayableBooking,
   at: number,
 ): Payment {
-  const { total, earnings, cinemaId, refundableUntil } = booking
+  const { total, cinemaId, refundableUntil } = booking
+  const sold = soldOf(booking)
   return {
     id,
     bookingId,
@@ -81,7 +83,8 @@ function newAttempt(
     takenBy: null,
     status: 'CREATED',
     amount: total,
-    earnings: { currency: total.currency, ...earnings },
+    sold,
+    earnings: earningsOf(total.currency, sold.lines),
     transactionId: null,
     clientSecret: null,
     redirectUrl: null,

@@ -8,7 +8,7 @@ import { describeFault, log } from '@cinema/platform/log'
 import type { CardAttempt, WebhookHint } from '../card-provider'
 import type { PaymentDeps } from '../deps'
 import type { Movement } from '../movement'
-import { isOpen, type Payment } from '../payment'
+import { isOpen, type Payment, told } from '../payment'
 
 /**
  * Writes down what the provider says of an attempt, with its ledger, event and webhook in one transaction. An amount or
@@ -61,7 +61,12 @@ async function capture(deps: PaymentDeps, payment: Payment, transactionId: strin
     settled: postCapture({ through, captured, sold: earnings }),
     surplus: postCapture({ through, captured, sold: earningsLeft(earnings, earnings) }),
     surplusRefundId: await derivedId(RefundId, paymentId, 'SURPLUS'),
-    event: newEvent('payment.completed.v1', paymentId, told(payment), { at: deps.now(), requestId: deps.requestId }),
+    event: newEvent(
+      'payment.completed.v1',
+      paymentId,
+      { ...told(payment), ...payment.sold },
+      { at: deps.now(), requestId: deps.requestId },
+    ),
   }
 }
 
@@ -84,11 +89,4 @@ function isOurAmount(payment: Payment, { amount, transactionId }: CardAttempt): 
     log('error', 'provider holds another amount', { paymentId: payment.id, transactionId, amount, expected })
   }
   return ours
-}
-
-/** What every event of an account's payment says. What was taken at the counter never comes this way. */
-export function told(payment: Payment) {
-  if (payment.takenBy !== null) throw new Error('no provider knows what was taken at the counter')
-  const { id: paymentId, bookingId, userId, method, amount } = payment
-  return { paymentId, bookingId, userId, method, amount }
 }

@@ -1,11 +1,13 @@
-import type { RefundId, TicketId } from '@cinema/contracts/shared/ids'
+import type { PaidLine } from '@cinema/contracts/payment/sold'
+import type { RefundId, SeatId, TicketId, UserId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { Deed } from '@cinema/db/audit'
+import { linesLeft, partOfLines } from '@cinema/domain/payment/paid-lines'
 import { type Holdings, holdingsTotal, postRefundDue } from '@cinema/domain/payment/postings'
 import { waitsForGuest } from '@cinema/domain/payment/till'
 import type { PaymentDeps } from '../deps'
-import type { Movement } from '../movement'
+import type { Movement, MovementOf } from '../movement'
 import type { Payment } from '../payment'
 import type { Refund } from '../refund'
 import type { KeyedAnswer } from '../stores/idempotency-keys'
@@ -18,6 +20,10 @@ export type RefundWish = {
   capped?: boolean
   /** The tickets whose price it is. */
   ticketIds?: readonly TicketId[]
+  /** The seats whose lines it takes from first. */
+  seatIds?: readonly SeatId[]
+  /** Who of the staff asked for it, where no deed says so. */
+  requestedBy?: UserId | null
   deed?: Deed | null
   answer?: KeyedAnswer | null
 }
@@ -48,7 +54,8 @@ export async function requestRefund(
       return refused({ code: 'REFUND_EXCEEDS_KEPT', kept })
     }
     const asked = { amount, currency: payment.amount.currency }
-    await deps.books.commit(payment.bookingId, [requested(payment, wish, asked, holdings)], {
+    const lines = partOfLines(await heldLines(deps, payment, wish), asked, wish.seatIds)
+    await deps.books.commit(payment.bookingId, [requested(payment, wish, { asked, lines, holdings })], {
       answer: wish.answer ?? null,
     })
   }
@@ -61,12 +68,31 @@ function amountOf({ amount, capped }: RefundWish, held: number): number | null {
   return granted > 0 && granted <= held ? granted : null
 }
 
-function requested(payment: Payment, wish: RefundWish, amount: Money, holdings: Holdings): Movement {
+type Part = { asked: Money; lines: readonly PaidLine[]; holdings: Holdings }
+
+function requested(payment: Payment, wish: RefundWish, { asked: amount, lines, holdings }: Part): Movement {
   const { id: refundId, reason, ticketIds = [], deed = null } = wish
+  const requestedBy = deed?.actorId ?? wish.requestedBy ?? null
   const entries = postRefundDue(amount, holdings)
   const waits = waitsForGuest(payment.method, reason)
-  const told = { amount, reason, ticketIds, deed, waits }
-  return { kind: 'REFUND_REQUESTED', refundId, paymentId: payment.id, ...told, holdings, entries }
+  const told = { amount, reason, ticketIds, requestedBy, deed, waits }
+  return { kind: 'REFUND_REQUESTED', refundId, paymentId: payment.id, ...told, lines, holdings, entries }
+}
+
+/**
+ * What the payment's lines hold beside the other refunds that went back or are on their way. Read after the holdings:
+ * what is asked meanwhile moves those, and nothing is written then.
+ */
+export async function heldLines(
+  { refunds }: Pick<PaymentDeps, 'refunds'>,
+  { id: paymentId, sold }: Payment,
+  { id }: Pick<Refund, 'id'>,
+): Promise<PaidLine[]> {
+  const others = (await refunds.of(paymentId)).filter((refund) => refund.id !== id && refund.status !== 'FAILED')
+  return linesLeft(
+    sold.lines,
+    others.map(({ lines }) => lines),
+  )
 }
 
 /** Whether the price of one of these tickets went back by another refund, or is on its way. What is asked meanwhile moves the holdings. */
@@ -86,18 +112,20 @@ export async function reopening(
   payment: Payment,
   refund: Pick<Refund, 'id' | 'amount'>,
   deed: Deed | null = null,
-): Promise<Result<Movement, RequestRefusal>> {
+): Promise<Result<MovementOf<'REFUND_REOPENED'>, RequestRefusal>> {
   const holdings = await deps.books.holdings(payment.id, refund.amount.currency)
   if (holdingsTotal(holdings) < refund.amount.amount) {
     const kept = { amount: holdingsTotal(holdings), currency: refund.amount.currency }
     return refused({ code: 'REFUND_EXCEEDS_KEPT', kept })
   }
+  const lines = partOfLines(await heldLines(deps, payment, refund), refund.amount)
   const entries = postRefundDue(refund.amount, holdings)
   return accepted({
     kind: 'REFUND_REOPENED',
     refundId: refund.id,
     paymentId: payment.id,
     deed,
+    lines,
     holdings,
     entries,
   } as const)

@@ -53,7 +53,7 @@ export async function retryRefund(
     const movement = await reopening(deps, payment, refund, deed)
     if (!movement.ok) return movement
     const round = refund.round + 1
-    const answer = answerOf(payment, { ...refund, status: 'REQUESTED', round, updatedAt: Instant.parse(deps.now()) })
+    const answer = answerOf(payment, { ...refund, status: 'REQUESTED', updatedAt: Instant.parse(deps.now()) })
     const keyed = intention && { ...asker, intention, refundId, round, answer }
     await deps.books.commit(payment.bookingId, [movement.value], { answer: keyed })
   }

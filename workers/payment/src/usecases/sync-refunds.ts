@@ -1,5 +1,6 @@
 import type { DomainEvent, EventOf } from '@cinema/contracts/shared/events'
 import { RefundId } from '@cinema/contracts/shared/ids'
+import { partOfLines } from '@cinema/domain/payment/paid-lines'
 import { type Holdings, holdingsTotal, postRefundElsewhere } from '@cinema/domain/payment/postings'
 import { tillOf } from '@cinema/domain/payment/till'
 import { newEvent } from '@cinema/platform/events'
@@ -8,9 +9,9 @@ import { log } from '@cinema/platform/log'
 import type { CardRefund } from '../card-provider'
 import type { PaymentDeps } from '../deps'
 import type { Movement } from '../movement'
-import type { Payment } from '../payment'
-import { bookRefund, refundFailed } from './book-refund'
-import { told } from './record-outcome'
+import { type Payment, told } from '../payment'
+import { bookRefund, refundFailed, toldOfRefund } from './book-refund'
+import { heldLines } from './request-refund'
 
 const TURNS = 20
 
@@ -42,7 +43,7 @@ async function bookExternal(deps: PaymentDeps, payment: Payment, given: CardRefu
     const holdings = await deps.books.holdings(payment.id, amount.currency)
     const movement =
       amount.amount <= holdingsTotal(holdings)
-        ? external(deps, payment, { refundId, transactionId, amount, dispute }, holdings)
+        ? await external(deps, payment, { refundId, transactionId, amount, dispute }, holdings)
         : await makingRoom(deps, payment)
     if (!movement) return misfit(payment, given)
     await deps.books.commit(payment.bookingId, [movement])
@@ -59,18 +60,23 @@ async function makingRoom(deps: PaymentDeps, payment: Payment): Promise<Movement
 
 type External = Pick<CardRefund, 'amount'> & { refundId: RefundId; transactionId: string; dispute: string | undefined }
 
-function external(deps: PaymentDeps, payment: Payment, given: External, holdings: Holdings): Movement {
+async function external(deps: PaymentDeps, payment: Payment, given: External, holdings: Holdings): Promise<Movement> {
   const { refundId, transactionId, amount, dispute } = given
   const reason = dispute === undefined ? 'EXTERNAL' : 'CHARGEBACK'
-  const data = { ...told(payment), amount, refundId }
+  const lines = partOfLines(await heldLines(deps, payment, { id: refundId }), amount)
+  const refund = { id: refundId, amount, reason, requestedBy: null, lines }
   const born = { at: deps.now(), requestId: deps.requestId }
-  const gone = newEvent('payment.refunded.v1', payment.id, { ...data, reason }, born)
+  const data = { ...toldOfRefund(payment, refund), paidOutBy: null }
+  const gone = newEvent('payment.refunded.v1', payment.id, data, born)
   return {
     kind: 'REFUNDED_ELSEWHERE',
-    ...{ refundId, transactionId, amount, reason, holdings },
+    ...{ refundId, transactionId, amount, reason, lines, holdings },
     paymentId: payment.id,
     entries: postRefundElsewhere(tillOf(payment.method), amount, holdings),
-    events: dispute === undefined ? [gone] : [gone, chargedBack(payment, { ...data, reason: dispute }, born)],
+    events:
+      dispute === undefined
+        ? [gone]
+        : [gone, chargedBack(payment, { ...told(payment), amount, refundId, reason: dispute }, born)],
   }
 }
 

@@ -1,18 +1,20 @@
 import type { PayableBooking } from '@cinema/contracts/booking/service'
 import { CounterMethod, type CreatePaymentBody, PaymentView } from '@cinema/contracts/payment/http'
 import type { PayRefusal } from '@cinema/contracts/payment/service'
+import type { Sold } from '@cinema/contracts/payment/sold'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import { PaymentId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { cinemasOf } from '@cinema/domain/access/cinemas'
-import { type Earnings, earningsTotal } from '@cinema/domain/payment/earnings'
+import { earningsOf, earningsTotal } from '@cinema/domain/payment/earnings'
+import { linesGivenAway } from '@cinema/domain/payment/paid-lines'
 import { postCapture, postSale } from '@cinema/domain/payment/postings'
 import { tillOf } from '@cinema/domain/payment/till'
 import { newEvent } from '@cinema/platform/events'
 import type { Intention } from '@cinema/platform/idempotency'
 import { derivedId, newId } from '@cinema/platform/ids'
 import type { PaymentDeps } from '../deps'
-import { type CounterPayment, toldAtCounter, toView } from '../payment'
+import { type CounterPayment, soldOf, told, toView } from '../payment'
 import { answerOnce } from './answer-once'
 import { confirmSoon } from './confirm-payment'
 
@@ -41,13 +43,13 @@ async function take(deps: PaymentDeps, order: Order): Promise<Result<PaymentView
     ? await derivedId(PaymentId, 'payment', actor.userId, intention.key)
     : newId(PaymentId, deps.now())
   const fingerprint = intention?.fingerprint ?? id
-  const told = () => (intention ? takenWith(deps, id, fingerprint) : null)
-  const before = await told()
+  const answered = () => (intention ? takenWith(deps, id, fingerprint) : null)
+  const before = await answered()
   if (before) return before
 
   const payable = await deps.bookings.keepForPayment({ bookingId, counterOf: cinemasOf(actor) })
   // The booking may be paid by now with this very key: then that answer is this one's too.
-  if (!payable.ok) return (await told()) ?? payable
+  if (!payable.ok) return (await answered()) ?? payable
 
   await write(deps, payable.value, { id, bookingId, method, fingerprint, takenBy: actor.userId })
 
@@ -75,9 +77,10 @@ async function write(deps: PaymentDeps, payable: PayableBooking, counted: Counte
   const { requestId } = deps
   const { id, bookingId, method, takenBy: actorId } = counted
   const { cinemaId, refundableUntil } = payable
-  const earnings = earnedBy(method, payable)
+  const sold = soldBy(method, payable)
+  const earnings = earningsOf(payable.total.currency, sold.lines)
   const amount = { amount: earningsTotal(earnings), currency: earnings.currency }
-  const payment = { ...counted, amount, earnings, cinemaId, refundableUntil }
+  const payment = { ...counted, userId: null, amount, earnings, sold, cinemaId, refundableUntil }
   const after = { bookingId, method, amount }
   await deps.books.commit(bookingId, [
     {
@@ -86,12 +89,13 @@ async function write(deps: PaymentDeps, payable: PayableBooking, counted: Counte
       sale: postSale(earnings),
       settled: postCapture({ through: tillOf(method), captured: amount, sold: earnings }),
       deed: { actorId, action: 'payment.taken', subject: id, before: null, after, requestId },
-      event: newEvent('payment.completed.v2', id, toldAtCounter(payment), { at: deps.now(), requestId }),
+      event: newEvent('payment.completed.v1', id, { ...told(payment), ...sold }, { at: deps.now(), requestId }),
     },
   ])
 }
 
 /** What is given away earns nothing. */
-function earnedBy(method: CounterMethod, { total: { currency }, earnings }: PayableBooking): Earnings {
-  return method === 'cash' ? { currency, ...earnings } : { currency, revenue: 0, fees: 0, tax: 0 }
+function soldBy(method: CounterMethod, payable: PayableBooking): Sold {
+  const sold = soldOf(payable)
+  return method === 'cash' ? sold : { ...sold, lines: linesGivenAway(sold.lines) }
 }

@@ -13,10 +13,12 @@ export function points(db: Db) {
   return {
     /**
      * Books what a payment or a refund moves: a point for each whole unit of the currency that is kept of a payment, so
-     * that refunds in parts never take more, nor less, than it gave. The same event twice is booked once (rule 31).
+     * that refunds in parts never take more, nor less, than it gave. What was paid at the counter gives nobody any. The same event twice is
+     * booked once (rule 31).
      */
     async book({ eventId, type, data }: MoneyMoved): Promise<void> {
       const { userId, paymentId, bookingId } = data
+      if (userId === null) return
       const { currency } = data.amount
       const amount = type === 'payment.completed.v1' ? data.amount.amount : -data.amount.amount
       const unit = minorUnitsOf(currency)

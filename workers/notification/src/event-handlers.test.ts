@@ -1,10 +1,11 @@
 import { expect, test } from 'bun:test'
 import type { NotificationMessage, NotificationView } from '@cinema/contracts/notification/http'
-import { handleEach } from '@cinema/platform/handle-events'
-import type { ClaimOutcome, EmailClaim } from '../stores/email-log'
-import type { NewNotification } from '../stores/notifications'
-import { toldEvents } from '../told-events.fixture'
-import { type HearDeps, hearEvent } from './hear-event'
+import type { DomainEvent } from '@cinema/contracts/shared/events'
+import { handleEvent, handleEvents } from '@cinema/platform/handle-events'
+import { eventHandlers, type HandlerDeps } from './event-handlers'
+import type { ClaimOutcome, EmailClaim } from './stores/email-log'
+import type { NewNotification } from './stores/notifications'
+import { toldEvents } from './told-events.fixture'
 
 /** Stores, a mail provider that honours idempotency keys, and a room, all in memory. */
 function given(faults: Partial<{ send: () => void; markSent: () => void; push: () => void }> = {}) {
@@ -14,7 +15,7 @@ function given(faults: Partial<{ send: () => void; markSent: () => void; push: (
   const pushed: NotificationMessage[] = []
   const calls = { send: 0 }
 
-  const deps: HearDeps = {
+  const deps: HandlerDeps = {
     notifications: {
       async add({ id, userId, eventId, ...words }: NewNotification) {
         const key = `${eventId} ${userId}`
@@ -68,55 +69,57 @@ const once = (fault: string) => {
   }
 }
 const { confirmed, registered, completed } = toldEvents()
+const handle = (deps: HandlerDeps, event: DomainEvent) => handleEvent(eventHandlers, event, deps)
 
 test('rule 31: an event heard five times tells, pushes and mails once', async () => {
   const { deps, seen, pushed, calls } = given()
-  for (let time = 0; time < 5; time++) await hearEvent(deps, confirmed)
+  for (let time = 0; time < 5; time++) await handle(deps, confirmed)
   expect([seen.size, pushed.length, calls.send]).toEqual([1, 1, 1])
   expect(pushed[0]).toMatchObject({ type: 'notification', unreadCount: 1, notification: { type: 'booking.confirmed' } })
 })
 
 test('rule 31: five at the same time mail once; those that came too early ask to be called again', async () => {
   const { deps, calls, delivered } = given()
-  const failures = await handleEach(
+  const failures = await handleEvents(
+    eventHandlers,
     Array.from({ length: 5 }, () => confirmed),
-    (event) => hearEvent(deps, event),
+    () => deps,
   )
   expect(calls.send).toBe(1)
   expect(failures).toHaveLength(4)
-  await hearEvent(deps, confirmed)
+  await handle(deps, confirmed)
   expect(delivered.size).toBe(1)
 })
 
 test('a provider that refuses fails the event, and the next attempt mails without telling again', async () => {
   const { deps, pushed, delivered } = given({ send: once('503') })
-  await expect(hearEvent(deps, confirmed)).rejects.toThrow('503')
+  await expect(handle(deps, confirmed)).rejects.toThrow('503')
   expect(delivered.size).toBe(0)
-  await hearEvent(deps, confirmed)
+  await handle(deps, confirmed)
   expect([delivered.size, pushed.length]).toEqual([1, 1])
 })
 
 test('a crash after the provider’s yes sends again under the same key, which the provider drops', async () => {
   const { deps, log, delivered, calls } = given({ markSent: once('the lights went out') })
-  await expect(hearEvent(deps, confirmed)).rejects.toThrow('the lights went out')
+  await expect(handle(deps, confirmed)).rejects.toThrow('the lights went out')
   log.delete(confirmed.eventId)
-  await hearEvent(deps, confirmed)
+  await handle(deps, confirmed)
   expect([calls.send, delivered.size, log.get(confirmed.eventId)]).toEqual([2, 1, 'SENT'])
 })
 
 test('a push that fails fails nothing else', async () => {
   const { deps, seen, delivered } = given({ push: once('room is away') })
-  await hearEvent(deps, confirmed)
+  await handle(deps, confirmed)
   expect([seen.size, delivered.size]).toEqual([1, 1])
 })
 
 test('a welcome is told in the app alone', async () => {
   const { deps, pushed, calls } = given()
-  await hearEvent(deps, registered)
+  await handle(deps, registered)
   expect([pushed.length, calls.send]).toEqual([1, 0])
 })
 
 test('an event that customers need not hear is a wrong subscription, and is reported', async () => {
   const { deps } = given()
-  await expect(hearEvent(deps, completed)).rejects.toThrow('no use for payment.completed.v1')
+  await expect(handle(deps, completed)).rejects.toThrow('no use for payment.completed.v1')
 })

@@ -2,16 +2,17 @@ import { expect, test } from 'bun:test'
 import type { DomainEvent, EventOf } from '@cinema/contracts/shared/events'
 import { CinemaId, MovieId, SeatId, ShowtimeId, TicketId, type UserId } from '@cinema/contracts/shared/ids'
 import { newEvent } from '@cinema/platform/events'
+import { handleEvent } from '@cinema/platform/handle-events'
 import { newId } from '@cinema/platform/ids'
-import { manager } from '../fixtures/manager.fixture'
-import { order } from '../fixtures/orders.fixture'
-import { paidCustomer } from '../fixtures/paid.fixture'
-import { PRICE, world } from '../fixtures/world.fixture'
-import type { Payment } from '../payment'
-import { grantRefund } from './grant-refund'
-import { handleEvent } from './handle-event'
-import { pay } from './pay'
-import { told } from './record-outcome'
+import type { PaymentDeps } from './deps'
+import { eventHandlers } from './event-handlers'
+import { manager } from './fixtures/manager.fixture'
+import { order } from './fixtures/orders.fixture'
+import { paidCustomer } from './fixtures/paid.fixture'
+import { PRICE, world } from './fixtures/world.fixture'
+import { type Payment, told } from './payment'
+import { grantRefund } from './usecases/grant-refund'
+import { pay } from './usecases/pay'
 
 type Customer = { bookingId: Payment['bookingId']; userId: UserId }
 
@@ -20,6 +21,9 @@ const booked = ({ bookingId, userId }: Customer): EventOf<'booking.created.v1'>[
   userId,
   reference: 'ABC234',
   email: 'ada@example.org',
+  channel: 'ONLINE',
+  guestName: null,
+  soldBy: null,
   showtimeId: newId(ShowtimeId),
   show: {
     movieId: newId(MovieId),
@@ -39,20 +43,22 @@ const booked = ({ bookingId, userId }: Customer): EventOf<'booking.created.v1'>[
 })
 
 const completed = (payment: Payment): DomainEvent =>
-  newEvent('payment.completed.v1', payment.id, told(payment), { at: 0 })
+  newEvent('payment.completed.v1', payment.id, { ...told(payment), ...payment.sold }, { at: 0 })
 
 const cancelled = (customer: Customer, refund: 'FULL' | 'NONE'): DomainEvent =>
   newEvent(
     'booking.cancelled.v1',
     customer.bookingId,
-    { ...booked(customer), reason: 'BY_CUSTOMER', refund },
+    { ...booked(customer), reason: 'BY_CUSTOMER', refund, by: null },
     { at: 0 },
   )
+
+const handle = (deps: PaymentDeps, event: DomainEvent) => handleEvent(eventHandlers, event, deps)
 
 test('the completed payment confirms again from the queue, whatever the quick answer did', async () => {
   const { deps, booking, payment } = await paidCustomer()
   booking.confirmed.length = 0
-  await handleEvent(deps, completed(payment))
+  await handle(deps, completed(payment))
   expect(booking.confirmed).toEqual([payment.id])
 })
 
@@ -66,48 +72,48 @@ test('rule 19: what went back for a ticket before is not given back again when i
 
   const partly = (id: TicketId, amount: number): DomainEvent => {
     const tickets = [{ id, seatId: newId(SeatId), label: 'A1' }]
-    const data = { ...booked({ bookingId, userId }), tickets, refund: { amount, currency: 'EUR' } }
+    const data = { ...booked({ bookingId, userId }), tickets, refund: { amount, currency: 'EUR' }, by: null }
     return newEvent('booking.partly-cancelled.v1', bookingId, data, { at: 0 })
   }
-  await handleEvent(deps, partly(one, 1_225))
+  await handle(deps, partly(one, 1_225))
   expect(await kept()).toBe(PRICE.amount - 1_225)
-  await handleEvent(deps, partly(other, 1_225))
+  await handle(deps, partly(other, 1_225))
   expect(await kept()).toBe(0)
 })
 
 test('rule 15: a booking that was cancelled meanwhile sends the money back, once', async () => {
   const { deps, booking, provider, payment } = await paidCustomer()
   booking.answer = { outcome: 'REFUND', reason: 'BOOKING_CANCELLED' }
-  await handleEvent(deps, completed(payment))
-  await handleEvent(deps, completed(payment))
+  await handle(deps, completed(payment))
+  await handle(deps, completed(payment))
   expect(provider.refunds).toHaveLength(1)
 })
 
 test('a payment that went back buys no tickets any more', async () => {
   const { deps, booking, payment } = await paidCustomer()
-  await handleEvent(deps, cancelled(payment, 'FULL'))
+  await handle(deps, cancelled(payment, 'FULL'))
   booking.confirmed.length = 0
-  await handleEvent(deps, completed(payment))
+  await handle(deps, completed(payment))
   expect(booking.confirmed).toEqual([])
 })
 
 test('a confirmation that throws is told to the relay, which brings the event again', async () => {
   const { deps, booking, payment } = await paidCustomer()
   booking.unreachable = true
-  await expect(handleEvent(deps, completed(payment))).rejects.toThrow('out of reach')
+  await expect(handle(deps, completed(payment))).rejects.toThrow('out of reach')
 })
 
 test('rule 19: a booking cancelled with a full refund gives every kept payment back, once', async () => {
   const { deps, payment, provider, bookingId } = await paidCustomer()
-  await handleEvent(deps, cancelled(payment, 'FULL'))
-  await handleEvent(deps, cancelled(payment, 'FULL'))
+  await handle(deps, cancelled(payment, 'FULL'))
+  await handle(deps, cancelled(payment, 'FULL'))
   expect(provider.refunds).toHaveLength(1)
   expect(await world.ledgerOf(bookingId)).toEqual({})
 })
 
 test('a booking cancelled without a refund keeps its money', async () => {
   const { deps, payment, provider } = await paidCustomer()
-  await handleEvent(deps, cancelled(payment, 'NONE'))
+  await handle(deps, cancelled(payment, 'NONE'))
   expect(provider.refunds).toHaveLength(0)
 })
 
@@ -121,8 +127,8 @@ test('rules 15 and 16: an expired booking closes its open attempt; money of the 
 
   for (const customer of [unpaid, late]) {
     const event = newEvent('booking.expired.v1', customer.bookingId, booked(customer), { at: 0 })
-    await handleEvent(customer.deps, event)
-    await handleEvent(customer.deps, event)
+    await handle(customer.deps, event)
+    await handle(customer.deps, event)
     expect(await customer.deps.payments.openOf(customer.bookingId)).toBeNull()
   }
   expect(unpaid.provider.charges).toBe(0)

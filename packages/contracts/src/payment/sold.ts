@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { BookingChannel, BookingLine } from '../booking/http'
+import { PriceBasis } from '../booking/priced-line'
+import { CinemaId, MovieId, ShowtimeId } from '../shared/ids'
+
+/** Minor units in the payment's currency. */
+const Minor = z.number().int()
+
+/** A line of the booking as it was paid for, or the part of it that went back: `gross` is `net` and `tax` together. */
+export const PaidLine = BookingLine.pick({ kind: true, seatId: true, seatType: true, ticketType: true }).extend({
+  gross: Minor,
+  net: Minor,
+  tax: Minor,
+  basis: PriceBasis,
+})
+export type PaidLine = z.infer<typeof PaidLine>
+
+/** What a payment is for. The lines add up to its amount; of seats given away they are nothing each. */
+export const Sold = z.object({
+  channel: BookingChannel,
+  cinemaId: CinemaId,
+  showtimeId: ShowtimeId,
+  movieId: MovieId,
+  lines: z.array(PaidLine),
+})
+export type Sold = z.infer<typeof Sold>

@@ -1,0 +1,20 @@
+import type { BookingLine } from '@cinema/contracts/booking/http'
+import type { PriceBasis, PricedLine } from '@cinema/contracts/booking/priced-line'
+import type { PriceRules } from '@cinema/contracts/catalogue/price-rules'
+
+/** The lines of a quote, each with what its amount was worked out from (rule 12). */
+export const withBasis = (
+  lines: readonly BookingLine[],
+  rules: PriceRules,
+  priceCard: PriceBasis['priceCard'],
+): PricedLine[] =>
+  lines.map((line) => ({
+    ...line,
+    basis: {
+      unitPrice: line.kind === 'FEE' ? rules.feePerTicket : rules.basePrice,
+      seatTypeRate: line.seatType && rules.seatTypes[line.seatType],
+      ticketTypeRate: line.ticketType && rules.ticketTypes[line.ticketType],
+      taxRate: rules.taxRate,
+      priceCard,
+    },
+  }))

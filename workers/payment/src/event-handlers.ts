@@ -1,0 +1,57 @@
+import type { EventOf } from '@cinema/contracts/shared/events'
+import type { BookingId, PaymentId } from '@cinema/contracts/shared/ids'
+import type { EventHandlers } from '@cinema/contracts/shared/subscriptions'
+import { grantedFor } from '@cinema/domain/payment/granted'
+import type { PaymentDeps } from './deps'
+import { confirmPayment } from './usecases/confirm-payment'
+import { refundPayment } from './usecases/refund-payment'
+import { settleOpenAttempt } from './usecases/settle-open-attempt'
+
+export const eventHandlers: EventHandlers<'payment', PaymentDeps> = {
+  'payment.completed.v1': (deps, { data }) => confirm(deps, data.paymentId),
+  'booking.cancelled.v1': async (deps, { data }) => {
+    if (data.refund === 'FULL') await refundBooking(deps, data)
+    await closeAttempt(deps, data.bookingId)
+  },
+  'booking.partly-cancelled.v1': (deps, event) => refundTickets(deps, event),
+  'booking.expired.v1': (deps, { data }) => closeAttempt(deps, data.bookingId),
+}
+
+async function confirm(deps: PaymentDeps, paymentId: PaymentId): Promise<void> {
+  const payment = await deps.payments.byId(paymentId)
+  if (payment) await confirmPayment(deps, payment)
+}
+
+async function refundBooking(
+  deps: PaymentDeps,
+  { bookingId, reason, by: requestedBy }: EventOf<'booking.cancelled.v1'>['data'],
+): Promise<void> {
+  for (const payment of await deps.payments.succeededOf(bookingId)) {
+    if (payment.kept > 0) await refundPayment(deps, payment, reason, null, { requestedBy })
+  }
+}
+
+/** The tickets' own money goes back, but for what went back for them before, once per event, and never more than is still kept (rule 19). */
+async function refundTickets(deps: PaymentDeps, event: EventOf<'booking.partly-cancelled.v1'>): Promise<void> {
+  const { bookingId, refund, tickets, by: requestedBy } = event.data
+  const [payment] = (await deps.payments.succeededOf(bookingId)).filter(({ kept }) => kept > 0)
+  if (!payment) return
+  const grants = payment.refunds.filter(({ status }) => status !== 'FAILED')
+  const granted = grantedFor(
+    tickets.map(({ id }) => id),
+    grants.map(({ amount, ticketIds }) => ({ amount: amount.amount, ticketIds })),
+  )
+  const amount = refund.amount - granted
+  if (amount <= 0) return
+  const seatIds = tickets.map(({ seatId }) => seatId)
+  await refundPayment(deps, payment, `TICKETS_CANCELLED ${event.eventId}`, amount, { requestedBy, seatIds })
+}
+
+/** The booking is over; money that came in the last moment is confirmed or sent back. */
+async function closeAttempt(deps: PaymentDeps, bookingId: BookingId): Promise<void> {
+  const open = await deps.payments.openOf(bookingId)
+  if (!open) return
+
+  await settleOpenAttempt(deps, bookingId)
+  await confirm(deps, open.id)
+}
