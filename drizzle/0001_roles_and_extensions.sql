@@ -1,9 +1,14 @@
--- Each Worker signs in as its own role and owns nothing: it may touch its own schema and append to the outbox.
+-- pg_trgm finds a longer word by the parts of it that are right, fuzzystrmatch a short one by its edit distance.
+-- btree_gist lets one exclusion constraint compare a room's id and a span of time.
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
-CREATE EXTENSION IF NOT EXISTS "uuid-ossp";
-CREATE EXTENSION IF NOT EXISTS btree_gist;
+CREATE EXTENSION IF NOT EXISTS fuzzystrmatch;
 CREATE EXTENSION IF NOT EXISTS unaccent;
+CREATE EXTENSION IF NOT EXISTS btree_gist;
+CREATE EXTENSION IF NOT EXISTS "uuid-ossp";
 
+-- Each Worker signs in as a role of its own. The role owns nothing and may read and write the tables of one schema only.
+-- Roles belong to the whole server, so they may exist already when a second database is migrated.
+-- They get no password here: whoever deploys sets it and allows the login.
 DO $$
 DECLARE worker text;
 BEGIN

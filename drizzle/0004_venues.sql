@@ -1,3 +1,7 @@
+-- Venues belong to the booking schema. They have a file of their own because showtimes refer to them and bookings to showtimes.
+
+-- Sales online end `sales_cutoff_minutes` before the show; admission begins `admission_minutes` before it. `tax_rate` is the
+-- tax that the cinema's prices include, in hundredths of a percent.
 CREATE TABLE booking.cinemas (
   id                      uuid PRIMARY KEY,
   slug                    text NOT NULL UNIQUE CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
@@ -9,6 +13,9 @@ CREATE TABLE booking.cinemas (
   orphan_rule             text NOT NULL DEFAULT 'off' CHECK (orphan_rule IN ('off', 'warn', 'refuse')),
   hold_seconds            int NOT NULL DEFAULT 600 CHECK (hold_seconds BETWEEN 1 AND 3600),
   refund_deadline_minutes int NOT NULL DEFAULT 120 CHECK (refund_deadline_minutes >= 0),
+  admission_minutes       int NOT NULL DEFAULT 60 CHECK (admission_minutes >= 0),
+  sales_cutoff_minutes    int NOT NULL DEFAULT 0 CHECK (sales_cutoff_minutes BETWEEN 0 AND 1440),
+  tax_rate                int NOT NULL DEFAULT 0 CHECK (tax_rate BETWEEN 0 AND 10000),
   created_at              timestamptz NOT NULL DEFAULT now(),
   updated_at              timestamptz NOT NULL DEFAULT now()
 );
@@ -25,7 +32,8 @@ CREATE TABLE booking.rooms (
   UNIQUE (cinema_id, name)
 );
 
--- A seat lives from one plan version to another (rule 11); its status belongs to a showtime and stands in no table.
+-- A seat exists from one version of the room's plan until another (rule 11). Whether it is free is a matter of a showtime,
+-- so no column here says so. The two seats of a pair refer to each other, which only a deferred check allows.
 CREATE TABLE booking.seats (
   id             uuid PRIMARY KEY,
   room_id        uuid NOT NULL REFERENCES booking.rooms,
@@ -37,9 +45,18 @@ CREATE TABLE booking.seats (
   partner_id     uuid REFERENCES booking.seats DEFERRABLE INITIALLY DEFERRED,
   blocked_reason text CHECK (blocked_reason IN ('HOUSE', 'BROKEN')),
   since_version  int NOT NULL DEFAULT 1,
-  until_version  int CHECK (until_version > since_version),
+  until_version  int,
   created_at     timestamptz NOT NULL DEFAULT now(),
   updated_at     timestamptz NOT NULL DEFAULT now(),
-  UNIQUE (room_id, since_version, row_label, seat_number)
+  UNIQUE (room_id, since_version, row_label, seat_number),
+  CONSTRAINT seats_end_after_they_begin CHECK (until_version > since_version)
 );
 CREATE INDEX seats_partner ON booking.seats (partner_id) WHERE partner_id IS NOT NULL;
+
+-- Staff and managers act only for the cinemas that they are assigned to; admins act for all (rule 32).
+CREATE TABLE auth.user_cinemas (
+  user_id   uuid NOT NULL REFERENCES auth.users ON DELETE CASCADE,
+  cinema_id uuid NOT NULL REFERENCES booking.cinemas ON DELETE CASCADE,
+  PRIMARY KEY (user_id, cinema_id)
+);
+CREATE INDEX user_cinemas_cinema ON auth.user_cinemas (cinema_id);
