@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ChangedMigration, migrate } from './migrate'
-import type { Database } from './postgres/database'
-import { openEmbeddedDatabase } from './postgres/embedded-database'
+import type { Database } from '../postgres/database'
+import { openEmbeddedDatabase } from '../postgres/embedded-database'
+import { ChangedMigration, migrate, pendingMigrations } from './migrate'
 
 let database: Database
 let folder: string
@@ -54,4 +54,27 @@ test('a file that has run and was changed since stops everything, with its name'
   expect(fault).toBeInstanceOf(ChangedMigration)
   expect(fault).toMatchObject({ message: expect.stringContaining('0001_films.sql') })
   expect(await exists('public.halls')).toBe(false)
+})
+
+test('what would run can be asked for without changing anything', async () => {
+  const namesOf = async () => (await pendingMigrations(database, folder)).map(({ name }) => name)
+  expect(await namesOf()).toEqual(['0001_films.sql'])
+  expect(await exists('public.films')).toBe(false)
+  expect(await exists('public.schema_migrations')).toBe(false)
+
+  await migrate(database, folder)
+  expect(await namesOf()).toEqual([])
+})
+
+test('each file is announced before it runs', async () => {
+  await writeFile(join(folder, '0002_halls.sql'), 'SELECT 1/0')
+  const announced: string[] = []
+  await migrate(database, folder, (name) => announced.push(name)).catch(() => {})
+  expect(announced).toEqual(['0001_films.sql', '0002_halls.sql'])
+})
+
+test('of two runs at once each file is run by one of them', async () => {
+  await writeFile(join(folder, '0002_halls.sql'), 'CREATE TABLE public.halls (id int)')
+  const runs = await Promise.all([migrate(database, folder), migrate(database, folder)])
+  expect(runs.flat().sort()).toEqual(['0001_films.sql', '0002_halls.sql'])
 })
