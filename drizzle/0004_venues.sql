@@ -1,7 +1,7 @@
 -- Venues belong to the booking schema. They have a file of their own because showtimes refer to them and bookings to showtimes.
 
--- Sales online end `sales_cutoff_minutes` before the show; admission begins `admission_minutes` before it. `tax_rate` is the
--- tax that the cinema's prices include, in hundredths of a percent.
+-- The settings of a cinema, from `orphan_rule` to `tax_rate`, are explained in packages/contracts/src/venue/cinema-settings.ts.
+-- A test compares their defaults and bounds with the ones here.
 CREATE TABLE booking.cinemas (
   id                      uuid PRIMARY KEY,
   slug                    text NOT NULL UNIQUE CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
@@ -10,10 +10,10 @@ CREATE TABLE booking.cinemas (
   address                 text NOT NULL,
   time_zone               text NOT NULL,
   currency                char(3) NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
-  orphan_rule             text NOT NULL DEFAULT 'off' CHECK (orphan_rule IN ('off', 'warn', 'refuse')),
-  hold_seconds            int NOT NULL DEFAULT 600 CHECK (hold_seconds BETWEEN 1 AND 3600),
-  refund_deadline_minutes int NOT NULL DEFAULT 120 CHECK (refund_deadline_minutes >= 0),
-  admission_minutes       int NOT NULL DEFAULT 60 CHECK (admission_minutes >= 0),
+  orphan_rule             text NOT NULL DEFAULT 'refuse' CHECK (orphan_rule IN ('off', 'warn', 'refuse')),
+  hold_minutes            int NOT NULL DEFAULT 10 CHECK (hold_minutes BETWEEN 1 AND 60),
+  refund_deadline_minutes int NOT NULL DEFAULT 120 CHECK (refund_deadline_minutes BETWEEN 0 AND 43200),
+  admission_minutes       int NOT NULL DEFAULT 60 CHECK (admission_minutes BETWEEN 0 AND 1440),
   sales_cutoff_minutes    int NOT NULL DEFAULT 0 CHECK (sales_cutoff_minutes BETWEEN 0 AND 1440),
   tax_rate                int NOT NULL DEFAULT 0 CHECK (tax_rate BETWEEN 0 AND 10000),
   created_at              timestamptz NOT NULL DEFAULT now(),
