@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type LocalCloud, startLocalCloud } from '@cinema/local-cloud/cloud'
-import { migrate } from '@cinema/local-cloud/migrate'
+import { migrate } from '@cinema/local-cloud/migrate/migrate'
 import { freePort } from '@cinema/local-cloud/stack/ports'
 import { readOrMakeSecrets, type Secrets } from '@cinema/local-cloud/stack/secrets'
 import { databaseSetting, ROOT } from '@cinema/local-cloud/stack/workers'
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const cloud = await startLocalCloud({ dataDir: null, port: 0, secrets, webhookUrl: null })
   const port = await freePort()
   try {
-    await migrate(cloud.database, join(ROOT, 'drizzle'))
+    await migrate(cloud.database)
     const workerd = await serveWorkerd(await services(cloud, secrets, folder), port, folder)
     await post(port, 'register', { ...BYSTANDER, name: 'Bea' }, '198.51.100.1')
     console.log(

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import type { LocalCloud } from '@cinema/local-cloud/cloud'
-import { migrate } from '@cinema/local-cloud/migrate'
+import { migrate } from '@cinema/local-cloud/migrate/migrate'
 import type { Database } from '@cinema/local-cloud/postgres/database'
 import { openServedDatabase } from '@cinema/local-cloud/postgres/served-database'
 import { seed } from '@cinema/local-cloud/seed/seed'
 import { freePort } from '@cinema/local-cloud/stack/ports'
 import { readOrMakeSecrets, type Secrets } from '@cinema/local-cloud/stack/secrets'
-import { databaseSetting, ROOT } from '@cinema/local-cloud/stack/workers'
+import { databaseSetting } from '@cinema/local-cloud/stack/workers'
 import { bundle, bundleOf } from './bundle'
 import { type Service, serveWorkerd } from './workerd'
 
@@ -25,7 +25,7 @@ export type Marquee = {
 export async function startMarquee(databaseUrl: string, folder: string): Promise<Marquee> {
   const secrets = await readOrMakeSecrets(folder)
   const database = openServedDatabase(databaseUrl)
-  await migrate(database, join(ROOT, 'drizzle'))
+  await migrate(database)
   await seed(database, { now: Date.now(), password: 'no one signs in here' })
 
   const cloud = await serveCloud(databaseUrl, folder)

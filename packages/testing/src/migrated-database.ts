@@ -1,14 +1,11 @@
-import { migrate } from '@cinema/local-cloud/migrate'
-import { openEmbeddedDatabase } from '@cinema/local-cloud/postgres/embedded-database'
+import { openMigratedDatabase } from '@cinema/local-cloud/postgres/migrated-database'
 import { neonRoutes } from '@cinema/local-cloud/postgres/neon-routes'
 
-const MIGRATIONS = new URL('../../../drizzle', import.meta.url).pathname
 const CUSTOMER_ROLE = '01890000-0000-7000-8000-000000000004'
 
 /** A PostgreSQL of its own with every migration run, behind Neon's protocol: stores are tested with their Worker's rights. */
 export async function migratedDatabase() {
-  const database = await openEmbeddedDatabase(null)
-  await migrate(database, MIGRATIONS)
+  const database = await openMigratedDatabase()
   const server = Bun.serve({ hostname: '127.0.0.1', port: 0, fetch: neonRoutes(database).fetch })
 
   return {

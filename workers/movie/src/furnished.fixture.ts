@@ -1,14 +1,11 @@
 import type { BookingService } from '@cinema/contracts/booking/service'
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { CinemaView } from '@cinema/contracts/venue/http'
-import { migrate } from '@cinema/local-cloud/migrate'
-import { openEmbeddedDatabase } from '@cinema/local-cloud/postgres/embedded-database'
+import { openMigratedDatabase } from '@cinema/local-cloud/postgres/migrated-database'
 import { neonRoutes } from '@cinema/local-cloud/postgres/neon-routes'
 import { CINEMAS } from '@cinema/local-cloud/seed/cinemas'
 import { seed } from '@cinema/local-cloud/seed/seed'
 import { runningRedis } from '@cinema/testing/running-redis'
-
-const MIGRATIONS = new URL('../../../drizzle', import.meta.url).pathname
 
 /** The context that a request has in a Worker; what it does after its answer is done all the same. */
 export const inBackground = { waitUntil: () => {}, passThroughOnException: () => {}, props: {} }
@@ -44,8 +41,7 @@ export function bookingStandIn() {
 
 /** A database as a newcomer finds it, or empty, behind Neon's protocol, with the rights of this Worker's own role, and a Redis. */
 export async function furnishedDatabase({ seeded = true } = {}) {
-  const database = await openEmbeddedDatabase(null)
-  await migrate(database, MIGRATIONS)
+  const database = await openMigratedDatabase()
   if (seeded) await seed(database, { now: Date.now(), password: 'a password' })
   const redis = runningRedis()
   const counted = { requests: 0 }

@@ -1,133 +1,187 @@
 import type { BookedShow, BookingView } from '@cinema/contracts/booking/http'
 import type { PricedLine } from '@cinema/contracts/booking/priced-line'
-import type { BookingId, CinemaId, RoomId, SeatId, ShowtimeId, TicketId, UserId } from '@cinema/contracts/shared/ids'
-import { char, integer, json, jsonb, pgSchema, primaryKey, real, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { cinemaSettingColumns } from './cinema-setting-columns'
+import type { BookingId, SeatId, ShowtimeId, TicketId, UserId } from '@cinema/contracts/shared/ids'
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  foreignKey,
+  integer,
+  json,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { auditLogOf } from './audit-log'
+import { users } from './auth'
+import { isAtLeast, isBetween, isCurrency, isOfEnum } from './checks'
+import { currency, instant } from './columns'
+import { showtimes } from './movie'
+import { seats } from './venues'
 
 const booking = pgSchema('booking')
-const instant = (name: string) => timestamp(name, { withTimezone: true })
 
-export const cinemas = booking.table('cinemas', {
-  id: uuid('id').primaryKey().$type<CinemaId>(),
-  slug: text('slug').notNull(),
-  name: text('name').notNull(),
-  city: text('city').notNull(),
-  address: text('address').notNull(),
-  timeZone: text('time_zone').notNull(),
-  currency: char('currency', { length: 3 }).notNull(),
-  ...cinemaSettingColumns,
-  createdAt: instant('created_at').notNull().defaultNow(),
-  updatedAt: instant('updated_at').notNull().defaultNow(),
-})
+export const bookings = booking.table(
+  'bookings',
+  {
+    id: uuid('id').primaryKey().$type<BookingId>(),
+    reference: text('reference').notNull().unique(),
+    userId: uuid('user_id')
+      .$type<UserId>()
+      .references(() => users.id),
+    email: text('email'),
+    channel: text('channel', { enum: ['ONLINE', 'COUNTER'] })
+      .notNull()
+      .default('ONLINE'),
+    name: text('name'),
+    soldBy: uuid('sold_by')
+      .$type<UserId>()
+      .references(() => users.id),
+    showtimeId: uuid('showtime_id')
+      .$type<ShowtimeId>()
+      .notNull()
+      .references(() => showtimes.id),
+    status: text('status', { enum: ['PENDING', 'CONFIRMED', 'CANCELLED', 'EXPIRED'] }).notNull(),
+    totalPrice: integer('total_price').notNull(),
+    currency: currency().notNull(),
+    show: jsonb('show').$type<BookedShow>().notNull(),
+    lines: jsonb('lines').$type<PricedLine[]>().notNull(),
+    seats: jsonb('seats').$type<BookingView['seats']>().notNull(),
+    bookingDate: instant('booking_date').notNull().defaultNow(),
+    expiresAt: instant('expires_at').notNull(),
+    refundableUntil: instant('refundable_until').notNull(),
+    cancelReason: text('cancel_reason'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (table) => [
+    unique().on(table.id, table.showtimeId),
+    isOfEnum(table.channel),
+    isBetween(table.name, 1, 100),
+    isOfEnum(table.status),
+    isAtLeast(table.totalPrice, 0),
+    isCurrency(table.currency),
+    check('bookings_cancelled_for_a_reason', sql`(status = 'CANCELLED') = (cancel_reason is not null)`),
+    check(
+      'bookings_buyer_fits_the_channel',
+      sql`case channel
+        when 'ONLINE' then user_id is not null and email is not null and sold_by is null
+        else user_id is null and name is not null and sold_by is not null
+      end`,
+    ),
+  ],
+)
 
-export const rooms = booking.table('rooms', {
-  id: uuid('id').primaryKey().$type<RoomId>(),
-  cinemaId: uuid('cinema_id').$type<CinemaId>().notNull(),
-  name: text('name').notNull(),
-  roomType: text('room_type', { enum: ['STANDARD', 'VIP', 'IMAX'] }).notNull(),
-  capacity: integer('capacity').notNull(),
-  planVersion: integer('plan_version').notNull().default(1),
-  createdAt: instant('created_at').notNull().defaultNow(),
-  updatedAt: instant('updated_at').notNull().defaultNow(),
-})
-
-export const seats = booking.table('seats', {
-  id: uuid('id').primaryKey().$type<SeatId>(),
-  roomId: uuid('room_id').$type<RoomId>().notNull(),
-  rowLabel: text('row_label').notNull(),
-  seatNumber: integer('seat_number').notNull(),
-  seatType: text('seat_type', { enum: ['REGULAR', 'PREMIUM', 'COUPLE', 'ACCESSIBLE', 'COMPANION'] }).notNull(),
-  x: real('x').notNull(),
-  y: real('y').notNull(),
-  partnerId: uuid('partner_id').$type<SeatId>(),
-  blockedReason: text('blocked_reason', { enum: ['HOUSE', 'BROKEN'] }),
-  sinceVersion: integer('since_version').notNull().default(1),
-  untilVersion: integer('until_version'),
-  createdAt: instant('created_at').notNull().defaultNow(),
-  updatedAt: instant('updated_at').notNull().defaultNow(),
-})
-
-export const bookings = booking.table('bookings', {
-  id: uuid('id').primaryKey().$type<BookingId>(),
-  reference: text('reference').notNull(),
-  userId: uuid('user_id').$type<UserId>(),
-  email: text('email'),
-  channel: text('channel', { enum: ['ONLINE', 'COUNTER'] })
-    .notNull()
-    .default('ONLINE'),
-  name: text('name'),
-  soldBy: uuid('sold_by').$type<UserId>(),
-  showtimeId: uuid('showtime_id').$type<ShowtimeId>().notNull(),
-  status: text('status', { enum: ['PENDING', 'CONFIRMED', 'CANCELLED', 'EXPIRED'] }).notNull(),
-  totalPrice: integer('total_price').notNull(),
-  currency: char('currency', { length: 3 }).notNull(),
-  show: jsonb('show').$type<BookedShow>().notNull(),
-  lines: jsonb('lines').$type<PricedLine[]>().notNull(),
-  seats: jsonb('seats').$type<BookingView['seats']>().notNull(),
-  bookingDate: instant('booking_date').notNull().defaultNow(),
-  expiresAt: instant('expires_at').notNull(),
-  refundableUntil: instant('refundable_until').notNull(),
-  cancelReason: text('cancel_reason'),
-  createdAt: instant('created_at').notNull().defaultNow(),
-  updatedAt: instant('updated_at').notNull().defaultNow(),
-})
-
-export const tickets = booking.table('tickets', {
-  id: uuid('id').primaryKey().$type<TicketId>(),
-  bookingId: uuid('booking_id').$type<BookingId>().notNull(),
-  showtimeId: uuid('showtime_id').$type<ShowtimeId>().notNull(),
-  seatId: uuid('seat_id').$type<SeatId>().notNull(),
-  label: text('label').notNull(),
-  price: integer('price').notNull(),
-  ticketCode: text('ticket_code').notNull(),
-  version: integer('version').notNull().default(1),
-  status: text('status', { enum: ['UNUSED', 'USED', 'VOID'] })
-    .notNull()
-    .default('UNUSED'),
-  usedAt: instant('used_at'),
-  createdAt: instant('created_at').notNull().defaultNow(),
-  updatedAt: instant('updated_at').notNull().defaultNow(),
-})
+export const tickets = booking.table(
+  'tickets',
+  {
+    id: uuid('id').primaryKey().$type<TicketId>(),
+    bookingId: uuid('booking_id').$type<BookingId>().notNull(),
+    showtimeId: uuid('showtime_id').$type<ShowtimeId>().notNull(),
+    seatId: uuid('seat_id')
+      .$type<SeatId>()
+      .notNull()
+      .references(() => seats.id),
+    label: text('label').notNull(),
+    price: integer('price').notNull(),
+    ticketCode: text('ticket_code').notNull().unique(),
+    version: integer('version').notNull().default(1),
+    status: text('status', { enum: ['UNUSED', 'USED', 'VOID'] })
+      .notNull()
+      .default('UNUSED'),
+    usedAt: instant('used_at'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.bookingId, table.showtimeId],
+      foreignColumns: [bookings.id, bookings.showtimeId],
+    }),
+    uniqueIndex('tickets_one_live_per_seat').on(table.showtimeId, table.seatId).where(sql`status <> 'VOID'`),
+    isAtLeast(table.price, 0),
+    isOfEnum(table.status),
+    check('tickets_used_at_some_time', sql`(status = 'USED') = (used_at is not null)`),
+  ],
+)
 
 export const admissions = booking.table(
   'admissions',
   {
-    ticketId: uuid('ticket_id').$type<TicketId>().notNull(),
+    ticketId: uuid('ticket_id')
+      .$type<TicketId>()
+      .notNull()
+      .references(() => tickets.id),
     nonce: text('nonce').notNull(),
     at: instant('at').notNull(),
-    by: uuid('by').$type<UserId>().notNull(),
+    by: uuid('by')
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
     door: text('door').notNull(),
     undoneAt: instant('undone_at'),
-    undoneBy: uuid('undone_by').$type<UserId>(),
+    undoneBy: uuid('undone_by')
+      .$type<UserId>()
+      .references(() => users.id),
     undoReason: text('undo_reason'),
     recordedAt: instant('recorded_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.ticketId, table.nonce] })],
+  (table) => [
+    primaryKey({ columns: [table.ticketId, table.nonce] }),
+    uniqueIndex('admissions_one_standing').on(table.ticketId).where(sql`undone_at is null`),
+    isBetween(table.nonce, 1, 100),
+    check(
+      'admissions_undone_as_a_whole',
+      sql`(undone_at is null) = (undone_by is null) and (undone_at is null) = (undo_reason is null)`,
+    ),
+  ],
 )
 
 export const seatBlocks = booking.table(
   'seat_blocks',
   {
-    showtimeId: uuid('showtime_id').$type<ShowtimeId>().notNull(),
-    seatId: uuid('seat_id').$type<SeatId>().notNull(),
+    showtimeId: uuid('showtime_id')
+      .$type<ShowtimeId>()
+      .notNull()
+      .references(() => showtimes.id),
+    seatId: uuid('seat_id')
+      .$type<SeatId>()
+      .notNull()
+      .references(() => seats.id),
     reason: text('reason', { enum: ['HOUSE', 'BROKEN'] }),
-    changedBy: uuid('changed_by').$type<UserId>().notNull(),
+    changedBy: uuid('changed_by')
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
     changedAt: instant('changed_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.showtimeId, table.seatId] })],
+  (table) => [primaryKey({ columns: [table.showtimeId, table.seatId] }), isOfEnum(table.reason)],
 )
 
-export const people = booking.table('people', {
-  userId: uuid('user_id').primaryKey().$type<UserId>(),
-  name: text('name').notNull(),
-  provenEmail: text('proven_email'),
-})
-
 export const cancellations = booking.table('cancellations', {
-  showtimeId: uuid('showtime_id').primaryKey().$type<ShowtimeId>(),
+  showtimeId: uuid('showtime_id')
+    .primaryKey()
+    .$type<ShowtimeId>()
+    .references(() => showtimes.id),
   reason: text('reason').notNull(),
   createdAt: instant('created_at').notNull().defaultNow(),
 })
+
+export const people = booking.table(
+  'people',
+  {
+    userId: uuid('user_id')
+      .primaryKey()
+      .$type<UserId>()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    provenEmail: text('proven_email'),
+  },
+  (table) => [isBetween(table.name, 1, 100)],
+)
 
 export const idempotencyKeys = booking.table(
   'idempotency_keys',
@@ -135,9 +189,14 @@ export const idempotencyKeys = booking.table(
     userId: uuid('user_id').$type<UserId>().notNull(),
     key: text('key').notNull(),
     fingerprint: text('fingerprint').notNull(),
-    bookingId: uuid('booking_id').$type<BookingId>().notNull(),
+    bookingId: uuid('booking_id')
+      .$type<BookingId>()
+      .notNull()
+      .references(() => bookings.id),
     answer: json('answer').$type<BookingView>().notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.userId, table.key] })],
+  (table) => [primaryKey({ columns: [table.userId, table.key] }), isBetween(table.key, 1, 255)],
 )
+
+export const auditLog = auditLogOf(booking)

@@ -1,5 +1,6 @@
 import { CINEMA_SETTINGS } from '@cinema/contracts/venue/cinema-settings'
-import { integer, text } from 'drizzle-orm/pg-core'
+import { integer, type PgColumn, text } from 'drizzle-orm/pg-core'
+import { isBetween, isOfEnum } from './checks'
 
 type Settings = typeof CINEMA_SETTINGS
 type ColumnOf<Setting> = Setting extends { options: readonly (infer Option extends string)[] }
@@ -22,3 +23,11 @@ export const cinemaSettingColumns = Object.fromEntries(
     setting.kind === 'choice' ? choiceColumn(setting) : numberColumn(setting),
   ]),
 ) as { [Name in keyof Settings]: ColumnOf<Settings[Name]> }
+
+/** The check of every setting among the columns of `booking.cinemas`: one of its options, or within its bounds. */
+export const cinemaSettingChecks = (columns: Record<string, PgColumn>) =>
+  Object.values(columns).flatMap((column) => {
+    const setting = Object.values(CINEMA_SETTINGS).find((one) => one.column === column.name)
+    if (!setting) return []
+    return setting.kind === 'choice' ? isOfEnum(column) : isBetween(column, setting.min, setting.max)
+  })

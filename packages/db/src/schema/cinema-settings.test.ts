@@ -5,7 +5,7 @@ import { migratedDatabase } from '@cinema/testing/migrated-database'
 import { eq, getTableColumns, sql } from 'drizzle-orm'
 import { connect, type Db } from '../connect'
 import { violatedConstraint } from '../constraint'
-import { cinemas } from './booking'
+import { cinemas } from './venues'
 
 type Setting = (typeof CINEMA_SETTINGS)[keyof typeof CINEMA_SETTINGS]
 type Outcome = 'accepted' | 'refused'

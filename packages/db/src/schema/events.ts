@@ -1,27 +1,34 @@
-import { bigint, integer, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, foreignKey, integer, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { isAtLeast, isOfEnum, matches } from './checks'
+import { instant } from './columns'
 
 const events = pgSchema('events')
-const instant = (name: string) => timestamp(name, { withTimezone: true })
 
-export const outboxEvents = events.table('outbox_events', {
-  id: uuid('id').primaryKey(),
-  position: bigint('position', { mode: 'number' }).generatedAlwaysAsIdentity(),
-  aggregateId: uuid('aggregate_id').notNull(),
-  eventType: text('event_type').notNull(),
-  payload: jsonb('payload').notNull(),
-  requestId: text('request_id'),
-  status: text('status', { enum: ['PENDING', 'SENT', 'PROCESSED', 'DEAD'] })
-    .notNull()
-    .default('PENDING'),
-  createdAt: instant('created_at').notNull().defaultNow(),
-  sentAt: instant('sent_at'),
-  processedAt: instant('processed_at'),
-})
+export const outboxEvents = events.table(
+  'outbox_events',
+  {
+    id: uuid('id').primaryKey(),
+    position: bigint('position', { mode: 'number' }).generatedAlwaysAsIdentity().unique(),
+    aggregateId: uuid('aggregate_id').notNull(),
+    eventType: text('event_type').notNull(),
+    payload: jsonb('payload').notNull(),
+    requestId: text('request_id'),
+    status: text('status', { enum: ['PENDING', 'SENT', 'PROCESSED', 'DEAD'] })
+      .notNull()
+      .default('PENDING'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    sentAt: instant('sent_at'),
+    processedAt: instant('processed_at'),
+  },
+  (table) => [matches(table.eventType, '^[a-z]+(\\.[a-z]+(-[a-z]+)*)+\\.v[0-9]+$'), isOfEnum(table.status)],
+)
 
 export const deliveries = events.table(
   'deliveries',
   {
-    eventId: uuid('event_id').notNull(),
+    eventId: uuid('event_id')
+      .notNull()
+      .references(() => outboxEvents.id),
     subscriber: text('subscriber').notNull(),
     status: text('status', { enum: ['SENT', 'DONE', 'DEAD'] })
       .notNull()
@@ -31,7 +38,11 @@ export const deliveries = events.table(
     sentAt: instant('sent_at').notNull().defaultNow(),
     doneAt: instant('done_at'),
   },
-  (table) => [primaryKey({ columns: [table.eventId, table.subscriber] })],
+  (table) => [
+    primaryKey({ columns: [table.eventId, table.subscriber] }),
+    isOfEnum(table.status),
+    isAtLeast(table.attempts, 0),
+  ],
 )
 
 export const deadLetters = events.table(
@@ -43,5 +54,11 @@ export const deadLetters = events.table(
     attempts: integer('attempts').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.eventId, table.subscriber] })],
+  (table) => [
+    primaryKey({ columns: [table.eventId, table.subscriber] }),
+    foreignKey({
+      columns: [table.eventId, table.subscriber],
+      foreignColumns: [deliveries.eventId, deliveries.subscriber],
+    }),
+  ],
 )

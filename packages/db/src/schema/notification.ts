@@ -1,24 +1,27 @@
-import { boolean, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, pgSchema, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { users } from './auth'
+import { isOfEnum } from './checks'
+import { instant } from './columns'
 
 const notification = pgSchema('notification')
-const instant = (name: string) => timestamp(name, { withTimezone: true })
 
-export const notifications = notification.table('notifications', {
-  id: uuid('id').primaryKey(),
-  userId: uuid('user_id').notNull(),
-  eventId: uuid('event_id').notNull(),
-  type: text('type').notNull(),
-  title: text('title').notNull(),
-  message: text('message').notNull(),
-  link: text('link'),
-  read: boolean('read').notNull().default(false),
-  createdAt: instant('created_at').notNull().defaultNow(),
-})
-
-export const provenAddresses = notification.table('proven_addresses', {
-  userId: uuid('user_id').primaryKey(),
-  email: text('email').notNull(),
-})
+export const notifications = notification.table(
+  'notifications',
+  {
+    id: uuid('id').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    eventId: uuid('event_id').notNull(),
+    type: text('type').notNull(),
+    title: text('title').notNull(),
+    message: text('message').notNull(),
+    link: text('link'),
+    read: boolean('read').notNull().default(false),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [unique().on(table.eventId, table.userId)],
+)
 
 export const emailLog = notification.table(
   'email_log',
@@ -32,5 +35,15 @@ export const emailLog = notification.table(
     createdAt: instant('created_at').notNull().defaultNow(),
     sentAt: instant('sent_at'),
   },
-  (table) => [primaryKey({ columns: [table.eventId, table.recipient] })],
+  (table) => [primaryKey({ columns: [table.eventId, table.recipient] }), isOfEnum(table.status)],
 )
+
+export const provenAddresses = notification.table('proven_addresses', {
+  userId: uuid('user_id').primaryKey(),
+  email: text('email').notNull(),
+})
+
+export const erasedPeople = notification.table('erased_people', {
+  userId: uuid('user_id').primaryKey(),
+  erasedAt: instant('erased_at').notNull().defaultNow(),
+})

@@ -1,45 +1,81 @@
-import { bigint, boolean, char, integer, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, check, integer, pgSchema, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { auditLogOf } from './audit-log'
+import { users as accounts } from './auth'
+import { isAbove, isBetween, isChainAddress, matches } from './checks'
+import { currency, instant } from './columns'
+import { cinemas } from './venues'
 
 const users = pgSchema('users')
-const instant = (name: string) => timestamp(name, { withTimezone: true })
 
-export const customerProfile = users.table('customer_profile', {
-  userId: uuid('user_id').primaryKey(),
-  displayName: text('display_name'),
-  language: text('language').notNull().default('en'),
-  points: integer('points').notNull().default(0),
-  onchainWalletAddress: text('onchain_wallet_address'),
-  emailVerified: boolean('email_verified').notNull().default(false),
-  favouriteCinemaId: uuid('favourite_cinema_id'),
-  emailConsentAt: instant('email_consent_at'),
-  pushConsentAt: instant('push_consent_at'),
-  erasedAt: instant('erased_at'),
-  createdAt: instant('created_at').notNull().defaultNow(),
-  updatedAt: instant('updated_at').notNull().defaultNow(),
-})
+export const customerProfile = users.table(
+  'customer_profile',
+  {
+    userId: uuid('user_id')
+      .primaryKey()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    displayName: text('display_name'),
+    language: text('language').notNull().default('en'),
+    points: integer('points').notNull().default(0),
+    onchainWalletAddress: text('onchain_wallet_address').unique(),
+    emailVerified: boolean('email_verified').notNull().default(false),
+    favouriteCinemaId: uuid('favourite_cinema_id').references(() => cinemas.id, { onDelete: 'set null' }),
+    emailConsentAt: instant('email_consent_at'),
+    pushConsentAt: instant('push_consent_at'),
+    erasedAt: instant('erased_at'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex('customer_profile_one_account_per_wallet').on(sql`lower(onchain_wallet_address)`),
+    isBetween(table.displayName, 1, 100),
+    matches(table.language, '^[a-z]{2}(-[A-Z]{2})?$'),
+    isChainAddress(table.onchainWalletAddress),
+  ],
+)
 
-export const staffProfile = users.table('staff_profile', {
-  userId: uuid('user_id').primaryKey(),
-  employeeId: text('employee_id').notNull(),
-  department: text('department').notNull(),
-})
+export const staffProfile = users.table(
+  'staff_profile',
+  {
+    userId: uuid('user_id')
+      .primaryKey()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    employeeId: text('employee_id').notNull().unique(),
+    department: text('department').notNull(),
+  },
+  (table) => [isBetween(table.employeeId, 1, 40), isBetween(table.department, 1, 100)],
+)
 
 export const pointsEntries = users.table('points_entries', {
   eventId: uuid('event_id').primaryKey(),
-  userId: uuid('user_id').notNull(),
+  userId: uuid('user_id')
+    .notNull()
+    .references(() => customerProfile.userId, { onDelete: 'cascade' }),
   paymentId: uuid('payment_id').notNull(),
   bookingId: uuid('booking_id').notNull(),
   amount: integer('amount').notNull(),
-  currency: char('currency', { length: 3 }).notNull(),
+  currency: currency().notNull(),
   points: integer('points').notNull(),
   createdAt: instant('created_at').notNull().defaultNow(),
 })
 
-export const walletChallenges = users.table('wallet_challenges', {
-  userId: uuid('user_id').primaryKey(),
-  nonce: text('nonce').notNull(),
-  address: text('address').notNull(),
-  chainId: bigint('chain_id', { mode: 'number' }).notNull(),
-  issuedAt: instant('issued_at').notNull(),
-  expiresAt: instant('expires_at').notNull(),
-})
+export const walletChallenges = users.table(
+  'wallet_challenges',
+  {
+    userId: uuid('user_id')
+      .primaryKey()
+      .references(() => customerProfile.userId, { onDelete: 'cascade' }),
+    nonce: text('nonce').notNull(),
+    address: text('address').notNull(),
+    chainId: bigint('chain_id', { mode: 'number' }).notNull(),
+    issuedAt: instant('issued_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [
+    isChainAddress(table.address),
+    isAbove(table.chainId, 0),
+    check('wallet_challenges_expire_after_issue', sql`expires_at > issued_at`),
+  ],
+)
+
+export const auditLog = auditLogOf(users)

@@ -35,11 +35,9 @@ export async function makeWorker(root: string, { name, database }: Pick<NewWorke
     ['README.md', inReadme(await read('README.md'), name)],
   ])
   if (database) {
-    files.set(
-      `drizzle/${await nextNumber(join(root, 'drizzle'))}_${name}_has_a_schema_of_its_own.sql`,
-      schemaFile(name),
-    )
-    files.set('drizzle/README.md', inDataModel(await read('drizzle/README.md'), name))
+    const number = await nextNumber(join(root, 'drizzle'))
+    files.set(`drizzle/${number}_${name}.sql`, schemaFile(name))
+    files.set('drizzle/README.md', inDataModel(await read('drizzle/README.md'), name, number))
   }
   for (const [path, text] of files) {
     await mkdir(dirname(join(root, path)), { recursive: true })

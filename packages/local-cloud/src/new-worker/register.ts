@@ -32,8 +32,8 @@ export function inReadme(readme: string, name: string): string {
 }
 
 /** The data model's README with a line for the Worker's schema, at the end of its table of schemas. */
-export const inDataModel = (readme: string, name: string): string =>
-  insertedAfterLast(readme, /^\| `[a-z]+` \| .*\n/gm, `| \`${name}\` | ${name} | nothing yet |\n`)
+export const inDataModel = (readme: string, name: string, number: string): string =>
+  insertedAfterLast(readme, /^\| `[a-z]+` \| .*\n/gm, `| \`${name}\` | ${name} | nothing yet | \`${number}\` |\n`)
 
 function insertedBefore(text: string, mark: string, more: string): string {
   if (!text.includes(mark)) throw new UnexpectedShape(`There is no "${mark}" to write before.`)

@@ -16,28 +16,37 @@ import { transactionHead } from './transaction-head'
 const OWNER = 'postgres'
 const EXTENSIONS = { vector, pg_trgm, fuzzystrmatch, uuid_ossp, btree_gist, unaccent, pgcrypto }
 
+export type EmbeddedDatabase = Database & {
+  /** The data folder as an image that a new database can begin with. */
+  dump(): Promise<Blob>
+}
+
 /**
- * PostgreSQL inside this process, kept in `folder` or, with null, in memory.
- * The extensions are at hand; `CREATE EXTENSION` is the migrations' business.
+ * PostgreSQL inside this process, kept in `folder` or, with null, in memory. A new database begins as a copy of `image`.
+ * The extensions are available, and the migrations create those they need.
  * Throws BrokenDataFolder when the folder's content cannot be read.
  */
-export async function openEmbeddedDatabase(folder: string | null): Promise<Database> {
-  const pglite = await openPglite(folder)
+export async function openEmbeddedDatabase(
+  folder: string | null,
+  image: () => Promise<Blob> = blankDatabase,
+): Promise<EmbeddedDatabase> {
+  const pglite = await openPglite(folder, image)
   return {
     owner: OWNER,
     transaction: (role, statements, options) => exclusively(pglite, () => runAs(pglite, role, statements, options)),
     execute: (sql) => exclusively(pglite, () => runMigration(pglite, sql)),
+    dump: () => pglite.dumpDataDir('none'),
     close: () => pglite.close(),
   }
 }
 
-async function openPglite(folder: string | null): Promise<PGlite> {
-  if (folder === null) return PGlite.create({ extensions: EXTENSIONS, loadDataDir: await blankDatabase() })
+async function openPglite(folder: string | null, image: () => Promise<Blob>): Promise<PGlite> {
+  if (folder === null) return PGlite.create({ extensions: EXTENSIONS, loadDataDir: await image() })
   await mkdir(folder, { recursive: true })
   const isNew = (await readdir(folder)).length === 0
-  const image = isNew ? { loadDataDir: await blankDatabase() } : {}
+  const start = isNew ? { loadDataDir: await image() } : {}
   try {
-    return await PGlite.create({ dataDir: folder, extensions: EXTENSIONS, ...image })
+    return await PGlite.create({ dataDir: folder, extensions: EXTENSIONS, ...start })
   } catch (cause) {
     throw new BrokenDataFolder(folder, cause)
   }

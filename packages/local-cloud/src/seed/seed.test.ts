@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { fileURLToPath } from 'node:url'
 import { compareSync } from 'bcryptjs'
-import { migrate } from '../migrate'
 import type { Database } from '../postgres/database'
-import { openEmbeddedDatabase } from '../postgres/embedded-database'
+import { openMigratedDatabase } from '../postgres/migrated-database'
 import { CINEMAS } from './cinemas'
 import { seed, seedShowtimes } from './seed'
 
@@ -11,8 +9,7 @@ const now = Date.parse('2026-11-23T09:00:00Z')
 let database: Database
 
 beforeAll(async () => {
-  database = await openEmbeddedDatabase(null)
-  await migrate(database, fileURLToPath(new URL('../../../../drizzle', import.meta.url)))
+  database = await openMigratedDatabase()
   await seed(database, { now, password: 'a password' })
 }, 60_000)
 afterAll(() => database.close())

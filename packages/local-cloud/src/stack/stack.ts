@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type LocalCloud, startLocalCloud } from '../cloud'
 import { claimDataFolder } from '../data-folder'
-import { migrate } from '../migrate'
+import { migrate } from '../migrate/migrate'
 import { seed } from '../seed/seed'
 import { ringCrons } from './crons'
 import { startWorkers } from './dev-server'
@@ -10,7 +10,6 @@ import { writeDevVars } from './dev-vars'
 import { readOrMakeSecrets, type Secrets } from './secrets'
 import { buildWeb } from './web-build'
 import { configsApart, configsInTree, type Entries } from './worker-configs'
-import { ROOT } from './workers'
 
 export type StackOptions = {
   port: number
@@ -70,7 +69,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
   try {
     onStep('Migrating the database')
-    await migrate(cloud.database, join(ROOT, 'drizzle'))
+    await migrate(cloud.database)
     onStep('Seeding cinemas, 3,201 films and two weeks of showtimes')
     await seed(cloud.database, { now: options.now ?? Date.now(), password: options.password })
 

@@ -6,7 +6,8 @@ import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { appendEvents } from '@cinema/db/outbox'
-import { roles, userCinemas, users } from '@cinema/db/schema/auth'
+import { roles, users } from '@cinema/db/schema/auth'
+import { userCinemas } from '@cinema/db/schema/venues'
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 
 type NewAccount = { id: UserId; email: string; passwordHash: string; name: string }

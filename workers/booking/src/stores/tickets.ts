@@ -1,7 +1,8 @@
 import type { TicketId } from '@cinema/contracts/shared/ids'
 import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
-import { admissions, bookings, cinemas, tickets as table } from '@cinema/db/schema/booking'
+import { admissions, bookings, tickets as table } from '@cinema/db/schema/booking'
+import { cinemas } from '@cinema/db/schema/venues'
 import type { Admission } from '@cinema/domain/ticket/admission'
 import { desc, eq, type SQL, sql } from 'drizzle-orm'
 

@@ -5,7 +5,7 @@ import type { PlanSeat } from '@cinema/contracts/venue/plan'
 import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { appendEvents } from '@cinema/db/outbox'
-import { cinemas, rooms } from '@cinema/db/schema/booking'
+import { cinemas, rooms } from '@cinema/db/schema/venues'
 import type { NextVersion } from '@cinema/domain/venue/next-version'
 import { eq, type SQL, sql } from 'drizzle-orm'
 

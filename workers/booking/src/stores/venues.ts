@@ -3,7 +3,7 @@ import type { CinemaRow, ManagedCinema } from '@cinema/contracts/venue/admin'
 import type { CinemaView } from '@cinema/contracts/venue/http'
 import type { PlanSeat, SeatPlan } from '@cinema/contracts/venue/plan'
 import type { Db } from '@cinema/db/connect'
-import { cinemas, rooms, seats } from '@cinema/db/schema/booking'
+import { cinemas, rooms, seats } from '@cinema/db/schema/venues'
 import { and, asc, eq, getTableColumns, gt, isNull, lte, or, sql } from 'drizzle-orm'
 
 /**

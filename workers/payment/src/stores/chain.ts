@@ -1,7 +1,7 @@
 import { PaymentId, type RefundId } from '@cinema/contracts/shared/ids'
 import { Instant } from '@cinema/contracts/shared/time'
 import type { Db } from '@cinema/db/connect'
-import { chainCursors, chainEvents, chainRefunds, chainQuotes as quotes } from '@cinema/db/schema/payment'
+import { chainCursors, chainEvents, chainRefunds, chainQuotes as quotes } from '@cinema/db/schema/payment-chain'
 import { confirmationsOf } from '@cinema/domain/payment/ether'
 import type { TillEvent } from '@cinema/ticket-contract/events'
 import type { TillAddress } from '@cinema/ticket-contract/quote'

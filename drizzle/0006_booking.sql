@@ -1,0 +1,128 @@
+-- A booking belongs to an account, or was sold at the counter to a guest without one: then it has the guest's name and the
+-- seller, and an e-mail only if the guest gave one. `name` is as it was when the seats were booked; staff search by it.
+CREATE TABLE booking.bookings (
+  id               uuid PRIMARY KEY,
+  reference        text NOT NULL UNIQUE,
+  user_id          uuid REFERENCES auth.users,
+  email            text,
+  channel          text NOT NULL DEFAULT 'ONLINE' CHECK (channel IN ('ONLINE', 'COUNTER')),
+  name             text CHECK (length(name) BETWEEN 1 AND 100),
+  sold_by          uuid REFERENCES auth.users,
+  showtime_id      uuid NOT NULL REFERENCES movie.showtimes,
+  status           text NOT NULL CHECK (status IN ('PENDING', 'CONFIRMED', 'CANCELLED', 'EXPIRED')),
+  total_price      int NOT NULL CHECK (total_price >= 0),
+  currency         char(3) NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
+  show             jsonb NOT NULL,
+  lines            jsonb NOT NULL,
+  seats            jsonb NOT NULL,
+  booking_date     timestamptz NOT NULL DEFAULT now(),
+  expires_at       timestamptz NOT NULL,
+  refundable_until timestamptz NOT NULL,
+  cancel_reason    text,
+  created_at       timestamptz NOT NULL DEFAULT now(),
+  updated_at       timestamptz NOT NULL DEFAULT now(),
+  UNIQUE (id, showtime_id),
+  CONSTRAINT bookings_cancelled_for_a_reason CHECK ((status = 'CANCELLED') = (cancel_reason IS NOT NULL)),
+  CONSTRAINT bookings_buyer_fits_the_channel CHECK (CASE channel
+    WHEN 'ONLINE' THEN user_id IS NOT NULL AND email IS NOT NULL AND sold_by IS NULL
+    ELSE user_id IS NULL AND name IS NOT NULL AND sold_by IS NOT NULL
+  END)
+);
+CREATE INDEX bookings_user ON booking.bookings (user_id, created_at DESC);
+CREATE INDEX bookings_showtime ON booking.bookings (showtime_id);
+CREATE INDEX bookings_live ON booking.bookings (showtime_id) WHERE status IN ('PENDING', 'CONFIRMED');
+CREATE INDEX bookings_due ON booking.bookings (expires_at) WHERE status = 'PENDING';
+CREATE INDEX bookings_sold_by ON booking.bookings (sold_by) WHERE sold_by IS NOT NULL;
+-- Reconciliation asks every minute which showtimes changed.
+CREATE INDEX bookings_changed ON booking.bookings (updated_at);
+-- Staff at the counter search by a part of the reference, the e-mail or the name.
+CREATE INDEX bookings_reference_parts ON booking.bookings USING gin (reference gin_trgm_ops);
+CREATE INDEX bookings_email_parts ON booking.bookings USING gin (email gin_trgm_ops);
+CREATE INDEX bookings_name_parts ON booking.bookings USING gin (name gin_trgm_ops);
+-- A guest's bookings are exported and erased with the account that proved the same e-mail address.
+CREATE INDEX bookings_guest_email ON booking.bookings (email) WHERE user_id IS NULL;
+
+-- The showtime stands here as well as on the booking so that the unique index below can use it; the key keeps both the same.
+CREATE TABLE booking.tickets (
+  id          uuid PRIMARY KEY,
+  booking_id  uuid NOT NULL,
+  showtime_id uuid NOT NULL,
+  seat_id     uuid NOT NULL REFERENCES booking.seats,
+  label       text NOT NULL,
+  price       int NOT NULL CHECK (price >= 0),
+  ticket_code text NOT NULL UNIQUE,
+  version     int NOT NULL DEFAULT 1,
+  status      text NOT NULL DEFAULT 'UNUSED' CHECK (status IN ('UNUSED', 'USED', 'VOID')),
+  used_at     timestamptz,
+  created_at  timestamptz NOT NULL DEFAULT now(),
+  updated_at  timestamptz NOT NULL DEFAULT now(),
+  FOREIGN KEY (booking_id, showtime_id) REFERENCES booking.bookings (id, showtime_id),
+  CONSTRAINT tickets_used_at_some_time CHECK ((status = 'USED') = (used_at IS NOT NULL))
+);
+-- The second line of defence: whatever the showtime's object believes, a seat has at most one live ticket (rule 1).
+CREATE UNIQUE INDEX tickets_one_live_per_seat ON booking.tickets (showtime_id, seat_id) WHERE status <> 'VOID';
+CREATE INDEX tickets_booking ON booking.tickets (booking_id);
+CREATE INDEX tickets_seat ON booking.tickets (seat_id);
+
+-- Every scan that let a guest in, and its undoing. A nonce admits once, for ever, however late it is sent again (rule 25).
+CREATE TABLE booking.admissions (
+  ticket_id   uuid NOT NULL REFERENCES booking.tickets,
+  nonce       text NOT NULL CHECK (length(nonce) BETWEEN 1 AND 100),
+  at          timestamptz NOT NULL,
+  by          uuid NOT NULL REFERENCES auth.users,
+  door        text NOT NULL,
+  undone_at   timestamptz,
+  undone_by   uuid REFERENCES auth.users,
+  undo_reason text,
+  recorded_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (ticket_id, nonce),
+  CONSTRAINT admissions_undone_as_a_whole CHECK (
+    (undone_at IS NULL) = (undone_by IS NULL) AND (undone_at IS NULL) = (undo_reason IS NULL))
+);
+-- At most one scan of a ticket stands at a time.
+CREATE UNIQUE INDEX admissions_one_standing ON booking.admissions (ticket_id) WHERE undone_at IS NULL;
+CREATE INDEX admissions_by ON booking.admissions (by);
+CREATE INDEX admissions_undone_by ON booking.admissions (undone_by) WHERE undone_by IS NOT NULL;
+-- A scan may be undone, which updates its row, but never forgotten.
+REVOKE DELETE, TRUNCATE ON booking.admissions FROM booking_worker;
+
+-- What staff decided for single seats of one showtime, in place of the room's plan: not sold for a reason, or sold (null).
+-- The showtime's object knows it too, and restores it from here (rule 10).
+CREATE TABLE booking.seat_blocks (
+  showtime_id uuid NOT NULL REFERENCES movie.showtimes,
+  seat_id     uuid NOT NULL REFERENCES booking.seats,
+  reason      text CHECK (reason IN ('HOUSE', 'BROKEN')),
+  changed_by  uuid NOT NULL REFERENCES auth.users,
+  changed_at  timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (showtime_id, seat_id)
+);
+CREATE INDEX seat_blocks_seat ON booking.seat_blocks (seat_id);
+CREATE INDEX seat_blocks_changed_by ON booking.seat_blocks (changed_by);
+CREATE INDEX seat_blocks_changed ON booking.seat_blocks (changed_at);
+
+-- Cancelled showtimes. As long as one has a live booking, that booking must still be ended and refunded (rule 20).
+CREATE TABLE booking.cancellations (
+  showtime_id uuid PRIMARY KEY REFERENCES movie.showtimes,
+  reason      text NOT NULL,
+  created_at  timestamptz NOT NULL DEFAULT now()
+);
+
+-- What this Worker knows of people from events: the names of customers and staff, and the addresses that were proven.
+CREATE TABLE booking.people (
+  user_id      uuid PRIMARY KEY REFERENCES auth.users ON DELETE CASCADE,
+  name         text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+  proven_email text
+);
+
+-- The answer to an Idempotency-Key, written in the transaction of its effect and forgotten after a day (rule 18).
+CREATE TABLE booking.idempotency_keys (
+  user_id     uuid NOT NULL,
+  key         text NOT NULL CHECK (length(key) BETWEEN 1 AND 255),
+  fingerprint text NOT NULL,
+  booking_id  uuid NOT NULL REFERENCES booking.bookings,
+  answer      json NOT NULL,
+  created_at  timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (user_id, key)
+);
+CREATE INDEX idempotency_keys_booking ON booking.idempotency_keys (booking_id);
+CREATE INDEX idempotency_keys_created ON booking.idempotency_keys (created_at);

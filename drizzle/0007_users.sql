@@ -1,0 +1,69 @@
+-- A consent is the time at which the customer agreed to receive offers over a channel; null means no, which is the default.
+-- `points` may be below zero: a refund can be recorded before the payment that it belongs to.
+CREATE TABLE users.customer_profile (
+  user_id                uuid PRIMARY KEY REFERENCES auth.users ON DELETE CASCADE,
+  display_name           text CHECK (length(display_name) BETWEEN 1 AND 100),
+  language               text NOT NULL DEFAULT 'en' CHECK (language ~ '^[a-z]{2}(-[A-Z]{2})?$'),
+  points                 int NOT NULL DEFAULT 0,
+  onchain_wallet_address text UNIQUE CHECK (onchain_wallet_address ~ '^0x[0-9a-fA-F]{40}$'),
+  email_verified         boolean NOT NULL DEFAULT false,
+  favourite_cinema_id    uuid REFERENCES booking.cinemas ON DELETE SET NULL,
+  email_consent_at       timestamptz,
+  push_consent_at        timestamptz,
+  erased_at              timestamptz,
+  created_at             timestamptz NOT NULL DEFAULT now(),
+  updated_at             timestamptz NOT NULL DEFAULT now()
+);
+-- A wallet belongs to one account, in whatever capitals its address is written.
+CREATE UNIQUE INDEX customer_profile_one_account_per_wallet ON users.customer_profile (lower(onchain_wallet_address));
+CREATE INDEX customer_profile_favourite_cinema ON users.customer_profile (favourite_cinema_id)
+  WHERE favourite_cinema_id IS NOT NULL;
+
+-- An erased profile stays empty, although an access token outlives its account by some minutes and could write again. The
+-- points still change, because a refund may be under way.
+CREATE FUNCTION users.keep_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.display_name := NULL;
+  NEW.language := 'en';
+  NEW.onchain_wallet_address := NULL;
+  NEW.email_verified := false;
+  NEW.favourite_cinema_id := NULL;
+  NEW.email_consent_at := NULL;
+  NEW.push_consent_at := NULL;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER keep_erased BEFORE INSERT OR UPDATE ON users.customer_profile
+  FOR EACH ROW WHEN (NEW.erased_at IS NOT NULL) EXECUTE FUNCTION users.keep_erased();
+
+CREATE TABLE users.staff_profile (
+  user_id     uuid PRIMARY KEY REFERENCES auth.users ON DELETE CASCADE,
+  employee_id text NOT NULL UNIQUE CHECK (length(employee_id) BETWEEN 1 AND 40),
+  department  text NOT NULL CHECK (length(department) BETWEEN 1 AND 100)
+);
+
+-- Where the points come from: one entry for each event that moved money (rule 31), never changed and never removed.
+CREATE TABLE users.points_entries (
+  event_id   uuid PRIMARY KEY,
+  user_id    uuid NOT NULL REFERENCES users.customer_profile ON DELETE CASCADE,
+  payment_id uuid NOT NULL,
+  booking_id uuid NOT NULL,
+  amount     int NOT NULL,
+  currency   char(3) NOT NULL,
+  points     int NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX points_entries_user ON users.points_entries (user_id, created_at DESC, event_id);
+CREATE INDEX points_entries_payment ON users.points_entries (payment_id);
+REVOKE UPDATE, DELETE, TRUNCATE ON users.points_entries FROM users_worker;
+
+-- The message that a customer was asked to sign to link a wallet. There is one at a time: the next replaces it, and its use
+-- removes it.
+CREATE TABLE users.wallet_challenges (
+  user_id    uuid PRIMARY KEY REFERENCES users.customer_profile ON DELETE CASCADE,
+  nonce      text NOT NULL,
+  address    text NOT NULL CHECK (address ~ '^0x[0-9a-fA-F]{40}$'),
+  chain_id   bigint NOT NULL CHECK (chain_id > 0),
+  issued_at  timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL,
+  CONSTRAINT wallet_challenges_expire_after_issue CHECK (expires_at > issued_at)
+);

@@ -1,0 +1,46 @@
+CREATE TABLE notification.notifications (
+  id         uuid PRIMARY KEY,
+  user_id    uuid NOT NULL REFERENCES auth.users,
+  event_id   uuid NOT NULL,
+  type       text NOT NULL,
+  title      text NOT NULL,
+  message    text NOT NULL,
+  link       text,
+  read       boolean NOT NULL DEFAULT false,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  -- An event that is delivered twice notifies its reader once (rule 31).
+  UNIQUE (event_id, user_id)
+);
+CREATE INDEX notifications_user ON notification.notifications (user_id, created_at DESC, id);
+CREATE INDEX notifications_unread ON notification.notifications (user_id) WHERE NOT read;
+
+-- The account is kept beside the address so that the e-mails of an erased account are found.
+CREATE TABLE notification.email_log (
+  event_id    uuid NOT NULL,
+  recipient   text NOT NULL,
+  user_id     uuid,
+  subject     text NOT NULL,
+  status      text NOT NULL CHECK (status IN ('SENDING', 'SENT')),
+  provider_id text,
+  created_at  timestamptz NOT NULL DEFAULT now(),
+  sent_at     timestamptz,
+  PRIMARY KEY (event_id, recipient)
+);
+CREATE INDEX email_log_user ON notification.email_log (user_id);
+CREATE INDEX email_log_guest ON notification.email_log (recipient) WHERE user_id IS NULL;
+
+-- Which account proved which address: e-mails to that address, also those sent to it as a guest's, belong to the account.
+CREATE TABLE notification.proven_addresses (
+  user_id uuid PRIMARY KEY,
+  email   text NOT NULL
+);
+
+-- Erased accounts are notified of nothing more, although an event about them may still be on its way.
+CREATE TABLE notification.erased_people (user_id uuid PRIMARY KEY, erased_at timestamptz NOT NULL DEFAULT now());
+CREATE FUNCTION notification.tell_no_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM notification.erased_people WHERE user_id = NEW.user_id) THEN RETURN NULL; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER tell_no_erased BEFORE INSERT ON notification.notifications
+  FOR EACH ROW EXECUTE FUNCTION notification.tell_no_erased();

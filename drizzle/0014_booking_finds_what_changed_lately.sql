@@ -1,2 +1,0 @@
--- Reconciliation asks every minute which showtimes changed.
-CREATE INDEX bookings_changed ON booking.bookings (updated_at);

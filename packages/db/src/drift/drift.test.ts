@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { migratedDatabase } from '@cinema/testing/migrated-database'
+import { is, sql } from 'drizzle-orm'
+import { getTableConfig, PgTable, PgView } from 'drizzle-orm/pg-core'
+import { connect } from '../connect'
+import * as auth from '../schema/auth'
+import * as booking from '../schema/booking'
+import * as events from '../schema/events'
+import * as movie from '../schema/movie'
+import * as notification from '../schema/notification'
+import * as payment from '../schema/payment'
+import * as paymentChain from '../schema/payment-chain'
+import * as users from '../schema/users'
+import * as venues from '../schema/venues'
+import { createStatements } from './create-statements.fixture'
+import { FACTS, IN_SQL_ALONE } from './facts.fixture'
+import { PLANTED } from './planted.fixture'
+
+const exported = [auth, venues, movie, booking, users, payment, paymentChain, notification, events].flatMap(
+  Object.values,
+)
+const tables = exported.filter((one) => is(one, PgTable))
+const views = exported.filter((one) => is(one, PgView))
+
+type TestDatabase = Awaited<ReturnType<typeof migratedDatabase>>
+let migrated: TestDatabase
+let declared: TestDatabase
+
+/** `declared` keeps the functions of the migrations, and has the tables that Drizzle's schema describes. */
+beforeAll(async () => {
+  migrated = await migratedDatabase()
+  declared = await migratedDatabase()
+  const names = tables.map(getTableConfig).map(({ schema, name }) => `${schema}.${name}`)
+  await declared.execute(`DROP TABLE ${names.join(', ')} CASCADE`)
+  await declared.execute(createStatements(tables, views))
+}, 60_000)
+afterAll(() => Promise.all([migrated.close(), declared.close()]))
+
+const rowsOf = async (database: TestDatabase, query: string) =>
+  (await connect(database.settingsOf('postgres')).execute(sql.raw(query))).rows
+
+const factsOf = async (database: TestDatabase) => (await rowsOf(database, FACTS)).map(({ fact }) => String(fact))
+
+/** What one of two databases says and the other does not. */
+async function differences(one: TestDatabase, other: TestDatabase) {
+  const [facts, others] = await Promise.all([factsOf(one), factsOf(other)])
+  const without = (known: string[], taken: string[]) => known.filter((fact) => !taken.includes(fact))
+  return { migrated: without(facts, others), drizzle: without(others, facts) }
+}
+
+test("Drizzle's schema describes every table, column, default, check and key of the migrated database", async () => {
+  expect(await differences(migrated, declared)).toEqual({ migrated: [], drizzle: [] })
+})
+
+test('exclusion constraints, deferral, triggers and grants are in the SQL alone, besides functions and plain indexes', async () => {
+  const rows = await rowsOf(migrated, IN_SQL_ALONE)
+  expect(rows.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+    'deferred foreign key booking.seats_partner_id_fkey',
+    'exclusion constraint movie.showtimes_no_overlap',
+    ...APPEND_ONLY.map((table) => `table that the Worker may not delete from ${table}`),
+    'trigger movie.movies_keep_slug',
+    'trigger movie.movies_learn_new_words',
+    'trigger movie.movies_learn_words',
+    'trigger notification.tell_no_erased',
+    'trigger payment.ledger_balances',
+    'trigger users.keep_erased',
+  ])
+})
+
+const APPEND_ONLY = [
+  'auth.audit_log',
+  'booking.admissions',
+  'booking.audit_log',
+  'movie.audit_log',
+  'payment.audit_log',
+  'payment.ledger_entries',
+  'payment.ledger_transactions',
+  'users.audit_log',
+  'users.points_entries',
+]
+
+describe('a difference that was planted', () => {
+  let found: { migrated: string[]; drizzle: string[] }
+  beforeAll(async () => {
+    const altered = await migratedDatabase()
+    for (const { plant } of PLANTED) await altered.execute(plant)
+    found = await differences(altered, declared)
+    await altered.close()
+  }, 60_000)
+
+  test.each(PLANTED)('$kind is found', ({ migrated, drizzle }) => {
+    expect(found.migrated).toEqual(expect.arrayContaining(migrated))
+    expect(found.drizzle).toEqual(expect.arrayContaining(drizzle))
+  })
+
+  test('is all that is found', () => {
+    expect(found.migrated).toHaveLength(PLANTED.flatMap(({ migrated }) => migrated).length)
+    expect(found.drizzle).toHaveLength(PLANTED.flatMap(({ drizzle }) => drizzle).length)
+  })
+})

@@ -1,0 +1,39 @@
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import manifest from '../../package.json' with { type: 'json' }
+
+const FOLDER = join(import.meta.dirname, '../../node_modules/.cache')
+const PGLITE = manifest.dependencies['@electric-sql/pglite']
+
+/**
+ * The image of a PostgreSQL data folder, as PGlite dumps and loads it. It is kept beside the installed packages, so that a
+ * reset of the data leaves it alone, for one version of PGlite and one of what was put into it; `make` makes it when it
+ * is not there. Images of other versions are removed then.
+ */
+export async function databaseImage(
+  kind: 'blank' | 'migrated',
+  version: string | null,
+  make: () => Promise<Blob>,
+): Promise<Blob> {
+  const name = `${[kind, PGLITE, version].filter(Boolean).join('-')}.tar`
+  const kept = Bun.file(join(FOLDER, name))
+  if (await kept.exists()) return kept
+
+  const image = await make()
+  await keep(name, await image.bytes())
+  await removeOthers(kind, name)
+  return image
+}
+
+/** Several processes may make the same image at the same time: each writes a file of its own, then gives it the name. */
+async function keep(name: string, image: Uint8Array): Promise<void> {
+  const draft = join(FOLDER, `${crypto.randomUUID()}.draft`)
+  await mkdir(FOLDER, { recursive: true })
+  await writeFile(draft, image)
+  await rename(draft, join(FOLDER, name))
+}
+
+async function removeOthers(kind: string, name: string): Promise<void> {
+  const others = (await readdir(FOLDER)).filter((other) => other.startsWith(`${kind}-`) && other !== name)
+  await Promise.all(others.map((other) => rm(join(FOLDER, other), { force: true })))
+}
