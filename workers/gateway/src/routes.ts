@@ -3,7 +3,7 @@ import { readSettings } from '@cinema/platform/settings'
 import { withCardForm } from './answers/checkout-page'
 import { door } from './door'
 import { type GatewayEnv, GatewaySettings } from './env'
-import { docsRoutes } from './openapi/docs-routes'
+import { openApiRoutes } from './openapi/routes'
 import { reception } from './reception'
 import { refuseAtDoor } from './refuse-at-door'
 import { ROUTES } from './route-table'
@@ -22,7 +22,7 @@ routes.get('/metrics', (c) => {
   return c.text(metricsText(Date.now()), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
 })
 
-routes.route('/', docsRoutes)
+routes.route('/', openApiRoutes)
 
 // A page of the site like any other, but that real cards are typed into the card provider's own form there.
 routes.get('/checkout/*', async (c) => {
