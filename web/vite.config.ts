@@ -4,13 +4,16 @@ import { defineConfig } from 'vite'
 
 const api = { target: 'http://127.0.0.1:8787', changeOrigin: false }
 
+/** The page of the API's description is an entry of its own: the site must not load it, nor it the site. */
+const IS_DOCS = /[\\/](docs\.html|src[\\/]docs|swagger-ui-dist)/
+
 export default defineConfig({
   plugins: [react(), tailwindcss()],
   server: {
     host: '127.0.0.1',
     port: 22000,
     strictPort: true,
-    proxy: { '/api': api, '/ws': { ...api, ws: true }, '/dev': api },
+    proxy: { '/api': api, '/openapi.json': api, '/ws': { ...api, ws: true }, '/dev': api },
   },
   build: {
     target: 'es2023',
@@ -19,6 +22,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      input: ['index.html', 'docs.html'],
       output: {
         codeSplitting: {
           groups: [
@@ -27,7 +31,7 @@ export default defineConfig({
               tags: ['$initial'],
               test: /node_modules[\\/](react|react-dom|react-router|scheduler)[\\/]/,
             },
-            { name: 'site', tags: ['$initial'] },
+            { name: 'site', tags: ['$initial'], test: (id) => !IS_DOCS.test(id) },
           ],
         },
       },

@@ -23,7 +23,16 @@ test('no page of the site does what its own policy forbids', async () => {
   const { page } = await visit(browser, ORIGIN, DESKTOP)
   const seen = violations(page)
   const { id } = await freshShowtime()
-  for (const path of ['/', '/films', `/showtimes/${id}`, '/login', '/register', '/bookings', '/no/such/page']) {
+  for (const path of [
+    '/',
+    '/films',
+    `/showtimes/${id}`,
+    '/login',
+    '/register',
+    '/bookings',
+    '/docs',
+    '/no/such/page',
+  ]) {
     await page.goto(path)
     await page.getByRole('heading', { level: 1 }).first().waitFor()
   }

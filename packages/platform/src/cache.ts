@@ -1,5 +1,6 @@
-import { inTime, TooLong } from './in-time'
+import { inTime } from './in-time'
 import { describeFault, log } from './log'
+import { type Flights, type Outcome, StaleWhileRevalidate } from './stale-while-revalidate'
 
 /** A kept value with the versions that its spaces had before it was read. A version is opaque and never comes again. */
 export type Kept<Value> = { value: Value; at: number; versions: string[] }
@@ -20,8 +21,8 @@ export type Keeping = { spaces: readonly string[]; freshMs: number; staleMs: num
 /** With `worthKeeping` only such a value takes a place: nothing, found under a made-up name, is worth none. */
 export type KeepingOf<Value> = Keeping & { worthKeeping?: (value: Value) => boolean }
 
-/** How an answer came about: kept, kept but read anew behind it, read, read by another, or kept since the source is away. */
-export type CacheOutcome = 'hit' | 'stale' | 'miss' | 'joined' | 'rescued'
+/** How an answer came about. */
+export type CacheOutcome = Outcome
 
 export type CacheOptions = {
   store: CacheStore
@@ -41,18 +42,24 @@ const MOST_RECENT = 500
 const LEASE_MS = 3_000
 const LOOK_AGAIN_MS = 40
 const LOOKS = 25
-/** The request that reads may be broken off with everything it does: the others of its isolate wait no longer than this. */
-const JOIN_MS = 1_500
-/** How long a value can come to the rescue when the source is away. */
+/** Requests of one isolate that read the same read it once. */
+const ASKING = { joinMs: 1_500 }
+/** How long a value can come to the rescue when the source is away: as long as the store has it, even when it is past. */
 const RESCUE_MS = 60 * 60_000
+const PAST_MS = Number.MAX_SAFE_INTEGER
 /** So many reads of the source at once in an isolate; one that takes longer than this was broken off. */
 const MOST_LOADS = 16
 const LOAD_COUNTS_MS = 6_000
 
+const FAULT_MESSAGES = {
+  stale: 'cache was not refreshed',
+  rescued: 'the source is away and an older answer was given',
+} as const
+
 /** What an isolate knows between requests. */
 export class CacheMemory {
   awayUntil = 0
-  readonly flights = new Map<string, { since: number; value: Promise<unknown> }>()
+  readonly flights: Flights = new Map()
   readonly recent = new Map<string, { value: unknown; until: number }>()
   readonly loads = new Map<symbol, number>()
 }
@@ -71,6 +78,7 @@ export class Cache {
   readonly #now: () => number
   readonly #sleep: (ms: number) => Promise<void>
   readonly #memory: CacheMemory
+  readonly #revalidation: StaleWhileRevalidate
 
   constructor({ store, later, now = Date.now, sleep = pause }: CacheOptions, memory = ofThisIsolate) {
     this.#store = store
@@ -78,6 +86,7 @@ export class Cache {
     this.#now = now
     this.#sleep = sleep
     this.#memory = memory
+    this.#revalidation = new StaleWhileRevalidate(ASKING, now, memory.flights)
   }
 
   /** The value of the key, kept or read by `load`. Throws what `load` throws, and only when nothing at all was kept. */
@@ -86,19 +95,19 @@ export class Cache {
     keeping: KeepingOf<Value>,
     load: () => Promise<Value>,
   ): Promise<{ value: Value; outcome: CacheOutcome }> {
+    const later = this.#later
     const found = await this.#read<Value>(key, keeping)
-    if (!found) return this.#together(key, () => this.#withoutStore(key, load))
+    if (!found) return this.#revalidation.once({ key, refresh: () => this.#withoutStore(key, load), later })
 
     const { kept, versions } = found
-    const age = this.#ageOf(found)
-    if (kept && age < keeping.freshMs) return { value: kept.value, outcome: 'hit' }
-
-    const anew = this.#together(`${key} ${versions}`, () => this.#readAnew(key, keeping, versions, load))
-    if (kept && age < keeping.freshMs + keeping.staleMs) {
-      this.#later(anew.catch((fault) => log('warn', 'cache was not refreshed', { key, ...describeFault(fault) })))
-      return { value: kept.value, outcome: 'stale' }
-    }
-    return kept ? anew.catch((fault) => rescued(key, kept, fault)) : anew
+    const freshness = { freshMs: keeping.freshMs, staleMs: keeping.staleMs, rescueMs: Number.POSITIVE_INFINITY }
+    return this.#revalidation.give({
+      key: `${key} ${versions}`,
+      kept: kept && { value: kept.value, ageMs: this.#ageOf(found), freshness },
+      refresh: () => this.#readAnew(key, keeping, versions, load),
+      later,
+      onFault: (outcome, fault) => log('warn', FAULT_MESSAGES[outcome], { key, ...describeFault(fault) }),
+    })
   }
 
   /** Makes past what was kept of these spaces. Throws when the store is away: whoever tells of the change comes again. */
@@ -123,34 +132,10 @@ export class Cache {
     }
   }
 
-  /** Milliseconds since the value was read; endless when it is past. */
+  /** Milliseconds since the value was read. */
   #ageOf({ kept, versions }: { kept: Kept<unknown> | null; versions: string[] }): number {
     const isCurrent = kept !== null && String(kept.versions) === String(versions)
-    return isCurrent ? this.#now() - kept.at : Number.POSITIVE_INFINITY
-  }
-
-  /** Reads once for all requests of this isolate that ask for the same at the same time. */
-  async #together<Value>(
-    key: string,
-    work: () => Promise<Value>,
-  ): Promise<{ value: Value; outcome: 'miss' | 'joined' }> {
-    const { flights } = this.#memory
-    const others = flights.get(key)
-    if (others && this.#now() - others.since < JOIN_MS) {
-      const waited = await inTime(others.value, JOIN_MS).then(
-        (value) => ({ value: value as Value }),
-        (fault) => (fault instanceof TooLong ? null : Promise.reject(fault)),
-      )
-      if (waited) return { ...waited, outcome: 'joined' }
-    }
-    const own = { since: this.#now(), value: work() }
-    flights.set(key, own)
-    this.#later(own.value.catch(() => undefined))
-    try {
-      return { value: await own.value, outcome: 'miss' }
-    } finally {
-      if (flights.get(key) === own) flights.delete(key)
-    }
+    return isCurrent ? this.#now() - kept.at : PAST_MS
   }
 
   /** Reads the source, or waits for the isolate that does, if that takes no longer than a second. */
@@ -204,9 +189,4 @@ export class Cache {
     for (const [place, since] of loads) if (this.#now() - since > LOAD_COUNTS_MS) loads.delete(place)
     return loads.size >= MOST_LOADS
   }
-}
-
-function rescued<Value>(key: string, kept: Kept<Value>, fault: unknown): { value: Value; outcome: CacheOutcome } {
-  log('warn', 'the source is away and an older answer was given', { key, ...describeFault(fault) })
-  return { value: kept.value, outcome: 'rescued' }
 }

@@ -159,6 +159,19 @@ test('only the origins of the list may use the API from their pages', async () =
   expect((await refresh('https://app.example')).status).toBe(200)
 })
 
+test('a page of the list may read an answer and its headers, and no cache gives that answer to another page', async () => {
+  const ask = gateway(() => Response.json({}, { headers: { vary: 'accept' } }), { CORS_ORIGINS: 'https://app.example' })
+  const read = async (origin: string) => {
+    const { headers } = await ask('/api/v1/movies', { headers: { origin } })
+    const names = ['allow-origin', 'allow-credentials', 'expose-headers'].map((name) => `access-control-${name}`)
+    return [...names, 'vary'].map((name) => headers.get(name)?.toLowerCase())
+  }
+  const [origin, credentials, exposed, vary] = await read('https://app.example')
+  expect([origin, credentials, vary]).toEqual(['https://app.example', 'true', 'accept, origin'])
+  expect(exposed?.split(',')).toContain('ratelimit-remaining')
+  expect(await read('https://evil.example')).toEqual([undefined, undefined, undefined, 'accept'])
+})
+
 test('the figures are for who has the token, and tell routes, errors, refusals and breakers apart', async () => {
   const ask = gateway(({ url }) => Response.json({}, { status: url.endsWith('/cinemas') ? 500 : 200 }))
   await ask('/api/v1/genres')

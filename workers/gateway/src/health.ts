@@ -1,6 +1,6 @@
 import { Health, type SystemHealth } from '@cinema/contracts/shared/health'
 import type { ServiceBinding } from '@cinema/contracts/shared/workers'
-import { Learning } from './learning'
+import { PolledValue } from '@cinema/platform/polled-value'
 import type { Later } from './limits/limiter'
 import type { GatewayEnv, GatewaySettings } from './settings'
 import { SERVICES } from './settings'
@@ -10,32 +10,17 @@ const FRESH_MS = 1_000
 /** A Worker that does not answer within this time is down. */
 const ANSWER_WITHIN_MS = 1_500
 
-/** How all Workers are, looked at now and then and kept in this isolate. */
-export class HealthLook {
-  readonly #learning: Learning
-  #health: SystemHealth | null = null
+const POLICY = { freshMs: FRESH_MS, staleMs: 0, rescueMs: Number.POSITIVE_INFINITY }
 
-  constructor(look: () => Promise<SystemHealth>, now: () => number) {
-    const learn = async () => {
-      this.#health = await look()
-    }
-    this.#learning = new Learning('health', learn, now)
-  }
+const looks = new WeakMap<GatewaySettings, PolledValue<SystemHealth>>()
 
-  /** Null while it is not known. */
-  async of(later: Later): Promise<SystemHealth | null> {
-    if (this.#learning.ageMs >= FRESH_MS) await this.#learning.renew(later)
-    return this.#health
-  }
-}
-
-const looks = new WeakMap<GatewaySettings, HealthLook>()
-
-/** How the system is: from the last look at it, or from a new one. */
+/** How the system is, from the last look at it or a new one; null while that is not known. */
 export function systemHealth(env: GatewayEnv, settings: GatewaySettings, later: Later): Promise<SystemHealth | null> {
-  const look = looks.get(settings) ?? new HealthLook(() => lookAt(env), Date.now)
+  const look =
+    looks.get(settings) ??
+    new PolledValue({ name: 'health', ask: () => lookAt(env), policy: POLICY, now: () => Date.now() })
   looks.set(settings, look)
-  return look.of(later)
+  return look.get(later).catch(() => null)
 }
 
 /** Asks every Worker how it is, at once. */

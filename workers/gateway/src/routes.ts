@@ -2,7 +2,7 @@ import { bareApp } from '@cinema/platform/app'
 import { readSettings } from '@cinema/platform/settings'
 import { withCardForm } from './answers/checkout-page'
 import { door } from './door'
-import { docsRoutes } from './openapi/docs-routes'
+import { openApiRoutes } from './openapi/routes'
 import { reception } from './reception'
 import { refuseAtDoor } from './refuse-at-door'
 import { ROUTES } from './route-table'
@@ -22,7 +22,7 @@ routes.get('/metrics', (c) => {
   return c.text(metricsText(Date.now()), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
 })
 
-routes.route('/', docsRoutes)
+routes.route('/', openApiRoutes)
 
 // A page of the site like any other, but that real cards are typed into the card provider's own form there.
 routes.get('/checkout/*', async (c) => {

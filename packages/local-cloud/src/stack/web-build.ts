@@ -4,7 +4,7 @@ import { Glob } from 'bun'
 import { ROOT } from './workers'
 
 const SOURCES = [
-  'web/{index.html,vite.config.ts,package.json}',
+  'web/{*.html,vite.config.ts,package.json}',
   'web/{src,public}/**/*',
   'packages/{contracts,poster,ticket-contract}/src/**/*.{ts,json}',
 ]

@@ -10,7 +10,7 @@ const tableOf = (...staff: PermissionTable['staff']): PermissionTable => ({
 })
 
 /** Permissions that come from auth as told, with a clock that is moved by hand. */
-function learning(answer: () => Promise<PermissionTable>) {
+function polling(answer: () => Promise<PermissionTable>) {
   const scene = { at: 1_000_000, asked: 0 }
   const ask = () => {
     scene.asked += 1
@@ -20,7 +20,7 @@ function learning(answer: () => Promise<PermissionTable>) {
 }
 
 test('all who ask at once share one question, and its answer counts for a while', async () => {
-  const { scene, permissions } = learning(async () => tableOf('tickets.admit'))
+  const { scene, permissions } = polling(async () => tableOf('tickets.admit'))
   const answers = await Promise.all(Array.from({ length: 20 }, () => permissions.of('staff', later)))
   expect(answers).toEqual(Array(20).fill(['tickets.admit']))
   scene.at += FRESH_MS - 1
@@ -30,7 +30,7 @@ test('all who ask at once share one question, and its answer counts for a while'
 
 test('a change of the table is known within the stated time', async () => {
   let table = tableOf('tickets.admit')
-  const { scene, permissions } = learning(async () => table)
+  const { scene, permissions } = polling(async () => table)
   await permissions.of('staff', later)
   table = tableOf()
   scene.at += FRESH_MS
@@ -39,7 +39,7 @@ test('a change of the table is known within the stated time', async () => {
 
 test('while auth is away the last answer counts until it is too old, and then nobody knows', async () => {
   let away = false
-  const { scene, permissions } = learning(async () => {
+  const { scene, permissions } = polling(async () => {
     if (away) throw new Error('away')
     return tableOf('tickets.admit')
   })

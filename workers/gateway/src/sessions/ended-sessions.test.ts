@@ -9,7 +9,7 @@ const [ended, open] = [newId(SessionId), newId(SessionId)]
 const BEGINNING = 1_000_000_000
 
 /** Sessions that end when the scene says so, what was asked of auth, and a clock that is moved by hand. */
-function learning(answer: () => Promise<SessionId[]>) {
+function polling(answer: () => Promise<SessionId[]>) {
   const scene = { at: BEGINNING, asked: [] as number[], underWay: [] as Promise<unknown>[] }
   const ask = (since: number) => {
     scene.asked.push(scene.at - since)
@@ -20,16 +20,16 @@ function learning(answer: () => Promise<SessionId[]>) {
 }
 
 test('whoever comes first waits for what has ended; those who follow know it, and only their share is asked for', async () => {
-  const { scene, has } = learning(async () => [ended])
+  const { scene, has } = polling(async () => [ended])
   expect(await Promise.all([has(ended), has(open), has(ended)])).toEqual([true, false, true])
   scene.at += FRESH_MS
   expect(await has(ended)).toBe(true)
   expect(scene.asked).toEqual([TOKEN_LIFE_MS, FRESH_MS + 10_000])
 })
 
-test('while requests come in nobody waits: one is answered by what is known, the next by what was learnt behind it', async () => {
+test('while requests come in nobody waits: one is answered by what is known, the next by what was asked behind it', async () => {
   let over: SessionId[] = []
-  const { scene, has } = learning(async () => {
+  const { scene, has } = polling(async () => {
     await Bun.sleep(1)
     return over
   })
@@ -43,7 +43,7 @@ test('while requests come in nobody waits: one is answered by what is known, the
 
 test('nobody whose session ended five seconds ago gets in, also who comes first after a while without requests', async () => {
   let over: SessionId[] = []
-  const { scene, has } = learning(async () => {
+  const { scene, has } = polling(async () => {
     await Bun.sleep(1)
     return over
   })
@@ -55,7 +55,7 @@ test('nobody whose session ended five seconds ago gets in, also who comes first 
 
 test('what no token can name any more is forgotten, and only then', async () => {
   let over = [ended]
-  const { scene, has } = learning(async () => over)
+  const { scene, has } = polling(async () => over)
   await has(ended)
   over = []
   scene.at += TOKEN_LIFE_MS
@@ -66,7 +66,7 @@ test('what no token can name any more is forgotten, and only then', async () => 
 
 test('while auth is away what is known stays known, and nobody is kept out', async () => {
   let away = false
-  const { scene, has } = learning(() => (away ? Promise.reject(new Error('away')) : Promise.resolve([ended])))
+  const { scene, has } = polling(() => (away ? Promise.reject(new Error('away')) : Promise.resolve([ended])))
   await has(ended)
   away = true
   scene.at += FRESH_MS

@@ -1,8 +1,7 @@
-/** How long the edge may give an answer: fresh, then while it asks anew, then when nobody answers. Milliseconds. */
-export type EdgePolicy = { freshMs: number; staleMs: number; rescueMs: number }
+import type { Freshness } from '@cinema/platform/stale-while-revalidate'
 
 /** Reads CDN-Cache-Control (RFC 9213); null when the answer is not to be kept. */
-export function edgePolicyOf(header: string | null): EdgePolicy | null {
+export function edgePolicyOf(header: string | null): Freshness | null {
   const seconds = (name: string) => Number(header?.match(new RegExp(`(?:^|[\\s,])${name}=(\\d{1,6})`))?.[1] ?? 0)
   const freshMs = seconds('max-age') * 1_000
   if (freshMs === 0) return null

@@ -1,5 +1,6 @@
 import type { Endpoint } from '@cinema/contracts/shared/endpoint'
-import { type EdgePolicy, edgePolicyOf } from './edge-policy'
+import { type Freshness, type Outcome, StaleWhileRevalidate } from '@cinema/platform/stale-while-revalidate'
+import { edgePolicyOf } from './edge-policy'
 
 /** An answer that everybody gets alike, with its headers for each way of giving it and the policy by which it may be given again. */
 type Kept = {
@@ -8,7 +9,7 @@ type Kept = {
   headers: Record<Way, Headers>
   etag: string | null
   at: number
-  policy: EdgePolicy
+  freshness: Freshness
 }
 type Asked<Silence> = { kept: Kept } | { answer: Response } | { silence: Silence }
 
@@ -26,12 +27,18 @@ export type Wanted<Silence> = {
 
 const MOST_ENTRIES = 1_000
 const MOST_BYTES = 16 * 1024 * 1024
-/** A request that others wait for may be broken off with all it does: they wait no longer than this for it. */
-const JOIN_MS = 2_000
+const ASKING = { joinMs: 2_000 }
 const OF_THE_GATEWAY = ['cdn-cache-control', 'content-length']
 /** How an answer came about, in the words of RFC 9211. */
 const WAYS = ['hit', 'hit; detail=stale', 'hit; detail=rescued', 'fwd=miss'] as const
 type Way = (typeof WAYS)[number]
+const WAY_OF: Record<Outcome, Way> = {
+  hit: 'hit',
+  stale: 'hit; detail=stale',
+  rescued: 'hit; detail=rescued',
+  miss: 'fwd=miss',
+  joined: 'fwd=miss',
+}
 
 /**
  * The edge's own memory of public answers, one for each isolate: a hit asks no Worker. The time counts from before the
@@ -40,7 +47,7 @@ type Way = (typeof WAYS)[number]
  */
 export class SharedAnswers<Silence extends string> {
   readonly #kept = new Map<string, Kept>()
-  readonly #flights = new Map<string, { since: number; asked: Promise<Asked<Silence>> }>()
+  readonly #revalidation: StaleWhileRevalidate
   readonly #dress: (headers: Headers) => void
   readonly #now: () => number
   #bytes = 0
@@ -49,45 +56,30 @@ export class SharedAnswers<Silence extends string> {
   constructor(dress: (headers: Headers) => void, now: () => number = Date.now) {
     this.#dress = dress
     this.#now = now
+    this.#revalidation = new StaleWhileRevalidate(ASKING, now)
   }
 
   /** What is fresh, which nobody has to be asked for; null when there is none. */
   fresh(key: string): (Pick<Kept, 'route'> & { give: (ifNoneMatch: string | null) => Response }) | null {
     const kept = this.#kept.get(key)
-    if (!kept || this.#now() - kept.at >= kept.policy.freshMs) return null
+    if (!kept || this.#now() - kept.at >= kept.freshness.freshMs) return null
     return { route: kept.route, give: (ifNoneMatch) => give(kept, { ifNoneMatch }, 'hit').answer }
   }
 
   async answer(wanted: Wanted<Silence>): Promise<Given | Silence> {
-    const kept = this.#kept.get(wanted.key)
-    const age = kept ? this.#now() - kept.at : 0
-    if (kept && age < kept.policy.freshMs) return give(kept, wanted, 'hit')
-    if (kept && age < kept.policy.freshMs + kept.policy.staleMs) {
-      wanted.later(this.#together(wanted).catch(() => undefined))
-      return give(kept, wanted, 'hit; detail=stale')
-    }
-    const asked = await this.#together(wanted)
-    if ('kept' in asked) return give(asked.kept, wanted, 'fwd=miss')
-    const failed = 'silence' in asked || asked.answer.status >= 500
-    if (kept && failed && age < kept.policy.rescueMs) return give(kept, wanted, 'hit; detail=rescued')
-    return 'silence' in asked ? asked.silence : { answer: asked.answer, dressed: false }
-  }
-
-  /** An answer that may not be kept is its asker's alone: the others ask for themselves. */
-  async #together(wanted: Wanted<Silence>): Promise<Asked<Silence>> {
-    const others = this.#flights.get(wanted.key)
-    if (others && this.#now() - others.since < JOIN_MS) {
-      const asked = await Promise.race([others.asked, pause(JOIN_MS)])
-      if (asked && !('answer' in asked)) return asked
-    }
-    const flight = { since: this.#now(), asked: this.#ask(wanted) }
-    this.#flights.set(wanted.key, flight)
-    wanted.later(flight.asked.catch(() => undefined))
-    try {
-      return await flight.asked
-    } finally {
-      if (this.#flights.get(wanted.key) === flight) this.#flights.delete(wanted.key)
-    }
+    const { key, later } = wanted
+    const kept = this.#kept.get(key)
+    const { value, outcome } = await this.#revalidation.give<Asked<Silence>>({
+      key,
+      kept: kept ? { value: { kept }, ageMs: this.#now() - kept.at, freshness: kept.freshness } : null,
+      refresh: () => this.#ask(wanted),
+      later,
+      hasFailed: (asked) => 'silence' in asked || ('answer' in asked && asked.answer.status >= 500),
+      // An answer that may not be kept is its asker's alone.
+      isForAll: (asked) => !('answer' in asked),
+    })
+    if ('kept' in value) return give(value.kept, wanted, WAY_OF[outcome])
+    return 'silence' in value ? value.silence : { answer: value.answer, dressed: false }
   }
 
   async #ask({ key, route, ask }: Wanted<Silence>): Promise<Asked<Silence>> {
@@ -95,15 +87,15 @@ export class SharedAnswers<Silence extends string> {
     const answer = await ask()
     if (typeof answer === 'string') return { silence: answer }
 
-    const policy = answer.status === 200 ? edgePolicyOf(answer.headers.get('cdn-cache-control')) : null
-    if (!policy) return { answer }
+    const freshness = answer.status === 200 ? edgePolicyOf(answer.headers.get('cdn-cache-control')) : null
+    if (!freshness) return { answer }
     const kept = {
       route,
       body: await answer.arrayBuffer(),
       headers: this.#headersOf(answer),
       etag: answer.headers.get('etag'),
       at,
-      policy,
+      freshness,
     }
     this.#keep(key, kept)
     return { kept }
@@ -144,5 +136,3 @@ function give({ body, headers, etag }: Kept, { ifNoneMatch }: Pick<Wanted<string
   if (isKnown) answer.headers.delete('content-type')
   return { answer, dressed: true }
 }
-
-const pause = (ms: number) => new Promise<null>((resolve) => setTimeout(() => resolve(null), ms))

@@ -1,7 +1,8 @@
 import type { AccountMail } from '@cinema/contracts/notification/service'
+import { html } from 'hono/html'
 import type { Language } from '../messages/language'
 import type { Email } from './email'
-import { html, type Markup } from './markup'
+import type { Markup } from './markup'
 import { button, heading, oneTimeCode, page, paragraph } from './page'
 
 /** An e-mail about the account itself. A code stands in the body alone: subjects are shown on locked screens and kept in the log. */

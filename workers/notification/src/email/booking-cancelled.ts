@@ -1,8 +1,8 @@
 import type { EventOf } from '@cinema/contracts/shared/events'
+import { html } from 'hono/html'
 import { formats } from '../messages/formats'
 import type { Language, Unsaid } from '../messages/language'
 import type { Email } from './email'
-import { html } from './markup'
 import { button, facts, heading, page, paragraph } from './page'
 
 type Cancelled = Omit<EventOf<'booking.cancelled.v1'>['data'], Unsaid> & { email: string }

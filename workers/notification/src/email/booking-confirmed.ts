@@ -1,9 +1,10 @@
 import type { EventOf } from '@cinema/contracts/shared/events'
 import { bookingCalendar } from '@cinema/domain/ticket/booking-calendar'
+import { html } from 'hono/html'
 import { formats } from '../messages/formats'
 import type { Language, Unsaid } from '../messages/language'
 import type { Email } from './email'
-import { html, type Markup } from './markup'
+import type { Markup } from './markup'
 import { button, facts, heading, page, paragraph, STYLES } from './page'
 
 type Confirmed = Omit<EventOf<'booking.confirmed.v1'>['data'], Unsaid> & { email: string }

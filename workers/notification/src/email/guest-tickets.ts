@@ -1,9 +1,9 @@
 import type { EventOf, EventType } from '@cinema/contracts/shared/events'
 import { bookingCalendar } from '@cinema/domain/ticket/booking-calendar'
+import { html } from 'hono/html'
 import { formats } from '../messages/formats'
 import type { Language, Unsaid } from '../messages/language'
 import type { Email } from './email'
-import { html } from './markup'
 import { facts, heading, page, paragraph } from './page'
 import { printedTickets } from './printed-tickets'
 

@@ -1,17 +1,13 @@
-/** A piece of HTML, as opposed to text that has yet to be escaped. */
-export type Markup = { html: string }
+import type { html } from 'hono/html'
 
-type Part = string | Markup | Markup[]
+/** A piece of HTML whose text is escaped, as Hono's templates make it. */
+export type Markup = ReturnType<typeof html>
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-/** Builds HTML from a template: what is put in as text is escaped, what is markup already stays. */
-export function html(template: TemplateStringsArray, ...parts: Part[]): Markup {
-  const rendered = parts.map(render)
-  return { html: template.map((text, index) => text + (rendered[index] ?? '')).join('') }
-}
-
-function render(part: Part): string {
-  if (typeof part === 'string') return part.replace(/[&<>"']/g, (char) => ESCAPES[char] ?? char)
-  return Array.isArray(part) ? part.map(render).join('') : part.html
+/**
+ * The markup as text. Hono's templates give a promise only where one was put in, which no e-mail does.
+ * @throws when one did.
+ */
+export function textOf(markup: Markup): string {
+  if (markup instanceof Promise) throw new Error('The markup of an e-mail must not wait for anything')
+  return markup.toString()
 }

@@ -1,4 +1,5 @@
-import { html, type Markup } from './markup'
+import { html, raw } from 'hono/html'
+import { type Markup, textOf } from './markup'
 
 /** Colours by inline style for the clients that know no others; the classes let a dark client turn them. */
 export const STYLES = {
@@ -23,7 +24,7 @@ const DARK = `
 /** The frame of every e-mail: tables and inline styles, which is what mail clients agree on. */
 export function page(parts: { locale: string; title: string; preview: string; body: Markup; why: string }): string {
   const { ground, sheet, muted, font } = STYLES
-  return html`<!doctype html>
+  return textOf(html`<!doctype html>
 <html lang="${parts.locale}">
 <head>
 <meta charset="utf-8">
@@ -31,7 +32,7 @@ export function page(parts: { locale: string; title: string; preview: string; bo
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
 <title>${parts.title}</title>
-<style>${{ html: DARK }}</style>
+<style>${raw(DARK)}</style>
 </head>
 <body class="ground" style="margin:0;padding:0;${ground}">
 <div style="display:none;max-height:0;overflow:hidden;">${parts.preview}</div>
@@ -45,7 +46,7 @@ export function page(parts: { locale: string; title: string; preview: string; bo
 </td></tr>
 </table>
 </body>
-</html>`.html
+</html>`)
 }
 
 export const heading = (title: string): Markup =>

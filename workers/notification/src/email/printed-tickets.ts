@@ -1,8 +1,9 @@
 import type { EventOf } from '@cinema/contracts/shared/events'
+import { html, raw } from 'hono/html'
 import { create } from 'qrcode'
 import { formats } from '../messages/formats'
 import type { Language } from '../messages/language'
-import { html, type Markup } from './markup'
+import { type Markup, textOf } from './markup'
 
 type Booked = Pick<EventOf<'booking.confirmed.v1'>['data'], 'reference' | 'show' | 'tickets'>
 
@@ -36,12 +37,12 @@ ${drawnCode(code, words.ticketFor(label))}
 </div>
 </article>
 `
-  return html`<!doctype html>
+  return textOf(html`<!doctype html>
 <html lang="${locale}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${show.movieTitle} ${reference}</title><style>${{ html: STYLE }}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${show.movieTitle} ${reference}</title><style>${raw(STYLE)}</style></head>
 <body>
 ${tickets.map(sheet)}</body>
-</html>`.html
+</html>`)
 }
 
 /** A ticket's code as a picture (rule 24), with the correction that the site draws it with. */

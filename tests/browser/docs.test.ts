@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { newCustomer } from '@cinema/testing/customer'
+import { ORIGIN } from '@cinema/testing/system'
+import type { Browser } from 'playwright-core'
+import { DESKTOP, openBrowser, PHONE, visit } from './browser'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+}, 60_000)
+afterAll(() => browser?.close())
+
+test('an operation is tried on the page of the API with a token that was typed in', async () => {
+  const { token, userId } = await newCustomer()
+  const { page, faults } = await visit(browser, ORIGIN, DESKTOP)
+  const elsewhere: string[] = []
+  page.on('request', (request) => {
+    if (!request.url().startsWith(ORIGIN) && !request.url().startsWith('data:')) elsewhere.push(request.url())
+  })
+  await page.goto('/docs')
+  await page.getByRole('button', { name: 'Authorize', exact: true }).click()
+  await page.getByLabel('auth-bearer-value').fill(token ?? '')
+  await page.getByRole('button', { name: 'Apply credentials' }).click()
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+
+  const operation = page.locator('.opblock-get').filter({ has: page.getByRole('button', { name: /users\/me$/ }) })
+  await operation.locator('.opblock-summary-control').click()
+  const answered = page.waitForResponse(/\/api\/v1\/users\/me$/)
+  await operation.getByRole('button', { name: 'Execute' }).click()
+  expect((await answered).status()).toBe(200)
+  await operation.locator('.live-responses-table').getByText(userId).first().waitFor()
+  expect([elsewhere, faults]).toEqual([[], []])
+}, 60_000)
+
+test('on a phone the page of the API is no wider than the screen', async () => {
+  const { page } = await visit(browser, ORIGIN, PHONE)
+  await page.goto('/docs')
+  await page.locator('.opblock-summary-control').first().click()
+  await page.getByText('Responses', { exact: true }).first().waitFor()
+  expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBe(PHONE.width)
+}, 60_000)
