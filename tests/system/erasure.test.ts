@@ -1,7 +1,6 @@
 import { expect, test } from 'bun:test'
 import type { FoundBooking } from '@cinema/contracts/booking/box-office'
-import type { SignedInView } from '@cinema/contracts/identity/http'
-import type { ComingBooking } from '@cinema/contracts/identity/service'
+import type { ComingBooking, SignedInView } from '@cinema/contracts/identity/http'
 import type { Problem } from '@cinema/contracts/shared/problem'
 import { type Customer, newCustomer, signIn, Visitor } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'

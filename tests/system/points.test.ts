@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { PointsEntry, PreferencesView, ProfileView } from '@cinema/contracts/identity/http'
+import type { PointsEntry, PreferencesView, ProfileView } from '@cinema/contracts/profile/http'
 import type { Page } from '@cinema/contracts/shared/page'
 import { newCustomer } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'

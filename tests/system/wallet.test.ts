@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
-import type { ProfileView } from '@cinema/contracts/identity/http'
-import type { WalletChallengeView } from '@cinema/contracts/identity/wallet'
+import type { ProfileView } from '@cinema/contracts/profile/http'
+import type { WalletChallengeView } from '@cinema/contracts/profile/wallet'
 import type { Problem } from '@cinema/contracts/shared/problem'
 import { newCustomer } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'

@@ -1,19 +1,15 @@
-import type { AuthApi } from '@cinema/auth/routes'
 import type { BookingApi } from '@cinema/booking/routes'
 import type { MovieApi } from '@cinema/movie/routes'
 import type { PaymentApi } from '@cinema/payment/routes'
-import type { UserApi } from '@cinema/user/routes'
 import { hc } from 'hono/client'
 import { apiFetch } from './http'
 
 const options = { fetch: apiFetch }
 
 // One client for each Worker, typed by its own routes: one over the whole API would be too deep a type.
-export const auth = hc<AuthApi>('/', options).api.v1.auth
 export const booking = hc<BookingApi>('/', options).api.v1
 export const movie = hc<MovieApi>('/', options).api.v1
 export const payment = hc<PaymentApi>('/', options).api.v1
-export const user = hc<UserApi>('/', options).api.v1
 
 type Good<Answer> = Answer extends { ok: true; json(): Promise<infer Value> } ? Value : never
 type Answer = { status: number; json(): Promise<unknown> }

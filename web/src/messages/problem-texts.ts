@@ -1,10 +1,11 @@
 import type { BookRefusal, CancelRefusal } from '@cinema/contracts/booking/service'
-import type { IdentityRefusal, PermissionRefusal } from '@cinema/contracts/identity/service'
-import type { WalletRefusal } from '@cinema/contracts/identity/wallet'
+import type { identityRefusals } from '@cinema/contracts/identity/refusals'
 import type { PayRefusal } from '@cinema/contracts/payment/service'
+import type { profileRefusals } from '@cinema/contracts/profile/refusals'
 
 type StaffOnly =
-  | PermissionRefusal['code']
+  | 'EMPLOYEE_ID_TAKEN'
+  | 'STAFF_PROFILE_NOT_FOUND'
   | 'WOULD_LOCK_OUT'
   | 'CUSTOMERS_MAY_NOTHING'
   | 'ACCOUNT_NOT_FOUND'
@@ -19,8 +20,8 @@ type Met =
   | CancelRefusal['code']
   | PayRefusal['code']
   | 'PAYMENT_IN_FLIGHT'
-  | IdentityRefusal['code']
-  | WalletRefusal['code']
+  | keyof typeof identityRefusals
+  | keyof typeof profileRefusals
 type Told = Exclude<Met, StaffOnly>
 
 /** What each language must have: what happened, and under `.next` what to do. */

@@ -1,4 +1,4 @@
-import type { ComingBooking } from '@cinema/contracts/identity/service'
+import type { ComingBooking } from '@cinema/contracts/identity/http'
 import type { AccountMail } from '@cinema/contracts/notification/service'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import type { UserId } from '@cinema/contracts/shared/ids'

@@ -1,4 +1,4 @@
-import type { BusyRefusal, TooManyRefusal } from '@cinema/contracts/identity/service'
+import type { IdentityRefusal } from '@cinema/contracts/identity/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { describeFault, log } from '@cinema/platform/log'
 import { type Duration, Ratelimit } from '@upstash/ratelimit'
@@ -18,7 +18,7 @@ const LIMITS = {
 } as const satisfies Record<string, [tokens: number, window: Duration]>
 type Limit = keyof typeof LIMITS
 
-export type LimitRefusal = TooManyRefusal | BusyRefusal
+export type LimitRefusal = IdentityRefusal<'TOO_MANY_ATTEMPTS' | 'SIGN_IN_BUSY'>
 
 /** For how long which limit holds somebody up. */
 type Wait = { limit: number; ms: number }

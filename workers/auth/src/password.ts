@@ -1,4 +1,4 @@
-import type { BusyRefusal } from '@cinema/contracts/identity/service'
+import type { IdentityRefusal } from '@cinema/contracts/identity/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { compare, hash, truncates } from 'bcryptjs'
 import { createTurnstile } from './turnstile'
@@ -21,7 +21,7 @@ export const passwordMatches = (password: string, passwordHash: string | undefin
     return (await compare(password, known ?? NOBODY)) && known !== undefined && !truncates(password)
   })
 
-async function unlessBusy<Value>(work: () => Promise<Value>): Promise<Result<Value, BusyRefusal>> {
+async function unlessBusy<Value>(work: () => Promise<Value>): Promise<Result<Value, IdentityRefusal<'SIGN_IN_BUSY'>>> {
   const done = await inTurn(work)
   return done === 'FULL' ? refused({ code: 'SIGN_IN_BUSY', retryAfterSeconds: 2 }) : accepted(done.value)
 }

@@ -1,26 +1,32 @@
-import { createApp } from '@cinema/platform/app'
 import { health } from '@cinema/platform/health'
-import { dependencies } from './deps'
-import { adminRoutes } from './routes/admin'
+import { serveAll } from '@cinema/platform/serve'
+import { type AuthDeps, dependencies } from './deps'
+import { accountRoutes } from './routes/accounts'
+import { auditRoutes } from './routes/audit'
 import { emailRoutes } from './routes/email'
-import { erasureRoutes } from './routes/erasure'
 import { passwordRoutes } from './routes/password'
+import { roleRoutes } from './routes/roles'
 import { secondFactorRoutes } from './routes/second-factor'
 import { sessionRoutes } from './routes/sessions'
 import { signInRoutes } from './routes/sign-in'
 import type { AuthEnv } from './settings'
 
-export const routes = createApp<AuthEnv>('auth')
-  .route('/', signInRoutes)
-  .route('/', emailRoutes)
-  .route('/', passwordRoutes)
-  .route('/', sessionRoutes)
-  .route('/', secondFactorRoutes)
-  .route('/', adminRoutes)
-  .route('/', erasureRoutes)
-  .get(
-    '/health',
-    health(dependencies, ({ accounts, sessions }) => ({ postgres: accounts, redis: sessions })),
-  )
+export const served = [
+  ...signInRoutes,
+  ...sessionRoutes,
+  ...emailRoutes,
+  ...passwordRoutes,
+  ...secondFactorRoutes,
+  ...accountRoutes,
+  ...roleRoutes,
+  ...auditRoutes,
+]
 
-export type AuthApi = typeof routes
+export const routes = serveAll<AuthEnv, AuthDeps>('auth', served, {
+  dependencies,
+  // Here the table itself can be asked, and an access token may be older than a change of it.
+  mayStill: ({ roles }, { userId }, permission) => roles.allows(userId, permission),
+}).get(
+  '/health',
+  health(dependencies, ({ accounts, sessions }) => ({ postgres: accounts, redis: sessions })),
+)

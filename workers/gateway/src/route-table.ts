@@ -2,8 +2,6 @@ import type { Endpoint } from '@cinema/contracts/shared/endpoint'
 import { ENDPOINTS } from '@cinema/contracts/shared/endpoints'
 import { legacyEndpoint } from './legacy-endpoint'
 
-/** Passwords are checked one after another, and a crowd that arrives at once waits its turn. */
-const IDENTITY = { limit: 'identity', timeoutMs: 60_000 } as const
 const HOLD = { limit: 'hold' } as const
 /** Sets what is said, whatever was there before. */
 const REPEATABLE = { repeat: 'always' } as const
@@ -20,49 +18,6 @@ const FILM = { maxBodyBytes: 65_536 } as const
 
 /** What is not declared in contracts yet. */
 const LEGACY: readonly Endpoint[] = [
-  legacyEndpoint('POST', '/api/v1/auth/register', 'AUTH', 'anyone', IDENTITY),
-  legacyEndpoint('POST', '/api/v1/auth/login', 'AUTH', 'anyone', IDENTITY),
-  legacyEndpoint('POST', '/api/v1/auth/refresh', 'AUTH', 'anyone'),
-  legacyEndpoint('POST', '/api/v1/auth/logout', 'AUTH', 'anyone'),
-  legacyEndpoint('POST', '/api/v1/auth/verify-email', 'AUTH', 'signed-in', IDENTITY),
-  legacyEndpoint('POST', '/api/v1/auth/verify-email/resend', 'AUTH', 'signed-in', IDENTITY),
-  legacyEndpoint('POST', '/api/v1/auth/forgot-password', 'AUTH', 'anyone', IDENTITY),
-  legacyEndpoint('POST', '/api/v1/auth/reset-password', 'AUTH', 'anyone', IDENTITY),
-  legacyEndpoint('POST', '/api/v1/auth/change-password', 'AUTH', 'signed-in', IDENTITY),
-  legacyEndpoint('POST', '/api/v1/auth/change-email', 'AUTH', 'signed-in', IDENTITY),
-  legacyEndpoint('POST', '/api/v1/auth/change-email/confirm', 'AUTH', 'signed-in', IDENTITY),
-  legacyEndpoint('GET', '/api/v1/auth/sessions', 'AUTH', 'signed-in'),
-  legacyEndpoint('DELETE', '/api/v1/auth/sessions/:sessionId', 'AUTH', 'signed-in'),
-  legacyEndpoint('POST', '/api/v1/auth/logout-everywhere', 'AUTH', 'signed-in'),
-  legacyEndpoint('GET', '/api/v1/auth/second-factor', 'AUTH', ['staff', 'manager', 'admin']),
-  legacyEndpoint('POST', '/api/v1/auth/second-factor', 'AUTH', 'anyone', IDENTITY),
-  legacyEndpoint('POST', '/api/v1/auth/second-factor/enrol', 'AUTH', ['staff', 'manager', 'admin'], IDENTITY),
-  legacyEndpoint('POST', '/api/v1/auth/second-factor/confirm', 'AUTH', ['staff', 'manager', 'admin'], IDENTITY),
-  legacyEndpoint('POST', '/api/v1/auth/second-factor/disable', 'AUTH', ['staff', 'manager', 'admin'], IDENTITY),
-  legacyEndpoint('GET', '/api/v1/admin/roles/:role/permissions', 'AUTH', 'users.read'),
-  legacyEndpoint('PUT', '/api/v1/admin/roles/:role/permissions', 'AUTH', 'roles.update', REPEATABLE),
-  legacyEndpoint('GET', '/api/v1/admin/users', 'AUTH', 'users.read'),
-  legacyEndpoint('POST', '/api/v1/admin/users', 'AUTH', 'users.create'),
-  legacyEndpoint('GET', '/api/v1/admin/users/:userId', 'AUTH', 'users.read'),
-  legacyEndpoint('PATCH', '/api/v1/admin/users/:userId', 'AUTH', 'users.update'),
-  legacyEndpoint('DELETE', '/api/v1/admin/users/:userId', 'AUTH', 'users.delete'),
-  legacyEndpoint('PUT', '/api/v1/admin/users/:userId/cinemas', 'AUTH', 'users.update', REPEATABLE),
-  legacyEndpoint('GET', '/api/v1/admin/users/:userId/staff-profile', 'USER', 'users.read'),
-  legacyEndpoint('PUT', '/api/v1/admin/users/:userId/staff-profile', 'USER', 'users.update', REPEATABLE),
-  legacyEndpoint('DELETE', '/api/v1/admin/users/:userId/staff-profile', 'USER', 'users.update'),
-  legacyEndpoint('GET', '/api/v1/admin/audit', 'AUTH', 'audit.read'),
-
-  legacyEndpoint('GET', '/api/v1/users/me', 'USER', 'signed-in'),
-  legacyEndpoint('PATCH', '/api/v1/users/me', 'USER', 'signed-in'),
-  legacyEndpoint('GET', '/api/v1/users/me/preferences', 'USER', 'signed-in'),
-  legacyEndpoint('PATCH', '/api/v1/users/me/preferences', 'USER', 'signed-in'),
-  legacyEndpoint('GET', '/api/v1/users/me/points', 'USER', 'signed-in'),
-  legacyEndpoint('GET', '/api/v1/users/me/export', 'USER', 'signed-in'),
-  legacyEndpoint('DELETE', '/api/v1/users/me', 'AUTH', 'signed-in', IDENTITY),
-  legacyEndpoint('POST', '/api/v1/users/me/wallet/challenge', 'USER', 'signed-in'),
-  legacyEndpoint('PUT', '/api/v1/users/me/wallet', 'USER', 'signed-in'),
-  legacyEndpoint('DELETE', '/api/v1/users/me/wallet', 'USER', 'signed-in'),
-
   legacyEndpoint('GET', '/api/v1/movies', 'MOVIE', 'anyone', SHARED),
   legacyEndpoint('GET', '/api/v1/movies/:ref', 'MOVIE', 'anyone', SHARED),
   legacyEndpoint('GET', '/api/v1/movies/:ref/similar', 'MOVIE', 'anyone', SHARED),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { type PreferencesView, ProfileView } from '@cinema/contracts/identity/http'
 import type { Permission } from '@cinema/contracts/identity/permissions'
+import { type PreferencesView, ProfileView } from '@cinema/contracts/profile/http'
+import { ENDPOINTS } from '@cinema/contracts/shared/endpoints'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import { BookingId, CinemaId, MovieId, PaymentId, RefundId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import type { Problem } from '@cinema/contracts/shared/problem'
@@ -12,7 +13,7 @@ import { migratedDatabase } from '@cinema/testing/migrated-database'
 import { sql } from 'drizzle-orm'
 import { dependencies } from './deps'
 import { eventHandlers } from './event-handlers'
-import { routes } from './routes'
+import { routes, served } from './routes'
 import { AROUND } from './settings.fixture'
 import { headersOf } from './signed-in.fixture'
 
@@ -102,6 +103,12 @@ test('points are not the customer’s to set', async () => {
   const userId = await someone()
   await me(userId, patch({ points: 1_000_000 }))
   expect(await profile(await me(userId))).toMatchObject({ points: 0 })
+})
+
+test('every endpoint that is declared for this Worker is served, once', () => {
+  const declared = ENDPOINTS.filter(({ server }) => server === 'user')
+  expect(new Set(served.map(({ endpoint }) => endpoint))).toEqual(new Set(declared))
+  expect(served).toHaveLength(declared.length)
 })
 
 test('nobody is refused', async () => {

@@ -1,20 +1,14 @@
-import { createApp } from '@cinema/platform/app'
 import { health } from '@cinema/platform/health'
-import { dependencies } from './deps'
-import { personalDataRoutes } from './routes/personal-data'
+import { serveAll } from '@cinema/platform/serve'
+import { dependencies, type UserDeps } from './deps'
 import { profileRoutes } from './routes/profile'
 import { staffProfileRoutes } from './routes/staff-profiles'
 import { walletRoutes } from './routes/wallet'
 import type { UserEnv } from './settings'
 
-export const routes = createApp<UserEnv>('user')
-  .route('/', profileRoutes)
-  .route('/', walletRoutes)
-  .route('/', staffProfileRoutes)
-  .route('/', personalDataRoutes)
-  .get(
-    '/health',
-    health(dependencies, ({ profiles }) => ({ postgres: profiles })),
-  )
+export const served = [...profileRoutes, ...walletRoutes, ...staffProfileRoutes]
 
-export type UserApi = typeof routes
+export const routes = serveAll<UserEnv, UserDeps>('user', served, { dependencies }).get(
+  '/health',
+  health(dependencies, ({ profiles }) => ({ postgres: profiles })),
+)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import type { ProfileView } from '@cinema/contracts/identity/http'
-import type { WalletChallengeView } from '@cinema/contracts/identity/wallet'
+import type { ProfileView } from '@cinema/contracts/profile/http'
+import type { WalletChallengeView } from '@cinema/contracts/profile/wallet'
 import { UserId } from '@cinema/contracts/shared/ids'
 import type { Problem } from '@cinema/contracts/shared/problem'
 import { newId } from '@cinema/platform/ids'

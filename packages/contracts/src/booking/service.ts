@@ -1,5 +1,5 @@
 /// <reference types="@cloudflare/workers-types" />
-import type { ComingBooking } from '../identity/service'
+import type { ComingBooking } from '../identity/http'
 import type { Call } from '../shared/call'
 import type { BookingId, CinemaId, MovieId, PaymentId, SeatId, ShowtimeId, TicketId, UserId } from '../shared/ids'
 import type { Money } from '../shared/money'

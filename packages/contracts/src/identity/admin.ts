@@ -39,17 +39,3 @@ export type AccountChanges = z.infer<typeof AccountChanges>
 
 export const AssignCinemasBody = z.object({ cinemaIds: z.array(CinemaId).max(500) })
 export type AssignCinemasBody = z.infer<typeof AssignCinemasBody>
-
-/** Somebody of the staff as the house's own files know them. `employeeId` is theirs alone. */
-export const StaffProfileBody = z.object({
-  employeeId: z.string().trim().min(1).max(40),
-  department: z.string().trim().min(1).max(100),
-})
-export type StaffProfileBody = z.infer<typeof StaffProfileBody>
-export const StaffProfileView = StaffProfileBody.extend({ userId: UserId })
-export type StaffProfileView = z.infer<typeof StaffProfileView>
-
-export type StaffProfileRefusal =
-  | { code: 'STAFF_PROFILE_NOT_FOUND' }
-  | { code: 'ACCOUNT_NOT_FOUND' }
-  | { code: 'EMPLOYEE_ID_TAKEN' }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Role } from '../shared/actor'
-import { BookingId, CinemaId, SessionId, UserId } from '../shared/ids'
-import { Money } from '../shared/money'
+import { BookingId, SessionId, UserId } from '../shared/ids'
 import { InstantText } from '../shared/time'
 import { NAME_MAX_CHARACTERS, PASSWORD_MAX_BYTES, PASSWORD_MIN_CHARACTERS } from './lengths'
 
@@ -83,46 +82,13 @@ export const SessionView = z.object({
   current: z.boolean(),
 })
 export type SessionView = z.infer<typeof SessionView>
+export const SessionList = z.object({ data: z.array(SessionView) })
 
-const LanguageTag = z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'must be a language such as en or en-GB')
-
-/** `points` may be spent once the e-mail is proven; they gather from the first purchase. */
-export const ProfileView = z.object({
-  userId: UserId,
-  displayName: z.string().nullable(),
-  language: z.string(),
-  points: z.number().int(),
-  pointsUnlocked: z.boolean(),
-  onchainWalletAddress: z.string().nullable(),
-})
-export type ProfileView = z.infer<typeof ProfileView>
-
-export const ProfileChanges = z.object({ displayName: PersonName, language: LanguageTag }).partial()
-export type ProfileChanges = z.infer<typeof ProfileChanges>
-
-/** `consents` are to offers; what concerns a booking is sent regardless. */
-export const PreferencesView = z.object({
-  language: z.string(),
-  favouriteCinemaId: CinemaId.nullable(),
-  consents: z.object({ email: z.boolean(), push: z.boolean() }),
-})
-export type PreferencesView = z.infer<typeof PreferencesView>
-
-export const PreferencesChanges = z
-  .object({
-    language: LanguageTag,
-    favouriteCinemaId: CinemaId.nullable(),
-    consents: z.strictObject({ email: z.boolean(), push: z.boolean() }).partial(),
-  })
-  .partial()
-export type PreferencesChanges = z.infer<typeof PreferencesChanges>
-export type PreferencesRefusal = { code: 'CINEMA_NOT_FOUND' }
-
-/** One movement of points: earned by a payment, or taken back by a refund of it. */
-export const PointsEntry = z.object({
+/** Seats that are paid for, or about to be, for a show that is not over. */
+export const ComingBooking = z.object({
   bookingId: BookingId,
-  points: z.number().int(),
-  amount: Money,
-  createdAt: InstantText,
+  reference: z.string(),
+  movieTitle: z.string(),
+  startsAt: InstantText,
 })
-export type PointsEntry = z.infer<typeof PointsEntry>
+export type ComingBooking = z.infer<typeof ComingBooking>

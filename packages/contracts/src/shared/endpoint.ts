@@ -126,7 +126,7 @@ export type AnswerOf<Spec extends EndpointSpec> = Spec['answer'] extends { schem
   ? z.output<Schema>
   : null
 
-/** What a use case returns: a `Result` whose refusals the endpoint declares, or the bare value where it refuses nothing. */
-export type Outcome<Spec extends EndpointSpec, Value> = keyof Spec['refuses'] extends never
+/** What a use case returns: a `Result` whose refusals the endpoint declares, or the bare value where it refuses nothing. The value is the answer unless the route makes the answer of it. */
+export type Outcome<Spec extends EndpointSpec, Value = AnswerInput<Spec>> = keyof Spec['refuses'] extends never
   ? Value
   : Result<Value, RefusalOf<Spec['refuses']>>

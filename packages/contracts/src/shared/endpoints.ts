@@ -1,8 +1,11 @@
+import * as administration from '../identity/admin-api'
+import * as identity from '../identity/api'
 import * as notification from '../notification/api'
+import * as profile from '../profile/api'
 import type { Endpoint } from './endpoint'
 
 /** The modules of endpoints, by context: an `api.ts` exports endpoints and nothing else. */
-const APIS = { ...notification }
+const APIS = { ...administration, ...identity, ...notification, ...profile }
 
 /** Everything that can be called from outside. What is not listed does not exist (rule 32). */
 export const ENDPOINTS: readonly Endpoint[] = Object.values(APIS)

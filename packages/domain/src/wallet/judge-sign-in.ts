@@ -1,3 +1,4 @@
+import type { ProfileRefusal } from '@cinema/contracts/profile/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { SignInMessage } from './sign-in-message'
 
@@ -12,7 +13,7 @@ export type Challenge = {
   expiresAt: number
 }
 
-export type SignInRefusal = { code: 'WALLET_MESSAGE_WRONG' } | { code: 'WALLET_CHALLENGE_LAPSED' }
+export type SignInRefusal = ProfileRefusal<'WALLET_MESSAGE_WRONG' | 'WALLET_CHALLENGE_LAPSED'>
 
 /**
  * Whether a signed message answers the challenge: for this site and no other, by the wallet and on the chain that it was

@@ -1,45 +1,30 @@
-import { LoginBody, RegisterBody } from '@cinema/contracts/identity/http'
-import { readActor } from '@cinema/platform/actor'
-import { createApp } from '@cinema/platform/app'
-import { inBackground } from '@cinema/platform/invocation'
-import { validate } from '@cinema/platform/validate'
-import type { AuthEnv } from '../settings'
-import { login } from '../usecases/login'
-import { logout } from '../usecases/logout'
+import * as api from '@cinema/contracts/identity/api'
+import { serve } from '@cinema/platform/serve'
+import type { AuthDeps } from '../deps'
+import { logIn } from '../usecases/log-in'
+import { logOut } from '../usecases/log-out'
+import { passSecondFactor } from '../usecases/pass-second-factor'
 import { refresh } from '../usecases/refresh'
 import { register } from '../usecases/register'
-import { sendCode } from '../usecases/send-code'
-import { clientOf, deps, refuseIdentity } from './context'
-import { refreshCookie } from './refresh-cookie'
+import { withClient } from './client'
+import { refreshCookie, signedIn, signedOut } from './refresh-cookie'
 
-export const signInRoutes = createApp<AuthEnv>('auth')
-  .post('/api/v1/auth/register', validate('json', RegisterBody), async (c) => {
-    const signedIn = await register(deps(c), { ...c.req.valid('json'), client: clientOf(c) })
-    if (!signedIn.ok) return refuseIdentity(c, signedIn.refusal)
-
-    refreshCookie.keep(c, signedIn.value.refreshToken)
-    const { id: userId, name, email: address } = signedIn.value.view.user
-    inBackground(sendCode(deps(c), { purpose: 'verify-email', userId, name, address }), 'first code')
-    return c.json(signedIn.value.view, 201)
-  })
-  .post('/api/v1/auth/login', validate('json', LoginBody), async (c) => {
-    const signedIn = await login(deps(c), { ...c.req.valid('json'), client: clientOf(c) })
-    if (!signedIn.ok) return refuseIdentity(c, signedIn.refusal)
-
-    refreshCookie.keep(c, signedIn.value.refreshToken)
-    return c.json(signedIn.value.view, 200)
-  })
-  .post('/api/v1/auth/refresh', async (c) => {
-    const signedIn = await refresh(deps(c), refreshCookie.read(c))
-    if (!signedIn.ok) {
-      refreshCookie.drop(c)
-      return refuseIdentity(c, signedIn.refusal)
-    }
-    refreshCookie.keep(c, signedIn.value.refreshToken)
-    return c.json(signedIn.value.view, 200)
-  })
-  .post('/api/v1/auth/logout', readActor, async (c) => {
-    await logout(deps(c), { cookie: refreshCookie.read(c), actor: c.var.actor })
-    refreshCookie.drop(c)
-    return c.body(null, 204)
-  })
+export const signInRoutes = [
+  serve(api.register, withClient(register), signedIn(201)),
+  serve(api.logIn, withClient(logIn), signedIn()),
+  serve(api.passSecondFactor, withClient(passSecondFactor), signedIn()),
+  serve(
+    api.refreshSession,
+    async (deps: AuthDeps, _, c) => {
+      const refreshed = await refresh(deps, refreshCookie.read(c))
+      if (!refreshed.ok) refreshCookie.drop(c)
+      return refreshed
+    },
+    signedIn(),
+  ),
+  serve(
+    api.logOut,
+    (deps: AuthDeps, { actor }, c) => logOut(deps, { actor, cookie: refreshCookie.read(c) }),
+    signedOut,
+  ),
+]

@@ -26,7 +26,7 @@ test('a cinema that is named twice is assigned and noted once, and both alike', 
     },
     deed: (_: unknown, __: unknown, ___: unknown, after: unknown) => ({ after }),
   }
-  const wanted = { actor, userId: newId(UserId), cinemaIds: [far, near, far] as CinemaId[] }
+  const wanted = { actor, userId: newId(UserId), body: { cinemaIds: [far, near, far] as CinemaId[] } }
   await assignCinemas(deps as never, wanted)
   expect(seen).toEqual([
     [near, far],

@@ -1,16 +1,14 @@
-import type { AccountView, AssignCinemasBody } from '@cinema/contracts/identity/admin'
-import type { AccountRefusal } from '@cinema/contracts/identity/service'
-import type { Actor } from '@cinema/contracts/shared/actor'
-import type { UserId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type * as api from '@cinema/contracts/identity/admin-api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
 
 /** Says for which cinemas somebody of the staff acts, in the place of what was said before (rule 32). */
 export async function assignCinemas(
   deps: Pick<AuthDeps, 'staffAccounts' | 'deed'>,
-  { actor, userId, cinemaIds }: AssignCinemasBody & { actor: Actor; userId: UserId },
-): Promise<Result<AccountView, AccountRefusal>> {
-  const wanted = [...new Set(cinemaIds)].toSorted()
+  { actor, userId, body }: Asked<typeof api.assignCinemas>,
+): Promise<Outcome<typeof api.assignCinemas>> {
+  const wanted = [...new Set(body.cinemaIds)].toSorted()
   const deed = deps.deed(actor, 'account.assigned', userId, wanted)
   const outcome = await deps.staffAccounts.assign(userId, wanted, deed)
   if (outcome !== 'ASSIGNED') return refused({ code: outcome })

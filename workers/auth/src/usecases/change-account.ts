@@ -1,11 +1,7 @@
-import type { AccountChanges, AccountView } from '@cinema/contracts/identity/admin'
-import type { AccountRefusal } from '@cinema/contracts/identity/service'
-import type { Actor } from '@cinema/contracts/shared/actor'
-import type { UserId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type * as api from '@cinema/contracts/identity/admin-api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
-
-type Change = { actor: Actor; userId: UserId; changes: AccountChanges }
 
 /**
  * Changes somebody's name or role, closes or reopens the account. A new role and a closed account end its sessions. One
@@ -13,8 +9,8 @@ type Change = { actor: Actor; userId: UserId; changes: AccountChanges }
  */
 export async function changeAccount(
   deps: AuthDeps,
-  { actor, userId, changes }: Change,
-): Promise<Result<AccountView, AccountRefusal>> {
+  { actor, userId, body: changes }: Asked<typeof api.changeAccount>,
+): Promise<Outcome<typeof api.changeAccount>> {
   const endsSessions = changes.role !== undefined || changes.disabled === true
   if (userId === actor.userId && endsSessions) return refused({ code: 'OWN_ACCOUNT' })
 
@@ -23,8 +19,6 @@ export async function changeAccount(
   const outcome = await deps.staffAccounts.change(userId, changes, deps.deed(actor, 'account.changed', userId, after))
   if (outcome !== 'CHANGED') return refused({ code: outcome })
   if (endsSessions) await deps.sessions.endAll(userId)
-  return found(await deps.staffAccounts.find(userId))
+  const view = await deps.staffAccounts.find(userId)
+  return view ? accepted(view) : refused({ code: 'ACCOUNT_NOT_FOUND' })
 }
-
-const found = (view: AccountView | null): Result<AccountView, { code: 'ACCOUNT_NOT_FOUND' }> =>
-  view ? accepted(view) : refused({ code: 'ACCOUNT_NOT_FOUND' })

@@ -1,12 +1,10 @@
-import type { ChangeEmailBody, SignedInView } from '@cinema/contracts/identity/http'
-import type { ConfirmEmailRefusal, ProvePasswordRefusal } from '@cinema/contracts/identity/service'
-import type { Actor } from '@cinema/contracts/shared/actor'
+import type * as api from '@cinema/contracts/identity/api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { EventId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
 import type { AuthDeps } from '../deps'
-import type { LimitRefusal } from '../limits'
 import { accountOf } from './account-of'
 import { provePassword } from './prove-password'
 import { sendCode } from './send-code'
@@ -15,9 +13,8 @@ import { viewFor } from './sign-in'
 /** Sends a code to the address that an account is to move to. Whether somebody has it already is not told (rule 34). */
 export async function changeEmail(
   deps: AuthDeps,
-  { actor, email, password }: ChangeEmailBody & { actor: Actor },
-): Promise<Result<null, ProvePasswordRefusal | LimitRefusal>> {
-  const { userId } = actor
+  { actor: { userId }, body: { email, password } }: Asked<typeof api.changeEmail>,
+): Promise<Outcome<typeof api.changeEmail>> {
   const proven = await provePassword(deps, { userId, password })
   if (!proven.ok) return proven
   return sendCode(deps, { purpose: 'change-email', userId, name: proven.value.user.name, address: email })
@@ -26,12 +23,12 @@ export async function changeEmail(
 /** Moves the account once the new address is proven, ends the other sessions and tells the old address. */
 export async function confirmEmail(
   deps: AuthDeps,
-  { actor, code }: { actor: Actor; code: string },
-): Promise<Result<SignedInView, ConfirmEmailRefusal>> {
+  { actor, body }: Asked<typeof api.confirmEmail>,
+): Promise<Outcome<typeof api.confirmEmail>> {
   const { userId, sessionId } = actor
   const account = await accountOf(deps, userId)
   if (!account.ok) return account
-  const redeemed = await deps.codes.redeem('change-email', userId, code)
+  const redeemed = await deps.codes.redeem('change-email', userId, body.code)
   if (redeemed.outcome !== 'GOOD') return refused({ code: `CODE_${redeemed.outcome}` })
 
   const { user: before } = account.value

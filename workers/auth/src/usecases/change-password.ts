@@ -1,10 +1,8 @@
-import type { ChangePasswordBody } from '@cinema/contracts/identity/http'
-import type { ChangePasswordRefusal } from '@cinema/contracts/identity/service'
-import type { Actor } from '@cinema/contracts/shared/actor'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type * as api from '@cinema/contracts/identity/api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { isCommonPassword } from '../common-passwords'
 import type { AuthDeps } from '../deps'
-import type { LimitRefusal } from '../limits'
 import { hashPassword } from '../password'
 import { provePassword } from './prove-password'
 import { replacePassword } from './replace-password'
@@ -12,8 +10,8 @@ import { replacePassword } from './replace-password'
 /** Trades the current password for a new one. The session that asks goes on, all others end. */
 export async function changePassword(
   deps: AuthDeps,
-  { actor, currentPassword, newPassword }: ChangePasswordBody & { actor: Actor },
-): Promise<Result<null, ChangePasswordRefusal | LimitRefusal>> {
+  { actor, body: { currentPassword, newPassword } }: Asked<typeof api.changePassword>,
+): Promise<Outcome<typeof api.changePassword>> {
   if (isCommonPassword(newPassword)) return refused({ code: 'PASSWORD_TOO_COMMON' })
   const proven = await provePassword(deps, { userId: actor.userId, password: currentPassword })
   if (!proven.ok) return proven

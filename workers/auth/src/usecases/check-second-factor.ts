@@ -1,4 +1,4 @@
-import type { SecondFactorRefusal } from '@cinema/contracts/identity/service'
+import type { IdentityRefusal } from '@cinema/contracts/identity/refusals'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
@@ -12,7 +12,7 @@ type Check = { userId: UserId; secret: string; code: string }
 export async function checkSecondFactor(
   deps: AuthDeps,
   { userId, secret, code }: Check,
-): Promise<Result<null, SecondFactorRefusal | LimitRefusal>> {
+): Promise<Result<null, IdentityRefusal<'SECOND_FACTOR_WRONG'> | LimitRefusal>> {
   const counted = `second-factor:${userId}`
   const attempt = await deps.limits.attempt(counted)
   if (!attempt.ok) return attempt

@@ -1,17 +1,15 @@
-import type { DisableSecondFactorBody } from '@cinema/contracts/identity/http'
-import type { DisableRefusal, ProvePasswordRefusal } from '@cinema/contracts/identity/service'
-import type { Actor } from '@cinema/contracts/shared/actor'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type * as api from '@cinema/contracts/identity/api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
-import type { LimitRefusal } from '../limits'
 import { checkSecondFactor } from './check-second-factor'
 import { provePassword } from './prove-password'
 
 /** Turns the factor off for whoever still has both: the password and a code. */
 export async function disableSecondFactor(
   deps: AuthDeps,
-  { actor, password, code }: DisableSecondFactorBody & { actor: Actor },
-): Promise<Result<null, DisableRefusal | LimitRefusal | ProvePasswordRefusal>> {
+  { actor, body: { password, code } }: Asked<typeof api.disableSecondFactor>,
+): Promise<Outcome<typeof api.disableSecondFactor>> {
   const { userId } = actor
   const proven = await provePassword(deps, { userId, password })
   if (!proven.ok) return proven

@@ -1,10 +1,8 @@
-import type { EnrolmentView, RecoveryCodesView } from '@cinema/contracts/identity/http'
-import type { EnrolRefusal, ProvePasswordRefusal } from '@cinema/contracts/identity/service'
-import type { Actor } from '@cinema/contracts/shared/actor'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type * as api from '@cinema/contracts/identity/api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { toString as drawQr } from 'qrcode'
 import type { AuthDeps } from '../deps'
-import type { LimitRefusal } from '../limits'
 import { fingerprintOf } from '../secrets'
 import { matchingStep, newRecoveryCode, newTotpSecret, totpUri } from '../totp'
 import { provePassword } from './prove-password'
@@ -15,8 +13,8 @@ const QR_STYLE = { type: 'svg', errorCorrectionLevel: 'M', margin: 2 } as const
 /** Hands out a secret; nothing is on before a code of it comes back. */
 export async function enrolSecondFactor(
   deps: AuthDeps,
-  { actor, password }: { actor: Actor; password: string },
-): Promise<Result<EnrolmentView, EnrolRefusal | LimitRefusal | ProvePasswordRefusal>> {
+  { actor, body: { password } }: Asked<typeof api.enrolSecondFactor>,
+): Promise<Outcome<typeof api.enrolSecondFactor>> {
   const proven = await provePassword(deps, { userId: actor.userId, password })
   if (!proven.ok) return proven
   if (await deps.secondFactors.secretOf(actor.userId)) return refused({ code: 'SECOND_FACTOR_ON' })
@@ -30,8 +28,8 @@ export async function enrolSecondFactor(
 /** Turns the factor on once the authenticator shows the right code, and hands out the recovery codes, once. */
 export async function confirmSecondFactor(
   deps: AuthDeps,
-  { actor, code }: { actor: Actor; code: string },
-): Promise<Result<RecoveryCodesView, EnrolRefusal>> {
+  { actor, body: { code } }: Asked<typeof api.confirmSecondFactor>,
+): Promise<Outcome<typeof api.confirmSecondFactor>> {
   const { userId } = actor
   const secret = await deps.pending.enrolment(userId)
   if (!secret) return refused({ code: 'ENROLMENT_LAPSED' })

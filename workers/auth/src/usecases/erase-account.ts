@@ -1,29 +1,31 @@
-import type { AccountRefusal, EraseRefusal, ProvePasswordRefusal } from '@cinema/contracts/identity/service'
+import type * as admin from '@cinema/contracts/identity/admin-api'
+import type * as api from '@cinema/contracts/identity/api'
+import type { IdentityRefusal } from '@cinema/contracts/identity/refusals'
 import type { Actor } from '@cinema/contracts/shared/actor'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
 import type { AuthDeps } from '../deps'
-import type { LimitRefusal } from '../limits'
 import { provePassword } from './prove-password'
 
-type NotFound = { code: 'ACCOUNT_NOT_FOUND' }
+type EraseRefusal = IdentityRefusal<'BOOKINGS_TO_COME' | 'LAST_ADMIN' | 'ACCOUNT_NOT_FOUND'>
 
 /** Erases the account of whoever knows its password. */
 export async function eraseOwnAccount(
   deps: AuthDeps,
-  { actor, password }: { actor: Actor; password: string },
-): Promise<Result<null, EraseRefusal | NotFound | LimitRefusal | ProvePasswordRefusal>> {
-  const proven = await provePassword(deps, { userId: actor.userId, password })
+  { actor, body }: Asked<typeof api.eraseOwnAccount>,
+): Promise<Outcome<typeof api.eraseOwnAccount>> {
+  const proven = await provePassword(deps, { userId: actor.userId, ...body })
   if (!proven.ok) return proven
   return erase(deps, { actor, userId: actor.userId, email: proven.value.user.email })
 }
 
 /** Erases somebody's account at their wish, told to the house; one's own asks for the password. */
-export async function eraseForSomebody(
+export async function eraseAccount(
   deps: AuthDeps,
-  { actor, userId }: { actor: Actor; userId: UserId },
-): Promise<Result<null, AccountRefusal | EraseRefusal>> {
+  { actor, userId }: Asked<typeof admin.eraseAccount>,
+): Promise<Outcome<typeof admin.eraseAccount>> {
   if (userId === actor.userId) return refused({ code: 'OWN_ACCOUNT' })
   const account = await deps.staffAccounts.find(userId)
   if (!account) return refused({ code: 'ACCOUNT_NOT_FOUND' })
@@ -34,7 +36,7 @@ export async function eraseForSomebody(
 async function erase(
   deps: AuthDeps,
   { actor, userId, email }: { actor: Actor; userId: UserId; email: string },
-): Promise<Result<null, EraseRefusal | NotFound>> {
+): Promise<Result<null, EraseRefusal>> {
   const bookings = await deps.comingBookings(userId)
   if (bookings.length > 0) return refused({ code: 'BOOKINGS_TO_COME', bookings })
 

@@ -1,24 +1,16 @@
-import { EventId } from '@cinema/contracts/shared/ids'
-import { newId } from '@cinema/platform/ids'
+import type * as api from '@cinema/contracts/identity/api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { inBackground } from '@cinema/platform/invocation'
 import type { AuthDeps } from '../deps'
-import { newResetToken, writeResetToken } from '../reset-token'
-import { fingerprintOf } from '../secrets'
-import { RESET_LIFE_MINUTES } from '../stores/reset-tokens'
+import { mailResetLink } from './mail-reset-link'
+import type { Client } from './sign-in'
 
-/** Mails a link that lets its reader choose a new password. Does nothing, as quietly, when nobody has this e-mail (rule 34). */
-export async function forgotPassword(deps: AuthDeps, email: string): Promise<void> {
-  const account = await deps.accounts.byEmail(email)
-  if (!account) return
-
-  const token = newResetToken(account.user.id)
-  await deps.resetTokens.keep(account.user.id, await fingerprintOf(token.secret))
-  await deps.sendMail({
-    mailId: newId(EventId, deps.now()),
-    userId: account.user.id,
-    to: email,
-    name: account.user.name,
-    kind: 'RESET_PASSWORD',
-    token: writeResetToken(token),
-    minutes: RESET_LIFE_MINUTES,
-  })
+/** Has a reset link mailed. The answer does not wait for it, so it takes as long whether or not there is such an account (rule 34). */
+export async function forgotPassword(
+  deps: AuthDeps,
+  { body: { email }, client }: Asked<typeof api.forgotPassword> & { client: Client },
+): Promise<Outcome<typeof api.forgotPassword>> {
+  const passed = await deps.limits.pass({ resetByAddress: client.address, resetByAccount: email })
+  if (passed.ok) inBackground(mailResetLink(deps, email), 'reset mail')
+  return passed
 }

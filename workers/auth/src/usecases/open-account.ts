@@ -1,22 +1,22 @@
-import type { AccountView, OpenAccountBody } from '@cinema/contracts/identity/admin'
-import type { Actor } from '@cinema/contracts/shared/actor'
+import type * as api from '@cinema/contracts/identity/admin-api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { UserId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { newId } from '@cinema/platform/ids'
 import type { AuthDeps } from '../deps'
-import { forgotPassword } from './forgot-password'
+import { mailResetLink } from './mail-reset-link'
 
 /** Opens an account for somebody else and mails them the link to choose their password by. */
 export async function openAccount(
   deps: AuthDeps,
-  { actor, ...body }: OpenAccountBody & { actor: Actor },
-): Promise<Result<AccountView, { code: 'EMAIL_TAKEN' }>> {
+  { actor, body }: Asked<typeof api.openAccount>,
+): Promise<Outcome<typeof api.openAccount>> {
   const id = newId(UserId, deps.now())
   const { email, role } = body
   const opened = await deps.staffAccounts.open({ ...body, id }, deps.deed(actor, 'account.opened', id, { role }))
   const view = opened && (await deps.staffAccounts.find(id))
   if (!view) return refused({ code: 'EMAIL_TAKEN' })
 
-  await forgotPassword(deps, email)
+  await mailResetLink(deps, email)
   return accepted(view)
 }

@@ -1,16 +1,15 @@
-import type { PassSecondFactorBody } from '@cinema/contracts/identity/http'
-import type { PassSecondFactorRefusal } from '@cinema/contracts/identity/service'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type * as api from '@cinema/contracts/identity/api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
-import type { LimitRefusal } from '../limits'
 import { checkSecondFactor } from './check-second-factor'
 import { type Client, type SignedIn, signIn } from './sign-in'
 
 /** The second half of a sign-in: the challenge proves the password, the code proves the authenticator. */
 export async function passSecondFactor(
   deps: AuthDeps,
-  { challenge, code, client }: PassSecondFactorBody & { client: Client },
-): Promise<Result<SignedIn, PassSecondFactorRefusal | LimitRefusal>> {
+  { body: { challenge, code }, client }: Asked<typeof api.passSecondFactor> & { client: Client },
+): Promise<Outcome<typeof api.passSecondFactor, SignedIn>> {
   const userId = await deps.pending.challenged(challenge)
   const account = userId && (await deps.accounts.byId(userId))
   const secret = userId && (await deps.secondFactors.secretOf(userId))

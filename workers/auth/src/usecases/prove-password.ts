@@ -1,4 +1,4 @@
-import type { ProvePasswordRefusal } from '@cinema/contracts/identity/service'
+import type { IdentityRefusal } from '@cinema/contracts/identity/refusals'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { type Result, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
@@ -11,7 +11,7 @@ import { accountOf } from './account-of'
 export async function provePassword(
   deps: AuthDeps,
   { userId, password }: { userId: UserId; password: string },
-): Promise<Result<Account, ProvePasswordRefusal | LimitRefusal>> {
+): Promise<Result<Account, IdentityRefusal<'CURRENT_PASSWORD_WRONG' | 'SESSION_ENDED'> | LimitRefusal>> {
   const attempt = await deps.limits.attempt(userId)
   if (!attempt.ok) return attempt
   const account = await accountOf(deps, userId)

@@ -1,11 +1,15 @@
-import type { RefreshRefusal } from '@cinema/contracts/identity/service'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type * as api from '@cinema/contracts/identity/api'
+import type { Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
 import { fingerprint, newRefreshToken, readRefreshToken } from '../refresh-token'
 import { type SignedIn, viewFor } from './sign-in'
 
 /** Trades a refresh token for a new one and a fresh access token. A spent token ends its whole session (rule 33). */
-export async function refresh(deps: AuthDeps, cookie: string | undefined): Promise<Result<SignedIn, RefreshRefusal>> {
+export async function refresh(
+  deps: AuthDeps,
+  cookie: string | undefined,
+): Promise<Outcome<typeof api.refreshSession, SignedIn>> {
   const spent = readRefreshToken(cookie)
   if (!spent) return refused({ code: 'SESSION_ENDED' })
 

@@ -1,14 +1,16 @@
-import type { RegisterBody, UserView } from '@cinema/contracts/identity/http'
-import type { RegisterRefusal } from '@cinema/contracts/identity/service'
+import type * as api from '@cinema/contracts/identity/api'
+import type { UserView } from '@cinema/contracts/identity/http'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { UserId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
+import { inBackground } from '@cinema/platform/invocation'
 import { isCommonPassword } from '../common-passwords'
 import type { AuthDeps } from '../deps'
-import type { LimitRefusal } from '../limits'
 import { hashPassword } from '../password'
 import { type Client, type SignedIn, signIn } from './sign-in'
+import { sendOwnCode } from './verify-email'
 
 /**
  * Opens a customer's account and signs it in at once. That cannot hide that an e-mail is taken, so how often an address
@@ -16,8 +18,8 @@ import { type Client, type SignedIn, signIn } from './sign-in'
  */
 export async function register(
   deps: AuthDeps,
-  { email, name, password, client }: RegisterBody & { client: Client },
-): Promise<Result<SignedIn, RegisterRefusal | LimitRefusal>> {
+  { body: { email, name, password }, client }: Asked<typeof api.register> & { client: Client },
+): Promise<Outcome<typeof api.register, SignedIn>> {
   const passed = await deps.limits.pass({ registerByAddress: client.address, registerByAccount: email })
   if (!passed.ok) return passed
   if (isCommonPassword(password)) return refused({ code: 'PASSWORD_TOO_COMMON' })
@@ -29,5 +31,9 @@ export async function register(
   const data = { userId: user.id, email, name }
   const registered = newEvent('user.registered.v1', user.id, data, { at, requestId: deps.requestId })
   const added = await deps.accounts.add({ id: user.id, email, name, passwordHash: passwordHash.value }, registered)
-  return added ? accepted(await signIn(deps, user, client)) : refused({ code: 'EMAIL_TAKEN' })
+  if (!added) return refused({ code: 'EMAIL_TAKEN' })
+
+  const signedIn = await signIn(deps, user, client)
+  inBackground(sendOwnCode(deps, user), 'first code')
+  return accepted(signedIn)
 }

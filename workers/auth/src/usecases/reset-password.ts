@@ -1,18 +1,21 @@
-import type { ResetPasswordBody } from '@cinema/contracts/identity/http'
-import type { BusyRefusal, ResetPasswordRefusal } from '@cinema/contracts/identity/service'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type * as api from '@cinema/contracts/identity/api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { isCommonPassword } from '../common-passwords'
 import type { AuthDeps } from '../deps'
 import { hashPassword } from '../password'
 import { readResetToken } from '../reset-token'
 import { fingerprintOf } from '../secrets'
 import { replacePassword } from './replace-password'
+import type { Client } from './sign-in'
 
 /** Sets the password of whoever holds the link, once, and ends all of the account's sessions. A refused password leaves the link good. */
 export async function resetPassword(
   deps: AuthDeps,
-  { token: text, password }: ResetPasswordBody,
-): Promise<Result<null, ResetPasswordRefusal | BusyRefusal>> {
+  { body: { token: text, password }, client }: Asked<typeof api.resetPassword> & { client: Client },
+): Promise<Outcome<typeof api.resetPassword>> {
+  const passed = await deps.limits.pass({ resetByAddress: client.address })
+  if (!passed.ok) return passed
   if (isCommonPassword(password)) return refused({ code: 'PASSWORD_TOO_COMMON' })
   const token = readResetToken(text)
   if (!token) return refused({ code: 'RESET_LINK_LAPSED' })

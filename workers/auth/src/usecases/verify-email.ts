@@ -1,18 +1,17 @@
+import type * as api from '@cinema/contracts/identity/api'
 import type { UserView } from '@cinema/contracts/identity/http'
-import type { VerifyEmailRefusal } from '@cinema/contracts/identity/service'
-import type { UserId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
 import type { AuthDeps } from '../deps'
-import type { LimitRefusal } from '../limits'
 import { accountOf } from './account-of'
 import { sendCode } from './send-code'
 
 /** Proves that the actor reads the mail of the account's address. */
 export async function verifyEmail(
   deps: AuthDeps,
-  { userId, code }: { userId: UserId; code: string },
-): Promise<Result<UserView, VerifyEmailRefusal>> {
+  { actor: { userId }, body: { code } }: Asked<typeof api.verifyEmail>,
+): Promise<Outcome<typeof api.verifyEmail>> {
   const redeemed = await deps.codes.redeem('verify-email', userId, code)
   if (redeemed.outcome !== 'GOOD') return refused({ code: `CODE_${redeemed.outcome}` })
 
@@ -26,11 +25,15 @@ export async function verifyEmail(
 /** Sends another code to the account's own address. */
 export async function resendCode(
   deps: AuthDeps,
-  userId: UserId,
-): Promise<Result<null, VerifyEmailRefusal | LimitRefusal>> {
-  const account = await accountOf(deps, userId)
+  { actor }: Asked<typeof api.resendCode>,
+): Promise<Outcome<typeof api.resendCode>> {
+  const account = await accountOf(deps, actor.userId)
   if (!account.ok) return account
   const { user } = account.value
   if (user.emailVerified) return refused({ code: 'EMAIL_VERIFIED_ALREADY' })
-  return sendCode(deps, { purpose: 'verify-email', userId, name: user.name, address: user.email })
+  return sendOwnCode(deps, user)
 }
+
+/** Sends a code to an account's own address. */
+export const sendOwnCode = (deps: AuthDeps, { id: userId, name, email: address }: UserView) =>
+  sendCode(deps, { purpose: 'verify-email', userId, name, address })

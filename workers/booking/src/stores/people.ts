@@ -1,5 +1,5 @@
+import type { ComingBooking } from '@cinema/contracts/identity/http'
 import { ERASED_EMAIL, ERASED_NAME } from '@cinema/contracts/identity/personal-data'
-import type { ComingBooking } from '@cinema/contracts/identity/service'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { sql } from 'drizzle-orm'

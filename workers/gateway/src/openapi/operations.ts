@@ -1,9 +1,7 @@
 import type { Operations } from './operation'
-import { accountOperations } from './operations/accounts'
 import { boxOfficeOperations } from './operations/box-office'
 import { catalogueOperations } from './operations/catalogue'
 import { filmManagementOperations } from './operations/film-management'
-import { identityOperations } from './operations/identity'
 import { moneyOperations } from './operations/money'
 import { purchaseOperations } from './operations/purchase'
 import { scheduleOperations } from './operations/schedule'
@@ -12,8 +10,6 @@ import { venueOperations } from './operations/venues'
 
 /** What is said of every route of the table; a test finds the one that was left out. */
 export const OPERATIONS: Operations = {
-  ...identityOperations,
-  ...accountOperations,
   ...catalogueOperations,
   ...scheduleOperations,
   ...filmManagementOperations,

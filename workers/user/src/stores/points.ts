@@ -1,4 +1,4 @@
-import { PointsEntry } from '@cinema/contracts/identity/http'
+import { PointsEntry } from '@cinema/contracts/profile/http'
 import type { EventOf } from '@cinema/contracts/shared/events'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { type Page, type PageQuery, toPage } from '@cinema/contracts/shared/page'

@@ -1,4 +1,4 @@
-import { type PreferencesChanges, PreferencesView } from '@cinema/contracts/identity/http'
+import { type PreferencesChanges, PreferencesView } from '@cinema/contracts/profile/http'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { violatedConstraint } from '@cinema/db/constraint'

@@ -1,4 +1,4 @@
-import { type ProfileChanges, ProfileView } from '@cinema/contracts/identity/http'
+import { type ProfileChanges, ProfileView } from '@cinema/contracts/profile/http'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { customerProfile, staffProfile, walletChallenges } from '@cinema/db/schema/users'

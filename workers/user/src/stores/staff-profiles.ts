@@ -1,4 +1,4 @@
-import { type StaffProfileBody, StaffProfileView } from '@cinema/contracts/identity/admin'
+import { type StaffProfileBody, StaffProfileView } from '@cinema/contracts/profile/http'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'

@@ -1,6 +1,6 @@
-import type { WalletChallengeBody, WalletChallengeView, WalletRefusal } from '@cinema/contracts/identity/wallet'
-import type { UserId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type * as api from '@cinema/contracts/profile/api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { toInstantText } from '@cinema/contracts/shared/time'
 import { writeSignInMessage } from '@cinema/domain/wallet/sign-in-message'
 import { getAddress } from 'ethers/address'
@@ -9,19 +9,18 @@ import type { UserDeps } from '../deps'
 const CHALLENGE_LIFE_MS = 10 * 60_000
 const STATEMENT = 'Link this wallet to your Marquee account. This costs nothing and moves nothing.'
 
-type ChallengeRefusal = Extract<WalletRefusal, { code: 'EMAIL_UNPROVEN' | 'WALLET_ADDRESS_WRONG' }>
-
 /** Writes what the owner of a wallet signs to show that it is theirs. Only a proven e-mail may (it unlocks the wallet). */
 export async function challengeWallet(
   { wallets, site, newNonce, now }: Pick<UserDeps, 'wallets' | 'site' | 'newNonce' | 'now'>,
-  { userId, address: given, chainId }: WalletChallengeBody & { userId: UserId },
-): Promise<Result<WalletChallengeView, ChallengeRefusal>> {
-  const address = checksummed(given)
+  { actor, body }: Asked<typeof api.challengeWallet>,
+): Promise<Outcome<typeof api.challengeWallet>> {
+  const address = checksummed(body.address)
   if (!address) return refused({ code: 'WALLET_ADDRESS_WRONG' })
 
   const issuedAt = now()
+  const { chainId } = body
   const challenge = { nonce: newNonce(), address, chainId, issuedAt, expiresAt: issuedAt + CHALLENGE_LIFE_MS }
-  if (!(await wallets.challenge(userId, challenge))) return refused({ code: 'EMAIL_UNPROVEN' })
+  if (!(await wallets.challenge(actor.userId, challenge))) return refused({ code: 'EMAIL_UNPROVEN' })
 
   const expiresAt = toInstantText(challenge.expiresAt)
   const times = { issuedAt: toInstantText(issuedAt), expiresAt }

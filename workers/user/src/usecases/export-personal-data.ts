@@ -1,11 +1,12 @@
-import type { UserId } from '@cinema/contracts/shared/ids'
+import type * as api from '@cinema/contracts/profile/api'
+import type { Asked } from '@cinema/contracts/shared/endpoint'
 import { toInstantText } from '@cinema/contracts/shared/time'
 import type { UserDeps } from '../deps'
 
 /** Gathers all that the house holds on a person from every Worker that holds a part. One that does not answer fails the whole. */
 export async function exportPersonalData(
   { profiles, heldElsewhere, now }: Pick<UserDeps, 'profiles' | 'heldElsewhere' | 'now'>,
-  userId: UserId,
+  { actor: { userId } }: Asked<typeof api.exportPersonalData>,
 ): Promise<Record<string, unknown>> {
   const [profile, elsewhere] = await Promise.all([profiles.held(userId), heldElsewhere(userId)])
   const gathered = camelKeys({ profile, ...elsewhere }) as Record<string, unknown>

@@ -1,11 +1,11 @@
 import type { ChangeEmailBody } from '@cinema/contracts/identity/http'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { answerOf, auth } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 import { signedIn } from '../../../lib/session'
 import { sessionsQuery } from './sessions'
 
-const changeEmail = (body: ChangeEmailBody) => auth['change-email'].$post({ json: body })
-const confirmEmail = (code: string) => answerOf(auth['change-email'].confirm.$post({ json: { code } }))
+const changeEmail = (body: ChangeEmailBody) => call('POST /api/v1/auth/change-email', { body })
+const confirmEmail = (code: string) => call('POST /api/v1/auth/change-email/confirm', { body: { code } })
 
 /** Sends a code to the new address. */
 export const useChangeEmail = () => useMutation({ mutationFn: changeEmail })

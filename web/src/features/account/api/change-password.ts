@@ -1,9 +1,9 @@
 import type { ChangePasswordBody } from '@cinema/contracts/identity/http'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { auth } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 import { sessionsQuery } from './sessions'
 
-const changePassword = (body: ChangePasswordBody) => auth['change-password'].$post({ json: body })
+const changePassword = (body: ChangePasswordBody) => call('POST /api/v1/auth/change-password', { body })
 
 /** This device stays signed in, every other one is signed out. */
 export function useChangePassword() {

@@ -1,12 +1,11 @@
 import type { DisableSecondFactorBody } from '@cinema/contracts/identity/http'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { answerOf, auth } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const factor = auth['second-factor']
-const getFactor = () => answerOf(factor.$get())
-const enrol = (password: string) => answerOf(factor.enrol.$post({ json: { password } }))
-const confirm = (code: string) => answerOf(factor.confirm.$post({ json: { code } }))
-const disable = (body: DisableSecondFactorBody) => factor.disable.$post({ json: body })
+const getFactor = () => call('GET /api/v1/auth/second-factor')
+const enrol = (password: string) => call('POST /api/v1/auth/second-factor/enrol', { body: { password } })
+const confirm = (code: string) => call('POST /api/v1/auth/second-factor/confirm', { body: { code } })
+const disable = (body: DisableSecondFactorBody) => call('POST /api/v1/auth/second-factor/disable', { body })
 
 const factorQuery = queryOptions({ queryKey: ['own', 'second-factor'], queryFn: getFactor, staleTime: 0 })
 

@@ -1,11 +1,11 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { answerOf, auth } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 import { forgetTickets } from '../../../lib/kept-tickets'
 import { signedOut } from '../../../lib/session'
 
-const getSessions = () => answerOf(auth.sessions.$get())
-const endSession = (sessionId: string) => auth.sessions[':sessionId'].$delete({ param: { sessionId } })
-const endAll = () => auth['logout-everywhere'].$post()
+const getSessions = () => call('GET /api/v1/auth/sessions')
+const endSession = (sessionId: string) => call('DELETE /api/v1/auth/sessions/:sessionId', { params: { sessionId } })
+const endAll = () => call('POST /api/v1/auth/logout-everywhere')
 
 export const sessionsQuery = queryOptions({ queryKey: ['own', 'sessions'], queryFn: getSessions, staleTime: 0 })
 

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { answerOf, auth } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 import { userChanged } from '../../../lib/session'
 
-const verifyEmail = (code: string) => answerOf(auth['verify-email'].$post({ json: { code } }))
-const resendCode = () => auth['verify-email'].resend.$post()
+const verifyEmail = (code: string) => call('POST /api/v1/auth/verify-email', { body: { code } })
+const resendCode = () => call('POST /api/v1/auth/verify-email/resend')
 
 export const useVerifyEmail = () => useMutation({ mutationFn: verifyEmail, onSuccess: userChanged })
 

@@ -1,4 +1,4 @@
-import type { ComingBooking } from '@cinema/contracts/identity/service'
+import type { ComingBooking } from '@cinema/contracts/identity/http'
 import { type FormEvent, useState } from 'react'
 import { Link } from 'react-router'
 import { hasCode } from '../../../lib/api-problem'

@@ -1,9 +1,9 @@
-import type { ProfileChanges } from '@cinema/contracts/identity/http'
+import type { ProfileChanges } from '@cinema/contracts/profile/http'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { answerOf, user } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 import { profileQuery } from './get-profile'
 
-const changeProfile = (changes: ProfileChanges) => answerOf(user.users.me.$patch({ json: changes }))
+const changeProfile = (changes: ProfileChanges) => call('PATCH /api/v1/users/me', { body: changes })
 
 export function useChangeProfile() {
   const queries = useQueryClient()

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { answerOf, user } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const getPoints = (perPage: number) => answerOf(user.users.me.points.$get({ query: { perPage: String(perPage) } }))
+const getPoints = (perPage: number) => call('GET /api/v1/users/me/points', { query: { perPage } })
 
 /** The newest movements of points. */
 export const usePoints = (perPage: number) =>

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { answerOf, user } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const getProfile = () => answerOf(user.users.me.$get())
+const getProfile = () => call('GET /api/v1/users/me')
 
 export const profileQuery = queryOptions({ queryKey: ['own', 'profile'], queryFn: getProfile })
 

@@ -1,10 +1,9 @@
-import type { PreferencesChanges } from '@cinema/contracts/identity/http'
+import type { PreferencesChanges } from '@cinema/contracts/profile/http'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { answerOf, user } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const me = user.users.me.preferences
-const getPreferences = () => answerOf(me.$get())
-const changePreferences = (changes: PreferencesChanges) => answerOf(me.$patch({ json: changes }))
+const getPreferences = () => call('GET /api/v1/users/me/preferences')
+const changePreferences = (changes: PreferencesChanges) => call('PATCH /api/v1/users/me/preferences', { body: changes })
 
 const preferencesQuery = queryOptions({ queryKey: ['own', 'preferences'], queryFn: getPreferences })
 

@@ -1,4 +1,4 @@
-import type { PointsEntry, ProfileView } from '@cinema/contracts/identity/http'
+import type { PointsEntry, ProfileView } from '@cinema/contracts/profile/http'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { formatMoney } from '../../../lib/money'

@@ -1,5 +1,5 @@
-import type { ProfileView } from '@cinema/contracts/identity/http'
 import { NAME_MAX_CHARACTERS } from '@cinema/contracts/identity/lengths'
+import type { ProfileView } from '@cinema/contracts/profile/http'
 import { LogOut } from 'lucide-react'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useUser } from '../../../lib/session'

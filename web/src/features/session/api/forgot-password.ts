@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
-import { auth } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const forgotPassword = (email: string) => auth['forgot-password'].$post({ json: { email } })
+const forgotPassword = (email: string) => call('POST /api/v1/auth/forgot-password', { body: { email } })
 
 /** Asks for a link by mail; whether the address is known is not told. */
 export const useForgotPassword = () => useMutation({ mutationFn: forgotPassword })

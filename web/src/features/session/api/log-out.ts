@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { auth } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 import { forgetTickets } from '../../../lib/kept-tickets'
 import { signedOut } from '../../../lib/session'
 
-const logOut = () => auth.logout.$post()
+const logOut = () => call('POST /api/v1/auth/logout')
 
 /** Ends the session and leaves nothing of it in this browser, even if the house cannot be reached. */
 export function useLogOut() {

@@ -1,8 +1,8 @@
 import type { RegisterBody } from '@cinema/contracts/identity/http'
 import { useMutation } from '@tanstack/react-query'
-import { answerOf, auth } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 import { signedIn } from '../../../lib/session'
 
-const register = (body: RegisterBody) => answerOf(auth.register.$post({ json: body }))
+const register = (body: RegisterBody) => call('POST /api/v1/auth/register', { body })
 
 export const useRegister = () => useMutation({ mutationFn: register, onSuccess: signedIn })

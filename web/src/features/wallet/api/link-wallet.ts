@@ -1,16 +1,15 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { answerOf, user } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 import { askAccount, signText, type Wallet } from '../../../lib/wallets'
 
-const me = user.users.me
-const profileQuery = queryOptions({ queryKey: ['own', 'profile'], queryFn: () => answerOf(me.$get()) })
+const profileQuery = queryOptions({ queryKey: ['own', 'profile'], queryFn: () => call('GET /api/v1/users/me') })
 
 /** Proves a wallet by what it signs: nothing is paid, nothing moves. */
 async function linkWallet(wallet: Wallet) {
   const { address, chainId } = await askAccount(wallet)
-  const { message } = await answerOf(me.wallet.challenge.$post({ json: { address, chainId } }))
+  const { message } = await call('POST /api/v1/users/me/wallet/challenge', { body: { address, chainId } })
   const signature = await signText(wallet, address, message)
-  return answerOf(me.wallet.$put({ json: { message, signature } }))
+  return call('PUT /api/v1/users/me/wallet', { body: { message, signature } })
 }
 
 export const useLinkedWallet = () => useQuery(profileQuery)
@@ -26,7 +25,7 @@ export function useLinkWallet() {
 export function useUnlinkWallet() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: () => me.wallet.$delete(),
+    mutationFn: () => call('DELETE /api/v1/users/me/wallet'),
     onSuccess: () => queries.invalidateQueries({ queryKey: profileQuery.queryKey }),
   })
 }

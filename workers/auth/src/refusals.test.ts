@@ -1,10 +1,12 @@
 import { expect, test } from 'bun:test'
-import { Hono } from 'hono'
-import { refuseIdentity } from './context'
+import { type IdentityRefusal, identityRefusals } from '@cinema/contracts/identity/refusals'
+import { refuseDeclared } from '@cinema/platform/problem'
+import { type Context, Hono } from 'hono'
 
+const refuse = (c: Context, refusal: IdentityRefusal) => refuseDeclared(c, refusal, identityRefusals)
 const app = new Hono()
-  .get('/limited', (c) => refuseIdentity(c, { code: 'TOO_MANY_ATTEMPTS', limit: 10, retryAfterSeconds: 30 }))
-  .get('/busy', (c) => refuseIdentity(c, { code: 'SIGN_IN_BUSY', retryAfterSeconds: 2 }))
+  .get('/limited', (c) => refuse(c, { code: 'TOO_MANY_ATTEMPTS', limit: 10, retryAfterSeconds: 30 }))
+  .get('/busy', (c) => refuse(c, { code: 'SIGN_IN_BUSY', retryAfterSeconds: 2 }))
 
 const told = async (path: string) => {
   const { status, headers } = await app.request(path)

@@ -19,11 +19,3 @@ export const LinkWalletBody = z.object({
   signature: z.string().regex(/^0x[0-9a-fA-F]{130}$/, 'must be a signature of 65 bytes in hex'),
 })
 export type LinkWalletBody = z.infer<typeof LinkWalletBody>
-
-export type WalletRefusal =
-  | { code: 'EMAIL_UNPROVEN' }
-  | { code: 'WALLET_ADDRESS_WRONG' }
-  | { code: 'WALLET_MESSAGE_WRONG' }
-  | { code: 'WALLET_SIGNATURE_WRONG' }
-  | { code: 'WALLET_CHALLENGE_LAPSED' }
-  | { code: 'WALLET_TAKEN' }

@@ -1,17 +1,16 @@
-import type { LoginBody } from '@cinema/contracts/identity/http'
-import type { LoginRefusal, SecondFactorRequired } from '@cinema/contracts/identity/service'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type * as api from '@cinema/contracts/identity/api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
-import type { LimitRefusal } from '../limits'
 import { passwordMatches } from '../password'
 import { CHALLENGE_LIFE_MS } from '../stores/pending'
 import { type Client, type SignedIn, signIn } from './sign-in'
 
 /** Refuses an unknown e-mail and a wrong password alike, takes the same time for both, and counts both (rule 34). With a second factor a right password is half of the way. */
-export async function login(
+export async function logIn(
   deps: AuthDeps,
-  { email, password, client }: LoginBody & { client: Client },
-): Promise<Result<SignedIn, LoginRefusal | SecondFactorRequired | LimitRefusal>> {
+  { body: { email, password }, client }: Asked<typeof api.logIn> & { client: Client },
+): Promise<Outcome<typeof api.logIn, SignedIn>> {
   const name = await deps.limits.nameFor(email, client.address)
   if (!name.ok) return name
   const passed = await deps.limits.pass({ loginByAddress: client.address, loginByAccount: name.value })

@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { endpointsOf, file, json, nothing } from '../shared/endpoint'
+import { UserId } from '../shared/ids'
+import { PageQuery, pageOf } from '../shared/page'
+import { pick } from '../shared/refusals'
+import * as shapes from './http'
+import { profileRefusals } from './refusals'
+import * as wallet from './wallet'
+
+const endpoint = endpointsOf('user')
+const UserParam = z.object({ userId: UserId })
+
+export const getProfile = endpoint({
+  method: 'GET',
+  path: '/api/v1/users/me',
+  access: 'signed-in',
+  summary: 'See one’s own profile',
+  answer: json(shapes.ProfileView, 'The profile, with the points.'),
+  refuses: {},
+})
+
+export const changeProfile = endpoint({
+  method: 'PATCH',
+  path: '/api/v1/users/me',
+  access: 'signed-in',
+  summary: 'Change one’s own profile',
+  body: shapes.ProfileChanges,
+  example: { displayName: 'Ada', language: 'en-GB' },
+  answer: json(shapes.ProfileView, 'The profile as it now is.'),
+  refuses: {},
+})
+
+export const getPreferences = endpoint({
+  method: 'GET',
+  path: '/api/v1/users/me/preferences',
+  access: 'signed-in',
+  summary: 'See one’s own preferences',
+  answer: json(shapes.PreferencesView, 'Language, favourite cinema, consents.'),
+  refuses: {},
+})
+
+export const changePreferences = endpoint({
+  method: 'PATCH',
+  path: '/api/v1/users/me/preferences',
+  access: 'signed-in',
+  summary: 'Change one’s own preferences',
+  body: shapes.PreferencesChanges,
+  example: { consents: { email: true } },
+  answer: json(shapes.PreferencesView, 'The preferences as they now are.'),
+  refuses: pick(profileRefusals, 'CINEMA_NOT_FOUND'),
+})
+
+export const listPoints = endpoint({
+  method: 'GET',
+  path: '/api/v1/users/me/points',
+  access: 'signed-in',
+  summary: 'See how one’s points came about',
+  query: PageQuery,
+  answer: json(pageOf(shapes.PointsEntry), 'A page of movements, newest first.'),
+  refuses: {},
+})
+
+export const exportPersonalData = endpoint({
+  method: 'GET',
+  path: '/api/v1/users/me/export',
+  access: 'signed-in',
+  summary: 'Take along all that is held on oneself',
+  description: 'One document with a part from every service. Codes, hashes and secrets are left out.',
+  answer: file('application/json', 'The document, as a file.'),
+  refuses: {},
+})
+
+export const challengeWallet = endpoint({
+  method: 'POST',
+  path: '/api/v1/users/me/wallet/challenge',
+  access: 'signed-in',
+  summary: 'Ask what to sign to link a wallet',
+  description: 'A message by EIP-4361, good once and for ten minutes; the next replaces it. Needs a proven e-mail.',
+  body: wallet.WalletChallengeBody,
+  example: { address: '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed', chainId: 1 },
+  answer: json(wallet.WalletChallengeView, 'The message to sign by `personal_sign`, as it stands.', 201),
+  refuses: pick(profileRefusals, 'EMAIL_UNPROVEN', 'WALLET_ADDRESS_WRONG'),
+})
+
+export const linkWallet = endpoint({
+  method: 'PUT',
+  path: '/api/v1/users/me/wallet',
+  access: 'signed-in',
+  summary: 'Link the wallet that signed the message',
+  description: 'It takes the place of another one. A wallet belongs to one account.',
+  body: wallet.LinkWalletBody,
+  example: { message: 'as it came', signature: `0x${'1b'.repeat(65)}` },
+  answer: json(shapes.ProfileView, 'The profile with its wallet.'),
+  refuses: pick(
+    profileRefusals,
+    'WALLET_TAKEN',
+    'WALLET_CHALLENGE_LAPSED',
+    'WALLET_MESSAGE_WRONG',
+    'WALLET_SIGNATURE_WRONG',
+  ),
+})
+
+export const unlinkWallet = endpoint({
+  method: 'DELETE',
+  path: '/api/v1/users/me/wallet',
+  access: 'signed-in',
+  summary: 'Unlink the wallet',
+  answer: nothing('There is no wallet now.'),
+  refuses: {},
+})
+
+export const getStaffProfile = endpoint({
+  method: 'GET',
+  path: '/api/v1/admin/users/:userId/staff-profile',
+  access: 'users.read',
+  summary: 'See who of the staff somebody is',
+  params: UserParam,
+  answer: json(shapes.StaffProfileView, 'Employee id and department.'),
+  refuses: pick(profileRefusals, 'STAFF_PROFILE_NOT_FOUND'),
+})
+
+export const writeStaffProfile = endpoint({
+  method: 'PUT',
+  path: '/api/v1/admin/users/:userId/staff-profile',
+  access: 'users.update',
+  repeat: 'always',
+  summary: 'Say who of the staff somebody is',
+  params: UserParam,
+  body: shapes.StaffProfileBody,
+  example: { employeeId: 'E-1042', department: 'Box office' },
+  answer: json(shapes.StaffProfileView, 'The staff profile as it now is.'),
+  refuses: pick(profileRefusals, 'ACCOUNT_NOT_FOUND', 'EMPLOYEE_ID_TAKEN'),
+})
+
+export const removeStaffProfile = endpoint({
+  method: 'DELETE',
+  path: '/api/v1/admin/users/:userId/staff-profile',
+  access: 'users.update',
+  summary: 'Take a staff profile away',
+  params: UserParam,
+  answer: nothing('There is no staff profile now.'),
+  refuses: pick(profileRefusals, 'STAFF_PROFILE_NOT_FOUND'),
+})

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { PersonName } from '../identity/http'
+import { BookingId, CinemaId, UserId } from '../shared/ids'
+import { Money } from '../shared/money'
+import { InstantText } from '../shared/time'
+
+const LanguageTag = z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'must be a language such as en or en-GB')
+
+/** `points` may be spent once the e-mail is proven; they gather from the first purchase. */
+export const ProfileView = z.object({
+  userId: UserId,
+  displayName: z.string().nullable(),
+  language: z.string(),
+  points: z.number().int(),
+  pointsUnlocked: z.boolean(),
+  onchainWalletAddress: z.string().nullable(),
+})
+export type ProfileView = z.infer<typeof ProfileView>
+
+export const ProfileChanges = z.object({ displayName: PersonName, language: LanguageTag }).partial()
+export type ProfileChanges = z.infer<typeof ProfileChanges>
+
+/** `consents` are to offers; what concerns a booking is sent regardless. */
+export const PreferencesView = z.object({
+  language: z.string(),
+  favouriteCinemaId: CinemaId.nullable(),
+  consents: z.object({ email: z.boolean(), push: z.boolean() }),
+})
+export type PreferencesView = z.infer<typeof PreferencesView>
+
+export const PreferencesChanges = z
+  .object({
+    language: LanguageTag,
+    favouriteCinemaId: CinemaId.nullable(),
+    consents: z.strictObject({ email: z.boolean(), push: z.boolean() }).partial(),
+  })
+  .partial()
+export type PreferencesChanges = z.infer<typeof PreferencesChanges>
+
+/** One movement of points: earned by a payment, or taken back by a refund of it. */
+export const PointsEntry = z.object({
+  bookingId: BookingId,
+  points: z.number().int(),
+  amount: Money,
+  createdAt: InstantText,
+})
+export type PointsEntry = z.infer<typeof PointsEntry>
+
+/** Somebody of the staff as the house's own files know them. `employeeId` is theirs alone. */
+export const StaffProfileBody = z.object({
+  employeeId: z.string().trim().min(1).max(40),
+  department: z.string().trim().min(1).max(100),
+})
+export type StaffProfileBody = z.infer<typeof StaffProfileBody>
+export const StaffProfileView = StaffProfileBody.extend({ userId: UserId })
+export type StaffProfileView = z.infer<typeof StaffProfileView>

@@ -1,0 +1,19 @@
+import { type RefusalOf, refusals } from '../shared/refusals'
+
+export const profileRefusals = refusals({
+  EMAIL_UNPROVEN: [409, 'Confirm your e-mail address first: that unlocks the wallet.'],
+  WALLET_ADDRESS_WRONG: [422, 'This address is mistyped: its checksum does not fit.'],
+  WALLET_MESSAGE_WRONG: [422, 'This is not the message that was to be signed. Begin again.'],
+  WALLET_SIGNATURE_WRONG: [422, 'Another wallet has signed this. Choose the account that you began with.'],
+  WALLET_CHALLENGE_LAPSED: [410, 'This message was used already or is too old. Begin again.'],
+  WALLET_TAKEN: [409, 'This wallet belongs to another account. Unlink it there first.'],
+  STAFF_PROFILE_NOT_FOUND: [404, 'There is no staff profile for this account.'],
+  ACCOUNT_NOT_FOUND: [404, 'There is no such account.'],
+  EMPLOYEE_ID_TAKEN: [409, 'Another account has this employee id already.'],
+  CINEMA_NOT_FOUND: [422, 'There is no such cinema. Nothing has changed.'],
+})
+
+type Code = keyof typeof profileRefusals
+
+/** Refusals of the user Worker as its use cases return them: those that are named, or all. */
+export type ProfileRefusal<Codes extends Code = Code> = RefusalOf<typeof profileRefusals, Codes>
