@@ -8,48 +8,59 @@ import { violatedConstraint } from '@cinema/db/constraint'
 import { appendEvents } from '@cinema/db/outbox'
 import { roles, users } from '@cinema/db/schema/auth'
 import { userCinemas } from '@cinema/db/schema/venues'
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, isNull, ne, type SQL, sql } from 'drizzle-orm'
 
 type NewAccount = { id: UserId; email: string; passwordHash: string; name: string }
 export type Account = { user: UserView; passwordHash: string }
 
-/** Staff, managers and admins leave a line in the audit log of what they do to their own account; customers do not (rule 32). */
-const isOfStaff = (id: UserId): SQL => sql`exists (
-  select from auth.users join auth.roles on roles.id = role_id where users.id = ${id}::uuid and roles.name <> 'customer')`
+const NOW = sql`now()`
 
 /** All SQL of accounts. */
 export function accounts(db: Db) {
+  /** Staff, managers and admins leave a line in the audit log of what they do to their own account; customers do not (rule 32). */
+  const isOfStaff = (id: UserId): SQL =>
+    exists(
+      db
+        .select({ id: users.id })
+        .from(users)
+        .innerJoin(roles, eq(roles.id, users.roleId))
+        .where(and(eq(users.id, id), ne(roles.name, 'customer'))),
+    )
+
   return {
     /** Adds a customer together with the event that tells of it; false when the e-mail is taken, and then nothing is written. */
     async add(account: NewAccount, born: DomainEvent): Promise<boolean> {
-      const result = await db.execute<{ id: string }>(sql`
-        with added as (
-          insert into auth.users (id, email, password_hash, name, role_id)
-          select ${account.id}::uuid, ${account.email}, ${account.passwordHash}, ${account.name}, id
-          from auth.roles where name = 'customer'
-          on conflict (email) do nothing
-          returning id
-        ), told as (${appendEvents([born], sql`exists (select from added)`)})
+      const added = db
+        .insert(users)
+        .values({ ...account, roleId: roleNamed(db, 'customer') })
+        .onConflictDoNothing({ target: users.email })
+        .returning({ id: users.id })
+      const result = await db.execute(sql`
+        with added as ${added}, told as (${appendEvents([born], sql`exists (select from added)`)})
         select id from added`)
       return result.rows.length === 1
     },
 
     /** Marks an address as proven and tells of it, once, unless the account has moved to another one meanwhile. */
     async verifyEmail(id: UserId, address: string, told: DomainEvent): Promise<void> {
+      const verified = db
+        .update(users)
+        .set({ emailVerifiedAt: NOW, updatedAt: NOW })
+        .where(and(eq(users.id, id), eq(users.email, address), isNull(users.emailVerifiedAt)))
+        .returning({ id: users.id })
       await db.execute(sql`
-        with verified as (
-          update auth.users set email_verified_at = now(), updated_at = now()
-          where id = ${id}::uuid and email = ${address} and email_verified_at is null
-          returning id
-        )
+        with verified as ${verified}
         ${appendEvents([told], sql`exists (select from verified)`)}`)
     },
 
     async setPassword(id: UserId, passwordHash: string, deed: Deed): Promise<void> {
+      const changed = db
+        .update(users)
+        .set({ passwordHash, updatedAt: NOW })
+        .where(eq(users.id, id))
+        .returning({ id: users.id })
       await db.execute(sql`
-        with changed as (
-          update auth.users set password_hash = ${passwordHash}, updated_at = now() where id = ${id}::uuid returning id
-        )
+        with changed as ${changed}
         ${noteDeed('auth', deed, sql`exists (select from changed) and ${isOfStaff(id)}`)}`)
     },
 
@@ -60,12 +71,14 @@ export function accounts(db: Db) {
 
     /** Moves an account to a proven address and tells of it; false when another account was faster. */
     async setEmail(id: UserId, email: string, told: DomainEvent, deed: Deed): Promise<boolean> {
+      const moved = db
+        .update(users)
+        .set({ email, emailVerifiedAt: NOW, updatedAt: NOW })
+        .where(eq(users.id, id))
+        .returning({ id: users.id })
       try {
         await db.execute(sql`
-          with moved as (
-            update auth.users set email = ${email}, email_verified_at = now(), updated_at = now()
-            where id = ${id}::uuid returning id
-          ), noted as (${noteDeed('auth', deed, sql`exists (select from moved) and ${isOfStaff(id)}`)})
+          with moved as ${moved}, noted as (${noteDeed('auth', deed, sql`exists (select from moved) and ${isOfStaff(id)}`)})
           ${appendEvents([told], sql`exists (select from moved)`)}`)
         return true
       } catch (fault) {
@@ -85,6 +98,10 @@ export function accounts(db: Db) {
     ping: () => db.execute(sql`select 1`),
   }
 }
+
+/** The id of a role, for the statement that gives it to somebody. */
+export const roleNamed = (db: Db, name: Role): SQL =>
+  sql`${db.select({ id: roles.id }).from(roles).where(eq(roles.name, name))}`
 
 const columns = {
   id: users.id,

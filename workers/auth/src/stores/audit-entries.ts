@@ -53,5 +53,5 @@ function filters({ actorId, action, subject, from, to, cursor }: AuditQuery): (S
 function olderThan(cursor: string): SQL | undefined {
   const [at = '', id = ''] = cursor.split('_')
   const instant = sql`timestamptz 'epoch' + ${at}::bigint * interval '1 microsecond'`
-  return and(lte(entries.at, instant), or(lt(entries.at, instant), gt(entries.id, sql`${id}::uuid`)))
+  return and(lte(entries.at, instant), or(lt(entries.at, instant), gt(entries.id, id)))
 }

@@ -4,8 +4,10 @@ import type { UserId } from '@cinema/contracts/shared/ids'
 import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { appendEvents } from '@cinema/db/outbox'
-import { sql } from 'drizzle-orm'
-import { accountBefore, NO_PASSWORD, otherAdmins } from './staff-accounts'
+import { secondFactors, users } from '@cinema/db/schema/auth'
+import { userCinemas } from '@cinema/db/schema/venues'
+import { and, eq, sql } from 'drizzle-orm'
+import { accountBefore, isSameAccount, leavesAnAdmin, NO_PASSWORD, otherAdmins } from './staff-accounts'
 
 /** What a person's account holds, and its end. */
 export function erasures(db: Db) {
@@ -15,17 +17,27 @@ export function erasures(db: Db) {
      * it; its address is free for somebody new. An admin who is the last stays.
      */
     async erase(id: UserId, deed: Deed, told: EventOf<'user.erased.v1'>) {
+      const now = sql`now()`
+      const erased = db
+        .update(users)
+        .set({
+          email: sql`'erased-' || ${users.id} || '@erased.invalid'`,
+          name: ERASED_NAME,
+          passwordHash: NO_PASSWORD,
+          emailVerifiedAt: null,
+          disabledAt: sql`coalesce(${users.disabledAt}, now())`,
+          erasedAt: now,
+          updatedAt: now,
+        })
+        .from(sql`before`)
+        .where(and(isSameAccount, leavesAnAdmin))
+        .returning({ id: users.id })
+      const erasedId = sql`(select id from erased)`
       const result = await db.execute<{ found: boolean; erased: boolean }>(sql`
-        with ${otherAdmins(id)}, ${accountBefore(id)}, erased as (
-          update auth.users set
-            email = 'erased-' || users.id || '@erased.invalid', name = ${ERASED_NAME}, password_hash = ${NO_PASSWORD},
-            email_verified_at = null, disabled_at = coalesce(disabled_at, now()), erased_at = now(), updated_at = now()
-          from before
-          where users.id = before.id and (before.role <> 'admin' or (select count(*) from admins) > 0)
-          returning users.id
-        ), factors as (delete from auth.second_factors where user_id = (select id from erased)
-        ), cinemas as (delete from auth.user_cinemas where user_id = (select id from erased)
-        ), noted as (${noteDeed('auth', deed, sql`exists (select from erased)`)}
+        with ${otherAdmins(id)}, ${accountBefore(id)}, erased as ${erased},
+        factors as ${db.delete(secondFactors).where(eq(secondFactors.userId, erasedId))},
+        cinemas as ${db.delete(userCinemas).where(eq(userCinemas.userId, erasedId))},
+        noted as (${noteDeed('auth', deed, sql`exists (select from erased)`)}
         ), told as (${appendEvents([told], sql`exists (select from erased)`)})
         select exists (select from before) as found, exists (select from erased) as erased`)
       const [row] = result.rows
@@ -44,7 +56,7 @@ export function erasures(db: Db) {
             select coalesce(jsonb_agg(jsonb_build_object('at', at, 'action', action, 'before', before, 'after', after) order by at), '[]')
             from auth.audit_log where subject = users.id::text)
         ) as held
-        from auth.users join auth.roles on roles.id = role_id where users.id = ${id}::uuid`)
+        from auth.users join auth.roles on roles.id = role_id where ${eq(users.id, id)}`)
       return result.rows[0]?.held ?? {}
     },
   }

@@ -5,7 +5,7 @@ import type { UserId } from '@cinema/contracts/shared/ids'
 import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { permissions, rolePermissions, roles, users } from '@cinema/db/schema/auth'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
 
 /** A permission that the database has been given before this Worker knows it is none yet. */
 function known(name: string): Permission[] {
@@ -55,16 +55,18 @@ export function roleStore(db: Db) {
     async setPermissions({ role, permissions: names }: RolePermissions, deed: Deed): Promise<void> {
       const before = sql`(select to_jsonb(array(select name from auth.permissions
         join auth.role_permissions on permission_id = permissions.id where role_id = (select id from role) order by name)))`
-      const wanted = sql`(select id from auth.permissions where name in (select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb)))`
+      const wanted = db.select({ id: permissions.id }).from(permissions).where(inArray(permissions.name, names))
+      const roleId = sql`(select id from role)`
+      const taken = db
+        .delete(rolePermissions)
+        .where(and(eq(rolePermissions.roleId, roleId), notInArray(rolePermissions.permissionId, wanted)))
+      const given = db
+        .insert(rolePermissions)
+        .select(sql`select role.id, wanted.id from role, ${wanted} as wanted`)
+        .onConflictDoNothing()
       await db.execute(sql`
-        with role as (select id from auth.roles where name = ${role}
-        ), taken as (
-          delete from auth.role_permissions
-          where role_id = (select id from role) and permission_id not in ${wanted}
-        ), given as (
-          insert into auth.role_permissions (role_id, permission_id)
-          select role.id, wanted.id from role, ${wanted} as wanted on conflict do nothing
-        )
+        with role as ${db.select({ id: roles.id }).from(roles).where(eq(roles.name, role))},
+        taken as ${taken}, given as ${given}
         ${noteDeed('auth', { ...deed, before }, sql`true`)}`)
     },
   }

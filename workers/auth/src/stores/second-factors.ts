@@ -29,14 +29,18 @@ export function secondFactorStore(db: Db) {
     /** Turns the factor on with its recovery codes; false when one is on already. */
     async turnOn(factor: { userId: UserId; secret: string; step: number; fingerprints: string[] }, deed: Deed) {
       const { userId, secret, step, fingerprints } = factor
+      const turnedOn = db
+        .insert(secondFactors)
+        .values({ userId, secret, lastStep: step })
+        .onConflictDoNothing()
+        .returning({ userId: secondFactors.userId })
+      const codes = db
+        .insert(recoveryCodes)
+        .select(
+          sql`select user_id, value from factor, jsonb_array_elements_text(${JSON.stringify(fingerprints)}::jsonb)`,
+        )
       const result = await db.execute(sql`
-        with factor as (
-          insert into auth.second_factors (user_id, secret, last_step) values (${userId}::uuid, ${secret}, ${step})
-          on conflict do nothing returning user_id
-        ), codes as (
-          insert into auth.recovery_codes (user_id, fingerprint)
-          select user_id, fingerprint from factor, jsonb_array_elements_text(${JSON.stringify(fingerprints)}::jsonb) as fingerprint
-        ), told as (${noteDeed('auth', deed, sql`exists (select from factor)`)})
+        with factor as ${turnedOn}, codes as ${codes}, told as (${noteDeed('auth', deed, sql`exists (select from factor)`)})
         select user_id from factor`)
       return result.rows.length === 1
     },
@@ -60,8 +64,12 @@ export function secondFactorStore(db: Db) {
     },
 
     async turnOff(userId: UserId, deed: Deed): Promise<void> {
+      const turnedOff = db
+        .delete(secondFactors)
+        .where(eq(secondFactors.userId, userId))
+        .returning({ userId: secondFactors.userId })
       await db.execute(sql`
-        with factor as (delete from auth.second_factors where user_id = ${userId}::uuid returning user_id)
+        with factor as ${turnedOff}
         ${noteDeed('auth', deed, sql`exists (select from factor)`)}`)
     },
   }

@@ -11,7 +11,9 @@ import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { roles, secondFactors, users } from '@cinema/db/schema/auth'
-import { and, count, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { userCinemas } from '@cinema/db/schema/venues'
+import { and, count, desc, eq, ilike, inArray, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { roleNamed } from './accounts'
 
 /** No hash: no password fits until the owner has chosen one. */
 export const NO_PASSWORD = 'none'
@@ -20,8 +22,8 @@ export const NO_PASSWORD = 'none'
 const ASSIGNABLE: Role[] = ['staff', 'manager']
 
 /** For which cinemas somebody acts, as the statement finds it. */
-const assignedTo = (id: SQL): SQL =>
-  sql`(select coalesce(jsonb_agg(cinema_id order by cinema_id), '[]') from auth.user_cinemas where user_id = ${id})`
+const assignedTo = (id: UserId | typeof users.id): SQL =>
+  sql`(select coalesce(jsonb_agg(cinema_id order by cinema_id), '[]') from ${userCinemas} where ${eq(userCinemas.userId, id)})`
 
 const columns = {
   id: users.id,
@@ -32,28 +34,34 @@ const columns = {
   disabledAt: users.disabledAt,
   createdAt: users.createdAt,
   secondFactor: secondFactors.userId,
-  cinemaIds: sql<
-    string[]
-  >`case when ${inArray(roles.name, ASSIGNABLE)} then ${assignedTo(sql`${users.id}`)} else '[]' end`,
+  cinemaIds: sql<string[]>`case when ${inArray(roles.name, ASSIGNABLE)} then ${assignedTo(users.id)} else '[]' end`,
 }
 
 type ChangeOutcome = 'CHANGED' | 'ACCOUNT_NOT_FOUND' | 'LAST_ADMIN'
 type AssignOutcome = 'ASSIGNED' | 'ACCOUNT_NOT_FOUND' | 'NOT_STAFF' | 'CINEMA_NOT_FOUND'
 
-/** The admins beside this one whose accounts are open, locked until the statement is through. */
+/**
+ * The admins beside this one whose accounts are open, locked until the statement is through. Written out, since drizzle
+ * does not say `as materialized`.
+ */
 export const otherAdmins = (id: UserId): SQL => sql`
   open_admins as materialized (
     select users.id from auth.users join auth.roles on roles.id = role_id
     where roles.name = 'admin' and disabled_at is null order by users.id for update of users
-  ), admins as (select id from open_admins where id <> ${id}::uuid)`
+  ), admins as (select id from open_admins where id <> ${id})`
 
 /** The account as it stands before it is changed, for the audit log. */
 export const accountBefore = (id: UserId): SQL => sql`
   before as (
     select users.id, roles.name as role,
       jsonb_build_object('role', roles.name, 'disabled', disabled_at is not null) as state
-    from auth.users join auth.roles on roles.id = role_id where users.id = ${id}::uuid and erased_at is null
+    from auth.users join auth.roles on roles.id = role_id where ${eq(users.id, id)} and erased_at is null
   )`
+
+/** Of an update: that the row is the account that `accountBefore` found. */
+export const isSameAccount = sql`${users.id} = before.id`
+/** Of an update that closes an account or takes its role: that an admin is left. Counting them locks all of them. */
+export const leavesAnAdmin = sql`(before.role <> 'admin' or (select count(*) from admins) > 0)`
 
 /** All SQL of accounts as an admin sees them. */
 export function staffAccounts(db: Db) {
@@ -92,12 +100,13 @@ export function staffAccounts(db: Db) {
 
     /** Opens an account without a password; false when the e-mail is taken. */
     async open({ id, email, name, role }: OpenAccountBody & { id: UserId }, deed: Deed): Promise<boolean> {
+      const added = db
+        .insert(users)
+        .values({ id, email, passwordHash: NO_PASSWORD, name, roleId: roleNamed(db, role) })
+        .onConflictDoNothing({ target: users.email })
+        .returning({ id: users.id })
       const result = await db.execute(sql`
-        with added as (
-          insert into auth.users (id, email, password_hash, name, role_id)
-          select ${id}::uuid, ${email}, ${NO_PASSWORD}, ${name}, id from auth.roles where name = ${role}
-          on conflict (email) do nothing returning id
-        ), told as (${noteDeed('auth', deed, sql`exists (select from added)`)})
+        with added as ${added}, told as (${noteDeed('auth', deed, sql`exists (select from added)`)})
         select id from added`)
       return result.rows.length === 1
     },
@@ -112,19 +121,23 @@ export function staffAccounts(db: Db) {
       const leaves = role !== undefined && !ASSIGNABLE.includes(role)
       const before = sql`(select jsonb_object_agg(key, value) from before, jsonb_each(state || ${cinemasBefore(id, leaves)})
         where ${JSON.stringify({ ...changes, cinemaIds: [] })}::jsonb ? key)`
+      const changed = db
+        .update(users)
+        .set({
+          name,
+          roleId: role && roleNamed(db, role),
+          disabledAt: disabled === undefined ? undefined : closedSince(disabled),
+          updatedAt: sql`now()`,
+        })
+        .from(sql`before`)
+        .where(and(isSameAccount, endsAdmin ? leavesAnAdmin : undefined))
+        .returning({ id: users.id })
+      const leftCinemas = db
+        .delete(userCinemas)
+        .where(leaves ? eq(userCinemas.userId, sql`(select id from changed)`) : sql`false`)
       const result = await db.execute<{ found: boolean; changed: boolean }>(sql`
-        with ${otherAdmins(id)}, ${accountBefore(id)}, changed as (
-          update auth.users set
-            name = coalesce(${name ?? null}, users.name),
-            role_id = coalesce((select id from auth.roles where roles.name = ${role ?? null}), role_id),
-            disabled_at = case ${disabled ?? null}::boolean when true then coalesce(disabled_at, now()) when false then null else disabled_at end,
-            updated_at = now()
-          from before
-          where users.id = before.id and (not ${endsAdmin}::boolean or before.role <> 'admin' or (select count(*) from admins) > 0)
-          returning users.id
-        ), left_cinemas as (
-          delete from auth.user_cinemas where ${leaves}::boolean and user_id = (select id from changed)
-        ), told as (${noteDeed('auth', { ...deed, before }, sql`exists (select from changed)`)})
+        with ${otherAdmins(id)}, ${accountBefore(id)}, changed as ${changed}, left_cinemas as ${leftCinemas},
+        told as (${noteDeed('auth', { ...deed, before }, sql`exists (select from changed)`)})
         select exists (select from before) as found, exists (select from changed) as changed`)
       const [row] = result.rows
       if (row?.changed) return 'CHANGED'
@@ -133,19 +146,20 @@ export function staffAccounts(db: Db) {
 
     /** Says for which cinemas somebody acts, all at once; the next access token carries it. */
     async assign(id: UserId, cinemaIds: CinemaId[], deed: Deed): Promise<AssignOutcome> {
-      const wanted = sql`(select value::uuid as id from jsonb_array_elements_text(${JSON.stringify(cinemaIds)}::jsonb))`
-      const before = assignedTo(sql`${id}::uuid`)
+      const staffId = sql`(select id from staff)`
+      const taken = db
+        .delete(userCinemas)
+        .where(and(eq(userCinemas.userId, staffId), notInArray(userCinemas.cinemaId, cinemaIds)))
+      const given = db
+        .insert(userCinemas)
+        .select(sql`select id, value::uuid from staff, jsonb_array_elements_text(${JSON.stringify(cinemaIds)}::jsonb)`)
+        .onConflictDoNothing()
+      const before = assignedTo(id)
       try {
         const result = await db.execute<{ role: string }>(sql`
-          with ${accountBefore(id)}, staff as (select id from before where role <> 'customer'
-          ), taken as (
-            delete from auth.user_cinemas where user_id = (select id from staff) and cinema_id not in ${wanted}
-          ), given as (
-            insert into auth.user_cinemas (user_id, cinema_id)
-            select staff.id, wanted.id from staff, ${wanted} as wanted on conflict do nothing
-          ), told as (
-${noteDeed('auth', { ...deed, before }, sql`exists (select from staff)`)}
-          )
+          with ${accountBefore(id)}, staff as (select id from before where role <> 'customer'),
+          taken as ${taken}, given as ${given},
+          told as (${noteDeed('auth', { ...deed, before }, sql`exists (select from staff)`)})
           select role from before`)
         const [row] = result.rows
         if (!row) return 'ACCOUNT_NOT_FOUND'
@@ -158,9 +172,12 @@ ${noteDeed('auth', { ...deed, before }, sql`exists (select from staff)`)}
   }
 }
 
+/** An account that is closed already stays closed since then. */
+const closedSince = (disabled: boolean): SQL | null => (disabled ? sql`coalesce(${users.disabledAt}, now())` : null)
+
 /** What somebody loses who leaves the staff, for the audit log. */
 const cinemasBefore = (id: UserId, leaves: boolean): SQL =>
-  leaves ? sql`jsonb_build_object('cinemaIds', ${assignedTo(sql`${id}::uuid`)})` : sql`'{}'::jsonb`
+  leaves ? sql`jsonb_build_object('cinemaIds', ${assignedTo(id)})` : sql`'{}'::jsonb`
 
 type Row = Pick<typeof users.$inferSelect, 'id' | 'email' | 'name' | 'emailVerifiedAt' | 'disabledAt' | 'createdAt'> & {
   role: string

@@ -3,8 +3,8 @@ import type { EventOf } from '@cinema/contracts/shared/events'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { type Page, type PageQuery, toPage } from '@cinema/contracts/shared/page'
 import type { Db } from '@cinema/db/connect'
-import { pointsEntries } from '@cinema/db/schema/users'
-import { count, desc, eq, sql } from 'drizzle-orm'
+import { customerProfile, pointsEntries } from '@cinema/db/schema/users'
+import { count, desc, eq, type SQL, sql } from 'drizzle-orm'
 
 type MoneyMoved = EventOf<'payment.completed.v1'> | EventOf<'payment.refunded.v1'>
 
@@ -22,21 +22,28 @@ export function points(db: Db) {
       const { currency } = data.amount
       const amount = type === 'payment.completed.v1' ? data.amount.amount : -data.amount.amount
       const unit = minorUnitsOf(currency)
+      const kept = sql`coalesce(sum(${pointsEntries.amount}), 0)`
+      // Dividing integers would round towards zero, so that a balance below zero would be worth a point too many.
+      const pointsFor = (sum: SQL) => sql`floor((${sum})::numeric / ${unit})`
+      const moved = db
+        .select({ points: sql`${pointsFor(sql`${kept} + ${amount}`)} - ${pointsFor(kept)}` })
+        .from(pointsEntries)
+        .where(eq(pointsEntries.paymentId, paymentId))
+      const booked = db.$with('booked').as(
+        db
+          .insert(pointsEntries)
+          .values({ eventId, userId, paymentId, bookingId, amount, currency, points: sql`${moved}` })
+          .onConflictDoNothing()
+          .returning({ points: pointsEntries.points }),
+      )
       await db.batch([
-        db.execute(sql`insert into users.customer_profile (user_id) values (${userId}::uuid) on conflict do nothing`),
-        db.execute(sql`
-          with before as (
-            select coalesce(sum(amount), 0) as kept from users.points_entries where payment_id = ${paymentId}::uuid
-          ), booked as (
-            insert into users.points_entries (event_id, user_id, payment_id, booking_id, amount, currency, points)
-            select ${eventId}::uuid, ${userId}::uuid, ${paymentId}::uuid, ${bookingId}::uuid, ${amount}::int, ${currency},
-              (floor((kept + ${amount}::int)::numeric / ${unit}::int) - floor(kept::numeric / ${unit}::int))::int
-            from before
-            on conflict do nothing
-            returning points
-          )
-          update users.customer_profile set points = customer_profile.points + booked.points
-          from booked where user_id = ${userId}::uuid`),
+        db.insert(customerProfile).values({ userId }).onConflictDoNothing(),
+        db
+          .with(booked)
+          .update(customerProfile)
+          .set({ points: sql`${customerProfile.points} + ${booked.points}` })
+          .from(booked)
+          .where(eq(customerProfile.userId, userId)),
       ])
     },
 

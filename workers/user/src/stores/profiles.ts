@@ -1,7 +1,7 @@
 import { type ProfileChanges, ProfileView } from '@cinema/contracts/profile/http'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
-import { customerProfile, staffProfile, walletChallenges } from '@cinema/db/schema/users'
+import { customerProfile, pointsEntries, staffProfile, walletChallenges } from '@cinema/db/schema/users'
 import { eq, sql } from 'drizzle-orm'
 
 export const profileColumns = {
@@ -73,11 +73,11 @@ export function profiles(db: Db) {
     async held(userId: UserId): Promise<object> {
       const result = await db.execute<{ held: object }>(sql`
         select jsonb_build_object(
-          'profile', (select to_jsonb(customer_profile) from users.customer_profile where user_id = ${userId}::uuid),
-          'staff_profile', (select to_jsonb(staff_profile) from users.staff_profile where user_id = ${userId}::uuid),
+          'profile', (select to_jsonb(customer_profile) from users.customer_profile where ${eq(customerProfile.userId, userId)}),
+          'staff_profile', (select to_jsonb(staff_profile) from users.staff_profile where ${eq(staffProfile.userId, userId)}),
           'points', (
             select coalesce(jsonb_agg(to_jsonb(points_entries) - 'event_id' order by created_at), '[]')
-            from users.points_entries where user_id = ${userId}::uuid)
+            from users.points_entries where ${eq(pointsEntries.userId, userId)})
         ) as held`)
       return result.rows[0]?.held ?? {}
     },

@@ -3,8 +3,8 @@ import type { UserId } from '@cinema/contracts/shared/ids'
 import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { violatedConstraint } from '@cinema/db/constraint'
-import { staffProfile } from '@cinema/db/schema/users'
-import { eq, sql } from 'drizzle-orm'
+import { customerProfile, staffProfile } from '@cinema/db/schema/users'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 
 type Written = { actorId: UserId; userId: UserId; requestId: string }
 
@@ -19,15 +19,18 @@ export function staffProfiles(db: Db) {
     async write({ actorId, userId, requestId }: Written, profile: StaffProfileBody) {
       const { employeeId, department } = profile
       const deed = deedOf({ actorId, userId, requestId }, 'staff.profile-written', profile)
+      const erased = db
+        .select({ userId: customerProfile.userId })
+        .from(customerProfile)
+        .where(and(eq(customerProfile.userId, userId), isNotNull(customerProfile.erasedAt)))
+      const written = db
+        .insert(staffProfile)
+        .select(sql`select ${userId}::uuid, ${employeeId}, ${department} where not exists ${erased}`)
+        .onConflictDoUpdate({ target: staffProfile.userId, set: profile })
+        .returning({ userId: staffProfile.userId })
       try {
         const result = await db.execute(sql`
-          with before as (${stateOf(userId)}), written as (
-            insert into users.staff_profile (user_id, employee_id, department)
-            select ${userId}::uuid, ${employeeId}, ${department}
-            where not exists (select from users.customer_profile where user_id = ${userId}::uuid and erased_at is not null)
-            on conflict (user_id) do update set employee_id = excluded.employee_id, department = excluded.department
-            returning user_id
-          ), noted as (${noteDeed('users', deed, sql`exists (select from written)`)})
+          with before as (${stateOf(userId)}), written as ${written}, noted as (${noteDeed('users', deed, sql`exists (select from written)`)})
           select user_id from written`)
         return result.rows.length === 1 ? ('WRITTEN' as const) : ('ACCOUNT_NOT_FOUND' as const)
       } catch (fault) {
@@ -41,10 +44,12 @@ export function staffProfiles(db: Db) {
     /** False when there was none. */
     async remove({ actorId, userId, requestId }: Written): Promise<boolean> {
       const deed = deedOf({ actorId, userId, requestId }, 'staff.profile-removed', null)
+      const removed = db
+        .delete(staffProfile)
+        .where(eq(staffProfile.userId, userId))
+        .returning({ userId: staffProfile.userId })
       const result = await db.execute(sql`
-        with before as (${stateOf(userId)}), removed as (
-          delete from users.staff_profile where user_id = ${userId}::uuid returning user_id
-        ), told as (${noteDeed('users', deed, sql`exists (select from removed)`)})
+        with before as (${stateOf(userId)}), removed as ${removed}, told as (${noteDeed('users', deed, sql`exists (select from removed)`)})
         select user_id from removed`)
       return result.rows.length === 1
     },
@@ -53,7 +58,7 @@ export function staffProfiles(db: Db) {
 
 const stateOf = (userId: UserId) => sql`
   select jsonb_build_object('employeeId', employee_id, 'department', department) as state
-  from users.staff_profile where user_id = ${userId}::uuid`
+  from ${staffProfile} where ${eq(staffProfile.userId, userId)}`
 
 const deedOf = ({ actorId, userId, requestId }: Written, action: string, after: unknown): Deed => ({
   actorId,

@@ -5,6 +5,7 @@ import { violatedConstraint } from '@cinema/db/constraint'
 import { customerProfile, walletChallenges } from '@cinema/db/schema/users'
 import type { Challenge } from '@cinema/domain/wallet/judge-sign-in'
 import { and, eq, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import { profileColumns } from './profiles'
 
 export type KeptChallenge = Omit<Challenge, 'domain' | 'uri'>
@@ -16,15 +17,24 @@ export function wallets(db: Db) {
   return {
     /** Keeps what the owner is asked to sign, in the place of an earlier one; false while the e-mail is not proven. */
     async challenge(userId: UserId, { nonce, address, chainId, issuedAt, expiresAt }: KeptChallenge): Promise<boolean> {
-      const times = [issuedAt, expiresAt].map((at) => sql`${new Date(at).toISOString()}::timestamptz`)
-      const kept = await db.execute(sql`
-        insert into users.wallet_challenges (user_id, nonce, address, chain_id, issued_at, expires_at)
-        select user_id, ${nonce}, ${address}, ${chainId}::bigint, ${sql.join(times, sql`, `)}
-        from users.customer_profile where user_id = ${userId}::uuid and email_verified
-        on conflict (user_id) do update set nonce = excluded.nonce, address = excluded.address,
-          chain_id = excluded.chain_id, issued_at = excluded.issued_at, expires_at = excluded.expires_at
-        returning user_id`)
-      return kept.rows.length === 1
+      const challenge = { nonce, address, chainId, issuedAt: new Date(issuedAt), expiresAt: new Date(expiresAt) }
+      const proven = db
+        .select({
+          userId: customerProfile.userId,
+          nonce: given(walletChallenges.nonce, challenge.nonce),
+          address: given(walletChallenges.address, challenge.address),
+          chainId: given(walletChallenges.chainId, challenge.chainId),
+          issuedAt: given(walletChallenges.issuedAt, challenge.issuedAt),
+          expiresAt: given(walletChallenges.expiresAt, challenge.expiresAt),
+        })
+        .from(customerProfile)
+        .where(and(eq(customerProfile.userId, userId), customerProfile.emailVerified))
+      const kept = await db
+        .insert(walletChallenges)
+        .select(proven)
+        .onConflictDoUpdate({ target: walletChallenges.userId, set: challenge })
+        .returning({ userId: walletChallenges.userId })
+      return kept.length === 1
     },
 
     async challengeOf(userId: UserId): Promise<KeptChallenge | null> {
@@ -36,11 +46,12 @@ export function wallets(db: Db) {
 
     /** Spends the challenge and links its wallet, in the place of another one. Of two requests with one challenge one wins. */
     async link(userId: UserId, { nonce, address }: KeptChallenge): Promise<ProfileView | 'SPENT' | 'TAKEN'> {
-      const spent = db
-        .$with('spent', { userId: walletChallenges.userId })
-        .as(
-          sql`delete from users.wallet_challenges where user_id = ${userId}::uuid and nonce = ${nonce} returning user_id`,
-        )
+      const spent = db.$with('spent').as(
+        db
+          .delete(walletChallenges)
+          .where(and(eq(walletChallenges.userId, userId), eq(walletChallenges.nonce, nonce)))
+          .returning({ userId: walletChallenges.userId }),
+      )
       try {
         const [row] = await db
           .with(spent)
@@ -63,3 +74,7 @@ export function wallets(db: Db) {
     },
   }
 }
+
+/** A value for a column, in a select whose rows are inserted. */
+const given = <Column extends PgColumn>(column: Column, value: Column['_']['data']) =>
+  sql<Column['_']['data']>`${sql.param(value, column)}`.as(column.name)
