@@ -5,9 +5,9 @@ import type { Call } from '@cinema/contracts/shared/call'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { answerCalls } from '@cinema/platform/invocation'
 import { dependencies } from './deps'
+import { tellHeldData } from './erasure/tell-held-data'
 import { routes } from './routes'
 import type { AuthEnv } from './settings'
-import { tellHeldData } from './usecases/tell-held-data'
 
 export class AccessEntrypoint extends WorkerEntrypoint<AuthEnv> implements AccessService {
   readonly #answer = answerCalls(this.env, this.ctx, dependencies)

@@ -2,12 +2,12 @@ import type { UserId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
 import { currentRequestId, forwardedContext } from '@cinema/platform/request-context'
 import { readSettings } from '@cinema/platform/settings'
+import { points } from './points/store'
+import { preferences } from './preferences/store'
+import { profiles } from './profile/store'
 import { type UserEnv, UserSettings } from './settings'
-import { points } from './stores/points'
-import { preferences } from './stores/preferences'
-import { profiles } from './stores/profiles'
-import { staffProfiles } from './stores/staff-profiles'
-import { wallets } from './stores/wallets'
+import { staffProfiles } from './staff-profile/store'
+import { wallets } from './wallet/store'
 
 /** What the verbs of this Worker work with, made anew for each request. */
 export function dependencies(env: UserEnv) {

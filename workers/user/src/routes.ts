@@ -1,10 +1,10 @@
 import { health } from '@cinema/platform/health'
 import { serveAll } from '@cinema/platform/serve'
 import { dependencies, type UserDeps } from './deps'
-import { profileRoutes } from './routes/profile'
-import { staffProfileRoutes } from './routes/staff-profiles'
-import { walletRoutes } from './routes/wallet'
+import { profileRoutes } from './profile/routes'
 import type { UserEnv } from './settings'
+import { staffProfileRoutes } from './staff-profile/routes'
+import { walletRoutes } from './wallet/routes'
 
 export const served = [...profileRoutes, ...walletRoutes, ...staffProfileRoutes]
 

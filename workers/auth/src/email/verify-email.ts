@@ -1,0 +1,39 @@
+import type * as api from '@cinema/contracts/identity/api'
+import type { UserView } from '@cinema/contracts/identity/http'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
+import { newEvent } from '@cinema/platform/events'
+import { accountOf } from '../account/account-of'
+import type { AuthDeps } from '../deps'
+import { sendCode } from './send-code'
+
+/** Proves that the actor reads the mail of the account's address. */
+export async function verifyEmail(
+  deps: AuthDeps,
+  { actor: { userId }, body: { code } }: Asked<typeof api.verifyEmail>,
+): Promise<Outcome<typeof api.verifyEmail>> {
+  const redeemed = await deps.codes.redeem('verify-email', userId, code)
+  if (redeemed.outcome !== 'GOOD') return refused({ code: `CODE_${redeemed.outcome}` })
+
+  const data = { userId, email: redeemed.address }
+  const told = newEvent('user.verified.v1', userId, data, { at: deps.now(), requestId: deps.requestId })
+  await deps.accounts.verifyEmail(userId, redeemed.address, told)
+  const account = await accountOf(deps, userId)
+  return account.ok ? accepted(account.value.user) : account
+}
+
+/** Sends another code to the account's own address. */
+export async function resendCode(
+  deps: AuthDeps,
+  { actor }: Asked<typeof api.resendCode>,
+): Promise<Outcome<typeof api.resendCode>> {
+  const account = await accountOf(deps, actor.userId)
+  if (!account.ok) return account
+  const { user } = account.value
+  if (user.emailVerified) return refused({ code: 'EMAIL_VERIFIED_ALREADY' })
+  return sendOwnCode(deps, user)
+}
+
+/** Sends a code to an account's own address. */
+export const sendOwnCode = (deps: AuthDeps, { id: userId, name, email: address }: UserView) =>
+  sendCode(deps, { purpose: 'verify-email', userId, name, address })

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import type { Role } from '@cinema/contracts/shared/actor'
+import { CinemaId, UserId } from '@cinema/contracts/shared/ids'
+import type { Deed } from '@cinema/db/audit'
+import { connect } from '@cinema/db/connect'
+import { newId } from '@cinema/platform/ids'
+import { migratedDatabase } from '@cinema/testing/migrated-database'
+import { auditEntries } from '../audit/store'
+import { staffAccounts } from './store'
+
+let database: Awaited<ReturnType<typeof migratedDatabase>>
+beforeAll(async () => {
+  database = await migratedDatabase()
+}, 60_000)
+afterAll(() => database.close())
+
+const db = () => connect(database.settingsOf('auth_worker'))
+const actorId = newId(UserId)
+const deed = (action: string, subject: string, after: unknown = null): Deed => ({
+  actorId,
+  action,
+  subject,
+  before: null,
+  after,
+  requestId: 'test',
+})
+
+async function someone(role: Role): Promise<UserId> {
+  const id = newId(UserId)
+  const opened = await staffAccounts(db()).open(
+    { id, email: `${id}@example.org`, name: 'Uma', role },
+    deed('account.opened', id),
+  )
+  expect(opened).toBe(true)
+  return id
+}
+const change = (id: UserId, changes: { role?: Role; disabled?: boolean; name?: string }) =>
+  staffAccounts(db()).change(id, changes, deed('account.changed', id, { renamed: true }))
+const deedsOn = async (id: string) => (await auditEntries(db()).list({ subject: id, perPage: 100 })).data
+
+test('the last admin is neither closed nor demoted, and of two who do it to each other one stays', async () => {
+  const [ada, ben] = [await someone('admin'), await someone('admin')]
+  const outcomes = await Promise.all([change(ada, { role: 'staff' }), change(ben, { disabled: true })])
+  expect(outcomes.toSorted()).toEqual(['CHANGED', 'LAST_ADMIN'])
+
+  const last = outcomes[0] === 'CHANGED' ? ben : ada
+  expect(await change(last, { disabled: true })).toBe('LAST_ADMIN')
+  expect(await change(last, { role: 'customer' })).toBe('LAST_ADMIN')
+  expect(await change(last, { name: 'Renamed' })).toBe('CHANGED')
+  expect(await change(newId(UserId), { name: 'Nobody' })).toBe('ACCOUNT_NOT_FOUND')
+})
+
+test('the log has what was before and after, and neither e-mail nor name', async () => {
+  const id = await someone('staff')
+  await change(id, { role: 'manager', name: 'Uma Usher' })
+  const [changed] = await deedsOn(id)
+  expect(changed).toMatchObject({
+    before: { role: 'staff' },
+    after: { renamed: true },
+  })
+  expect(JSON.stringify(await deedsOn(id))).not.toMatch(/Uma|example\.org/)
+})
+
+async function openCinemas(count: number): Promise<CinemaId[]> {
+  const ids = Array.from({ length: count }, () => newId(CinemaId))
+  for (const id of ids) {
+    await database.execute(`insert into booking.cinemas (id, slug, name, city, address, time_zone, currency)
+      values ('${id}', 'house-${id}', 'House', 'Town', '1 Street', 'Europe/Berlin', 'EUR')`)
+  }
+  return ids
+}
+
+test('who leaves the staff leaves the cinemas behind for good, and a manager keeps them', async () => {
+  const cinemaIds = await openCinemas(2)
+  const id = await someone('staff')
+  const { assign, find } = staffAccounts(db())
+  await assign(id, cinemaIds, deed('account.assigned', id, cinemaIds))
+  await change(id, { role: 'manager' })
+  expect((await find(id))?.cinemaIds).toHaveLength(2)
+
+  await change(id, { role: 'customer' })
+  expect((await deedsOn(id))[0]?.before).toEqual({ role: 'manager', cinemaIds: cinemaIds.toSorted() })
+  await change(id, { role: 'staff' })
+  expect((await find(id))?.cinemaIds).toEqual([])
+})
+
+test('an account that is none of the staff’s shows no cinemas, whatever the table has', async () => {
+  const [cinemaId] = await openCinemas(1)
+  const id = await someone('customer')
+  await database.execute(`insert into auth.user_cinemas (user_id, cinema_id) values ('${id}', '${cinemaId}')`)
+  expect((await staffAccounts(db()).find(id))?.cinemaIds).toEqual([])
+})
+
+test('cinemas are assigned to staff all at once, and to nobody else', async () => {
+  const [first = newId(CinemaId), second = newId(CinemaId), third = newId(CinemaId)] = await openCinemas(3)
+  const { assign, find } = staffAccounts(db())
+  const id = await someone('staff')
+  const put = (to: UserId, ids: CinemaId[]) => assign(to, ids, deed('account.assigned', to, ids.toSorted()))
+  expect(await put(id, [first, second])).toBe('ASSIGNED')
+  expect(await put(id, [second, third])).toBe('ASSIGNED')
+  expect((await find(id))?.cinemaIds.toSorted()).toEqual([second, third].toSorted())
+  expect((await deedsOn(id))[0]).toMatchObject({
+    before: [first, second].toSorted(),
+    after: [second, third].toSorted(),
+  })
+
+  expect(await put(id, [first, newId(CinemaId)])).toBe('CINEMA_NOT_FOUND')
+  expect((await find(id))?.cinemaIds).toHaveLength(2)
+  expect(await put(await someone('customer'), [first])).toBe('NOT_STAFF')
+  expect(await put(newId(UserId), [])).toBe('ACCOUNT_NOT_FOUND')
+})

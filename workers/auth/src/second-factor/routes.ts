@@ -1,0 +1,12 @@
+import * as api from '@cinema/contracts/identity/api'
+import { serve } from '@cinema/platform/serve'
+import type { AuthDeps } from '../deps'
+import { disableSecondFactor } from './disable-second-factor'
+import { confirmSecondFactor, enrolSecondFactor } from './enrol-second-factor'
+
+export const secondFactorRoutes = [
+  serve(api.getSecondFactor, ({ secondFactors }: AuthDeps, { actor }) => secondFactors.stateOf(actor.userId)),
+  serve(api.enrolSecondFactor, enrolSecondFactor),
+  serve(api.confirmSecondFactor, confirmSecondFactor),
+  serve(api.disableSecondFactor, disableSecondFactor),
+]

@@ -1,0 +1,42 @@
+import { afterAll, beforeEach, expect, test } from 'bun:test'
+import { TOKEN_LIFE_MS } from '@cinema/contracts/identity/token'
+import { SessionId, UserId } from '@cinema/contracts/shared/ids'
+import { newId } from '@cinema/platform/ids'
+import { connectRedis } from '@cinema/platform/redis'
+import { runningRedis } from '@cinema/testing/running-redis'
+import { sessions } from './store'
+
+const redis = runningRedis()
+let at = Date.now()
+const store = sessions(connectRedis(redis.settings), () => at)
+const userId = newId(UserId)
+beforeEach(() => redis.clear())
+afterAll(() => redis.close())
+
+async function started(): Promise<SessionId> {
+  const id = newId(SessionId)
+  await store.start(id, { userId, current: 'first', userAgent: 'A phone', startedAt: at })
+  return id
+}
+
+test('rule 33: a spent token ends its session, and so it is told; one that is good goes on', async () => {
+  const [stolen, own] = [await started(), await started()]
+  expect(await store.rotate(stolen, 'first', 'second')).toBe(userId)
+  expect(await store.rotate(own, 'first', 'second')).toBe(userId)
+  expect(await store.rotate(stolen, 'first', 'third')).toBeNull()
+  expect(await store.rotate(stolen, 'second', 'third')).toBeNull()
+  expect(await store.endedSince(at)).toEqual([stolen])
+})
+
+test('all sessions but one’s own end at once, and none is told twice or after its tokens have lapsed', async () => {
+  const [own, phone, tablet] = [await started(), await started(), await started()]
+  await store.end(phone)
+  at += 1_000
+  await store.end(phone)
+  await store.endAll(userId, own)
+  expect((await store.endedSince(at - 1_000)).toSorted()).toEqual([phone, tablet].toSorted())
+  expect(await store.endedSince(at)).toEqual([tablet])
+  expect((await store.list(userId, own)).map(({ id }) => id)).toEqual([own])
+  at += TOKEN_LIFE_MS
+  expect(await store.endedSince(0)).toEqual([])
+})
