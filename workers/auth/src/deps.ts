@@ -12,7 +12,7 @@ import { auditEntries } from './audit/store'
 import { codes } from './email/store'
 import { erasures } from './erasure/store'
 import { limits } from './limit/limits'
-import { staffAccounts } from './managed-account/store'
+import { managedAccounts } from './managed-account/store'
 import { resetTokens } from './password/store'
 import { roleStore } from './role/store'
 import { pendingSteps } from './second-factor/pending-steps'
@@ -31,7 +31,7 @@ export function dependencies(env: AuthEnv) {
   return {
     accounts: accounts(db),
     roles: roleStore(db),
-    staffAccounts: staffAccounts(db),
+    managedAccounts: managedAccounts(db),
     auditEntries: auditEntries(db),
     erasures: erasures(db),
     secondFactors: secondFactorStore(db),

@@ -1,23 +1,25 @@
 import { health } from '@cinema/platform/health'
 import { serveAll } from '@cinema/platform/serve'
+import { accountRoutes } from './account/routes'
 import { auditRoutes } from './audit/routes'
 import { type AuthDeps, dependencies } from './deps'
 import { emailRoutes } from './email/routes'
-import { accountRoutes } from './managed-account/routes'
+import { erasureRoutes } from './erasure/routes'
+import { managedAccountRoutes } from './managed-account/routes'
 import { passwordRoutes } from './password/routes'
 import { roleRoutes } from './role/routes'
 import { secondFactorRoutes } from './second-factor/routes'
-import { signInRoutes } from './session/routes'
-import { sessionRoutes } from './session/session-routes'
+import { sessionRoutes } from './session/routes'
 import type { AuthEnv } from './settings'
 
 export const served = [
-  ...signInRoutes,
+  ...accountRoutes,
   ...sessionRoutes,
   ...emailRoutes,
   ...passwordRoutes,
   ...secondFactorRoutes,
-  ...accountRoutes,
+  ...erasureRoutes,
+  ...managedAccountRoutes,
   ...roleRoutes,
   ...auditRoutes,
 ]

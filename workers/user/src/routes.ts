@@ -1,12 +1,22 @@
 import { health } from '@cinema/platform/health'
 import { serveAll } from '@cinema/platform/serve'
 import { dependencies, type UserDeps } from './deps'
+import { personalDataRoutes } from './personal-data/routes'
+import { pointsRoutes } from './points/routes'
+import { preferencesRoutes } from './preferences/routes'
 import { profileRoutes } from './profile/routes'
 import type { UserEnv } from './settings'
 import { staffProfileRoutes } from './staff-profile/routes'
 import { walletRoutes } from './wallet/routes'
 
-export const served = [...profileRoutes, ...walletRoutes, ...staffProfileRoutes]
+export const served = [
+  ...profileRoutes,
+  ...preferencesRoutes,
+  ...pointsRoutes,
+  ...walletRoutes,
+  ...staffProfileRoutes,
+  ...personalDataRoutes,
+]
 
 export const routes = serveAll<UserEnv, UserDeps>('user', served, { dependencies }).get(
   '/health',

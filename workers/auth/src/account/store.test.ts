@@ -7,7 +7,7 @@ import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
 import { migratedDatabase } from '@cinema/testing/migrated-database'
 import { auditEntries } from '../audit/store'
-import { staffAccounts } from '../managed-account/store'
+import { managedAccounts } from '../managed-account/store'
 import { accounts } from './store'
 
 let database: Awaited<ReturnType<typeof migratedDatabase>>
@@ -29,7 +29,7 @@ const deedOf = (actorId: UserId, action: string): Deed => ({
 /** Somebody of this role who does to their own account all that there is to do. */
 async function busy(role: Role): Promise<UserId> {
   const id = newId(UserId)
-  await staffAccounts(db()).open({ id, email: `${id}@example.org`, name: 'Uma', role }, deedOf(id, 'account.opened'))
+  await managedAccounts(db()).open({ id, email: `${id}@example.org`, name: 'Uma', role }, deedOf(id, 'account.opened'))
   const { setPassword, setEmail, note, byId } = accounts(db())
   const email = `moved-${id}@example.org`
   const told = newEvent('user.verified.v1', id, { userId: id, email }, { at: Date.now(), requestId: 'test' })

@@ -27,7 +27,7 @@ export async function eraseAccount(
   { actor, userId }: Asked<typeof admin.eraseAccount>,
 ): Promise<Outcome<typeof admin.eraseAccount>> {
   if (userId === actor.userId) return refused({ code: 'OWN_ACCOUNT' })
-  const account = await deps.staffAccounts.find(userId)
+  const account = await deps.managedAccounts.find(userId)
   if (!account) return refused({ code: 'ACCOUNT_NOT_FOUND' })
   return erase(deps, { actor, userId, email: account.email })
 }

@@ -18,7 +18,7 @@ test('a cinema that is named twice is assigned and noted once, and both alike', 
   const [near, far] = [newId(CinemaId), newId(CinemaId)].toSorted()
   const seen: unknown[] = []
   const deps = {
-    staffAccounts: {
+    managedAccounts: {
       assign: async (_: unknown, ids: unknown, deed: { after: unknown }) => {
         seen.push(ids, deed.after)
         return 'NOT_STAFF' as const

@@ -16,9 +16,9 @@ export async function changeAccount(
 
   const { name, ...noted } = changes
   const after = name === undefined ? noted : { ...noted, renamed: true }
-  const outcome = await deps.staffAccounts.change(userId, changes, deps.deed(actor, 'account.changed', userId, after))
+  const outcome = await deps.managedAccounts.change(userId, changes, deps.deed(actor, 'account.changed', userId, after))
   if (outcome !== 'CHANGED') return refused({ code: outcome })
   if (endsSessions) await deps.sessions.endAll(userId)
-  const view = await deps.staffAccounts.find(userId)
+  const view = await deps.managedAccounts.find(userId)
   return view ? accepted(view) : refused({ code: 'ACCOUNT_NOT_FOUND' })
 }

@@ -13,8 +13,8 @@ export async function openAccount(
 ): Promise<Outcome<typeof api.openAccount>> {
   const id = newId(UserId, deps.now())
   const { email, role } = body
-  const opened = await deps.staffAccounts.open({ ...body, id }, deps.deed(actor, 'account.opened', id, { role }))
-  const view = opened && (await deps.staffAccounts.find(id))
+  const opened = await deps.managedAccounts.open({ ...body, id }, deps.deed(actor, 'account.opened', id, { role }))
+  const view = opened && (await deps.managedAccounts.find(id))
   if (!view) return refused({ code: 'EMAIL_TAKEN' })
 
   await mailResetLink(deps, email)

@@ -6,7 +6,7 @@ import { connect } from '@cinema/db/connect'
 import { newId } from '@cinema/platform/ids'
 import { migratedDatabase } from '@cinema/testing/migrated-database'
 import { auditEntries } from '../audit/store'
-import { staffAccounts } from './store'
+import { managedAccounts } from './store'
 
 let database: Awaited<ReturnType<typeof migratedDatabase>>
 beforeAll(async () => {
@@ -27,7 +27,7 @@ const deed = (action: string, subject: string, after: unknown = null): Deed => (
 
 async function someone(role: Role): Promise<UserId> {
   const id = newId(UserId)
-  const opened = await staffAccounts(db()).open(
+  const opened = await managedAccounts(db()).open(
     { id, email: `${id}@example.org`, name: 'Uma', role },
     deed('account.opened', id),
   )
@@ -35,7 +35,7 @@ async function someone(role: Role): Promise<UserId> {
   return id
 }
 const change = (id: UserId, changes: { role?: Role; disabled?: boolean; name?: string }) =>
-  staffAccounts(db()).change(id, changes, deed('account.changed', id, { renamed: true }))
+  managedAccounts(db()).change(id, changes, deed('account.changed', id, { renamed: true }))
 const deedsOn = async (id: string) => (await auditEntries(db()).list({ subject: id, perPage: 100 })).data
 
 test('the last admin is neither closed nor demoted, and of two who do it to each other one stays', async () => {
@@ -73,7 +73,7 @@ async function openCinemas(count: number): Promise<CinemaId[]> {
 test('who leaves the staff leaves the cinemas behind for good, and a manager keeps them', async () => {
   const cinemaIds = await openCinemas(2)
   const id = await someone('staff')
-  const { assign, find } = staffAccounts(db())
+  const { assign, find } = managedAccounts(db())
   await assign(id, cinemaIds, deed('account.assigned', id, cinemaIds))
   await change(id, { role: 'manager' })
   expect((await find(id))?.cinemaIds).toHaveLength(2)
@@ -88,12 +88,12 @@ test('an account that is none of the staff’s shows no cinemas, whatever the ta
   const [cinemaId] = await openCinemas(1)
   const id = await someone('customer')
   await database.execute(`insert into auth.user_cinemas (user_id, cinema_id) values ('${id}', '${cinemaId}')`)
-  expect((await staffAccounts(db()).find(id))?.cinemaIds).toEqual([])
+  expect((await managedAccounts(db()).find(id))?.cinemaIds).toEqual([])
 })
 
 test('cinemas are assigned to staff all at once, and to nobody else', async () => {
   const [first = newId(CinemaId), second = newId(CinemaId), third = newId(CinemaId)] = await openCinemas(3)
-  const { assign, find } = staffAccounts(db())
+  const { assign, find } = managedAccounts(db())
   const id = await someone('staff')
   const put = (to: UserId, ids: CinemaId[]) => assign(to, ids, deed('account.assigned', to, ids.toSorted()))
   expect(await put(id, [first, second])).toBe('ASSIGNED')

@@ -64,7 +64,7 @@ export const isSameAccount = sql`${users.id} = before.id`
 export const leavesAnAdmin = sql`(before.role <> 'admin' or (select count(*) from admins) > 0)`
 
 /** All SQL of accounts as an admin sees them. */
-export function staffAccounts(db: Db) {
+export function managedAccounts(db: Db) {
   const select = () =>
     db
       .select(columns)

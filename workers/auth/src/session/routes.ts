@@ -1,18 +1,15 @@
 import * as api from '@cinema/contracts/identity/api'
 import { serve } from '@cinema/platform/serve'
-import { register } from '../account/register'
 import type { AuthDeps } from '../deps'
-import { passSecondFactor } from '../second-factor/pass-second-factor'
 import { withClient } from './client'
+import { endSession } from './end-session'
 import { logIn } from './log-in'
-import { logOut } from './log-out'
+import { logOut, logOutEverywhere } from './log-out'
 import { refresh } from './refresh'
 import { refreshCookie, signedIn, signedOut } from './refresh-cookie'
 
-export const signInRoutes = [
-  serve(api.register, withClient(register), signedIn(201)),
+export const sessionRoutes = [
   serve(api.logIn, withClient(logIn), signedIn()),
-  serve(api.passSecondFactor, withClient(passSecondFactor), signedIn()),
   serve(
     api.refreshSession,
     async (deps: AuthDeps, _, c) => {
@@ -27,4 +24,9 @@ export const signInRoutes = [
     (deps: AuthDeps, { actor }, c) => logOut(deps, { actor, cookie: refreshCookie.read(c) }),
     signedOut,
   ),
+  serve(api.listSessions, async ({ sessions }: AuthDeps, { actor }) => ({
+    data: await sessions.list(actor.userId, actor.sessionId),
+  })),
+  serve(api.endSession, endSession),
+  serve(api.logOutEverywhere, logOutEverywhere, signedOut),
 ]
