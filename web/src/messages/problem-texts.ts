@@ -1,7 +1,11 @@
-import type { BookRefusal, CancelRefusal } from '@cinema/contracts/booking/service'
 import type { identityRefusals } from '@cinema/contracts/identity/refusals'
 import type { PayRefusal } from '@cinema/contracts/payment/service'
 import type { profileRefusals } from '@cinema/contracts/profile/refusals'
+import type { EndpointName } from '@cinema/contracts/shared/client'
+import type { EndpointAt } from '@cinema/contracts/shared/endpoints'
+
+/** The codes of what endpoints may refuse. */
+type RefusedBy<Name extends EndpointName> = { [Each in Name]: keyof EndpointAt[Each]['refuses'] }[Name]
 
 type StaffOnly =
   | 'EMPLOYEE_ID_TAKEN'
@@ -16,8 +20,12 @@ type StaffOnly =
   | 'SOLD_ONLINE'
 /** Every refusal that a customer can meet. */
 type Met =
-  | BookRefusal['code']
-  | CancelRefusal['code']
+  | RefusedBy<
+      | 'PUT /api/v1/showtimes/:showtimeId/hold'
+      | 'POST /api/v1/showtimes/:showtimeId/hold/extend'
+      | 'POST /api/v1/bookings'
+      | 'POST /api/v1/bookings/:bookingId/cancel'
+    >
   | PayRefusal['code']
   | 'PAYMENT_IN_FLIGHT'
   | keyof typeof identityRefusals

@@ -1,12 +1,14 @@
 import { expect, test } from 'bun:test'
 import { generateKeyPairSync } from 'node:crypto'
-import type { HoldRefusal } from '@cinema/contracts/booking/service'
+import type * as api from '@cinema/contracts/seating/api'
+import { ENDPOINTS } from '@cinema/contracts/shared/endpoints'
 import { ACTOR_HEADER } from '@cinema/contracts/shared/headers'
 import { SeatId, SessionId, UserId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { refused } from '@cinema/contracts/shared/result'
 import { encodeActor } from '@cinema/platform/actor'
 import { newId } from '@cinema/platform/ids'
-import { routes } from './routes'
+import { routes, served } from './routes'
 
 const showtimeId = '0190aaaa-0000-7000-8000-000000000001'
 const seatId = '0190bbbb-0000-7000-8000-000000000001'
@@ -33,9 +35,16 @@ function worker(showtime: Record<string, unknown>) {
     routes.request(path, { method, headers: { ...headers, ...more }, body: JSON.stringify(body) ?? null }, env)
 }
 
-const holding = (refusal: HoldRefusal) => worker({ hold: async () => refused(refusal) })
+const holding = (refusal: RefusalOf<(typeof api.holdSeats)['refuses']>) =>
+  worker({ hold: async () => refused(refusal) })
 const putHold = (call: ReturnType<typeof worker>, body: unknown = { seatIds: [seatId] }) =>
   call('PUT', `/api/v1/showtimes/${showtimeId}/hold`, body)
+
+test('every endpoint that is declared for this Worker is served, each once', () => {
+  const declared = ENDPOINTS.filter(({ server }) => server === 'booking')
+  expect(new Set(served.map(({ endpoint }) => endpoint))).toEqual(new Set(declared))
+  expect(served).toHaveLength(declared.length)
+})
 
 test('taken seats are a conflict that names them and says what to do', async () => {
   const answer = await putHold(holding({ code: 'SEATS_TAKEN', seats: [SeatId.parse(seatId)] }))

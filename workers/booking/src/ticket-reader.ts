@@ -1,9 +1,11 @@
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { TicketKey } from '@cinema/contracts/ticket/keys'
-import { decodePayload, type MalformedCode, type TicketPayload } from '@cinema/domain/ticket/payload'
+import type { admissionRefusals } from '@cinema/contracts/ticket/refusals'
+import { decodePayload, type TicketPayload } from '@cinema/domain/ticket/payload'
 import { splitToken } from '@cinema/domain/ticket/token'
 
-export type CodeRefusal = MalformedCode | { code: 'BAD_SIGNATURE' }
+type CodeRefusal = RefusalOf<typeof admissionRefusals, 'MALFORMED' | 'BAD_SIGNATURE'>
 
 /** Reads a ticket's code and proves that one of our keys signed it (rule 24). What it says is only then believed. */
 export function ticketReader(keys: () => TicketKey[]) {

@@ -2,13 +2,8 @@ import type { Endpoint } from '@cinema/contracts/shared/endpoint'
 import { ENDPOINTS } from '@cinema/contracts/shared/endpoints'
 import { legacyEndpoint } from './legacy-endpoint'
 
-const HOLD = { limit: 'hold' } as const
-/** Sets what is said, whatever was there before. */
-const REPEATABLE = { repeat: 'always' } as const
 /** Honours `Idempotency-Key` (rule 18). */
 const KEYED = { repeat: 'by key' } as const
-/** A thousand seats, and every coming showtime of the room is asked. */
-const PLAN = { maxBodyBytes: 262_144, timeoutMs: 30_000 } as const
 /** Takes as long as the card provider does. */
 const PAYMENT = { limit: 'payment', timeoutMs: 20_000 } as const
 /** The same for everybody. */
@@ -53,42 +48,6 @@ const LEGACY: readonly Endpoint[] = [
   legacyEndpoint('POST', '/api/v1/admin/genres', 'MOVIE', 'movies.create'),
   legacyEndpoint('PATCH', '/api/v1/admin/genres/:genreId', 'MOVIE', 'movies.update'),
   legacyEndpoint('DELETE', '/api/v1/admin/genres/:genreId', 'MOVIE', 'movies.delete'),
-
-  legacyEndpoint('GET', '/api/v1/schemas/seat-plan.json', 'BOOKING', 'anyone'),
-  legacyEndpoint('GET', '/api/v1/admin/cinemas', 'BOOKING', 'rooms.update'),
-  legacyEndpoint('POST', '/api/v1/admin/cinemas', 'BOOKING', 'rooms.update'),
-  legacyEndpoint('GET', '/api/v1/admin/cinemas/:cinemaId', 'BOOKING', 'rooms.update'),
-  legacyEndpoint('PATCH', '/api/v1/admin/cinemas/:cinemaId', 'BOOKING', 'rooms.update'),
-  legacyEndpoint('POST', '/api/v1/admin/cinemas/:cinemaId/rooms', 'BOOKING', 'rooms.update', PLAN),
-  legacyEndpoint('PATCH', '/api/v1/admin/rooms/:roomId', 'BOOKING', 'rooms.update'),
-  legacyEndpoint('GET', '/api/v1/admin/rooms/:roomId/plan', 'BOOKING', 'rooms.update'),
-  legacyEndpoint('PUT', '/api/v1/admin/rooms/:roomId/plan', 'BOOKING', 'rooms.update', PLAN),
-
-  legacyEndpoint('GET', '/api/v1/showtimes/:showtimeId/seats', 'BOOKING', 'anyone'),
-  legacyEndpoint('GET', '/api/v1/showtimes/:showtimeId/plan', 'BOOKING', 'anyone'),
-  legacyEndpoint('PUT', '/api/v1/showtimes/:showtimeId/hold', 'BOOKING', 'signed-in', { ...HOLD, ...REPEATABLE }),
-  legacyEndpoint('DELETE', '/api/v1/showtimes/:showtimeId/hold', 'BOOKING', 'signed-in', { ...HOLD, ...REPEATABLE }),
-  legacyEndpoint('POST', '/api/v1/showtimes/:showtimeId/hold/extend', 'BOOKING', 'signed-in', { ...HOLD, ...KEYED }),
-  legacyEndpoint('POST', '/api/v1/bookings', 'BOOKING', 'signed-in', KEYED),
-  legacyEndpoint('GET', '/api/v1/bookings', 'BOOKING', 'signed-in'),
-  legacyEndpoint('GET', '/api/v1/bookings/:bookingId', 'BOOKING', 'signed-in'),
-  legacyEndpoint('GET', '/api/v1/bookings/:bookingId/calendar.ics', 'BOOKING', 'signed-in'),
-  legacyEndpoint('POST', '/api/v1/bookings/:bookingId/cancel', 'BOOKING', 'signed-in', { ...KEYED, timeoutMs: 20_000 }),
-  legacyEndpoint('GET', '/api/v1/tickets/:ticketId', 'BOOKING', 'signed-in'),
-  legacyEndpoint('GET', '/.well-known/ticket-keys.json', 'BOOKING', 'anyone'),
-  legacyEndpoint('POST', '/api/v1/admissions', 'BOOKING', 'tickets.admit'),
-  legacyEndpoint('GET', '/api/v1/box-office/bookings', 'BOOKING', 'bookings.read'),
-  legacyEndpoint('POST', '/api/v1/box-office/bookings', 'BOOKING', 'bookings.sell', KEYED),
-  legacyEndpoint('GET', '/api/v1/box-office/bookings/:bookingId', 'BOOKING', 'bookings.read'),
-  legacyEndpoint('POST', '/api/v1/box-office/bookings/:bookingId/cancel', 'BOOKING', 'bookings.refund', {
-    ...KEYED,
-    timeoutMs: 20_000,
-  }),
-  legacyEndpoint('GET', '/api/v1/box-office/tickets/:ticketId', 'BOOKING', 'bookings.read'),
-  legacyEndpoint('GET', '/api/v1/box-office/tickets/:ticketId/admissions', 'BOOKING', 'tickets.admit'),
-  legacyEndpoint('PUT', '/api/v1/box-office/showtimes/:showtimeId/blocks', 'BOOKING', 'bookings.sell'),
-  legacyEndpoint('POST', '/api/v1/admissions/undo', 'BOOKING', 'tickets.admit'),
-  legacyEndpoint('GET', '/ws/showtimes/:showtimeId', 'BOOKING', 'anyone'),
 
   legacyEndpoint('POST', '/api/v1/payments', 'PAYMENT', 'signed-in', { ...PAYMENT, ...KEYED }),
   legacyEndpoint('GET', '/api/v1/payments', 'PAYMENT', 'signed-in'),

@@ -1,56 +1,18 @@
 /// <reference types="@cloudflare/workers-types" />
 import type { ComingBooking } from '../identity/http'
 import type { Call } from '../shared/call'
-import type { BookingId, CinemaId, MovieId, PaymentId, SeatId, ShowtimeId, TicketId, UserId } from '../shared/ids'
+import type { BookingId, CinemaId, MovieId, PaymentId, ShowtimeId, TicketId, UserId } from '../shared/ids'
 import type { Money } from '../shared/money'
+import type { RefusalOf } from '../shared/refusals'
 import type { Result } from '../shared/result'
 import type { Instant } from '../shared/time'
 import type { CinemaView } from '../venue/http'
 import type { CancellationView } from './cancellation'
 import type { BookingChannel, BookingStatus } from './http'
 import type { PricedLine } from './priced-line'
+import type { payableRefusals } from './refusals'
 
-export type HoldRefusal =
-  | { code: 'SHOWTIME_NOT_FOUND' }
-  | { code: 'SEATS_TAKEN'; seats: SeatId[] }
-  | { code: 'SEATS_BLOCKED'; seats: SeatId[] }
-  | { code: 'UNKNOWN_SEAT'; seats: SeatId[] }
-  | { code: 'NO_SEATS' }
-  | { code: 'TOO_MANY_SEATS'; max: number }
-  | { code: 'SALES_NOT_OPEN' }
-  | { code: 'SALES_CLOSED' }
-  | { code: 'SOFA_SOLD_WHOLE'; seats: SeatId[] }
-  | { code: 'COMPANION_ONLY_BESIDE'; seats: SeatId[] }
-  | { code: 'ORPHAN_SEAT'; seats: SeatId[] }
-  | { code: 'NO_BLOCK_AVAILABLE' }
-  | { code: 'NO_HOLD' }
-  | { code: 'EXTENSIONS_SPENT' }
-  | { code: 'IDEMPOTENCY_KEY_REUSED' }
-  | { code: 'TOO_MANY_HOLDS'; max: number }
-
-export type BookRefusal =
-  | HoldRefusal
-  | { code: 'BOOKING_CLOSED' }
-  | { code: 'CONFLICTING_RESERVATION' }
-  | { code: 'VOUCHER_UNKNOWN' }
-  | { code: 'IDEMPOTENCY_KEY_REUSED' }
-
-export type CancelRefusal =
-  | { code: 'BOOKING_NOT_FOUND' }
-  | { code: 'BOOKING_NOT_CANCELLABLE'; bookingStatus: BookingStatus }
-  | { code: 'REFUND_DEADLINE_PASSED'; deadline: string }
-  | { code: 'TICKET_ALREADY_USED' }
-  | { code: 'TICKETS_NOT_CANCELLABLE' }
-  | { code: 'SOFA_SOLD_WHOLE'; seats: SeatId[] }
-  | { code: 'IDEMPOTENCY_KEY_REUSED' }
-
-export type PayableRefusal =
-  | { code: 'BOOKING_NOT_FOUND' }
-  | { code: 'BOOKING_NOT_PAYABLE'; bookingStatus: BookingStatus }
-  | { code: 'BOOKING_LAPSED' }
-
-/** What a customer booked online is not paid for at the counter. */
-export type CounterRefusal = { code: 'SOLD_ONLINE' }
+export type PayableRefusal = RefusalOf<typeof payableRefusals>
 
 /** A booking that may be paid: what it costs, line by line, and until when its seats are kept for this attempt. */
 export type PayableBooking = {
@@ -102,7 +64,7 @@ export interface BookingService extends Rpc.WorkerEntrypointBranded {
   /** Seats still to be had online, by showtime. */
   availability(showtimes: { id: ShowtimeId; capacity: number }[], call?: Call): Promise<Record<ShowtimeId, number>>
   /** Opens the way for a payment attempt and keeps the seats while it may still succeed (rule 7). */
-  keepForPayment(request: PayableRequest, call?: Call): Promise<Result<PayableBooking, PayableRefusal | CounterRefusal>>
+  keepForPayment(request: PayableRequest, call?: Call): Promise<Result<PayableBooking, PayableRefusal>>
   /** Bookings of a person that are paid for, or may still be, for shows that are not over. */
   comingBookings(userId: UserId, call?: Call): Promise<ComingBooking[]>
   /** Turns money received into tickets, or says that it must be refunded. Repeating it changes nothing. */

@@ -1,12 +1,11 @@
 /// <reference types="@cloudflare/workers-types" />
 import type { BookingRefund } from '../booking/cancellation'
-import type { CounterRefusal, PayableRefusal } from '../booking/service'
+import type { PayableRefusal } from '../booking/service'
 import type { Call } from '../shared/call'
 import type { BookingId, PaymentId } from '../shared/ids'
 
 export type PayRefusal =
   | PayableRefusal
-  | CounterRefusal
   | { code: 'PAYMENT_IN_PROGRESS'; paymentId: PaymentId }
   | { code: 'PAYMENT_METHOD_UNAVAILABLE' }
   | { code: 'COUNTER_ONLY' }

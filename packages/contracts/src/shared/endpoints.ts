@@ -1,11 +1,24 @@
+import * as booking from '../booking/api'
 import * as administration from '../identity/admin-api'
 import * as identity from '../identity/api'
 import * as notification from '../notification/api'
 import * as profile from '../profile/api'
+import * as seating from '../seating/api'
+import * as ticket from '../ticket/api'
+import * as venue from '../venue/api'
 import type { Endpoint } from './endpoint'
 
 /** The modules of endpoints, by context: an `api.ts` exports endpoints and nothing else. */
-const APIS = { ...administration, ...identity, ...notification, ...profile }
+const APIS = {
+  ...administration,
+  ...booking,
+  ...identity,
+  ...notification,
+  ...profile,
+  ...seating,
+  ...ticket,
+  ...venue,
+}
 
 /** Everything that can be called from outside. What is not listed does not exist (rule 32). */
 export const ENDPOINTS: readonly Endpoint[] = Object.values(APIS)

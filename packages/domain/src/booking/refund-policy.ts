@@ -1,12 +1,13 @@
 import type { BookingStatus } from '@cinema/contracts/booking/http'
-import type { CancelRefusal } from '@cinema/contracts/booking/service'
+import type { cancelRefusals } from '@cinema/contracts/booking/refusals'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
 import { plusMinutes } from '../shared/minutes'
 
-export type RefundRefusal = Extract<
-  CancelRefusal,
-  { code: 'BOOKING_NOT_CANCELLABLE' | 'REFUND_DEADLINE_PASSED' | 'TICKET_ALREADY_USED' }
+export type RefundRefusal = RefusalOf<
+  typeof cancelRefusals,
+  'BOOKING_NOT_CANCELLABLE' | 'REFUND_DEADLINE_PASSED' | 'TICKET_ALREADY_USED'
 >
 
 type Cancellation = {

@@ -1,4 +1,7 @@
+import type { bookingRefusals } from '@cinema/contracts/booking/refusals'
+import type { seatRefusals } from '@cinema/contracts/seating/refusals'
 import type { BookingId, HoldId, SeatId, UserId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import type { BlockReason, SeatType } from '@cinema/contracts/venue/plan'
 import type { ExtensionKey } from './seating'
 
@@ -8,28 +11,27 @@ export type ReservedSeats = { bookingId: BookingId; seatIds: SeatId[]; until: nu
 export type NewlyReserved = ReservedSeats & { begun: boolean }
 export type ChangedSeats = { seatIds: SeatId[] }
 
-export type WindowRefusal = { code: 'SALES_NOT_OPEN' } | { code: 'SALES_CLOSED' }
+type SeatRefusal<Code extends keyof typeof seatRefusals> = RefusalOf<typeof seatRefusals, Code>
 
-export type ChoiceRefusal =
-  | { code: 'NO_SEATS' }
-  | { code: 'TOO_MANY_SEATS'; max: number }
-  | { code: 'UNKNOWN_SEAT'; seats: SeatId[] }
-  | { code: 'SEATS_TAKEN'; seats: SeatId[] }
-  | { code: 'SEATS_BLOCKED'; seats: SeatId[] }
-  | { code: 'SOFA_SOLD_WHOLE'; seats: SeatId[] }
-  | { code: 'COMPANION_ONLY_BESIDE'; seats: SeatId[] }
-  | { code: 'ORPHAN_SEAT'; seats: SeatId[] }
+export type WindowRefusal = SeatRefusal<'SALES_NOT_OPEN' | 'SALES_CLOSED'>
+
+export type ChoiceRefusal = SeatRefusal<
+  | 'NO_SEATS'
+  | 'TOO_MANY_SEATS'
+  | 'UNKNOWN_SEAT'
+  | 'SEATS_TAKEN'
+  | 'SEATS_BLOCKED'
+  | 'SOFA_SOLD_WHOLE'
+  | 'COMPANION_ONLY_BESIDE'
+  | 'ORPHAN_SEAT'
+>
 
 export type ReserveRefusal =
   | WindowRefusal
   | ChoiceRefusal
-  | { code: 'BOOKING_CLOSED' }
-  | { code: 'CONFLICTING_RESERVATION' }
+  | RefusalOf<typeof bookingRefusals, 'BOOKING_CLOSED' | 'CONFLICTING_RESERVATION'>
 
-export type BlockRefusal = Extract<
-  ChoiceRefusal,
-  { code: 'NO_SEATS' | 'UNKNOWN_SEAT' | 'SEATS_TAKEN' | 'SEATS_BLOCKED' }
->
+export type BlockRefusal = SeatRefusal<'NO_SEATS' | 'UNKNOWN_SEAT' | 'SEATS_TAKEN' | 'SEATS_BLOCKED'>
 
 /** Every command by name: what it asks (besides its instant `at`), what it answers, and what it may refuse. */
 export type Dealings = {
@@ -41,12 +43,12 @@ export type Dealings = {
   HoldBestAvailable: {
     asks: { actorId: UserId; holdId: HoldId; count: number; seatType: SeatType; staff?: boolean }
     answers: HeldSeats
-    refuses: WindowRefusal | ChoiceRefusal | { code: 'NO_BLOCK_AVAILABLE' }
+    refuses: WindowRefusal | ChoiceRefusal | SeatRefusal<'NO_BLOCK_AVAILABLE'>
   }
   ExtendHold: {
     asks: { actorId: UserId; holdId?: HoldId; extensionKey?: ExtensionKey | null }
     answers: HeldSeats
-    refuses: { code: 'NO_HOLD' } | { code: 'EXTENSIONS_SPENT' } | { code: 'IDEMPOTENCY_KEY_REUSED' }
+    refuses: SeatRefusal<'NO_HOLD' | 'EXTENSIONS_SPENT' | 'IDEMPOTENCY_KEY_REUSED'>
   }
   ReleaseHold: { asks: { actorId: UserId }; answers: ChangedSeats; refuses: never }
   ReserveSeats: {
@@ -57,7 +59,7 @@ export type Dealings = {
   ReserveBestAvailable: {
     asks: { bookingId: BookingId; actorId: UserId; count: number; seatType: SeatType; staff?: boolean }
     answers: NewlyReserved
-    refuses: ReserveRefusal | { code: 'NO_BLOCK_AVAILABLE' }
+    refuses: ReserveRefusal | SeatRefusal<'NO_BLOCK_AVAILABLE'>
   }
   KeepReservation: {
     asks: { bookingId: BookingId; until: number }
@@ -68,8 +70,8 @@ export type Dealings = {
     asks: { bookingId: BookingId; seatIds: readonly SeatId[] }
     answers: ChangedSeats
     refuses:
-      | { code: 'NO_SEATS' }
-      | { code: 'BOOKING_CLOSED' }
+      | SeatRefusal<'NO_SEATS'>
+      | RefusalOf<typeof bookingRefusals, 'BOOKING_CLOSED'>
       | { code: 'CONFLICTING_SALE'; seats: SeatId[] }
       | { code: 'SEATS_LOST'; seats: SeatId[] }
   }
@@ -84,7 +86,7 @@ export type Dealings = {
   UnblockSeats: {
     asks: { seatIds: readonly SeatId[] }
     answers: ChangedSeats
-    refuses: { code: 'NO_SEATS' } | { code: 'NOT_BLOCKED'; seats: SeatId[] }
+    refuses: SeatRefusal<'NO_SEATS' | 'NOT_BLOCKED'>
   }
 }
 

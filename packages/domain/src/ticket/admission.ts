@@ -1,6 +1,8 @@
 import type { CinemaId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
-import { type Instant, type InstantText, toInstantText } from '@cinema/contracts/shared/time'
+import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
+import type { admissionRefusals } from '@cinema/contracts/ticket/refusals'
 import { plusMinutes } from '../shared/minutes'
 
 /** Somebody was let in: by whom, at which door, when, and with which scan. */
@@ -30,14 +32,10 @@ export type Scan = Admission & {
 /** When the ticket's show may be entered: from `opensMinutesBefore` its start until, not including, its end. */
 export type Doors = { startsAt: Instant; endsAt: Instant; opensMinutesBefore: number }
 
-export type AdmissionRefusal =
-  | { code: 'WRONG_CINEMA' }
-  | { code: 'WRONG_SHOWTIME' }
-  | { code: 'VOID' }
-  | { code: 'ALREADY_USED'; at: InstantText; by: UserId; door: string }
-  | { code: 'SCAN_UNDONE'; at: InstantText; by: UserId }
-  | { code: 'TOO_EARLY'; opensAt: InstantText }
-  | { code: 'TOO_LATE'; endedAt: InstantText }
+export type AdmissionRefusal = RefusalOf<
+  typeof admissionRefusals,
+  'WRONG_CINEMA' | 'WRONG_SHOWTIME' | 'VOID' | 'ALREADY_USED' | 'SCAN_UNDONE' | 'TOO_EARLY' | 'TOO_LATE'
+>
 
 /** `first` is false when this very scan had let its guest in before, and nothing is left to write. */
 export type Admitted = { admission: Admission; first: boolean }

@@ -1,5 +1,7 @@
 import { SeatId, ShowtimeId, TicketId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { admissionRefusals } from '@cinema/contracts/ticket/refusals'
 import { UUID_BYTES, uuidFromBytes, uuidToBytes } from './uuid-bytes'
 
 /** What a ticket's code says (rule 24): ids alone, nothing about a person. A change of any of them needs a new code. */
@@ -13,7 +15,7 @@ export type TicketPayload = {
   version: number
 }
 
-export type MalformedCode = { code: 'MALFORMED' }
+export type MalformedCode = RefusalOf<typeof admissionRefusals, 'MALFORMED'>
 
 const FORMAT = 1
 const HEAD_BYTES = 2

@@ -1,81 +1,55 @@
-import { HoldSeatsBody, type SeatMapView, ShowtimeParam } from '@cinema/contracts/seating/http'
-import { readActor, requireActor } from '@cinema/platform/actor'
-import { createApp } from '@cinema/platform/app'
-import { readIntention } from '@cinema/platform/idempotency'
-import { problem, refuse } from '@cinema/platform/problem'
-import { requireUpgrade } from '@cinema/platform/socket'
-import { validate } from '@cinema/platform/validate'
+import * as api from '@cinema/contracts/seating/api'
+import type { SeatMapView } from '@cinema/contracts/seating/http'
+import { accepted, refused } from '@cinema/contracts/shared/result'
+import { serve } from '@cinema/platform/serve'
+import { upgradeMissing } from '@cinema/platform/socket'
 import { writtenJson } from '@cinema/platform/written-json'
-import { dependencies } from '../deps'
-import { REFUSALS } from '../refusal-status'
-import type { BookingEnv } from '../settings'
+import type { BookingDeps } from '../deps'
 import { WATCHER_HEADER } from '../showtime/watchers'
-import { extendHold } from '../usecases/extend-hold'
-import { holdSeats } from '../usecases/hold-seats'
-import { forgetHold } from '../usecases/limit-open-holds'
 
-const notFound = { code: 'SHOWTIME_NOT_FOUND' } as const
+const notFound = refused({ code: 'SHOWTIME_NOT_FOUND' })
 
-export const showtimes = createApp<BookingEnv>('booking')
-  .get('/api/v1/showtimes/:showtimeId/seats', readActor, validate('param', ShowtimeParam), async (c) => {
-    const showtime = await dependencies(c.env).openShowtime(c.req.valid('param').showtimeId)
-    if (!showtime) return refuse(c, notFound, REFUSALS)
-    const { tag, map } = await showtime.writtenSeatMap(c.var.actor?.userId ?? null, c.req.header('if-none-match'))
-    c.header('cache-control', 'private, no-cache')
-    c.header('etag', tag)
-    return map ? writtenJson<SeatMapView>(c, map) : c.body(null, 304)
-  })
-  .get('/api/v1/showtimes/:showtimeId/plan', validate('param', ShowtimeParam), async (c) => {
-    const showtime = await dependencies(c.env).openShowtime(c.req.valid('param').showtimeId)
-    if (!showtime) return refuse(c, notFound, REFUSALS)
-    c.header('cache-control', 'public, no-cache')
-    return c.json(await showtime.plan(), 200)
-  })
-  .put(
-    '/api/v1/showtimes/:showtimeId/hold',
-    requireActor(),
-    validate('param', ShowtimeParam),
-    validate('json', HoldSeatsBody),
-    async (c) => {
-      const { showtimeId } = c.req.valid('param')
-      const request = { actor: c.var.actor, showtimeId, body: c.req.valid('json') }
-      const hold = await holdSeats(dependencies(c.env), request)
-      return hold.ok ? c.json(hold.value, 200) : refuse(c, hold.refusal, REFUSALS)
+export const showtimeRoutes = [
+  serve(
+    api.getSeatMap,
+    async ({ openShowtime }: BookingDeps, { actor, showtimeId }, c) => {
+      const showtime = await openShowtime(showtimeId)
+      if (!showtime) return notFound
+      return accepted(await showtime.writtenSeatMap(actor?.userId ?? null, c.req.header('if-none-match')))
     },
-  )
-  .post(
-    '/api/v1/showtimes/:showtimeId/hold/extend',
-    requireActor(),
-    readIntention,
-    validate('param', ShowtimeParam),
-    async (c) => {
-      const { actor, intention } = c.var
-      const request = { actor, intention, showtimeId: c.req.valid('param').showtimeId }
-      const hold = await extendHold(dependencies(c.env), request)
-      return hold.ok ? c.json(hold.value, 200) : refuse(c, hold.refusal, REFUSALS)
+    (c, { tag, map }) => {
+      c.header('cache-control', 'private, no-cache')
+      c.header('etag', tag)
+      return map ? writtenJson<SeatMapView>(c, map) : c.body(null, 304)
     },
-  )
-  .delete('/api/v1/showtimes/:showtimeId/hold', requireActor(), validate('param', ShowtimeParam), async (c) => {
-    const { showtimeId } = c.req.valid('param')
-    const deps = dependencies(c.env)
-    const showtime = await deps.openShowtime(showtimeId)
-    if (!showtime) return refuse(c, notFound, REFUSALS)
-    await showtime.release(c.var.actor.userId)
-    await forgetHold(deps, c.var.actor.userId, showtimeId)
-    return c.body(null, 204)
-  })
-  .get('/ws/showtimes/:showtimeId', requireUpgrade, readActor, validate('param', ShowtimeParam), async (c) => {
-    const showtime = await dependencies(c.env).openShowtime(c.req.valid('param').showtimeId)
-    if (!showtime) return refuse(c, notFound, REFUSALS)
+  ),
+  serve(
+    api.getSeatPlan,
+    async ({ openShowtime }: BookingDeps, { showtimeId }) => {
+      const showtime = await openShowtime(showtimeId)
+      return showtime ? accepted(await showtime.plan()) : notFound
+    },
+    (c, plan) => {
+      c.header('cache-control', 'public, no-cache')
+      return c.json(plan, 200)
+    },
+  ),
+  serve(
+    api.watchSeats,
+    async ({ openShowtime }: BookingDeps, { actor, showtimeId }, c) => {
+      const missing = upgradeMissing(c)
+      if (missing) return missing
+      const showtime = await openShowtime(showtimeId)
+      if (!showtime) return notFound
 
-    const headers = new Headers(c.req.raw.headers)
-    headers.delete(WATCHER_HEADER)
-    if (c.var.actor) headers.set(WATCHER_HEADER, c.var.actor.userId)
-    const answer = await showtime.fetch(new Request(c.req.raw, { headers }))
-    if (answer.status === 101) return answer
-    c.header('retry-after', '30')
-    return problem(c, 503, {
-      code: 'TOO_MANY_WATCHERS',
-      detail: 'Too many people watch these seats. Try again shortly.',
-    })
-  })
+      const headers = new Headers(c.req.raw.headers)
+      headers.delete(WATCHER_HEADER)
+      if (actor) headers.set(WATCHER_HEADER, actor.userId)
+      const socket = await showtime.fetch(new Request(c.req.raw, { headers }))
+      if (socket.status === 101) return accepted(socket)
+      c.header('retry-after', '30')
+      return refused({ code: 'TOO_MANY_WATCHERS' })
+    },
+    (_, socket) => socket,
+  ),
+]

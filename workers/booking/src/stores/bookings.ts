@@ -1,5 +1,6 @@
 import type { BookingView } from '@cinema/contracts/booking/http'
 import type { BookedBetween } from '@cinema/contracts/booking/service'
+import type { IdempotencyKey } from '@cinema/contracts/shared/endpoint'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { BookingId, CinemaId, SeatId, ShowtimeId, TicketId, UserId } from '@cinema/contracts/shared/ids'
 import { type Deed, noteDeed } from '@cinema/db/audit'
@@ -7,13 +8,12 @@ import type { Db } from '@cinema/db/connect'
 import { appendEvents } from '@cinema/db/outbox'
 import { idempotencyKeys, people, bookings as table, tickets } from '@cinema/db/schema/booking'
 import type { SoldSeat } from '@cinema/domain/seating/seating'
-import type { Intention } from '@cinema/platform/idempotency'
 import { and, asc, count, desc, eq, gt, ilike, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 
 export type Booking = typeof table.$inferSelect & { tickets: (typeof tickets.$inferSelect)[] }
 
 /** What a key remembers: whose it is, with what it was used, and the answer that it repeats (rule 18). */
-export type Keyed = { ofUser: UserId; intention: Intention | null; answer: BookingView }
+export type Keyed = { ofUser: UserId; idempotencyKey: IdempotencyKey | null; answer: BookingView }
 
 /** What stands beside a cancellation: the event, the deed of who of the staff did it, and the key that it spends. */
 export type Written = { told: DomainEvent; deed: Deed | null; keyed: Keyed | null }
@@ -257,9 +257,9 @@ const noted = (deed: Deed | null, when: SQL): SQL => (deed ? noteDeed('booking',
 
 /** One row for whoever may go on: who came without a key, or was the first to come with it. */
 const spending = (keyed: Keyed | null, bookingId: BookingId, when: SQL): SQL =>
-  keyed?.intention
+  keyed?.idempotencyKey
     ? sql`insert into booking.idempotency_keys (user_id, key, fingerprint, booking_id, answer)
-        select ${keyed.ofUser}::uuid, ${keyed.intention.key}, ${keyed.intention.fingerprint}, ${bookingId}::uuid,
+        select ${keyed.ofUser}::uuid, ${keyed.idempotencyKey.key}, ${keyed.idempotencyKey.fingerprint}, ${bookingId}::uuid,
           ${JSON.stringify(keyed.answer)}::json
         where ${when} on conflict do nothing returning 1`
     : sql`select 1 where ${when}`

@@ -1,7 +1,8 @@
-import type { Actor } from '@cinema/contracts/shared/actor'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant, toInstantText } from '@cinema/contracts/shared/time'
-import type { AdmissionBody, AdmissionView } from '@cinema/contracts/ticket/admission'
+import type { AdmissionView } from '@cinema/contracts/ticket/admission'
+import type * as api from '@cinema/contracts/ticket/api'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { cinemasOf } from '@cinema/domain/access/cinemas'
 import {
@@ -12,19 +13,17 @@ import {
   type ScannedTicket,
 } from '@cinema/domain/ticket/admission'
 import type { BookingDeps } from '../deps'
-import type { CodeRefusal } from '../ticket-reader'
 
-/** Whoever is named by id is named by name too, where it is known. */
-export type AdmitRefusal = (AdmissionRefusal & { byName?: string | null }) | CodeRefusal
-
-type Request = { actor: Actor; body: AdmissionBody }
 type AtDoor = NonNullable<Awaited<ReturnType<BookingDeps['tickets']['atDoor']>>>
 
 /**
  * Lets a guest in with a ticket's code (rule 25). The code proves only what was signed; whether the ticket still holds,
  * and whether somebody came in with it before, is what Postgres says. Two scans at once: one wins, the other is told.
  */
-export async function admit(deps: BookingDeps, request: Request): Promise<Result<AdmissionView, AdmitRefusal>> {
+export async function admit(
+  deps: BookingDeps,
+  request: Asked<typeof api.admitGuest>,
+): Promise<Outcome<typeof api.admitGuest, AdmissionView>> {
   const { actor, body } = request
   const code = await deps.readTicket(body.code)
   if (!code.ok) return code
@@ -75,7 +74,7 @@ function standing(scans: AtDoor['scans']): Admission {
   return { at: Instant.parse(at.getTime()), by, door, nonce }
 }
 
-function named({ scans }: AtDoor, refusal: AdmissionRefusal): Result<never, AdmitRefusal> {
+function named({ scans }: AtDoor, refusal: AdmissionRefusal): Result<never, AdmissionRefusal> {
   if (!('by' in refusal)) return refused(refusal)
   const names = scans.flatMap(({ by, byName, undoneBy, undoneByName }) => [
     [by, byName] as const,

@@ -1,20 +1,14 @@
 import type { BlockSeatsBody } from '@cinema/contracts/booking/box-office'
+import type * as api from '@cinema/contracts/seating/api'
 import type { SeatSummary } from '@cinema/contracts/seating/http'
-import type { Actor } from '@cinema/contracts/shared/actor'
-import type { SeatId, ShowtimeId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { SeatId } from '@cinema/contracts/shared/ids'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { actsFor } from '@cinema/domain/access/cinemas'
-import type { Dealings } from '@cinema/domain/seating/commands'
-import type { z } from 'zod'
 import type { BookingDeps } from '../deps'
 
-export type BlockingRefusal =
-  | { code: 'SHOWTIME_NOT_FOUND' }
-  | Dealings['BlockSeats']['refuses']
-  | Dealings['UnblockSeats']['refuses']
-
-type Request = { actor: Actor; showtimeId: ShowtimeId; body: BlockSeatsBody }
-type Blocked = { seatIds: SeatId[]; summary: z.infer<typeof SeatSummary> }
+type Request = Asked<typeof api.blockSeats>
+type Blocked = { seatIds: SeatId[]; summary: SeatSummary }
 type Showtime = NonNullable<Awaited<ReturnType<BookingDeps['openShowtime']>>>
 
 /**
@@ -22,7 +16,10 @@ type Showtime = NonNullable<Awaited<ReturnType<BookingDeps['openShowtime']>>>
  * at least as strict as Postgres: it blocks before Postgres knows, and releases after Postgres has let go. A crash in
  * between leaves seats that are kept from sale by the object alone, which the reconciliation settles.
  */
-export async function blockSeats(deps: BookingDeps, request: Request): Promise<Result<Blocked, BlockingRefusal>> {
+export async function blockSeats(
+  deps: BookingDeps,
+  request: Request,
+): Promise<Outcome<typeof api.blockSeats, Blocked>> {
   const { actor, showtimeId, body } = request
   const showtime = await deps.openShowtime(showtimeId)
   if (!showtime || !actsFor(actor, await showtime.cinemaId())) return refused({ code: 'SHOWTIME_NOT_FOUND' })

@@ -1,5 +1,4 @@
 import type { BookingView } from '@cinema/contracts/booking/http'
-import type { BookRefusal } from '@cinema/contracts/booking/service'
 import type { TicketType } from '@cinema/contracts/catalogue/price-rules'
 import { BookingId, type ShowtimeId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
@@ -15,16 +14,16 @@ import { toldOf } from '../booking-view'
 import type { BookingDeps } from '../deps'
 import type { ReservedShow } from '../showtime/showtime-seats-rpc'
 import type { Booking } from '../stores/bookings'
-import { type Asked, repeated } from './repeated'
+import { type KeyOf, type KeyReused, repeated } from './repeated'
 
 /** Whose booking it will be: a customer's account, or a guest's whom somebody serves. */
 type Owner = Pick<Booking, 'userId' | 'email' | 'channel' | 'name' | 'soldBy'>
 
-export type Sale<View extends BookingView> = Asked & {
+export type Sale<View extends BookingView, Refusal extends { code: string }> = KeyOf & {
   showtimeId: ShowtimeId
   owner: Owner
   ticketTypes: TicketType[] | undefined
-  reserve: (bookingId: BookingId) => Promise<Result<ReservedShow, BookRefusal>>
+  reserve: (bookingId: BookingId) => Promise<Result<ReservedShow, Refusal>>
   /** What is written into the audit log with the booking; null for what customers do themselves. */
   deedOf: ((booking: Booking) => Deed) | null
   viewOf: (booking: Booking, at: number) => View
@@ -37,21 +36,21 @@ type Deps = Pick<BookingDeps, 'bookings' | 'openShowtime' | 'now' | 'requestId'>
  * event in one statement. The id is derived from actor, key and what is asked, so a repeated request repeats both steps
  * without a second effect, and a reservation whose booking was never written lapses by itself.
  */
-export async function bookSeats<View extends BookingView>(
+export async function bookSeats<View extends BookingView, Refusal extends { code: string }>(
   deps: Deps,
-  sale: Sale<View>,
-): Promise<Result<View, BookRefusal>> {
+  sale: Sale<View, Refusal>,
+): Promise<Result<View, Refusal | KeyReused>> {
   const bookingId = await idOf(deps, sale)
   const reserved = await sale.reserve(bookingId)
   if (!reserved.ok) return (await repeated<View>(deps, sale)) ?? refused(reserved.refusal)
 
-  const { by: ofUser, intention } = sale
+  const { by: ofUser, idempotencyKey } = sale
   const booking = draft(deps, sale, bookingId, reserved.value)
   const answer = sale.viewOf(booking, deps.now())
   const born = { at: deps.now(), requestId: deps.requestId }
   const created = newEvent('booking.created.v1', bookingId, toldOf(booking), born)
   const deed = sale.deedOf?.(booking) ?? null
-  if (await deps.bookings.add(booking, { ofUser, intention, answer }, created, deed)) return accepted(answer)
+  if (await deps.bookings.add(booking, { ofUser, idempotencyKey, answer }, created, deed)) return accepted(answer)
 
   // The key was spent: on this very request, whose reservation this is, or on another, and then this one goes back.
   const spent = await repeated<View>(deps, sale)
@@ -60,15 +59,15 @@ export async function bookSeats<View extends BookingView>(
   return spent
 }
 
-function idOf(deps: Deps, { by, intention }: Asked): Promise<BookingId> | BookingId {
-  if (!intention) return newId(BookingId, deps.now())
-  return derivedId(BookingId, 'booking', by, intention.key, intention.fingerprint)
+function idOf(deps: Deps, { by, idempotencyKey }: KeyOf): Promise<BookingId> | BookingId {
+  if (!idempotencyKey) return newId(BookingId, deps.now())
+  return derivedId(BookingId, 'booking', by, idempotencyKey.key, idempotencyKey.fingerprint)
 }
 
 /** Price, policy and show as they stand now: the booking keeps them whatever changes later (rules 12 and 19). */
 function draft(
   deps: Deps,
-  sale: Pick<Sale<BookingView>, 'owner' | 'showtimeId' | 'ticketTypes'>,
+  sale: Pick<Sale<BookingView, never>, 'owner' | 'showtimeId' | 'ticketTypes'>,
   id: BookingId,
   reserved: ReservedShow,
 ): Booking {

@@ -1,5 +1,6 @@
 import type { BookingView } from '@cinema/contracts/booking/http'
-import type { CancelRefusal } from '@cinema/contracts/booking/service'
+import type { cancelRefusals } from '@cinema/contracts/booking/refusals'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result } from '@cinema/contracts/shared/result'
 import { ticketRefund } from '@cinema/domain/booking/ticket-refund'
 import { newEvent } from '@cinema/platform/events'
@@ -16,8 +17,8 @@ import { repeated } from './repeated'
 export async function cancelBooking<View extends BookingView>(
   deps: BookingDeps,
   request: Cancelling<View>,
-): Promise<Result<View, CancelRefusal>> {
-  const { bookingId, intention } = request
+): Promise<Result<View, RefusalOf<typeof cancelRefusals>>> {
+  const { bookingId, idempotencyKey } = request
   const by = request.actor.userId
   const found = await bookingOf(deps, bookingId, request)
   if (!found.ok) return found
@@ -39,9 +40,9 @@ export async function cancelBooking<View extends BookingView>(
     after: { status: 'CANCELLED', refund, total },
     requestId: deps.requestId,
   })
-  const written = { told: cancelled, deed, keyed: { ofUser: by, intention, answer } }
+  const written = { told: cancelled, deed, keyed: { ofUser: by, idempotencyKey, answer } }
   if (!(await deps.bookings.cancel(bookingId, [booking.status], reason, written))) {
-    return (await repeated<View>(deps, { by, intention })) ?? cancelBooking(deps, request)
+    return (await repeated<View>(deps, { by, idempotencyKey })) ?? cancelBooking(deps, request)
   }
 
   const showtime = await deps.openShowtime(booking.showtimeId)

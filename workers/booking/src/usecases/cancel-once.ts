@@ -1,6 +1,6 @@
-import type { BookingView } from '@cinema/contracts/booking/http'
-import type { CancelRefusal } from '@cinema/contracts/booking/service'
-import type { TicketId } from '@cinema/contracts/shared/ids'
+import type { BookingView, CancelBookingBody } from '@cinema/contracts/booking/http'
+import type { cancelRefusals } from '@cinema/contracts/booking/refusals'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import type { Result } from '@cinema/contracts/shared/result'
 import type { BookingDeps } from '../deps'
 import { cancelBooking } from './cancel-booking'
@@ -14,10 +14,11 @@ import { repeated } from './repeated'
  */
 export async function cancelOnce<View extends BookingView>(
   deps: BookingDeps,
-  request: Cancelling<View> & { ticketIds: TicketId[] | undefined },
-): Promise<Result<View, CancelRefusal>> {
-  const { actor, intention, ticketIds } = request
-  const asked = { by: actor.userId, intention }
+  request: Cancelling<View> & { body: CancelBookingBody },
+): Promise<Result<View, RefusalOf<typeof cancelRefusals>>> {
+  const { actor, idempotencyKey } = request
+  const { ticketIds } = request.body
+  const asked = { by: actor.userId, idempotencyKey }
   const before = await repeated<View>(deps, asked)
   if (before) return before
 

@@ -1,6 +1,7 @@
 import type { BookingView } from '@cinema/contracts/booking/http'
-import type { CancelRefusal } from '@cinema/contracts/booking/service'
+import type { cancelRefusals } from '@cinema/contracts/booking/refusals'
 import type { TicketId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { ticketRefund } from '@cinema/domain/booking/ticket-refund'
 import { newEvent } from '@cinema/platform/events'
@@ -19,7 +20,7 @@ type Request<View extends BookingView> = Cancelling<View> & { ticketIds: TicketI
 export async function cancelTickets<View extends BookingView>(
   deps: BookingDeps,
   request: Request<View>,
-): Promise<Result<View, CancelRefusal>> {
+): Promise<Result<View, RefusalOf<typeof cancelRefusals>>> {
   const { bookingId, ticketIds } = request
   const found = await bookingOf(deps, bookingId, request)
   if (!found.ok) return found
@@ -57,7 +58,7 @@ function voidThem<View extends BookingView>(
   chosen: Booking['tickets'],
   answer: View,
 ): Promise<boolean> {
-  const { actor, bookingId, intention } = request
+  const { actor, bookingId, idempotencyKey } = request
   const tickets = chosen.map(({ id, seatId, label }) => ({ id, seatId, label }))
   const amount = ticketRefund(
     booking.lines,
@@ -77,6 +78,6 @@ function voidThem<View extends BookingView>(
   return deps.bookings.cancelTickets(
     bookingId,
     tickets.map(({ id }) => id),
-    { told, deed, keyed: { ofUser: actor.userId, intention, answer } },
+    { told, deed, keyed: { ofUser: actor.userId, idempotencyKey, answer } },
   )
 }

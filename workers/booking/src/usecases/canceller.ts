@@ -1,13 +1,14 @@
 import type { BookingView } from '@cinema/contracts/booking/http'
-import type { CancelRefusal } from '@cinema/contracts/booking/service'
+import type { cancelRefusals } from '@cinema/contracts/booking/refusals'
 import type { Actor } from '@cinema/contracts/shared/actor'
+import type { IdempotencyKey } from '@cinema/contracts/shared/endpoint'
 import type { BookingId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'
 import type { Deed } from '@cinema/db/audit'
 import { actsFor } from '@cinema/domain/access/cinemas'
 import { refundDecision } from '@cinema/domain/booking/refund-policy'
-import type { Intention } from '@cinema/platform/idempotency'
 import type { BookingDeps } from '../deps'
 import type { Booking } from '../stores/bookings'
 
@@ -17,7 +18,7 @@ export type Canceller = { actor: Actor; as: 'CUSTOMER' | 'STAFF' }
 /** A cancellation as it was asked for; its answer is written beside its key (rule 18). */
 export type Cancelling<View extends BookingView> = Canceller & {
   bookingId: BookingId
-  intention: Intention | null
+  idempotencyKey: IdempotencyKey | null
   viewOf: (booking: Booking, at: number) => View
 }
 
@@ -26,7 +27,7 @@ export async function bookingOf(
   deps: Pick<BookingDeps, 'bookings'>,
   bookingId: BookingId,
   { actor, as }: Canceller,
-): Promise<Result<Booking, Extract<CancelRefusal, { code: 'BOOKING_NOT_FOUND' }>>> {
+): Promise<Result<Booking, RefusalOf<typeof cancelRefusals, 'BOOKING_NOT_FOUND'>>> {
   const booking = await deps.bookings.find(bookingId)
   const isTheirs = booking && (as === 'STAFF' ? actsFor(actor, booking.show.cinemaId) : booking.userId === actor.userId)
   return isTheirs ? accepted(booking) : refused({ code: 'BOOKING_NOT_FOUND' })

@@ -1,15 +1,13 @@
-import type { BookingView, CreateBookingBody } from '@cinema/contracts/booking/http'
-import type { BookRefusal } from '@cinema/contracts/booking/service'
-import type { Actor } from '@cinema/contracts/shared/actor'
-import { type Result, refused } from '@cinema/contracts/shared/result'
-import type { Intention } from '@cinema/platform/idempotency'
+import type * as api from '@cinema/contracts/booking/api'
+import type { BookingView } from '@cinema/contracts/booking/http'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { refused } from '@cinema/contracts/shared/result'
 import { bookingView } from '../booking-view'
 import type { BookingDeps } from '../deps'
+import type { ReservedShow } from '../showtime/showtime-seats-rpc'
 import { bookSeats } from './book-seats'
 import { limitOpenHolds } from './limit-open-holds'
 import { sellsHere } from './sells-here'
-
-type Request = { actor: Actor; body: CreateBookingBody; intention: Intention | null }
 
 /**
  * Books seats for the customer who asks. Seats that were not held before count against the limit of open holds as a hold
@@ -17,8 +15,8 @@ type Request = { actor: Actor; body: CreateBookingBody; intention: Intention | n
  */
 export async function createBooking(
   deps: BookingDeps,
-  { actor, body, intention }: Request,
-): Promise<Result<BookingView, BookRefusal>> {
+  { actor, body, idempotencyKey }: Asked<typeof api.createBooking>,
+): Promise<Outcome<typeof api.createBooking, BookingView>> {
   if (body.voucherCode) return refused({ code: 'VOUCHER_UNKNOWN' })
   const { showtimeId, seatIds } = body
   const showtime = await deps.openShowtime(showtimeId)
@@ -27,13 +25,13 @@ export async function createBooking(
 
   return bookSeats(deps, {
     by: actor.userId,
-    intention,
+    idempotencyKey,
     showtimeId,
     owner: { userId: actor.userId, email: actor.email, channel: 'ONLINE', name: null, soldBy: null },
     ticketTypes: body.ticketTypes,
     deedOf: null,
     viewOf: bookingView,
-    reserve: async (bookingId) => {
+    reserve: async (bookingId): Promise<Outcome<typeof api.createBooking, ReservedShow>> => {
       const reserved = await showtime.reserve({ bookingId, actorId: actor.userId, seatIds, staff })
       if (!reserved.ok || !reserved.value.begun || staff) return reserved
       const { until } = reserved.value

@@ -1,8 +1,8 @@
-import type { HoldRefusal } from '@cinema/contracts/booking/service'
-import type { HoldSeatsBody, HoldView } from '@cinema/contracts/seating/http'
-import type { Actor } from '@cinema/contracts/shared/actor'
-import { HoldId, type ShowtimeId } from '@cinema/contracts/shared/ids'
-import { type Result, refused } from '@cinema/contracts/shared/result'
+import type * as api from '@cinema/contracts/seating/api'
+import type { HoldView } from '@cinema/contracts/seating/http'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { HoldId } from '@cinema/contracts/shared/ids'
+import { refused } from '@cinema/contracts/shared/result'
 import { newId } from '@cinema/platform/ids'
 import type { BookingDeps } from '../deps'
 import { limitOpenHolds } from './limit-open-holds'
@@ -15,8 +15,8 @@ import { sellsHere } from './sells-here'
  */
 export async function holdSeats(
   deps: BookingDeps,
-  { actor, showtimeId, body }: { actor: Actor; showtimeId: ShowtimeId; body: HoldSeatsBody },
-): Promise<Result<HoldView, HoldRefusal>> {
+  { actor, showtimeId, body }: Asked<typeof api.holdSeats>,
+): Promise<Outcome<typeof api.holdSeats, HoldView>> {
   const showtime = await deps.openShowtime(showtimeId)
   if (!showtime) return refused({ code: 'SHOWTIME_NOT_FOUND' })
 

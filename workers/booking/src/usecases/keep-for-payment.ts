@@ -1,4 +1,4 @@
-import type { CounterRefusal, PayableBooking, PayableRefusal, PayableRequest } from '@cinema/contracts/booking/service'
+import type { PayableBooking, PayableRefusal, PayableRequest } from '@cinema/contracts/booking/service'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'
 import type { BookingDeps } from '../deps'
@@ -8,7 +8,7 @@ import type { Booking } from '../stores/bookings'
 export async function keepForPayment(
   deps: BookingDeps,
   request: PayableRequest,
-): Promise<Result<PayableBooking, PayableRefusal | CounterRefusal>> {
+): Promise<Result<PayableBooking, PayableRefusal>> {
   const { bookingId } = request
   const booking = await deps.bookings.find(bookingId)
   if (!booking || !mayBePaidBy(booking, request)) return refused({ code: 'BOOKING_NOT_FOUND' })

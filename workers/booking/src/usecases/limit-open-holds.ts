@@ -1,6 +1,7 @@
-import type { HoldRefusal } from '@cinema/contracts/booking/service'
+import type { seatRefusals } from '@cinema/contracts/seating/refusals'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { describeFault, log } from '@cinema/platform/log'
 import type { BookingDeps } from '../deps'
@@ -18,7 +19,7 @@ type Request = Noted & { release: () => Promise<void> }
 export async function limitOpenHolds(
   deps: Pick<BookingDeps, 'openHolds' | 'now'>,
   { actor, showtimeId, until, release }: Request,
-): Promise<Result<null, HoldRefusal>> {
+): Promise<Result<null, RefusalOf<typeof seatRefusals, 'TOO_MANY_HOLDS'>>> {
   const open = await noteHold(deps, { actor, showtimeId, until })
   if (open <= MAX_OPEN_HOLDS) return accepted(null)
 

@@ -1,7 +1,7 @@
-import type { Actor } from '@cinema/contracts/shared/actor'
-import type { TicketId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { AdmissionLog, LoggedAdmission } from '@cinema/contracts/ticket/admission'
+import type * as api from '@cinema/contracts/ticket/api'
 import { actsFor } from '@cinema/domain/access/cinemas'
 import type { BookingDeps } from '../deps'
 
@@ -10,8 +10,8 @@ type Scan = NonNullable<Awaited<ReturnType<BookingDeps['tickets']['atDoor']>>>['
 /** Who was let in with a ticket, where and when, and what was taken back: for staff of its cinema (rule 25). */
 export async function readAdmissions(
   deps: BookingDeps,
-  { actor, ticketId }: { actor: Actor; ticketId: TicketId },
-): Promise<Result<AdmissionLog, { code: 'TICKET_NOT_FOUND' }>> {
+  { actor, ticketId }: Asked<typeof api.listAdmissions>,
+): Promise<Outcome<typeof api.listAdmissions, AdmissionLog>> {
   const found = await deps.tickets.atDoor(ticketId)
   if (!found || !actsFor(actor, found.show.cinemaId)) return refused({ code: 'TICKET_NOT_FOUND' })
   return accepted({ ticketId, status: found.ticket.status, admissions: found.scans.map(logged) })

@@ -1,30 +1,28 @@
 import type { ComingShowtime } from '@cinema/contracts/catalogue/service'
-import type { Actor } from '@cinema/contracts/shared/actor'
-import type { RoomId, SeatId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { SeatId } from '@cinema/contracts/shared/ids'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { toInstantText } from '@cinema/contracts/shared/time'
-import type { ExportedPlan, ReplanReport, ReplanRoomBody } from '@cinema/contracts/venue/admin'
+import type { ExportedPlan, ReplanReport } from '@cinema/contracts/venue/admin'
+import type * as api from '@cinema/contracts/venue/api'
 import type { SeatPlan } from '@cinema/contracts/venue/plan'
 import { checkPlan } from '@cinema/domain/venue/check-plan'
 import { type NextVersion, nextVersion, toDocument } from '@cinema/domain/venue/next-version'
 import { labelInId } from '@cinema/domain/venue/seat-id'
 import { newEvent } from '@cinema/platform/events'
 import type { BookingDeps } from '../deps'
-import type { PlanRefusal } from '../venue-refusals'
 import { rollOutPlan } from './roll-out-plan'
 import { managedRoom } from './run-room'
 import { tellVenue } from './tell-venue'
 
-type OfRoom = { actor: Actor; roomId: RoomId }
-
 /** A room's plan as it is written down, of its newest version or of an older one. */
 export async function exportPlan(
   deps: BookingDeps,
-  { version, ...request }: OfRoom & { version?: number | undefined },
-): Promise<Result<ExportedPlan, PlanRefusal>> {
+  { query, ...request }: Asked<typeof api.exportPlan>,
+): Promise<Outcome<typeof api.exportPlan, ExportedPlan>> {
   const room = await managedRoom(deps, request)
   if (!room) return refused({ code: 'ROOM_NOT_FOUND' })
-  const wanted = version ?? room.planVersion
+  const wanted = query.version ?? room.planVersion
   if (wanted > room.planVersion) return refused({ code: 'PLAN_NOT_FOUND' })
   const { plan } = await deps.venues.house(room.id, wanted)
   return accepted({ roomId: room.id, version: wanted, plan: toDocument(plan) })
@@ -36,8 +34,8 @@ export async function exportPlan(
  */
 export async function replanRoom(
   deps: BookingDeps,
-  { body, ...request }: OfRoom & { body: ReplanRoomBody },
-): Promise<Result<ReplanReport, PlanRefusal>> {
+  { body, ...request }: Asked<typeof api.replanRoom>,
+): Promise<Outcome<typeof api.replanRoom, ReplanReport>> {
   const room = await managedRoom(deps, request)
   if (!room) return refused({ code: 'ROOM_NOT_FOUND' })
   if (body.basedOn !== room.planVersion) return refused({ code: 'PLAN_OUTDATED', version: room.planVersion })

@@ -1,15 +1,14 @@
 import type { Actor } from '@cinema/contracts/shared/actor'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { CinemaId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
-import type { ChangeCinemaBody, CreateCinemaBody, ManagedCinema } from '@cinema/contracts/venue/admin'
+import { accepted, refused } from '@cinema/contracts/shared/result'
+import type { ManagedCinema } from '@cinema/contracts/venue/admin'
+import type * as api from '@cinema/contracts/venue/api'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { actsFor, cinemasOf } from '@cinema/domain/access/cinemas'
 import { newId } from '@cinema/platform/ids'
 import type { BookingDeps } from '../deps'
-import type { CinemaRefusal } from '../venue-refusals'
 import { tellVenue } from './tell-venue'
-
-type OfCinema = { actor: Actor; cinemaId: CinemaId }
 
 /** The actor's cinemas with their policies. */
 export async function findCinemas(deps: BookingDeps, actor: Actor): Promise<ManagedCinema[]> {
@@ -18,8 +17,8 @@ export async function findCinemas(deps: BookingDeps, actor: Actor): Promise<Mana
 
 export async function showCinema(
   deps: BookingDeps,
-  { actor, cinemaId }: OfCinema,
-): Promise<Result<ManagedCinema, CinemaRefusal>> {
+  { actor, cinemaId }: Asked<typeof api.getManagedCinema>,
+): Promise<Outcome<typeof api.getManagedCinema, ManagedCinema>> {
   const cinema = (await findCinemas(deps, actor)).find(({ id }) => id === cinemaId)
   return cinema ? accepted(cinema) : refused({ code: 'CINEMA_NOT_FOUND' })
 }
@@ -27,8 +26,8 @@ export async function showCinema(
 /** Opens a cinema; its rooms come after it. */
 export async function createCinema(
   deps: BookingDeps,
-  { actor, body }: { actor: Actor; body: CreateCinemaBody },
-): Promise<Result<ManagedCinema, CinemaRefusal>> {
+  { actor, body }: Asked<typeof api.createCinema>,
+): Promise<Outcome<typeof api.createCinema, ManagedCinema>> {
   if (cinemasOf(actor) !== 'all') return refused({ code: 'ADMINS_OPEN_CINEMAS' })
   const cinema = { ...body, id: newId(CinemaId, deps.now()) }
   const done = { action: 'cinema.created', subject: cinema.id, before: null, after: cinema }
@@ -44,8 +43,8 @@ export async function createCinema(
 /** Changes a cinema; its coming showtimes are sold by the new policies from now on. */
 export async function changeCinema(
   deps: BookingDeps,
-  { body, ...request }: OfCinema & { body: ChangeCinemaBody },
-): Promise<Result<ManagedCinema, CinemaRefusal>> {
+  { body, ...request }: Asked<typeof api.changeCinema>,
+): Promise<Outcome<typeof api.changeCinema, ManagedCinema>> {
   const found = await showCinema(deps, request)
   if (!found.ok) return found
   const { actor, cinemaId } = request

@@ -1,14 +1,17 @@
 import type { Actor } from '@cinema/contracts/shared/actor'
-import { type CinemaId, RoomId } from '@cinema/contracts/shared/ids'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { RoomId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
-import type { ChangeRoomBody, CreateRoomBody, ManagedRoom } from '@cinema/contracts/venue/admin'
+import type { ManagedRoom } from '@cinema/contracts/venue/admin'
+import type * as api from '@cinema/contracts/venue/api'
+import type { roomRefusals } from '@cinema/contracts/venue/refusals'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { actsFor } from '@cinema/domain/access/cinemas'
 import { checkPlan } from '@cinema/domain/venue/check-plan'
 import { firstPlan } from '@cinema/domain/venue/next-version'
 import { newId } from '@cinema/platform/ids'
 import type { BookingDeps } from '../deps'
-import type { RoomRefusal } from '../venue-refusals'
 import { showCinema } from './run-cinema'
 import { tellVenue } from './tell-venue'
 
@@ -26,8 +29,8 @@ export async function managedRoom(
 /** Opens a room with its first plan. */
 export async function createRoom(
   deps: BookingDeps,
-  { body, ...request }: { actor: Actor; cinemaId: CinemaId; body: CreateRoomBody },
-): Promise<Result<ManagedRoom, RoomRefusal>> {
+  { body, ...request }: Asked<typeof api.createRoom>,
+): Promise<Outcome<typeof api.createRoom, ManagedRoom>> {
   const cinema = await showCinema(deps, request)
   if (!cinema.ok) return refused({ code: 'CINEMA_NOT_FOUND' })
   const faults = checkPlan(body.plan)
@@ -44,8 +47,8 @@ export async function createRoom(
 
 export async function changeRoom(
   deps: BookingDeps,
-  { actor, roomId, body }: { actor: Actor; roomId: RoomId; body: ChangeRoomBody },
-): Promise<Result<ManagedRoom, RoomRefusal>> {
+  { actor, roomId, body }: Asked<typeof api.changeRoom>,
+): Promise<Outcome<typeof api.changeRoom, ManagedRoom>> {
   const before = await managedRoom(deps, { actor, roomId })
   if (!before) return refused({ code: 'ROOM_NOT_FOUND' })
   const { cinemaId } = before
@@ -60,7 +63,7 @@ export async function changeRoom(
 async function unlessNameTaken(
   write: () => Promise<unknown>,
   room: ManagedRoom,
-): Promise<Result<ManagedRoom, RoomRefusal>> {
+): Promise<Result<ManagedRoom, RefusalOf<typeof roomRefusals, 'ROOM_NAME_TAKEN'>>> {
   try {
     await write()
   } catch (fault) {

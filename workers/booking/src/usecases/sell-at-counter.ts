@@ -1,16 +1,14 @@
-import type { FoundBooking, SellSeatsBody } from '@cinema/contracts/booking/box-office'
-import type { BookRefusal } from '@cinema/contracts/booking/service'
+import type * as api from '@cinema/contracts/booking/api'
+import type { FoundBooking } from '@cinema/contracts/booking/box-office'
 import type { Actor } from '@cinema/contracts/shared/actor'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import type { BookingId } from '@cinema/contracts/shared/ids'
-import { type Result, refused } from '@cinema/contracts/shared/result'
-import type { Intention } from '@cinema/platform/idempotency'
+import { refused } from '@cinema/contracts/shared/result'
 import { foundBooking } from '../booking-view'
 import type { BookingDeps } from '../deps'
 import type { Booking } from '../stores/bookings'
 import { bookSeats } from './book-seats'
 import { sellsHere } from './sells-here'
-
-type Request = { actor: Actor; body: SellSeatsBody; intention: Intention | null }
 
 /**
  * Sells seats to a guest at the counter. The booking is nobody's account: it bears the guest's name and the seller's id.
@@ -18,8 +16,8 @@ type Request = { actor: Actor; body: SellSeatsBody; intention: Intention | null 
  */
 export async function sellAtCounter(
   deps: BookingDeps,
-  { actor, body, intention }: Request,
-): Promise<Result<FoundBooking, BookRefusal>> {
+  { actor, body, idempotencyKey }: Asked<typeof api.sellSeats>,
+): Promise<Outcome<typeof api.sellSeats, FoundBooking>> {
   const { showtimeId, guest, seatIds, bestAvailable, ticketTypes } = body
   const showtime = await deps.openShowtime(showtimeId)
   if (!showtime || !(await sellsHere(actor, showtime))) return refused({ code: 'SHOWTIME_NOT_FOUND' })
@@ -32,7 +30,7 @@ export async function sellAtCounter(
   }
   return bookSeats(deps, {
     by: actor.userId,
-    intention,
+    idempotencyKey,
     showtimeId,
     owner: { userId: null, email: guest.email ?? null, channel: 'COUNTER', name: guest.name, soldBy: actor.userId },
     ticketTypes,

@@ -1,17 +1,17 @@
-import type { Actor } from '@cinema/contracts/shared/actor'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
-import type { UndoAdmissionBody } from '@cinema/contracts/ticket/admission'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { TicketId } from '@cinema/contracts/shared/ids'
+import { accepted, refused } from '@cinema/contracts/shared/result'
+import type * as api from '@cinema/contracts/ticket/api'
 import { actsFor } from '@cinema/domain/access/cinemas'
 import type { BookingDeps } from '../deps'
 
-export type UndoRefusal = { code: 'TICKET_NOT_FOUND' } | { code: 'TICKET_NOT_USED' }
-type Undone = { ticketId: UndoAdmissionBody['ticketId']; status: 'UNUSED' }
+type Undone = { ticketId: TicketId; status: 'UNUSED' }
 
 /** Takes a scan back, such as of a guest who was sent to another door; the audit log keeps who and why (rule 25). */
 export async function undoAdmission(
   deps: BookingDeps,
-  { actor, body: { ticketId, reason } }: { actor: Actor; body: UndoAdmissionBody },
-): Promise<Result<Undone, UndoRefusal>> {
+  { actor, body: { ticketId, reason } }: Asked<typeof api.undoAdmission>,
+): Promise<Outcome<typeof api.undoAdmission, Undone>> {
   const found = await deps.tickets.atDoor(ticketId)
   if (!found || !actsFor(actor, found.show.cinemaId)) return refused({ code: 'TICKET_NOT_FOUND' })
   const { status } = found.ticket

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { answerOf, booking } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
 const cancelBooking = (bookingId: string) =>
-  answerOf(booking.bookings[':bookingId'].cancel.$post({ param: { bookingId }, json: {} }))
+  call('POST /api/v1/bookings/:bookingId/cancel', { params: { bookingId }, body: {} })
 
 export function useCancelBooking() {
   const queries = useQueryClient()

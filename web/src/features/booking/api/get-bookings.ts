@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { answerOf, booking } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const getBookings = () => answerOf(booking.bookings.$get({ query: { perPage: '100' } }))
+const getBookings = () => call('GET /api/v1/bookings', { query: { perPage: 100 } })
 
 export const bookingsQuery = queryOptions({ queryKey: ['own', 'bookings'], queryFn: getBookings })
 

@@ -1,10 +1,10 @@
 import type { BookingView } from '@cinema/contracts/booking/http'
 import { useMutation } from '@tanstack/react-query'
-import { booking } from '../../../lib/clients'
+import { callFile } from '../../../lib/call'
 import { saveFile } from '../../../lib/save-file'
 
 async function downloadCalendar({ id, reference }: BookingView): Promise<void> {
-  const answer = await booking.bookings[':bookingId']['calendar.ics'].$get({ param: { bookingId: id } })
+  const answer = await callFile('GET /api/v1/bookings/:bookingId/calendar.ics', { params: { bookingId: id } })
   await saveFile(answer, `${reference}.ics`)
 }
 

@@ -1,7 +1,7 @@
 import { queryOptions, useQueries } from '@tanstack/react-query'
-import { answerOf, booking } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const getTicket = (ticketId: string) => answerOf(booking.tickets[':ticketId'].$get({ param: { ticketId } }))
+const getTicket = (ticketId: string) => call('GET /api/v1/tickets/:ticketId', { params: { ticketId } })
 
 export const ticketQuery = (ticketId: string) =>
   queryOptions({ queryKey: ['own', 'ticket', ticketId], queryFn: () => getTicket(ticketId), staleTime: 60_000 })

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { answerOf, booking } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
 const cancelOrder = (bookingId: string) =>
-  answerOf(booking.bookings[':bookingId'].cancel.$post({ param: { bookingId }, json: {} }))
+  call('POST /api/v1/bookings/:bookingId/cancel', { params: { bookingId }, body: {} })
 
 /** Gives the seats back before anything is paid. */
 export function useCancelOrder() {

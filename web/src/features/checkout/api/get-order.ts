@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { answerOf, booking } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const getOrder = (bookingId: string) => answerOf(booking.bookings[':bookingId'].$get({ param: { bookingId } }))
+const getOrder = (bookingId: string) => call('GET /api/v1/bookings/:bookingId', { params: { bookingId } })
 
 export const orderQuery = (bookingId: string) =>
   queryOptions({ queryKey: ['own', 'booking', bookingId], queryFn: () => getOrder(bookingId) })

@@ -1,13 +1,12 @@
 import type { CreateBookingBody } from '@cinema/contracts/booking/http'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { answerOf, booking } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-type Intention = CreateBookingBody & { intention: string }
+type Choice = CreateBookingBody & { idempotencyKey: string }
 
-const createBooking = ({ intention, ...body }: Intention) =>
-  answerOf(booking.bookings.$post({ json: body }, { headers: { 'idempotency-key': intention } }))
+const createBooking = ({ idempotencyKey, ...body }: Choice) => call('POST /api/v1/bookings', { body, idempotencyKey })
 
-/** Turns the hold into a booking. `intention` stays the same when the same choice is sent again. */
+/** Turns the hold into a booking. `idempotencyKey` stays the same when the same choice is sent again. */
 export function useCreateBooking() {
   const queries = useQueryClient()
   return useMutation({

@@ -1,8 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { answerOf, booking } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const getSeatMap = (showtimeId: string) =>
-  answerOf(booking.showtimes[':showtimeId'].seats.$get({ param: { showtimeId } }))
+const getSeatMap = (showtimeId: string) => call('GET /api/v1/showtimes/:showtimeId/seats', { params: { showtimeId } })
 
 /** Asked afresh at each visit; while the page is open the socket keeps it true. */
 export const seatMapQuery = (showtimeId: string) =>

@@ -1,8 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { answerOf, booking } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const getSeatPlan = (showtimeId: string) =>
-  answerOf(booking.showtimes[':showtimeId'].plan.$get({ param: { showtimeId } }))
+const getSeatPlan = (showtimeId: string) => call('GET /api/v1/showtimes/:showtimeId/plan', { params: { showtimeId } })
 
 export const seatPlanQuery = (showtimeId: string) =>
   queryOptions({ queryKey: ['plan', showtimeId], queryFn: () => getSeatPlan(showtimeId), staleTime: 3_600_000 })

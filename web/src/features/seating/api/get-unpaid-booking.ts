@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { answerOf, booking } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const getUnpaidBookings = () => answerOf(booking.bookings.$get({ query: { status: 'PENDING', perPage: '20' } }))
+const getUnpaidBookings = () => call('GET /api/v1/bookings', { query: { status: 'PENDING', perPage: 20 } })
 
 export const unpaidBookingsQuery = queryOptions({
   queryKey: ['own', 'bookings', 'unpaid'],

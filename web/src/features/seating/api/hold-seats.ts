@@ -1,13 +1,13 @@
 import type { HoldSeatsBody } from '@cinema/contracts/seating/http'
-import { answerOf, booking } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
 /** Sets the customer's hold to exactly these seats, or to the best that are free. */
 export const holdSeats = (showtimeId: string, body: HoldSeatsBody) =>
-  answerOf(booking.showtimes[':showtimeId'].hold.$put({ param: { showtimeId }, json: body }))
+  call('PUT /api/v1/showtimes/:showtimeId/hold', { params: { showtimeId }, body })
 
 export const releaseSeats = (showtimeId: string) =>
-  booking.showtimes[':showtimeId'].hold.$delete({ param: { showtimeId } })
+  call('DELETE /api/v1/showtimes/:showtimeId/hold', { params: { showtimeId } })
 
 /** Five minutes more for the hold as it is, twice at most. */
 export const extendHold = (showtimeId: string) =>
-  answerOf(booking.showtimes[':showtimeId'].hold.extend.$post({ param: { showtimeId } }))
+  call('POST /api/v1/showtimes/:showtimeId/hold/extend', { params: { showtimeId } })

@@ -33,18 +33,19 @@ export function TicketTypesSheet({
   const [types, setTypes] = useState<Partial<Record<string, TicketType>>>({})
   const booking = useCreateBooking()
   const prices = usePrices(showtimeId, open)
-  const intention = useRef({ key: '', id: '' })
+  const attempt = useRef({ choice: '', idempotencyKey: '' })
   const chosen = seats.map(({ id }) => types[id] ?? 'ADULT')
 
   function book(): void {
-    const key = seats.map(({ id }, index) => `${id}:${chosen[index]}`).join()
-    if (intention.current.key !== key) intention.current = { key, id: crypto.randomUUID() }
+    const choice = seats.map(({ id }, index) => `${id}:${chosen[index]}`).join()
+    if (attempt.current.choice !== choice) attempt.current = { choice, idempotencyKey: crypto.randomUUID() }
+    const { idempotencyKey } = attempt.current
     booking.mutate(
-      { intention: intention.current.id, showtimeId, seatIds: seats.map(({ id }) => id), ticketTypes: chosen },
+      { idempotencyKey, showtimeId, seatIds: seats.map(({ id }) => id), ticketTypes: chosen },
       {
         onSuccess: ({ id }) => navigate(`/checkout/${id}`),
         onError: (error) => {
-          if (isFinal(error)) intention.current = { key: '', id: '' }
+          if (isFinal(error)) attempt.current = { choice: '', idempotencyKey: '' }
         },
       },
     )

@@ -1,0 +1,140 @@
+import { seatRefusals } from '../seating/refusals'
+import { endpointsOf, file, json } from '../shared/endpoint'
+import { pageOf } from '../shared/page'
+import { pick } from '../shared/refusals'
+import { BookingSearch, FoundBooking, SellSeatsBody } from './box-office'
+import { BookingList, BookingParam, BookingQuery, BookingView, CancelBookingBody, CreateBookingBody } from './http'
+import { bookingRefusals, cancelRefusals } from './refusals'
+
+const endpoint = endpointsOf('booking')
+
+const ID = '01a20700-0000-7000-8000-000000000001'
+/** Cancelling a paid booking asks payment as well. */
+const CANCEL = { repeat: 'by key', timeoutMs: 20_000 } as const
+
+/** What may keep anybody from booking the seats that they name. */
+const reserving = {
+  ...pick(
+    seatRefusals,
+    'SHOWTIME_NOT_FOUND',
+    'SALES_NOT_OPEN',
+    'SALES_CLOSED',
+    'NO_SEATS',
+    'TOO_MANY_SEATS',
+    'UNKNOWN_SEAT',
+    'SEATS_TAKEN',
+    'SEATS_BLOCKED',
+    'SOFA_SOLD_WHOLE',
+    'COMPANION_ONLY_BESIDE',
+    'ORPHAN_SEAT',
+    'IDEMPOTENCY_KEY_REUSED',
+  ),
+  ...pick(bookingRefusals, 'BOOKING_CLOSED', 'CONFLICTING_RESERVATION'),
+}
+
+export const createBooking = endpoint({
+  method: 'POST',
+  path: '/api/v1/bookings',
+  access: 'signed-in',
+  repeat: 'by key',
+  summary: 'Book seats',
+  description: 'Takes the hold, or makes one. The booking is PENDING until it is paid.',
+  body: CreateBookingBody,
+  example: { showtimeId: ID, seatIds: [ID], ticketTypes: ['ADULT'] },
+  answer: json(BookingView, 'The booking.', 201),
+  refuses: { ...reserving, ...pick(seatRefusals, 'TOO_MANY_HOLDS'), ...pick(bookingRefusals, 'VOUCHER_UNKNOWN') },
+})
+
+export const listBookings = endpoint({
+  method: 'GET',
+  path: '/api/v1/bookings',
+  access: 'signed-in',
+  summary: 'List one’s own bookings',
+  query: BookingQuery,
+  answer: json(BookingList, 'A page of bookings, newest first.'),
+  refuses: {},
+})
+
+export const getBooking = endpoint({
+  method: 'GET',
+  path: '/api/v1/bookings/:bookingId',
+  access: 'signed-in',
+  summary: 'See one’s own booking',
+  params: BookingParam,
+  answer: json(BookingView, 'The booking.'),
+  refuses: pick(bookingRefusals, 'BOOKING_NOT_FOUND'),
+})
+
+export const getBookingCalendar = endpoint({
+  method: 'GET',
+  path: '/api/v1/bookings/:bookingId/calendar.ics',
+  access: 'signed-in',
+  summary: 'Take the evening into a calendar',
+  params: BookingParam,
+  answer: file('text/calendar', 'The calendar file.'),
+  refuses: pick(bookingRefusals, 'BOOKING_NOT_FOUND'),
+})
+
+export const cancelBooking = endpoint({
+  method: 'POST',
+  path: '/api/v1/bookings/:bookingId/cancel',
+  access: 'signed-in',
+  ...CANCEL,
+  summary: 'Cancel a booking, or some of its tickets, for their money back',
+  params: BookingParam,
+  body: CancelBookingBody,
+  bodyOptional: true,
+  example: { ticketIds: [ID] },
+  answer: json(BookingView, 'The booking as it now is.'),
+  refuses: cancelRefusals,
+})
+
+export const searchBookings = endpoint({
+  method: 'GET',
+  path: '/api/v1/box-office/bookings',
+  access: 'bookings.read',
+  summary: 'Search the bookings of one’s cinemas',
+  query: BookingSearch,
+  answer: json(pageOf(FoundBooking), 'A page of bookings with their customers.'),
+  refuses: {},
+})
+
+export const sellSeats = endpoint({
+  method: 'POST',
+  path: '/api/v1/box-office/bookings',
+  access: 'bookings.sell',
+  repeat: 'by key',
+  summary: 'Sell seats to a guest at the counter',
+  description:
+    'The seats named, or the best that are free. The booking is nobody’s account and waits for its payment by `cash` or `complimentary`. Staff may leave single seats, and sell until the end of the show.',
+  body: SellSeatsBody,
+  example: { showtimeId: ID, bestAvailable: { count: 2, type: 'REGULAR' }, guest: { name: 'Grace Hopper' } },
+  answer: json(FoundBooking, 'The booking, PENDING until it is paid.', 201),
+  refuses: { ...reserving, ...pick(seatRefusals, 'NO_BLOCK_AVAILABLE') },
+})
+
+export const findBooking = endpoint({
+  method: 'GET',
+  path: '/api/v1/box-office/bookings/:bookingId',
+  access: 'bookings.read',
+  summary: 'See a booking of one’s cinemas',
+  params: BookingParam,
+  answer: json(FoundBooking, 'The booking with whose it is.'),
+  refuses: pick(bookingRefusals, 'BOOKING_NOT_FOUND'),
+})
+
+export const cancelAnyBooking = endpoint({
+  method: 'POST',
+  path: '/api/v1/box-office/bookings/:bookingId/cancel',
+  access: 'bookings.refund',
+  ...CANCEL,
+  summary: 'Cancel a booking of one’s cinemas, or some of its tickets',
+  description:
+    'The customers’ deadline does not bind staff. What was paid in cash goes back over the counter at once; anything else goes back the way it came.',
+  params: BookingParam,
+  body: CancelBookingBody,
+  bodyOptional: true,
+  example: { ticketIds: [ID] },
+  answer: json(FoundBooking, 'The booking as it now is.'),
+  refuses: cancelRefusals,
+})
