@@ -1,6 +1,6 @@
 import type { FoundBooking } from '@cinema/contracts/booking/box-office'
 import type { BookingView } from '@cinema/contracts/booking/http'
-import type { Booking } from './stores/bookings'
+import type { Booking } from './stores/booking'
 
 /** A booking as its owner reads it. */
 export function bookingView(booking: Booking, at: number): BookingView {

@@ -1,9 +1,12 @@
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { BookingId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
+import { NOW } from '@cinema/db/now'
 import { appendEvents } from '@cinema/db/outbox'
 import { bookings, cancellations as table, tickets } from '@cinema/db/schema/booking'
 import { and, asc, count, eq, exists, inArray, ne, or, sql } from 'drizzle-orm'
+import type { Booking } from './booking'
+import { voidAllOfMoved } from './booking-moves'
 
 /** Why a booking ended whose showtime was cancelled. */
 export const SHOWTIME_CANCELLED = 'SHOWTIME_CANCELLED'
@@ -29,15 +32,14 @@ export function cancellations(db: Db) {
     },
 
     /** To CANCELLED from one of these states for want of a show, every ticket VOID, whoever has come in with it. */
-    async end(id: BookingId, from: readonly string[], cancelled: DomainEvent): Promise<boolean> {
-      const statement = sql`with moved as (
-          update booking.bookings set status = 'CANCELLED', cancel_reason = ${SHOWTIME_CANCELLED}, updated_at = now()
-          where id = ${id}::uuid and status in (select jsonb_array_elements_text(${JSON.stringify(from)}::jsonb))
-          returning id
-        ), voided as (
-          update booking.tickets set status = 'VOID', used_at = null, updated_at = now()
-          where booking_id in (select id from moved)
-        ), told as (${appendEvents([cancelled], sql`exists (select from moved)`)})
+    async end(id: BookingId, from: Booking['status'][], cancelled: DomainEvent): Promise<boolean> {
+      const moved = db
+        .update(bookings)
+        .set({ status: 'CANCELLED', cancelReason: SHOWTIME_CANCELLED, updatedAt: NOW })
+        .where(and(eq(bookings.id, id), inArray(bookings.status, from)))
+        .returning({ id: bookings.id })
+      const statement = sql`with moved as ${moved}, voided as ${voidAllOfMoved(db)},
+        told as (${appendEvents([cancelled], sql`exists (select from moved)`)})
         select id from moved`
       return (await db.execute(statement)).rows.length > 0
     },

@@ -2,11 +2,15 @@ import type { ComingBooking } from '@cinema/contracts/identity/http'
 import { ERASED_EMAIL, ERASED_NAME } from '@cinema/contracts/identity/personal-data'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
-import { sql } from 'drizzle-orm'
+import { NOW } from '@cinema/db/now'
+import { bookings, idempotencyKeys, people as table } from '@cinema/db/schema/booking'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 
 /** What somebody bought at the counter before or beside their account, under the address that they have proven. */
-const asGuest = (userId: UserId) =>
-  sql`(user_id is null and email = (select proven_email from booking.people where user_id = ${userId}::uuid))`
+const boughtAsGuest = (db: Db, userId: UserId) => {
+  const proven = db.select({ email: table.provenEmail }).from(table).where(eq(table.userId, userId))
+  return and(isNull(bookings.userId), eq(bookings.email, proven))
+}
 
 /** What bookings hold of a person. */
 export function people(db: Db) {
@@ -16,7 +20,7 @@ export function people(db: Db) {
       const result = await db.execute<ComingBooking>(sql`
         select id as "bookingId", reference, show->>'movieTitle' as "movieTitle", show->>'startsAt' as "startsAt"
         from booking.bookings
-        where user_id = ${userId}::uuid and (show->>'endsAt')::timestamptz > now()
+        where user_id = ${userId} and (show->>'endsAt')::timestamptz > now()
           and (status = 'CONFIRMED' or status = 'PENDING' and expires_at > now())
         order by show->>'startsAt'`)
       return result.rows
@@ -24,18 +28,22 @@ export function people(db: Db) {
 
     /** Keeps the address that somebody has proven to be theirs: what guests bought under it at the counter is theirs as well. */
     async rememberProven(userId: UserId, email: string): Promise<void> {
-      await db.execute(sql`update booking.people set proven_email = ${email} where user_id = ${userId}::uuid`)
+      await db.update(table).set({ provenEmail: email }).where(eq(table.userId, userId))
     },
 
     /** Takes name and address out of the bookings, which themselves are kept; twice changes nothing. */
     async erase(userId: UserId): Promise<void> {
-      await db.execute(sql`
-        with answers as (delete from booking.idempotency_keys where user_id = ${userId}::uuid
-        ), names as (delete from booking.people where user_id = ${userId}::uuid
-        ), guests as (
-          update booking.bookings set email = null, name = ${ERASED_NAME}, updated_at = now() where ${asGuest(userId)})
-        update booking.bookings set email = ${ERASED_EMAIL}, name = null, updated_at = now()
-        where user_id = ${userId}::uuid and email <> ${ERASED_EMAIL}`)
+      const answers = db.delete(idempotencyKeys).where(eq(idempotencyKeys.userId, userId))
+      const names = db.delete(table).where(eq(table.userId, userId))
+      const guests = db
+        .update(bookings)
+        .set({ email: null, name: ERASED_NAME, updatedAt: NOW })
+        .where(boughtAsGuest(db, userId))
+      const own = db
+        .update(bookings)
+        .set({ email: ERASED_EMAIL, name: null, updatedAt: NOW })
+        .where(and(eq(bookings.userId, userId), ne(bookings.email, ERASED_EMAIL)))
+      await db.execute(sql`with answers as ${answers}, names as ${names}, guests as ${guests}, own as ${own} select 1`)
     },
 
     /** Every booking with its tickets, but for the codes that open the door. */
@@ -45,7 +53,7 @@ export function people(db: Db) {
           select coalesce(jsonb_agg(to_jsonb(tickets) - 'ticket_code' order by label), '[]')
           from booking.tickets where booking_id = bookings.id
         )) order by created_at), '[]') as bookings
-        from booking.bookings where user_id = ${userId}::uuid or ${asGuest(userId)}`)
+        from booking.bookings where user_id = ${userId} or ${boughtAsGuest(db, userId)}`)
       return { bookings: result.rows[0]?.bookings ?? [] }
     },
   }

@@ -2,6 +2,7 @@ import type { SeatId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import type { BlockReason } from '@cinema/contracts/venue/plan'
 import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
+import { NOW } from '@cinema/db/now'
 import { seatBlocks as table } from '@cinema/db/schema/booking'
 import { eq, gt, sql } from 'drizzle-orm'
 
@@ -31,14 +32,16 @@ export function seatBlocks(db: Db) {
 
     /** Writes down what was decided, with the deed in the same statement. */
     async set({ showtimeId, seatIds, reason, by }: Change, deed: Deed): Promise<void> {
-      await db.execute(sql`with decided as (
-          insert into booking.seat_blocks (showtime_id, seat_id, reason, changed_by)
-          select ${showtimeId}::uuid, seat_id::uuid, ${reason}, ${by}::uuid
-          from jsonb_array_elements_text(${JSON.stringify(seatIds)}::jsonb) as seat_id
-          on conflict (showtime_id, seat_id) do update
-            set reason = excluded.reason, changed_by = excluded.changed_by, changed_at = now()
-          returning seat_id
-        ), noted as (${noteDeed('booking', deed, sql`exists (select from decided)`)})
+      const decided = db
+        .insert(table)
+        .values(seatIds.map((seatId) => ({ showtimeId, seatId, reason, changedBy: by })))
+        .onConflictDoUpdate({
+          target: [table.showtimeId, table.seatId],
+          set: { reason, changedBy: by, changedAt: NOW },
+        })
+        .returning({ seatId: table.seatId })
+      await db.execute(sql`with decided as ${decided},
+        noted as (${noteDeed('booking', deed, sql`exists (select from decided)`)})
         select seat_id from decided`)
     },
   }

@@ -1,13 +1,17 @@
-import type { TicketId } from '@cinema/contracts/shared/ids'
+import type { TicketId, UserId } from '@cinema/contracts/shared/ids'
 import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
+import { insertIf } from '@cinema/db/insert-if'
+import { NOW } from '@cinema/db/now'
 import { admissions, bookings, tickets as table } from '@cinema/db/schema/booking'
 import { cinemas } from '@cinema/db/schema/venues'
 import type { Admission } from '@cinema/domain/ticket/admission'
-import { desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, notExists, type SQL, sql } from 'drizzle-orm'
 
 /** How many scans of one ticket are read; nobody is sent to another door more often. */
 const MOST_SCANS = 50
+
+const MOVED = sql`exists (select from moved)`
 
 const nameOf = (id: SQL) => sql<string | null>`(select name from booking.people where people.user_id = ${id})`
 
@@ -33,6 +37,12 @@ export function tickets(db: Db) {
       .where(eq(admissions.ticketId, id))
       .orderBy(desc(admissions.recordedAt))
       .limit(MOST_SCANS)
+
+  const scanOf = (id: TicketId, nonce: string) =>
+    db
+      .select({ nonce: admissions.nonce })
+      .from(admissions)
+      .where(and(eq(admissions.ticketId, id), eq(admissions.nonce, nonce)))
 
   return {
     /** A ticket with whose it is; `userId` is null when it was sold at the counter. */
@@ -65,28 +75,34 @@ export function tickets(db: Db) {
     },
 
     /** UNUSED to USED, by a scan that has never admitted before; false when the ticket has moved in between. */
-    admit: (id: TicketId, { at, by, door, nonce }: Admission, deed: Deed): Promise<boolean> =>
-      run(sql`with moved as (
-          update booking.tickets set status = 'USED', used_at = ${new Date(at).toISOString()}::timestamptz,
-            updated_at = now()
-          where id = ${id}::uuid and status = 'UNUSED'
-            and not exists (select from booking.admissions where ticket_id = ${id}::uuid and nonce = ${nonce})
-          returning id, used_at
-        ), scanned as (
-          insert into booking.admissions (ticket_id, nonce, at, by, door)
-          select id, ${nonce}, used_at, ${by}::uuid, ${door} from moved
-        ), noted as (${noteDeed('booking', deed, sql`exists (select from moved)`)})
-        select id from moved`),
+    admit(id: TicketId, { at, by, door, nonce }: Admission, deed: Deed): Promise<boolean> {
+      const usedAt = new Date(at)
+      const moved = db
+        .update(table)
+        .set({ status: 'USED', usedAt, updatedAt: NOW })
+        .where(and(eq(table.id, id), eq(table.status, 'UNUSED'), notExists(scanOf(id, nonce))))
+        .returning({ id: table.id })
+      return run(sql`with moved as ${moved},
+        scanned as (${insertIf(admissions, { ticketId: id, nonce, at: usedAt, by, door }, MOVED)}),
+        noted as (${noteDeed('booking', deed, MOVED)})
+        select id from moved`)
+    },
 
     /** USED by this very scan to UNUSED; false when the ticket has moved in between. */
-    undoAdmission: (id: TicketId, nonce: string, reason: string, deed: Deed): Promise<boolean> =>
-      run(sql`with undone as (
-          update booking.admissions set undone_at = now(), undone_by = ${deed.actorId}::uuid, undo_reason = ${reason}
-          where ticket_id = ${id}::uuid and nonce = ${nonce} and undone_at is null returning ticket_id
-        ), moved as (
-          update booking.tickets set status = 'UNUSED', used_at = null, updated_at = now()
-          where id in (select ticket_id from undone) and status = 'USED' returning id
-        ), noted as (${noteDeed('booking', deed, sql`exists (select from moved)`)})
-        select id from moved`),
+    undoAdmission(id: TicketId, nonce: string, reason: string, by: UserId, deed: Deed): Promise<boolean> {
+      const undone = db
+        .update(admissions)
+        .set({ undoneAt: NOW, undoneBy: by, undoReason: reason })
+        .where(and(eq(admissions.ticketId, id), eq(admissions.nonce, nonce), isNull(admissions.undoneAt)))
+        .returning({ ticketId: admissions.ticketId })
+      const moved = db
+        .update(table)
+        .set({ status: 'UNUSED', usedAt: null, updatedAt: NOW })
+        .where(and(sql`${table.id} in (select ticket_id from undone)`, eq(table.status, 'USED')))
+        .returning({ id: table.id })
+      return run(sql`with undone as ${undone}, moved as ${moved},
+        noted as (${noteDeed('booking', deed, MOVED)})
+        select id from moved`)
+    },
   }
 }

@@ -4,22 +4,25 @@ import type { CinemaRow, ManagedRoom } from '@cinema/contracts/venue/admin'
 import type { PlanSeat } from '@cinema/contracts/venue/plan'
 import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
+import { NOW } from '@cinema/db/now'
 import { appendEvents } from '@cinema/db/outbox'
-import { cinemas, rooms } from '@cinema/db/schema/venues'
+import { cinemas, rooms, seats } from '@cinema/db/schema/venues'
 import type { NextVersion } from '@cinema/domain/venue/next-version'
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 
 export type Told = { events: DomainEvent[]; deed: Deed }
 
-const json = (value: unknown): SQL => sql`${JSON.stringify(value)}::jsonb`
 const tell = ({ events, deed }: Told, when: SQL) =>
   sql`told as (${appendEvents(events, when)}), noted as (${noteDeed('booking', deed, when)})`
 
-/** The seats of a plan as rows; partners may come later in the same statement. */
-const insertSeats = (seats: readonly PlanSeat[], roomId: RoomId, version: number, when: SQL) =>
+/**
+ * The seats of a plan as rows; partners may come later in the same statement. Raw, since a plan of a thousand seats is one
+ * parameter here and would be ten thousand in a builder.
+ */
+const insertSeats = (plan: readonly PlanSeat[], roomId: RoomId, version: number, when: SQL) =>
   sql`insert into booking.seats (id, room_id, row_label, seat_number, seat_type, x, y, partner_id, blocked_reason, since_version)
-    select id, ${roomId}::uuid, "row", number, type, x, y, "partnerId", blocked, ${version}::int
-    from jsonb_to_recordset(${json(seats)}) as seat (id uuid, "row" text, number int, type text, x real, y real,
+    select id, ${roomId}, "row", number, type, x, y, "partnerId", blocked, ${version}
+    from jsonb_to_recordset(${JSON.stringify(plan)}) as seat (id uuid, "row" text, number int, type text, x real, y real,
       "partnerId" uuid, blocked text)
     where ${when}`
 
@@ -38,7 +41,7 @@ export function venueWrites(db: Db) {
 
     /** Everything but the name in addresses, which stays as it is. */
     changeCinema({ id, slug: _, ...facts }: CinemaRow, told: Told): Promise<boolean> {
-      const write = { ...facts, updatedAt: sql`now()` }
+      const write = { ...facts, updatedAt: NOW }
       const change = db.update(cinemas).set(write).where(eq(cinemas.id, id)).returning({ id: cinemas.id })
       return run(sql`with changed as ${change},
         ${tell(told, sql`exists (select from changed)`)}
@@ -61,38 +64,51 @@ export function venueWrites(db: Db) {
     },
 
     /** A room with its first plan; throws on `rooms_cinema_id_name_key` when the cinema has one of that name. */
-    addRoom: (room: ManagedRoom, seats: readonly PlanSeat[], told: Told): Promise<boolean> =>
-      run(sql`with added as (
-          insert into booking.rooms (id, cinema_id, name, room_type, capacity, plan_version)
-          values (${room.id}::uuid, ${room.cinemaId}::uuid, ${room.name}, ${room.type}, ${room.capacity}::int, 1)
-          returning id
-        ), seated as (${insertSeats(seats, room.id, 1, sql`exists (select from added)`)}),
-        ${tell(told, sql`exists (select from added)`)}
-        select id from added`),
+    addRoom({ type: roomType, ...room }: ManagedRoom, plan: readonly PlanSeat[], told: Told): Promise<boolean> {
+      const added = db
+        .insert(rooms)
+        .values({ ...room, roomType })
+        .returning({ id: rooms.id })
+      const isAdded = sql`exists (select from added)`
+      return run(sql`with added as ${added}, seated as (${insertSeats(plan, room.id, room.planVersion, isAdded)}),
+        ${tell(told, isAdded)}
+        select id from added`)
+    },
 
-    changeRoom: (room: ManagedRoom, told: Told): Promise<boolean> =>
-      run(sql`with changed as (
-          update booking.rooms set name = ${room.name}, room_type = ${room.type}, updated_at = now()
-          where id = ${room.id}::uuid returning id
-        ), ${tell(told, sql`exists (select from changed)`)}
-        select id from changed`),
+    changeRoom({ id, name, type }: ManagedRoom, told: Told): Promise<boolean> {
+      const changed = db
+        .update(rooms)
+        .set({ name, roomType: type, updatedAt: NOW })
+        .where(eq(rooms.id, id))
+        .returning({ id: rooms.id })
+      return run(sql`with changed as ${changed},
+        ${tell(told, sql`exists (select from changed)`)}
+        select id from changed`)
+    },
 
     /** The next version of a room's plan; false when somebody else has made one. */
-    replan: (cinemaId: CinemaId, { plan, born, ended, reblocked }: NextVersion, told: Told): Promise<boolean> =>
-      run(sql`with moved as (
-          update booking.rooms set plan_version = ${plan.version}::int, capacity = ${forSale(plan.seats)}::int,
-            updated_at = now()
-          where id = ${plan.roomId}::uuid and cinema_id = ${cinemaId}::uuid
-            and plan_version = ${plan.version - 1}::int returning id
-        ), ended as (
-          update booking.seats set until_version = ${plan.version}::int, updated_at = now()
-          where id in (select jsonb_array_elements_text(${json(ended)})::uuid) and exists (select from moved)
-        ), reblocked as (
-          update booking.seats seat set blocked_reason = change.blocked, updated_at = now()
-          from jsonb_to_recordset(${json(reblocked)}) as change (id uuid, blocked text)
-          where seat.id = change.id and exists (select from moved)
-        ), seated as (${insertSeats(born, plan.roomId, plan.version, sql`exists (select from moved)`)}),
-        ${tell(told, sql`exists (select from moved)`)}
-        select id from moved`),
+    replan(cinemaId: CinemaId, { plan, born, ended, reblocked }: NextVersion, told: Told): Promise<boolean> {
+      const { roomId, version } = plan
+      const isMoved = sql`exists (select from moved)`
+      const moved = db
+        .update(rooms)
+        .set({ planVersion: version, capacity: forSale(plan.seats), updatedAt: NOW })
+        .where(and(eq(rooms.id, roomId), eq(rooms.cinemaId, cinemaId), eq(rooms.planVersion, version - 1)))
+        .returning({ id: rooms.id })
+      const removed = db
+        .update(seats)
+        .set({ untilVersion: version, updatedAt: NOW })
+        .where(and(inArray(seats.id, ended), isMoved))
+      const changes = sql`jsonb_to_recordset(${JSON.stringify(reblocked)}) as change (id uuid, blocked text)`
+      const changed = db
+        .update(seats)
+        .set({ blockedReason: sql`change.blocked`, updatedAt: NOW })
+        .from(changes)
+        .where(and(sql`${seats.id} = change.id`, isMoved))
+      return run(sql`with moved as ${moved}, removed as ${removed}, changed as ${changed},
+        seated as (${insertSeats(born, roomId, version, isMoved)}),
+        ${tell(told, isMoved)}
+        select id from moved`)
+    },
   }
 }

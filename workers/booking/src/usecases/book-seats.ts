@@ -13,7 +13,7 @@ import { derivedId, newId } from '@cinema/platform/ids'
 import { toldOf } from '../booking-view'
 import type { BookingDeps } from '../deps'
 import type { ReservedShow } from '../showtime/showtime-seats-rpc'
-import type { Booking } from '../stores/bookings'
+import type { Booking } from '../stores/booking'
 import { type KeyOf, type KeyReused, repeated } from './repeated'
 
 /** Whose booking it will be: a customer's account, or a guest's whom somebody serves. */

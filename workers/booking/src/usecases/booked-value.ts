@@ -2,7 +2,7 @@ import type { BookedValue, BookingService } from '@cinema/contracts/booking/serv
 import type { Money } from '@cinema/contracts/shared/money'
 import { ticketRefund } from '@cinema/domain/booking/ticket-refund'
 import type { BookingDeps } from '../deps'
-import type { Booking } from '../stores/bookings'
+import type { Booking } from '../stores/booking'
 
 /** What these tickets cost with their share of the fees; null when one is not of this booking, or void: its money went back. */
 export async function priceOf(

@@ -6,7 +6,7 @@ import { ticketRefund } from '@cinema/domain/booking/ticket-refund'
 import { newEvent } from '@cinema/platform/events'
 import { toldOf } from '../booking-view'
 import type { BookingDeps } from '../deps'
-import type { Booking } from '../stores/bookings'
+import type { Booking } from '../stores/booking'
 import { bookingOf, type Cancelling, decideCancellation, deedOf, staffOf } from './canceller'
 import { repeated } from './repeated'
 

@@ -2,7 +2,7 @@ import type { BookingId } from '@cinema/contracts/shared/ids'
 import { newEvent } from '@cinema/platform/events'
 import { toldOf } from '../booking-view'
 import type { BookingDeps } from '../deps'
-import type { Booking } from '../stores/bookings'
+import type { Booking } from '../stores/booking'
 import { SHOWTIME_CANCELLED } from '../stores/cancellations'
 import { leftOf } from './cancel-booking'
 

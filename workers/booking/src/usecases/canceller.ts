@@ -10,7 +10,7 @@ import type { Deed } from '@cinema/db/audit'
 import { actsFor } from '@cinema/domain/access/cinemas'
 import { refundDecision } from '@cinema/domain/booking/refund-policy'
 import type { BookingDeps } from '../deps'
-import type { Booking } from '../stores/bookings'
+import type { Booking } from '../stores/booking'
 
 /** Who cancels: a customer their own booking, or staff any of their cinemas, whom no deadline binds. */
 export type Canceller = { actor: Actor; as: 'CUSTOMER' | 'STAFF' }

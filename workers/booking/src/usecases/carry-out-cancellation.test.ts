@@ -2,7 +2,7 @@ import { expect, mock, spyOn, test } from 'bun:test'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import { BookingId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import fc from 'fast-check'
-import type { Booking } from '../stores/bookings'
+import type { Booking } from '../stores/booking'
 import { carryOutCancellation } from './carry-out-cancellation'
 
 const showtimeId = ShowtimeId.parse('018f0000-0000-7000-8000-00000000aaaa')

@@ -5,7 +5,8 @@ import { newEvent } from '@cinema/platform/events'
 import { derivedId } from '@cinema/platform/ids'
 import { toldOf } from '../booking-view'
 import type { BookingDeps } from '../deps'
-import type { Booking, NewTicket } from '../stores/bookings'
+import type { Booking } from '../stores/booking'
+import type { NewTicket } from '../stores/booking-moves'
 import { endForShow } from './cancel-for-show'
 
 /**

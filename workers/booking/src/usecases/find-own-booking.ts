@@ -4,7 +4,7 @@ import type { BookingId } from '@cinema/contracts/shared/ids'
 import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { BookingDeps } from '../deps'
-import type { Booking } from '../stores/bookings'
+import type { Booking } from '../stores/booking'
 
 /** A booking of the customer who asks; somebody else's counts as none. */
 export async function findOwnBooking(

@@ -2,7 +2,7 @@ import type { PayableBooking, PayableRefusal, PayableRequest } from '@cinema/con
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'
 import type { BookingDeps } from '../deps'
-import type { Booking } from '../stores/bookings'
+import type { Booking } from '../stores/booking'
 
 /** Opens the way for a payment: the seats stay while it may still succeed, within the bound (rule 7). */
 export async function keepForPayment(

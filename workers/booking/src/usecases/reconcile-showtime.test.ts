@@ -4,7 +4,7 @@ import type { Result } from '@cinema/contracts/shared/result'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { SoldSeat } from '@cinema/domain/seating/seating'
 import { newId } from '@cinema/platform/ids'
-import type { Booking } from '../stores/bookings'
+import type { Booking } from '../stores/booking'
 import { type ReconcileDeps, reconcileShowtime } from './reconcile-showtime'
 
 const MINUTE_MS = 60_000

@@ -6,7 +6,7 @@ import type { BookingId } from '@cinema/contracts/shared/ids'
 import { refused } from '@cinema/contracts/shared/result'
 import { foundBooking } from '../booking-view'
 import type { BookingDeps } from '../deps'
-import type { Booking } from '../stores/bookings'
+import type { Booking } from '../stores/booking'
 import { bookSeats } from './book-seats'
 import { sellsHere } from './sells-here'
 

@@ -19,7 +19,7 @@ export async function undoAdmission(
   if (status !== 'USED' || !scan) return refused({ code: 'TICKET_NOT_USED' })
 
   const { nonce, at, by, door } = scan
-  const undone = await deps.tickets.undoAdmission(ticketId, nonce, reason, {
+  const undone = await deps.tickets.undoAdmission(ticketId, nonce, reason, actor.userId, {
     actorId: actor.userId,
     action: 'ticket.admission-undone',
     subject: ticketId,

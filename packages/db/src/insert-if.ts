@@ -1,0 +1,21 @@
+import { getTableColumns, is, SQL, type SQLChunk, sql } from 'drizzle-orm'
+import type { PgInsertValue, PgTable } from 'drizzle-orm/pg-core'
+
+/**
+ * The insert of one row on a condition, as a part of a guarded statement; drizzle's own `insert` knows no condition. The
+ * row is typed as for `db.insert(table).values(row)`, and what it leaves out has its default.
+ */
+export function insertIf<Table extends PgTable>(table: Table, row: PgInsertValue<Table>, when: SQL): SQL {
+  const columns = getTableColumns(table)
+  const names: SQLChunk[] = []
+  const values: SQLChunk[] = []
+  for (const [key, value] of Object.entries(row)) {
+    const column = columns[key]
+    if (!column || value === undefined) continue
+    names.push(sql.identifier(column.name))
+    values.push(is(value, SQL) ? value : sql.param(value, column))
+  }
+  return sql`insert into ${table} (${sql.join(names, COMMA)}) select ${sql.join(values, COMMA)} where ${when}`
+}
+
+const COMMA = sql.raw(', ')
