@@ -9,7 +9,7 @@ const MOST_LINES_OF_A_TEST = 400
 const LONGER: Record<string, string> = {
   'web/src/messages/de-pages.ts': 'the sentences of the site in one language, without logic',
   'web/src/messages/en-pages.ts': 'the sentences of the site in one language, without logic',
-  'workers/booking/src/showtime/showtime-seats.ts': 'a Durable Object is one class, and the decisions are elsewhere',
+  'workers/booking/src/showtime-seats.ts': 'a Durable Object is one class, and the decisions are elsewhere',
 }
 
 test('a file is short, or is listed with its reason', async () => {

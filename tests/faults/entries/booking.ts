@@ -1,6 +1,6 @@
 import booking from '@cinema/booking/index'
 import type { BookingEnv } from '@cinema/booking/settings'
-import { ShowtimeSeats } from '@cinema/booking/showtime/showtime-seats'
+import { ShowtimeSeats } from '@cinema/booking/showtime-seats'
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 
 export * from '@cinema/booking/index'

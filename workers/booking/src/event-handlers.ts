@@ -1,10 +1,10 @@
 import type { ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import type { EventHandlers } from '@cinema/contracts/shared/subscriptions'
+import { carryOutCancellation } from './cancellation/carry-out'
 import type { BookingDeps } from './deps'
-import { carryOutCancellation } from './usecases/carry-out-cancellation'
-import { forgetHold } from './usecases/limit-open-holds'
-import { refreshCinema } from './usecases/refresh-cinema'
-import { rollOutPlan } from './usecases/roll-out-plan'
+import { forgetHold } from './hold/limit-open-holds'
+import { refreshCinema } from './venue/refresh-cinema'
+import { rollOutPlan } from './venue/roll-out-plan'
 
 /** What follows from a booking's new state is done here once more, in case it was lost the first time. */
 export const eventHandlers: EventHandlers<'booking', BookingDeps> = {

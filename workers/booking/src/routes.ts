@@ -1,14 +1,14 @@
 import { health } from '@cinema/platform/health'
 import { serveAll } from '@cinema/platform/serve'
+import { admissionRoutes } from './admission/routes'
+import { bookingRoutes } from './booking/routes'
+import { boxOfficeRoutes } from './counter/routes'
 import { type BookingDeps, dependencies } from './deps'
-import { admissionRoutes } from './routes/admissions'
-import { bookingRoutes } from './routes/bookings'
-import { boxOfficeRoutes } from './routes/box-office'
-import { holdRoutes } from './routes/holds'
-import { showtimeRoutes } from './routes/showtimes'
-import { ticketRoutes } from './routes/tickets'
-import { venueRoutes } from './routes/venues'
+import { holdRoutes } from './hold/routes'
 import type { BookingEnv } from './settings'
+import { showtimeRoutes } from './showtime/routes'
+import { ticketRoutes } from './ticket/routes'
+import { venueRoutes } from './venue/routes'
 
 export const served = [
   ...showtimeRoutes,

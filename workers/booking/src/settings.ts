@@ -3,7 +3,7 @@ import type { PaymentService } from '@cinema/contracts/payment/service'
 import type { RelayService } from '@cinema/contracts/shared/relay'
 import { DatabaseSettings, RedisSettings, requiredText } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
-import type { ShowtimeSeatsRpc } from './showtime/showtime-seats-rpc'
+import type { ShowtimeSeatsRpc } from './showtime-seats-rpc'
 
 export const BookingSettings = z.object({
   ...DatabaseSettings.shape,

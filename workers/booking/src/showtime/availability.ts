@@ -2,7 +2,7 @@ import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { describeFault, log } from '@cinema/platform/log'
 import { connectRedis } from '@cinema/platform/redis'
 import type { BookingEnv } from '../settings'
-import { AVAILABILITY_KEPT_SECONDS, availabilityKey } from '../stores/availability'
+import { AVAILABILITY_KEPT_SECONDS, availabilityKey } from './read-availability'
 
 const QUIET_MS = 250
 

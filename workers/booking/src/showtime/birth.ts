@@ -8,10 +8,10 @@ import { connect } from '@cinema/db/connect'
 import { type DecidedSeat, type SeatingRules, type SoldSeat, STANDARD_RULES } from '@cinema/domain/seating/seating'
 import { MINUTE_MS, plusMinutes } from '@cinema/domain/shared/minutes'
 import { forwardedContext } from '@cinema/platform/request-context'
+import { bookings } from '../booking/store'
+import { seatBlocks } from '../counter/store'
 import type { BookingEnv } from '../settings'
-import { bookings } from '../stores/bookings'
-import { seatBlocks } from '../stores/seat-blocks'
-import { venues } from '../stores/venues'
+import { venues } from '../venue/store'
 
 type Room = CinemaView['rooms'][number]
 

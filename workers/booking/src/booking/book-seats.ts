@@ -1,0 +1,97 @@
+import type { BookingView } from '@cinema/contracts/booking/http'
+import type { TicketType } from '@cinema/contracts/catalogue/price-rules'
+import { BookingId, type ShowtimeId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { Instant } from '@cinema/contracts/shared/time'
+import type { Deed } from '@cinema/db/audit'
+import { bookingReference } from '@cinema/domain/booking/reference'
+import { refundableUntil } from '@cinema/domain/booking/refund-policy'
+import { withBasis } from '@cinema/domain/pricing/price-basis'
+import { quote } from '@cinema/domain/pricing/quote'
+import { newEvent } from '@cinema/platform/events'
+import { derivedId, newId } from '@cinema/platform/ids'
+import type { BookingDeps } from '../deps'
+import type { ReservedShow } from '../showtime-seats-rpc'
+import type { Booking } from './booking'
+import { toldOf } from './booking-view'
+import { type KeyOf, type KeyReused, repeated } from './repeated'
+
+/** Whose booking it will be: a customer's account, or a guest's whom somebody serves. */
+type Owner = Pick<Booking, 'userId' | 'email' | 'channel' | 'name' | 'soldBy'>
+
+export type Sale<View extends BookingView, Refusal extends { code: string }> = KeyOf & {
+  showtimeId: ShowtimeId
+  owner: Owner
+  ticketTypes: TicketType[] | undefined
+  reserve: (bookingId: BookingId) => Promise<Result<ReservedShow, Refusal>>
+  /** What is written into the audit log with the booking; null for what customers do themselves. */
+  deedOf: ((booking: Booking) => Deed) | null
+  viewOf: (booking: Booking, at: number) => View
+}
+
+type Deps = Pick<BookingDeps, 'bookings' | 'openShowtime' | 'now' | 'requestId'>
+
+/**
+ * Books seats (protocol: book): first the showtime's object reserves them, then Postgres takes booking, lines, key and
+ * event in one statement. The id is derived from actor, key and what is asked, so a repeated request repeats both steps
+ * without a second effect, and a reservation whose booking was never written lapses by itself.
+ */
+export async function bookSeats<View extends BookingView, Refusal extends { code: string }>(
+  deps: Deps,
+  sale: Sale<View, Refusal>,
+): Promise<Result<View, Refusal | KeyReused>> {
+  const bookingId = await idOf(deps, sale)
+  const reserved = await sale.reserve(bookingId)
+  if (!reserved.ok) return (await repeated<View>(deps, sale)) ?? refused(reserved.refusal)
+
+  const { by: ofUser, idempotencyKey } = sale
+  const booking = draft(deps, sale, bookingId, reserved.value)
+  const answer = sale.viewOf(booking, deps.now())
+  const born = { at: deps.now(), requestId: deps.requestId }
+  const created = newEvent('booking.created.v1', bookingId, toldOf(booking), born)
+  const deed = sale.deedOf?.(booking) ?? null
+  if (await deps.bookings.add(booking, { ofUser, idempotencyKey, answer }, created, deed)) return accepted(answer)
+
+  // The key was spent: on this very request, whose reservation this is, or on another, and then this one goes back.
+  const spent = await repeated<View>(deps, sale)
+  if (!spent) throw new Error('a booking was neither written nor remembered')
+  if (!spent.ok) await (await deps.openShowtime(sale.showtimeId))?.releaseBooking(bookingId)
+  return spent
+}
+
+function idOf(deps: Deps, { by, idempotencyKey }: KeyOf): Promise<BookingId> | BookingId {
+  if (!idempotencyKey) return newId(BookingId, deps.now())
+  return derivedId(BookingId, 'booking', by, idempotencyKey.key, idempotencyKey.fingerprint)
+}
+
+/** Price, policy and show as they stand now: the booking keeps them whatever changes later (rules 12 and 19). */
+function draft(
+  deps: Deps,
+  sale: Pick<Sale<BookingView, never>, 'owner' | 'showtimeId' | 'ticketTypes'>,
+  id: BookingId,
+  reserved: ReservedShow,
+): Booking {
+  const { seats, show, until, startsAt, prices, priceCard, refundDeadlineMinutes } = reserved
+  const ticketTypes = sale.ticketTypes ?? seats.map(() => 'ADULT' as const)
+  const { lines, total } = quote(prices, seats, ticketTypes)
+  const now = new Date(deps.now())
+  return {
+    id,
+    reference: bookingReference(id),
+    ...sale.owner,
+    showtimeId: sale.showtimeId,
+    status: 'PENDING',
+    totalPrice: total.amount,
+    currency: total.currency,
+    show,
+    lines: withBasis(lines, prices, priceCard),
+    seats,
+    bookingDate: now,
+    expiresAt: new Date(until),
+    refundableUntil: new Date(refundableUntil(Instant.parse(startsAt), refundDeadlineMinutes)),
+    cancelReason: null,
+    createdAt: now,
+    updatedAt: now,
+    tickets: [],
+  }
+}

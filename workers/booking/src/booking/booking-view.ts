@@ -1,0 +1,52 @@
+import type { FoundBooking } from '@cinema/contracts/booking/box-office'
+import type { BookingView } from '@cinema/contracts/booking/http'
+import type { Booking } from './booking'
+
+/** A booking as its owner reads it. */
+export function bookingView(booking: Booking, at: number): BookingView {
+  return {
+    id: booking.id,
+    reference: booking.reference,
+    status: booking.status,
+    showtimeId: booking.showtimeId,
+    show: booking.show,
+    seats: booking.seats,
+    lines: booking.lines.map(({ basis: _, ...line }) => line),
+    total: { amount: booking.totalPrice, currency: booking.currency },
+    createdAt: booking.createdAt.toISOString(),
+    expiresAt: booking.expiresAt.toISOString(),
+    expiresInMs: Math.max(0, booking.expiresAt.getTime() - at),
+    refundableUntil: booking.refundableUntil.toISOString(),
+    cancelReason: booking.cancelReason,
+    tickets: booking.tickets.map((ticket) => ({
+      id: ticket.id,
+      seatId: ticket.seatId,
+      label: ticket.label,
+      status: ticket.status,
+    })),
+  }
+}
+
+/** A booking as staff read it: with whose it is. */
+export function foundBooking(booking: Booking, at: number): FoundBooking {
+  const { channel, name, email, soldBy } = booking
+  return { ...bookingView(booking, at), channel, name, email, soldBy }
+}
+
+/** The part of a booking that every one of its events carries. */
+export function toldOf(booking: Booking) {
+  const { id, reference, userId, email, channel, soldBy, showtimeId, show, seats } = booking
+  return {
+    bookingId: id,
+    reference,
+    userId,
+    email,
+    channel,
+    guestName: channel === 'COUNTER' ? booking.name : null,
+    soldBy,
+    showtimeId,
+    show,
+    seats: seats.map(({ id: seatId, label }) => ({ id: seatId, label })),
+    total: { amount: booking.totalPrice, currency: booking.currency },
+  }
+}

@@ -1,0 +1,184 @@
+import type { BookingView } from '@cinema/contracts/booking/http'
+import type { BookedBetween } from '@cinema/contracts/booking/service'
+import type { DomainEvent } from '@cinema/contracts/shared/events'
+import type { BookingId, CinemaId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
+import type { Db } from '@cinema/db/connect'
+import { appendEvents } from '@cinema/db/outbox'
+import { idempotencyKeys, people, bookings as table, tickets } from '@cinema/db/schema/booking'
+import type { SoldSeat } from '@cinema/domain/seating/seating'
+import { and, asc, count, desc, eq, gt, gte, ilike, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
+import type { Booking } from './booking'
+import { bookingMoves } from './moves'
+
+type Paged = { page: number; perPage: number }
+type Remembered<View> = { fingerprint: string; answer: View }
+
+const SHOWN_IN = sql`${table.show}->>'cinemaId'`
+
+/** All SQL of bookings. */
+export function bookings(db: Db) {
+  /** One page of bookings with their tickets, the youngest first, and how many there are in all. */
+  async function pageOf(where: SQL | undefined, { page, perPage }: Paged) {
+    const youngest = [desc(table.createdAt), desc(table.id)]
+    const offset = (page - 1) * perPage
+    const shown = db
+      .select({ id: table.id })
+      .from(table)
+      .where(where)
+      .orderBy(...youngest)
+      .limit(perPage)
+      .offset(offset)
+    const [[counted], rows, ofRows] = await db.batch([
+      db.select({ total: count() }).from(table).where(where),
+      db
+        .select()
+        .from(table)
+        .where(where)
+        .orderBy(...youngest)
+        .limit(perPage)
+        .offset(offset),
+      db.select().from(tickets).where(inArray(tickets.bookingId, shown)).orderBy(asc(tickets.label)),
+    ])
+    const byBooking = Map.groupBy(ofRows, (ticket) => ticket.bookingId)
+    return { total: counted?.total ?? 0, rows: rows.map((row) => ({ ...row, tickets: byBooking.get(row.id) ?? [] })) }
+  }
+
+  return {
+    ...bookingMoves(db),
+
+    /** The answer is what the same request was answered with: its fingerprint tells whether it is the same. */
+    async remembered<View extends BookingView>(userId: UserId, key: string): Promise<Remembered<View> | null> {
+      const [row] = await db
+        .select({ fingerprint: idempotencyKeys.fingerprint, answer: idempotencyKeys.answer })
+        .from(idempotencyKeys)
+        .where(and(eq(idempotencyKeys.userId, userId), eq(idempotencyKeys.key, key)))
+      return row ? { ...row, answer: row.answer as View } : null
+    },
+
+    async find(id: BookingId): Promise<Booking | null> {
+      const [[booking], ofBooking] = await db.batch([
+        db.select().from(table).where(eq(table.id, id)),
+        db.select().from(tickets).where(eq(tickets.bookingId, id)).orderBy(asc(tickets.label)),
+      ])
+      return booking ? { ...booking, tickets: ofBooking } : null
+    },
+
+    listOf: (userId: UserId, { status, ...page }: Paged & { status?: Booking['status'] | undefined }) =>
+      pageOf(and(eq(table.userId, userId), status && eq(table.status, status)), page),
+
+    /** Bookings at these cinemas whose reference, e-mail or name has `q` in it, in capitals or not. */
+    search(cinemas: 'all' | readonly CinemaId[], { q, ...page }: Paged & { q: string }) {
+      const part = `%${q.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
+      const here = cinemas === 'all' ? undefined : inArray(SHOWN_IN, [...cinemas])
+      return pageOf(
+        and(or(ilike(table.reference, part), ilike(table.email, part), ilike(table.name, part)), here),
+        page,
+      )
+    },
+
+    /** What a showtime's object is born with: seats with a live ticket, and the bookings that are over (protocol: closed bookings). */
+    async takenAt(showtimeId: ShowtimeId): Promise<{ sold: SoldSeat[]; closed: BookingId[] }> {
+      const [sold, closed] = await db.batch([
+        db
+          .select({ seatId: tickets.seatId, bookingId: tickets.bookingId })
+          .from(tickets)
+          .where(and(eq(tickets.showtimeId, showtimeId), ne(tickets.status, 'VOID'))),
+        db
+          .select({ id: table.id })
+          .from(table)
+          .where(and(eq(table.showtimeId, showtimeId), eq(table.status, 'CANCELLED'))),
+      ])
+      return {
+        sold,
+        closed: closed.map(({ id }) => id),
+      }
+    },
+
+    /**
+     * Showtimes with a booking that changed since then, at most `limit`. Which of many is left to chance, so that a busy
+     * quarter of an hour keeps none of them waiting for ever.
+     */
+    async showtimesChangedSince(since: Date, limit: number): Promise<ShowtimeId[]> {
+      const rows = await db
+        .select({ id: table.showtimeId })
+        .from(table)
+        .where(gt(table.updatedAt, since))
+        .groupBy(table.showtimeId)
+        .orderBy(sql`random()`)
+        .limit(limit)
+      return rows.map(({ id }) => id)
+    },
+
+    /** Bookings made in between with their tickets, in the order of their ids. */
+    async madeBetween({ from, to, cinemaIds, after, limit }: BookedBetween): Promise<Booking[]> {
+      const rows = await db
+        .select()
+        .from(table)
+        .where(
+          and(
+            gte(table.createdAt, new Date(from)),
+            lt(table.createdAt, new Date(to)),
+            cinemaIds === 'all' ? undefined : inArray(SHOWN_IN, cinemaIds),
+            after ? gt(table.id, after) : undefined,
+          ),
+        )
+        .orderBy(asc(table.id))
+        .limit(limit)
+      if (rows.length === 0) return []
+      const ids = rows.map(({ id }) => id)
+      const byBooking = Map.groupBy(
+        await db.select().from(tickets).where(inArray(tickets.bookingId, ids)),
+        (ticket) => ticket.bookingId,
+      )
+      return rows.map((row) => ({ ...row, tickets: byBooking.get(row.id) ?? [] }))
+    },
+
+    /** Tells of what changed nothing here. */
+    async tell(event: DomainEvent): Promise<void> {
+      await db.execute(appendEvents([event]))
+    },
+
+    /** Bookings that are PENDING although their time was up before `since`, the oldest first. */
+    async overdue(since: Date, limit: number): Promise<BookingId[]> {
+      const rows = await db
+        .select({ id: table.id })
+        .from(table)
+        .where(and(eq(table.status, 'PENDING'), lt(table.expiresAt, since)))
+        .orderBy(asc(table.expiresAt))
+        .limit(limit)
+      return rows.map(({ id }) => id)
+    },
+
+    async extend(id: BookingId, until: Date): Promise<void> {
+      await db
+        .update(table)
+        .set({ expiresAt: until })
+        .where(and(eq(table.id, id), eq(table.status, 'PENDING')))
+    },
+
+    /** Forgets what keys were answered before then (rule 18), at most `limit` of them. */
+    async forgetKeys(before: Date, limit: number): Promise<void> {
+      const { userId, key, createdAt } = idempotencyKeys
+      const forgotten = db
+        .select({ userId, key })
+        .from(idempotencyKeys)
+        .where(lt(createdAt, before))
+        .orderBy(asc(createdAt))
+        .limit(limit)
+      await db.delete(idempotencyKeys).where(sql`(${userId}, ${key}) in ${forgotten}`)
+    },
+
+    /** The name of a customer, for the bookings to come and for those that were faster than this news. */
+    async rememberName(userId: UserId, name: string): Promise<void> {
+      await db.batch([
+        db.insert(people).values({ userId, name }).onConflictDoUpdate({ target: people.userId, set: { name } }),
+        db
+          .update(table)
+          .set({ name })
+          .where(and(eq(table.userId, userId), isNull(table.name))),
+      ])
+    },
+
+    ping: () => db.execute(sql`select 1`),
+  }
+}

@@ -1,0 +1,35 @@
+import type * as api from '@cinema/contracts/seating/api'
+import type { HoldView } from '@cinema/contracts/seating/http'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { HoldId } from '@cinema/contracts/shared/ids'
+import { refused } from '@cinema/contracts/shared/result'
+import { newId } from '@cinema/platform/ids'
+import { sellsHere } from '../counter/sells-here'
+import type { BookingDeps } from '../deps'
+import { limitOpenHolds } from './limit-open-holds'
+
+/**
+ * Sets the actor's whole choice for a showtime: the seats named, or the best that are free (rules 2, 3 and 9). A hold
+ * that changes keeps its id, so one that bears the id of this request has just begun and counts against the limit. Whoever
+ * sells here is bound by neither that nor the orphan rule.
+ */
+export async function holdSeats(
+  deps: BookingDeps,
+  { actor, showtimeId, body }: Asked<typeof api.holdSeats>,
+): Promise<Outcome<typeof api.holdSeats, HoldView>> {
+  const showtime = await deps.openShowtime(showtimeId)
+  if (!showtime) return refused({ code: 'SHOWTIME_NOT_FOUND' })
+
+  const staff = await sellsHere(actor, showtime)
+  const holder = { actorId: actor.userId, holdId: newId(HoldId, deps.now()), staff }
+  const held = await ('seatIds' in body
+    ? showtime.hold({ ...holder, seatIds: body.seatIds })
+    : showtime.holdBest({ ...holder, count: body.bestAvailable.count, seatType: body.bestAvailable.type }))
+
+  const hasBegun = held.ok && held.value.holdId === holder.holdId
+  if (!hasBegun || staff) return held
+  const until = Date.parse(held.value.expiresAt)
+  const release = () => showtime.release(actor.userId)
+  const limited = await limitOpenHolds(deps, { actor, showtimeId, until, release })
+  return limited.ok ? held : limited
+}
