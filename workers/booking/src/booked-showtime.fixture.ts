@@ -16,6 +16,7 @@ import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
 import { migratedDatabase } from '@cinema/testing/migrated-database'
 import { sql } from 'drizzle-orm'
+import { admissions } from './admission/store'
 import type { Booking } from './booking/booking'
 import { bookingView } from './booking/booking-view'
 import type { NewTicket } from './booking/moves'
@@ -25,7 +26,6 @@ import { seatBlocks } from './counter/store'
 import { people } from './person/store'
 import { tickets } from './ticket/store'
 import { venues } from './venue/store'
-import { venueWrites } from './venue/writes'
 
 const MINUTE_MS = 60_000
 export const CINEMA = newId(CinemaId)
@@ -65,11 +65,11 @@ export async function bookedShowtime() {
     people: people(db),
     seatBlocks: seatBlocks(db),
     tickets: tickets(db),
-    venueWrites: venueWrites(db),
+    admissions: admissions(db),
     venues: venues(db),
   }
   await stores.bookings.rememberName(ADA, 'Ada')
-  await furnish(stores.venueWrites)
+  await furnish(stores.venues)
   // What the showtime points at in turn, its film, is left out.
   await database.execute(`SET session_replication_role = replica;
     INSERT INTO movie.showtimes (id, movie_id, cinema_id, room_id, plan_version, format, start_time, end_time, film_minutes,
@@ -101,7 +101,7 @@ export async function bookedShowtime() {
   }
 }
 
-async function furnish(writes: ReturnType<typeof venueWrites>): Promise<void> {
+async function furnish(writes: ReturnType<typeof venues>): Promise<void> {
   const cinema = {
     id: CINEMA,
     slug: 'riverside',

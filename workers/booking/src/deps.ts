@@ -5,6 +5,7 @@ import { lazily } from '@cinema/platform/lazily'
 import { connectRedis } from '@cinema/platform/redis'
 import { currentRequestId, forwardedContext } from '@cinema/platform/request-context'
 import { readSettings } from '@cinema/platform/settings'
+import { admissions } from './admission/store'
 import { bookings } from './booking/store'
 import { cancellations } from './cancellation/store'
 import { seatBlocks } from './counter/store'
@@ -16,7 +17,6 @@ import { ticketKeys } from './ticket/ticket-keys'
 import { ticketReader } from './ticket/ticket-reader'
 import { ticketSigner } from './ticket/ticket-signer'
 import { venues } from './venue/store'
-import { venueWrites } from './venue/writes'
 
 /** Showtimes whose objects this isolate has seen alive: an object that was born once stays so, evicted or not. */
 const born = new Set<ShowtimeId>()
@@ -37,6 +37,9 @@ export function dependencies(env: BookingEnv) {
     get cancellations() {
       return cancellations(db())
     },
+    get admissions() {
+      return admissions(db())
+    },
     get tickets() {
       return tickets(db())
     },
@@ -48,9 +51,6 @@ export function dependencies(env: BookingEnv) {
     },
     get venues() {
       return venues(db())
-    },
-    get venueWrites() {
-      return venueWrites(db())
     },
     get redis() {
       return connectRedis(settings)

@@ -14,7 +14,7 @@ import {
 } from '@cinema/domain/ticket/admission'
 import type { BookingDeps } from '../deps'
 
-type AtDoor = NonNullable<Awaited<ReturnType<BookingDeps['tickets']['atDoor']>>>
+type AtDoor = NonNullable<Awaited<ReturnType<BookingDeps['admissions']['atDoor']>>>
 
 /**
  * Lets a guest in with a ticket's code (rule 25). The code proves only what was signed; whether the ticket still holds,
@@ -27,7 +27,7 @@ export async function admit(
   const { actor, body } = request
   const code = await deps.readTicket(body.code)
   if (!code.ok) return code
-  const found = await deps.tickets.atDoor(code.value.ticketId)
+  const found = await deps.admissions.atDoor(code.value.ticketId)
   if (!found) return refused({ code: 'VOID' })
 
   const { nonce, door, showtimeId } = body
@@ -41,7 +41,7 @@ export async function admit(
   const { id } = found.ticket
   const deed = { action: 'ticket.admitted', before: { status: 'UNUSED' }, after: { status: 'USED', door, nonce } }
   const noted = { ...deed, actorId: actor.userId, subject: id, requestId: deps.requestId }
-  return (await wrote(deps.tickets.admit(id, admission, noted)))
+  return (await wrote(deps.admissions.admit(id, admission, noted)))
     ? accepted(viewOf(found, admission, first))
     : admit(deps, request)
 }

@@ -5,14 +5,14 @@ import type * as api from '@cinema/contracts/ticket/api'
 import { actsFor } from '@cinema/domain/access/cinemas'
 import type { BookingDeps } from '../deps'
 
-type Scan = NonNullable<Awaited<ReturnType<BookingDeps['tickets']['atDoor']>>>['scans'][number]
+type Scan = NonNullable<Awaited<ReturnType<BookingDeps['admissions']['atDoor']>>>['scans'][number]
 
 /** Who was let in with a ticket, where and when, and what was taken back: for staff of its cinema (rule 25). */
 export async function readAdmissions(
   deps: BookingDeps,
   { actor, ticketId }: Asked<typeof api.listAdmissions>,
 ): Promise<Outcome<typeof api.listAdmissions, AdmissionLog>> {
-  const found = await deps.tickets.atDoor(ticketId)
+  const found = await deps.admissions.atDoor(ticketId)
   if (!found || !actsFor(actor, found.show.cinemaId)) return refused({ code: 'TICKET_NOT_FOUND' })
   return accepted({ ticketId, status: found.ticket.status, admissions: found.scans.map(logged) })
 }

@@ -12,14 +12,14 @@ export async function undoAdmission(
   deps: BookingDeps,
   { actor, body: { ticketId, reason } }: Asked<typeof api.undoAdmission>,
 ): Promise<Outcome<typeof api.undoAdmission, Undone>> {
-  const found = await deps.tickets.atDoor(ticketId)
+  const found = await deps.admissions.atDoor(ticketId)
   if (!found || !actsFor(actor, found.show.cinemaId)) return refused({ code: 'TICKET_NOT_FOUND' })
   const { status } = found.ticket
   const scan = found.scans.find(({ undoneAt }) => undoneAt === null)
   if (status !== 'USED' || !scan) return refused({ code: 'TICKET_NOT_USED' })
 
   const { nonce, at, by, door } = scan
-  const undone = await deps.tickets.undoAdmission(ticketId, nonce, reason, actor.userId, {
+  const undone = await deps.admissions.undo(ticketId, nonce, reason, {
     actorId: actor.userId,
     action: 'ticket.admission-undone',
     subject: ticketId,

@@ -60,7 +60,7 @@ export async function replanRoom(
   })
   const born = { at: deps.now(), requestId: deps.requestId }
   told.events.push(newEvent('room.replanned.v1', roomId, { cinemaId, roomId, planVersion: version }, born))
-  if (!(await deps.venueWrites.replan(cinemaId, next, told))) {
+  if (!(await deps.venues.replan(cinemaId, next, told))) {
     return refused({ code: 'PLAN_OUTDATED', version: version })
   }
   const { moved, kept } = await rollOutPlan(deps, { cinemaId, roomId })

@@ -15,7 +15,7 @@ export async function rollOutPlan(
   deps: BookingDeps,
   { cinemaId, roomId }: { cinemaId: CinemaId; roomId: RoomId },
 ): Promise<RolledOut> {
-  const room = await deps.venueWrites.roomById(roomId)
+  const room = await deps.venues.roomById(roomId)
   if (!room) throw new Error(`there is no room ${roomId}`)
   const version = room.planVersion
   const coming = (await deps.comingShowtimes({ cinemaId, roomId })).filter(({ planVersion }) => planVersion < version)

@@ -32,7 +32,7 @@ export async function createCinema(
   const cinema = { ...body, id: newId(CinemaId, deps.now()) }
   const done = { action: 'cinema.created', subject: cinema.id, before: null, after: cinema }
   try {
-    await deps.venueWrites.addCinema(cinema, tellVenue(deps, { actor, cinemaId: cinema.id, ...done }))
+    await deps.venues.addCinema(cinema, tellVenue(deps, { actor, cinemaId: cinema.id, ...done }))
   } catch (fault) {
     if (violatedConstraint(fault) !== 'cinemas_slug_key') throw fault
     return refused({ code: 'SLUG_TAKEN' })
@@ -55,6 +55,6 @@ export async function changeCinema(
     return refused({ code: 'CINEMA_HAS_SHOWTIMES' })
   }
   const done = { action: 'cinema.changed', subject: cinemaId, before, after }
-  await deps.venueWrites.changeCinema(after, tellVenue(deps, { actor, cinemaId, ...done }))
+  await deps.venues.changeCinema(after, tellVenue(deps, { actor, cinemaId, ...done }))
   return accepted({ ...after, rooms })
 }

@@ -19,10 +19,10 @@ const NAME_TAKEN = 'rooms_cinema_id_name_key'
 
 /** A room of the actor's cinemas. */
 export async function managedRoom(
-  deps: Pick<BookingDeps, 'venueWrites'>,
+  deps: Pick<BookingDeps, 'venues'>,
   { actor, roomId }: { actor: Actor; roomId: RoomId },
 ): Promise<ManagedRoom | null> {
-  const room = await deps.venueWrites.roomById(roomId)
+  const room = await deps.venues.roomById(roomId)
   return room && actsFor(actor, room.cinemaId) ? room : null
 }
 
@@ -42,7 +42,7 @@ export async function createRoom(
   const capacity = seats.filter(({ blocked }) => !blocked).length
   const room: ManagedRoom = { id, cinemaId, name: body.name, type: body.type, capacity, planVersion: 1 }
   const told = tellVenue(deps, { actor, cinemaId, action: 'room.created', subject: id, before: null, after: room })
-  return unlessNameTaken(() => deps.venueWrites.addRoom(room, seats, told), room)
+  return unlessNameTaken(() => deps.venues.addRoom(room, seats, told), room)
 }
 
 export async function changeRoom(
@@ -57,7 +57,7 @@ export async function changeRoom(
     return refused({ code: 'ROOM_HAS_SHOWTIMES' })
   }
   const told = tellVenue(deps, { actor, cinemaId, action: 'room.changed', subject: roomId, before, after })
-  return unlessNameTaken(() => deps.venueWrites.changeRoom(after, told), after)
+  return unlessNameTaken(() => deps.venues.changeRoom(after, told), after)
 }
 
 async function unlessNameTaken(

@@ -4,17 +4,17 @@ import { newId } from '@cinema/platform/ids'
 import { bookedShowtime, CINEMA, deed, ROOM, SEATS, SHOWTIME, STAFF, told } from '../booked-showtime.fixture'
 
 const world = await bookedShowtime()
-const { venueWrites, venues, seatBlocks } = world
+const { venues, seatBlocks } = world
 afterAll(() => world.close())
 
 const beside = (action: string) => ({ events: [told()], deed: deed(action) })
 
 test('a room changes its name and kind, and the audit log says so', async () => {
-  const room = await venueWrites.roomById(ROOM)
+  const room = await venues.roomById(ROOM)
   if (!room) throw new Error('there is a room')
   const changed = { ...room, name: 'The Studio', type: 'VIP' as const }
-  expect(await venueWrites.changeRoom(changed, beside('room.changed'))).toBe(true)
-  expect(await venueWrites.roomById(ROOM)).toEqual(changed)
+  expect(await venues.changeRoom(changed, beside('room.changed'))).toBe(true)
+  expect(await venues.roomById(ROOM)).toEqual(changed)
   expect(await world.ask(`select subject from booking.audit_log where action = 'room.changed'`)).toHaveLength(1)
 })
 
@@ -25,10 +25,10 @@ test('rule 11: a new plan is written once, and the old one can still be read', a
   const reblocked = [{ ...kept, blocked: 'BROKEN' as const }]
   const plan = { roomId: ROOM, version: 2, seats: [...reblocked, added, ...others] }
   const next = { plan, born: [added], ended: [gone.id], reblocked, unchanged: others.length }
-  expect(await venueWrites.replan(CINEMA, next, beside('room.replanned'))).toBe(true)
-  expect(await venueWrites.replan(CINEMA, next, beside('room.replanned'))).toBe(false)
+  expect(await venues.replan(CINEMA, next, beside('room.replanned'))).toBe(true)
+  expect(await venues.replan(CINEMA, next, beside('room.replanned'))).toBe(false)
 
-  expect(await venueWrites.roomById(ROOM)).toMatchObject({ planVersion: 2, capacity: 3 })
+  expect(await venues.roomById(ROOM)).toMatchObject({ planVersion: 2, capacity: 3 })
   const idsOf = async (version: number) => (await venues.house(ROOM, version)).plan.seats.map(({ id }) => id)
   expect(await idsOf(1)).toEqual(SEATS.map(({ id }) => id))
   expect(await idsOf(2)).toEqual([kept.id, ...others.map(({ id }) => id), added.id])

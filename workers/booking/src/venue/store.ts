@@ -1,10 +1,11 @@
 import type { RoomId } from '@cinema/contracts/shared/ids'
-import type { CinemaRow, ManagedCinema } from '@cinema/contracts/venue/admin'
+import type { CinemaRow, ManagedCinema, ManagedRoom } from '@cinema/contracts/venue/admin'
 import type { CinemaView } from '@cinema/contracts/venue/http'
 import type { PlanSeat, SeatPlan } from '@cinema/contracts/venue/plan'
 import type { Db } from '@cinema/db/connect'
 import { cinemas, rooms, seats } from '@cinema/db/schema/venues'
 import { and, asc, eq, getTableColumns, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import { venueWrites } from './writes'
 
 /**
  * Seats on sale: a house or broken seat is no place that anybody can buy. The room's columns are written out, since
@@ -22,6 +23,8 @@ const { createdAt: _created, updatedAt: _updated, ...cinemaColumns } = getTableC
 /** All SQL of cinemas, rooms and their plans. */
 export function venues(db: Db) {
   return {
+    ...venueWrites(db),
+
     /** Every cinema with its rooms, each in the order of its name. */
     async all(): Promise<CinemaView[]> {
       const [houses, halls] = await db.batch([
@@ -44,6 +47,21 @@ export function venues(db: Db) {
         this.all(),
       ])
       return houses.map((house) => ({ ...house, rooms: views.find(({ id }) => id === house.id)?.rooms ?? [] }))
+    },
+
+    async roomById(id: RoomId): Promise<ManagedRoom | null> {
+      const [row] = await db
+        .select({
+          id: rooms.id,
+          cinemaId: rooms.cinemaId,
+          name: rooms.name,
+          type: rooms.roomType,
+          capacity: rooms.capacity,
+          planVersion: rooms.planVersion,
+        })
+        .from(rooms)
+        .where(eq(rooms.id, id))
+      return row ?? null
     },
 
     /** One room with its cinema, the cinema's settings and the plan as of a version. The room is there: a foreign key says so. */

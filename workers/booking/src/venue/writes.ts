@@ -48,21 +48,6 @@ export function venueWrites(db: Db) {
         select id from changed`)
     },
 
-    async roomById(id: RoomId): Promise<ManagedRoom | null> {
-      const [row] = await db
-        .select({
-          id: rooms.id,
-          cinemaId: rooms.cinemaId,
-          name: rooms.name,
-          type: rooms.roomType,
-          capacity: rooms.capacity,
-          planVersion: rooms.planVersion,
-        })
-        .from(rooms)
-        .where(eq(rooms.id, id))
-      return row ?? null
-    },
-
     /** A room with its first plan; throws on `rooms_cinema_id_name_key` when the cinema has one of that name. */
     addRoom({ type: roomType, ...room }: ManagedRoom, plan: readonly PlanSeat[], told: Told): Promise<boolean> {
       const added = db
