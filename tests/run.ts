@@ -8,7 +8,7 @@ type Tally = { passed: number; failed: number }
 type Group = { name: string; run: () => Promise<Tally> }
 
 /** The Workers whose units need no database; those of the others start an embedded one, which takes its time. */
-const QUICK_WORKERS: readonly WorkerName[] = ['gateway', 'booking']
+const QUICK_WORKERS: readonly WorkerName[] = ['gateway']
 /** The units that need neither database nor chain. */
 const WITHOUT_DATABASE = [
   ...['contracts', 'domain', 'platform', 'poster'].map((name) => `packages/${name}/`),

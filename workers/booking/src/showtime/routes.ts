@@ -1,9 +1,7 @@
 import * as api from '@cinema/contracts/seating/api'
-import type { SeatMapView } from '@cinema/contracts/seating/http'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { serve } from '@cinema/platform/serve'
 import { upgradeMissing } from '@cinema/platform/socket'
-import { writtenJson } from '@cinema/platform/written-json'
 import type { BookingDeps } from '../deps'
 import { WATCHER_HEADER } from './watchers'
 
@@ -20,7 +18,7 @@ export const showtimeRoutes = [
     (c, { tag, map }) => {
       c.header('cache-control', 'private, no-cache')
       c.header('etag', tag)
-      return map ? writtenJson<SeatMapView>(c, map) : c.body(null, 304)
+      return map ? c.body(map, 200, { 'content-type': 'application/json' }) : c.body(null, 304)
     },
   ),
   serve(
