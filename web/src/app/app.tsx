@@ -14,8 +14,8 @@ const page = <Name extends string>(load: () => Promise<Record<Name, ComponentTyp
     return { default: loaded[name] }
   })
 
-const FilmsPage = page(() => import('../features/catalogue/components/films-page'), 'FilmsPage')
-const FilmPage = page(() => import('../features/catalogue/components/film-page'), 'FilmPage')
+const MoviesPage = page(() => import('../features/catalogue/components/movies-page'), 'MoviesPage')
+const MoviePage = page(() => import('../features/catalogue/components/movie-page'), 'MoviePage')
 const SeatPage = page(() => import('../features/seating/components/seat-page'), 'SeatPage')
 const CheckoutPage = page(() => import('../features/checkout/components/checkout-page'), 'CheckoutPage')
 const BookingsPage = page(() => import('../features/booking/components/bookings-page'), 'BookingsPage')
@@ -39,8 +39,8 @@ export function App() {
         <Suspense fallback={<PageSkeleton />}>
           <Routes>
             <Route index element={<HomePage />} />
-            <Route path="films" element={<FilmsPage />} />
-            <Route path="films/:slug" element={<FilmPage />} />
+            <Route path="films" element={<MoviesPage />} />
+            <Route path="films/:slug" element={<MoviePage />} />
             <Route path="showtimes/:showtimeId" element={<SeatPage />} />
             <Route path="login" element={<LoginPage />} />
             <Route path="register" element={<RegisterPage />} />

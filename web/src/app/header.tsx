@@ -25,7 +25,7 @@ export function Header({ onSearch }: { onSearch: () => void }) {
               {t('nav.today')}
             </NavLink>
             <NavLink to="/films" className={LINK}>
-              {t('nav.films')}
+              {t('nav.movies')}
             </NavLink>
             <NavLink to="/bookings" className={LINK}>
               {t('bookings.title')}

@@ -14,7 +14,7 @@ export function NotFoundPage() {
           {t('notFound.home')}
         </ButtonLink>
         <ButtonLink size="large" to="/films">
-          {t('notFound.films')}
+          {t('notFound.movies')}
         </ButtonLink>
       </div>
     </div>

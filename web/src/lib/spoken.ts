@@ -8,7 +8,7 @@ const names = new Intl.DisplayNames([locale], { type: 'language' })
 /** A language in words, from its tag. */
 export const languageName = (tag: string): string => names.of(tag) ?? tag
 
-/** In which language a film is heard and read, in words; empty where nobody has said. */
+/** In which language a movie is heard and read, in words; empty where nobody has said. */
 export function spokenIn({ audioLanguage, subtitleLanguage }: Spoken): string {
   if (!audioLanguage) return ''
   const audio = languageName(audioLanguage)

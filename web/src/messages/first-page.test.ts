@@ -7,7 +7,7 @@ const SOURCE = join(import.meta.dir, '..')
 const FETCHED_BY_THE_FRAME = [
   'features/notifications/components/bell',
   'features/catalogue/components/search-sheet',
-  'features/catalogue/components/more-films',
+  'features/catalogue/components/more-movies',
 ]
 
 async function sourceOf(path: string): Promise<{ path: string; text: string } | null> {

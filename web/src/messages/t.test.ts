@@ -19,8 +19,8 @@ test('a message takes the plural form of its count', () => {
 })
 
 test('numbers are written the way of the locale, texts as they are', () => {
-  expect(fill(en['films.count'], { count: 3201 }, 'en')).toBe('3,201 films')
-  expect(fill(de['films.count'], { count: 3201 }, 'de')).toBe('3.201 Filme')
+  expect(fill(en['movies.count'], { count: 3201 }, 'en')).toBe('3,201 films')
+  expect(fill(de['movies.count'], { count: 3201 }, 'de')).toBe('3.201 Filme')
   expect(fill('Room {room}', { room: '1000' }, 'en')).toBe('Room 1000')
 })
 

@@ -3,7 +3,10 @@ import { useEffect, useId, useState } from 'react'
 import { cx } from './class-names'
 import { Svg } from './svg'
 
-type Film = Pick<MovieSummary, 'id' | 'title' | 'genres' | 'releaseDate' | 'durationMinutes' | 'director' | 'posterUrl'>
+type PosterMovie = Pick<
+  MovieSummary,
+  'id' | 'title' | 'genres' | 'releaseDate' | 'durationMinutes' | 'director' | 'posterUrl'
+>
 type Draw = typeof import('@cinema/poster/poster')['drawPoster']
 
 let draw: Draw | null = null
@@ -20,24 +23,24 @@ function useArtist(): Draw | null {
 
 const DRAWN = /^\/api\/v1\/movies\/[^/]+\/poster\.svg$/
 
-/** A film's poster, 2 by 3: its own picture where it has one that comes, else the one drawn from its facts. Decoration beside its title. */
-export function Poster({ film, className, eager }: { film: Film; className?: string; eager?: boolean }) {
+/** A movie's poster, 2 by 3: its own picture where it has one that comes, else the one drawn from its facts. Decoration beside its title. */
+export function Poster({ movie, className, eager }: { movie: PosterMovie; className?: string; eager?: boolean }) {
   const [missing, setMissing] = useState<string | null>(null)
   return (
     <div
       aria-hidden
       className={cx('@container aspect-2/3 overflow-hidden bg-line [&_svg]:block [&_svg]:size-full', className)}
     >
-      {DRAWN.test(film.posterUrl) || missing === film.posterUrl ? (
-        <DrawnPoster film={film} />
+      {DRAWN.test(movie.posterUrl) || missing === movie.posterUrl ? (
+        <DrawnPoster movie={movie} />
       ) : (
         <img
-          src={film.posterUrl}
+          src={movie.posterUrl}
           alt=""
           width={400}
           height={600}
           loading={eager ? 'eager' : 'lazy'}
-          onError={() => setMissing(film.posterUrl)}
+          onError={() => setMissing(movie.posterUrl)}
           className="size-full object-cover"
         />
       )}
@@ -45,17 +48,17 @@ export function Poster({ film, className, eager }: { film: Film; className?: str
   )
 }
 
-function DrawnPoster({ film }: { film: Film }) {
+function DrawnPoster({ movie }: { movie: PosterMovie }) {
   const artist = useArtist()
   const id = useId()
   if (!artist) return null
   const facts = {
-    id: film.id,
-    title: film.title,
-    genres: film.genres,
-    year: film.releaseDate ? Number(film.releaseDate.slice(0, 4)) : null,
-    durationMin: film.durationMinutes,
-    director: film.director,
+    id: movie.id,
+    title: movie.title,
+    genres: movie.genres,
+    year: movie.releaseDate ? Number(movie.releaseDate.slice(0, 4)) : null,
+    durationMin: movie.durationMinutes,
+    director: movie.director,
   }
   return (
     <Svg

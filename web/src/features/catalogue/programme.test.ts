@@ -1,22 +1,22 @@
 import { expect, test } from 'bun:test'
 import type { MovieSummary, ShowtimeView } from '@cinema/contracts/catalogue/http'
-import { byFilm, fullness, isNearlyFull } from './programme'
+import { byMovie, fullness, isNearlyFull } from './programme'
 
 const showing = (movieTitle: string, startsAt: string) =>
   ({ movieId: movieTitle, movieTitle, startsAt, room: { capacity: 100 }, availableSeats: 50 }) as ShowtimeView
-const film = (id: string) => ({ id, title: id }) as MovieSummary
+const movie = (id: string) => ({ id, title: id }) as MovieSummary
 const full = (availableSeats: number, capacity = 100) => {
   const { room } = showing('', '')
   return { availableSeats, room: { ...room, capacity } }
 }
 
-test('a day is told film by film, the one with the most times first, each in order of time', () => {
+test('a day is told movie by movie, the one with the most times first, each in order of time', () => {
   const day = [
     showing('Alien', '2026-11-23T20:00:00Z'),
     showing('Brazil', '2026-11-23T21:00:00Z'),
     showing('Brazil', '2026-11-23T18:00:00Z'),
   ]
-  const told = byFilm(day, [film('Brazil')], 0)
+  const told = byMovie(day, [movie('Brazil')], 0)
   expect(
     told.map(({ title, movie, showtimes }) => [
       title,
@@ -32,7 +32,7 @@ test('a day is told film by film, the one with the most times first, each in ord
 test('what has begun is left out', () => {
   const now = Date.parse('2026-11-23T19:00:00Z')
   const day = [showing('Alien', '2026-11-23T18:59:00Z'), showing('Brazil', '2026-11-23T19:01:00Z')]
-  expect(byFilm(day, [], now).map(({ title }) => title)).toEqual(['Brazil'])
+  expect(byMovie(day, [], now).map(({ title }) => title)).toEqual(['Brazil'])
 })
 
 test('fullness runs from an empty room to a full one and never beyond', () => {

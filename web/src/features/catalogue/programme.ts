@@ -2,8 +2,8 @@ import type { MovieSummary, ShowtimeView } from '@cinema/contracts/catalogue/htt
 
 export type Showing = { movieId: string; title: string; movie: MovieSummary | undefined; showtimes: ShowtimeView[] }
 
-/** A day's showtimes film by film, the film with the most of them first; what has begun is left out. */
-export function byFilm(showtimes: readonly ShowtimeView[], movies: readonly MovieSummary[], now: number): Showing[] {
+/** A day's showtimes movie by movie, the movie with the most of them first; what has begun is left out. */
+export function byMovie(showtimes: readonly ShowtimeView[], movies: readonly MovieSummary[], now: number): Showing[] {
   const known = new Map<string, MovieSummary>(movies.map((movie) => [movie.id, movie]))
   const groups = Map.groupBy(
     showtimes.filter(({ startsAt }) => Date.parse(startsAt) > now),
@@ -29,5 +29,5 @@ export const isNearlyFull = (showtime: Pick<ShowtimeView, 'availableSeats' | 'ro
 
 type Fact = Pick<MovieSummary, 'releaseDate' | 'genres' | 'rating'>
 
-/** The year that a film came out, if that is known. */
+/** The year that a movie came out, if that is known. */
 export const yearOf = ({ releaseDate }: Pick<Fact, 'releaseDate'>): string | null => releaseDate?.slice(0, 4) ?? null

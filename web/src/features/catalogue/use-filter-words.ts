@@ -2,7 +2,7 @@ import { languageName } from '../../lib/spoken'
 import { formatDate } from '../../lib/time'
 import { t } from '../../messages/t'
 import { useCinemas } from './api/get-cinemas'
-import { type Filter, STATUSES } from './film-search'
+import { type Filter, STATUSES } from './catalogue-search'
 
 /** How a choice of a filter is said to the visitor. */
 export function useFilterWords(): (filter: Filter, value: string) => string {
@@ -10,11 +10,11 @@ export function useFilterWords(): (filter: Filter, value: string) => string {
   return (filter, value) => {
     switch (filter) {
       case 'status':
-        return t(`films.status.${STATUSES.find((status) => status === value) ?? 'ENDED'}`)
+        return t(`movies.status.${STATUSES.find((status) => status === value) ?? 'ENDED'}`)
       case 'date':
         return formatDate(value)
       case 'cinema':
-        return cinemas?.find(({ id }) => id === value)?.name ?? t('films.filter.cinema')
+        return cinemas?.find(({ id }) => id === value)?.name ?? t('movies.filter.cinema')
       case 'language':
         return languageName(value)
       default:

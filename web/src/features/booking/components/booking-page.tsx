@@ -47,7 +47,7 @@ function Booking({ booking }: { booking: BookingView }) {
   const { show, status, tickets } = booking
   return (
     <div className="page grid gap-8 pt-6 pb-20 sm:pt-10 print:block print:p-0">
-      <title>{t('booking.pageTitle', { film: show.movieTitle })}</title>
+      <title>{t('booking.pageTitle', { movie: show.movieTitle })}</title>
       <header className="grid gap-3 print:hidden">
         <div className="flex flex-wrap items-center gap-3">
           <StatusBadge status={status} />

@@ -8,7 +8,7 @@ import { cx } from '../../../ui/class-names'
 const DAYS = 14
 const WEEK = 7
 
-/** The fortnight that is planned as two weeks of a calendar, each day with how many films it has. */
+/** The fortnight that is planned as two weeks of a calendar, each day with how many movies it has. */
 export function FacetDays({
   choices,
   chosen,
@@ -34,7 +34,7 @@ export function FacetDays({
             key={day}
             type="button"
             aria-pressed={day === chosen}
-            aria-label={`${formatDate(day)}, ${t('films.count', { count })}`}
+            aria-label={`${formatDate(day)}, ${t('movies.count', { count })}`}
             disabled={count === 0 && day !== chosen}
             onClick={() => onChoose(day)}
             className={cx(

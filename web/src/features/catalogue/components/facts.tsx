@@ -4,7 +4,7 @@ import { formatDuration } from '../../../lib/time'
 import { t } from '../../../messages/t'
 import { yearOf } from '../programme'
 
-/** A film's facts as the parts of one line; what is unknown is left out. */
+/** A movie's facts as the parts of one line; what is unknown is left out. */
 export const factsOf = ({ genres, durationMinutes, rating }: MovieSummary): string[] =>
   [genres.join(', '), durationMinutes ? formatDuration(durationMinutes) : '', rating ?? ''].filter(Boolean)
 
@@ -14,14 +14,14 @@ export const briefFactsOf = (movie: MovieSummary): string[] =>
     Boolean,
   )
 
-/** All that is known of a film, still in one line. */
+/** All that is known of a movie, still in one line. */
 export const allFactsOf = (movie: MovieDetail): string[] =>
   [
     yearOf(movie) ?? '',
     ...factsOf(movie),
-    movie.director ? t('film.director', { name: movie.director }) : '',
-    movie.originalLanguage ? t('film.language', { language: languageName(movie.originalLanguage) }) : '',
-    movie.score === null ? '' : t('film.score', { score: movie.score }),
+    movie.director ? t('movie.director', { name: movie.director }) : '',
+    movie.originalLanguage ? t('movie.language', { language: languageName(movie.originalLanguage) }) : '',
+    movie.score === null ? '' : t('movie.score', { score: movie.score }),
   ].filter(Boolean)
 
 export function Facts({ movie, className }: { movie: MovieSummary; className?: string }) {

@@ -4,16 +4,16 @@ import { locale } from '../../../messages/locale'
 import { t } from '../../../messages/t'
 import { cx } from '../../../ui/class-names'
 import { Skeleton } from '../../../ui/skeleton'
-import { choicesOf, FILTERS, type FilmSearch, type Filter } from '../film-search'
+import { type CatalogueSearch, choicesOf, FILTERS, type Filter } from '../catalogue-search'
 import { useFilterWords } from '../use-filter-words'
 import { FacetDays } from './facet-days'
 
-/** `rows` for a column beside the films, `chips` for a sheet that fingers use. */
+/** `rows` for a column beside the movies, `chips` for a sheet that fingers use. */
 type Look = 'rows' | 'chips'
 
 type Choose = (filter: Filter, value: string) => void
 
-/** Every filter with its choices, each with how many films it finds beside all other filters. A press on what is set frees it. */
+/** Every filter with its choices, each with how many movies it finds beside all other filters. A press on what is set frees it. */
 export function Filters({
   look,
   search,
@@ -21,7 +21,7 @@ export function Filters({
   onChoose,
 }: {
   look: Look
-  search: FilmSearch
+  search: CatalogueSearch
   facets: MovieFacets | undefined
   onChoose: Choose
 }) {
@@ -36,7 +36,7 @@ export function Filters({
           choices.length > 0 && (
             <div key={filter} className="border-line pb-5 not-first:border-t not-first:pt-3">
               <fieldset className="min-w-0">
-                <legend className="mb-2 font-semibold">{t(`films.filter.${filter}`)}</legend>
+                <legend className="mb-2 font-semibold">{t(`movies.filter.${filter}`)}</legend>
                 {filter === 'date' ? (
                   <FacetDays choices={choices} chosen={chosen} onChoose={choose} />
                 ) : (
@@ -90,7 +90,7 @@ function Choices({
               >
                 {count.toLocaleString(locale)}
               </span>
-              <span className="sr-only">{t('films.count', { count })}</span>
+              <span className="sr-only">{t('movies.count', { count })}</span>
             </button>
           </li>
         )

@@ -10,7 +10,7 @@ import { Failure } from '../../../ui/failure'
 import { Skeleton } from '../../../ui/skeleton'
 import { useDay } from '../api/get-day'
 import { useMovies } from '../api/get-movies'
-import { byFilm } from '../programme'
+import { byMovie } from '../programme'
 import { useCinema } from '../use-cinema'
 import { CinemaPicker } from './cinema-picker'
 import { DayStrip } from './day-strip'
@@ -18,7 +18,7 @@ import { Wall, WallSkeleton } from './wall'
 
 const DAYS = 14
 /** Below the fold, and so fetched after what stands above it. */
-const MoreFilms = lazy(async () => ({ default: (await import('./more-films')).MoreFilms }))
+const MoreMovies = lazy(async () => ({ default: (await import('./more-movies')).MoreMovies }))
 
 /** `/`: what is on, at the customer's own cinema. */
 export function HomePage() {
@@ -66,7 +66,7 @@ function Today({
       </div>
       <Programme cinema={cinema} day={day} days={days} now={now} onChooseDay={chooseDay} />
       <Suspense>
-        <MoreFilms />
+        <MoreMovies />
       </Suspense>
     </div>
   )
@@ -98,7 +98,7 @@ function Programme({
   const showtimes = useDay(cinema.id, day)
   const movies = useMovies({ status: 'SHOWING', perPage: 100 })
   const showings = useMemo(
-    () => byFilm(showtimes.data?.data ?? [], movies.data?.data ?? [], now),
+    () => byMovie(showtimes.data?.data ?? [], movies.data?.data ?? [], now),
     [showtimes.data, movies.data, now],
   )
   const next = days[days.indexOf(day) + 1]

@@ -5,7 +5,7 @@ import { cx } from '../../../ui/class-names'
 
 const TYPING_MS = 250
 
-/** Looks for films as one types, a quarter of a second after the last letter. */
+/** Looks for movies as one types, a quarter of a second after the last letter. */
 export function SearchField({
   value,
   onChange,

@@ -80,12 +80,12 @@ function SearchBox({ onClose }: { onClose: () => void }) {
         </button>
       </div>
       <p role="status" className="eyebrow px-5 pt-3">
-        {query === '' ? t('home.nowShowing') : found.data && t('films.count', { count: found.data.meta.total })}
+        {query === '' ? t('home.nowShowing') : found.data && t('movies.count', { count: found.data.meta.total })}
       </p>
       {found.data && movies.length === 0 && (
         <p className="px-5 py-8 text-muted">{t('search.empty', { text: query })}</p>
       )}
-      <div role="listbox" id={id} aria-label={t('nav.films')} className="grid py-2">
+      <div role="listbox" id={id} aria-label={t('nav.movies')} className="grid py-2">
         {movies.map((movie, position) => (
           // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the input's keys walk and open the options
           <div
@@ -100,7 +100,7 @@ function SearchBox({ onClose }: { onClose: () => void }) {
               position === index && 'bg-line',
             )}
           >
-            <Poster film={movie} className="w-10" />
+            <Poster movie={movie} className="w-10" />
             <span className="min-w-0">
               <span className="display block truncate text-xl leading-snug">{movie.title}</span>
               <span className="eyebrow block truncate">

@@ -52,7 +52,7 @@ export function TimeButton({ showtime, withRoom = true }: { showtime: ShowtimeVi
   )
 }
 
-/** The times of one film in one place, in a grid that lines them up. */
+/** The times of one movie in one place, in a grid that lines them up. */
 export function Times({ showtimes }: { showtimes: readonly ShowtimeView[] }) {
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] gap-2">

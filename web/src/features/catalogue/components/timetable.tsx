@@ -9,7 +9,7 @@ import { Times } from './time-button'
 
 const dayOf = ({ startsAt, timeZone }: ShowtimeView): string => dayIn(startsAt, timeZone)
 
-/** Every coming time of a film, by day and cinema; within a day the customer's own cinema comes first, then the others by name. */
+/** Every coming time of a movie, by day and cinema; within a day the customer's own cinema comes first, then the others by name. */
 export function Timetable({ movie }: { movie: MovieDetail }) {
   const now = useNow()
   const { cinema } = useCinema()
@@ -20,7 +20,7 @@ export function Timetable({ movie }: { movie: MovieDetail }) {
   return (
     <section aria-labelledby="times">
       <h2 id="times" className="display mb-4 text-3xl">
-        {t('film.times')}
+        {t('movie.times')}
       </h2>
       {days.map(([day, showtimes]) => (
         <Day key={day} day={day} showtimes={showtimes} own={cinema?.id} now={now} />
@@ -63,7 +63,7 @@ function Day({
   )
 }
 
-/** How many days away it is where the film is shown; null where a cinema has another date than the next. */
+/** How many days away it is where the movie is shown; null where a cinema has another date than the next. */
 function awayEverywhere(day: string, showtimes: readonly ShowtimeView[], now: number): number | null {
   const [away, ...others] = new Set(showtimes.map(({ timeZone }) => daysAway(day, now, timeZone)))
   return others.length === 0 ? (away ?? null) : null
@@ -72,10 +72,10 @@ function awayEverywhere(day: string, showtimes: readonly ShowtimeView[], now: nu
 function NoTimes({ movie }: { movie: MovieDetail }) {
   return (
     <EmptyBoard
-      title={movie.status === 'UPCOMING' ? t('film.soon') : t('film.noTimes')}
-      action={<ButtonLink to="/">{t('film.noTimes.action')}</ButtonLink>}
+      title={movie.status === 'UPCOMING' ? t('movie.soon') : t('movie.noTimes')}
+      action={<ButtonLink to="/">{t('movie.noTimes.action')}</ButtonLink>}
     >
-      {movie.status === 'UPCOMING' ? t('film.soon.text') : t('film.noTimes.text')}
+      {movie.status === 'UPCOMING' ? t('movie.soon.text') : t('movie.noTimes.text')}
     </EmptyBoard>
   )
 }

@@ -5,7 +5,7 @@ export const STATUSES = ['SHOWING', 'UPCOMING', 'ENDED'] as const
 export const SORTS = ['', 'title', 'newest', 'score', 'duration'] as const
 export type Sort = (typeof SORTS)[number]
 
-/** What films can be narrowed by, in the order in which a visitor decides: when, where, how, then what. */
+/** What movies can be narrowed by, in the order in which a visitor decides: when, where, how, then what. */
 export const FILTERS = ['status', 'date', 'cinema', 'format', 'language', 'genre', 'rating'] as const
 export type Filter = (typeof FILTERS)[number]
 
@@ -39,13 +39,13 @@ const ORDERS: Record<Sort, Pick<MovieSearch, 'sortBy' | 'order'>> = {
   duration: { sortBy: 'duration', order: 'asc' },
 }
 
-export type FilmSearch = { search: string; sort: Sort; page: number } & Record<Filter, string>
+export type CatalogueSearch = { search: string; sort: Sort; page: number } & Record<Filter, string>
 
 /** What is asked for, and how its filters are freed again, one or all. */
-export type Filtering = { search: FilmSearch; onFree: (filter: Filter) => void; onClear: () => void }
+export type Filtering = { search: CatalogueSearch; onFree: (filter: Filter) => void; onClear: () => void }
 
 /** Reads the catalogue's state from the address, forgiving whatever does not belong there. */
-export function readFilmSearch(params: URLSearchParams): FilmSearch {
+export function readCatalogueSearch(params: URLSearchParams): CatalogueSearch {
   const filter = (name: Filter) => {
     const value = params.get(name) ?? ''
     return SHAPES[name].test(value) ? value : ''
@@ -64,21 +64,25 @@ export function readFilmSearch(params: URLSearchParams): FilmSearch {
   }
 }
 
-/** Which films are looked for, without order and page, as the API's question. */
-function wanted({ sort: _sort, page: _page, cinema, ...asked }: FilmSearch): MovieSearch {
+/** Which movies are looked for, without order and page, as the API's question. */
+function wanted({ sort: _sort, page: _page, cinema, ...asked }: CatalogueSearch): MovieSearch {
   return Object.fromEntries(Object.entries({ ...asked, cinemaId: cinema }).filter(([, value]) => value !== ''))
 }
 
 /** The address's state as the API's question. */
-export const toMovieSearch = (search: FilmSearch): MovieSearch => ({
+export const toMovieSearch = (search: CatalogueSearch): MovieSearch => ({
   page: search.page,
   perPage: PER_PAGE,
   ...ORDERS[search.sort],
   ...wanted(search),
 })
 
-/** The question how many films each further choice would find. */
-export const toFacetSearch = (search: FilmSearch): MovieSearch => ({ facets: 'true', perPage: 1, ...wanted(search) })
+/** The question how many movies each further choice would find. */
+export const toFacetSearch = (search: CatalogueSearch): MovieSearch => ({
+  facets: 'true',
+  perPage: 1,
+  ...wanted(search),
+})
 
 /** A filter's choices with their counts. The one that is set stays among them, even when it finds nothing. */
 export function choicesOf(facets: MovieFacets, filter: Filter, chosen: string): FacetChoice[] {
@@ -92,5 +96,5 @@ export function choicesOf(facets: MovieFacets, filter: Filter, chosen: string): 
 const inTime = ({ value }: FacetChoice): number => (STATUSES as readonly string[]).indexOf(value)
 
 /** The filters that are set. */
-export const chosenFilters = (search: FilmSearch): { filter: Filter; value: string }[] =>
+export const chosenFilters = (search: CatalogueSearch): { filter: Filter; value: string }[] =>
   FILTERS.map((filter) => ({ filter, value: search[filter] })).filter(({ value }) => value !== '')

@@ -4,7 +4,7 @@ import { ComingSoon } from './coming-soon'
 import { Shelf } from './shelf'
 
 /** What is on elsewhere and what is to come. */
-export function MoreFilms() {
+export function MoreMovies() {
   const showing = useMovies({ status: 'SHOWING', perPage: 100 })
   const upcoming = useMovies({ status: 'UPCOMING', sortBy: 'score', order: 'desc', perPage: 8 }, showing.isSuccess)
   return (

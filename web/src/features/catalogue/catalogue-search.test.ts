@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test'
 import type { MovieFacets } from '@cinema/contracts/catalogue/http'
-import { choicesOf, chosenFilters, readFilmSearch, toFacetSearch, toMovieSearch } from './film-search'
+import { choicesOf, chosenFilters, readCatalogueSearch, toFacetSearch, toMovieSearch } from './catalogue-search'
 
-const read = (query: string) => readFilmSearch(new URLSearchParams(query))
+const read = (query: string) => readCatalogueSearch(new URLSearchParams(query))
 const CINEMA = 'e101c1e5-05fe-8688-9c9e-f7337eecbae5'
 const NO_FACETS: MovieFacets = {
   genres: [],
