@@ -9,7 +9,7 @@ const TABS = [
   { to: '/profile', icon: UserRound, label: 'profile.title' },
 ] as const
 
-/** The ways under the thumb, on a phone. */
+/** The navigation at the bottom of the screen, on phones. */
 export function Tabs() {
   return (
     <nav

@@ -1,41 +1,41 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { recall, remember } from './remembered'
+import { readStored, writeStored } from './local-storage'
 
 const KEY = 'marquee.tickets'
-const MAX_KEPT = 40
-const SETTLE_MS = 300
-/** What a ticket page is made of; nothing else is worth its place in the browser. */
-const KEPT_KINDS = ['booking', 'ticket', 'bookings']
+const MAX_STORED = 40
+const WRITE_DELAY_MS = 300
+/** The queries that the ticket pages need offline; nothing else is stored. */
+const STORED_KINDS = ['booking', 'ticket', 'bookings']
 
-type Kept = { key: readonly unknown[]; data: unknown; at: number }
+type StoredQuery = { key: readonly unknown[]; data: unknown; at: number }
 
-const isKept = (key: readonly unknown[]): boolean => key[0] === 'own' && KEPT_KINDS.includes(String(key[1]))
+const isStored = (key: readonly unknown[]): boolean => key[0] === 'own' && STORED_KINDS.includes(String(key[1]))
 
-/** Puts the tickets that this browser has seen back into the cache, and keeps it so until the returned way out is taken. */
+/** Restores the stored tickets into the query cache and stores every change of them, until the returned function is called. */
 export function keepTickets(queries: QueryClient): () => void {
-  const text = recall(KEY)
-  const kept: Kept[] = text ? JSON.parse(text) : []
-  for (const { key, data, at } of kept) {
+  const text = readStored(KEY)
+  const stored: StoredQuery[] = text ? JSON.parse(text) : []
+  for (const { key, data, at } of stored) {
     if (queries.getQueryData(key) === undefined) queries.setQueryData(key, data, { updatedAt: at })
   }
 
   let timer: ReturnType<typeof setTimeout> | undefined
   return queries.getQueryCache().subscribe(({ type, query }) => {
-    if (type !== 'updated' || !isKept(query.queryKey)) return
+    if (type !== 'updated' || !isStored(query.queryKey)) return
     clearTimeout(timer)
-    timer = setTimeout(() => remember(KEY, JSON.stringify(collect(queries))), SETTLE_MS)
+    timer = setTimeout(() => writeStored(KEY, JSON.stringify(collect(queries))), WRITE_DELAY_MS)
   })
 }
 
-/** Leaves nothing for the next user of this browser. */
-export const forgetTickets = (): void => remember(KEY, null)
+/** Deletes the stored tickets, so that the next user of this browser cannot read them. */
+export const forgetTickets = (): void => writeStored(KEY, null)
 
-function collect(queries: QueryClient): Kept[] {
+function collect(queries: QueryClient): StoredQuery[] {
   return queries
     .getQueryCache()
     .getAll()
-    .filter(({ queryKey, state }) => isKept(queryKey) && state.status === 'success' && state.data !== undefined)
+    .filter(({ queryKey, state }) => isStored(queryKey) && state.status === 'success' && state.data !== undefined)
     .map(({ queryKey, state }) => ({ key: queryKey, data: state.data, at: state.dataUpdatedAt }))
     .sort((a, b) => b.at - a.at)
-    .slice(0, MAX_KEPT)
+    .slice(0, MAX_STORED)
 }

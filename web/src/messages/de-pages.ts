@@ -1,7 +1,7 @@
 import type { enPages } from './en-pages'
 import type { Message } from './message'
 
-/** What the other pages say, in German. */
+/** The German texts of every other page. */
 export const dePages: Record<keyof typeof enPages, Message> = {
   'movies.pageTitle': 'Filme – Marquee',
   'movies.loading': 'Filme werden geladen',
@@ -55,7 +55,7 @@ export const dePages: Record<keyof typeof enPages, Message> = {
 
   'seats.pageTitle': 'Plätze wählen: {movie} – Marquee',
   'seats.loading': 'Der Saalplan wird geladen',
-  'seats.grid': 'Saalplan. Mit den Pfeiltasten gehen, mit Enter wählen.',
+  'seats.grid': 'Saalplan. Mit den Pfeiltasten bewegen, mit Enter wählen.',
   'seats.screen': 'Auf dieser Seite ist die Leinwand',
   'seats.legend': 'Zeichen im Plan',
   'seats.zoomIn': 'Vergrößern',
@@ -77,10 +77,10 @@ export const dePages: Record<keyof typeof enPages, Message> = {
   'seat.type.COUPLE': 'Sofa',
   'seat.type.ACCESSIBLE': 'Rollstuhlplatz',
   'seat.type.COMPANION': 'Begleitung',
-  'seat.look.free': 'frei',
-  'seat.look.yours': 'Ihre Wahl',
-  'seat.look.taken': 'vergeben',
-  'seat.look.closed': 'nicht im Verkauf',
+  'seat.state.free': 'frei',
+  'seat.state.yours': 'Ihre Wahl',
+  'seat.state.taken': 'vergeben',
+  'seat.state.closed': 'nicht im Verkauf',
 
   'choice.empty': 'Wählen Sie Ihre Plätze im Plan.',
   'choice.count': { one: '{count} Platz', other: '{count} Plätze' },
@@ -196,7 +196,7 @@ export const dePages: Record<keyof typeof enPages, Message> = {
   'ether.progress': 'Bestätigungen der Zahlung',
   'ether.leave': 'Sie können diese Seite schließen: Ihre Karten kommen von selbst, auch per E-Mail.',
   'pay.lapsed': 'Die Zeit ist um.',
-  'pay.lapsed.text': 'Die Plätze gingen zurück ans Haus, abgebucht wurde nichts. Vielleicht sind sie noch frei.',
+  'pay.lapsed.text': 'Die Plätze wurden freigegeben, abgebucht wurde nichts. Vielleicht sind sie noch frei.',
 
   'bookings.pageTitle': 'Ihre Buchungen – Marquee',
   'bookings.loading': 'Ihre Buchungen werden geladen',
@@ -219,11 +219,11 @@ export const dePages: Record<keyof typeof enPages, Message> = {
   'booking.pending.text': 'Sie bleiben noch einige Minuten für Sie reserviert.',
   'booking.pending.action': 'Jetzt zahlen',
   'booking.expired': 'Die Zeit zum Zahlen ist abgelaufen.',
-  'booking.expired.text': 'Die Plätze gingen zurück ans Haus, abgebucht wurde nichts.',
+  'booking.expired.text': 'Die Plätze wurden freigegeben, abgebucht wurde nichts.',
   'booking.cancelled': 'Sie haben diese Buchung storniert.',
   'booking.cancelled.text': 'Was gezahlt war, geht auf demselben Weg zurück.',
   'booking.showCancelled': 'Das Kino musste diese Vorstellung absagen.',
-  'booking.showCancelled.text': 'Alles Gezahlte geht von selbst zurück. Sie müssen nichts tun.',
+  'booking.showCancelled.text': 'Alles, was bezahlt wurde, wird automatisch erstattet. Sie müssen nichts tun.',
   'booking.seatsLost': 'Ihre Plätze gingen an jemand anderen.',
   'booking.seatsLost.text': 'Die Zahlung kam nach Ablauf der Zeit. Alles geht auf demselben Weg zurück.',
   'booking.again': 'Plätze neu wählen',
@@ -271,7 +271,7 @@ export const dePages: Record<keyof typeof enPages, Message> = {
   'cancel.keep': 'Plätze behalten',
   'cancel.confirm': 'Stornieren und erstatten',
 
-  'entrance.pageTitle': '{title} – Marquee',
+  'auth.pageTitle': '{title} – Marquee',
   'field.email': 'E-Mail',
   'field.password': 'Passwort',
   'field.name': 'Name',
@@ -322,7 +322,7 @@ export const dePages: Record<keyof typeof enPages, Message> = {
   'account.sessions.end': '{device} abmelden',
   'account.sessions.endAll': 'Überall abmelden',
   'account.sessions.unknown': 'Unbekanntes Gerät',
-  'second.fold': 'Zweiter Faktor',
+  'second.heading': 'Zweiter Faktor',
   'second.on': 'An, seit Sie ihn eingerichtet haben. Beim Anmelden fragen wir nach einem Code Ihres Authenticators.',
   'second.left': { one: '{count} Ersatzcode ist übrig.', other: '{count} Ersatzcodes sind übrig.' },
   'second.off': 'Aus. Wer Ihr Passwort kennt, könnte als Sie verkaufen, erstatten und Gäste einlassen.',

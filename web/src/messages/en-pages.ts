@@ -1,7 +1,7 @@
 import type { Message } from './message'
 import type { ProblemTexts } from './problem-texts'
 
-/** What the other pages say, in English: fetched with the first of them. */
+/** The English texts of every other page, fetched with the first of them. */
 export const enPages = {
   'movies.pageTitle': 'Films – Marquee',
   'movies.loading': 'Films are loading',
@@ -36,7 +36,7 @@ export const enPages = {
     'All filters hold together: one show has to fit the day, the cinema, the format and the language at once. Take one away to see more.',
   'movies.empty.without': 'Without “{choice}”',
   'movies.clear': 'Clear all filters',
-  'pages.label': 'Pages',
+  'pages.label': 'Pagination',
   'pages.previous': 'Previous',
   'pages.next': 'Next',
   'pages.position': 'Page {page} of {pages}',
@@ -55,7 +55,7 @@ export const enPages = {
 
   'seats.pageTitle': 'Choose seats: {movie} – Marquee',
   'seats.loading': 'The seat map is loading',
-  'seats.grid': 'Seat map. Arrow keys walk, Enter chooses.',
+  'seats.grid': 'Seat map. Arrow keys move, Enter chooses.',
   'seats.screen': 'The screen is at this end',
   'seats.legend': 'Signs on the map',
   'seats.zoomIn': 'Zoom in',
@@ -74,10 +74,10 @@ export const enPages = {
   'seat.type.COUPLE': 'Sofa',
   'seat.type.ACCESSIBLE': 'Wheelchair place',
   'seat.type.COMPANION': 'Companion',
-  'seat.look.free': 'free',
-  'seat.look.yours': 'your choice',
-  'seat.look.taken': 'taken',
-  'seat.look.closed': 'not for sale',
+  'seat.state.free': 'free',
+  'seat.state.yours': 'your choice',
+  'seat.state.taken': 'taken',
+  'seat.state.closed': 'not for sale',
 
   'choice.empty': 'Choose your seats on the map.',
   'choice.count': { one: '{count} seat', other: '{count} seats' },
@@ -128,7 +128,7 @@ export const enPages = {
   'pay.kept': 'Seats kept for',
   'pay.card': 'Card',
   'pay.test': 'Test mode',
-  'pay.test.text': 'No money moves. Choose how the bank shall answer.',
+  'pay.test.text': 'No money moves. Choose how the bank will answer.',
   'pay.card.works': 'Visa that works',
   'pay.card.confirm': 'Visa that asks for confirmation',
   'pay.card.declined': 'Visa that is declined',
@@ -188,7 +188,7 @@ export const enPages = {
   'ether.progress': 'Confirmations of the payment',
   'ether.leave': 'You may close this page: your tickets come by themselves, and by e-mail.',
   'pay.lapsed': 'Your time is up.',
-  'pay.lapsed.text': 'The seats went back to the house and nothing was charged. They may still be free.',
+  'pay.lapsed.text': 'The seats were released and nothing was charged. They may still be free.',
 
   'bookings.pageTitle': 'Your bookings – Marquee',
   'bookings.loading': 'Your bookings are loading',
@@ -211,11 +211,11 @@ export const enPages = {
   'booking.pending.text': 'They are kept for you for a few minutes.',
   'booking.pending.action': 'Pay now',
   'booking.expired': 'The time to pay ran out.',
-  'booking.expired.text': 'The seats went back to the house and nothing was charged.',
+  'booking.expired.text': 'The seats were released and nothing was charged.',
   'booking.cancelled': 'You cancelled this booking.',
   'booking.cancelled.text': 'Whatever was paid goes back the way it came.',
   'booking.showCancelled': 'The cinema had to cancel this show.',
-  'booking.showCancelled.text': 'All that was paid goes back by itself. You need do nothing.',
+  'booking.showCancelled.text': 'Everything that was paid is refunded automatically. You do not need to do anything.',
   'booking.seatsLost': 'Your seats went to somebody else.',
   'booking.seatsLost.text': 'The payment came after the time was up. All of it goes back the way it came.',
   'booking.again': 'Choose seats again',
@@ -263,7 +263,7 @@ export const enPages = {
   'cancel.keep': 'Keep my seats',
   'cancel.confirm': 'Cancel and refund',
 
-  'entrance.pageTitle': '{title} – Marquee',
+  'auth.pageTitle': '{title} – Marquee',
   'field.email': 'E-mail',
   'field.password': 'Password',
   'field.name': 'Name',
@@ -314,7 +314,7 @@ export const enPages = {
   'account.sessions.end': 'Sign out {device}',
   'account.sessions.endAll': 'Sign out everywhere',
   'account.sessions.unknown': 'Unknown device',
-  'second.fold': 'Second factor',
+  'second.heading': 'Second factor',
   'second.on': 'On since you set it up. Signing in asks for a code of your authenticator.',
   'second.left': { one: '{count} recovery code is left.', other: '{count} recovery codes are left.' },
   'second.off': 'Off. Anybody with your password could sell, refund and let guests in as you.',

@@ -1,4 +1,4 @@
-/** What the frame and the start page say, in English: it travels with the first page. Another language has the same keys. */
+/** The English texts of the layout and the start page, bundled with the first page. Every other language has the same keys. */
 export const en = {
   skip: 'Skip to the page',
   loading: 'The page is loading',
@@ -21,12 +21,12 @@ export const en = {
   'home.days': 'Days',
   'home.loading': 'The programme is loading',
   'home.empty': 'The board is blank.',
-  'home.empty.text': 'Nothing more is on this day at this cinema. Another day or another house has more.',
+  'home.empty.text': 'Nothing more is on this day at this cinema. Another day or another cinema may have more.',
   'home.empty.next': 'See the next day',
   'home.nowShowing': 'Now showing',
   'home.comingSoon': 'Coming soon',
   'home.all': 'See all',
-  'spoken.subtitled': '{audio}, {subtitles} subtitles',
+  'language.subtitled': '{audio}, {subtitles} subtitles',
   'times.soldOut': 'Sold out',
   'times.few': { one: '{count} seat left', other: '{count} seats left' },
   'times.free': { one: '{count} seat free', other: '{count} seats free' },
@@ -68,8 +68,8 @@ export const en = {
   'error.busy': 'Too many people at the door.',
   'error.busy.next': 'Wait a few seconds, then try again.',
   'error.wait': 'Wait {wait}, then try again.',
-  'error.house': 'Something broke on our side.',
-  'error.house.next': 'It is not your doing. Please try again in a moment.',
+  'error.server': 'Something broke on our side.',
+  'error.server.next': 'It is not your fault. Please try again in a moment.',
   'error.unknown': 'That did not work.',
   'error.unknown.next': 'Please try again.',
   'crash.title': 'The film tore.',

@@ -9,29 +9,30 @@ type PosterMovie = Pick<
 >
 type Draw = typeof import('@cinema/poster/poster')['drawPoster']
 
-let draw: Draw | null = null
-const arrival = () => import('@cinema/poster/poster').then((module) => (draw = module.drawPoster))
+let loadedDraw: Draw | null = null
+const loadDraw = () => import('@cinema/poster/poster').then((module) => (loadedDraw = module.drawPoster))
 
-/** Draws after the page's own words are there: the artist travels in a file of its own. */
-function useArtist(): Draw | null {
-  const [artist, setArtist] = useState<Draw | null>(() => draw)
+/** The drawing code is a separate bundle, so that the page's text does not wait for it. Null until it is loaded. */
+function useDrawPoster(): Draw | null {
+  const [draw, setDraw] = useState<Draw | null>(() => loadedDraw)
   useEffect(() => {
-    if (!draw) void arrival().then((arrived) => setArtist(() => arrived))
+    if (!loadedDraw) void loadDraw().then((loaded) => setDraw(() => loaded))
   }, [])
-  return artist
+  return draw
 }
 
-const DRAWN = /^\/api\/v1\/movies\/[^/]+\/poster\.svg$/
+/** The API's address of a generated poster, which the page draws itself instead of fetching it. */
+const GENERATED_POSTER = /^\/api\/v1\/movies\/[^/]+\/poster\.svg$/
 
-/** A movie's poster, 2 by 3: its own picture where it has one that comes, else the one drawn from its facts. Decoration beside its title. */
+/** A movie's poster, 2 by 3: its picture if it has one that loads, else a drawn one. Decorative, since the title stands beside it. */
 export function Poster({ movie, className, eager }: { movie: PosterMovie; className?: string; eager?: boolean }) {
-  const [missing, setMissing] = useState<string | null>(null)
+  const [failedUrl, setFailedUrl] = useState<string | null>(null)
   return (
     <div
       aria-hidden
       className={cx('@container aspect-2/3 overflow-hidden bg-line [&_svg]:block [&_svg]:size-full', className)}
     >
-      {DRAWN.test(movie.posterUrl) || missing === movie.posterUrl ? (
+      {GENERATED_POSTER.test(movie.posterUrl) || failedUrl === movie.posterUrl ? (
         <DrawnPoster movie={movie} />
       ) : (
         <img
@@ -40,7 +41,7 @@ export function Poster({ movie, className, eager }: { movie: PosterMovie; classN
           width={400}
           height={600}
           loading={eager ? 'eager' : 'lazy'}
-          onError={() => setMissing(movie.posterUrl)}
+          onError={() => setFailedUrl(movie.posterUrl)}
           className="size-full object-cover"
         />
       )}
@@ -49,9 +50,9 @@ export function Poster({ movie, className, eager }: { movie: PosterMovie; classN
 }
 
 function DrawnPoster({ movie }: { movie: PosterMovie }) {
-  const artist = useArtist()
+  const drawPoster = useDrawPoster()
   const id = useId()
-  if (!artist) return null
+  if (!drawPoster) return null
   const facts = {
     id: movie.id,
     title: movie.title,
@@ -62,7 +63,7 @@ function DrawnPoster({ movie }: { movie: PosterMovie }) {
   }
   return (
     <Svg
-      markup={artist(facts, { idPrefix: id.replace(/\W/g, '') })}
+      markup={drawPoster(facts, { idPrefix: id.replace(/\W/g, '') })}
       className="size-full animate-[rise_180ms_ease-out]"
     />
   )

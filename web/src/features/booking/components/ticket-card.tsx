@@ -8,7 +8,7 @@ import { dayOfShow, timeOfShow } from '../booking-facts'
 
 type Entry = BookingView['tickets'][number]
 
-/** A ticket that looks like one: the time, the room and the seat huge, the code on white. */
+/** A ticket with time, room and seat in large type, and its QR code on white. */
 export function TicketCard({
   entry,
   booking,

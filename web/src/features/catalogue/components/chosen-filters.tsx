@@ -2,11 +2,11 @@ import { X } from 'lucide-react'
 import type { MouseEvent } from 'react'
 import { t } from '../../../messages/t'
 import { chosenFilters, type Filtering } from '../catalogue-search'
-import { useFilterWords } from '../use-filter-words'
+import { useFilterLabels } from '../use-filter-labels'
 
-/** What is set, each a press away from being free again. */
-export function ChosenFilters({ search, onFree, onClear }: Filtering) {
-  const words = useFilterWords()
+/** The filters that are set, each with a button to remove it. */
+export function ChosenFilters({ search, onRemove, onClear }: Filtering) {
+  const labelOf = useFilterLabels()
   const chosen = chosenFilters(search)
   if (chosen.length === 0) return null
   return (
@@ -19,13 +19,13 @@ export function ChosenFilters({ search, onFree, onClear }: Filtering) {
           <button
             type="button"
             onClick={(event) => {
-              keepFocus(event)
-              onFree(filter)
+              focusNext(event)
+              onRemove(filter)
             }}
             className="inline-flex min-h-11 items-center gap-2 rounded-control bg-text px-3.5 text-[0.9375rem] font-semibold text-ground transition-opacity duration-150 hover:opacity-85 lg:min-h-9"
           >
             <span className="sr-only">{t('movies.filters.free')}</span>
-            {words(filter, value)}
+            {labelOf(filter, value)}
             <X aria-hidden className="size-4" />
           </button>
         </li>
@@ -43,7 +43,7 @@ export function ChosenFilters({ search, onFree, onClear }: Filtering) {
   )
 }
 
-/** What is pressed goes: the focus moves on to what stands beside it. */
-function keepFocus({ currentTarget }: MouseEvent<HTMLButtonElement>): void {
+/** The pressed button disappears, so the focus moves to the next one. */
+function focusNext({ currentTarget }: MouseEvent<HTMLButtonElement>): void {
   currentTarget.closest('li')?.nextElementSibling?.querySelector('button')?.focus()
 }

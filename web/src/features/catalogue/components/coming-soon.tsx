@@ -4,7 +4,7 @@ import { t } from '../../../messages/t'
 import { Poster } from '../../../ui/poster'
 import { factsOf } from './facts'
 
-/** What is on its way, as the letters of a board: one movie to a rail. */
+/** The upcoming movies as a list, one per line. */
 export function ComingSoon({ movies }: { movies: readonly MovieSummary[] }) {
   return (
     <section aria-labelledby="coming-soon" className="grid gap-6 border-t border-line pt-4 lg:grid-cols-[1fr_3fr]">

@@ -1,7 +1,7 @@
 import type { MovieDetail } from '@cinema/contracts/catalogue/http'
 import { t } from '../../../messages/t'
 
-/** Who is seen in a movie and who made it, in the order of the credits; what nobody told us is left out. */
+/** The cast and crew of a movie, in the order of the credits; a part that is not known is left out. */
 export function Credits({ cast, crew }: Pick<MovieDetail, 'cast' | 'crew'>) {
   const parts = [
     { title: t('movie.cast'), people: cast },

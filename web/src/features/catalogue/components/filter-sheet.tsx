@@ -7,7 +7,7 @@ import { Sheet } from '../../../ui/sheet'
 import { type CatalogueSearch, chosenFilters, type Filter } from '../catalogue-search'
 import { Filters } from './filters'
 
-/** Where there is no room for them beside the movies, the filters come in a sheet; what they find is told as they are set. */
+/** The filters in a sheet, for screens too narrow to show them beside the movies. Its button shows the number of matches. */
 export function FilterSheet({
   search,
   facets,
@@ -37,15 +37,15 @@ export function FilterSheet({
       </Button>
       <Sheet open={open} onClose={() => setOpen(false)} title={t('movies.filters')}>
         <div className="px-5">
-          <Filters look="chips" search={search} facets={facets} onChoose={onChoose} />
+          <Filters layout="chips" search={search} facets={facets} onChoose={onChoose} />
         </div>
         <div className="sticky bottom-0 flex gap-3 border-t border-line bg-surface px-5 py-4">
           {count > 0 && (
-            <Button look="quiet" size="large" onClick={onClear}>
+            <Button variant="ghost" size="large" onClick={onClear}>
               {t('movies.clear')}
             </Button>
           )}
-          <Button look="velvet" size="large" className="flex-1" onClick={() => setOpen(false)}>
+          <Button variant="primary" size="large" className="flex-1" onClick={() => setOpen(false)}>
             {found === undefined ? t('movies.filters.show') : t('movies.filters.found', { count: found })}
           </Button>
         </div>

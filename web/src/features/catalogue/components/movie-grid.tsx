@@ -9,7 +9,7 @@ import { briefFactsOf } from './facts'
 
 const GRID = 'grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 md:grid-cols-4 lg:grid-cols-3 xl:grid-cols-5 sm:gap-x-6'
 
-/** A page of posters. */
+/** One page of movies as posters. */
 export function MovieGrid({ movies, faded }: { movies: readonly MovieSummary[]; faded: boolean }) {
   return (
     <ul className={cx(GRID, 'transition-opacity duration-150', faded && 'opacity-60')}>
@@ -43,7 +43,7 @@ export function MovieGridSkeleton() {
     <div className={GRID}>
       <Loading label={t('movies.loading')} />
       {Array.from({ length: 18 }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the stand-ins never change
+        // biome-ignore lint/suspicious/noArrayIndexKey: the placeholders never change
         <div key={index} className="grid gap-2.5">
           <Skeleton className="aspect-2/3 w-full rounded-none" />
           <Skeleton className="h-5 w-4/5" />

@@ -4,7 +4,7 @@ import { useParams } from 'react-router'
 import { hasStatus } from '../../../lib/api-problem'
 import { t } from '../../../messages/t'
 import { ButtonLink } from '../../../ui/button'
-import { EmptyBoard } from '../../../ui/empty-board'
+import { EmptyState } from '../../../ui/empty-state'
 import { Failure } from '../../../ui/failure'
 import { Poster } from '../../../ui/poster'
 import { Loading, Skeleton } from '../../../ui/skeleton'
@@ -14,7 +14,7 @@ import { allFactsOf } from './facts'
 import { Shelf } from './shelf'
 import { Timetable } from './timetable'
 
-/** `/films/:slug`: the movie, and every time to see it at once. */
+/** `/films/:slug`: a movie with all its showtimes. */
 export function MoviePage() {
   const { slug = '' } = useParams()
   const movie = useMovie(slug)
@@ -23,9 +23,9 @@ export function MoviePage() {
   return (
     <div className="page py-12">
       {hasStatus(movie.error, 404) ? (
-        <EmptyBoard title={t('movie.gone')} action={<ButtonLink to="/films">{t('nav.movies')}</ButtonLink>}>
+        <EmptyState title={t('movie.gone')} action={<ButtonLink to="/films">{t('nav.movies')}</ButtonLink>}>
           {t('movie.gone.next')}
-        </EmptyBoard>
+        </EmptyState>
       ) : (
         <Failure error={movie.error} onRetry={() => void movie.refetch()} />
       )}
@@ -62,7 +62,7 @@ function Movie({ movie }: { movie: MovieDetail }) {
   )
 }
 
-/** Breaks between facts, not within one. */
+/** Lines break between facts, never within one. */
 function FactLine({ facts }: { facts: readonly string[] }) {
   return (
     <p className="border-y border-line py-3 text-muted">

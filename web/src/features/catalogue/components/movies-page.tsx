@@ -17,14 +17,14 @@ import { FilterSheet } from './filter-sheet'
 import { Filters } from './filters'
 import { MovieGrid, MovieGridSkeleton } from './movie-grid'
 import { NoMovies } from './no-movies'
-import { Pages } from './pages'
+import { Pagination } from './pagination'
 import { SearchField } from './search-field'
 
 type Changes = Partial<Record<keyof CatalogueSearch, string>>
 
 const NO_FILTER: Changes = Object.fromEntries(FILTERS.map((filter) => [filter, '']))
 
-/** `/films`: the whole catalogue; its state lives in the address. */
+/** `/films`: the whole catalogue; its filters, order and page are in the address. */
 export function MoviesPage() {
   const [params, setParams] = useSearchParams()
   const { pathname } = useLocation()
@@ -33,7 +33,7 @@ export function MoviesPage() {
   const facets = useFacets(toFacetSearch(search))
 
   function change(changes: Changes): void {
-    // What was typed last may settle when the visitor is on the way to a movie already: nobody is called back.
+    // The debounced search may fire after the visitor has left the page, and must not lead them back.
     if (window.location.pathname !== pathname) return
     const next = new URLSearchParams(params)
     for (const [name, value] of Object.entries({ page: '', ...changes })) {
@@ -46,7 +46,7 @@ export function MoviesPage() {
   const filtering = {
     search,
     onChoose: (filter: keyof Changes, value: string) => change({ [filter]: value }),
-    onFree: (filter: keyof Changes) => change({ [filter]: '' }),
+    onRemove: (filter: keyof Changes) => change({ [filter]: '' }),
     onClear: () => change(NO_FILTER),
   }
   return (
@@ -69,7 +69,7 @@ export function MoviesPage() {
       </search>
       <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-[14.5rem_minmax(0,1fr)] xl:gap-x-16">
         <aside aria-label={t('movies.filters')} className="max-lg:hidden">
-          <Filters look="rows" {...filtering} facets={facets.data} />
+          <Filters layout="rows" {...filtering} facets={facets.data} />
         </aside>
         <section aria-label={t('nav.movies')} className="grid min-w-0 gap-6">
           {movies.data?.meta.total !== 0 && <ChosenFilters {...filtering} />}
@@ -82,7 +82,7 @@ export function MoviesPage() {
           ) : (
             <>
               <MovieGrid movies={movies.data.data} faded={movies.isPlaceholderData} />
-              <Pages meta={movies.data.meta} onTurn={(page) => change({ page: String(page) })} />
+              <Pagination meta={movies.data.meta} onPage={(page) => change({ page: String(page) })} />
             </>
           )}
         </section>
@@ -93,7 +93,7 @@ export function MoviesPage() {
 
 function Order({ value, onChange }: { value: CatalogueSearch['sort']; onChange: (sort: string) => void }) {
   return (
-    <Select label={t('movies.sort')} quietLabel value={value} onChange={(event) => onChange(event.target.value)}>
+    <Select label={t('movies.sort')} hideLabel value={value} onChange={(event) => onChange(event.target.value)}>
       {SORTS.map((sort) => (
         <option key={sort} value={sort}>
           {t(`movies.sort.${sort || 'default'}`)}

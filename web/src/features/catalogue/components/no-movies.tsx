@@ -1,39 +1,39 @@
 import { X } from 'lucide-react'
 import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
-import { EmptyBoard } from '../../../ui/empty-board'
+import { EmptyState } from '../../../ui/empty-state'
 import { chosenFilters, type Filtering } from '../catalogue-search'
-import { useFilterWords } from '../use-filter-words'
+import { useFilterLabels } from '../use-filter-labels'
 
-/** Nothing fits: says what was asked, and offers to ask for less of it. */
-export function NoMovies({ search, onFree, onClear }: Filtering) {
-  const words = useFilterWords()
+/** Shown when no movie matches; offers to remove the filters one by one. */
+export function NoMovies({ search, onRemove, onClear }: Filtering) {
+  const labelOf = useFilterLabels()
   const chosen = chosenFilters(search)
   if (chosen.length === 0) {
     return (
-      <EmptyBoard title={t('movies.empty')} action={<Button onClick={onClear}>{t('movies.empty.all')}</Button>}>
+      <EmptyState title={t('movies.empty')} action={<Button onClick={onClear}>{t('movies.empty.all')}</Button>}>
         {t('movies.empty.text')}
-      </EmptyBoard>
+      </EmptyState>
     )
   }
   return (
-    <EmptyBoard
+    <EmptyState
       title={t('movies.empty.filtered')}
       action={
         <>
           {chosen.map(({ filter, value }) => (
-            <Button key={filter} onClick={() => onFree(filter)}>
+            <Button key={filter} onClick={() => onRemove(filter)}>
               <X aria-hidden className="size-4" />
-              {t('movies.empty.without', { choice: words(filter, value) })}
+              {t('movies.empty.without', { choice: labelOf(filter, value) })}
             </Button>
           ))}
-          <Button look="quiet" onClick={onClear}>
+          <Button variant="ghost" onClick={onClear}>
             {t('movies.clear')}
           </Button>
         </>
       }
     >
       {t('movies.empty.filtered.text')}
-    </EmptyBoard>
+    </EmptyState>
   )
 }

@@ -5,7 +5,7 @@ import { t } from '../../../messages/t'
 import { Poster } from '../../../ui/poster'
 import { yearOf } from '../programme'
 
-/** A shelf of posters that is pushed sideways. */
+/** A row of posters that scrolls sideways. */
 export function Shelf({ title, movies, to }: { title: string; movies: readonly MovieSummary[]; to: string }) {
   return (
     <section aria-label={title} className="grid gap-5">

@@ -4,7 +4,7 @@ import type { Showing } from '../programme'
 import { Facts } from './facts'
 import { Times } from './time-button'
 
-/** A movie of the day with all its times: a row on a phone, a piece of the wall on a desktop. */
+/** A movie with all its showtimes of the day: a row on phones, a card on larger screens. */
 export function ShowingCard({
   showing: { movieId, title, movie, showtimes },
   eager,

@@ -1,11 +1,11 @@
-import { languageName } from '../../lib/spoken'
+import { languageName } from '../../lib/language-labels'
 import { formatDate } from '../../lib/time'
 import { t } from '../../messages/t'
 import { useCinemas } from './api/get-cinemas'
 import { type Filter, STATUSES } from './catalogue-search'
 
-/** How a choice of a filter is said to the visitor. */
-export function useFilterWords(): (filter: Filter, value: string) => string {
+/** Returns a function that gives the label of a choice in the customer's language. */
+export function useFilterLabels(): (filter: Filter, value: string) => string {
   const { data: cinemas } = useCinemas()
   return (filter, value) => {
     switch (filter) {
