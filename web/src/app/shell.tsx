@@ -78,7 +78,7 @@ function useOfflineTickets(): void {
   const userId = useUser()?.id
   useEffect(() => {
     if (!userId) return
-    const started = import('../lib/kept-tickets').then(({ keepTickets }) => keepTickets(queries))
+    const started = import('../lib/offline-tickets').then(({ storeTickets }) => storeTickets(queries))
     return () => void started.then((stop) => stop())
   }, [queries, userId])
 }

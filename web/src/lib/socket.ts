@@ -5,13 +5,13 @@ import { accessToken } from './http'
 const PING_INTERVAL_MS = 20_000
 
 /**
- * Opens a socket that reconnects by itself, each time with a fresh token (none for a guest). With `beats` it sends a `ping`
+ * Opens a socket that reconnects by itself, each time with a fresh token (none for a guest). With `heartbeat` it sends a `ping`
  * after each `pong`: an unanswered ping shows the server that this client has fallen behind. Returns a function that closes it.
  */
 export function openSocket<Message>(
   path: string,
   onMessage: (message: Message, send: (text: string) => void) => void,
-  { beats = false } = {},
+  { heartbeat = false } = {},
 ): () => void {
   const socket = new ReconnectingWebSocket(
     async () => {
@@ -25,7 +25,7 @@ export function openSocket<Message>(
   )
   let nextPing: ReturnType<typeof setTimeout> | undefined
   const ping = () => socket.send('ping')
-  if (beats) socket.addEventListener('open', ping)
+  if (heartbeat) socket.addEventListener('open', ping)
   socket.addEventListener('close', () => clearTimeout(nextPing))
   socket.addEventListener('message', ({ data }) => {
     if (data === 'pong') {

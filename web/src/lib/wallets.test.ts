@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { askAccount, signText, type Wallet, watchWallets } from './wallets'
+import { requestAccount, signText, type Wallet, watchWallets } from './wallets'
 
 const ICON = 'data:image/svg+xml;base64,AAAA'
 const info = { uuid: 'u1', name: 'Fox', icon: ICON, rdns: 'org.fox' }
@@ -41,7 +41,7 @@ test('an account is requested with its chain, and a text is signed byte for byte
     return answers[call.method]
   }
   const wallet = { id: 'u1', name: 'Fox', icon: '', rdns: '', provider: { request } }
-  expect(await askAccount(wallet)).toEqual({ address: '0xAda', chainId: 31337 })
+  expect(await requestAccount(wallet)).toEqual({ address: '0xAda', chainId: 31337 })
   expect(await signText(wallet, '0xAda', 'é\n')).toBe('0x5')
   expect(calls.at(-1)).toEqual({ method: 'personal_sign', params: ['0xc3a90a', '0xAda'] })
 })

@@ -48,7 +48,7 @@ export function useWallets(): Wallet[] {
 }
 
 /** The account that the user selects, and the wallet's current chain. Opens the wallet's window; throws when the user declines. */
-export async function askAccount({ provider }: Wallet): Promise<{ address: string; chainId: number }> {
+export async function requestAccount({ provider }: Wallet): Promise<{ address: string; chainId: number }> {
   const [address] = (await provider.request({ method: 'eth_requestAccounts' })) as string[]
   if (!address) throw new Error('The wallet shows no account')
   const chain = (await provider.request({ method: 'eth_chainId' })) as string

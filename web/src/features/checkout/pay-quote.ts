@@ -1,6 +1,6 @@
 import type { EtherQuote, PaymentView } from '@cinema/contracts/payment/http'
 import { encodePay } from '@cinema/ticket-contract/calls'
-import { askAccount, type Wallet } from '../../lib/wallets'
+import { requestAccount, type Wallet } from '../../lib/wallets'
 
 /**
  * Pays a quote with a wallet and returns the hash of the transaction. Rejects with code 4001 when the user declines.
@@ -11,7 +11,7 @@ export async function payQuote(
   bookingId: PaymentView['bookingId'],
   quote: EtherQuote,
 ): Promise<string> {
-  const { address, chainId } = await askAccount(wallet)
+  const { address, chainId } = await requestAccount(wallet)
   if (chainId !== quote.chainId) {
     await wallet.provider.request({
       method: 'wallet_switchEthereumChain',

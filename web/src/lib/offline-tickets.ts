@@ -12,7 +12,7 @@ type StoredQuery = { key: readonly unknown[]; data: unknown; at: number }
 const isStored = (key: readonly unknown[]): boolean => key[0] === 'own' && STORED_KINDS.includes(String(key[1]))
 
 /** Restores the stored tickets into the query cache and stores every change of them, until the returned function is called. */
-export function keepTickets(queries: QueryClient): () => void {
+export function storeTickets(queries: QueryClient): () => void {
   const text = readStored(KEY)
   const stored: StoredQuery[] = text ? JSON.parse(text) : []
   for (const { key, data, at } of stored) {
@@ -28,7 +28,7 @@ export function keepTickets(queries: QueryClient): () => void {
 }
 
 /** Deletes the stored tickets, so that the next user of this browser cannot read them. */
-export const forgetTickets = (): void => writeStored(KEY, null)
+export const deleteStoredTickets = (): void => writeStored(KEY, null)
 
 function collect(queries: QueryClient): StoredQuery[] {
   return queries
