@@ -19,8 +19,8 @@ type Props = {
 
 /** The card provider's own form: the card details go to the provider, and the site receives only a token (rule 12). */
 export function CardForm({ booking, publishableKey, busy, onToken, children }: Props) {
-  const container = useRef<HTMLDivElement>(null)
-  const { form, isMissing, retry } = useCardFields(container, booking, publishableKey)
+  const mountPoint = useRef<HTMLDivElement>(null)
+  const { form, isMissing, retry } = useCardFields(mountPoint, booking, publishableKey)
   const [creatingToken, setCreatingToken] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
 
@@ -42,7 +42,7 @@ export function CardForm({ booking, publishableKey, busy, onToken, children }: P
           {t('pay.card.missing.next')}
         </Notice>
       ) : (
-        <div ref={container} className="min-h-56" aria-busy={!form} />
+        <div ref={mountPoint} className="min-h-56" aria-busy={!form} />
       )}
       {refusal && <Notice tone="bad" title={refusal} />}
       {!refusal && children}
@@ -54,7 +54,7 @@ export function CardForm({ booking, publishableKey, busy, onToken, children }: P
 type CardFields = { stripe: Stripe; elements: StripeElements }
 
 /** Loads the provider's script and mounts its fields; `isMissing` says that the script could not be loaded. */
-function useCardFields(container: { current: HTMLElement | null }, { total }: BookingView, publishableKey: string) {
+function useCardFields(mountPoint: { current: HTMLElement | null }, { total }: BookingView, publishableKey: string) {
   const [form, setForm] = useState<CardFields | null>(null)
   const [isMissing, setMissing] = useState(false)
   useEffect(() => {
@@ -62,21 +62,21 @@ function useCardFields(container: { current: HTMLElement | null }, { total }: Bo
     if (!wasLoadedAtCheckout()) return location.reload()
     let unmounted = false
     const show = (stripe: Stripe | null) => {
-      if (!stripe || unmounted || !container.current) return
+      if (!stripe || unmounted || !mountPoint.current) return
       const elements = stripe.elements({
         mode: 'payment',
         amount: total.amount,
         currency: total.currency.toLowerCase(),
         appearance: { theme: isDark() ? 'night' : 'stripe' },
       })
-      elements.create('payment', { layout: 'tabs' }).mount(container.current)
+      elements.create('payment', { layout: 'tabs' }).mount(mountPoint.current)
       setForm({ stripe, elements })
     }
     loadStripe(publishableKey, { locale: language }).then(show, () => !unmounted && setMissing(true))
     return () => {
       unmounted = true
     }
-  }, [container, publishableKey, total.amount, total.currency, isMissing])
+  }, [mountPoint, publishableKey, total.amount, total.currency, isMissing])
   return { form, isMissing, retry: () => setMissing(false) }
 }
 

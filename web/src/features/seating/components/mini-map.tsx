@@ -14,7 +14,7 @@ function viewOf(box: HTMLElement): View {
   }
 }
 
-/** A small map of the room, with a frame around the visible part. */
+/** A small map of the room, with a frame around the part in view. */
 export function MiniMap({
   box,
   room,

@@ -13,7 +13,7 @@ const OTHER_HEIGHT = 300
 
 const clamp = (low: number, value: number, high: number) => Math.min(high, Math.max(low, value))
 
-/** The pitch, in pixels, at which the whole width of the room is visible, with the row letters on both sides. */
+/** The pitch, in pixels, at which the whole width of the room fits the page, with the row letters on both sides. */
 function fitPitch(box: HTMLElement, room: Room): number {
   const byWidth = box.clientWidth / (room.width + 3)
   const byHeight = (innerHeight - OTHER_HEIGHT) / (room.height + 4.2)
