@@ -4,7 +4,7 @@ import { defineConfig } from 'vite'
 
 const api = { target: 'http://127.0.0.1:8787', changeOrigin: false }
 
-/** The page of the API's description is an entry of its own: the site must not load it, nor it the site. */
+/** The API documentation is a separate entry: neither the site nor the documentation may load the other's code. */
 const IS_DOCS = /[\\/](docs\.html|src[\\/]docs|swagger-ui-dist)/
 
 export default defineConfig({
@@ -17,7 +17,7 @@ export default defineConfig({
   },
   build: {
     target: 'es2023',
-    // These know light-dark(): written out in older CSS it would be settled at the root, and the seat map stay light.
+    // These browsers support light-dark(). A polyfill would resolve it at the root, and the dark seat map would be light.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -7,9 +7,9 @@ type Found = { violations: { id: string; nodes: { html: string }[] }[] }
 const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** What keeps people from using the page as it now is (WCAG 2.2 AA), each rule with the elements that break it. */
-export async function barriersOn(page: Page): Promise<string[]> {
-  // Far taller than the page, so that no bar that stays in place lies over what can be scrolled from under it.
+/** The accessibility rules (WCAG 2.2 AA) that the page breaks in its current state, each with the elements that break it. */
+export async function accessibilityViolations(page: Page): Promise<string[]> {
+  // A viewport taller than the page, so that no sticky bar covers content, which axe would report.
   const before = page.viewportSize()
   const height = await page.evaluate<number>('document.documentElement.scrollHeight')
   if (before) await page.setViewportSize({ ...before, height: 2 * height })

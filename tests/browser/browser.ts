@@ -4,16 +4,16 @@ import { type Browser, type BrowserContextOptions, chromium as driver, type Page
 export const PHONE = { width: 390, height: 844 }
 export const DESKTOP = { width: 1280, height: 900 }
 
-/** Headless Chromium as it comes inside an npm package: nothing is downloaded or installed beside it. */
+/** Starts headless Chromium from an npm package, so that no browser has to be installed. */
 export async function openBrowser(): Promise<Browser> {
-  // In a single process the second visitor's page takes the first one's down.
+  // With a single process a second page crashes the first one.
   const args = chromium.args.filter((arg) => arg !== '--single-process')
   return driver.launch({ executablePath: await chromium.executablePath(), args })
 }
 
 export type Session = { page: Page; faults: string[] }
 
-/** A fresh visitor with cookies of their own. What goes wrong in the page is collected. */
+/** Opens a page in a new browser context, with cookies of its own. `faults` collects the page's uncaught errors. */
 export async function visit(
   browser: Browser,
   origin: string,

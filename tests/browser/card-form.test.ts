@@ -19,12 +19,12 @@ const FIELDS = `<!doctype html><label>Card number <input></label><script>
   addEventListener('message', ({ ports: [port] }) => port.postMessage(document.querySelector('input').value))
 </script>`
 
-/** Tells the site that cards are real, and lets a double stand at the card provider's addresses. */
-async function withRealCards(page: Page) {
-  const asked: URLSearchParams[] = []
-  const refused: string[] = []
+/** Makes the site use the card provider's form, and answers requests to the provider with a stand-in. */
+async function stubCardProvider(page: Page) {
+  const tokenRequests: URLSearchParams[] = []
+  const policyViolations: string[] = []
   page.on('console', (message) => {
-    if (/content security policy/i.test(message.text())) refused.push(message.text())
+    if (/content security policy/i.test(message.text())) policyViolations.push(message.text())
   })
   await page.route('**/api/v1/payment-options', (route) =>
     route.fulfill({ json: { methods: ['card'], card: { publishableKey: KEY } } }),
@@ -37,39 +37,39 @@ async function withRealCards(page: Page) {
   )
   await page.route('https://api.stripe.com/v1/confirmation_tokens', async (route) => {
     const form = new URLSearchParams(route.request().postData() ?? '')
-    asked.push(form)
+    tokenRequests.push(form)
     const json = await cardGateway.tokenFor(form.get('number') ?? '')
     await route.fulfill({ json, headers: { 'access-control-allow-origin': ORIGIN } })
   })
-  return { asked, refused }
+  return { tokenRequests, policyViolations }
 }
 
-/** The page as the gateway gives it where the house has a key of the provider. */
-async function underItsPolicy(route: Route): Promise<void> {
+/** Serves the page with the content security policy that the gateway sends when a provider's key is configured. */
+async function withCheckoutPolicy(route: Route): Promise<void> {
   const answer = await route.fetch()
   const { 'content-encoding': _, 'content-length': __, ...headers } = answer.headers()
-  const dressed = withCardForm(new Response(null, { headers }))
-  await route.fulfill({ body: await answer.body(), headers: Object.fromEntries(dressed.headers) })
+  const response = withCardForm(new Response(null, { headers }))
+  await route.fulfill({ body: await answer.body(), headers: Object.fromEntries(response.headers) })
 }
 
-test('a real card is typed into the provider’s own form, of which the site sees a token alone, and buys the tickets', async () => {
+test('a card typed into the provider’s form buys the tickets, and the site receives only a token', async () => {
   const [customer, showtime] = [await newCustomer(), await freshShowtime()]
   const { body: booking } = await customer.book(
     showtime.id,
     (await freeSeats(showtime.id, 1)).map(({ id }) => id),
   )
-  // What its service worker answers, nobody can stand in for.
+  // Requests that a service worker answers cannot be intercepted.
   const { page, faults } = await visit(browser, ORIGIN, PHONE, { serviceWorkers: 'block' })
   await signInAs(page, customer)
-  const { asked, refused } = await withRealCards(page)
+  const { tokenRequests, policyViolations } = await stubCardProvider(page)
   await page.goto(`/checkout/${booking.id}`)
 
-  // The control: under the policy of every other page the provider is kept out, and the customer is told.
+  // Control: the policy of the other pages blocks the provider, and the customer sees a message.
   await page.getByText('The card form did not open.').waitFor()
-  expect(refused.length).toBeGreaterThan(0)
+  expect(policyViolations.length).toBeGreaterThan(0)
 
-  refused.length = 0
-  await page.route('**/checkout/*', underItsPolicy)
+  policyViolations.length = 0
+  await page.route('**/checkout/*', withCheckoutPolicy)
   await page.reload()
   const number = page.frameLocator('iframe[title="Secure payment fields"]').getByLabel('Card number')
   await number.waitFor()
@@ -87,9 +87,9 @@ test('a real card is typed into the provider’s own form, of which the site see
   await page.waitForURL(/\/bookings\//)
   await page.getByText('Confirmed').first().waitFor()
   const { amount, currency } = booking.total
-  const wanted = { key: KEY, mode: 'payment', locale: 'en', amount: String(amount), currency: currency.toLowerCase() }
-  expect(asked.map((form) => Object.fromEntries(form))).toMatchObject([wanted, wanted])
+  const expected = { key: KEY, mode: 'payment', locale: 'en', amount: String(amount), currency: currency.toLowerCase() }
+  expect(tokenRequests.map((form) => Object.fromEntries(form))).toMatchObject([expected, expected])
   expect(sent.some((body) => body.includes('ctoken_'))).toBe(true)
   expect(sent.filter((body) => body.includes('4242'))).toEqual([])
-  expect({ refused, faults }).toEqual({ refused: [], faults: [] })
+  expect({ policyViolations, faults }).toEqual({ policyViolations: [], faults: [] })
 }, 120_000)

@@ -11,8 +11,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => browser?.close())
 
-/** Somebody new who pays for a seat with a card whose bank asks, and stands on the bank's page. */
-async function atTheBank(name: string) {
+/** Registers a customer and pays for a seat with a card that needs confirmation; ends on the bank's page. */
+async function goToBankPage(name: string) {
   const showtime = await freshShowtime()
   const [seat] = await freeSeats(showtime.id, 1)
   if (!seat) throw new Error('a seat is needed')
@@ -28,8 +28,8 @@ async function atTheBank(name: string) {
   return { ...session, checkout }
 }
 
-test('a card whose bank asks: the page is left, found again, the bank says yes, the ticket is there; cancelled, the money goes back', async () => {
-  const { page, checkout, faults } = await atTheBank('Cleo')
+test('a payment that needs confirmation survives leaving the page and ends in a ticket, and cancelling it refunds the money', async () => {
+  const { page, checkout, faults } = await goToBankPage('Cleo')
   await page.goto(checkout)
   await page.getByText('Your bank wants a word.').waitFor()
   await page.reload()
@@ -46,8 +46,8 @@ test('a card whose bank asks: the page is left, found again, the bank says yes, 
   expect(faults).toEqual([])
 }, 120_000)
 
-test('a bank’s page is no dead end: another card pays for the same seats', async () => {
-  const { page, checkout } = await atTheBank('Dora')
+test('after leaving the bank’s page another card can pay for the same seats', async () => {
+  const { page, checkout } = await goToBankPage('Dora')
   await page.goto(checkout)
   await page.getByRole('button', { name: 'Pay with another card' }).click()
   await page.getByRole('button', { name: /^Pay / }).click()

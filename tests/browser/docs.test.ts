@@ -10,12 +10,12 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => browser?.close())
 
-test('an operation is tried on the page of the API with a token that was typed in', async () => {
+test('an operation can be tried on the API documentation with a token that the reader enters', async () => {
   const { token, userId } = await newCustomer()
   const { page, faults } = await visit(browser, ORIGIN, DESKTOP)
-  const elsewhere: string[] = []
+  const foreignRequests: string[] = []
   page.on('request', (request) => {
-    if (!request.url().startsWith(ORIGIN) && !request.url().startsWith('data:')) elsewhere.push(request.url())
+    if (!request.url().startsWith(ORIGIN) && !request.url().startsWith('data:')) foreignRequests.push(request.url())
   })
   await page.goto('/docs')
   await page.getByRole('button', { name: 'Authorize', exact: true }).click()
@@ -25,14 +25,14 @@ test('an operation is tried on the page of the API with a token that was typed i
 
   const operation = page.locator('.opblock-get').filter({ has: page.getByRole('button', { name: /users\/me$/ }) })
   await operation.locator('.opblock-summary-control').click()
-  const answered = page.waitForResponse(/\/api\/v1\/users\/me$/)
+  const responded = page.waitForResponse(/\/api\/v1\/users\/me$/)
   await operation.getByRole('button', { name: 'Execute' }).click()
-  expect((await answered).status()).toBe(200)
+  expect((await responded).status()).toBe(200)
   await operation.locator('.live-responses-table').getByText(userId).first().waitFor()
-  expect([elsewhere, faults]).toEqual([[], []])
+  expect([foreignRequests, faults]).toEqual([[], []])
 }, 60_000)
 
-test('on a phone the page of the API is no wider than the screen', async () => {
+test('on a phone the API documentation is not wider than the screen', async () => {
   const { page } = await visit(browser, ORIGIN, PHONE)
   await page.goto('/docs')
   await page.locator('.opblock-summary-control').first().click()

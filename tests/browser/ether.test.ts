@@ -13,10 +13,10 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => browser?.close())
 
-/** Set, it is a folder for pictures of every step. */
+/** A folder for screenshots of every step, if it is set. */
 const { ETHER_PICTURES } = process.env
 
-async function picture(page: Page, name: string): Promise<void> {
+async function screenshot(page: Page, name: string): Promise<void> {
   if (!ETHER_PICTURES) return
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme })
@@ -28,7 +28,7 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.setViewportSize(PHONE)
 }
 
-test('a purchase in ether with the test wallet: the quote, a no, a yes, a reload on the way, the tickets; cancelled, it goes back', async () => {
+test('a purchase in ether: the quote, a declined and a confirmed payment, a reload meanwhile, the tickets, and the refund', async () => {
   const [customer, showtime] = [await newCustomer(), await freshShowtime()]
   const { body: booking } = await customer.book(
     showtime.id,
@@ -41,15 +41,15 @@ test('a purchase in ether with the test wallet: the quote, a no, a yes, a reload
   await page.goto(`/checkout/${booking.id}`)
 
   await page.getByText('Ether', { exact: true }).click()
-  const keptLonger = page.waitForResponse((response) => response.url().endsWith(`/bookings/${booking.id}`))
+  const holdExtended = page.waitForResponse((response) => response.url().endsWith(`/bookings/${booking.id}`))
   await page.getByRole('button', { name: 'Get the price in ether' }).click()
-  await keptLonger
+  await holdExtended
   const pay = page.getByRole('button', { name: 'Pay with Test wallet' })
   await pay.waitFor()
   await page.getByText(/ETH$/).first().waitFor()
   expect(scripts.some((url) => url.includes('pay-quote'))).toBe(false)
   await page.getByRole('button', { name: 'Give the seats back' }).waitFor()
-  await picture(page, 'quote')
+  await screenshot(page, 'quote')
 
   await pay.click()
   const wallet = page.getByRole('dialog', { name: 'Test wallet' })
@@ -61,7 +61,7 @@ test('a purchase in ether with the test wallet: the quote, a no, a yes, a reload
   await wallet.getByRole('button', { name: 'Confirm' }).click()
   await page.getByText(`1 of ${CONFIRMATIONS} confirmations`).waitFor()
   expect(await page.getByRole('button', { name: 'Give the seats back' }).count()).toBe(0)
-  await picture(page, 'progress')
+  await screenshot(page, 'progress')
   await page.reload()
   await page.getByText(`of ${CONFIRMATIONS} confirmations`).waitFor()
   await mine(CONFIRMATIONS - 1)
@@ -69,12 +69,12 @@ test('a purchase in ether with the test wallet: the quote, a no, a yes, a reload
   await page.getByText('Confirmed').first().waitFor()
 
   await page.getByRole('button', { name: 'Cancel this booking' }).click()
-  await picture(page, 'cancel')
+  await screenshot(page, 'cancel')
   await page.getByRole('button', { name: 'Cancel and refund' }).click()
   await page.getByText('On its way').waitFor()
-  await picture(page, 'on-its-way')
+  await screenshot(page, 'on-its-way')
   await mine(CONFIRMATIONS)
   await page.getByText('It is in the wallet that paid.').waitFor()
-  await picture(page, 'sent-back')
+  await screenshot(page, 'sent-back')
   expect(faults).toEqual([])
 }, 90_000)

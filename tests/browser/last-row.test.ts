@@ -10,7 +10,7 @@ import { accessToken } from '../load/access-token'
 import { DESKTOP, openBrowser, PHONE, visit } from './browser'
 
 const CLIENTS = 64
-/** A folder for pictures of what the watchers see, where somebody wants to look. */
+/** A folder for screenshots of what the watchers see, if it is set. */
 const PICTURES = process.env.MARQUEE_PICTURES
 
 let browser: Browser
@@ -21,7 +21,7 @@ afterAll(() => browser?.close())
 
 type Seats = SeatMapView['seats']
 
-/** The row farthest back whose seats are sold one by one, in neighbouring pairs. */
+/** The last row with single seats, split into pairs of neighbours. */
 function lastRowOf(seats: Seats): { row: string; pairs: Seats[] } {
   const single = seats.filter(
     ({ type, status }) => (type === 'REGULAR' || type === 'PREMIUM') && status === 'AVAILABLE',
@@ -35,11 +35,11 @@ function lastRowOf(seats: Seats): { row: string; pairs: Seats[] } {
   return { row, pairs: pairs as Seats[] }
 }
 
-/** Clients come one after another for somewhat more than a second, so that the row is seen to go. */
+/** Clients start one after another over a bit more than a second, so that the watchers see the row fill up. */
 const ARRIVE_EVERY_MS = 20
 
-/** Tries pair after pair, in an order of its own, until one is its own or all are gone. */
-async function fight(client: Visitor, showtimeId: string, pairs: Seats[]): Promise<Seats | null> {
+/** Tries to hold the pairs in random order, until one succeeds or all are taken. */
+async function holdAnyPair(client: Visitor, showtimeId: string, pairs: Seats[]): Promise<Seats | null> {
   for (const pair of pairs.toSorted(() => Math.random() - 0.5)) {
     const seatIds = pair.map(({ id }) => id)
     const { status } = await client.put(`/api/v1/showtimes/${showtimeId}/hold`, { seatIds })
@@ -51,10 +51,10 @@ async function fight(client: Visitor, showtimeId: string, pairs: Seats[]): Promi
 
 const takenSeatOf = (row: string) => new RegExp(`^Row ${row}, seat \\d+,.* taken`)
 const takenIn = (page: Page, row: string) => page.getByRole('button', { name: takenSeatOf(row) }).count()
-const picture = (page: Page, name: string) =>
+const screenshot = (page: Page, name: string) =>
   PICTURES ? page.screenshot({ path: join(PICTURES, `${name}.png`) }) : Promise.resolve()
 
-test('watchers see the last row go while 64 clients fight for it, each seat to one of them', async () => {
+test('watchers see the last row being taken by 64 concurrent clients, and each seat goes to one of them', async () => {
   const showtime = await freshShowtime()
   const { body } = await new Visitor().get<SeatMapView>(`/api/v1/showtimes/${showtime.id}/seats`)
   const { row, pairs } = lastRowOf(body.seats)
@@ -66,22 +66,22 @@ test('watchers see the last row go while 64 clients fight for it, each seat to o
       .first()
       .waitFor()
   }
-  await picture(watchers.desk.page, 'before')
+  await screenshot(watchers.desk.page, 'before')
 
   const tokens = await Promise.all(Array.from({ length: CLIENTS }, () => accessToken(JWT_SECRET)))
   const clients = tokens.map((token) => new Visitor(token))
-  const fought = Promise.all(
+  const attempts = Promise.all(
     clients.map(async (client, place) => {
       await Bun.sleep(place * ARRIVE_EVERY_MS)
-      return fight(client, showtime.id, pairs)
+      return holdAnyPair(client, showtime.id, pairs)
     }),
   )
   await watchers.desk.page
     .getByRole('button', { name: takenSeatOf(row) })
     .first()
     .waitFor()
-  await picture(watchers.desk.page, 'during')
-  const won = (await fought).filter((pair) => pair !== null)
+  await screenshot(watchers.desk.page, 'during')
+  const won = (await attempts).filter((pair) => pair !== null)
   expect(new Set(won.flat().map(({ id }) => id)).size).toBe(won.flat().length)
 
   const { body: after } = await new Visitor().get<SeatMapView>(`/api/v1/showtimes/${showtime.id}/seats`)
@@ -89,7 +89,7 @@ test('watchers see the last row go while 64 clients fight for it, each seat to o
   expect(held).toBeGreaterThanOrEqual(won.flat().length)
   for (const [name, { page, faults }] of Object.entries(watchers)) {
     await eventually(async () => (await takenIn(page, row)) === held, `the row on the ${name}`)
-    await picture(page, `after-${name}`)
+    await screenshot(page, `after-${name}`)
     expect(faults).toEqual([])
   }
   await Promise.all(clients.map((client) => client.delete(`/api/v1/showtimes/${showtime.id}/hold`)))

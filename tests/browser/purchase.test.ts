@@ -13,7 +13,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => browser?.close())
 
-test('a film is found by a part of its name', async () => {
+test('a movie is found by a part of its title', async () => {
   const { page, faults } = await visit(browser, ORIGIN, PHONE)
   await page.goto('/films')
   await page.getByRole('search').getByLabel('Title or director').fill('godfath')
@@ -26,7 +26,7 @@ test('a film is found by a part of its name', async () => {
   expect(faults).toEqual([])
 }, 60_000)
 
-test('two customers race for a seat: one sees it go, the other buys it and holds a readable ticket', async () => {
+test('of two customers one buys a seat and gets a readable ticket, and the other sees it become taken', async () => {
   const showtime = await freshShowtime()
   const [seat, other] = await freeSeats(showtime.id, 2)
   if (!seat || !other) throw new Error('two seats are needed')
@@ -56,7 +56,7 @@ test('two customers race for a seat: one sees it go, the other buys it and holds
   expect([...ada.faults, ...ben.faults]).toEqual([])
 }, 90_000)
 
-/** What a scanner at the door would read off the screen. */
+/** The content of the QR code on the screen, as a scanner would read it. */
 async function codeOn(page: Page): Promise<string | undefined> {
   const ticket = page.getByRole('button', { name: 'Show the code large' }).first()
   await ticket.waitFor()
@@ -64,7 +64,7 @@ async function codeOn(page: Page): Promise<string | undefined> {
   return jsqr(new Uint8ClampedArray(data), width, height)?.data
 }
 
-test('an address that does not exist says so and shows the way', async () => {
+test('an unknown address shows a message with links', async () => {
   const { page, faults } = await visit(browser, ORIGIN, PHONE)
   await page.goto('/no/such/page')
   await page.getByRole('heading', { level: 1 }).waitFor()
@@ -72,7 +72,7 @@ test('an address that does not exist says so and shows the way', async () => {
   expect(faults).toEqual([])
 }, 60_000)
 
-test('every seat of a curved room can be pressed where it is seen', async () => {
+test('every seat of a curved room can be clicked where it is drawn', async () => {
   const { page } = await visit(browser, ORIGIN, DESKTOP)
   await page.goto(`/showtimes/${await curvedShowtime()}`)
   await page.locator('[data-seat]').first().waitFor()
@@ -87,7 +87,7 @@ test('every seat of a curved room can be pressed where it is seen', async () => 
   expect(covered).toBe(0)
 }, 60_000)
 
-/** A showtime in a room whose rows bend: there a row reaches into the box of the next one. */
+/** A showtime in a room with curved rows, where the box of a row overlaps the next one. */
 async function curvedShowtime(): Promise<string> {
   const [room] = await sql<{ id: string }>(
     `select showtimes.id from movie.showtimes join booking.rooms on rooms.id = showtimes.room_id

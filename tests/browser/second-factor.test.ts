@@ -5,7 +5,7 @@ import { signIn, Visitor } from '@cinema/testing/customer'
 import { resetTokenSentTo } from '@cinema/testing/mailbox'
 import { ORIGIN } from '@cinema/testing/system'
 import type { Browser, Page } from 'playwright-core'
-import { barriersOn } from './axe'
+import { accessibilityViolations } from './axe'
 import { openBrowser, PHONE, visit } from './browser'
 
 const PASSWORD = 'a long enough password'
@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => browser?.close())
 
-/** Somebody new at the counter, who has chosen a password. */
+/** Creates a staff account and sets its password. Returns its e-mail. */
 async function newUsher(): Promise<string> {
   const email = `usher-${Date.now()}@cinema.test`
   const admin = await signIn('admin@cinema.test')
@@ -34,7 +34,8 @@ async function logIn(page: Page, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
-async function unfold(page: Page) {
+/** Opens the section about the second factor on the profile page. */
+async function openSection(page: Page) {
   await page.goto('/profile')
   await page.getByText('Second factor').click()
   return page.locator('details[open]')
@@ -46,14 +47,14 @@ test('staff set up a second factor, keep its recovery codes, sign in with one an
   await logIn(page, email)
   await page.waitForURL((url) => url.pathname !== '/login')
 
-  const setUp = await unfold(page)
+  const setUp = await openSection(page)
   await setUp.getByLabel('Current password').fill('not my password')
   await setUp.getByRole('button', { name: 'Set up' }).click()
   await setUp.getByText('That is not your current password.').waitFor()
   await setUp.getByLabel('Current password').fill(PASSWORD)
   await setUp.getByRole('button', { name: 'Set up' }).click()
   await setUp.getByRole('img', { name: 'The secret as a QR code' }).waitFor()
-  expect(await barriersOn(page)).toEqual([])
+  expect(await accessibilityViolations(page)).toEqual([])
   const secret = ((await setUp.locator('p.font-mono').textContent()) ?? '').replaceAll(' ', '')
   await setUp.getByRole('textbox', { name: 'Code' }).fill(await totpAt(secret, stepAt(Date.now())))
   await setUp.getByRole('button', { name: 'Turn on' }).click()
@@ -61,7 +62,7 @@ test('staff set up a second factor, keep its recovery codes, sign in with one an
   await setUp.getByText('Your recovery codes').waitFor()
   const codes = (await setUp.getByRole('listitem').allTextContents()).map((text) => text.slice(-CODE_LENGTH))
   expect(new Set(codes).size).toBe(10)
-  expect(await barriersOn(page)).toEqual([])
+  expect(await accessibilityViolations(page)).toEqual([])
   await setUp.getByRole('button', { name: 'I have kept them' }).click()
   await setUp.getByText('10 recovery codes are left.').waitFor()
 
@@ -69,12 +70,12 @@ test('staff set up a second factor, keep its recovery codes, sign in with one an
   await page.waitForURL((url) => url.pathname !== '/profile')
   await logIn(page, email)
   await page.getByRole('heading', { name: 'One more step.' }).waitFor()
-  expect(await barriersOn(page)).toEqual([])
+  expect(await accessibilityViolations(page)).toEqual([])
   await page.getByLabel('Code').fill(codes[0] ?? '')
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL((url) => url.pathname !== '/login')
 
-  const turnOff = await unfold(page)
+  const turnOff = await openSection(page)
   await turnOff.getByText('9 recovery codes are left.').waitFor()
   await turnOff.getByLabel('Current password').fill(PASSWORD)
   await turnOff.getByLabel('Code').fill(codes[1] ?? '')
@@ -83,10 +84,10 @@ test('staff set up a second factor, keep its recovery codes, sign in with one an
   expect(faults).toEqual([])
 }, 120_000)
 
-test('the same eyes see a barrier where there is one', async () => {
+test('control: a missing label is reported as an accessibility violation', async () => {
   const { page } = await visit(browser, ORIGIN, PHONE)
   await page.goto('/login')
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.evaluate("document.querySelector('label').remove()")
-  expect((await barriersOn(page)).join()).toMatch(/^label/)
+  expect((await accessibilityViolations(page)).join()).toMatch(/^label/)
 }, 60_000)

@@ -6,7 +6,7 @@ import type { Session } from './browser'
 export const seatNamed = (page: Page, row: string, number: number) =>
   page.getByRole('gridcell').getByRole('button', { name: new RegExp(`^Row ${row}, seat ${number},`) })
 
-/** Brings the session of an account that the API made into a browser, past its sign-in page. */
+/** Signs a customer in through the API, so that the browser has the session without using the sign-in page. */
 export async function signInAs(page: Page, { email }: Customer): Promise<void> {
   const answer = await page.request.post('/api/v1/auth/login', { data: { email, password: 'a long enough password' } })
   if (!answer.ok()) throw new Error(`could not sign in: ${answer.status()}`)
@@ -23,7 +23,7 @@ export async function register({ page }: Session, name: string): Promise<void> {
   await page.waitForURL((url) => url.pathname !== '/register')
 }
 
-/** From the seat map to the checkout, with this one seat. */
+/** Chooses the seat on the seat map and continues to the checkout. */
 export async function takeToCheckout(
   { page }: Session,
   showtimeId: string,

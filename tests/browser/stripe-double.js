@@ -1,4 +1,4 @@
-// What Stripe.js does as far as the site asks for it: fields in a frame of its own, and a token for what was typed there.
+// A stand-in for the parts of Stripe.js that the site uses: fields in an iframe, and a token for the number typed there.
 {
   const ORIGIN = 'https://js.stripe.com'
   const API = 'https://api.stripe.com/v1/confirmation_tokens'
@@ -9,22 +9,22 @@
       options,
       create(kind, { layout }) {
         return {
-          mount(place) {
+          mount(container) {
             frame = document.createElement('iframe')
             frame.title = `Secure ${kind} fields`
             frame.src = `${ORIGIN}/fields.html?${new URLSearchParams({ layout, theme: options.appearance.theme })}`
-            place.append(frame)
+            container.append(frame)
           },
         }
       },
-      typed: () =>
+      readField: () =>
         new Promise((resolve) => {
           const { port1, port2 } = new MessageChannel()
           port1.onmessage = ({ data }) => resolve(data)
-          frame.contentWindow.postMessage('what was typed?', ORIGIN, [port2])
+          frame.contentWindow.postMessage('read the field', ORIGIN, [port2])
         }),
       async submit() {
-        return (await this.typed()) ? {} : { error: { message: 'Your card number is incomplete.' } }
+        return (await this.readField()) ? {} : { error: { message: 'Your card number is incomplete.' } }
       },
     }
   }
@@ -33,7 +33,7 @@
     elements: fields,
     async createConfirmationToken({ elements }) {
       const { mode, amount, currency } = elements.options
-      const body = new URLSearchParams({ key, locale, mode, amount, currency, number: await elements.typed() })
+      const body = new URLSearchParams({ key, locale, mode, amount, currency, number: await elements.readField() })
       const answer = await (await fetch(API, { method: 'POST', body })).json()
       return answer.error ? { error: answer.error } : { confirmationToken: answer }
     },

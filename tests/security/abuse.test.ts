@@ -7,7 +7,7 @@ const post = (path: string, body: BodyInit, headers: Record<string, string> = {}
   fetch(`${ORIGIN}${path}`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } })
 const login = (body: BodyInit, headers?: Record<string, string>) => post('/api/v1/auth/login', body, headers)
 
-test('a body is refused for what is wrong with it, and a good one is judged', async () => {
+test('an invalid body is refused with the status for its fault, and a valid one is processed', async () => {
   const bodies: [string, BodyInit, number][] = [
     ['good', JSON.stringify({ email: 'nobody@example.test', password: 'not the password' }), 401],
     ['a megabyte', JSON.stringify({ email: 'x'.repeat(1_000_000) }), 413],
@@ -22,17 +22,17 @@ test('a body is refused for what is wrong with it, and a good one is judged', as
   expect(statuses).toEqual(bodies.map(([name, , status]) => [name, status]))
 })
 
-test('a NUL in an address is refused before a database stumbles over it', async () => {
+test('a NUL in a query is refused before it reaches the database', async () => {
   expect((await new Visitor().get('/api/v1/movies?search=a%00b')).status).toBe(400)
 })
 
-test('a body of another kind is refused', async () => {
+test('a body with another content type is refused', async () => {
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
     expect((await login('{}', { 'content-type': type })).status).toBe(415)
   }
 })
 
-test('an actor that a caller claims to be is not believed', async () => {
+test('an actor header from outside is ignored', async () => {
   const actor = { userId: crypto.randomUUID(), email: 'a@example.test', role: 'admin', sessionId: crypto.randomUUID() }
   const claim = { 'x-marquee-actor': btoa(JSON.stringify(actor)) }
   const customer = await newCustomer()
@@ -42,8 +42,8 @@ test('an actor that a caller claims to be is not believed', async () => {
   expect([asNobody.status, asCustomer.status, own.body.userId]).toEqual([401, 403, customer.userId])
 })
 
-/** Sends the beginning of a request by hand, and then nothing: the status line that comes back, in the end. */
-async function halfARequest(head: string[], begun: string): Promise<string> {
+/** Sends the beginning of a request over a raw socket and then nothing more. Returns the status line of the answer. */
+async function sendIncomplete(head: string[], partialBody: string): Promise<string> {
   const { hostname, port } = new URL(ORIGIN)
   const { promise, resolve } = Promise.withResolvers<string>()
   const socket = await Bun.connect({
@@ -55,26 +55,28 @@ async function halfARequest(head: string[], begun: string): Promise<string> {
       error: () => resolve('broken'),
     },
   })
-  socket.write(`${['POST /api/v1/auth/login HTTP/1.1', `Host: ${hostname}`, ...head].join('\r\n')}\r\n\r\n${begun}`)
+  socket.write(
+    `${['POST /api/v1/auth/login HTTP/1.1', `Host: ${hostname}`, ...head].join('\r\n')}\r\n\r\n${partialBody}`,
+  )
   const line = await promise
   socket.end()
   return line
 }
 
-const JSON_KIND = 'Content-Type: application/json'
+const JSON_TYPE = 'Content-Type: application/json'
 
-test('bodies that stop half way are given up, and hold up nobody meanwhile', async () => {
-  const declared = Array.from({ length: 20 }, () => halfARequest([JSON_KIND, 'Content-Length: 200'], '{"email": "a'))
+test('incomplete bodies are answered with 408 and do not delay other requests', async () => {
+  const declared = Array.from({ length: 20 }, () => sendIncomplete([JSON_TYPE, 'Content-Length: 200'], '{"email": "a'))
   const chunked = Array.from({ length: 20 }, () =>
-    halfARequest([JSON_KIND, 'Transfer-Encoding: chunked'], '5\r\n{"ema\r\n'),
+    sendIncomplete([JSON_TYPE, 'Transfer-Encoding: chunked'], '5\r\n{"ema\r\n'),
   )
-  const meanwhile = await login(JSON.stringify({ email: 'nobody@example.test', password: 'not the password' }))
-  expect(meanwhile.status).toBe(401)
+  const concurrent = await login(JSON.stringify({ email: 'nobody@example.test', password: 'not the password' }))
+  expect(concurrent.status).toBe(401)
   for (const line of await Promise.all([...declared, ...chunked])) expect(line).toMatch(/^HTTP\/1\.1 408/)
   expect((await login(JSON.stringify({ email: 'nobody@example.test', password: 'not the password' }))).status).toBe(401)
 }, 60_000)
 
-test('twenty bodies of a megabyte at once are refused unread', async () => {
+test('twenty concurrent bodies of a megabyte are refused without being read', async () => {
   const large = new Uint8Array(1_000_000)
   const statuses = await Promise.all(
     Array.from({ length: 20 }, async () => (await login(large).catch(() => null))?.status ?? 413),

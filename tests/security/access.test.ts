@@ -11,23 +11,23 @@ import { EXPECTED } from './expected-access'
 import { accountOf } from './tokens'
 
 const NAMES = ROUTES.map(({ method, path }) => `${method} ${path}`)
-/** Parameters that name what belongs to nobody in particular. */
+/** Path parameters of resources that do not belong to a customer. */
 const SHARED = ['ref', 'movieId', 'genreId', 'showtimeId', 'role', 'userId', 'priceCardId', 'cinemaId', 'roomId']
-/** What a route must be sent before it looks whose it is. */
+/** Bodies that a route validates before it checks who owns the resource. */
 const BODIES: Record<string, object> = {
   'POST /api/v1/payments/:paymentId/transaction': { transactionHash: `0x${'1'.repeat(64)}` },
 }
-const NOBODYS = '01a20700-0000-7000-8000-00000000ffff'
+const UNKNOWN_ID = '01a20700-0000-7000-8000-00000000ffff'
 
 const fill = (path: string, ids: Record<string, string> = {}) =>
-  path.replace(/:(\w+)/g, (_, name) => ids[name] ?? (name === 'role' ? 'staff' : NOBODYS))
-/** What became of a request at the door. Who meets a fault or a limit has not been let in either. */
+  path.replace(/:(\w+)/g, (_, name) => ids[name] ?? (name === 'role' ? 'staff' : UNKNOWN_ID))
+/** `in` if the gateway let the request through, else the status. A server error or a rate limit does not count as `in`. */
 const outcomeOf = ({ status, body }: { status: number; body: Problem }) =>
-  status >= 500 || status === 429 || KEPT_OUT.includes(body?.code) ? status : 'in'
-const KEPT_OUT = ['UNAUTHENTICATED', 'FORBIDDEN', 'PERMISSION_MISSING']
+  status >= 500 || status === 429 || ACCESS_REFUSALS.includes(body?.code) ? status : 'in'
+const ACCESS_REFUSALS = ['UNAUTHENTICATED', 'FORBIDDEN', 'PERMISSION_MISSING']
 
-/** To whom the door of a route was other than it should be. */
-async function misjudged(name: string, may: 'anyone' | readonly Role[]): Promise<string[]> {
+/** The roles for which access to a route differs from what is expected, as messages. */
+async function accessErrors(name: string, may: 'anyone' | readonly Role[]): Promise<string[]> {
   const [method = '', path = ''] = name.split(' ')
   const callers = [
     { who: 'nobody', token: null, expected: may === 'anyone' ? 'in' : 401 },
@@ -36,11 +36,11 @@ async function misjudged(name: string, may: 'anyone' | readonly Role[]): Promise
       return { who: role, token: tokens[place] ?? null, expected }
     }),
   ]
-  const judged = callers.map(async ({ who, token, expected }) => {
+  const errors = callers.map(async ({ who, token, expected }) => {
     const outcome = outcomeOf(await new Visitor(token).call<Problem>(method, fill(path)))
     return outcome === expected ? [] : `${who}: ${outcome} in place of ${expected}`
   })
-  return (await Promise.all(judged)).flat()
+  return (await Promise.all(errors)).flat()
 }
 
 let tokens: string[]
@@ -48,30 +48,30 @@ beforeAll(async () => {
   tokens = await Promise.all(Role.options.map(accountOf))
 })
 
-test('every route of the table has an entry in the matrix, and every entry a route', () => {
+test('every route has an entry in the access matrix, and every entry a route', () => {
   expect(Object.keys(EXPECTED).toSorted()).toEqual(NAMES.toSorted())
 })
 
-test.each(NAMES)('rule 32: %s lets in who it should, and nobody else', async (name) => {
-  expect(await misjudged(name, EXPECTED[name] ?? [])).toEqual([])
+test.each(NAMES)('rule 32: %s is open to the expected roles and no others', async (name) => {
+  expect(await accessErrors(name, EXPECTED[name] ?? [])).toEqual([])
 })
 
-test('a door that is too wide or too narrow would be noticed, and so would one behind which nothing works', async () => {
-  expect(await misjudged('GET /api/v1/admin/users', 'anyone')).toEqual([
+test('control: access that is too wide or too narrow is reported, and so are server errors and rate limits', async () => {
+  expect(await accessErrors('GET /api/v1/admin/users', 'anyone')).toEqual([
     'nobody: 401 in place of in',
     'customer: 403 in place of in',
     'staff: 403 in place of in',
   ])
-  expect(await misjudged('GET /api/v1/bookings', ['customer', 'staff', 'manager'])).toEqual([
+  expect(await accessErrors('GET /api/v1/bookings', ['customer', 'staff', 'manager'])).toEqual([
     'admin: in in place of 403',
   ])
-  expect(await misjudged('GET /api/v1/genres', ['admin'])).toHaveLength(4)
+  expect(await accessErrors('GET /api/v1/genres', ['admin'])).toHaveLength(4)
   const faults = [429, 500, 503].map((status) => outcomeOf({ status, body: { code: 'UNAVAILABLE' } as Problem }))
   expect(faults).toEqual([429, 500, 503])
 })
 
-/** Everything that can belong to a customer, by the name that paths give it. */
-async function belongingsOf(owner: Customer): Promise<Record<string, string>> {
+/** Ids of everything that can belong to a customer, by path parameter. */
+async function ownedIdsOf(owner: Customer): Promise<Record<string, string>> {
   const showtime = await freshShowtime()
   const seats = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
   const { body: booked } = await owner.book(showtime.id, seats)
@@ -94,17 +94,17 @@ async function belongingsOf(owner: Customer): Promise<Record<string, string>> {
   }
 }
 
-test('rule 32: what belongs to another, and what belongs to nobody, is 404 to every role, and there for its owner', async () => {
+test('rule 32: a resource of another customer, or one that does not exist, is 404 to every role, and 200 to its owner', async () => {
   const ada = await newCustomer()
-  const owned = await belongingsOf(ada)
-  // What staff read of customers is theirs by permission and not by name.
-  const naming = ROUTES.filter(
+  const owned = await ownedIdsOf(ada)
+  // Routes for staff are excluded: staff may read resources of customers by permission.
+  const routesWithIds = ROUTES.filter(
     ({ path, access }) => path.includes(':') && (access === 'signed-in' || access === 'anyone'),
   )
-  const parameters = naming.flatMap(({ path }) => [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name))
+  const parameters = routesWithIds.flatMap(({ path }) => [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name))
   expect(parameters.filter((name) => !SHARED.includes(name) && !owned[name])).toEqual([])
 
-  const personal = naming.filter(({ path }) => Object.keys(owned).some((name) => path.includes(`:${name}`)))
+  const personal = routesWithIds.filter(({ path }) => Object.keys(owned).some((name) => path.includes(`:${name}`)))
   expect(personal.length).toBeGreaterThan(5)
   const found: [who: string, what: string, status: number][] = []
   for (const { method, path } of personal) {
@@ -112,18 +112,18 @@ test('rule 32: what belongs to another, and what belongs to nobody, is 404 to ev
       const stranger = new Visitor(tokens[place] ?? null)
       found.push([
         role,
-        `${method} ${path}, another’s`,
+        `${method} ${path}, of another customer`,
         (await stranger.call(method, fill(path, owned), BODIES[`${method} ${path}`])).status,
       ])
       found.push([
         role,
-        `${method} ${path}, nobody’s`,
+        `${method} ${path}, unknown id`,
         (await stranger.call(method, fill(path), BODIES[`${method} ${path}`])).status,
       ])
     }
     found.push([
       'owner',
-      `${method} ${path}, nobody’s`,
+      `${method} ${path}, unknown id`,
       (await ada.call(method, fill(path), BODIES[`${method} ${path}`])).status,
     ])
   }

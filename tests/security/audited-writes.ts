@@ -12,12 +12,12 @@ import { codeSentTo, mailsTo, mailTo, resetTokenSentTo } from '@cinema/testing/m
 import { drafted, published, unshownFilm } from '@cinema/testing/schedule'
 import { sql } from '@cinema/testing/system'
 
-/** A write that is about to be made: the ids of its path, its body, and who makes it where that is not the admin. */
+/** The ids for the path of a write, its body, and who makes it if that is not the admin. */
 export type Write = { ids?: Record<string, string>; body?: object; by?: Customer }
 
 const PASSWORD = 'a long enough password'
 const DAY_MINUTES = 24 * 60
-const IN_A_WHILE_MS = 6 * 60 * 60_000
+const UNTIL_SHOW_MS = 6 * 60 * 60_000
 const LINK = /reset-password\?token=/
 const REASON = 'Written down'
 const row = (name: string, seats: number) =>
@@ -25,14 +25,14 @@ const row = (name: string, seats: number) =>
 const plan = { seats: [...row('A', 10), ...row('B', 10)] }
 
 let made = 0
-/** What nothing before it has been called. */
-const fresh = (name: string) => `${name}-${Date.now()}-${++made}`
-/** A quiet day of its own, far beyond those of other tests. */
-const dayOfItsOwn = () => new Date(Date.UTC(2027, 5, 1 + ++made)).toISOString().slice(0, 10)
-const evening = () => ({ date: dayOfItsOwn(), time: '20:00' })
+/** A unique name with this prefix. */
+const unique = (name: string) => `${name}-${Date.now()}-${++made}`
+/** A day that no other test uses. */
+const unusedDay = () => new Date(Date.UTC(2027, 5, 1 + ++made)).toISOString().slice(0, 10)
+const evening = () => ({ date: unusedDay(), time: '20:00' })
 
-/** Asks for what a scene needs; whatever is refused ends the test. */
-async function ask<Body>(by: Visitor, method: string, path: string, body?: object): Promise<Body> {
+/** Sends a request that a scenario needs, and throws if it is refused. */
+async function request<Body>(by: Visitor, method: string, path: string, body?: object): Promise<Body> {
   const answer = await by.call<Body>(method, path, body)
   if (answer.status >= 300) throw new Error(`${method} ${path} answered ${JSON.stringify(answer.body)}`)
   return answer.body
@@ -49,51 +49,53 @@ const once = <Value>(make: () => Promise<Value>) => {
 export const admin = once(() => signIn('admin@cinema.test'))
 const cinema = once(async () => {
   const facts = { name: 'Audited', city: 'Berlin', address: 'Here 1', timeZone: 'Europe/Berlin', currency: 'EUR' }
-  const body = { ...facts, slug: fresh('audited'), orphanRule: 'off', admissionMinutes: DAY_MINUTES }
-  const opened = await ask<ManagedCinema>(await admin(), 'POST', '/api/v1/admin/cinemas', body)
+  const body = { ...facts, slug: unique('audited'), orphanRule: 'off', admissionMinutes: DAY_MINUTES }
+  const opened = await request<ManagedCinema>(await admin(), 'POST', '/api/v1/admin/cinemas', body)
   return opened
 })
-const roomPlan = () => ({ name: fresh('Room'), type: 'STANDARD', plan })
+const roomPlan = () => ({ name: unique('Room'), type: 'STANDARD', plan })
 const newRoom = async () =>
-  ask<ManagedRoom>(await admin(), 'POST', `/api/v1/admin/cinemas/${(await cinema()).id}/rooms`, roomPlan())
+  request<ManagedRoom>(await admin(), 'POST', `/api/v1/admin/cinemas/${(await cinema()).id}/rooms`, roomPlan())
 const room = once(newRoom)
 const draftOf = async () => drafted(await admin(), (await room()).id, evening())
 const newShow = async () => published(await admin(), (await room()).id, evening())
-/** Later today by the cinema's clocks, so that its doors are open and its seats are sold. */
+/** A showtime in a few hours, so that admission is open and its seats are on sale. */
 const show = once(async () => {
-  const start = new Date(Date.now() + IN_A_WHILE_MS).toLocaleString('sv-SE', { timeZone: 'Europe/Berlin' })
+  const start = new Date(Date.now() + UNTIL_SHOW_MS).toLocaleString('sv-SE', { timeZone: 'Europe/Berlin' })
   return published(await admin(), (await room()).id, { date: start.slice(0, 10), time: start.slice(11, 16) })
 })
 
-const newFilm = async () => ask<{ id: string }>(await admin(), 'POST', '/api/v1/admin/movies', film())
-const film = () => ({ title: fresh('Audited'), genres: ['Drama'] })
+const newMovie = async () => request<{ id: string }>(await admin(), 'POST', '/api/v1/admin/movies', movie())
+const movie = () => ({ title: unique('Audited'), genres: ['Drama'] })
 const newGenre = async () =>
-  ask<{ id: string }>(await admin(), 'POST', '/api/v1/admin/genres', { name: fresh('Audited') })
+  request<{ id: string }>(await admin(), 'POST', '/api/v1/admin/genres', { name: unique('Audited') })
 const priceCard = async () => ({
   cinemaId: (await cinema()).id,
-  name: fresh('Fair'),
+  name: unique('Fair'),
   validFrom: '2027-12-01',
   validUntil: '2027-12-01',
 })
 const newPriceCard = async () =>
-  ask<{ id: string }>(await admin(), 'POST', '/api/v1/admin/price-cards', await priceCard())
+  request<{ id: string }>(await admin(), 'POST', '/api/v1/admin/price-cards', await priceCard())
 
 const newAccount = async (role: string) => {
-  const email = `${fresh('audited')}@cinema.test`
-  return ask<AccountView>(await admin(), 'POST', '/api/v1/admin/users', { email, name: 'Uma Usher', role })
+  const email = `${unique('audited')}@cinema.test`
+  return request<AccountView>(await admin(), 'POST', '/api/v1/admin/users', { email, name: 'Uma Usher', role })
 }
-/** Somebody of the staff who has chosen a password and is signed in. */
+/** A new member of staff, signed in. */
 const colleague = async () => {
   const { email } = await newAccount('staff')
   const token = await resetTokenSentTo(email)
-  await ask(new Visitor(), 'POST', '/api/v1/auth/reset-password', { token, password: PASSWORD })
+  await request(new Visitor(), 'POST', '/api/v1/auth/reset-password', { token, password: PASSWORD })
   return new Customer(
-    await ask<SignedInView>(new Visitor(), 'POST', '/api/v1/auth/login', { email, password: PASSWORD }),
+    await request<SignedInView>(new Visitor(), 'POST', '/api/v1/auth/login', { email, password: PASSWORD }),
   )
 }
 const enrolled = async () => {
   const by = await colleague()
-  const { secret } = await ask<EnrolmentView>(by, 'POST', '/api/v1/auth/second-factor/enrol', { password: PASSWORD })
+  const { secret } = await request<EnrolmentView>(by, 'POST', '/api/v1/auth/second-factor/enrol', {
+    password: PASSWORD,
+  })
   return { by, code: await totpAt(secret, stepAt(Date.now())) }
 }
 
@@ -104,19 +106,19 @@ const sale = async (at: At = show) => ({
   guest: { name: 'Grace' },
 })
 const sold = async (at: At = show) =>
-  ask<FoundBooking>(await admin(), 'POST', '/api/v1/box-office/bookings', await sale(at))
+  request<FoundBooking>(await admin(), 'POST', '/api/v1/box-office/bookings', await sale(at))
 const settled = async (method: 'cash' | 'complimentary', at: At = show) => {
   const { id } = await sold(at)
-  await ask(await admin(), 'POST', '/api/v1/payments', { bookingId: id, method })
+  await request(await admin(), 'POST', '/api/v1/payments', { bookingId: id, method })
   return id
 }
-const given = async () => {
+const complimentary = async () => {
   const id = await settled('complimentary')
-  return ask<FoundBooking>(await admin(), 'GET', `/api/v1/box-office/bookings/${id}`)
+  return request<FoundBooking>(await admin(), 'GET', `/api/v1/box-office/bookings/${id}`)
 }
 const ticket = async () => {
-  const { tickets } = await given()
-  return ask<TicketView>(await admin(), 'GET', `/api/v1/box-office/tickets/${tickets[0]?.id}`)
+  const { tickets } = await complimentary()
+  return request<TicketView>(await admin(), 'GET', `/api/v1/box-office/tickets/${tickets[0]?.id}`)
 }
 const scan = (code: string) => ({ code, nonce: crypto.randomUUID() })
 const paidByCard = async () => {
@@ -128,7 +130,7 @@ const paidByCard = async () => {
 }
 const refund = async () => {
   const path = `/api/v1/admin/bookings/${await paidByCard()}/refunds`
-  return ask<GrantedRefund>(await admin(), 'POST', path, { amount: 100, reason: REASON })
+  return request<GrantedRefund>(await admin(), 'POST', path, { amount: 100, reason: REASON })
 }
 const failedRefund = async () => {
   const { refundId } = await refund()
@@ -140,39 +142,39 @@ const failedRefund = async () => {
   return refundId
 }
 
-/** A guest paid in cash for a show that is cancelled now: the money waits at the counter. */
-const cashThatWaits = async () => {
+/** A booking paid in cash for a showtime that was then cancelled, so that a payout is due at the counter. */
+const duePayout = async () => {
   const { id: showtimeId } = await newShow()
   const bookingId = await settled('cash', async () => ({ id: showtimeId }))
   const body = { dryRun: false, reason: REASON }
-  await ask(await admin(), 'POST', `/api/v1/admin/showtimes/${showtimeId}/cancel`, body)
+  await request(await admin(), 'POST', `/api/v1/admin/showtimes/${showtimeId}/cancel`, body)
   const waiting = 'select 1 as it from payment.refunds where booking_id = $1'
   await eventually(async () => (await sql(waiting, [bookingId])).length > 0, 'the refund')
   return bookingId
 }
 
-/** Who has lost the password, and what they need to choose another. */
-const forgetful = async () => {
+/** A member of staff who has asked for a new password, and the reset token. */
+const resettingPassword = async () => {
   const by = await colleague()
   const first = (await mailsTo(by.email)).find(({ text }) => LINK.test(text))
-  await ask(new Visitor(), 'POST', '/api/v1/auth/forgot-password', { email: by.email })
+  await request(new Visitor(), 'POST', '/api/v1/auth/forgot-password', { email: by.email })
   await mailTo(by.email, LINK, first)
   return { by, token: await resetTokenSentTo(by.email) }
 }
 
-/** For every write that somebody of the staff may make, how it comes about. */
+/** For every write that staff may make, a scenario that prepares it. */
 export const WRITES: Record<string, () => Promise<Write>> = {
   'POST /api/v1/auth/change-password': async () => ({
     by: await colleague(),
     body: { currentPassword: PASSWORD, newPassword: `${PASSWORD}, and longer` },
   }),
   'POST /api/v1/auth/change-email/confirm': async () => {
-    const [by, email] = [await colleague(), `${fresh('moved')}@cinema.test`]
-    await ask(by, 'POST', '/api/v1/auth/change-email', { email, password: PASSWORD })
+    const [by, email] = [await colleague(), `${unique('moved')}@cinema.test`]
+    await request(by, 'POST', '/api/v1/auth/change-email', { email, password: PASSWORD })
     return { by, body: { code: await codeSentTo(email) } }
   },
   'POST /api/v1/auth/reset-password': async () => {
-    const { by, token } = await forgetful()
+    const { by, token } = await resettingPassword()
     return { by, body: { token, password: `${PASSWORD}, and longer` } }
   },
   'POST /api/v1/auth/logout-everywhere': async () => ({ by: await colleague() }),
@@ -182,16 +184,18 @@ export const WRITES: Record<string, () => Promise<Write>> = {
   },
   'POST /api/v1/auth/second-factor/disable': async () => {
     const { by, code } = await enrolled()
-    const { recoveryCodes } = await ask<RecoveryCodesView>(by, 'POST', '/api/v1/auth/second-factor/confirm', { code })
+    const { recoveryCodes } = await request<RecoveryCodesView>(by, 'POST', '/api/v1/auth/second-factor/confirm', {
+      code,
+    })
     return { by, body: { password: PASSWORD, code: recoveryCodes[0] } }
   },
   'PUT /api/v1/admin/roles/:role/permissions': async () => {
     const path = '/api/v1/admin/roles/staff/permissions'
-    const { permissions } = await ask<RolePermissions>(await admin(), 'GET', path)
+    const { permissions } = await request<RolePermissions>(await admin(), 'GET', path)
     return { ids: { role: 'staff' }, body: { permissions } }
   },
   'POST /api/v1/admin/users': async () => ({
-    body: { email: `${fresh('audited')}@cinema.test`, name: 'Uma Usher', role: 'staff' },
+    body: { email: `${unique('audited')}@cinema.test`, name: 'Uma Usher', role: 'staff' },
   }),
   'PATCH /api/v1/admin/users/:userId': async () => ({
     ids: { userId: (await newAccount('customer')).id },
@@ -204,12 +208,12 @@ export const WRITES: Record<string, () => Promise<Write>> = {
   }),
   'PUT /api/v1/admin/users/:userId/staff-profile': async () => ({
     ids: { userId: (await newAccount('staff')).id },
-    body: { employeeId: fresh('E'), department: 'Door' },
+    body: { employeeId: unique('E'), department: 'Door' },
   }),
   'DELETE /api/v1/admin/users/:userId/staff-profile': async () => {
     const { id } = await newAccount('staff')
-    const profile = { employeeId: fresh('E'), department: 'Door' }
-    await ask(await admin(), 'PUT', `/api/v1/admin/users/${id}/staff-profile`, profile)
+    const profile = { employeeId: unique('E'), department: 'Door' }
+    await request(await admin(), 'PUT', `/api/v1/admin/users/${id}/staff-profile`, profile)
     return { ids: { userId: id } }
   },
 
@@ -225,7 +229,7 @@ export const WRITES: Record<string, () => Promise<Write>> = {
   },
   'POST /api/v1/admin/showtimes/copies': async () => {
     const { localStart } = await draftOf()
-    return { body: { cinemaId: (await cinema()).id, from: localStart.date, to: dayOfItsOwn(), dryRun: false } }
+    return { body: { cinemaId: (await cinema()).id, from: localStart.date, to: unusedDay(), dryRun: false } }
   },
   'PATCH /api/v1/admin/showtimes/:showtimeId': async () => ({
     ids: { showtimeId: (await draftOf()).id },
@@ -237,28 +241,28 @@ export const WRITES: Record<string, () => Promise<Write>> = {
     ids: { showtimeId: (await newShow()).id },
     body: { dryRun: false, reason: REASON },
   }),
-  'POST /api/v1/admin/movies': async () => ({ body: film() }),
+  'POST /api/v1/admin/movies': async () => ({ body: movie() }),
   'PATCH /api/v1/admin/movies/:movieId': async () => ({
-    ids: { movieId: (await newFilm()).id },
+    ids: { movieId: (await newMovie()).id },
     body: { rating: 'R' },
   }),
-  'DELETE /api/v1/admin/movies/:movieId': async () => ({ ids: { movieId: (await newFilm()).id } }),
-  'POST /api/v1/admin/movies/:movieId/archive': async () => ({ ids: { movieId: (await newFilm()).id } }),
+  'DELETE /api/v1/admin/movies/:movieId': async () => ({ ids: { movieId: (await newMovie()).id } }),
+  'POST /api/v1/admin/movies/:movieId/archive': async () => ({ ids: { movieId: (await newMovie()).id } }),
   'POST /api/v1/admin/movies/:movieId/restore': async () => {
-    const { id } = await newFilm()
-    await ask(await admin(), 'POST', `/api/v1/admin/movies/${id}/archive`)
+    const { id } = await newMovie()
+    await request(await admin(), 'POST', `/api/v1/admin/movies/${id}/archive`)
     return { ids: { movieId: id } }
   },
-  'POST /api/v1/admin/genres': async () => ({ body: { name: fresh('Audited') } }),
+  'POST /api/v1/admin/genres': async () => ({ body: { name: unique('Audited') } }),
   'PATCH /api/v1/admin/genres/:genreId': async () => ({
     ids: { genreId: (await newGenre()).id },
-    body: { name: fresh('Audited') },
+    body: { name: unique('Audited') },
   }),
   'DELETE /api/v1/admin/genres/:genreId': async () => ({ ids: { genreId: (await newGenre()).id } }),
 
   'POST /api/v1/admin/cinemas': async () => {
     const { name, city, address, timeZone, currency } = await cinema()
-    return { body: { name, city, address, timeZone, currency, slug: fresh('audited') } }
+    return { body: { name, city, address, timeZone, currency, slug: unique('audited') } }
   },
   'PATCH /api/v1/admin/cinemas/:cinemaId': async () => ({
     ids: { cinemaId: (await cinema()).id },
@@ -270,7 +274,7 @@ export const WRITES: Record<string, () => Promise<Write>> = {
   }),
   'PATCH /api/v1/admin/rooms/:roomId': async () => ({
     ids: { roomId: (await newRoom()).id },
-    body: { name: fresh('Studio') },
+    body: { name: unique('Studio') },
   }),
   'PUT /api/v1/admin/rooms/:roomId/plan': async () => ({
     ids: { roomId: (await newRoom()).id },
@@ -280,18 +284,20 @@ export const WRITES: Record<string, () => Promise<Write>> = {
   'POST /api/v1/admissions': async () => ({ body: scan((await ticket()).code) }),
   'POST /api/v1/admissions/undo': async () => {
     const { id, code } = await ticket()
-    await ask(await admin(), 'POST', '/api/v1/admissions', scan(code))
+    await request(await admin(), 'POST', '/api/v1/admissions', scan(code))
     return { body: { ticketId: id, reason: REASON } }
   },
   'POST /api/v1/box-office/bookings': async () => ({ body: await sale() }),
-  'POST /api/v1/box-office/bookings/:bookingId/cancel': async () => ({ ids: { bookingId: (await given()).id } }),
+  'POST /api/v1/box-office/bookings/:bookingId/cancel': async () => ({
+    ids: { bookingId: (await complimentary()).id },
+  }),
   'PUT /api/v1/box-office/showtimes/:showtimeId/blocks': async () => {
     const { id } = await newShow()
     const [seat] = (await (await admin()).seats(id)).body.seats
     return { ids: { showtimeId: id }, body: { seatIds: [seat?.id], blocked: true } }
   },
   'POST /api/v1/payments': async () => ({ body: { bookingId: (await sold()).id, method: 'cash' } }),
-  'POST /api/v1/box-office/bookings/:bookingId/payouts': async () => ({ ids: { bookingId: await cashThatWaits() } }),
+  'POST /api/v1/box-office/bookings/:bookingId/payouts': async () => ({ ids: { bookingId: await duePayout() } }),
   'POST /api/v1/admin/bookings/:bookingId/refunds': async () => ({
     ids: { bookingId: await paidByCard() },
     body: { amount: 100, reason: REASON },

@@ -5,8 +5,8 @@ import { ORIGIN } from '@cinema/testing/system'
 
 const PASSWORD = 'a long enough password'
 
-/** Somebody signed in by a browser: their cookie, and all that was said of it. */
-async function browser() {
+/** Signs a new customer in. Returns the refresh cookie and the whole Set-Cookie header. */
+async function signedInCookie() {
   const { email } = await newCustomer()
   const { headers } = await new Visitor().post('/api/v1/auth/login', { email, password: PASSWORD })
   const set = headers.get('set-cookie') ?? ''
@@ -16,35 +16,32 @@ async function browser() {
 const send = (path: string, headers: Record<string, string>) =>
   new Visitor().post<Problem>(`/api/v1/auth/${path}`, undefined, headers)
 
-test('the refresh cookie is for our own pages and for no script', async () => {
-  const { set } = await browser()
+test('the refresh cookie is HttpOnly, SameSite=Strict and limited to the auth path', async () => {
+  const { set } = await signedInCookie()
   expect(set).toMatch(/HttpOnly/)
   expect(set).toMatch(/SameSite=Strict/)
   expect(set).toMatch(/Path=\/api\/v1\/auth/)
 })
 
-test.each(['refresh', 'logout'])(
-  '%s that a foreign page sends with the cookie is refused and does nothing',
-  async (path) => {
-    const { cookie } = await browser()
-    const foreign = [
-      { origin: 'https://evil.example' },
-      { origin: 'null' },
-      { origin: `${ORIGIN}.evil.example` },
-      { 'sec-fetch-site': 'cross-site' },
-    ]
-    for (const from of foreign) {
-      const { status, body } = await send(path, { cookie, ...from } as Record<string, string>)
-      expect([status, body.code]).toEqual([403, 'FOREIGN_ORIGIN'])
-    }
-    // The control: the session is still there, and from our own page the same request has its effect.
-    const own = await send(path, { cookie, origin: ORIGIN, 'sec-fetch-site': 'same-origin' })
-    expect(own.status).toBe(path === 'refresh' ? 200 : 204)
-    if (path === 'logout') expect((await send('refresh', { cookie, origin: ORIGIN })).status).toBe(401)
-  },
-)
+test.each(['refresh', 'logout'])('%s from a foreign origin is refused and has no effect', async (path) => {
+  const { cookie } = await signedInCookie()
+  const foreign = [
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: `${ORIGIN}.evil.example` },
+    { 'sec-fetch-site': 'cross-site' },
+  ]
+  for (const from of foreign) {
+    const { status, body } = await send(path, { cookie, ...from } as Record<string, string>)
+    expect([status, body.code]).toEqual([403, 'FOREIGN_ORIGIN'])
+  }
+  // Control: the session still exists, and the same request from our own origin succeeds.
+  const own = await send(path, { cookie, origin: ORIGIN, 'sec-fetch-site': 'same-origin' })
+  expect(own.status).toBe(path === 'refresh' ? 200 : 204)
+  if (path === 'logout') expect((await send('refresh', { cookie, origin: ORIGIN })).status).toBe(401)
+})
 
-test('a foreign page learns nothing of an answer, and none of ours lets it', async () => {
+test('no answer allows a foreign origin to read it', async () => {
   const answer = await fetch(`${ORIGIN}/api/v1/movies?perPage=1`, { headers: { origin: 'https://evil.example' } })
   expect(answer.headers.get('access-control-allow-origin')).toBeNull()
   const preflight = await fetch(`${ORIGIN}/api/v1/bookings`, {

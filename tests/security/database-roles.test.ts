@@ -5,7 +5,7 @@ import { sql } from '@cinema/testing/system'
 const ROLES = WORKER_LIST.flatMap(({ role }) => role ?? [])
 const RIGHTS = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']
 
-/** Every right on a whole table that a Worker's role has. */
+/** Every privilege on a table that a Worker's role has. */
 const rights = () =>
   sql<{ role: string; schema: string; name: string }>(
     `select role, schemaname as schema, tablename || ' ' || "right" as name
@@ -15,13 +15,13 @@ const rights = () =>
     [`{${ROLES.join(',')}}`, `{${RIGHTS.join(',')}}`],
   )
 
-test('a Worker’s role has rights on its own schema and on no other', async () => {
+test('a Worker’s role has privileges on its own schema and on no other', async () => {
   const all = await rights()
   expect(new Set(all.map(({ role }) => role)).size).toBe(ROLES.length)
   expect(all.filter(({ role, schema }) => `${schema}_worker` !== role)).toEqual([])
 })
 
-test('every audit log is read in the one place, by a view that its reader cannot write through', async () => {
+test('every audit log is part of one view, through which nobody can write', async () => {
   const logs = await sql<{ name: string }>(
     `select table_schema || '.' || table_name as name from information_schema.tables where table_name = 'audit_log' order by 1`,
   )
@@ -38,7 +38,7 @@ test('every audit log is read in the one place, by a view that its reader cannot
   expect(rights).toEqual([])
 })
 
-/** One table of each schema that a Worker owns. */
+/** One table of each Worker's schema. */
 const oneTableOfEach = () =>
   sql<{ schema: string; name: string }>(
     `select distinct on (schemaname) schemaname as schema, schemaname || '.' || tablename as name
@@ -46,7 +46,7 @@ const oneTableOfEach = () =>
     [`{${ROLES.join(',')}}`],
   )
 
-test('every role that tries to cross into any schema is turned away, and at home it is not', async () => {
+test('a role may read tables of its own schema and is denied those of any other', async () => {
   const tables = await oneTableOfEach()
   expect(tables.length).toBe(ROLES.length)
   const as = async (role: string, statement: string) =>
@@ -54,18 +54,18 @@ test('every role that tries to cross into any schema is turned away, and at home
       () => 'in',
       (fault: Error) => (/permission denied/.test(fault.message) ? 'denied' : fault.message),
     )
-  const tried = []
+  const attempts = []
   for (const role of ROLES) {
     for (const { schema, name } of tables) {
       const expected = role === `${schema}_worker` ? 'in' : 'denied'
-      tried.push([role, name, expected, await as(role, `perform 1 from ${name}`)])
+      attempts.push([role, name, expected, await as(role, `perform 1 from ${name}`)])
     }
   }
-  expect(tried.filter(([, , expected, found]) => found !== expected)).toEqual([])
-  expect(tried.filter(([, , expected]) => expected === 'in')).toHaveLength(ROLES.length)
+  expect(attempts.filter(([, , expected, found]) => found !== expected)).toEqual([])
+  expect(attempts.filter(([, , expected]) => expected === 'in')).toHaveLength(ROLES.length)
 })
 
-test('rule 32: no log that only grows can be changed or emptied by anybody but its owner', async () => {
+test('rule 32: no Worker’s role can update, delete or truncate an audit log', async () => {
   const rights = await sql<{ role: string; name: string }>(
     `select role, schemaname || '.' || tablename as name from pg_tables, unnest($1::text[]) role
      where tablename = 'audit_log'

@@ -7,7 +7,7 @@ import { differencesFrom } from './documented'
 
 const PASSWORD = 'a long enough password'
 const DAY = new Date().toISOString().slice(0, 10)
-/** What these cannot be asked without. */
+/** Query strings for endpoints that require one. */
 const QUERIES: Record<string, string> = {
   '/api/v1/box-office/bookings': '?q=ada',
   '/api/v1/payments': '?bookingId=01a20700-0000-7000-8000-00000000ffff',
@@ -15,39 +15,39 @@ const QUERIES: Record<string, string> = {
 }
 const lists = ROUTES.filter(({ method, path }) => method === 'GET' && !path.includes(':') && path !== '/ws')
 
-test('what can be read without an id is what the documentation says of it', async () => {
+test('every answer that can be read without an id matches its documentation', async () => {
   const admin = await signIn('admin@cinema.test')
-  const asked = lists.map(async ({ path }) =>
+  const differences = lists.map(async ({ path }) =>
     differencesFrom(`GET ${path}`, await admin.get(`${path}${QUERIES[path] ?? ''}`)),
   )
-  expect((await Promise.all(asked)).flat()).toEqual([])
+  expect((await Promise.all(differences)).flat()).toEqual([])
   expect(lists.length).toBeGreaterThan(20)
 })
 
-test('so is every answer on the way into an account and about in it', async () => {
-  const told: string[] = []
-  const note = <Body>(name: string, answer: Answer<Body>) => {
-    told.push(...differencesFrom(name, answer))
+test('every answer of registration, sign-in and account changes matches its documentation', async () => {
+  const differences: string[] = []
+  const check = <Body>(name: string, answer: Answer<Body>) => {
+    differences.push(...differencesFrom(name, answer))
     return answer
   }
   const email = `documented-${Date.now()}@example.test`
   const body = { email, password: PASSWORD, name: 'Ada' }
   const post = <Body>(who: Visitor, path: string, sent: object = {}) =>
-    who.post<Body>(path, sent).then((answer) => note(`POST ${path}`, answer))
+    who.post<Body>(path, sent).then((answer) => check(`POST ${path}`, answer))
 
   await post(new Visitor(), '/api/v1/auth/register', body)
   const { accessToken } = (await post<SignedInView>(new Visitor(), '/api/v1/auth/login', body)).body
   const me = new Visitor(accessToken)
   await post(me, '/api/v1/auth/verify-email', { code: await codeSentTo(email) })
-  note('PATCH /api/v1/users/me', await me.patch('/api/v1/users/me', { displayName: 'Ada' }))
-  note('PATCH /api/v1/users/me/preferences', await me.patch('/api/v1/users/me/preferences', { language: 'de' }))
+  check('PATCH /api/v1/users/me', await me.patch('/api/v1/users/me', { displayName: 'Ada' }))
+  check('PATCH /api/v1/users/me/preferences', await me.patch('/api/v1/users/me/preferences', { language: 'de' }))
   await post(me, '/api/v1/users/me/wallet/challenge', { address: `0x${'ab'.repeat(20)}`, chainId: 1 })
   await post(me, '/api/v1/auth/change-email', { email: `moved-${email}`, password: PASSWORD })
   await post(me, '/api/v1/auth/change-email/confirm', { code: await codeSentTo(`moved-${email}`) })
-  expect(told).toEqual([])
+  expect(differences).toEqual([])
 })
 
-test('an answer of another shape would be noticed', async () => {
+test('control: an answer of another shape is reported', async () => {
   const { body, status } = await (await newCustomer()).get('/api/v1/users/me')
   expect(differencesFrom('GET /api/v1/users/me', { status, body })).toEqual([])
   expect(differencesFrom('GET /api/v1/users/me/preferences', { status, body })).toHaveLength(1)

@@ -6,5 +6,5 @@ const byName = new Map(ROUTES.map((endpoint) => [`${endpoint.method} ${endpoint.
 /** Every endpoint by its method and path, as `expected-access.ts` names them. */
 export const ENDPOINT_NAMES: readonly string[] = [...byName.keys()]
 
-/** Undefined for what nobody declares. */
+/** Undefined if there is no such endpoint. */
 export const endpointAt = (name: string): Endpoint | undefined => byName.get(name)

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { ORIGIN } from '@cinema/testing/system'
 
-const WANTED: Record<string, RegExp> = {
+const REQUIRED: Record<string, RegExp> = {
   'content-security-policy': /default-src '(self|none)'.*frame-ancestors 'none'/,
   'strict-transport-security': /max-age=\d{7,}/,
   'cross-origin-opener-policy': /^same-origin$/,
@@ -10,9 +10,9 @@ const WANTED: Record<string, RegExp> = {
   'x-content-type-options': /^nosniff$/,
 }
 
-/** What is missing or wrong among the headers that browsers protect our customers by. */
+/** The names of security headers that are missing or wrong, and `unsafe` for a lax content security policy. */
 function faultsIn(headers: Headers): string[] {
-  const missing = Object.entries(WANTED).flatMap(([name, good]) => (good.test(headers.get(name) ?? '') ? [] : [name]))
+  const missing = Object.entries(REQUIRED).flatMap(([name, good]) => (good.test(headers.get(name) ?? '') ? [] : [name]))
   return /unsafe-(inline|eval)/.test(headers.get('content-security-policy') ?? '') ? [...missing, 'unsafe'] : missing
 }
 
@@ -26,21 +26,21 @@ const PATHS = [
   '/api/v1/nothing',
 ]
 
-test.each(PATHS)('%s tells browsers what they may do with it', async (path) => {
+test.each(PATHS)('%s has every security header', async (path) => {
   const { headers } = await fetch(`${ORIGIN}${path}`)
   expect(faultsIn(headers)).toEqual([])
 })
 
-test('an answer without them, or with a lax policy, would be noticed', () => {
-  expect(faultsIn(new Headers())).toEqual(Object.keys(WANTED))
+test('control: missing headers and a lax policy are reported', () => {
+  expect(faultsIn(new Headers())).toEqual(Object.keys(REQUIRED))
   const lax = { 'content-security-policy': "default-src 'self' 'unsafe-inline'; frame-ancestors 'none'" }
   expect(faultsIn(new Headers(lax))).toContain('unsafe')
 })
 
-test('a request id goes in, comes back, and is made where there is none', async () => {
-  const ask = async (id?: string) =>
+test('a valid request id is returned, and an invalid or missing one is replaced', async () => {
+  const requestId = async (id?: string) =>
     (await fetch(`${ORIGIN}/api/v1/genres`, { headers: id ? { 'x-request-id': id } : {} })).headers.get('x-request-id')
-  expect(await ask('a-request-of-mine')).toBe('a-request-of-mine')
-  expect(await ask('<script>')).not.toBe('<script>')
-  expect(await ask()).toMatch(/^[\w-]{8,64}$/)
+  expect(await requestId('a-request-of-mine')).toBe('a-request-of-mine')
+  expect(await requestId('<script>')).not.toBe('<script>')
+  expect(await requestId()).toMatch(/^[\w-]{8,64}$/)
 })

@@ -17,18 +17,18 @@ const PAYLOADS = {
   'text from right to left': '\u202egnp.exe\u2066\u0301',
   'a very long text': 'x'.repeat(9_000),
 } as const
-/** What an address takes apart itself, or leaves to a database; whatever else is there is a word like another. */
+/** The payloads that are also tried in paths and queries: those that matter to URL parsing, headers or the database. */
 const IN_ADDRESSES = ['SQL that ends a text', 'a new header', 'a NUL', 'a very long text']
-const NOBODYS = '01a20700-0000-7000-8000-00000000ffff'
-const AT_ONCE = 8
+const UNKNOWN_ID = '01a20700-0000-7000-8000-00000000ffff'
+const CONCURRENCY = 8
 
-/** A request that is right in all but one place, and what stands there. */
+/** A valid request except for one place, which has the payload. */
 type Attack = { what: string; method: string; path: string; payload: string; body?: object }
-type Answered = { status: number; type: string; text: string; cookie: string | null }
-type Ask = (attack: Attack) => Promise<Answered>
+type Answer = { status: number; type: string; text: string; cookie: string | null }
+type Send = (attack: Attack) => Promise<Answer>
 
-/** What an answer must not be: a fault of ours, a page, a new header, or the payload sent back by a refusal. */
-function faultsIn({ what, payload }: Attack, { status, type, text, cookie }: Answered): string[] {
+/** The faults of an answer: a server error, an HTML page, an injected header, or a refusal that echoes the payload. */
+function faultsIn({ what, payload }: Attack, { status, type, text, cookie }: Answer): string[] {
   return [
     status >= 500 && status !== 503 ? `${what}: ${status}` : '',
     type.includes('html') ? `${what}: answered as ${type}` : '',
@@ -37,29 +37,29 @@ function faultsIn({ what, payload }: Attack, { status, type, text, cookie }: Ans
   ].filter(Boolean)
 }
 
-async function faultsOf(attacks: Attack[], ask: Ask): Promise<string[]> {
+async function faultsOf(attacks: Attack[], send: Send): Promise<string[]> {
   const faults: string[] = []
-  const waiting = attacks.values()
+  const queue = attacks.values()
   const work = async () => {
-    for (const attack of waiting) faults.push(...faultsIn(attack, await ask(attack)))
+    for (const attack of queue) faults.push(...faultsIn(attack, await send(attack)))
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  await Promise.all(Array.from({ length: CONCURRENCY }, work))
   return faults
 }
 
-const NOWHERE = { inPath: [], inQuery: [] }
+const NO_PLACES = { inPath: [], inQuery: [] }
 
-/** Every attack on every text that a body, a path or a query of this route may hold. */
+/** Every payload in every text of the route's body, path and query. */
 function attacksOn(route: string): Attack[] {
   const [method = '', path = ''] = route.split(' ')
   const { example, query } = endpointAt(route) ?? {}
-  const plain = path.replace(/:(\w+)/g, (_, name) => (name === 'role' ? 'staff' : NOBODYS))
+  const plain = path.replace(/:(\w+)/g, (_, name) => (name === 'role' ? 'staff' : UNKNOWN_ID))
   const queried = query ? Object.keys(schemaOf(query, 'output').properties ?? {}) : []
   const filled = example ? { body: example } : {}
 
   return Object.entries(PAYLOADS).flatMap(([name, payload]) => {
     const inAddress = encodeURIComponent(payload.slice(0, 2_000))
-    const places = IN_ADDRESSES.includes(name) ? { inPath: [...path.matchAll(/:(\w+)/g)], inQuery: queried } : NOWHERE
+    const places = IN_ADDRESSES.includes(name) ? { inPath: [...path.matchAll(/:(\w+)/g)], inQuery: queried } : NO_PLACES
     const what = (place: string) => `${route}, ${name} in ${place}`
     return [
       ...textsOf(example ?? {}).map((place) => ({
@@ -68,7 +68,7 @@ function attacksOn(route: string): Attack[] {
       })),
       ...places.inPath.map(([, parameter = '']) => ({
         ...{ what: what(parameter), method, payload, ...filled },
-        path: path.replace(/:(\w+)/g, (_, other) => (other === parameter ? inAddress : NOBODYS)),
+        path: path.replace(/:(\w+)/g, (_, other) => (other === parameter ? inAddress : UNKNOWN_ID)),
       })),
       ...places.inQuery.map((parameter) => ({
         ...{ what: what(parameter), method, payload, path: `${plain}?${parameter}=${inAddress}` },
@@ -90,8 +90,8 @@ function replaced(value: unknown, [key, ...rest]: string[], text: string): unkno
   return Array.isArray(value) ? Object.values(copy) : copy
 }
 
-/** The one who gets furthest: whoever may, and of those the one with the most rights. */
-async function attackers(): Promise<(route: string) => string | null> {
+/** Returns a function that gives the token with the most permissions for a route; null for public routes. */
+async function strongestTokens(): Promise<(route: string) => string | null> {
   const tokens = new Map(await Promise.all(Role.options.map(async (role) => [role, await accountOf(role)] as const)))
   return (route) => {
     const may = EXPECTED[route] ?? []
@@ -99,14 +99,14 @@ async function attackers(): Promise<(route: string) => string | null> {
   }
 }
 
-/** These take no text beside the id of a showtime, and are asked in another way. */
-const LEFT_OUT = ['GET /ws', 'GET /ws/showtimes/:showtimeId']
+/** WebSocket endpoints, which take no text and cannot be called by fetch. */
+const SOCKETS = ['GET /ws', 'GET /ws/showtimes/:showtimeId']
 
-test('no text in any place of any request is more than text', async () => {
-  const tokenFor = await attackers()
-  const routes = ENDPOINT_NAMES.filter((route) => !LEFT_OUT.includes(route))
+test('no payload in any place of any request has an effect', async () => {
+  const tokenFor = await strongestTokens()
+  const routes = ENDPOINT_NAMES.filter((route) => !SOCKETS.includes(route))
   const attacks = routes.flatMap((route) => attacksOn(route).map((attack) => ({ ...attack, route })))
-  const ask: Ask = async (attack) => {
+  const send: Send = async (attack) => {
     const token = tokenFor((attack as (typeof attacks)[number]).route)
     const response = await fetch(`${ORIGIN}${attack.path}`, {
       method: attack.method,
@@ -120,15 +120,15 @@ test('no text in any place of any request is more than text', async () => {
     return { status: response.status, type, text: await response.text(), cookie }
   }
   expect(attacks.length).toBeGreaterThan(500)
-  expect(await faultsOf(attacks, ask)).toEqual([])
+  expect(await faultsOf(attacks, send)).toEqual([])
 }, 240_000)
 
-test('the same check finds a service that falls over a quote, sends back what it rejects, or answers as a page', async () => {
+test('control: a service that fails on a quote, echoes what it rejects, or answers with HTML is reported', async () => {
   const attacks = attacksOn('POST /api/v1/auth/login')
   const answer = { status: 200, type: 'application/json', text: '{}', cookie: null }
-  const naive: Ask = async ({ payload }) => ({ ...answer, status: payload.includes("'") ? 500 : 200 })
-  const echoing: Ask = async ({ payload }) => ({ ...answer, status: 400, text: `not good: ${payload}` })
-  const careless: Ask = async ({ payload }) => ({
+  const naive: Send = async ({ payload }) => ({ ...answer, status: payload.includes("'") ? 500 : 200 })
+  const echoing: Send = async ({ payload }) => ({ ...answer, status: 400, text: `not good: ${payload}` })
+  const careless: Send = async ({ payload }) => ({
     ...answer,
     type: 'text/html',
     cookie: /\n(.*)/.exec(payload)?.[1] ?? null,
@@ -140,14 +140,14 @@ test('the same check finds a service that falls over a quote, sends back what it
 })
 
 test.each(Object.entries(PAYLOADS).filter(([name]) => !/NUL|long/.test(name)))(
-  '%s that is stored comes back as the same text, as data',
+  '%s is stored and returned unchanged, as JSON',
   async (_, payload) => {
     const customer = await newCustomer()
     const displayName = payload.slice(0, 90)
     const changed = await customer.call<{ displayName: string }>('PATCH', '/api/v1/users/me', { displayName })
-    const kept = await new Visitor(customer.token).get<{ displayName: string }>('/api/v1/users/me')
-    expect([changed.status, kept.body.displayName]).toEqual([200, displayName.trim()])
-    expect(kept.headers.get('content-type')).toStartWith('application/json')
-    expect(kept.headers.get('x-content-type-options')).toBe('nosniff')
+    const stored = await new Visitor(customer.token).get<{ displayName: string }>('/api/v1/users/me')
+    expect([changed.status, stored.body.displayName]).toEqual([200, displayName.trim()])
+    expect(stored.headers.get('content-type')).toStartWith('application/json')
+    expect(stored.headers.get('x-content-type-options')).toBe('nosniff')
   },
 )

@@ -11,7 +11,7 @@ const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('bas
 
 type Forgery = { header?: object; claims?: object; issuer?: string; audience?: string; expires?: string | number }
 
-/** A token signed with the true secret, right in every way but what the forgery says. */
+/** A token signed with the real secret, valid except for what the forgery changes. */
 function forge({ header, claims, issuer, audience, expires }: Forgery = {}): Promise<string> {
   return new SignJWT({ ...CLAIMS, ...claims })
     .setProtectedHeader({ alg: 'HS256', typ: TOKEN_TYPE, ...header })
@@ -21,12 +21,12 @@ function forge({ header, claims, issuer, audience, expires }: Forgery = {}): Pro
     .sign(key)
 }
 
-async function unsigned(alg: string): Promise<string> {
+async function unsignedToken(alg: string): Promise<string> {
   const [, payload] = (await forge()).split('.')
   return `${encode({ alg, typ: TOKEN_TYPE })}.${payload}.`
 }
 
-/** The genuine token of a customer, with its payload exchanged under the same signature. */
+/** A customer's real token with another role in its payload, under the unchanged signature. */
 async function withRole(role: string): Promise<string> {
   const [header, payload = '', signature] = ((await newCustomer()).token ?? '').split('.')
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
@@ -40,14 +40,14 @@ async function signedByPrivateKey(): Promise<string> {
 }
 
 const ATTACKS: Record<string, () => Promise<string>> = {
-  'no algorithm': () => unsigned('none'),
-  'no algorithm, in other letters': () => unsigned('nOnE'),
-  'a signature left out': () => unsigned('HS256'),
-  'another algorithm of the same secret': () => forge({ header: { alg: 'HS512' } }),
-  'a private key of somebody else': signedByPrivateKey,
+  'no algorithm': () => unsignedToken('none'),
+  'no algorithm, in mixed case': () => unsignedToken('nOnE'),
+  'no signature': () => unsignedToken('HS256'),
+  'another algorithm with the same secret': () => forge({ header: { alg: 'HS512' } }),
+  'an asymmetric signature': signedByPrivateKey,
   'an unknown key': () => forge({ header: { kid: 'ffffffff' } }),
-  'a path for a key': () => forge({ header: { kid: '../../dev/null' } }),
-  'a key that it brings along': () => forge({ header: { kid: 'mine', jwk: { kty: 'oct', k: 'AAAA' } } }),
+  'a path as its key id': () => forge({ header: { kid: '../../dev/null' } }),
+  'a key in its header': () => forge({ header: { kid: 'mine', jwk: { kty: 'oct', k: 'AAAA' } } }),
   'another type': () => forge({ header: { typ: 'JWT' } }),
   'no type': () => forge({ header: { typ: undefined } }),
   'a critical extension': () =>
@@ -55,12 +55,12 @@ const ATTACKS: Record<string, () => Promise<string>> = {
       const [, payload, signature] = token.split('.')
       return [encode({ alg: 'HS256', typ: TOKEN_TYPE, crit: ['x-extra'], 'x-extra': 1 }), payload, signature].join('.')
     }),
-  'an expiry gone by': () => forge({ expires: Math.floor(Date.now() / 1000) - 60 }),
+  'an expiry in the past': () => forge({ expires: Math.floor(Date.now() / 1000) - 60 }),
   'another issuer': () => forge({ issuer: 'somebody' }),
   'another audience': () => forge({ audience: 'somewhere' }),
   'an edited role': () => withRole('admin'),
-  'a role that there is not': () => forge({ claims: { role: 'owner' } }),
-  'a user that is no id': () => forge({ claims: { user_id: "' or 1=1 --" } }),
+  'an unknown role': () => forge({ claims: { role: 'owner' } }),
+  'a user id that is not a UUID': () => forge({ claims: { user_id: "' or 1=1 --" } }),
   'no session': () => forge({ claims: { sid: undefined } }),
   'another secret': () =>
     new SignJWT(CLAIMS)
@@ -69,12 +69,12 @@ const ATTACKS: Record<string, () => Promise<string>> = {
       .setAudience(TOKEN_AUDIENCE)
       .setExpirationTime('5m')
       .sign(new TextEncoder().encode('secret')),
-  'no token at all': async () => 'not.a.token',
-  'more parts than three': async () => `${await forge()}.more`,
+  'no valid format': async () => 'not.a.token',
+  'four parts': async () => `${await forge()}.more`,
   'ten thousand letters': async () => 'a'.repeat(10_000),
 }
 
-test('the forgeries are refused for what is wrong with them alone: one with nothing wrong is let in', async () => {
+test('control: a token forged without any fault is accepted', async () => {
   expect((await new Visitor(await forge()).get('/api/v1/auth/sessions')).status).toBe(200)
 })
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => browser?.close())
 
-/** What the page was kept from doing, as the browser reports it. */
+/** Collects the violations of the content security policy that the browser reports. */
 function violations(page: Page): string[] {
   const seen: string[] = []
   page.on('console', (message) => {
@@ -19,7 +19,7 @@ function violations(page: Page): string[] {
   return seen
 }
 
-test('no page of the site does what its own policy forbids', async () => {
+test('no page of the site violates its content security policy', async () => {
   const { page } = await visit(browser, ORIGIN, DESKTOP)
   const seen = violations(page)
   const { id } = await freshShowtime()
@@ -39,15 +39,15 @@ test('no page of the site does what its own policy forbids', async () => {
   expect(seen).toEqual([])
 }, 90_000)
 
-test('a script that was smuggled into a page does not run, and the browser says so', async () => {
+test('an injected inline script does not run, and the browser reports a violation', async () => {
   const { page } = await visit(browser, ORIGIN, DESKTOP)
   const seen = violations(page)
   await page.goto('/login')
   await page.evaluate(`
     const script = document.createElement('script')
-    script.textContent = 'globalThis.smuggled = true'
+    script.textContent = 'globalThis.injected = true'
     document.body.append(script)
   `)
-  expect(await page.evaluate(() => 'smuggled' in globalThis)).toBe(false)
+  expect(await page.evaluate(() => 'injected' in globalThis)).toBe(false)
   expect(seen.length).toBeGreaterThan(0)
 }, 60_000)

@@ -12,11 +12,11 @@ const upgrade = {
   'sec-websocket-version': '13',
   'sec-websocket-key': btoa('0123456789abcdef'),
 }
-const knock = async (query: string, headers: Record<string, string> = upgrade) =>
+const upgradeStatus = async (query: string, headers: Record<string, string> = upgrade) =>
   (await fetch(`${ORIGIN}/ws${query}`, { headers })).status
 const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds
 
-/** An open socket of which it is known how it ended. */
+/** Opens a socket. `seen.closed` is the close code, 0 while it is open. */
 async function open(path: string, token: string | null) {
   const socket = new WebSocket(`${ORIGIN.replace('http', 'ws')}${path}${token ? `?token=${token}` : ''}`)
   const seen = { closed: 0 }
@@ -30,15 +30,17 @@ async function open(path: string, token: string | null) {
   return { socket, seen }
 }
 
-test('a socket opens with a good token and with no other', async () => {
+test('a socket opens with a valid token only', async () => {
   const lapsed = await tokenOf('customer', inSeconds(-60))
-  expect([await knock(''), await knock('?token='), await knock(`?token=${lapsed}`)]).toEqual([401, 401, 401])
-  expect(await knock(`?token=${await tokenOf('customer')}x`)).toBe(401)
+  expect([await upgradeStatus(''), await upgradeStatus('?token='), await upgradeStatus(`?token=${lapsed}`)]).toEqual([
+    401, 401, 401,
+  ])
+  expect(await upgradeStatus(`?token=${await tokenOf('customer')}x`)).toBe(401)
   using watcher = await Watcher.open('/ws', (await newCustomer()).token)
   expect(watcher.messages).toBeArray()
 })
 
-test('who asks for a socket without opening one is told so, at both doors', async () => {
+test('a request without an upgrade is answered with 426, on both socket endpoints', async () => {
   const showtime = await freshShowtime()
   const { token } = await newCustomer()
   const plain = await Promise.all(
@@ -49,23 +51,23 @@ test('who asks for a socket without opening one is told so, at both doors', asyn
   expect(plain.map(({ status }) => status)).toEqual([426, 426])
 })
 
-test('a socket ends with the token that opened it, and one with time left stays', async () => {
+test('a socket is closed when its token expires, and stays open until then', async () => {
   const short = await open('/ws', await tokenOf('customer', inSeconds(4)))
   const long = await open('/ws', await tokenOf('customer', '5m'))
-  // A claim from outside to have more time counts for nothing: the gateway says when the token ends.
+  // Only the gateway sets the expiry: a header from outside cannot prolong it.
   expect(short.seen.closed).toBe(0)
   await eventually(async () => short.seen.closed === 1008, 'the end of the socket')
   expect([long.seen.closed, long.socket.readyState]).toEqual([0, WebSocket.OPEN])
   long.socket.close()
 })
 
-test('a socket that floods is closed, a long message too, and who speaks little stays', async () => {
+test('a socket that sends too many or too long messages is closed, and one that sends few stays open', async () => {
   const showtime = await freshShowtime()
-  const doors: [string, string | null][] = [
+  const endpoints: [string, string | null][] = [
     ['/ws', await tokenOf('customer')],
     [`/ws/showtimes/${showtime.id}`, null],
   ]
-  for (const [path, token] of doors) {
+  for (const [path, token] of endpoints) {
     const [flood, long, calm] = [await open(path, token), await open(path, token), await open(path, token)]
     for (let turn = 0; turn < 200; turn += 1) flood.socket.send('snapshot')
     long.socket.send('x'.repeat(100_000))

@@ -3,7 +3,7 @@ import type { Role } from '@cinema/contracts/shared/actor'
 import { JWT_SECRET, sql } from '@cinema/testing/system'
 import { SignJWT } from 'jose'
 
-/** A token as auth would sign it, for somebody of this role who exists nowhere else. */
+/** A token as auth would sign it, for a user of this role who is not in the database. */
 export function tokenOf(
   role: Role,
   expires: string | number = '5m',
@@ -17,7 +17,7 @@ export function tokenOf(
     .sign(new TextEncoder().encode(JWT_SECRET))
 }
 
-/** A token of somebody of this role whose account is open: for what auth looks up at that moment. */
+/** A token of a new account with this role in the database, for endpoints that look the account up. */
 export async function accountOf(role: Role): Promise<string> {
   const id = crypto.randomUUID()
   await sql(

@@ -15,7 +15,7 @@ const cookieOf = (headers: Headers) => headers.getSetCookie()[0]?.split(';')[0] 
 const refresh = (cookie: string) => new Visitor().post<SignedInView>('/api/v1/auth/refresh', undefined, { cookie })
 const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 
-test('a new account is proven by the code that was sent to it, once', async () => {
+test('a new account is verified by the code from its e-mail, which works once', async () => {
   const customer = await newCustomer()
   const first = await mailTo(customer.email, /^\d{6}$/m)
   expect(first.subject).not.toContain(digitsIn(first))
@@ -30,7 +30,7 @@ test('a new account is proven by the code that was sent to it, once', async () =
   expect((await customer.post('/api/v1/auth/verify-email/resend')).status).toBe(409)
 })
 
-test('five wrong codes use a code up, and another can be asked for, but not for ever', async () => {
+test('a code is void after five wrong attempts, and only a limited number of new codes can be requested', async () => {
   const customer = await newCustomer()
   const first = await mailTo(customer.email, /^\d{6}$/m)
   for (let attempt = 0; attempt < 5; attempt += 1) {
@@ -42,10 +42,10 @@ test('five wrong codes use a code up, and another can be asked for, but not for 
   const second = await mailTo(customer.email, /^\d{6}$/m, first)
   expect((await customer.post('/api/v1/auth/verify-email', { code: digitsIn(second) })).status).toBe(200)
 
-  const impatient = await newCustomer()
-  await codeSentTo(impatient.email)
-  const asked = [1, 2, 3].map(() => impatient.post('/api/v1/auth/verify-email/resend'))
-  expect((await Promise.all(asked)).map(({ status }) => status).toSorted()).toEqual([202, 202, 429])
+  const another = await newCustomer()
+  await codeSentTo(another.email)
+  const resent = [1, 2, 3].map(() => another.post('/api/v1/auth/verify-email/resend'))
+  expect((await Promise.all(resent)).map(({ status }) => status).toSorted()).toEqual([202, 202, 429])
 })
 
 test('a common password is refused at registration', async () => {
@@ -54,13 +54,13 @@ test('a common password is refused at registration', async () => {
   expect([answer.status, answer.body.code]).toEqual([422, 'PASSWORD_TOO_COMMON'])
 })
 
-test('a forgotten password is replaced by a link that works once and ends every session', async () => {
+test('a reset link works once, sets a new password and ends every session', async () => {
   const customer = await newCustomer()
   const session = cookieOf((await login(customer.email, PASSWORD)).headers)
 
-  const asked = await new Visitor().post('/api/v1/auth/forgot-password', { email: customer.email })
-  const nobody = await new Visitor().post('/api/v1/auth/forgot-password', { email: `nobody-${customer.email}` })
-  expect([asked.status, nobody.status, nobody.body]).toEqual([202, 202, asked.body])
+  const requested = await new Visitor().post('/api/v1/auth/forgot-password', { email: customer.email })
+  const unknown = await new Visitor().post('/api/v1/auth/forgot-password', { email: `nobody-${customer.email}` })
+  expect([requested.status, unknown.status, unknown.body]).toEqual([202, 202, requested.body])
 
   const token = await resetTokenSentTo(customer.email)
   const reset = (password: string) => new Visitor().post<Problem>('/api/v1/auth/reset-password', { token, password })
@@ -74,9 +74,9 @@ test('a forgotten password is replaced by a link that works once and ends every 
   expect(await mailsTo(`nobody-${customer.email}`)).toEqual([])
 })
 
-test('whoever guesses at a password locks the account for a while, and its owner comes in by the mailbox at once', async () => {
+test('guessing passwords locks the account for a while, and its owner can reset the password by e-mail at once', async () => {
   const owner = await newCustomer()
-  const guesses = Array.from({ length: 15 }, () => login(owner.email, 'a guess of a stranger'))
+  const guesses = Array.from({ length: 15 }, () => login(owner.email, 'a wrong guess'))
   const statuses = (await Promise.all(guesses)).map(({ status }) => status)
   expect(statuses.toSorted()).toEqual([...Array(10).fill(401), ...Array(5).fill(429)])
   const locked = await login(owner.email, PASSWORD)
@@ -91,7 +91,7 @@ test('whoever guesses at a password locks the account for a while, and its owner
   expect([reset.status, (await login(owner.email, NEW_PASSWORD)).status]).toEqual([204, 200])
 })
 
-test('a changed password ends the other sessions and leaves the one that asked', async () => {
+test('changing the password ends all other sessions but not the current one', async () => {
   const customer = await newCustomer()
   const other = cookieOf((await login(customer.email, PASSWORD)).headers)
   const mine = await login(customer.email, PASSWORD)
@@ -106,11 +106,11 @@ test('a changed password ends the other sessions and leaves the one that asked',
   await mailTo(customer.email, /password was changed/)
 })
 
-test('an account moves to a new address once that is proven', async () => {
+test('an account gets a new e-mail address once that is verified', async () => {
   const customer = await newCustomer()
   const address = `moved-${customer.email}`
-  const asked = await customer.post('/api/v1/auth/change-email', { email: address, password: PASSWORD })
-  expect(asked.status).toBe(202)
+  const requested = await customer.post('/api/v1/auth/change-email', { email: address, password: PASSWORD })
+  expect(requested.status).toBe(202)
   expect((await login(address, PASSWORD)).status).toBe(401)
 
   const moved = await customer.post<SignedInView>('/api/v1/auth/change-email/confirm', {
@@ -122,10 +122,10 @@ test('an account moves to a new address once that is proven', async () => {
   await mailTo(customer.email, new RegExp(address))
 })
 
-test('rule 34: nobody learns from a change of address whether it is taken, and nobody takes it', async () => {
+test('rule 34: a change of address does not reveal whether it is taken, and cannot take over a taken one', async () => {
   const [customer, owner] = [await newCustomer(), await newCustomer()]
-  const asked = await customer.post('/api/v1/auth/change-email', { email: owner.email, password: PASSWORD })
-  expect(asked.status).toBe(202)
+  const requested = await customer.post('/api/v1/auth/change-email', { email: owner.email, password: PASSWORD })
+  expect(requested.status).toBe(202)
   const first = await mailTo(owner.email, /^\d{6}$/m)
   const code = digitsIn(await mailTo(owner.email, /^\d{6}$/m, first))
   const taken = [code, digitsIn(first)].map((digits) =>
@@ -134,7 +134,7 @@ test('rule 34: nobody learns from a change of address whether it is taken, and n
   expect((await Promise.all(taken)).map(({ body }) => body.code)).toContain('EMAIL_TAKEN')
 })
 
-test('sessions are listed with what they run on, and ended one by one or all', async () => {
+test('sessions are listed with their devices, and can be ended one by one or all at once', async () => {
   const customer = await newCustomer()
   const phone = await login(customer.email, PASSWORD, { 'user-agent': 'A phone' })
   const list = async () => (await customer.get<{ data: SessionView[] }>('/api/v1/auth/sessions')).body.data
@@ -150,16 +150,20 @@ test('sessions are listed with what they run on, and ended one by one or all', a
   const tablet = await login(customer.email, PASSWORD)
   expect((await customer.post('/api/v1/auth/logout-everywhere')).status).toBe(204)
   expect((await refresh(cookieOf(tablet.headers))).status).toBe(401)
-  const anew = new Visitor((await login(customer.email, PASSWORD)).body.accessToken)
-  expect((await anew.get<{ data: SessionView[] }>('/api/v1/auth/sessions')).body.data).toHaveLength(1)
+  const newest = new Visitor((await login(customer.email, PASSWORD)).body.accessToken)
+  expect((await newest.get<{ data: SessionView[] }>('/api/v1/auth/sessions')).body.data).toHaveLength(1)
 
-  expect((await anew.post('/api/v1/auth/logout')).status).toBe(204)
-  const tokens = [customer, new Visitor(tablet.body.accessToken), anew]
-  const lapsed = async () => (await Promise.all(tokens.map((token) => token.get('/api/v1/users/me')))).map(statusOf)
-  await eventually(async () => new Set(await lapsed()).isSubsetOf(new Set([401])), 'the end of the access tokens')
+  expect((await newest.post('/api/v1/auth/logout')).status).toBe(204)
+  const tokens = [customer, new Visitor(tablet.body.accessToken), newest]
+  const tokenStatuses = async () =>
+    (await Promise.all(tokens.map((token) => token.get('/api/v1/users/me')))).map(statusOf)
+  await eventually(
+    async () => new Set(await tokenStatuses()).isSubsetOf(new Set([401])),
+    'the end of the access tokens',
+  )
 })
 
-test('rule 33: a refresh token that was spent ends its whole family when it comes back', async () => {
+test('rule 33: reusing a spent refresh token ends its whole family', async () => {
   const customer = await newCustomer()
   const stolen = cookieOf((await login(customer.email, PASSWORD)).headers)
   const next = cookieOf((await refresh(stolen)).headers)

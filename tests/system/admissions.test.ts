@@ -16,7 +16,7 @@ async function paidTicket() {
   return { customer, showtime, ticket }
 }
 
-test('rule 25: a guest comes in once, from 60 minutes before the show; the second scan answers who, where and when first', async () => {
+test('rule 25: a ticket admits once, from 60 minutes before the show; a second scan says by whom, where and when it was used', async () => {
   const { customer, showtime, ticket } = await paidTicket()
   const staff = await signIn('staff@cinema.test')
   const scan = (nonce: string, more: object = {}) =>
@@ -37,12 +37,11 @@ test('rule 25: a guest comes in once, from 60 minutes before the show; the secon
   const second = await scan('scan-2')
   expect(second.status).toBe(409)
   const by = { by: staff.userId, byName: 'Stella Sato', door: 'Main' }
-  const told = { code: 'ALREADY_USED', at: first.body.admittedAt, ...by }
-  expect(second.body).toMatchObject(told)
+  expect(second.body).toMatchObject({ code: 'ALREADY_USED', at: first.body.admittedAt, ...by })
   expect((await customer.post('/api/v1/admissions', { code: ticket.code, nonce: 'mine' })).status).toBe(403)
 })
 
-test('rule 25: a scan that was taken back lets nobody in when it is sent again, and the log keeps every scan', async () => {
+test('rule 25: a scan that was undone does not admit when it is sent again, and the log has every scan', async () => {
   const { showtime, ticket } = await paidTicket()
   await openDoors(showtime.cinemaId)
   const staff = await signIn('staff@cinema.test')
@@ -55,11 +54,11 @@ test('rule 25: a scan that was taken back lets nobody in when it is sent again, 
   const late = await scan('scan-1')
   expect(late.status).toBe(409)
   expect(late.body).toMatchObject({ code: 'SCAN_UNDONE', by: staff.userId, byName: 'Stella Sato' })
-  const deeds = await sql<{ action: string; actor_id: string; reason: string | null }>(
+  const entries = await sql<{ action: string; actor_id: string; reason: string | null }>(
     `select action, actor_id, after->>'reason' as reason from booking.audit_log where subject = $1 order by at`,
     [ticket.id],
   )
-  expect(deeds).toEqual([
+  expect(entries).toEqual([
     { action: 'ticket.admitted', actor_id: staff.userId, reason: null },
     { action: 'ticket.admission-undone', actor_id: staff.userId, reason: 'Sent to the wrong door' },
   ])
@@ -75,7 +74,7 @@ test('rule 25: a scan that was taken back lets nobody in when it is sent again, 
   })
 })
 
-test('rules 24 and 25: a forged, a cancelled and a foreign cinema’s ticket let nobody in', async () => {
+test('rules 24 and 25: a forged ticket, a cancelled one and one of another cinema do not admit', async () => {
   const { customer, showtime, ticket } = await paidTicket()
   await openDoors(showtime.cinemaId)
   const staff = await signIn('staff@cinema.test')
@@ -98,14 +97,14 @@ test('rules 24 and 25: a forged, a cancelled and a foreign cinema’s ticket let
   expect(cancelled.body).toMatchObject({ code: 'VOID' })
 })
 
-/** The assignment is in the token, so it may be given back at once. */
+/** Signs in without the assignment to this cinema. The token has the assignments, so the row can be restored at once. */
 async function signInWithoutCinema(email: string, cinemaId: string) {
   const params = [email, cinemaId]
   await sql(
     `delete from auth.user_cinemas where user_id = (select id from auth.users where email = $1) and cinema_id = $2`,
     params,
   )
-  const somebody = await signIn(email)
+  const user = await signIn(email)
   await sql(`insert into auth.user_cinemas select id, $2::uuid from auth.users where email = $1`, params)
-  return somebody
+  return user
 }

@@ -5,7 +5,7 @@ import { newCustomer, signIn } from '@cinema/testing/customer'
 import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
 
-test('staff find a booking by its reference, e-mail or name, in the cinemas they are assigned to', async () => {
+test('staff find a booking by its reference, e-mail or name, but only in their own cinemas', async () => {
   const customer = await newCustomer()
   const showtime = await freshShowtime()
   const booking = (
@@ -19,12 +19,12 @@ test('staff find a booking by its reference, e-mail or name, in the cinemas they
     const found = await staff.get<Page<FoundBooking>>(`/api/v1/box-office/bookings?q=${encodeURIComponent(q)}`)
     return found.body.data.map(({ id, email }) => ({ id, email }))
   }
-  const it = { id: booking.id, email: customer.email }
-  expect(await find(booking.reference.toLowerCase())).toEqual([it])
-  expect(await find(customer.email)).toEqual([it])
-  const [known] = await sql<{ name: string }>('select name from booking.people where user_id = $1', [customer.userId])
-  const named = (await find(known?.name.toUpperCase() ?? 'nobody')).filter(({ id }) => id === booking.id)
-  expect(named).toEqual([it])
+  const expected = { id: booking.id, email: customer.email }
+  expect(await find(booking.reference.toLowerCase())).toEqual([expected])
+  expect(await find(customer.email)).toEqual([expected])
+  const [person] = await sql<{ name: string }>('select name from booking.people where user_id = $1', [customer.userId])
+  const named = (await find(person?.name.toUpperCase() ?? 'nobody')).filter(({ id }) => id === booking.id)
+  expect(named).toEqual([expected])
   expect(await find('%%')).toEqual([])
   expect((await customer.get('/api/v1/box-office/bookings?q=ab')).status).toBe(403)
 
@@ -36,7 +36,7 @@ test('staff find a booking by its reference, e-mail or name, in the cinemas they
   expect((await elsewhere.get<Page<FoundBooking>>(path)).body.data).toEqual([])
 })
 
-test('rule 10: staff keep a seat from sale and release it again, and the audit log says who', async () => {
+test('rule 10: staff block a seat and unblock it again, and the audit log says who did it', async () => {
   const [customer, staff] = [await newCustomer(), await signIn('staff@cinema.test')]
   const showtime = await freshShowtime()
   const [seat] = await freeSeats(showtime.id, 1)
@@ -54,11 +54,11 @@ test('rule 10: staff keep a seat from sale and release it again, and the audit l
   expect((await customer.hold(showtime.id, seatIds)).status).toBe(200)
   expect((await set(true)).body).toMatchObject({ code: 'SEATS_TAKEN', seats: seatIds })
 
-  const deeds = await sql('select actor_id, action from booking.audit_log where subject = $1 order by at', [
+  const entries = await sql('select actor_id, action from booking.audit_log where subject = $1 order by at', [
     showtime.id,
   ])
   const by = { actor_id: staff.userId }
-  expect(deeds).toEqual([
+  expect(entries).toEqual([
     { ...by, action: 'seats.blocked' },
     { ...by, action: 'seats.unblocked' },
   ])

@@ -9,7 +9,7 @@ import { sql } from '@cinema/testing/system'
 
 const statusOf = async (customer: Customer, id: string) => (await customer.booking(id)).body.status
 
-test('rule 20: cancelling a showtime refunds every booking of it, after a dry run, and nothing twice', async () => {
+test('rule 20: cancelling a showtime, after a dry run, refunds each of its bookings once', async () => {
   const manager = await signIn('manager@cinema.test')
   const customers = await Promise.all([newCustomer(), newCustomer(), newCustomer()])
   const [pair, single, pending] = customers as [Customer, Customer, Customer]
@@ -65,11 +65,11 @@ test('rule 20: cancelling a showtime refunds every booking of it, after a dry ru
   )
   expect(refunds).toEqual([{ bookings: 2, refunds: 2 }])
 
-  const told = await eventually(async () => {
+  const notification = await eventually(async () => {
     const { body } = await single.get<NotificationList>('/api/v1/notifications')
     return body.data.find(({ type }) => type === 'booking.cancelled')
-  }, 'the word to the customer')
-  expect(told.message).toContain('this show will not take place')
+  }, 'the notification of the customer')
+  expect(notification.message).toContain('this show will not take place')
   expect((await pending.hold(showtime.id, [first ?? ''])).body).toMatchObject({ code: 'SALES_CLOSED' })
   expect((await pending.get(`/api/v1/showtimes/${showtime.id}`)).status).toBe(404)
 }, 60_000)

@@ -18,30 +18,30 @@ async function paidBooking(count: number) {
   return { customer, showtime, booking: (await customer.booking(body.id)).body, refunded, cancel }
 }
 
-test('rule 19: a refund is per ticket: one goes, its seat is free, its money comes back, the other stays', async () => {
+test('rule 19: cancelling one ticket frees its seat and refunds it, and the other ticket stays valid', async () => {
   const { customer, showtime, booking, refunded, cancel } = await paidBooking(2)
-  const [gone, kept] = booking.tickets
-  if (!gone || !kept) throw new Error('two tickets are needed')
+  const [cancelled, remaining] = booking.tickets
+  if (!cancelled || !remaining) throw new Error('two tickets are needed')
 
-  const after = await cancel([gone.id])
+  const after = await cancel([cancelled.id])
   expect(after.status).toBe(200)
   expect(after.body.status).toBe('CONFIRMED')
-  expect(after.body.tickets.find(({ id }) => id === gone.id)?.status).toBe('VOID')
-  expect(after.body.tickets.find(({ id }) => id === kept.id)?.status).toBe('UNUSED')
+  expect(after.body.tickets.find(({ id }) => id === cancelled.id)?.status).toBe('VOID')
+  expect(after.body.tickets.find(({ id }) => id === remaining.id)?.status).toBe('UNUSED')
   const { body: map } = await customer.seats(showtime.id)
-  expect(map.seats.find(({ id }) => id === gone.seatId)?.status).toBe('AVAILABLE')
-  expect(map.seats.find(({ id }) => id === kept.seatId)?.status).toBe('SOLD')
+  expect(map.seats.find(({ id }) => id === cancelled.seatId)?.status).toBe('AVAILABLE')
+  expect(map.seats.find(({ id }) => id === remaining.seatId)?.status).toBe('SOLD')
 
   const back = await eventually(refunded, 'the refund of one ticket')
   expect(back).toBeLessThan(booking.total.amount)
   expect(back * 2).toBeWithin(booking.total.amount - 1, booking.total.amount + 2)
 
-  const again = await cancel([gone.id])
+  const again = await cancel([cancelled.id])
   expect(again.status).toBe(409)
   expect(again.body).toMatchObject({ code: 'TICKETS_NOT_CANCELLABLE' })
 })
 
-test('rule 19: a refund never exceeds what was kept: the rest is cancelled later and exactly the total has gone back', async () => {
+test('rule 19: a refund never exceeds what was remaining: the rest is cancelled later and exactly the total has cancelled back', async () => {
   const { booking, refunded, cancel } = await paidBooking(3)
   await cancel([booking.tickets[0]?.id ?? ''])
   await eventually(refunded, 'the refund of one ticket')

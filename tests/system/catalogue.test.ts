@@ -10,7 +10,7 @@ const manager = await signIn('manager@cinema.test')
 const anybody = new Visitor()
 const stamp = Date.now()
 
-async function newFilm(title: string): Promise<ManagedFilm> {
+async function newMovie(title: string): Promise<ManagedFilm> {
   const facts = { title, genres: ['Drama'], crew: [{ name: `Director ${stamp}`, role: 'Director' }] }
   const added = await manager.post<ManagedFilm>('/api/v1/admin/movies', facts)
   expect(added.status).toBe(201)
@@ -18,20 +18,23 @@ async function newFilm(title: string): Promise<ManagedFilm> {
 }
 const titleAt = async (slug: string) => (await anybody.get<MovieDetail>(`/api/v1/movies/${slug}`)).body.title
 
-test('what a manager changes reaches customers who have just seen what was before, also at the old address', async () => {
-  const { id, slug } = await newFilm(`Before ${stamp}`)
+test('a change of a movie reaches customers who have just read it, also at its old address', async () => {
+  const { id, slug } = await newMovie(`Before ${stamp}`)
   expect(await titleAt(slug)).toBe(`Before ${stamp}`)
   await manager.patch(`/api/v1/admin/movies/${id}`, { title: `After ${stamp}` })
   await eventually(async () => (await titleAt(slug)) === `After ${stamp}`, 'the new title')
 
   const found = await anybody.get<MovieList>(`/api/v1/movies?search=${encodeURIComponent(`Director ${stamp}`)}`)
-  expect(found.body.data.map((film) => film.id)).toEqual([id])
+  expect(found.body.data.map((movie) => movie.id)).toEqual([id])
   expect((await manager.delete(`/api/v1/admin/movies/${id}`)).status).toBe(204)
-  await eventually(async () => (await anybody.get(`/api/v1/movies/${slug}`)).status === 404, 'the end of the film')
+  await eventually(
+    async () => (await anybody.get(`/api/v1/movies/${slug}`)).status === 404,
+    'the deletion of the movie',
+  )
 })
 
-test('two managers who read the same film do not lose each other’s change', async () => {
-  const { id } = await newFilm(`Contested ${stamp}`)
+test('of two concurrent changes of a movie the second is refused with 412', async () => {
+  const { id } = await newMovie(`Contested ${stamp}`)
   const path = `/api/v1/admin/movies/${id}`
   const tag = { 'if-match': (await manager.get(path)).headers.get('etag') ?? '' }
   expect((await manager.call('PATCH', path, { rating: 'R' }, tag)).status).toBe(200)
@@ -44,7 +47,7 @@ test('two managers who read the same film do not lose each other’s change', as
   await manager.delete(path)
 })
 
-test('a list that was just read is given again without asking anybody, and a browser that has it is told so', async () => {
+test('a list is answered from the cache, and with a matching ETag by 304', async () => {
   await anybody.get('/api/v1/movies?perPage=7')
   const again = await anybody.get<MovieList>('/api/v1/movies?perPage=7')
   expect(again.headers.get('cache-status')).toContain('edge; hit')

@@ -30,7 +30,7 @@ const cashOf = async (bookingId: string) => {
   return row?.cash
 }
 
-test('staff sell to a guest for cash: tickets, mail and till, and nothing on the seller’s own account', async () => {
+test('a cash sale to a guest gives tickets, an e-mail and a cash entry, and nothing on the seller’s own account', async () => {
   const staff = await signIn('staff@cinema.test')
   const showtime = await freshShowtime()
   const guest = { name: 'Grace Hopper', email: `grace-${crypto.randomUUID()}@example.test` }
@@ -60,15 +60,15 @@ test('staff sell to a guest for cash: tickets, mail and till, and nothing on the
   expect((await staff.get<Page<BookingView>>('/api/v1/bookings')).body.data.map((own) => own.id)).not.toContain(id)
   expect((await staff.get(`/api/v1/bookings/${id}`)).status).toBe(404)
   expect((await staff.get(`/api/v1/tickets/${booking.tickets[0]?.id}`)).status).toBe(404)
-  const told = await staff.get<Page<NotificationView>>('/api/v1/notifications')
-  expect(JSON.stringify(told.body)).not.toContain(id)
+  const notifications = await staff.get<Page<NotificationView>>('/api/v1/notifications')
+  expect(JSON.stringify(notifications.body)).not.toContain(id)
   expect(await sql('select 1 from users.points_entries where booking_id = $1', [id])).toEqual([])
   expect(await sql('select action from booking.audit_log where subject = $1', [id])).toEqual([
     { action: 'booking.sold' },
   ])
 })
 
-test('cash goes back over the counter by ticket and in whole; the seller needs the right to refund', async () => {
+test('cash is refunded at the counter by ticket or in full, by staff with the permission to refund', async () => {
   const [staff, manager] = [await signIn('staff@cinema.test'), await signIn('manager@cinema.test')]
   const showtime = await freshShowtime()
   const seatIds = (await freeSeats(showtime.id, 2)).map((seat) => seat.id)
@@ -86,12 +86,12 @@ test('cash goes back over the counter by ticket and in whole; the seller needs t
 
   const refunds = await sql<{ status: string }>('select status from payment.refunds where booking_id = $1', [sold.id])
   expect(refunds).toEqual([{ status: 'DONE' }, { status: 'DONE' }])
-  const deeds = await sql<{ action: string; actor_id: string }>(
+  const entries = await sql<{ action: string; actor_id: string }>(
     "select action, actor_id from booking.audit_log where subject = $1 and action <> 'booking.sold' order by at",
     [sold.id],
   )
   const by = { actor_id: manager.userId }
-  expect(deeds).toEqual([
+  expect(entries).toEqual([
     { action: 'booking.tickets-cancelled', ...by },
     { action: 'booking.cancelled', ...by },
   ])
@@ -99,7 +99,7 @@ test('cash goes back over the counter by ticket and in whole; the seller needs t
   expect(free.toSorted()).toEqual(seatIds.toSorted())
 })
 
-test('rule 20: cash for a show that was cancelled is owed until its guest comes to the counter, and is handed over once', async () => {
+test('rule 20: cash for a cancelled showtime is owed until it is paid out at the counter, and is paid out once', async () => {
   const [staff, manager] = [await signIn('staff@cinema.test'), await signIn('manager@cinema.test')]
   const { id: roomId } = smallRoom(await cinemaIn('Europe/Berlin'))
   const showtime = await published(manager, roomId, { date: '2027-02-10', time: '19:00' })
@@ -130,7 +130,7 @@ test('rule 20: cash for a show that was cancelled is owed until its guest comes 
   expect(await progress()).toMatchObject({ state: 'DONE', amounts: [{ method: 'cash', refunded: sold.total }] })
 })
 
-test('seats are given away with a record and no money; customers and other cinemas’ staff can do none of this', async () => {
+test('complimentary seats are recorded without money; customers and staff of other cinemas cannot sell at the counter', async () => {
   const [staff, customer] = [await signIn('staff@cinema.test'), await newCustomer()]
   const showtime = await freshShowtime()
   const seatIds = (await freeSeats(showtime.id, 2)).map((seat) => seat.id)

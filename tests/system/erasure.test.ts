@@ -10,8 +10,8 @@ import { sql } from '@cinema/testing/system'
 
 const PASSWORD = 'a long enough password'
 
-/** Every table, of whatever schema, in which one of these texts stands in any column, for the owner who sees them all. */
-async function placesOf(...texts: string[]): Promise<string[]> {
+/** Every table of every schema that contains one of these texts in any column. */
+async function tablesWith(...texts: string[]): Promise<string[]> {
   const tables = await sql<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
      where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
@@ -23,8 +23,8 @@ async function placesOf(...texts: string[]): Promise<string[]> {
   return found.map(({ name }) => name)
 }
 
-/** Seats given away at the counter to a guest who leaves a name and an e-mail: the booking's reference. */
-async function servedAsGuest(name: string, email: string): Promise<string> {
+/** Gives a complimentary seat to a guest with this name and e-mail. Returns the booking's reference. */
+async function bookAsGuest(name: string, email: string): Promise<string> {
   const staff = await signIn('staff@cinema.test')
   const { id } = await freshShowtime()
   const order = { showtimeId: id, bestAvailable: { count: 1 }, guest: { name, email } }
@@ -34,8 +34,8 @@ async function servedAsGuest(name: string, email: string): Promise<string> {
   return sold.reference
 }
 
-/** A customer who has left traces everywhere: a name of their own, a paid booking, mails, preferences. */
-async function wellKnown(name: string): Promise<{ customer: Customer; bookingId: string; reference: string }> {
+/** A customer with personal data in every context: a display name, a paid booking, e-mails, a reset token. */
+async function customerWithData(name: string): Promise<{ customer: Customer; bookingId: string; reference: string }> {
   const customer = await newCustomer()
   await customer.call('PATCH', '/api/v1/users/me', { displayName: name })
   await customer.post('/api/v1/auth/verify-email', { code: await codeSentTo(customer.email) })
@@ -51,20 +51,20 @@ async function wellKnown(name: string): Promise<{ customer: Customer; bookingId:
   return { customer, bookingId: booking.id, reference: booking.reference }
 }
 
-test('all that is held on a person is told in one document, and after the erasure nobody finds them anywhere', async () => {
+test('the export has all personal data of a customer, and after the erasure no table has any of it', async () => {
   const name = `Zenobia ${crypto.randomUUID()}`
-  const { customer, bookingId, reference } = await wellKnown(name)
+  const { customer, bookingId, reference } = await customerWithData(name)
   const { email } = customer
-  const asGuest = await servedAsGuest(name, email)
+  const guestReference = await bookAsGuest(name, email)
   const exported = await customer.get<Record<string, unknown>>('/api/v1/users/me/export')
   expect(exported.headers.get('content-disposition')).toStartWith('attachment')
-  for (const held of [email, name, reference, asGuest, 'booking.confirmed', 'Your tickets for']) {
+  for (const held of [email, name, reference, guestReference, 'booking.confirmed', 'Your tickets for']) {
     expect(JSON.stringify(exported.body)).toContain(held)
   }
   expect(JSON.stringify(exported.body)).not.toMatch(/passwordHash|clientSecret|ticketCode/)
   const stranger = await (await newCustomer()).get('/api/v1/users/me/export')
   expect(JSON.stringify(stranger.body)).not.toContain(reference)
-  expect(JSON.stringify(stranger.body)).not.toContain(asGuest)
+  expect(JSON.stringify(stranger.body)).not.toContain(guestReference)
 
   const erase = (password: string) =>
     customer.call<Problem & { bookings: ComingBooking[] }>('DELETE', '/api/v1/users/me', { password })
@@ -72,7 +72,7 @@ test('all that is held on a person is told in one document, and after the erasur
   const early = await erase(PASSWORD)
   expect([early.status, early.body.code]).toEqual([409, 'BOOKINGS_TO_COME'])
   expect(early.body.bookings.map((booking) => booking.reference)).toEqual([reference])
-  expect(await placesOf(email, name)).toEqual(
+  expect(await tablesWith(email, name)).toEqual(
     expect.arrayContaining([
       'auth.users',
       'booking.bookings',
@@ -87,19 +87,19 @@ test('all that is held on a person is told in one document, and after the erasur
   expect((await erase(PASSWORD)).status).toBe(204)
   const login = () => new Visitor().post<Problem & SignedInView>('/api/v1/auth/login', { email, password: PASSWORD })
   expect((await login()).body.code).toBe('WRONG_CREDENTIALS')
-  await eventually(async () => (await placesOf(email, name)).length === 0, 'nothing to be left of the person')
-  const [kept] = await sql<{ count: number }>(
+  await eventually(async () => (await tablesWith(email, name)).length === 0, 'the erasure in every table')
+  const [remaining] = await sql<{ count: number }>(
     `select count(*)::int as count from booking.bookings join payment.payments on booking_id = bookings.id
      join payment.ledger_transactions on payment_id = payments.id where bookings.id = $1`,
     [bookingId],
   )
-  expect(kept?.count).toBeGreaterThan(0)
+  expect(remaining?.count).toBeGreaterThan(0)
 
-  const anew = await new Visitor().post<SignedInView>('/api/v1/auth/register', {
+  const registered = await new Visitor().post<SignedInView>('/api/v1/auth/register', {
     email,
     password: PASSWORD,
     name: 'Zoe',
   })
-  expect([anew.status, anew.body.user.email]).toEqual([201, email])
+  expect([registered.status, registered.body.user.email]).toEqual([201, email])
   expect((await login()).status).toBe(200)
 }, 60_000)

@@ -17,14 +17,17 @@ async function quotedBooking(seats = 1) {
   return { customer, booking, payment, view }
 }
 
-test('a purchase in ether: quote, transaction, hint, confirmations, tickets, books', async () => {
+test('a purchase in ether goes from the quote over confirmations to tickets and ledger entries', async () => {
   const { customer, booking, payment } = await quotedBooking()
   expect(payment).toMatchObject({ status: 'PENDING', method: 'ethereum', amount: booking.total })
   const hash = await sendMined(paymentOf(payment, await richAccount(0)))
-  const { body: hinted } = await customer.post<PaymentView>(`/api/v1/payments/${payment.paymentId}/transaction`, {
+  const { body: reported } = await customer.post<PaymentView>(`/api/v1/payments/${payment.paymentId}/transaction`, {
     transactionHash: hash,
   })
-  expect(hinted).toMatchObject({ status: 'PENDING', chain: { transactionHash: hash, state: 'SEEN', confirmations: 1 } })
+  expect(reported).toMatchObject({
+    status: 'PENDING',
+    chain: { transactionHash: hash, state: 'SEEN', confirmations: 1 },
+  })
   expect((await customer.booking(booking.id)).body.status).toBe('PENDING')
 
   await mine(CONFIRMATIONS - 1)
@@ -45,14 +48,14 @@ test('a purchase in ether: quote, transaction, hint, confirmations, tickets, boo
   expect(books).toContainEqual({ account: 'chain_clearing', amount: booking.total.amount })
 }, 60_000)
 
-test('nobody reports it and nobody looks: while an attempt is open the chain is read all the same', async () => {
+test('a payment that nobody reports is still found on the chain', async () => {
   const { customer, booking, payment } = await quotedBooking()
   await sendMined(paymentOf(payment, await richAccount(1)))
   await mine(CONFIRMATIONS - 1)
   await eventually(async () => (await customer.booking(booking.id)).body.status === 'CONFIRMED', 'the tickets')
 }, 60_000)
 
-test('rule 23: ether goes back from the contract to whoever paid, by ticket and then the rest; the customer sees each step', async () => {
+test('rule 23: ether is refunded from the contract to the payer, by ticket and then the rest, and the customer sees each step', async () => {
   const { customer, booking, payment, view } = await quotedBooking(2)
   const payer = await richAccount(2)
   await sendMined(paymentOf(payment, payer))
@@ -61,11 +64,11 @@ test('rule 23: ether goes back from the contract to whoever paid, by ticket and 
     const { body } = await customer.booking(booking.id)
     return body.status === 'CONFIRMED' && body
   }, 'the tickets')
-  const [before, till] = [await balanceOf(payer), payment.quote?.contract ?? '']
-  const held = await balanceOf(till)
+  const [before, contract] = [await balanceOf(payer), payment.quote?.contract ?? '']
+  const held = await balanceOf(contract)
 
   const statuses = async () => (await view()).refunds.map(({ status }) => status)
-  const goBack = async (body: { ticketIds: string[] } | undefined, refunds: number) => {
+  const cancelAndRefund = async (body: { ticketIds: string[] } | undefined, refunds: number) => {
     const cancelled = await customer.post(`/api/v1/bookings/${booking.id}/cancel`, body)
     expect(cancelled.status).toBe(200)
     const sent = [...Array(refunds - 1).fill('DONE'), 'IN_TRANSIT']
@@ -74,11 +77,11 @@ test('rule 23: ether goes back from the contract to whoever paid, by ticket and 
     await eventually(async () => (await statuses()).every((status) => status === 'DONE'), 'the end of the refund')
   }
   const wei = BigInt(payment.quote?.wei ?? 0)
-  await goBack({ ticketIds: [bought.tickets[0]?.id ?? ''] }, 1)
+  await cancelAndRefund({ ticketIds: [bought.tickets[0]?.id ?? ''] }, 1)
   expect(await balanceOf(payer)).toBe(before + wei / 2n)
-  await goBack(undefined, 2)
+  await cancelAndRefund(undefined, 2)
   expect(await balanceOf(payer)).toBe(before + wei)
-  expect(await balanceOf(till)).toBe(held - wei)
+  expect(await balanceOf(contract)).toBe(held - wei)
 
   const hash = expect.stringMatching(/^0x[0-9a-f]{64}$/)
   expect(await view()).toMatchObject({

@@ -5,7 +5,7 @@ import { freeSeats, freshShowtime, setOrphanRule } from '@cinema/testing/showtim
 
 const seatsOf = async (showtimeId: string, count: number) => (await freeSeats(showtimeId, count)).map(({ id }) => id)
 
-test('rule 2: a hold is all or nothing: one seat that is taken, and none is held', async () => {
+test('rule 2: if one seat is taken, none of the requested seats is held', async () => {
   const [first, second] = [await newCustomer(), await newCustomer()]
   const showtime = await freshShowtime()
   const [left, middle, right] = await seatsOf(showtime.id, 3)
@@ -18,7 +18,7 @@ test('rule 2: a hold is all or nothing: one seat that is taken, and none is held
   expect(body.seats.find(({ id }) => id === left)?.status).toBe('AVAILABLE')
 })
 
-test('rules 3 and 4: a hold that changes, or fails to, keeps its id and its expiry', async () => {
+test('rules 3 and 4: changing a hold, successfully or not, keeps its id and its expiry', async () => {
   const [mine, other] = [await newCustomer(), await newCustomer()]
   const showtime = await freshShowtime()
   const [a, b, c, d] = await seatsOf(showtime.id, 4)
@@ -34,7 +34,7 @@ test('rules 3 and 4: a hold that changes, or fails to, keeps its id and its expi
   expect(hold?.expiresAt).toBe(before.body.expiresAt)
 })
 
-test('rule 4: an explicit extension is allowed twice, five minutes each; then it is refused', async () => {
+test('rule 4: a hold can be extended twice by five minutes, and a third time is refused', async () => {
   const customer = await newCustomer()
   const showtime = await freshShowtime()
   const extend = () => customer.post<HoldView>(`/api/v1/showtimes/${showtime.id}/hold/extend`)
@@ -53,7 +53,7 @@ test('rule 4: an explicit extension is allowed twice, five minutes each; then it
   expect(spent.body).toMatchObject({ code: 'EXTENSIONS_SPENT' })
 })
 
-test('rule 2: one actor keeps seats for three showtimes at most, held or booked at once; letting one go makes room', async () => {
+test('rule 2: one actor holds seats for at most three showtimes, also when booking directly; releasing one allows another', async () => {
   const customer = await newCustomer()
   const shows = await Promise.all([1, 2, 3, 4].map(() => freshShowtime()))
   const choices = await Promise.all(shows.map(async ({ id }) => ({ id, seatIds: await seatsOf(id, 1) })))
@@ -75,7 +75,7 @@ test('rule 2: one actor keeps seats for three showtimes at most, held or booked 
   expect((await customer.book(fourth.id, fourth.seatIds, key)).status).toBe(201)
 })
 
-test('rule 8: a cinema that only warns grants the hold and names the single seat left', async () => {
+test('rule 8: a cinema whose orphan rule is warn grants the hold and names the single seat left', async () => {
   const customer = await newCustomer()
   const showtime = await freshShowtime()
   await setOrphanRule(showtime.cinemaId, 'warn')

@@ -6,7 +6,7 @@ import { eventually } from '@cinema/testing/eventually'
 import { codeSentTo } from '@cinema/testing/mailbox'
 import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
 
-test('a purchase gathers points, a proven address unlocks them, and a refund takes them back', async () => {
+test('a purchase earns points, a verified e-mail unlocks them, and a refund takes them back', async () => {
   const customer = await newCustomer()
   const profile = async () => (await customer.get<ProfileView>('/api/v1/users/me')).body
   const showtime = await freshShowtime()
@@ -29,7 +29,7 @@ test('a purchase gathers points, a proven address unlocks them, and a refund tak
   ])
 })
 
-test('preferences are kept, and consent is nobody’s default', async () => {
+test('preferences are stored, and no consent is given by default', async () => {
   const customer = await newCustomer()
   const first = await customer.get<PreferencesView>('/api/v1/users/me/preferences')
   expect(first.body.consents).toEqual({ email: false, push: false })

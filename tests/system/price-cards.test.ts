@@ -11,10 +11,10 @@ const adultPrice = async (customer: Customer, showtimeId: string) => {
   return { ...body, adult: regular?.tickets.find(({ ticketType }) => ticketType === 'ADULT') }
 }
 
-test('rule 12: the price comes from the card that holds at the showtime’s local day and hour, and why is said', async () => {
+test('rule 12: the price comes from the card that applies at the showtime’s local day and hour, with an explanation', async () => {
   const [manager, customer] = [await signIn('manager@cinema.test'), await newCustomer()]
   const kolkata = await cinemaIn('Asia/Kolkata')
-  // 13:45 in Mumbai is 08:15 in UTC: a matinee by the cinema's own clocks.
+  // 13:45 in Mumbai is 08:15 in UTC: a matinee in the cinema's time zone.
   const showtime = await published(
     manager,
     smallRoom(kolkata).id,
@@ -41,7 +41,7 @@ test('rule 12: the price comes from the card that holds at the showtime’s loca
   )
 })
 
-test('rule 12: a changed card counts for new holds, never for what is held or booked', async () => {
+test('rule 12: a changed card applies to new holds, never to existing holds or bookings', async () => {
   const [manager, holder, late] = [await signIn('manager@cinema.test'), await newCustomer(), await newCustomer()]
   const berlin = await cinemaIn('Europe/Berlin')
   const showtime = await published(manager, smallRoom(berlin).id, { date: '2027-02-11', time: '15:00' })
@@ -53,11 +53,11 @@ test('rule 12: a changed card counts for new holds, never for what is held or bo
   const added = await manager.post<PriceCard>('/api/v1/admin/price-cards', { ...card, seatTypes: { REGULAR: 20_000 } })
   expect(added.status).toBe(201)
   const fee = 50
-  const dearer = await eventually(async () => {
+  const repriced = await eventually(async () => {
     const seat = (await late.seats(showtime.id)).body.seats.find(({ id }) => id === seats[2])
     return seat?.price.amount === 2_000 && seat
   }, 'the new price on the live seat map')
-  expect((await late.hold(showtime.id, [dearer.id])).body.total.amount).toBe(2_000 + fee)
+  expect((await late.hold(showtime.id, [repriced.id])).body.total.amount).toBe(2_000 + fee)
 
   expect((await holder.booking(booked.id)).body.total).toEqual(booked.total)
   expect(held.total.amount).toBe(1_000 + fee)

@@ -17,23 +17,23 @@ async function mailsTo(address: string): Promise<Mail[]> {
   return ((await answer.json()) as { data: Mail[] }).data
 }
 
-test('a customer finds a film by a part of its name, with its showtimes', async () => {
+test('a customer finds a movie by a part of its title, with its showtimes', async () => {
   const visitor = new Visitor()
   const showing = await visitor.get<Page<MovieSummary>>('/api/v1/movies?status=SHOWING&perPage=1')
-  const film = showing.body.data[0]
-  if (!film) throw new Error('nothing is showing')
+  const movie = showing.body.data[0]
+  if (!movie) throw new Error('nothing is showing')
 
   const found = await visitor.get<Page<MovieSummary>>(
-    `/api/v1/movies?search=${encodeURIComponent(film.title.slice(0, 6))}`,
+    `/api/v1/movies?search=${encodeURIComponent(movie.title.slice(0, 6))}`,
   )
-  expect(found.body.data.map(({ id }) => id)).toContain(film.id)
+  expect(found.body.data.map(({ id }) => id)).toContain(movie.id)
 
-  const detail = await visitor.get<MovieDetail>(`/api/v1/movies/${film.slug}`)
-  expect(detail.body.id).toBe(film.id)
+  const detail = await visitor.get<MovieDetail>(`/api/v1/movies/${movie.slug}`)
+  expect(detail.body.id).toBe(movie.id)
   expect(detail.body.showtimes.length).toBeGreaterThan(0)
 })
 
-test('the whole catalogue is there', async () => {
+test('the whole catalogue is imported', async () => {
   const { body } = await new Visitor().get<Page<MovieSummary>>('/api/v1/movies?perPage=1')
   expect(body.meta.total).toBeGreaterThan(3_100)
 })
@@ -78,13 +78,13 @@ test('a purchase by card ends in tickets, a pushed notification and an e-mail', 
   expect(mail.attachments.some(({ filename }) => filename.endsWith('.ics'))).toBe(true)
 
   const list = await customer.get<NotificationList>('/api/v1/notifications')
-  const told = list.body.data.find(({ type }) => type === 'booking.confirmed')
-  await customer.put(`/api/v1/notifications/${told?.id}/read`)
+  const confirmation = list.body.data.find(({ type }) => type === 'booking.confirmed')
+  await customer.put(`/api/v1/notifications/${confirmation?.id}/read`)
   const after = await customer.get<NotificationList>('/api/v1/notifications')
   expect(after.body.meta.unreadCount).toBe(list.body.meta.unreadCount - 1)
 })
 
-test('rule 7: a declined card leaves the hold, says why, and another card pays', async () => {
+test('rule 7: a declined card gives a reason and keeps the seats, and another card can pay', async () => {
   const customer = await newCustomer()
   const showtime = await freshShowtime()
   const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
@@ -101,7 +101,7 @@ test('rule 7: a declined card leaves the hold, says why, and another card pays',
   expect((await customer.booking(booking.body.id)).body.status).toBe('CONFIRMED')
 })
 
-test('the same Idempotency-Key gives the same answer and one effect; with another body it is refused', async () => {
+test('a request repeated with the same Idempotency-Key gets the same answer and has one effect; with another body it is refused', async () => {
   const customer = await newCustomer()
   const showtime = await freshShowtime()
   const [one, two] = (await freeSeats(showtime.id, 2)).map(({ id }) => id)

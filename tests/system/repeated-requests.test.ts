@@ -17,11 +17,11 @@ async function paid(customer: Customer, count: number): Promise<BookingView> {
   return (await customer.booking(body.id)).body
 }
 
-const toldOf = async (bookingId: string, type: string) =>
+const countEvents = async (bookingId: string, type: string) =>
   (await sql('select 1 from events.outbox_events where aggregate_id = $1 and event_type = $2', [bookingId, type]))
     .length
 
-test('rule 18: a cancellation sent again with its key is answered alike and cancels once; another body is refused', async () => {
+test('rule 18: a cancellation repeated with its key gets the same answer and cancels once; another body is refused', async () => {
   const customer = await newCustomer()
   const booking = await paid(customer, 3)
   const [one, two] = booking.tickets.map(({ id }) => id)
@@ -37,11 +37,11 @@ test('rule 18: a cancellation sent again with its key is answered alike and canc
   answers.push(await cancel([one], key))
   expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1)
   expect(answers[0]?.body.tickets.map(({ status }) => status).toSorted()).toEqual(['UNUSED', 'UNUSED', 'VOID'])
-  expect(await toldOf(booking.id, 'booking.partly-cancelled.v1')).toBe(2)
+  expect(await countEvents(booking.id, 'booking.partly-cancelled.v1')).toBe(2)
   expect(await cancel([one])).toMatchObject({ status: 409, body: { code: 'TICKETS_NOT_CANCELLABLE' } })
 })
 
-test('rule 18: one key cancels one booking, at the counter too; a refusal spends none, and without a key it is a second time', async () => {
+test('rule 18: one key cancels one booking, at the counter too; a refusal does not use up the key; without a key it is a new request', async () => {
   const [customer, manager] = [await newCustomer(), await signIn('manager@cinema.test')]
   const [mine, other] = [await paid(customer, 1), await paid(customer, 1)]
   const cancel = (id: string, key?: string, who = customer, path = '/api/v1/bookings') =>
@@ -50,9 +50,9 @@ test('rule 18: one key cancels one booking, at the counter too; a refusal spends
   const key = crypto.randomUUID()
 
   expect((await cancel(crypto.randomUUID(), key)).status).toBe(404)
-  const race = await Promise.all([cancel(mine.id, key), cancel(mine.id, key), cancel(mine.id, key)])
-  expect(race.map(({ status, body }) => [status, body.status])).toEqual(Array(3).fill([200, 'CANCELLED']))
-  expect(new Set(race.map(({ body }) => JSON.stringify(body))).size).toBe(1)
+  const answers = await Promise.all([cancel(mine.id, key), cancel(mine.id, key), cancel(mine.id, key)])
+  expect(answers.map(({ status, body }) => [status, body.status])).toEqual(Array(3).fill([200, 'CANCELLED']))
+  expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1)
   expect((await customer.booking(mine.id)).body).toMatchObject({ status: 'CANCELLED', tickets: [{ status: 'VOID' }] })
   expect(await cancel(other.id, key)).toMatchObject(REUSED)
   expect(await cancel(mine.id)).toMatchObject({ status: 409, body: { code: 'BOOKING_NOT_CANCELLABLE' } })
@@ -64,10 +64,10 @@ test('rule 18: one key cancels one booking, at the counter too; a refusal spends
   expect(await sql('select action from booking.audit_log where subject = $1', [other.id])).toEqual([
     { action: 'booking.cancelled' },
   ])
-  for (const { id } of [mine, other]) expect(await toldOf(id, 'booking.cancelled.v1')).toBe(1)
+  for (const { id } of [mine, other]) expect(await countEvents(id, 'booking.cancelled.v1')).toBe(1)
 })
 
-test('rule 18: more time asked for again with the same key is given once; without a key, twice', async () => {
+test('rule 18: an extension repeated with the same key is granted once; without a key, twice', async () => {
   const customer = await newCustomer()
   const showtime = await freshShowtime()
   const extend = (key?: string, body?: object) =>

@@ -23,11 +23,11 @@ beforeAll(async () => {
 const roomIn = async (zone: string) => smallRoom(await cinemaIn(zone)).id
 const path = ({ id }: { id: string }) => `/api/v1/admin/showtimes/${id}`
 
-describe('rule 27: the start of a showtime is what the clocks of its cinema show', () => {
+describe('rule 27: the start of a showtime is given in the local time of its cinema', () => {
   test.each([
     [BERLIN, '2027-03-28', '02:30'],
     [NEW_YORK, '2027-03-14', '02:30'],
-  ])('in %s the hour that spring skips is refused, and why is said', async (zone, date, time) => {
+  ])('in %s an hour that the clock change skips is refused with an explanation', async (zone, date, time) => {
     const answer = await draft(manager, await roomIn(zone), { date, time })
     expect(answer.status).toBe(422)
     expect(answer.body).toMatchObject({ code: 'SKIPPED_BY_CLOCK_CHANGE', detail: expect.stringContaining('forward') })
@@ -36,24 +36,27 @@ describe('rule 27: the start of a showtime is what the clocks of its cinema show
   test.each([
     [BERLIN, '2027-10-31', '02:30', '2027-10-31T00:30:00.000Z', '2027-10-31T01:30:00.000Z'],
     [NEW_YORK, '2027-11-07', '01:30', '2027-11-07T05:30:00.000Z', '2027-11-07T06:30:00.000Z'],
-  ])('in %s the hour that autumn repeats asks which is meant', async (zone, date, time, earlier, later) => {
-    const roomId = await roomIn(zone)
-    const asked = await draft(manager, roomId, { date, time })
-    expect(asked.status).toBe(422)
-    expect(asked.body).toMatchObject({ code: 'REPEATED_BY_CLOCK_CHANGE', options: [earlier, later] })
+  ])(
+    'in %s an hour that the clock change repeats has to be chosen as earlier or later',
+    async (zone, date, time, earlier, later) => {
+      const roomId = await roomIn(zone)
+      const ambiguous = await draft(manager, roomId, { date, time })
+      expect(ambiguous.status).toBe(422)
+      expect(ambiguous.body).toMatchObject({ code: 'REPEATED_BY_CLOCK_CHANGE', options: [earlier, later] })
 
-    const meant = await draft(manager, roomId, { date, time, choose: 'later' })
-    expect([meant.status, meant.body.startsAt]).toEqual([201, later])
-    expect(meant.body.localStart).toEqual({ date, time })
-  })
+      const chosen = await draft(manager, roomId, { date, time, choose: 'later' })
+      expect([chosen.status, chosen.body.startsAt]).toEqual([201, later])
+      expect(chosen.body.localStart).toEqual({ date, time })
+    },
+  )
 
-  test('in Asia/Kolkata it is half an hour off', async () => {
+  test('in Asia/Kolkata the offset of half an hour is respected', async () => {
     const answer = await draft(manager, await roomIn(KOLKATA), { date: '2027-02-01', time: '20:15' })
     expect([answer.status, answer.body.startsAt]).toEqual([201, '2027-02-01T14:45:00.000Z'])
   })
 })
 
-test('rule 28: an overlap of one minute is refused and explained, back-to-back is fine', async () => {
+test('rule 28: an overlap of one minute is refused with an explanation, back-to-back showtimes are accepted', async () => {
   const { id: roomId } = smallRoom(berlin)
   const at = (time: string) => draft(manager, roomId, { date: '2027-02-02', time })
   const first = (await at('18:00')).body
@@ -70,7 +73,7 @@ test('rule 28: an overlap of one minute is refused and explained, back-to-back i
   expect([unsuited.status, unsuited.body.code]).toEqual([422, 'FORMAT_UNSUITED'])
 })
 
-test('rule 27: a week is copied over the clock change at its wall-clock times, after a look at what is in the way', async () => {
+test('rule 27: copying a week across a clock change keeps the local times, and a dry run lists the conflicts', async () => {
   const { id: roomId } = smallRoom(berlin)
   const originals = [
     await drafted(manager, roomId, { date: '2027-03-22', time: '20:15' }),
@@ -79,7 +82,7 @@ test('rule 27: a week is copied over the clock change at its wall-clock times, a
   const obstacle = await drafted(manager, roomId, { date: '2027-03-29', time: '20:30' })
   const body = { cinemaId: berlin.id, from: '2027-03-21', to: '2027-03-28', days: 2 }
   const copy = (more: object) => manager.post<CopyReport>('/api/v1/admin/showtimes/copies', { ...body, ...more })
-  const told = ({ data }: CopyReport) => data.map(({ showtimeId, outcome }) => [showtimeId, outcome])
+  const outcomes = ({ data }: CopyReport) => data.map(({ showtimeId, outcome }) => [showtimeId, outcome])
 
   const preview = await copy({})
   expect(preview.status).toBe(200)
@@ -87,11 +90,11 @@ test('rule 27: a week is copied over the clock change at its wall-clock times, a
     [originals[1]?.id, 'SKIPPED_BY_CLOCK_CHANGE'],
     [originals[0]?.id, 'SHOWTIME_OVERLAPS'],
   ]
-  expect(told(preview.body)).toEqual(conflicts as [never, never][])
+  expect(outcomes(preview.body)).toEqual(conflicts as [never, never][])
   expect(preview.body.data[1]?.overlaps).toMatchObject([{ showtimeId: obstacle.id, overlapMinutes: 65 }])
 
   const refused = await copy({ dryRun: false })
-  expect([refused.status, told(refused.body)]).toEqual([409, conflicts as [never, never][]])
+  expect([refused.status, outcomes(refused.body)]).toEqual([409, conflicts as [never, never][]])
   expect((await manager.delete(path(obstacle))).status).toBe(204)
   const applied = await copy({ dryRun: false, conflicts: 'leave-out' })
   const made = applied.body.data.find(({ outcome }) => outcome === 'READY')
@@ -103,36 +106,36 @@ test('rule 27: a week is copied over the clock change at its wall-clock times, a
   })
 })
 
-test('a draft is seen by those who schedule alone, and on sale once it is published', async () => {
+test('a draft is visible to managers only, and on sale once it is published', async () => {
   const customer = await newCustomer()
   const made = await drafted(manager, smallRoom(berlin).id, { date: '2027-02-03', time: '12:00' })
-  const seen = async () => (await customer.get(`/api/v1/showtimes/${made.id}`)).status
-  const seats = async () => (await customer.seats(made.id)).status
-  expect([await seen(), await seats()]).toEqual([404, 404])
+  const showtimeStatus = async () => (await customer.get(`/api/v1/showtimes/${made.id}`)).status
+  const seatsStatus = async () => (await customer.seats(made.id)).status
+  expect([await showtimeStatus(), await seatsStatus()]).toEqual([404, 404])
   const list = await manager.get<{ data: ManagedShowtime[] }>(
     `/api/v1/admin/showtimes?cinemaId=${berlin.id}&status=DRAFT&from=2027-02-03T00:00:00Z&to=2027-02-04T00:00:00Z`,
   )
   expect(list.body.data.map(({ id }) => id)).toEqual([made.id])
 
   expect((await manager.post(`${path(made)}/publish`)).status).toBe(200)
-  expect([await seen(), await seats()]).toEqual([200, 200])
+  expect([await showtimeStatus(), await seatsStatus()]).toEqual([200, 200])
   const { endsAt } = (await customer.get<ShowtimeView>(`/api/v1/showtimes/${made.id}`)).body
   expect(Date.parse(made.endsAt) - Date.parse(endsAt)).toBe(made.cleaningMinutes * 60_000)
-  const deeds = await sql<{ action: string; actor_id: string }>(
+  const entries = await sql<{ action: string; actor_id: string }>(
     'select action, actor_id from movie.audit_log where subject = $1 order by at',
     [made.id],
   )
-  expect(deeds).toEqual(
+  expect(entries).toEqual(
     ['showtime.created', 'showtime.published'].map((action) => ({ action, actor_id: manager.userId })),
   )
 })
 
-test('a film that was archived is neither scheduled nor put on sale', async () => {
-  const { body: film } = await manager.post<{ id: string }>('/api/v1/admin/movies', { title: `Shelved ${Date.now()}` })
+test('an archived movie can be neither scheduled nor published', async () => {
+  const { body: movie } = await manager.post<{ id: string }>('/api/v1/admin/movies', { title: `Shelved ${Date.now()}` })
   const { id: roomId } = smallRoom(berlin)
-  const at = (time: string) => draft(manager, roomId, { date: '2027-02-08', time }, { movieId: film.id })
+  const at = (time: string) => draft(manager, roomId, { date: '2027-02-08', time }, { movieId: movie.id })
   const made = (await at('12:00')).body
-  expect((await manager.post(`/api/v1/admin/movies/${film.id}/archive`)).status).toBe(200)
+  expect((await manager.post(`/api/v1/admin/movies/${movie.id}/archive`)).status).toBe(200)
 
   const archived = { status: 409, body: { code: 'MOVIE_ARCHIVED' } }
   expect(await at('18:00')).toMatchObject(archived)
@@ -142,7 +145,7 @@ test('a film that was archived is neither scheduled nor put on sale', async () =
   expect(report.data.map(({ outcome }) => outcome)).toEqual(['MOVIE_ARCHIVED'])
 })
 
-test('a show that is over is no longer cancelled, and a day beyond the calendar is refused', async () => {
+test('a showtime that has ended cannot be cancelled, and a date outside the supported years is refused', async () => {
   const show = await published(manager, smallRoom(berlin).id, { date: '2027-02-10', time: '12:00' })
   const yearAgo = "set start_time = start_time - interval '1 year', end_time = end_time - interval '1 year'"
   await sql(`update movie.showtimes ${yearAgo} where id = $1`, [show.id])
@@ -152,12 +155,12 @@ test('a show that is over is no longer cancelled, and a day beyond the calendar 
   })
 
   const days = ['0000-01-01', '1800-01-01', '2999-12-31', '9999-12-31']
-  const asked = days.map(async (date) => (await manager.get(`/api/v1/showtimes?date=${date}`)).status)
-  expect(await Promise.all(asked)).toEqual([400, 200, 200, 400])
+  const statuses = days.map(async (date) => (await manager.get(`/api/v1/showtimes?date=${date}`)).status)
+  expect(await Promise.all(statuses)).toEqual([400, 200, 200, 400])
   expect((await draft(manager, smallRoom(berlin).id, { date: '9999-12-31', time: '23:00' })).status).toBe(400)
 })
 
-test('what a manager changes reaches the live seat map: the start while nobody has seats, the price always', async () => {
+test('a change of start, while nobody has seats, or of price reaches the live seat map', async () => {
   const [customer, { id: roomId }] = [await newCustomer(), smallRoom(berlin)]
   const showtime = await published(manager, roomId, { date: '2027-02-04', time: '15:00' })
   await customer.seats(showtime.id)
@@ -186,13 +189,13 @@ test('rule 29: a showtime with sold tickets can’t be deleted or moved to anoth
   const booking = await customer.book(showtime.id, seatIds)
   await customer.pay(booking.body.id)
 
-  const inTheWay = { code: 'SHOWTIME_HAS_TICKETS', sold: 2, reserved: 0, held: 0 }
+  const hasTickets = { code: 'SHOWTIME_HAS_TICKETS', sold: 2, reserved: 0, held: 0 }
   for (const move of [{ roomId: other?.id }, { localStart: { date: '2027-02-05', time: '16:00' } }]) {
     const refused = await manager.patch(path(showtime), move)
-    expect([refused.status, refused.body]).toEqual([409, expect.objectContaining(inTheWay)])
+    expect([refused.status, refused.body]).toEqual([409, expect.objectContaining(hasTickets)])
   }
   const deleted = await manager.delete(path(showtime))
-  expect([deleted.status, deleted.body]).toEqual([409, expect.objectContaining(inTheWay)])
+  expect([deleted.status, deleted.body]).toEqual([409, expect.objectContaining(hasTickets)])
 
   const untouched = await published(manager, roomId, { date: '2027-02-05', time: '18:00' })
   await customer.seats(untouched.id)
@@ -205,7 +208,7 @@ test('rule 29: a showtime with sold tickets can’t be deleted or moved to anoth
   expect((await customer.hold(untouched.id, [free?.id ?? ''])).status).toBe(410)
 })
 
-test('rule 32: a manager schedules in the cinemas they are assigned to alone', async () => {
+test('rule 32: a manager can schedule only in the cinemas that are assigned to them', async () => {
   const showtime = await drafted(manager, smallRoom(berlin).id, { date: '2027-02-06', time: '15:00' })
   const assigned = [manager.userId, berlin.id]
   await sql('delete from auth.user_cinemas where user_id = $1 and cinema_id = $2', assigned)

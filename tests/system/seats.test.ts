@@ -10,7 +10,7 @@ import { Watcher } from '@cinema/testing/watcher'
 import { setHoldTime } from '../faults/asking-for-faults'
 import { accessToken } from '../load/access-token'
 
-test('rule 1: of fifty customers at once for one seat one wins, and 49 are told which seat is gone', async () => {
+test('rule 1: of fifty concurrent holds for one seat one succeeds, and 49 are refused with the id of the seat', async () => {
   const showtime = await freshShowtime()
   const [seat] = await freeSeats(showtime.id, 1)
   if (!seat) throw new Error('one seat is needed')
@@ -26,7 +26,7 @@ test('rule 1: of fifty customers at once for one seat one wins, and 49 are told 
   for (const { body } of refused) expect(body).toMatchObject({ code: 'SEATS_TAKEN', seats: [seat.id] })
 }, 60_000)
 
-test('a watcher gets a snapshot, then each change with the next number, and asks again after a gap', async () => {
+test('a watcher gets a snapshot, then each change with the next sequence number, and another snapshot on request', async () => {
   const showtime = await freshShowtime()
   const seatIds = (await freeSeats(showtime.id, 2)).map(({ id }) => id)
   const customer = await newCustomer()
@@ -51,7 +51,7 @@ test('a watcher gets a snapshot, then each change with the next number, and asks
   expect(again).toMatchObject({ type: 'snapshot', sequence: snapshot.sequence + 2 })
 })
 
-test('a hold that lapses frees its seat and tells the watchers', async () => {
+test('a hold that expires frees its seat, and the watchers get the change', async () => {
   const showtime = await freshShowtime()
   await setHoldTime(showtime.id, 2_000)
   const [seat] = await freeSeats(showtime.id, 1)
@@ -68,7 +68,7 @@ test('a hold that lapses frees its seat and tells the watchers', async () => {
   expect((await second.hold(showtime.id, [seat.id])).status).toBe(200)
 })
 
-test('a booking that nobody pays expires, and its seats are free again', async () => {
+test('an unpaid booking expires, and its seats are free again', async () => {
   const showtime = await freshShowtime()
   await setHoldTime(showtime.id, 2_000)
   const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
@@ -95,7 +95,7 @@ test('the best seats are found, held and priced by the server', async () => {
   expect(hold.body.seatIds).toHaveLength(3)
 })
 
-test('rule 2: an eleventh seat is refused, and says how many may be held', async () => {
+test('rule 2: an eleventh seat is refused with the maximum', async () => {
   const showtime = await freshShowtime()
   const { body } = await new Visitor().get<SeatMapView>(`/api/v1/showtimes/${showtime.id}/seats`)
   const customer = await newCustomer()
@@ -117,36 +117,36 @@ test('an unknown showtime is 404, a malformed seat is 400, a seat of another roo
   expect((await new Visitor().put(`/api/v1/showtimes/${here.id}/hold`, { seatIds: [seat?.id] })).status).toBe(401)
 })
 
-test('who has the seat map already is answered 304, until a seat changes or a hold lapses without a write', async () => {
+test('the seat map is answered with 304 until a seat changes or a hold expires', async () => {
   const showtime = await freshShowtime()
   await setHoldTime(showtime.id, 2_000)
   const [seat] = await freeSeats(showtime.id, 1)
   const [customer, visitor] = [await newCustomer(), new Visitor()]
-  const look = (tag: string) =>
+  const readSeats = (tag: string) =>
     visitor.call<SeatMapView>('GET', `/api/v1/showtimes/${showtime.id}/seats`, undefined, { 'if-none-match': tag })
-  const first = await look('')
+  const first = await readSeats('')
   const tag = first.headers.get('etag') ?? ''
-  const same = await look(tag)
+  const same = await readSeats(tag)
   expect([first.status, same.status, same.headers.get('etag')]).toEqual([200, 304, tag])
 
   await customer.hold(showtime.id, [seat?.id ?? ''])
-  const held = await look(tag)
+  const held = await readSeats(tag)
   expect(held.status).toBe(200)
   const later = await eventually(async () => {
-    const answer = await look(held.headers.get('etag') ?? '')
+    const answer = await readSeats(held.headers.get('etag') ?? '')
     return answer.status === 200 && answer
   }, 'the lapse')
   expect(later.body.seats.find(({ id }) => id === seat?.id)?.status).toBe('AVAILABLE')
 })
 
-test('a watcher’s ping is answered, after all that was sent before it', async () => {
+test('a watcher’s ping is answered after all messages that were sent before it', async () => {
   const showtime = await freshShowtime()
-  const heard: string[] = []
+  const received: string[] = []
   const socket = new WebSocket(`${ORIGIN.replace('http', 'ws')}/ws/showtimes/${showtime.id}`)
   socket.addEventListener('open', () => socket.send('ping'))
-  socket.addEventListener('message', ({ data }) => heard.push(String(data)))
-  await eventually(async () => heard.includes('pong'), 'the pong')
+  socket.addEventListener('message', ({ data }) => received.push(String(data)))
+  await eventually(async () => received.includes('pong'), 'the pong')
   socket.close()
-  expect(JSON.parse(heard[0] ?? '')).toMatchObject({ type: 'snapshot' })
-  expect(heard.at(-1)).toBe('pong')
+  expect(JSON.parse(received[0] ?? '')).toMatchObject({ type: 'snapshot' })
+  expect(received.at(-1)).toBe('pong')
 })

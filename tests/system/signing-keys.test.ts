@@ -13,7 +13,7 @@ const SESSIONS = '/api/v1/auth/sessions'
 const REFRESH = '/api/v1/auth/refresh'
 
 const redis = { UPSTASH_REDIS_REST_URL: `${CLOUD}/redis`, UPSTASH_REDIS_REST_TOKEN: REDIS_TOKEN }
-/** Nobody's session has ended. */
+/** A stub for which no session has ended. */
 const access = { endedSessions: async () => [] }
 const idle = { fetch: async () => new Response(null, { status: 404 }) }
 const context = () => {
@@ -21,7 +21,7 @@ const context = () => {
   return { waitUntil: (more: Promise<unknown>) => work.push(more), passThroughOnException() {}, props: {} }
 }
 
-/** The gateway and auth as they are deployed anew with these secrets, on the database and the Redis of the running system. */
+/** The gateway and auth, deployed with these secrets and with the database and the Redis of the running system. */
 function deployed(secret: string, oldSecrets: string[]) {
   const database = `postgres://auth_worker:local@${new URL(CLOUD).host}/marquee`
   const authEnv = { ...redis, DATABASE_URL: database, JWT_SECRET: secret }
@@ -38,26 +38,26 @@ function deployed(secret: string, oldSecrets: string[]) {
     gateway.request(path, { method, headers }, env, context())
 }
 
-const asks = async (ask: ReturnType<typeof deployed>, token: string | null) =>
-  (await ask('GET', SESSIONS, { authorization: `Bearer ${token}` })).status
+const sessionsStatus = async (call: ReturnType<typeof deployed>, token: string | null) =>
+  (await call('GET', SESSIONS, { authorization: `Bearer ${token}` })).status
 
-test('rule 33: a new signing key takes over by its id, tokens of the old one hold for the overlap and not beyond it', async () => {
+test('rule 33: after a key rotation new tokens have the new key id, and old tokens are valid only while the old key is configured', async () => {
   const customer = await newCustomer()
   const login = { email: customer.email, password: 'a long enough password' }
   const before = await new Visitor().post<SignedInView>('/api/v1/auth/login', login)
   const old = before.body.accessToken
   const overlap = deployed(NEW_SECRET, [JWT_SECRET])
   expect(decodeProtectedHeader(old).kid).toBe((await tokenKey(JWT_SECRET)).id)
-  expect(await asks(overlap, old)).toBe(200)
+  expect(await sessionsStatus(overlap, old)).toBe(200)
 
   const cookie = before.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   const refreshed = await overlap('POST', REFRESH, { cookie })
   const { accessToken } = (await refreshed.json()) as SignedInView
   expect(decodeProtectedHeader(accessToken).kid).toBe((await tokenKey(NEW_SECRET)).id)
-  expect(await asks(overlap, accessToken)).toBe(200)
+  expect(await sessionsStatus(overlap, accessToken)).toBe(200)
 
   const afterwards = deployed(NEW_SECRET, [])
-  expect([await asks(afterwards, accessToken), await asks(afterwards, old)]).toEqual([200, 401])
+  expect([await sessionsStatus(afterwards, accessToken), await sessionsStatus(afterwards, old)]).toEqual([200, 401])
   expect((await new Visitor(accessToken).get(SESSIONS)).status).toBe(401)
   expect((await new Visitor(old).get(SESSIONS)).status).toBe(200)
 })

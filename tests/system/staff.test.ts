@@ -20,12 +20,12 @@ const signInAs = async (role: string) =>
 const permissionsOf = (visitor: Visitor, role: string) =>
   visitor.get<RolePermissions>(`/api/v1/admin/roles/${role}/permissions`)
 
-let opened = 0
+let created = 0
 
-/** A colleague whose account an admin opened and who has chosen a password. */
+/** Creates an account as an admin and sets its password. */
 async function newColleague(admin: Visitor, role = 'staff') {
-  opened += 1
-  const email = `colleague-${Date.now()}-${opened}@cinema.test`
+  created += 1
+  const email = `colleague-${Date.now()}-${created}@cinema.test`
   const account = await admin.post<AccountView>('/api/v1/admin/users', { email, name: 'Uma Usher', role })
   expect([account.status, account.body.role]).toEqual([201, role as AccountView['role']])
   const token = await resetTokenSentTo(email)
@@ -33,7 +33,7 @@ async function newColleague(admin: Visitor, role = 'staff') {
   return { email, id: account.body.id }
 }
 
-test('an admin opens an account, changes its role, closes it, and each is in the audit log', async () => {
+test('an admin creates an account, changes its role and disables it, and each is in the audit log', async () => {
   const admin = await signInAs('admin')
   const { email, id } = await newColleague(admin)
   expect((await login(email, PASSWORD)).body.user.role).toBe('staff')
@@ -60,7 +60,7 @@ test('an admin opens an account, changes its role, closes it, and each is in the
   expect(log.body.data[0]?.actorEmail).toBe('admin@cinema.test')
 })
 
-test('an admin assigns cinemas and a staff profile, and the next sign-in acts for those cinemas', async () => {
+test('an admin assigns cinemas and a staff profile, and the next token has those cinemas', async () => {
   const admin = await signInAs('admin')
   const { email, id } = await newColleague(admin)
   const [cinema] = await sql<{ id: string }>('select id from booking.cinemas order by slug limit 1')
@@ -75,7 +75,7 @@ test('an admin assigns cinemas and a staff profile, and the next sign-in acts fo
   expect(read.body).toEqual({ userId: id, ...profile })
 })
 
-test('an admin erases an account, which is then as good as none, but not the own one', async () => {
+test('an admin can delete any account but their own, and a deleted account is 404', async () => {
   const admin = await signInAs('admin')
   const { email, id } = await newColleague(admin)
   expect((await admin.delete(`/api/v1/admin/users/${id}`)).status).toBe(204)
@@ -93,7 +93,7 @@ test('an admin erases an account, which is then as good as none, but not the own
   expect((await admin.delete<Problem>(`/api/v1/admin/users/${me?.id}`)).body.code).toBe('OWN_ACCOUNT')
 })
 
-test('an admin can neither change the own role nor take from admins what gives it back', async () => {
+test('an admin can neither change their own role nor remove the permission that restores permissions', async () => {
   const admin = await signInAs('admin')
   const [me] = (await admin.get<Page<AccountView>>('/api/v1/admin/users?search=admin@cinema.test')).body.data
   const own = await admin.call<Problem>('PATCH', `/api/v1/admin/users/${me?.id}`, { role: 'customer' })
@@ -106,7 +106,7 @@ test('an admin can neither change the own role nor take from admins what gives i
   expect((await permissionsOf(admin, 'admin')).body.permissions).toEqual(before)
 })
 
-test('a permission that is taken from a role is gone within seconds, and so it comes back', async () => {
+test('removing a permission from a role, and restoring it, takes effect within seconds', async () => {
   const [admin, manager] = [await signInAs('admin'), await signInAs('manager')]
   const { permissions } = (await permissionsOf(admin, 'manager')).body
   const set = (wanted: string[]) => admin.put('/api/v1/admin/roles/manager/permissions', { permissions: wanted })
@@ -116,23 +116,26 @@ test('a permission that is taken from a role is gone within seconds, and so it c
 
   expect((await set(permissions.filter((permission) => !taken.includes(permission)))).status).toBe(200)
   expect((await manager.get<Problem>('/api/v1/admin/users')).body.code).toBe('PERMISSION_MISSING')
-  await eventually(async () => (await scan()).body.code === 'PERMISSION_MISSING', 'the door to close for managers')
+  await eventually(async () => (await scan()).body.code === 'PERMISSION_MISSING', 'managers to lose the permission')
   expect((await set(permissions)).body).toEqual({ role: 'manager', permissions })
-  await eventually(async () => (await manager.get('/api/v1/admin/users')).status === 200, 'the list to open again')
+  await eventually(
+    async () => (await manager.get('/api/v1/admin/users')).status === 200,
+    'managers to regain the permission',
+  )
   expect((await scan()).status).toBe(400)
 
   const customers = await admin.put<Problem>('/api/v1/admin/roles/customer/permissions', { permissions: taken })
   expect([customers.status, customers.body.code]).toEqual([422, 'CUSTOMERS_MAY_NOTHING'])
 })
 
-test('nobody below an admin administers', async () => {
+test('only admins can create accounts', async () => {
   const body = { email: 'x@cinema.test', name: 'X', role: 'admin' }
   const below = [await newCustomer(), await signInAs('staff'), await signInAs('manager')]
   const statuses = below.map(async (visitor) => (await visitor.post('/api/v1/admin/users', body)).status)
   expect(await Promise.all(statuses)).toEqual([403, 403, 403])
 })
 
-test('auth itself cannot change or delete what the audit log says', async () => {
+test('auth’s own role cannot update, delete or truncate the audit log', async () => {
   const tries = ['update auth.audit_log set action = $$x.y$$', 'delete from auth.audit_log', 'truncate auth.audit_log']
   for (const statement of tries) {
     await expect(sql(`do $do$ begin set local role auth_worker; ${statement}; end $do$`)).rejects.toThrow(
@@ -141,7 +144,7 @@ test('auth itself cannot change or delete what the audit log says', async () => 
   }
 })
 
-test('with a second factor the password is half of a sign-in', async () => {
+test('with a second factor the password alone does not sign in', async () => {
   const { email } = await newColleague(await signInAs('admin'))
   const me = new Visitor((await login(email, PASSWORD)).body.accessToken)
   const { secret, qr } = (await me.post<EnrolmentView>('/api/v1/auth/second-factor/enrol', { password: PASSWORD })).body

@@ -16,7 +16,7 @@ async function paidBooking() {
 
 const bytesOf = (part = '') => Uint8Array.from(Buffer.from(part, 'base64url'))
 
-test('rule 24: a ticket is verified with nothing but its code and the published keys, and says nothing of a person', async () => {
+test('rule 24: a ticket can be verified with its code and the published keys alone, and has no personal data', async () => {
   const { customer, booking } = await paidBooking()
   const { body: ticket } = await customer.get<TicketView>(`/api/v1/tickets/${booking.tickets[0]?.id}`)
   const published = await new Visitor().get('/.well-known/ticket-keys.json')
@@ -32,7 +32,7 @@ test('rule 24: a ticket is verified with nothing but its code and the published 
   expect(Buffer.from(payload).toString('latin1')).not.toContain(customer.email)
 })
 
-test('the evening of a booking can be put into a calendar by its owner alone', async () => {
+test('only the owner of a booking can download its calendar file', async () => {
   const { customer, booking } = await paidBooking()
   const file = await customer.get<string>(`/api/v1/bookings/${booking.id}/calendar.ics`)
   expect(file.status).toBe(200)
@@ -44,7 +44,7 @@ test('the evening of a booking can be put into a calendar by its owner alone', a
   expect((await stranger.get(`/api/v1/bookings/${booking.id}/calendar.ics`)).status).toBe(404)
 })
 
-test('rule 1: Postgres alone refuses a second live ticket for a seat, and takes one that is void', async () => {
+test('rule 1: a database constraint refuses a second live ticket for a seat, but allows a void one', async () => {
   const { booking } = await paidBooking()
   const copy = (status: string) =>
     sql(

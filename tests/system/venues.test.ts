@@ -46,7 +46,7 @@ const exported = async () => (await admin.get<ExportedPlan>(`/api/v1/admin/rooms
 const labelsAt = async (customer: Customer, showtimeId: string) =>
   (await customer.seats(showtimeId)).body.seats.map(({ label, status }) => `${label} ${status}`)
 
-test('a cinema is opened by admins, run by its own managers, and each write is noted with before and after', async () => {
+test('a cinema is created by admins and managed by its own managers, and the audit log has before and after', async () => {
   const manager = await signIn('manager@cinema.test')
   expect((await manager.post('/api/v1/admin/cinemas', { ...cinema, id: undefined, rooms: undefined })).status).toBe(403)
   expect((await manager.get(`/api/v1/admin/cinemas/${cinema.id}`)).status).toBe(404)
@@ -54,15 +54,15 @@ test('a cinema is opened by admins, run by its own managers, and each write is n
 
   const changed = await admin.patch<ManagedCinema>(`/api/v1/admin/cinemas/${cinema.id}`, { address: '2 Chome, Tokyo' })
   expect([changed.status, changed.body.address]).toEqual([200, '2 Chome, Tokyo'])
-  const [deed] = await sql<{ before: string; after: string }>(
+  const [entry] = await sql<{ before: string; after: string }>(
     `select before->>'address' as before, after->>'address' as after from booking.audit_log
       where subject = $1 and action = 'cinema.changed'`,
     [cinema.id],
   )
-  expect(deed).toEqual({ before: '1 Chome, Tokyo', after: '2 Chome, Tokyo' })
+  expect(entry).toEqual({ before: '1 Chome, Tokyo', after: '2 Chome, Tokyo' })
 })
 
-test('a plan is exported and imported as its published schema says, and what is wrong with one is named', async () => {
+test('a plan is exported and imported in the published schema, and every fault of an invalid plan is listed', async () => {
   const schema = await new Visitor().get<{ properties: object }>('/api/v1/schemas/seat-plan.json')
   expect([schema.status, Object.keys(schema.body.properties)]).toEqual([200, ['seats']])
   const { plan, version } = await exported()
@@ -89,7 +89,7 @@ test('a plan is exported and imported as its published schema says, and what is 
   expect((await replan({ basedOn: version + 1, plan, dryRun: false })).status).toBe(409)
 })
 
-test('rule 11: a change of plan never drops a seat that a showtime has sold', async () => {
+test('rule 11: a change of plan never removes a seat that a showtime has sold', async () => {
   const customer = await newCustomer()
   const [sold, open] = [
     await published(admin, room.id, { date: '2027-02-12', time: '15:00' }),
@@ -134,7 +134,7 @@ test('rule 11: a change of plan never drops a seat that a showtime has sold', as
   ])
 })
 
-test('a cinema’s cut-off ends online sales of showtimes that are on sale already', async () => {
+test('a change of the sales cut-off applies to showtimes that are already on sale', async () => {
   const customer = await newCustomer()
   const start = new Date(Date.now() + 5 * 60 * 60_000).toLocaleString('sv-SE', { timeZone: cinema.timeZone })
   const soon = await published(admin, room.id, { date: start.slice(0, 10), time: start.slice(11, 16) })
@@ -144,10 +144,10 @@ test('a cinema’s cut-off ends online sales of showtimes that are on sale alrea
   const setCutoff = (salesCutoffMinutes: number) =>
     admin.patch(`/api/v1/admin/cinemas/${cinema.id}`, { salesCutoffMinutes })
   expect((await setCutoff(360)).status).toBe(200)
-  // Whoever holds a seat keeps it past the end: each time another one is asked for.
-  const wishes = [other, third].map((seat) => [seat ?? ''])
-  let asked = 0
-  const nextHold = () => customer.hold(soon.id, wishes[asked++ % wishes.length] ?? [])
+  // A customer who holds a seat keeps it after the cut-off, so each attempt requests another seat.
+  const choices = [other, third].map((seat) => [seat ?? ''])
+  let attempts = 0
+  const nextHold = () => customer.hold(soon.id, choices[attempts++ % choices.length] ?? [])
   await eventually(async () => (await nextHold()).status === 410, 'the end of online sales')
   expect((await setCutoff(0)).status).toBe(200)
   await eventually(async () => (await nextHold()).status === 200, 'online sales again')

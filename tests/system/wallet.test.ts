@@ -8,7 +8,7 @@ import { codeSentTo } from '@cinema/testing/mailbox'
 import { ORIGIN } from '@cinema/testing/system'
 import { Wallet } from 'ethers/wallet'
 
-test('a proven e-mail unlocks the wallet, which is linked by what it signed for this site', async () => {
+test('a wallet can be linked after the e-mail is verified, by signing a message for this site', async () => {
   const [customer, wallet] = [await newCustomer(), Wallet.createRandom()]
   const challenge = () =>
     customer.post<WalletChallengeView & Problem>('/api/v1/users/me/wallet/challenge', {
@@ -19,8 +19,8 @@ test('a proven e-mail unlocks the wallet, which is linked by what it signed for 
 
   await customer.post('/api/v1/auth/verify-email', { code: await codeSentTo(customer.email) })
   const { message } = await eventually(async () => {
-    const asked = await challenge()
-    return asked.status === 201 && asked.body
+    const answer = await challenge()
+    return answer.status === 201 && answer.body
   }, 'the unlocking')
   expect(message).toStartWith(`${new URL(ORIGIN).host} wants you to sign in`)
   const signed = { message, signature: await wallet.signMessage(message) }

@@ -1,5 +1,5 @@
-// Keeps the site's own files, so that a ticket opens without a network. Answers of the API are never kept here:
-// the page itself keeps the tickets that it has shown.
+// Caches the site's own files, so that a ticket can be opened offline. Answers of the API are never cached here:
+// the page stores the tickets that it has shown.
 const FILES = 'marquee-files-1'
 const START = '/'
 
@@ -23,10 +23,10 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== location.origin) return
   if (/^\/(api|ws|admin|dev|docs)(\/|$)/.test(url.pathname)) return
   if (request.mode === 'navigate') event.respondWith(navigate(request))
-  else if (url.pathname.startsWith('/assets/')) event.respondWith(hashed(request))
+  else if (url.pathname.startsWith('/assets/')) event.respondWith(cacheFirst(request))
 })
 
-/** The newest start page if there is a network, else the one that was kept: it serves every path. */
+/** The newest start page, or offline the cached one. It serves every path, since the site routes in the browser. */
 async function navigate(request) {
   const cache = await caches.open(FILES)
   try {
@@ -38,11 +38,11 @@ async function navigate(request) {
   }
 }
 
-/** A hashed file never changes: what is kept is right. */
-async function hashed(request) {
+/** A file with a hash in its name never changes, so a cached copy is always valid. */
+async function cacheFirst(request) {
   const cache = await caches.open(FILES)
-  const kept = await cache.match(request)
-  if (kept) return kept
+  const cached = await cache.match(request)
+  if (cached) return cached
   const response = await fetch(request)
   if (response.ok) await cache.put(request, response.clone())
   return response

@@ -1,9 +1,9 @@
-// Runs before the first paint, so that a chosen theme never flashes. Without a choice the system's theme holds.
+// Runs before the first paint, so that the page never flashes in the wrong theme. Without a choice the system's theme applies.
 ;(() => {
   try {
     const theme = localStorage.getItem('marquee.theme')
     if (theme === 'dark' || theme === 'light') document.documentElement.dataset.theme = theme
   } catch {
-    // Storage may be closed to us; the system's theme is then right.
+    // The browser may deny storage; the system's theme then applies.
   }
 })()

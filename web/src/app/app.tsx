@@ -1,21 +1,21 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { Route, Routes } from 'react-router'
 import { HomePage } from '../features/catalogue/components/home-page'
-import { speakOnPages } from '../messages/t'
+import { loadPageMessages } from '../messages/t'
 import { ErrorBoundary } from './error-boundary'
 import { PageSkeleton } from './page-skeleton'
 import { RequireUser } from './require-user'
 import { Shell } from './shell'
 
-/** A page in a file of its own, fetched with its texts when somebody goes there. */
+/** A page in its own bundle, loaded together with its texts on the first visit. */
 const page = <Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) =>
   lazy(async () => {
-    const [loaded] = await Promise.all([load(), speakOnPages()])
+    const [loaded] = await Promise.all([load(), loadPageMessages()])
     return { default: loaded[name] }
   })
 
-const FilmsPage = page(() => import('../features/catalogue/components/films-page'), 'FilmsPage')
-const FilmPage = page(() => import('../features/catalogue/components/film-page'), 'FilmPage')
+const MoviesPage = page(() => import('../features/catalogue/components/movies-page'), 'MoviesPage')
+const MoviePage = page(() => import('../features/catalogue/components/movie-page'), 'MoviePage')
 const SeatPage = page(() => import('../features/seating/components/seat-page'), 'SeatPage')
 const CheckoutPage = page(() => import('../features/checkout/components/checkout-page'), 'CheckoutPage')
 const BookingsPage = page(() => import('../features/booking/components/bookings-page'), 'BookingsPage')
@@ -31,7 +31,7 @@ const VerifyEmailPage = page(() => import('../features/account/components/verify
 const NotFoundPage = page(() => import('./not-found-page'), 'NotFoundPage')
 const OwnProfilePage = page(() => import('./own-profile-page'), 'OwnProfilePage')
 
-/** Every path of the customer's site. */
+/** Every route of the customer site. */
 export function App() {
   return (
     <Shell>
@@ -39,8 +39,8 @@ export function App() {
         <Suspense fallback={<PageSkeleton />}>
           <Routes>
             <Route index element={<HomePage />} />
-            <Route path="films" element={<FilmsPage />} />
-            <Route path="films/:slug" element={<FilmPage />} />
+            <Route path="films" element={<MoviesPage />} />
+            <Route path="films/:slug" element={<MoviePage />} />
             <Route path="showtimes/:showtimeId" element={<SeatPage />} />
             <Route path="login" element={<LoginPage />} />
             <Route path="register" element={<RegisterPage />} />

@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react'
 import { t } from '../messages/t'
 import { Button } from '../ui/button'
 
-/** Catches what no page foresaw; the rest of the site stays usable. */
+/** Shows an error page when rendering throws; the rest of the site stays usable. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
   override state = { failed: false }
 
@@ -18,7 +18,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: 
           {t('crash.title')}
         </h1>
         <p className="max-w-[55ch] text-lg text-muted">{t('crash.text')}</p>
-        <Button look="velvet" size="large" onClick={() => location.reload()}>
+        <Button variant="primary" size="large" onClick={() => location.reload()}>
           {t('crash.reload')}
         </Button>
       </div>

@@ -9,7 +9,7 @@ export function Footer() {
         <Wordmark />
         <nav aria-label={t('footer.label')} className="flex flex-wrap gap-x-6 text-[0.9375rem] text-muted">
           <Link to="/films" className="inline-flex min-h-11 items-center hover:text-text hover:underline">
-            {t('nav.films')}
+            {t('nav.movies')}
           </Link>
           <Link to="/bookings" className="inline-flex min-h-11 items-center hover:text-text hover:underline">
             {t('bookings.title')}

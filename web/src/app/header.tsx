@@ -9,10 +9,10 @@ import { Wordmark } from './wordmark'
 const LINK =
   'inline-flex min-h-11 items-center border-b-2 border-transparent px-1 font-semibold aria-[current=page]:border-current hover:border-edge'
 
-/** A guest has no news, and does not fetch what shows it. */
+/** Loaded for signed-in users only: a guest has no notifications. */
 const Bell = lazy(async () => ({ default: (await import('../features/notifications/components/bell')).Bell }))
 
-/** The head of every page: the name, the ways, the search, the bell and whoever is here. */
+/** The header of every page: name, navigation, search, notifications and account. */
 export function Header({ onSearch }: { onSearch: () => void }) {
   const { status } = useSession()
   return (
@@ -25,7 +25,7 @@ export function Header({ onSearch }: { onSearch: () => void }) {
               {t('nav.today')}
             </NavLink>
             <NavLink to="/films" className={LINK}>
-              {t('nav.films')}
+              {t('nav.movies')}
             </NavLink>
             <NavLink to="/bookings" className={LINK}>
               {t('bookings.title')}

@@ -5,20 +5,20 @@ import { BrowserRouter } from 'react-router'
 import { startSession } from '../lib/http'
 import { createQueryClient } from '../lib/query-client'
 import { locale } from '../messages/locale'
-import { speak } from '../messages/t'
+import { loadStartMessages } from '../messages/t'
 import '../styles/app.css'
 import { App } from './app'
-import { renewWhenOutdated } from './renew'
+import { reloadOnNewRelease } from './reload-on-new-release'
 
 async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no root')
 
   document.documentElement.lang = locale
-  await speak()
+  await loadStartMessages()
   const queries = createQueryClient()
   void startSession()
-  renewWhenOutdated()
+  reloadOnNewRelease()
 
   createRoot(root).render(
     <StrictMode>

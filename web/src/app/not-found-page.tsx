@@ -10,11 +10,11 @@ export function NotFoundPage() {
       </h1>
       <p className="max-w-[55ch] text-lg text-muted">{t('notFound.text')}</p>
       <div className="flex flex-wrap gap-3">
-        <ButtonLink look="velvet" size="large" to="/">
+        <ButtonLink variant="primary" size="large" to="/">
           {t('notFound.home')}
         </ButtonLink>
         <ButtonLink size="large" to="/films">
-          {t('notFound.films')}
+          {t('notFound.movies')}
         </ButtonLink>
       </div>
     </div>

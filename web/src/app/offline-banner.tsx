@@ -4,7 +4,7 @@ import { useUser } from '../lib/session'
 import { useOnline } from '../lib/use-online'
 import { t } from '../messages/t'
 
-/** Without a network: what still works, and the way to it. */
+/** Says that there is no network, and links to the tickets, which can be read offline. */
 export function OfflineBanner() {
   const online = useOnline()
   const user = useUser()

@@ -6,14 +6,14 @@ import { ProfilePage } from '../features/profile/components/profile-page'
 import { useLogOut } from '../features/session/api/log-out'
 import { WalletSection } from '../features/wallet/components/wallet-section'
 
-/** Joins the profile with the account behind it, its wallet, the cinemas to choose from and the way out. */
+/** Composes the profile page from several features, which may not import each other. */
 export function OwnProfilePage() {
   const logOut = useLogOut()
   const { cinemas, choose } = useCinema()
   return (
     <ProfilePage
       onLogOut={() => logOut.mutate()}
-      leaving={logOut.isPending}
+      loggingOut={logOut.isPending}
       notice={<VerifyNotice />}
       preferences={<PreferencesForm cinemas={cinemas} onFavourite={choose} />}
       account={

@@ -1,7 +1,7 @@
 import { t } from '../messages/t'
 import { Loading, Skeleton } from '../ui/skeleton'
 
-/** A page that is still on its way here. */
+/** Shown while a page is loading. */
 export function PageSkeleton() {
   return (
     <div className="page grid flex-1 content-start gap-8 pt-6 pb-20 sm:pt-10">

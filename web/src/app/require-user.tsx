@@ -2,7 +2,7 @@ import { Navigate, Outlet, useLocation } from 'react-router'
 import { useSession } from '../lib/session'
 import { PageSkeleton } from './page-skeleton'
 
-/** What is somebody's own needs to know whose; a guest is asked in and comes back here. */
+/** Shows its child routes to a signed-in user; sends a guest to the sign-in page, which leads back here. */
 export function RequireUser() {
   const { status } = useSession()
   const { pathname, search } = useLocation()

@@ -13,16 +13,16 @@ import { Tabs } from './tabs'
 const loadSearch = () => import('../features/catalogue/components/search-sheet')
 const SearchSheet = lazy(async () => ({ default: (await loadSearch()).SearchSheet }))
 
-/** What stands around every page. */
+/** The layout of every page: header, banner, content, footer and tabs. */
 export function Shell({ children }: { children: ReactNode }) {
   const { pathname } = useLocation()
   const [searching, setSearching] = useState(false)
   const main = useRef<HTMLElement>(null)
-  const focused = /^\/(showtimes|checkout)\//.test(pathname)
+  const isFocused = /^\/(showtimes|checkout)\//.test(pathname)
   useSlashKey(() => setSearching(true))
-  useNewPage(pathname, main)
-  useReturn()
-  useKeptTickets()
+  useScrollReset(pathname, main)
+  useReconnect()
+  useOfflineTickets()
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -36,8 +36,8 @@ export function Shell({ children }: { children: ReactNode }) {
       <main id="main" ref={main} tabIndex={-1} className="flex flex-1 flex-col outline-none">
         {children}
       </main>
-      {!focused && <Footer />}
-      {!focused && <Tabs />}
+      {!isFocused && <Footer />}
+      {!isFocused && <Tabs />}
       {searching && (
         <Suspense>
           <SearchSheet open onClose={() => setSearching(false)} />
@@ -47,12 +47,12 @@ export function Shell({ children }: { children: ReactNode }) {
   )
 }
 
-/** `/` opens the search, unless somebody is writing. */
+/** The `/` key opens the search, unless the focus is in a field or a dialog. */
 function useSlashKey(open: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const writing = event.target instanceof Element && event.target.closest('input, textarea, select, dialog')
-      if (event.key !== '/' || event.metaKey || event.ctrlKey || writing) return
+      const isTyping = event.target instanceof Element && event.target.closest('input, textarea, select, dialog')
+      if (event.key !== '/' || event.metaKey || event.ctrlKey || isTyping) return
       event.preventDefault()
       open()
     }
@@ -61,30 +61,30 @@ function useSlashKey(open: () => void): void {
   })
 }
 
-/** A new page starts at its top, and a screen reader starts reading there. */
-function useNewPage(pathname: string, main: React.RefObject<HTMLElement | null>): void {
-  const before = useRef(pathname)
+/** On navigation, scrolls to the top and moves the focus to the content, so that screen readers start reading there. */
+function useScrollReset(pathname: string, main: React.RefObject<HTMLElement | null>): void {
+  const previous = useRef(pathname)
   useEffect(() => {
-    if (before.current === pathname) return
-    before.current = pathname
+    if (previous.current === pathname) return
+    previous.current = pathname
     scrollTo({ top: 0 })
     main.current?.focus({ preventScroll: true })
   }, [pathname, main])
 }
 
-/** A guest has no tickets to keep, and does not fetch what keeps them. */
-function useKeptTickets(): void {
+/** Stores a signed-in user's tickets for offline use. The code is loaded for them only. */
+function useOfflineTickets(): void {
   const queries = useQueryClient()
   const userId = useUser()?.id
   useEffect(() => {
     if (!userId) return
-    const kept = import('../lib/kept-tickets').then(({ keepTickets }) => keepTickets(queries))
-    return () => void kept.then((stop) => stop())
+    const started = import('../lib/offline-tickets').then(({ storeTickets }) => storeTickets(queries))
+    return () => void started.then((stop) => stop())
   }, [queries, userId])
 }
 
-/** Back on the network, somebody who was signed in is so again. */
-function useReturn(): void {
+/** When the network is back, restores the session and reloads the data of the page. */
+function useReconnect(): void {
   const online = useOnline()
   const { status } = useSession()
   const queries = useQueryClient()

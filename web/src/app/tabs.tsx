@@ -4,12 +4,12 @@ import { t } from '../messages/t'
 
 const TABS = [
   { to: '/', icon: CalendarDays, label: 'nav.today' },
-  { to: '/films', icon: Clapperboard, label: 'nav.films' },
+  { to: '/films', icon: Clapperboard, label: 'nav.movies' },
   { to: '/bookings', icon: Ticket, label: 'bookings.title' },
   { to: '/profile', icon: UserRound, label: 'profile.title' },
 ] as const
 
-/** The ways under the thumb, on a phone. */
+/** The navigation at the bottom of the screen, on phones. */
 export function Tabs() {
   return (
     <nav

@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 
 const NAME = 'Marquee'
 
-/** The name as the letter board spells it, between two rails. */
+/** The name of the site between two lines, as on a letter board. */
 export function Wordmark() {
   return (
     <Link to="/" className="inline-block border-y-2 border-current py-px">

@@ -1,7 +1,7 @@
 import SwaggerUIBundle from 'swagger-ui-dist/swagger-ui-es-bundle.js'
 import './docs.css'
 
-/** The API's description as a page to read and to try, in the theme that was chosen on the site. */
+/** Shows the OpenAPI document with Swagger UI, in the theme that was chosen on the site. */
 SwaggerUIBundle({
   url: '/openapi.json',
   dom_id: '#reader',

@@ -1,4 +1,4 @@
-/** The reader's bundle brings no types; these are for the settings that we use. */
+/** Types for the settings that we use; the package's own bundle has none. */
 declare module 'swagger-ui-dist/swagger-ui-es-bundle.js' {
   export default function SwaggerUIBundle(settings: {
     url: string
@@ -6,7 +6,7 @@ declare module 'swagger-ui-dist/swagger-ui-es-bundle.js' {
     deepLinking: boolean
     filter: boolean
     docExpansion: 'list' | 'full' | 'none'
-    /** -1 leaves the list of schemas out. */
+    /** -1 hides the list of schemas. */
     defaultModelsExpandDepth: number
     displayRequestDuration: boolean
     tryItOutEnabled: boolean

@@ -4,7 +4,7 @@ import { hasCode, isFinal, toProblem } from './api-problem'
 const answer = (status: number, body: string, headers: Record<string, string> = {}) =>
   new Response(body, { status, headers })
 
-test('a problem document keeps its code, its words and what it names', async () => {
+test('a problem document keeps its code, its texts and its extra members', async () => {
   const body = {
     type: 'about:blank',
     title: 'Seats taken',
@@ -26,18 +26,18 @@ test('a problem document keeps its code, its words and what it names', async () 
   expect(hasCode(problem, 'ORPHAN_SEAT', 'SEATS_TAKEN')).toBe(true)
 })
 
-test('errors of fields are kept when they have their form', async () => {
+test('field errors are kept only when they are well formed', async () => {
   const errors = [{ path: 'email', message: 'is no address' }, { path: 7 }, 'x']
   const problem = await toProblem(answer(400, JSON.stringify({ code: 'VALIDATION_FAILED', errors })))
   expect(problem.errors).toEqual([{ path: 'email', message: 'is no address' }])
 })
 
-test('an answer that is no problem document still has a code', async () => {
+test('an answer that is not a problem document gets a code from its status', async () => {
   const problem = await toProblem(answer(502, '<html>', { 'x-request-id': 'r2' }))
   expect(problem).toMatchObject({ status: 502, code: 'HTTP_502', requestId: 'r2', errors: [] })
 })
 
-test('only a refusal that will stand is final', async () => {
+test('client errors are final, apart from 429; server errors and network errors are not', async () => {
   const finals = await Promise.all(
     [409, 422, 429, 500, 503].map(async (status) => isFinal(await toProblem(answer(status, '')))),
   )

@@ -2,7 +2,7 @@ import type { Problem } from '@cinema/contracts/shared/problem'
 
 type Details = Partial<Problem> & { status: number; code: string; title: string }
 
-/** A refusal of the API (RFC 9457): `code` is stable, `detail` and `errors` are words for people. */
+/** A refusal of the API (RFC 9457): `code` is stable, `detail` and `errors` are texts for people. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem'
   readonly status: number
@@ -28,41 +28,41 @@ export class ApiProblem extends Error {
     return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
   }
 
-  /** A list of things that came with the refusal, in the shape that its code promises. */
+  /** A list of objects that came with the refusal, in the shape that belongs to its code. */
   items<Item extends object>(name: string): Item[] {
     const value = this.#details[name]
     return Array.isArray(value) ? value.filter((item) => typeof item === 'object' && item !== null) : []
   }
 
-  /** A plain text that came with the refusal. */
+  /** A text that came with the refusal. */
   text(name: string): string | undefined {
     const value = this.#details[name]
     return typeof value === 'string' ? value : undefined
   }
 
-  /** A figure that came with the refusal, such as `retryAfterSeconds`. */
+  /** A number that came with the refusal, such as `retryAfterSeconds`. */
   number(name: string): number | undefined {
     const value = this.#details[name]
     return typeof value === 'number' ? value : undefined
   }
 }
 
-/** The request never reached the house: no network, or nobody at home. */
+/** The request did not reach the API: there is no network, or the server does not answer. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable'
 }
 
-/** Reads a refusal out of an answer, whoever wrote it: an answer that is no problem document still gets a code. */
+/** Reads a refusal from a response. One that is not a problem document, such as a proxy's, gets the code `HTTP_<status>`. */
 export async function toProblem(response: Response): Promise<ApiProblem> {
   const body: unknown = await response.json().catch(() => null)
-  const given = isRecord(body) ? body : {}
+  const fields = isRecord(body) ? body : {}
   return new ApiProblem({
-    ...given,
+    ...fields,
     status: response.status,
-    code: typeof given.code === 'string' ? given.code : `HTTP_${response.status}`,
-    title: typeof given.title === 'string' ? given.title : response.statusText,
-    requestId: typeof given.requestId === 'string' ? given.requestId : (response.headers.get('x-request-id') ?? ''),
-    errors: Array.isArray(given.errors) ? given.errors.filter(isFieldError) : [],
+    code: typeof fields.code === 'string' ? fields.code : `HTTP_${response.status}`,
+    title: typeof fields.title === 'string' ? fields.title : response.statusText,
+    requestId: typeof fields.requestId === 'string' ? fields.requestId : (response.headers.get('x-request-id') ?? ''),
+    errors: Array.isArray(fields.errors) ? fields.errors.filter(isFieldError) : [],
   })
 }
 
@@ -72,7 +72,7 @@ const isFieldError = (value: unknown): value is { path: string; message: string 
 
 export const hasCode = (error: unknown, ...codes: string[]): error is ApiProblem =>
   error instanceof ApiProblem && codes.includes(error.code)
-/** A refusal that will stand: asking the very same thing again gets the very same answer. */
+/** Whether the refusal is definite: sending the same request again would get the same answer. */
 export const isFinal = (error: unknown): boolean =>
   error instanceof ApiProblem && error.status < 500 && error.status !== 429
 

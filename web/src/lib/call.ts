@@ -10,11 +10,11 @@ export async function call<Name extends EndpointName>(
 ): Promise<AnswerOf<EndpointAt[Name]>> {
   const response = await callFor(name, sent)
   const answer: unknown = response.status === 204 || response.status === 202 ? null : await response.json()
-  // The server answers what the endpoint declares: its own tests see to that.
+  // The type is sound because the Workers' tests check that answers match what the endpoint declares.
   return answer as AnswerOf<EndpointAt[Name]>
 }
 
-/** The same for what is no JSON, such as a calendar file. */
+/** The same for an answer that is not JSON, such as a calendar file. */
 export function callFile<Name extends EndpointName>(
   name: Name,
   ...[sent]: SentArguments<EndpointAt[Name]>

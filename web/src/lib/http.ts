@@ -1,10 +1,13 @@
 import type { SignedInView } from '@cinema/contracts/identity/http'
 import { toProblem, Unreachable } from './api-problem'
-import { currentSession, rememberedUser, signedIn, signedOut, wentOffline } from './session'
+import { currentSession, signedIn, signedOut, storedUser, wentOffline } from './session'
 
 const REFRESH_PATH = '/api/v1/auth/refresh'
 
-/** `fetch` for the API: it brings the access token, refreshes it once on a 401, and throws every refusal as an `ApiProblem`. */
+/**
+ * `fetch` for the API: sends the access token and refreshes it once on a 401.
+ * Throws an `ApiProblem` for every status that is not 2xx, `Unreachable` without a network.
+ */
 export async function apiFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const response = await send(input, init, await accessToken())
   if (response.ok) return response
@@ -12,7 +15,7 @@ export async function apiFetch(input: RequestInfo | URL, init?: RequestInit): Pr
   if (!mayRefresh) throw await toProblem(response)
 
   await refreshSession()
-  const again = await send(input, init, heldToken())
+  const again = await send(input, init, currentToken())
   if (!again.ok) throw await toProblem(again)
   return again
 }
@@ -27,30 +30,30 @@ async function send(input: RequestInfo | URL, init: RequestInit | undefined, tok
   }
 }
 
-function heldToken(): string | null {
+function currentToken(): string | null {
   const session = currentSession()
   return session.status === 'signed-in' ? session.accessToken : null
 }
 
-/** A token that is good for a while yet, or null for a guest. */
+/** An access token that is not about to expire, or null for a guest. */
 export async function accessToken(): Promise<string | null> {
   const session = currentSession()
   if (session.status === 'starting') await startSession()
   else if (session.status === 'signed-in' && Date.now() > session.staleAt) await refreshSession()
-  return heldToken()
+  return currentToken()
 }
 
 let starting: Promise<void> | null = null
 
-/** Finds out who is here: a browser that never signed in is not asked, and costs no request. */
+/** Restores the session by its refresh cookie. A browser in which nobody signed in sends no request. */
 export function startSession(): Promise<void> {
-  starting ??= rememberedUser() ? refreshSession() : Promise.resolve(signedOut())
+  starting ??= storedUser() ? refreshSession() : Promise.resolve(signedOut())
   return starting
 }
 
 let refreshing: Promise<void> | null = null
 
-/** One refresh at a time: the cookie turns with each use, and a second one in flight would look like a theft. */
+/** Only one refresh at a time: each use replaces the cookie, and a second request with the old one would count as a stolen token. */
 export function refreshSession(): Promise<void> {
   refreshing ??= refresh().finally(() => {
     refreshing = null

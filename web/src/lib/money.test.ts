@@ -3,16 +3,16 @@ import { formatMoney, sumMoney } from './money'
 
 const plain = (text: string) => text.replace(/\u00a0/g, ' ')
 
-test('minor units are written the way of the locale', () => {
+test('minor units are formatted for the locale', () => {
   expect(formatMoney({ amount: 1250, currency: 'EUR' }, 'en-GB')).toBe('€12.50')
   expect(plain(formatMoney({ amount: 1250, currency: 'EUR' }, 'de'))).toBe('12,50 €')
 })
 
-test('a currency without minor units has none', () => {
+test('a currency without minor units is shown without decimals', () => {
   expect(formatMoney({ amount: 1200, currency: 'JPY' }, 'en-US')).toBe('¥1,200')
 })
 
-test('a sum keeps its currency, and of nothing there is none', () => {
+test('a sum keeps its currency, and the sum of an empty list is null', () => {
   const amounts = [1250, 625].map((amount) => ({ amount, currency: 'GBP' }))
   expect(sumMoney(amounts)).toEqual({ amount: 1875, currency: 'GBP' })
   expect(sumMoney([])).toBeNull()

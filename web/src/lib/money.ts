@@ -1,13 +1,13 @@
 import type { Money } from '@cinema/contracts/shared/money'
 import { locale as pageLocale } from '../messages/locale'
 
-/** Minor units as the locale writes them: 1250 EUR is `€12.50`, 1200 JPY is `¥1,200`. */
+/** Formats minor units for the locale: 1250 EUR is `€12.50`, 1200 JPY is `¥1,200`. */
 export function formatMoney({ amount, currency }: Money, locale = pageLocale): string {
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency })
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }
 
-/** The sum of amounts of one currency; null when there is nothing to add. */
+/** The sum of amounts in one currency; null for an empty list. */
 export function sumMoney(amounts: readonly Money[]): Money | null {
   const [first] = amounts
   if (!first) return null

@@ -1,10 +1,10 @@
 import type { SignedInView, UserView } from '@cinema/contracts/identity/http'
 import { useSyncExternalStore } from 'react'
-import { recall, remember } from './remembered'
+import { readStored, writeStored } from './local-storage'
 
 /**
- * Who uses this browser. `offline` is somebody who was signed in when the network went: their tickets stay readable,
- * and nothing can be asked of the API. The access token lives in memory alone.
+ * Who uses this browser. `offline` is a user whose session could not be refreshed for want of a network: the stored
+ * tickets can be read, but no request can be sent. The access token is kept in memory only.
  */
 export type Session =
   | { status: 'starting' }
@@ -13,13 +13,13 @@ export type Session =
   | { status: 'offline'; user: UserView }
 
 const USER_KEY = 'marquee.user'
-/** Asked for anew this long before it ends, so that a token never lapses on its way. */
-const MARGIN_MS = 30_000
+/** A token is refreshed this long before it expires, so that it does not expire during a request. */
+const REFRESH_MARGIN_MS = 30_000
 
 let session: Session = { status: 'starting' }
 const listeners = new Set<() => void>()
 
-function become(next: Session): void {
+function setSession(next: Session): void {
   session = next
   for (const listener of listeners) listener()
 }
@@ -27,30 +27,30 @@ function become(next: Session): void {
 export const currentSession = (): Session => session
 
 export function signedIn({ user, accessToken, expiresInMs }: SignedInView): void {
-  remember(USER_KEY, JSON.stringify(user))
-  become({ status: 'signed-in', user, accessToken, staleAt: Date.now() + expiresInMs - MARGIN_MS })
+  writeStored(USER_KEY, JSON.stringify(user))
+  setSession({ status: 'signed-in', user, accessToken, staleAt: Date.now() + expiresInMs - REFRESH_MARGIN_MS })
 }
 
-/** What the house knows of the user is newer than what came with the token. */
+/** Replaces the user that came with the token by a newer version from the API. */
 export function userChanged(user: UserView): void {
   if (session.status !== 'signed-in') return
-  remember(USER_KEY, JSON.stringify(user))
-  become({ ...session, user })
+  writeStored(USER_KEY, JSON.stringify(user))
+  setSession({ ...session, user })
 }
 
 export function signedOut(): void {
-  remember(USER_KEY, null)
-  become({ status: 'signed-out' })
+  writeStored(USER_KEY, null)
+  setSession({ status: 'signed-out' })
 }
 
 export function wentOffline(): void {
-  const user = rememberedUser()
-  become(user ? { status: 'offline', user } : { status: 'signed-out' })
+  const user = storedUser()
+  setSession(user ? { status: 'offline', user } : { status: 'signed-out' })
 }
 
-/** Whoever signed in last in this browser and did not sign out; a hint, never a proof. */
-export function rememberedUser(): UserView | null {
-  const text = recall(USER_KEY)
+/** The user who last signed in here and did not sign out. It does not prove that the session still exists. */
+export function storedUser(): UserView | null {
+  const text = readStored(USER_KEY)
   return text ? JSON.parse(text) : null
 }
 

@@ -1,17 +1,17 @@
 import ReconnectingWebSocket from 'partysocket/ws'
 import { accessToken } from './http'
 
-/** How long after a `pong` the next `ping` goes out, where a socket beats. */
-const BEAT_MS = 20_000
+/** The pause between a `pong` and the next `ping`. */
+const PING_INTERVAL_MS = 20_000
 
 /**
- * A socket that comes back by itself, each time with a fresh token (none for a guest). One that `beats` pings again only
- * after it has read the answer, so that the other side knows how far it has come. Returns the way to close it.
+ * Opens a socket that reconnects by itself, each time with a fresh token (none for a guest). With `heartbeat` it sends a `ping`
+ * after each `pong`: an unanswered ping shows the server that this client has fallen behind. Returns a function that closes it.
  */
 export function openSocket<Message>(
   path: string,
   onMessage: (message: Message, send: (text: string) => void) => void,
-  { beats = false } = {},
+  { heartbeat = false } = {},
 ): () => void {
   const socket = new ReconnectingWebSocket(
     async () => {
@@ -23,18 +23,18 @@ export function openSocket<Message>(
     [],
     { minReconnectionDelay: 500, maxReconnectionDelay: 15_000 },
   )
-  let nextBeat: ReturnType<typeof setTimeout> | undefined
-  const beat = () => socket.send('ping')
-  if (beats) socket.addEventListener('open', beat)
-  socket.addEventListener('close', () => clearTimeout(nextBeat))
+  let nextPing: ReturnType<typeof setTimeout> | undefined
+  const ping = () => socket.send('ping')
+  if (heartbeat) socket.addEventListener('open', ping)
+  socket.addEventListener('close', () => clearTimeout(nextPing))
   socket.addEventListener('message', ({ data }) => {
     if (data === 'pong') {
-      clearTimeout(nextBeat)
-      nextBeat = setTimeout(beat, BEAT_MS)
+      clearTimeout(nextPing)
+      nextPing = setTimeout(ping, PING_INTERVAL_MS)
     } else if (typeof data === 'string') onMessage(JSON.parse(data), (text) => socket.send(text))
   })
   return () => {
-    clearTimeout(nextBeat)
+    clearTimeout(nextPing)
     socket.close()
   }
 }

@@ -3,7 +3,7 @@ import { locale as pageLocale } from '../messages/locale'
 const DAY_MS = 86_400_000
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** Building a format is dear and a wall of times asks for the same few. */
+/** Formats are cached because creating one is slow and a page with many times needs the same few. */
 function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = locale + JSON.stringify(options)
   const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
@@ -11,23 +11,23 @@ function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.Dat
   return format
 }
 
-/** `19:30` on the cinema's own clock. */
+/** `19:30` in the given time zone. */
 export function formatClock(instant: string, timeZone: string, locale = pageLocale): string {
   return formatOf(locale, { timeZone, hour: 'numeric', minute: '2-digit' }).format(new Date(instant))
 }
 
-/** The calendar day, `2026-11-23`, that an instant falls on in a zone. */
+/** The calendar day of an instant in a time zone, as `2026-11-23`. */
 export function dayIn(instant: string | number, timeZone: string): string {
   return formatOf('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant))
 }
 
-/** The days of a strip that starts with today in the zone. */
+/** `count` consecutive days, starting with today in the time zone. */
 export function daysFrom(now: number, timeZone: string, count: number): string[] {
   const start = noonOf(dayIn(now, timeZone))
   return Array.from({ length: count }, (_, index) => new Date(start + index * DAY_MS).toISOString().slice(0, 10))
 }
 
-/** Noon in UTC stands for a day without a zone: no shift of an hour can move it to another day. */
+/** Noon in UTC represents a day without a time zone: a clock change of an hour cannot move it to another day. */
 const noonOf = (day: string): number => Date.parse(`${day}T12:00:00Z`)
 
 function formatDayWith(day: string, options: Intl.DateTimeFormatOptions, locale: string): string {
@@ -48,12 +48,12 @@ export const formatDate = (day: string, locale = pageLocale): string =>
 export const formatLongDate = (day: string, locale = pageLocale): string =>
   formatDayWith(day, { weekday: 'long', day: 'numeric', month: 'long' }, locale)
 
-/** Whole days from today in the zone: 0 today, 1 tomorrow, negative when past. */
+/** Whole days from today in the time zone: 0 is today, 1 tomorrow, negative in the past. */
 export function daysAway(day: string, now: number, timeZone: string): number {
   return Math.round((noonOf(day) - noonOf(dayIn(now, timeZone))) / DAY_MS)
 }
 
-/** `2h 32m` in the locale's own letters. */
+/** `2h 32m`, formatted for the locale. */
 export function formatDuration(minutes: number, locale = pageLocale): string {
   const unit = (value: number, name: 'hour' | 'minute') =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value)

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { secondsLeft } from './countdown'
 
-/** Whole seconds until a deadline on our clock, counted down while the component lives. */
+/** Whole seconds until a deadline of this device's clock, counted down while the component is mounted. */
 export function useCountdown(deadline: number): number {
   const [seconds, setSeconds] = useState(() => secondsLeft(deadline, Date.now()))
   useEffect(() => {

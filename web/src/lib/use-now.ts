@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** The time, renewed each minute: enough to drop a showtime that has begun. */
+/** The current time in milliseconds, updated every minute, which is often enough to drop showtimes that have begun. */
 export function useNow(everyMs = 60_000): number {
   const [now, setNow] = useState(Date.now)
   useEffect(() => {

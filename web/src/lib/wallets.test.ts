@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { askAccount, signText, type Wallet, watchWallets } from './wallets'
+import { requestAccount, signText, type Wallet, watchWallets } from './wallets'
 
 const ICON = 'data:image/svg+xml;base64,AAAA'
 const info = { uuid: 'u1', name: 'Fox', icon: ICON, rdns: 'org.fox' }
@@ -7,7 +7,7 @@ const provider = { request: async () => null }
 const announce = (page: EventTarget, detail: unknown) =>
   page.dispatchEvent(new CustomEvent('eip6963:announceProvider', { detail }))
 
-test('a wallet is found whether it was there before the page asked or comes after', () => {
+test('a wallet is found whether it is announced on request or later', () => {
   const page = new EventTarget()
   page.addEventListener('eip6963:requestProvider', () => announce(page, { info, provider }))
   const found: Wallet[] = []
@@ -20,7 +20,7 @@ test('a wallet is found whether it was there before the page asked or comes afte
   expect(found.map(({ id }) => id)).toEqual(['u1', 'u2'])
 })
 
-test('what only looks like a wallet is passed over, and a picture from elsewhere is not fetched', () => {
+test('an incomplete announcement is ignored, and so is an icon that is not a data URI', () => {
   const page = new EventTarget()
   const found: Wallet[] = []
   watchWallets((wallet) => found.push(wallet), page)
@@ -29,19 +29,19 @@ test('what only looks like a wallet is passed over, and a picture from elsewhere
   expect(found.map(({ icon }) => icon)).toEqual([''])
 })
 
-test('an account is asked for with its chain, and a text is signed byte for byte', async () => {
-  const asked: unknown[] = []
+test('an account is requested with its chain, and a text is signed byte for byte', async () => {
+  const calls: unknown[] = []
   const answers: Record<string, unknown> = {
     eth_requestAccounts: ['0xAda'],
     eth_chainId: '0x7a69',
     personal_sign: '0x5',
   }
   const request = async (call: { method: string; params?: readonly unknown[] }) => {
-    asked.push(call)
+    calls.push(call)
     return answers[call.method]
   }
   const wallet = { id: 'u1', name: 'Fox', icon: '', rdns: '', provider: { request } }
-  expect(await askAccount(wallet)).toEqual({ address: '0xAda', chainId: 31337 })
+  expect(await requestAccount(wallet)).toEqual({ address: '0xAda', chainId: 31337 })
   expect(await signText(wallet, '0xAda', 'é\n')).toBe('0x5')
-  expect(asked.at(-1)).toEqual({ method: 'personal_sign', params: ['0xc3a90a', '0xAda'] })
+  expect(calls.at(-1)).toEqual({ method: 'personal_sign', params: ['0xc3a90a', '0xAda'] })
 })

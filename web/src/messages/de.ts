@@ -1,7 +1,7 @@
 import type { en } from './en'
 import type { Message } from './message'
 
-/** What the frame and the start page say, in German. */
+/** The German texts of the layout and the start page. */
 export const de: Record<keyof typeof en, Message> = {
   skip: 'Zum Inhalt springen',
   loading: 'Die Seite wird geladen',
@@ -11,7 +11,7 @@ export const de: Record<keyof typeof en, Message> = {
 
   'nav.label': 'Bereiche',
   'nav.today': 'Heute',
-  'nav.films': 'Filme',
+  'nav.movies': 'Filme',
   'nav.profile': 'Ihr Profil, {name}',
   'footer.label': 'Mehr',
   'footer.times': 'Alle Zeiten sind Ortszeit des Kinos.',
@@ -24,23 +24,24 @@ export const de: Record<keyof typeof en, Message> = {
   'home.days': 'Tage',
   'home.loading': 'Das Programm wird geladen',
   'home.empty': 'Die Tafel ist leer.',
-  'home.empty.text': 'An diesem Tag läuft in diesem Kino nichts mehr. Ein anderer Tag oder ein anderes Haus hat mehr.',
+  'home.empty.text':
+    'An diesem Tag läuft in diesem Kino nichts mehr. Ein anderer Tag oder ein anderes Kino hat vielleicht mehr.',
   'home.empty.next': 'Nächsten Tag ansehen',
   'home.nowShowing': 'Jetzt im Kino',
   'home.comingSoon': 'Demnächst',
   'home.all': 'Alle ansehen',
-  'spoken.subtitled': '{audio}, Untertitel {subtitles}',
+  'language.subtitled': '{audio}, Untertitel {subtitles}',
   'times.soldOut': 'Ausverkauft',
   'times.few': { one: 'Noch {count} Platz', other: 'Noch {count} Plätze' },
   'times.free': { one: '{count} Platz frei', other: '{count} Plätze frei' },
-  'film.language': 'Original auf {language}',
-  'film.director': 'Regie: {name}',
-  'film.cast': 'Besetzung',
-  'film.crew': 'Stab',
-  'film.similar': 'Mehr davon',
-  'film.score': '{score} von 10',
+  'movie.language': 'Original auf {language}',
+  'movie.director': 'Regie: {name}',
+  'movie.cast': 'Besetzung',
+  'movie.crew': 'Stab',
+  'movie.similar': 'Mehr davon',
+  'movie.score': '{score} von 10',
 
-  'films.count': { one: '{count} Film', other: '{count} Filme' },
+  'movies.count': { one: '{count} Film', other: '{count} Filme' },
 
   'search.title': 'Filme suchen',
   'search.label': 'Titel oder Regie',
@@ -71,8 +72,8 @@ export const de: Record<keyof typeof en, Message> = {
   'error.busy': 'Zu viele Leute an der Tür.',
   'error.busy.next': 'Warten Sie ein paar Sekunden und versuchen Sie es dann noch einmal.',
   'error.wait': 'Warten Sie {wait} und versuchen Sie es dann noch einmal.',
-  'error.house': 'Bei uns ist etwas kaputt.',
-  'error.house.next': 'An Ihnen liegt es nicht. Bitte versuchen Sie es gleich noch einmal.',
+  'error.server': 'Bei uns ist etwas kaputt.',
+  'error.server.next': 'An Ihnen liegt es nicht. Bitte versuchen Sie es gleich noch einmal.',
   'error.unknown': 'Das hat nicht geklappt.',
   'error.unknown.next': 'Bitte versuchen Sie es noch einmal.',
   'crash.title': 'Filmriss.',

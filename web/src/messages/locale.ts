@@ -5,21 +5,21 @@ const KEY = 'marquee.language'
 
 const isLanguage = (text: string | undefined): text is Language => LANGUAGES.some((language) => language === text)
 
-/** The language that the customer chose, else the first of the browser's that we speak, else English. */
-export function preferredLanguage(wanted: readonly string[], chosen: string | null): Language {
+/** The language that the customer chose, else the first browser language that the site supports, else English. */
+export function preferredLanguage(tags: readonly string[], chosen: string | null): Language {
   if (chosen && isLanguage(chosen)) return chosen
-  return wanted.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en'
+  return tags.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en'
 }
 
-/** The browser's own variant of a language (`en-GB` for `en`), which decides how dates and money are written. */
-export function localeOf(language: Language, wanted: readonly string[]): string {
+/** The browser's regional variant of a language (`en-GB` for `en`), which decides how dates and money are formatted. */
+export function localeOf(language: Language, tags: readonly string[]): string {
   return (
-    wanted.find((tag) => tag.startsWith(`${language}-`) && isWritten(tag)) ?? (language === 'en' ? 'en-GB' : language)
+    tags.find((tag) => tag.startsWith(`${language}-`) && isValidLocale(tag)) ?? (language === 'en' ? 'en-GB' : language)
   )
 }
 
-/** A browser without a locale of its own may name one, such as `en-US@posix`, that no formatter takes. */
-function isWritten(tag: string): boolean {
+/** Some browsers report a tag, such as `en-US@posix`, that `Intl` rejects. */
+function isValidLocale(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length > 0
   } catch {
@@ -32,7 +32,7 @@ const browserLanguages = globalThis.navigator?.languages ?? []
 export const language = preferredLanguage(browserLanguages, globalThis.localStorage?.getItem(KEY) ?? null)
 export const locale = localeOf(language, browserLanguages)
 
-/** Remembers the language and starts the page again in it: every text and date then agrees. */
+/** Stores the language and reloads the page, so that every text and date is in the new language. */
 export function chooseLanguage(next: Language): void {
   localStorage.setItem(KEY, next)
   if (next !== language) location.reload()

@@ -1,2 +1,2 @@
-/** A message is a text with `{parameters}`, or one text for each plural form that its `{count}` may take. */
+/** A text with `{parameters}`, or one text for each plural form of its `{count}`. */
 export type Message = string | { readonly one: string; readonly other: string }

@@ -18,27 +18,27 @@ test('a message takes the plural form of its count', () => {
   expect(fill(de['choice.count'], { count: 0 }, 'de')).toBe('0 Plätze')
 })
 
-test('numbers are written the way of the locale, texts as they are', () => {
-  expect(fill(en['films.count'], { count: 3201 }, 'en')).toBe('3,201 films')
-  expect(fill(de['films.count'], { count: 3201 }, 'de')).toBe('3.201 Filme')
+test('numbers are formatted for the locale, texts are left as they are', () => {
+  expect(fill(en['movies.count'], { count: 3201 }, 'en')).toBe('3,201 films')
+  expect(fill(de['movies.count'], { count: 3201 }, 'de')).toBe('3.201 Filme')
   expect(fill('Room {room}', { room: '1000' }, 'en')).toBe('Room 1000')
 })
 
-test('every language fills the same parameters into a message', () => {
+test('a message has the same parameters in every language', () => {
   for (const [key, message] of Object.entries(en)) {
     const other = de[key as keyof typeof en]
-    const told = new Set(forms(other).flatMap(names))
-    expect([key, ...told].sort()).toEqual([key, ...new Set(forms(message).flatMap(names))].sort())
+    const parameters = new Set(forms(other).flatMap(names))
+    expect([key, ...parameters].sort()).toEqual([key, ...new Set(forms(message).flatMap(names))].sort())
   }
 })
 
-test('the chosen language wins, then the first of the browser’s that is spoken here', () => {
+test('the chosen language wins, then the first browser language that the site supports', () => {
   expect(preferredLanguage(['fr-FR', 'de-AT', 'en'], null)).toBe('de')
   expect(preferredLanguage(['de-AT'], 'en')).toBe('en')
   expect(preferredLanguage(['fr'], 'xx')).toBe('en')
 })
 
-test('dates follow the browser’s own variant of the language', () => {
+test('dates use the browser’s regional variant of the language', () => {
   expect(localeOf('de', ['en-US', 'de-AT'])).toBe('de-AT')
   expect(localeOf('en', ['de'])).toBe('en-GB')
   expect(localeOf('en', ['en-US@posix'])).toBe('en-GB')

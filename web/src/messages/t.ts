@@ -16,39 +16,39 @@ type Parameters<Key extends MessageKey> = [Values<Key>] extends [never]
 
 let messages: Partial<Record<MessageKey, Message>> = en
 
-/** Before the first render: the customer's language, for the frame and the start page. */
-export async function speak(): Promise<void> {
+/** Loads the texts of the layout and the start page in the customer's language. Call it before the first render. */
+export async function loadStartMessages(): Promise<void> {
   if (language === 'de') messages = { ...messages, ...(await import('./de')).de }
 }
 
-let pages: Promise<void> | null = null
+let pageMessages: Promise<void> | null = null
 
-/** Before any other page: its texts. A lost connection is no reason not to ask again. */
-export function speakOnPages(): Promise<void> {
-  pages ??= fetchPages().catch((fault: unknown) => {
-    pages = null
+/** Loads the texts of every other page, once. After a failed download the next call tries again. */
+export function loadPageMessages(): Promise<void> {
+  pageMessages ??= fetchPageMessages().catch((fault: unknown) => {
+    pageMessages = null
     throw fault
   })
-  return pages
+  return pageMessages
 }
 
-async function fetchPages(): Promise<void> {
+async function fetchPageMessages(): Promise<void> {
   const texts = language === 'de' ? (await import('./de-pages')).dePages : (await import('./en-pages')).enPages
   messages = { ...messages, ...texts }
 }
 
-/** The text of a message in the customer's language, its parameters filled in. */
+/** The text of a message in the customer's language, with its parameters filled in. */
 export function t<Key extends MessageKey>(key: Key, ...[values]: Parameters<Key>): string {
   return fill(messages[key] ?? key, values ?? {}, locale)
 }
 
-/** The text of a message whose key is known only as the page runs; null when there is none without a plural form. */
+/** The text of a message whose key is only known at run time; null when there is no such message or it has plural forms. */
 export function plainText(key: string): string | null {
   const message = (messages as Partial<Record<string, Message>>)[key]
   return typeof message === 'string' ? message : null
 }
 
-/** Chooses the plural form by `count` and fills the parameters in; numbers are written the locale's way. */
+/** Chooses the plural form by `count` and fills in the parameters; numbers are formatted for the locale. */
 export function fill(message: Message, values: Record<string, string | number>, inLocale: string): string {
   const text = typeof message === 'string' ? message : message[pluralForm(values.count, inLocale)]
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {

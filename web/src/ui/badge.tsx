@@ -11,7 +11,7 @@ const TONES: Record<Tone, string> = {
   sea: 'border-current text-sea',
 }
 
-/** One word about a state. */
+/** A short label for a state. */
 export function Badge({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {
   return (
     <span

@@ -2,16 +2,16 @@ import type { ButtonHTMLAttributes } from 'react'
 import { Link, type LinkProps } from 'react-router'
 import { cx } from './class-names'
 
-type Look = 'velvet' | 'outline' | 'quiet'
+type Variant = 'primary' | 'outline' | 'ghost'
 type Size = 'regular' | 'large'
 
 const BASE =
   'inline-flex items-center justify-center gap-2 rounded-control font-semibold no-underline select-none transition-[background-color,border-color,opacity] duration-150 disabled:opacity-50 disabled:cursor-not-allowed aria-busy:cursor-progress'
 
-const LOOKS: Record<Look, string> = {
-  velvet: 'bg-velvet text-white hover:brightness-110 active:brightness-95',
+const VARIANTS: Record<Variant, string> = {
+  primary: 'bg-velvet text-white hover:brightness-110 active:brightness-95',
   outline: 'border border-edge text-text hover:border-text hover:bg-line',
-  quiet: 'text-text hover:bg-line',
+  ghost: 'text-text hover:bg-line',
 }
 
 const SIZES: Record<Size, string> = {
@@ -19,28 +19,28 @@ const SIZES: Record<Size, string> = {
   large: 'min-h-13 px-6 text-[1.0625rem]',
 }
 
-type Shape = { look?: Look; size?: Size; wide?: boolean }
+type Style = { variant?: Variant; size?: Size; wide?: boolean }
 
-const classes = ({ look = 'outline', size = 'regular', wide }: Shape, more?: string) =>
-  cx(BASE, LOOKS[look], SIZES[size], wide && 'w-full', more)
+const classes = ({ variant = 'outline', size = 'regular', wide }: Style, more?: string) =>
+  cx(BASE, VARIANTS[variant], SIZES[size], wide && 'w-full', more)
 
-/** The one button. `velvet` is for the single call to action of a view; `busy` keeps it in place while work is under way. */
+/** `primary` is for the one call to action of a view. `busy` disables the button and shows a spinner. */
 export function Button({
-  look,
+  variant,
   size,
   wide,
   busy,
   className,
   children,
   ...props
-}: Shape & { busy?: boolean } & ButtonHTMLAttributes<HTMLButtonElement>) {
+}: Style & { busy?: boolean } & ButtonHTMLAttributes<HTMLButtonElement>) {
   return (
     <button
       type="button"
       {...props}
       aria-busy={busy || undefined}
       disabled={props.disabled || busy}
-      className={classes({ ...(look && { look }), ...(size && { size }), ...(wide && { wide }) }, className)}
+      className={classes({ ...(variant && { variant }), ...(size && { size }), ...(wide && { wide }) }, className)}
     >
       {busy && (
         <span aria-hidden className="size-4 animate-spin rounded-full border-2 border-current border-r-transparent" />
@@ -51,16 +51,16 @@ export function Button({
 }
 
 /** A link that looks like a button. */
-export function ButtonLink({ look, size, wide, className, ...props }: Shape & LinkProps & { className?: string }) {
+export function ButtonLink({ variant, size, wide, className, ...props }: Style & LinkProps & { className?: string }) {
   return (
     <Link
       {...props}
-      className={classes({ ...(look && { look }), ...(size && { size }), ...(wide && { wide }) }, className)}
+      className={classes({ ...(variant && { variant }), ...(size && { size }), ...(wide && { wide }) }, className)}
     />
   )
 }
 
-/** A square button of one icon; `label` is its name for everybody who cannot see it. */
+/** A square button with an icon; `label` is its accessible name and its tooltip. */
 export function IconButton({
   label,
   className,

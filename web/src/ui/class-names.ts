@@ -1,2 +1,2 @@
-/** Joins the class names that apply. */
+/** Joins class names and skips those that are false or empty. */
 export const cx = (...names: (string | false | null | undefined)[]): string => names.filter(Boolean).join(' ')

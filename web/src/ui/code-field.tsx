@@ -1,17 +1,17 @@
 import { t } from '../messages/t'
 import { Field } from './field'
 
-/** Six digits from a mail or an authenticator; `wordsToo` lets a recovery code in as well. */
+/** A field for the six digits from an e-mail or an authenticator; with `allowRecoveryCode` also for a recovery code. */
 export function CodeField({
   value,
   onChange,
   hint,
-  wordsToo,
+  allowRecoveryCode,
 }: {
   value: string
   onChange: (code: string) => void
   hint?: string
-  wordsToo?: boolean
+  allowRecoveryCode?: boolean
 }) {
   return (
     <Field
@@ -19,9 +19,9 @@ export function CodeField({
       {...(hint && { hint })}
       name="code"
       autoComplete="one-time-code"
-      inputMode={wordsToo ? 'text' : 'numeric'}
-      pattern={wordsToo ? undefined : '[0-9]{6}'}
-      maxLength={wordsToo ? 11 : 6}
+      inputMode={allowRecoveryCode ? 'text' : 'numeric'}
+      pattern={allowRecoveryCode ? undefined : '[0-9]{6}'}
+      maxLength={allowRecoveryCode ? 11 : 6}
       autoCapitalize="none"
       spellCheck={false}
       required

@@ -5,22 +5,22 @@ import { useCountdown } from '../lib/use-countdown'
 import { t } from '../messages/t'
 import { cx } from './class-names'
 
-/** Time left to buy. Calm until two minutes remain; announced at two minutes, one, and half a minute. */
+/** The time left to buy, highlighted for the last two minutes; screen readers announce two minutes, one, and 30 seconds. */
 export function Countdown({ deadline, onLapse }: { deadline: number; onLapse: () => void }) {
   const seconds = useCountdown(deadline)
-  const before = useRef(seconds)
-  const lapsed = useRef(false)
+  const previous = useRef(seconds)
+  const hasLapsed = useRef(false)
   const [announcement, setAnnouncement] = useState('')
 
   useEffect(() => {
-    const mark = markPassed(before.current, seconds)
+    const mark = markPassed(previous.current, seconds)
     if (mark) setAnnouncement(t(`countdown.left.${mark}`))
-    if (seconds > 0) lapsed.current = false
-    else if (!lapsed.current) {
-      lapsed.current = true
+    if (seconds > 0) hasLapsed.current = false
+    else if (!hasLapsed.current) {
+      hasLapsed.current = true
       onLapse()
     }
-    before.current = seconds
+    previous.current = seconds
   }, [seconds, onLapse])
 
   return (

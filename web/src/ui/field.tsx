@@ -4,7 +4,7 @@ import { cx } from './class-names'
 const CONTROL =
   'min-h-12 w-full rounded-control border border-edge bg-surface px-3 text-base text-text placeholder:text-muted aria-invalid:border-bad'
 
-/** A labelled input with a hint, and its error in words below it. */
+/** An input with its label, and below it a hint or an error message. */
 export function Field({
   label,
   hint,
@@ -33,18 +33,18 @@ export function Field({
   )
 }
 
-/** A native select with its label, which `quietLabel` shows to screen readers only. */
+/** A native select with its label; with `hideLabel` the label is for screen readers only. */
 export function Select({
   label,
-  quietLabel,
+  hideLabel,
   children,
   className,
   ...props
-}: { label: string; quietLabel?: boolean; children: ReactNode } & SelectHTMLAttributes<HTMLSelectElement>) {
+}: { label: string; hideLabel?: boolean; children: ReactNode } & SelectHTMLAttributes<HTMLSelectElement>) {
   const id = useId()
   return (
     <div className={cx('grid min-w-0 gap-1.5', className)}>
-      <label htmlFor={id} className={quietLabel ? 'sr-only' : 'text-[0.9375rem] font-semibold'}>
+      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'text-[0.9375rem] font-semibold'}>
         {label}
       </label>
       <select {...props} id={id} className={cx(CONTROL, 'pr-8')}>

@@ -3,8 +3,8 @@ import { ApiProblem, hasCode } from '../lib/api-problem'
 import { t } from '../messages/t'
 import { Field } from './field'
 
-/** What the house has against a password: its own words for the common ones, else what the refusal says of the field. */
-export function passwordFault(error: unknown, path: string): string | undefined {
+/** Why a password was refused: our own text for a common password, else the message of the field's error. */
+export function passwordError(error: unknown, path: string): string | undefined {
   if (hasCode(error, 'PASSWORD_TOO_COMMON')) {
     return `${t('problem.PASSWORD_TOO_COMMON')} ${t('problem.PASSWORD_TOO_COMMON.next')}`
   }
@@ -13,7 +13,7 @@ export function passwordFault(error: unknown, path: string): string | undefined 
 
 const isTooLong = (password: string) => new TextEncoder().encode(password).length > PASSWORD_MAX_BYTES
 
-/** A password that somebody chooses, with what it must be. */
+/** A field for a new password, with the requirements as its hint. */
 export function NewPasswordField({
   label,
   name,
@@ -37,7 +37,7 @@ export function NewPasswordField({
       minLength={PASSWORD_MIN_CHARACTERS}
       maxLength={PASSWORD_MAX_BYTES}
       hint={t('register.password', { count: PASSWORD_MIN_CHARACTERS })}
-      error={isTooLong(value) ? t('register.password.tooLong') : passwordFault(error, name)}
+      error={isTooLong(value) ? t('register.password.tooLong') : passwordError(error, name)}
       value={value}
       onChange={(event) => onChange(event.target.value)}
     />

@@ -7,7 +7,7 @@ type Tone = 'info' | 'good' | 'bad'
 const ICONS = { info: Info, good: CircleCheck, bad: CircleAlert }
 const COLOURS: Record<Tone, string> = { info: 'text-sea', good: 'text-good', bad: 'text-bad' }
 
-/** What happened and what to do next; `bad` interrupts a screen reader, the others wait. */
+/** Says what happened and what to do next. Screen readers announce `bad` at once and the other tones when idle. */
 export function Notice({
   tone = 'info',
   title,

@@ -2,13 +2,13 @@ import type { BookingView } from '@cinema/contracts/booking/http'
 import { formatMoney } from '../lib/money'
 import { t } from '../messages/t'
 
-/** What a booking is made of, line by line, down to its total. */
+/** The lines of a booking and its total. */
 export function OrderLines({ lines, total }: Pick<BookingView, 'lines' | 'total'>) {
   const tax = lines.reduce((sum, { taxIncluded }) => sum + taxIncluded.amount, 0)
   return (
     <dl className="figures">
       {lines.map((line, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a booking are fixed
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a booking never change
         <div key={index} className="flex items-baseline justify-between gap-6 py-1">
           <dt className="min-w-0">
             {line.kind === 'TICKET' ? (

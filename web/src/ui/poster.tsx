@@ -3,41 +3,45 @@ import { useEffect, useId, useState } from 'react'
 import { cx } from './class-names'
 import { Svg } from './svg'
 
-type Film = Pick<MovieSummary, 'id' | 'title' | 'genres' | 'releaseDate' | 'durationMinutes' | 'director' | 'posterUrl'>
+type PosterMovie = Pick<
+  MovieSummary,
+  'id' | 'title' | 'genres' | 'releaseDate' | 'durationMinutes' | 'director' | 'posterUrl'
+>
 type Draw = typeof import('@cinema/poster/poster')['drawPoster']
 
-let draw: Draw | null = null
-const arrival = () => import('@cinema/poster/poster').then((module) => (draw = module.drawPoster))
+let loadedDraw: Draw | null = null
+const loadDraw = () => import('@cinema/poster/poster').then((module) => (loadedDraw = module.drawPoster))
 
-/** Draws after the page's own words are there: the artist travels in a file of its own. */
-function useArtist(): Draw | null {
-  const [artist, setArtist] = useState<Draw | null>(() => draw)
+/** The drawing code is a separate bundle, so that the page's text does not wait for it. Null until it is loaded. */
+function useDrawPoster(): Draw | null {
+  const [draw, setDraw] = useState<Draw | null>(() => loadedDraw)
   useEffect(() => {
-    if (!draw) void arrival().then((arrived) => setArtist(() => arrived))
+    if (!loadedDraw) void loadDraw().then((loaded) => setDraw(() => loaded))
   }, [])
-  return artist
+  return draw
 }
 
-const DRAWN = /^\/api\/v1\/movies\/[^/]+\/poster\.svg$/
+/** The API's address of a generated poster, which the page draws itself instead of fetching it. */
+const GENERATED_POSTER = /^\/api\/v1\/movies\/[^/]+\/poster\.svg$/
 
-/** A film's poster, 2 by 3: its own picture where it has one that comes, else the one drawn from its facts. Decoration beside its title. */
-export function Poster({ film, className, eager }: { film: Film; className?: string; eager?: boolean }) {
-  const [missing, setMissing] = useState<string | null>(null)
+/** A movie's poster, 2 by 3: its picture if it has one that loads, else a drawn one. Decorative, since the title stands beside it. */
+export function Poster({ movie, className, eager }: { movie: PosterMovie; className?: string; eager?: boolean }) {
+  const [failedUrl, setFailedUrl] = useState<string | null>(null)
   return (
     <div
       aria-hidden
       className={cx('@container aspect-2/3 overflow-hidden bg-line [&_svg]:block [&_svg]:size-full', className)}
     >
-      {DRAWN.test(film.posterUrl) || missing === film.posterUrl ? (
-        <DrawnPoster film={film} />
+      {GENERATED_POSTER.test(movie.posterUrl) || failedUrl === movie.posterUrl ? (
+        <DrawnPoster movie={movie} />
       ) : (
         <img
-          src={film.posterUrl}
+          src={movie.posterUrl}
           alt=""
           width={400}
           height={600}
           loading={eager ? 'eager' : 'lazy'}
-          onError={() => setMissing(film.posterUrl)}
+          onError={() => setFailedUrl(movie.posterUrl)}
           className="size-full object-cover"
         />
       )}
@@ -45,21 +49,21 @@ export function Poster({ film, className, eager }: { film: Film; className?: str
   )
 }
 
-function DrawnPoster({ film }: { film: Film }) {
-  const artist = useArtist()
+function DrawnPoster({ movie }: { movie: PosterMovie }) {
+  const drawPoster = useDrawPoster()
   const id = useId()
-  if (!artist) return null
+  if (!drawPoster) return null
   const facts = {
-    id: film.id,
-    title: film.title,
-    genres: film.genres,
-    year: film.releaseDate ? Number(film.releaseDate.slice(0, 4)) : null,
-    durationMin: film.durationMinutes,
-    director: film.director,
+    id: movie.id,
+    title: movie.title,
+    genres: movie.genres,
+    year: movie.releaseDate ? Number(movie.releaseDate.slice(0, 4)) : null,
+    durationMin: movie.durationMinutes,
+    director: movie.director,
   }
   return (
     <Svg
-      markup={artist(facts, { idPrefix: id.replace(/\W/g, '') })}
+      markup={drawPoster(facts, { idPrefix: id.replace(/\W/g, '') })}
       className="size-full animate-[rise_180ms_ease-out]"
     />
   )

@@ -3,7 +3,7 @@ import { cx } from './class-names'
 
 type Option<Value extends string> = { value: Value; label: string }
 
-/** A few exclusive choices side by side, as radio buttons. */
+/** A few exclusive options side by side, as radio buttons. */
 export function Segmented<Value extends string>({
   legend,
   options,

@@ -1,11 +1,11 @@
 import { cx } from './class-names'
 
-/** A breathing stand-in with the size of what is on its way. */
+/** A pulsing placeholder with the size of the content that is loading. */
 export function Skeleton({ className }: { className?: string }) {
   return <span aria-hidden className={cx('shimmer block rounded-control', className)} />
 }
 
-/** Says to screen readers that something loads; what it stands beside is for the eye. */
+/** Tells screen readers that something is loading; the skeletons beside it are visual only. */
 export function Loading({ label }: { label: string }) {
   return (
     <p role="status" className="sr-only">

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 
-/** Puts an SVG document that our own code or API drew into the page; it is read as XML, so no markup can hide in it. */
+/** Inserts an SVG document from our own code or API. It is parsed as XML, which rejects anything that is not well formed. */
 export function Svg({ markup, className, label }: { markup: string; className?: string; label?: string }) {
   const ref = useRef<HTMLDivElement>(null)
   useEffect(() => {

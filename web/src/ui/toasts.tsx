@@ -6,28 +6,28 @@ import { IconButton } from './button'
 
 type Toast = { id: string; title: string; text: string; link: string | null }
 
-const LIFE_MS = 8_000
+const SHOWN_MS = 8_000
 let toasts: readonly Toast[] = []
 const listeners = new Set<() => void>()
 
-function become(next: readonly Toast[]): void {
+function setToasts(next: readonly Toast[]): void {
   toasts = next
   for (const listener of listeners) listener()
 }
 
-/** Shows a short message that goes by itself; the same id is shown once. */
+/** Shows a short message that disappears by itself; a message with the same id is not shown twice at a time. */
 export function showToast(toast: Toast): void {
-  if (!toasts.some(({ id }) => id === toast.id)) become([...toasts, toast].slice(-3))
+  if (!toasts.some(({ id }) => id === toast.id)) setToasts([...toasts, toast].slice(-3))
 }
 
-const dismiss = (id: string) => become(toasts.filter((toast) => toast.id !== id))
+const dismiss = (id: string) => setToasts(toasts.filter((toast) => toast.id !== id))
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
-/** The messages of this moment, but for one that leads to the very page that is open. */
+/** The current messages, except those that link to the open page. */
 export function Toasts() {
   const { pathname } = useLocation()
   const shown = useSyncExternalStore(subscribe, () => toasts).filter(({ link }) => link !== pathname)
@@ -45,7 +45,7 @@ export function Toasts() {
 
 function ToastCard({ toast: { id, title, text, link } }: { toast: Toast }) {
   useEffect(() => {
-    const timer = setTimeout(() => dismiss(id), LIFE_MS)
+    const timer = setTimeout(() => dismiss(id), SHOWN_MS)
     return () => clearTimeout(timer)
   }, [id])
   return (

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { deviceName } from './device-name'
 
-test('a browser that pretends to be others as well is called by its own name', () => {
+test('a user agent that also names other browsers is recognised as the right one', () => {
   const tail = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
   expect(deviceName(`Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${tail} Edg/140.0.0.0`)).toBe('Edge, Windows')
   expect(deviceName(`Mozilla/5.0 (Linux; Android 10; K) ${tail}`)).toBe('Chrome, Android')
@@ -10,7 +10,7 @@ test('a browser that pretends to be others as well is called by its own name', (
   )
 })
 
-test('what is no browser has no name', () => {
+test('a user agent that is not a browser has no name', () => {
   expect(deviceName('curl/8.5.0')).toBeNull()
   expect(deviceName('')).toBeNull()
 })

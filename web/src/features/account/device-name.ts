@@ -21,7 +21,7 @@ const SYSTEMS = [
 const nameIn = (table: readonly (readonly [sign: string, name: string])[], agent: string): string | undefined =>
   table.find(([sign]) => agent.includes(sign))?.[1]
 
-/** `Firefox, Android`: what a browser says of itself, as people call it; null when it says nothing that we know. */
+/** The browser and system of a user agent, such as `Firefox, Android`; null when both are unknown. */
 export function deviceName(userAgent: string): string | null {
   const names = [nameIn(BROWSERS, userAgent), nameIn(SYSTEMS, userAgent)].filter(Boolean)
   return names.length > 0 ? names.join(', ') : null

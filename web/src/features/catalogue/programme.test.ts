@@ -1,24 +1,24 @@
 import { expect, test } from 'bun:test'
 import type { MovieSummary, ShowtimeView } from '@cinema/contracts/catalogue/http'
-import { byFilm, fullness, isNearlyFull } from './programme'
+import { byMovie, fullness, isNearlyFull } from './programme'
 
 const showing = (movieTitle: string, startsAt: string) =>
   ({ movieId: movieTitle, movieTitle, startsAt, room: { capacity: 100 }, availableSeats: 50 }) as ShowtimeView
-const film = (id: string) => ({ id, title: id }) as MovieSummary
+const movie = (id: string) => ({ id, title: id }) as MovieSummary
 const full = (availableSeats: number, capacity = 100) => {
   const { room } = showing('', '')
   return { availableSeats, room: { ...room, capacity } }
 }
 
-test('a day is told film by film, the one with the most times first, each in order of time', () => {
+test('showtimes are grouped by movie, the one with the most first, each in order of time', () => {
   const day = [
     showing('Alien', '2026-11-23T20:00:00Z'),
     showing('Brazil', '2026-11-23T21:00:00Z'),
     showing('Brazil', '2026-11-23T18:00:00Z'),
   ]
-  const told = byFilm(day, [film('Brazil')], 0)
+  const programme = byMovie(day, [movie('Brazil')], 0)
   expect(
-    told.map(({ title, movie, showtimes }) => [
+    programme.map(({ title, movie, showtimes }) => [
       title,
       movie?.id,
       showtimes.map(({ startsAt }) => startsAt.slice(11, 13)),
@@ -29,16 +29,16 @@ test('a day is told film by film, the one with the most times first, each in ord
   ])
 })
 
-test('what has begun is left out', () => {
+test('showtimes that have begun are left out', () => {
   const now = Date.parse('2026-11-23T19:00:00Z')
   const day = [showing('Alien', '2026-11-23T18:59:00Z'), showing('Brazil', '2026-11-23T19:01:00Z')]
-  expect(byFilm(day, [], now).map(({ title }) => title)).toEqual(['Brazil'])
+  expect(byMovie(day, [], now).map(({ title }) => title)).toEqual(['Brazil'])
 })
 
-test('fullness runs from an empty room to a full one and never beyond', () => {
+test('fullness is between 0 for an empty room and 1 for a full one', () => {
   expect([full(100), full(25), full(0), full(120), full(0, 0)].map(fullness)).toEqual([0, 0.75, 1, 0, 1])
 })
 
-test('only a room that is nearly but not wholly full is worth a word', () => {
+test('a room is nearly full from 85 % until it is sold out', () => {
   expect([full(16), full(15), full(1), full(0)].map(isNearlyFull)).toEqual([false, true, true, false])
 })

@@ -2,8 +2,8 @@ import type { MovieSummary, ShowtimeView } from '@cinema/contracts/catalogue/htt
 
 export type Showing = { movieId: string; title: string; movie: MovieSummary | undefined; showtimes: ShowtimeView[] }
 
-/** A day's showtimes film by film, the film with the most of them first; what has begun is left out. */
-export function byFilm(showtimes: readonly ShowtimeView[], movies: readonly MovieSummary[], now: number): Showing[] {
+/** Groups a day's showtimes by movie, the movie with the most showtimes first; those that have begun are left out. */
+export function byMovie(showtimes: readonly ShowtimeView[], movies: readonly MovieSummary[], now: number): Showing[] {
   const known = new Map<string, MovieSummary>(movies.map((movie) => [movie.id, movie]))
   const groups = Map.groupBy(
     showtimes.filter(({ startsAt }) => Date.parse(startsAt) > now),
@@ -23,11 +23,11 @@ export function byFilm(showtimes: readonly ShowtimeView[], movies: readonly Movi
 export const fullness = ({ availableSeats, room }: Pick<ShowtimeView, 'availableSeats' | 'room'>): number =>
   room.capacity > 0 ? Math.min(1, Math.max(0, 1 - availableSeats / room.capacity)) : 1
 
-/** Fewer seats than this share of the room are worth a word. */
+/** Whether at least 85 % of the seats are taken, but not all. */
 export const isNearlyFull = (showtime: Pick<ShowtimeView, 'availableSeats' | 'room'>): boolean =>
   showtime.availableSeats > 0 && fullness(showtime) >= 0.85
 
 type Fact = Pick<MovieSummary, 'releaseDate' | 'genres' | 'rating'>
 
-/** The year that a film came out, if that is known. */
+/** The year in which a movie was released, or null if it is not known. */
 export const yearOf = ({ releaseDate }: Pick<Fact, 'releaseDate'>): string | null => releaseDate?.slice(0, 4) ?? null

@@ -1,10 +1,10 @@
 import type { CinemaView } from '@cinema/contracts/venue/http'
-import { useRemembered } from '../../lib/remembered'
+import { useStored } from '../../lib/local-storage'
 import { useCinemas } from './api/get-cinemas'
 
-/** The customer's own cinema: the one they chose, else the one of their own time zone, else the first. */
+/** The customer's cinema: the one they chose in this browser, else one in their time zone, else the first. */
 export function useCinema() {
-  const [chosen, choose] = useRemembered('marquee.cinema')
+  const [chosen, choose] = useStored('marquee.cinema')
   const { data: cinemas = [], error, refetch } = useCinemas()
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const cinema: CinemaView | undefined =

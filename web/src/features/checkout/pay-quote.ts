@@ -1,17 +1,17 @@
 import type { EtherQuote, PaymentView } from '@cinema/contracts/payment/http'
 import { encodePay } from '@cinema/ticket-contract/calls'
-import { askAccount, type Wallet } from '../../lib/wallets'
+import { requestAccount, type Wallet } from '../../lib/wallets'
 
 /**
- * Has a wallet send the payment of a quote; its hash. Rejects as the wallet does: with code 4001 when its owner said no.
- * This is the one file of the site that brings ethers along: import it when a wallet is used, not before.
+ * Pays a quote with a wallet and returns the hash of the transaction. Rejects with code 4001 when the user declines.
+ * Import this file only when a wallet is used: it is the only one that bundles ethers, which is large.
  */
 export async function payQuote(
   wallet: Wallet,
   bookingId: PaymentView['bookingId'],
   quote: EtherQuote,
 ): Promise<string> {
-  const { address, chainId } = await askAccount(wallet)
+  const { address, chainId } = await requestAccount(wallet)
   if (chainId !== quote.chainId) {
     await wallet.provider.request({
       method: 'wallet_switchEthereumChain',
@@ -19,12 +19,12 @@ export async function payQuote(
     })
   }
   const wei = BigInt(quote.wei)
-  const asked = { quoteId: quote.quoteId, bookingId, payer: null, wei, deadline: Date.parse(quote.deadline) / 1_000 }
+  const payment = { quoteId: quote.quoteId, bookingId, payer: null, wei, deadline: Date.parse(quote.deadline) / 1_000 }
   const transaction = {
     from: address,
     to: quote.contract,
     value: `0x${wei.toString(16)}`,
-    data: encodePay(asked, quote.signature),
+    data: encodePay(payment, quote.signature),
   }
   return (await wallet.provider.request({ method: 'eth_sendTransaction', params: [transaction] })) as string
 }

@@ -1,4 +1,4 @@
-/** The card provider's own test cards: each stands for one way that a payment may go. */
+/** The card provider's test cards, each for one outcome of a payment. */
 export const TEST_CARDS = [
   { id: 'works', number: '4242', token: 'pm_card_visa' },
   { id: 'confirm', number: '3155', token: 'pm_card_authenticationRequired' },

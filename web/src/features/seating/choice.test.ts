@@ -4,57 +4,61 @@ import { type Choice, type ChoiceEvent, changeChoice, isHeld, isUnsent, MAX_SEAT
 
 const id = (name: string) => name as SeatId
 const ids = (...names: string[]) => names.map(id)
-const play = (...events: ChoiceEvent[]): Choice => events.reduce(changeChoice, NO_CHOICE)
+const after = (...events: ChoiceEvent[]): Choice => events.reduce(changeChoice, NO_CHOICE)
 const toggled = (...names: string[]): ChoiceEvent => ({ type: 'toggled', seatIds: ids(...names) })
 const held = (...names: string[]): ChoiceEvent => ({
   type: 'held',
-  asked: ids(...names),
+  requested: ids(...names),
   hold: { seatIds: ids(...names), expiresInMs: 600_000, total: { amount: 1250, currency: 'EUR' } },
   receivedAt: 1_000,
 })
 
-test('a pressed seat is chosen, and pressed again it is given back', () => {
-  expect(play(toggled('a1'), toggled('a2')).seatIds).toEqual(ids('a1', 'a2'))
-  expect(play(toggled('a1'), toggled('a2'), toggled('a1')).seatIds).toEqual(ids('a2'))
+test('pressing a seat chooses it, and pressing it again removes it', () => {
+  expect(after(toggled('a1'), toggled('a2')).seatIds).toEqual(ids('a1', 'a2'))
+  expect(after(toggled('a1'), toggled('a2'), toggled('a1')).seatIds).toEqual(ids('a2'))
 })
 
-test('a sofa is chosen and given back as a whole', () => {
-  const sofa = play(toggled('k1', 'k2'))
+test('a sofa is chosen and removed as a whole', () => {
+  const sofa = after(toggled('k1', 'k2'))
   expect(sofa.seatIds).toEqual(ids('k1', 'k2'))
   expect(changeChoice(sofa, toggled('k2', 'k1')).seatIds).toEqual([])
 })
 
-test('one seat too many is refused and the choice stays', () => {
-  const full = play(...Array.from({ length: MAX_SEATS }, (_, index) => toggled(`a${index}`)))
+test('one seat too many is refused and the choice stays the same', () => {
+  const full = after(...Array.from({ length: MAX_SEATS }, (_, index) => toggled(`a${index}`)))
   const more = changeChoice(full, toggled('z9'))
   expect(more.seatIds).toEqual(full.seatIds)
   expect(more.refusal?.code).toBe('TOO_MANY_SEATS')
 })
 
-test('a granted hold answers the choice and ends by our own clock', () => {
-  const choice = play(toggled('a1'), held('a1'))
+test('a granted hold answers the choice, and its deadline is on the clock of this device', () => {
+  const choice = after(toggled('a1'), held('a1'))
   expect(isHeld(choice)).toBe(true)
   expect(isUnsent(choice)).toBe(false)
   expect(choice.hold?.deadline).toBe(601_000)
 })
 
-test('an answer to an earlier choice leaves the newer one to be sent', () => {
-  const choice = play(toggled('a1'), toggled('a2'), held('a1'))
+test('after an answer to an earlier choice the newer choice is still to be sent', () => {
+  const choice = after(toggled('a1'), toggled('a2'), held('a1'))
   expect(choice.seatIds).toEqual(ids('a1', 'a2'))
   expect(isUnsent(choice)).toBe(true)
   expect(isHeld(choice)).toBe(false)
 })
 
-test('seats that are taken leave the choice, and the rest is sent again', () => {
+test('taken seats are removed from the choice, and the rest is sent again', () => {
   const refusal = { code: 'SEATS_TAKEN', seatIds: ids('a2') }
-  const choice = play(toggled('a1'), toggled('a2'), { type: 'refused', asked: ids('a1', 'a2'), refusal })
+  const choice = after(toggled('a1'), toggled('a2'), { type: 'refused', requested: ids('a1', 'a2'), refusal })
   expect(choice.seatIds).toEqual(ids('a1'))
   expect(isUnsent(choice)).toBe(true)
 })
 
-test('any other refusal keeps the choice and does not send it again before it changes', () => {
+test('any other refusal keeps the choice, which is not sent again until it changes', () => {
   const refusal = { code: 'ORPHAN_SEAT', seatIds: ids('a3') }
-  const choice = play(toggled('a1'), held('a1'), toggled('a2'), { type: 'refused', asked: ids('a1', 'a2'), refusal })
+  const choice = after(toggled('a1'), held('a1'), toggled('a2'), {
+    type: 'refused',
+    requested: ids('a1', 'a2'),
+    refusal,
+  })
   expect(choice.seatIds).toEqual(ids('a1', 'a2'))
   expect(choice.hold?.seatIds).toEqual(ids('a1'))
   expect(isUnsent(choice)).toBe(false)
@@ -62,25 +66,29 @@ test('any other refusal keeps the choice and does not send it again before it ch
 })
 
 test('after a lost connection the same choice is sent again on request', () => {
-  const lost = play(toggled('a1'), { type: 'refused', asked: ids('a1'), refusal: { code: 'UNREACHABLE', seatIds: [] } })
+  const lost = after(toggled('a1'), {
+    type: 'refused',
+    requested: ids('a1'),
+    refusal: { code: 'UNREACHABLE', seatIds: [] },
+  })
   expect(isUnsent(lost)).toBe(false)
   expect(isUnsent(changeChoice(lost, { type: 'retried' }))).toBe(true)
 })
 
-test('giving the last seat back is told to the house', () => {
-  const choice = play(toggled('a1'), held('a1'), toggled('a1'))
+test('removing the last seat is sent to the API', () => {
+  const choice = after(toggled('a1'), held('a1'), toggled('a1'))
   expect(isUnsent(choice)).toBe(true)
   expect(isUnsent(changeChoice(choice, { type: 'released' }))).toBe(false)
 })
 
-test('a lapsed hold empties the choice and says so', () => {
-  const choice = play(toggled('a1'), held('a1'), { type: 'lapsed' })
+test('a lapsed hold clears the choice with a refusal', () => {
+  const choice = after(toggled('a1'), held('a1'), { type: 'lapsed' })
   expect(choice).toMatchObject({ seatIds: [], hold: null, refusal: { code: 'HOLD_LAPSED' } })
   expect(isUnsent(choice)).toBe(false)
 })
 
-test('a hold that the house remembers, or chose itself, becomes the choice', () => {
-  const choice = play(toggled('z9'), {
+test('an existing hold, or the best available seats, become the choice', () => {
+  const choice = after(toggled('z9'), {
     type: 'found',
     hold: { seatIds: ids('e7', 'e8'), expiresInMs: 5_000 },
     receivedAt: 0,
@@ -89,20 +97,29 @@ test('a hold that the house remembers, or chose itself, becomes the choice', () 
   expect(isHeld(choice)).toBe(true)
 })
 
-test('a longer hold keeps the choice and moves its end', () => {
-  const choice = play(toggled('a1'), held('a1'), { type: 'extended', expiresInMs: 400_000, receivedAt: 500_000 })
+test('an extension keeps the choice and moves the deadline', () => {
+  const choice = after(toggled('a1'), held('a1'), { type: 'extended', expiresInMs: 400_000, receivedAt: 500_000 })
   expect(choice.hold?.deadline).toBe(900_000)
   expect(isHeld(choice)).toBe(true)
 })
 
-test('a hold that was longer often enough runs on and offers no more, also for other seats', () => {
+test('when no extension is left the hold goes on without offering one, also after a change of seats', () => {
   const refusal = { code: 'EXTENSIONS_SPENT', seatIds: [] }
-  const spent = play(toggled('a1'), held('a1'), { type: 'unextended', refusal }, toggled('a2'), held('a1', 'a2'))
+  const spent = after(
+    toggled('a1'),
+    held('a1'),
+    { type: 'extension-refused', refusal },
+    toggled('a2'),
+    held('a1', 'a2'),
+  )
   expect(spent.hold).toMatchObject({ mayExtend: false, seatIds: ids('a1', 'a2') })
   expect(isHeld(spent)).toBe(true)
 })
 
-test('a hold that is gone cannot be longer: the choice is over', () => {
-  const gone = play(toggled('a1'), held('a1'), { type: 'unextended', refusal: { code: 'NO_HOLD', seatIds: [] } })
+test('extending a hold that has ended clears the choice', () => {
+  const gone = after(toggled('a1'), held('a1'), {
+    type: 'extension-refused',
+    refusal: { code: 'NO_HOLD', seatIds: [] },
+  })
   expect(gone).toMatchObject({ seatIds: [], hold: null, refusal: { code: 'HOLD_LAPSED' } })
 })

@@ -2,10 +2,10 @@ import type { MAX_SEATS as Contract, HoldView } from '@cinema/contracts/seating/
 import type { Money } from '@cinema/contracts/shared/money'
 import { deadlineOf } from '../../lib/countdown'
 
-/** The type holds the figure to the contract's, without its schemas in the page. */
+/** Repeated here so that the contract's schemas are not bundled; the type keeps it equal to the contract's. */
 export const MAX_SEATS: typeof Contract = 10
 
-/** `orphans` are single seats that the choice leaves; `mayExtend` until the house says that it was longer often enough. */
+/** `orphans` are single seats that the choice leaves over; `mayExtend` is false once the API has refused another extension. */
 export type Hold = {
   seatIds: readonly string[]
   deadline: number
@@ -14,7 +14,7 @@ export type Hold = {
   mayExtend: boolean
 }
 
-/** Why the choice is not held as it stands. `seatIds` are the seats that are meant, `max` the bound that was met. */
+/** Why the choice is not held. `seatIds` are the seats concerned, `max` the limit that was exceeded. */
 export type Refusal = {
   code: string
   seatIds: readonly string[]
@@ -23,8 +23,8 @@ export type Refusal = {
 }
 
 /**
- * The customer's choice of seats and what the house has granted of it. `answered` is the last choice that the house
- * has answered, so that a refused choice is not sent again before it changes.
+ * The customer's choice of seats and the hold that was granted. `answered` is the key of the last choice that the API has
+ * answered, so that a refused choice is not sent again until it changes.
  */
 export type Choice = {
   seatIds: readonly string[]
@@ -39,10 +39,10 @@ export type ChoiceEvent =
   | { type: 'toggled'; seatIds: readonly string[] }
   | { type: 'restored'; seatIds: readonly string[] }
   | { type: 'found'; hold: Granted; receivedAt: number }
-  | { type: 'held'; asked: readonly string[]; hold: Granted; receivedAt: number }
-  | { type: 'refused'; asked: readonly string[]; refusal: Refusal }
+  | { type: 'held'; requested: readonly string[]; hold: Granted; receivedAt: number }
+  | { type: 'refused'; requested: readonly string[]; refusal: Refusal }
   | { type: 'extended'; expiresInMs: number; receivedAt: number }
-  | { type: 'unextended'; refusal: Refusal }
+  | { type: 'extension-refused'; refusal: Refusal }
   | { type: 'released' }
   | { type: 'lapsed' }
   | { type: 'retried' }
@@ -52,13 +52,13 @@ export const NO_CHOICE: Choice = { seatIds: [], hold: null, refusal: null, answe
 
 export const keyOf = (seatIds: readonly string[]): string => seatIds.toSorted().join()
 
-/** Whether the house still has to be told of the choice. */
+/** Whether the choice has yet to be sent to the API. */
 export const isUnsent = (choice: Choice): boolean => keyOf(choice.seatIds) !== choice.answered
 
 /** Whether exactly these seats are held. */
 export const isHeld = ({ seatIds, hold }: Choice): boolean => hold !== null && keyOf(hold.seatIds) === keyOf(seatIds)
 
-const LOST_SEATS = ['SEATS_TAKEN', 'SEATS_BLOCKED', 'UNKNOWN_SEAT']
+const SEAT_REFUSALS = ['SEATS_TAKEN', 'SEATS_BLOCKED', 'UNKNOWN_SEAT']
 
 export function changeChoice(choice: Choice, event: ChoiceEvent): Choice {
   switch (event.type) {
@@ -69,13 +69,13 @@ export function changeChoice(choice: Choice, event: ChoiceEvent): Choice {
     case 'found':
       return grant({ ...choice, seatIds: event.hold.seatIds }, event.hold, event.receivedAt, event.hold.seatIds)
     case 'held':
-      return grant(choice, event.hold, event.receivedAt, event.asked)
+      return grant(choice, event.hold, event.receivedAt, event.requested)
     case 'refused':
-      return refuse(choice, event.asked, event.refusal)
+      return refuse(choice, event.requested, event.refusal)
     case 'extended':
       return extend(choice, deadlineOf(event.expiresInMs, event.receivedAt))
-    case 'unextended':
-      return keepAsIs(choice, event.refusal)
+    case 'extension-refused':
+      return refuseExtension(choice, event.refusal)
     case 'released':
       return { ...choice, hold: null, answered: '' }
     case 'lapsed':
@@ -90,15 +90,15 @@ export function changeChoice(choice: Choice, event: ChoiceEvent): Choice {
 }
 
 function toggle(choice: Choice, pressed: readonly string[]): Choice {
-  const chosen = pressed.some((id) => choice.seatIds.includes(id))
-  const seatIds = chosen ? choice.seatIds.filter((id) => !pressed.includes(id)) : [...choice.seatIds, ...pressed]
+  const isChosen = pressed.some((id) => choice.seatIds.includes(id))
+  const seatIds = isChosen ? choice.seatIds.filter((id) => !pressed.includes(id)) : [...choice.seatIds, ...pressed]
   if (seatIds.length > MAX_SEATS) return { ...choice, refusal: { code: 'TOO_MANY_SEATS', seatIds: pressed } }
   return { ...choice, seatIds, refusal: null }
 }
 
-function grant(choice: Choice, granted: Granted, receivedAt: number, asked: readonly string[]): Choice {
+function grant(choice: Choice, granted: Granted, receivedAt: number, requested: readonly string[]): Choice {
   const deadline = deadlineOf(granted.expiresInMs, receivedAt)
-  const unchanged = keyOf(choice.seatIds) === keyOf(asked)
+  const unchanged = keyOf(choice.seatIds) === keyOf(requested)
   return {
     seatIds: unchanged ? granted.seatIds : choice.seatIds,
     hold: {
@@ -120,15 +120,15 @@ const extend = (choice: Choice, deadline: number): Choice => ({
   hold: choice.hold && { ...choice.hold, deadline },
 })
 
-/** No more time: the hold runs on as it was, unless it was over already. */
-function keepAsIs(choice: Choice, refusal: Refusal): Choice {
+/** Without an extension the hold keeps its deadline, unless it has already ended. */
+function refuseExtension(choice: Choice, refusal: Refusal): Choice {
   if (refusal.code === 'NO_HOLD') return lapse(choice)
   const spent = refusal.code === 'EXTENSIONS_SPENT'
   return { ...choice, refusal, hold: choice.hold && { ...choice.hold, mayExtend: choice.hold.mayExtend && !spent } }
 }
 
-/** Seats that somebody else has leave the choice; any other refusal leaves it for the customer to change. */
-function refuse(choice: Choice, asked: readonly string[], refusal: Refusal): Choice {
-  const lost = LOST_SEATS.includes(refusal.code) ? refusal.seatIds : []
-  return { ...choice, seatIds: choice.seatIds.filter((id) => !lost.includes(id)), refusal, answered: keyOf(asked) }
+/** Removes seats that cannot be had from the choice; after any other refusal the customer has to change it. */
+function refuse(choice: Choice, requested: readonly string[], refusal: Refusal): Choice {
+  const lost = SEAT_REFUSALS.includes(refusal.code) ? refusal.seatIds : []
+  return { ...choice, seatIds: choice.seatIds.filter((id) => !lost.includes(id)), refusal, answered: keyOf(requested) }
 }

@@ -1,16 +1,16 @@
 import type { SeatStatus } from '@cinema/contracts/seating/http'
 import type { SeatMessage } from '@cinema/contracts/seating/live'
 
-type Known = { sequence: number; seats: readonly { id: string; status: SeatStatus }[] }
+type Snapshot = { sequence: number; seats: readonly { id: string; status: SeatStatus }[] }
 
-/** What is known of every seat's state. `behind` says that a message was missed and a snapshot must come. */
+/** The status of every seat. `behind` means that a message was missed and a new snapshot is needed. */
 export type LiveSeats = { sequence: number; statuses: ReadonlyMap<string, SeatStatus>; behind: boolean }
 
-export function liveSeatsOf({ sequence, seats }: Known): LiveSeats {
+export function liveSeatsOf({ sequence, seats }: Snapshot): LiveSeats {
   return { sequence, statuses: new Map(seats.map(({ id, status }) => [id, status])), behind: false }
 }
 
-/** The seats after a message: a delta counts only as the very next one; an old one changes nothing; a later one shows a gap. */
+/** The seats after a message. A delta is applied only if it is the next in sequence; an older one is ignored, a later one means a gap. */
 export function applySeatMessage(state: LiveSeats, message: SeatMessage): LiveSeats {
   if (message.type !== 'delta') return liveSeatsOf(message)
   if (message.sequence <= state.sequence) return state

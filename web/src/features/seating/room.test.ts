@@ -19,14 +19,14 @@ const at = (label: string, x: number, y: number, partner?: string) => ({
   ...(partner && { partnerId: partner as SeatId }),
 })
 
-test('rows come from the screen backwards, each from left to right, moved to the origin', () => {
+test('rows are ordered from the screen to the back, each from left to right, and moved to the origin', () => {
   const room = layOut(['B1', 'A2', 'A1'].map(seat), [at('A1', 3, 1), at('A2', 4, 1), at('B1', 2, 2.5)])
   expect(room.rows.map((row) => row.map(({ label }) => label))).toEqual([['A1', 'A2'], ['B1']])
   expect(room).toMatchObject({ width: 3, height: 2.5 })
   expect(room.seats.get('A1')).toMatchObject({ x: 1, y: 0 })
 })
 
-test('the halves of a sofa know their side', () => {
+test('each half of a sofa has its side', () => {
   const room = layOut(['A1', 'A2', 'A3'].map(seat), [at('A1', 0, 0, 'A2'), at('A2', 1, 0, 'A1'), at('A3', 2, 0)])
   expect(['A1', 'A2', 'A3'].map((id) => room.seats.get(id)?.half)).toEqual(['left', 'right', null])
 })

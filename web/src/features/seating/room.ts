@@ -1,6 +1,6 @@
 import type { SeatMapView, SeatPlanView, SeatView } from '@cinema/contracts/seating/http'
 
-/** A seat with its place; `dy` is how far a curved row has it behind the row's first seat, `half` which side of a sofa it is. */
+/** A seat with its position; `dy` is its distance behind the first seat of a curved row, `half` its side of a sofa. */
 export type PlacedSeat = SeatView & {
   dy: number
   x: number
@@ -10,7 +10,7 @@ export type PlacedSeat = SeatView & {
 }
 export type Room = { rows: PlacedSeat[][]; seats: ReadonlyMap<string, PlacedSeat>; width: number; height: number }
 
-/** Joins what the seats are with where they stand: rows from the screen backwards, each from left to right, moved to the origin. */
+/** Joins seats with their positions: rows from the screen to the back, each from left to right, moved to the origin. */
 export function layOut(seats: SeatMapView['seats'], plan: SeatPlanView['seats']): Room {
   const places = new Map(plan.map((place) => [place.id, place]))
   const left = Math.min(...plan.map(({ x }) => x))
@@ -33,7 +33,7 @@ export function layOut(seats: SeatMapView['seats'], plan: SeatPlanView['seats'])
   }
 }
 
-/** Sets each seat where the curve of its row has it; the halves of a sofa stay in one line. */
+/** Offsets each seat by the curve of its row; the two halves of a sofa get the same offset. */
 function curve(row: PlacedSeat[]): PlacedSeat[] {
   const first = row[0]?.y ?? 0
   const heights = new Map<string, number>(row.map(({ id, y }) => [id, y]))

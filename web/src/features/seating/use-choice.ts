@@ -4,16 +4,16 @@ import { useCallback, useEffect, useReducer, useState } from 'react'
 import { ApiProblem } from '../../lib/api-problem'
 import { extendHold, holdSeats, releaseSeats } from './api/hold-seats'
 import { type Choice, type ChoiceEvent, changeChoice, isUnsent, keyOf, NO_CHOICE, type Refusal } from './choice'
-import { takeChoice } from './kept-choice'
+import { takeSavedChoice } from './saved-choice'
 
-const SETTLE_MS = 250
+const DEBOUNCE_MS = 250
 
-function begin(map: SeatMapView): Choice {
-  const kept = takeChoice(map.showtime.id)
+function initialChoice(map: SeatMapView): Choice {
+  const saved = takeSavedChoice(map.showtime.id)
   const found = map.hold
     ? changeChoice(NO_CHOICE, { type: 'found', hold: map.hold, receivedAt: Date.now() })
     : NO_CHOICE
-  return kept.length > 0 ? changeChoice(found, { type: 'restored', seatIds: kept }) : found
+  return saved.length > 0 ? changeChoice(found, { type: 'restored', seatIds: saved }) : found
 }
 
 function toRefusal(error: unknown): Refusal {
@@ -21,32 +21,35 @@ function toRefusal(error: unknown): Refusal {
   return { code: error.code, seatIds: error.list('seats'), detail: error.detail, max: error.number('max') }
 }
 
-/** Tells the house of each change of the choice, the whole of it each time, a moment after the last press. */
-async function send(showtimeId: string, asked: readonly string[]): Promise<ChoiceEvent> {
+/** Sends the whole choice to the API: holds its seats, or releases the hold when it is empty. */
+async function send(showtimeId: string, requested: readonly string[]): Promise<ChoiceEvent> {
   try {
-    if (asked.length === 0) {
+    if (requested.length === 0) {
       await releaseSeats(showtimeId)
       return { type: 'released' }
     }
-    const hold = await holdSeats(showtimeId, { seatIds: asked as SeatMapView['seats'][number]['id'][] })
-    return { type: 'held', asked, hold, receivedAt: Date.now() }
+    const hold = await holdSeats(showtimeId, { seatIds: requested as SeatMapView['seats'][number]['id'][] })
+    return { type: 'held', requested, hold, receivedAt: Date.now() }
   } catch (error) {
-    return { type: 'refused', asked, refusal: toRefusal(error) }
+    return { type: 'refused', requested, refusal: toRefusal(error) }
   }
 }
 
-async function askForTime(showtimeId: string): Promise<ChoiceEvent> {
+async function sendExtension(showtimeId: string): Promise<ChoiceEvent> {
   try {
     const { expiresInMs } = await extendHold(showtimeId)
     return { type: 'extended', expiresInMs, receivedAt: Date.now() }
   } catch (error) {
-    return { type: 'unextended', refusal: toRefusal(error) }
+    return { type: 'extension-refused', refusal: toRefusal(error) }
   }
 }
 
-/** The choice of seats at a showtime; `mayHold` is false for a guest, whose choice stays in the page. */
+/**
+ * The customer's choice of seats for a showtime. Changes are sent 250 ms after the last one. With `mayHold` false, as for
+ * a guest, nothing is sent.
+ */
 export function useChoice(map: SeatMapView, mayHold: boolean) {
-  const [choice, change] = useReducer(changeChoice, map, begin)
+  const [choice, change] = useReducer(changeChoice, map, initialChoice)
   const [sending, setSending] = useState(false)
   const showtimeId = map.showtime.id
   const key = keyOf(choice.seatIds)
@@ -58,7 +61,7 @@ export function useChoice(map: SeatMapView, mayHold: boolean) {
       setSending(true)
       change(await send(showtimeId, key ? key.split(',') : []))
       setSending(false)
-    }, SETTLE_MS)
+    }, DEBOUNCE_MS)
     return () => clearTimeout(timer)
   }, [unsent, sending, key, showtimeId])
 
@@ -69,14 +72,14 @@ export function useChoice(map: SeatMapView, mayHold: boolean) {
         const hold = await holdSeats(showtimeId, { bestAvailable: { count, type } })
         change({ type: 'found', hold, receivedAt: Date.now() })
       } catch (error) {
-        change({ type: 'refused', asked: key ? key.split(',') : [], refusal: toRefusal(error) })
+        change({ type: 'refused', requested: key ? key.split(',') : [], refusal: toRefusal(error) })
       }
       setSending(false)
     },
     [showtimeId, key],
   )
 
-  const extend = useCallback(async () => change(await askForTime(showtimeId)), [showtimeId])
+  const extend = useCallback(async () => change(await sendExtension(showtimeId)), [showtimeId])
 
   return { choice, change, takeBest, extend, busy: sending || unsent }
 }

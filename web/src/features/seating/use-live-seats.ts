@@ -6,7 +6,7 @@ import { seatPlanQuery } from './api/get-seat-plan'
 import { watchSeats } from './api/watch-seats'
 import { applySeatMessage, liveSeatsOf } from './live-seats'
 
-/** The state of every seat, kept true by the showtime's socket for as long as the page is open. */
+/** The status of every seat, kept up to date by the showtime's socket while the page is open. */
 export function useLiveSeats(map: SeatMapView) {
   const [live, setLive] = useState(() => liveSeatsOf(map))
   const latest = useRef(live)
@@ -19,7 +19,7 @@ export function useLiveSeats(map: SeatMapView) {
       const wasBehind = latest.current.behind
       latest.current = applySeatMessage(latest.current, message)
       setLive(latest.current)
-      if (message.type === 'changed') void readAgain(queries, map.showtime.id)
+      if (message.type === 'changed') void reload(queries, map.showtime.id)
       return wasBehind || !latest.current.behind
     })
   }, [map, queries])
@@ -27,8 +27,8 @@ export function useLiveSeats(map: SeatMapView) {
   return live.statuses
 }
 
-/** The show was moved, its prices or its room's plan have changed. */
-const readAgain = (queries: QueryClient, showtimeId: string) =>
+/** For when the showtime was moved, or its prices or the plan of its room have changed. */
+const reload = (queries: QueryClient, showtimeId: string) =>
   Promise.all([
     queries.invalidateQueries({ queryKey: seatMapQuery(showtimeId).queryKey }),
     queries.invalidateQueries({ queryKey: seatPlanQuery(showtimeId).queryKey }),

@@ -11,7 +11,7 @@ const eraseAccount = (password: string) => call('DELETE /api/v1/users/me', { bod
 
 export const useDownloadData = () => useMutation({ mutationFn: downloadData })
 
-/** Nothing of the person stays in this browser either. */
+/** Deletes the account, then signs out and clears the data that this page has loaded. */
 export function useEraseAccount() {
   const queries = useQueryClient()
   return useMutation({

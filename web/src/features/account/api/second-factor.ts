@@ -11,10 +11,10 @@ const factorQuery = queryOptions({ queryKey: ['own', 'second-factor'], queryFn: 
 
 export const useSecondFactor = () => useQuery(factorQuery)
 
-/** Hands out a secret; nothing is on before a code of it comes back. */
+/** Gets a new secret. The second factor is not on until a code of it is confirmed. */
 export const useEnrol = () => useMutation({ mutationFn: enrol })
 
-/** Turns the factor on. Whoever asks shows the recovery codes before the state is asked again. */
+/** Turns the second factor on. The state is not refetched here, so that the caller can show the recovery codes first. */
 export const useConfirmEnrolment = () => useMutation({ mutationFn: confirm })
 
 export const useDisable = () => useMutation({ mutationFn: disable })

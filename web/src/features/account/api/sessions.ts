@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../../lib/call'
-import { forgetTickets } from '../../../lib/kept-tickets'
+import { deleteStoredTickets } from '../../../lib/offline-tickets'
 import { signedOut } from '../../../lib/session'
 
 const getSessions = () => call('GET /api/v1/auth/sessions')
@@ -19,13 +19,13 @@ export function useEndSession() {
   })
 }
 
-/** This browser is signed out with all the others. */
+/** Signs out every device, this browser included. */
 export function useEndAll() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: endAll,
     onSuccess: () => {
-      forgetTickets()
+      deleteStoredTickets()
       signedOut()
       queries.removeQueries({ queryKey: ['own'] })
     },

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
 
-/** Puts a text on the clipboard and says so. */
+/** Copies a text to the clipboard and confirms it. */
 export function CopyButton({ text }: { text: string }) {
   const [copied, setCopied] = useState(false)
 

@@ -5,12 +5,12 @@ import { Field } from '../../../ui/field'
 
 const WRONG = 'CURRENT_PASSWORD_WRONG'
 
-/** Whatever went wrong but for a mistyped password, which its own field says. */
+/** Any error except a wrong current password, which the field itself shows. */
 export function OtherFailure({ error }: { error: Error | null }) {
   return error && !hasCode(error, WRONG) ? <Failure error={error} /> : null
 }
 
-/** The password once more, before something weighty. */
+/** Asks for the current password before a sensitive change. */
 export function CurrentPasswordField({
   value,
   error,

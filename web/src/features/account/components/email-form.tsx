@@ -8,7 +8,7 @@ import { Notice } from '../../../ui/notice'
 import { useChangeEmail, useConfirmEmail } from '../api/change-email'
 import { CurrentPasswordField, OtherFailure } from './current-password-field'
 
-/** Moves the account to another address: first the password, then the code that the new address receives. */
+/** Changes the e-mail address: asks for the password, then for the code that was sent to the new address. */
 export function EmailForm() {
   const change = useChangeEmail()
   const confirm = useConfirmEmail()
@@ -81,7 +81,7 @@ function ConfirmStep({
           {t('code.confirm')}
         </Button>
         <Button
-          look="quiet"
+          variant="ghost"
           onClick={() => {
             confirm.reset()
             onBack()

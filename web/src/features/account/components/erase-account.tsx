@@ -7,7 +7,7 @@ import { Button } from '../../../ui/button'
 import { useEraseAccount } from '../api/personal-data'
 import { CurrentPasswordField, OtherFailure } from './current-password-field'
 
-/** The end of an account, asked for with the password; bookings that stand in its way are named. */
+/** Deletes the account after asking for the password, or lists the upcoming bookings that prevent it. */
 export function EraseAccount() {
   const erase = useEraseAccount()
   const [password, setPassword] = useState('')
@@ -21,7 +21,9 @@ export function EraseAccount() {
     <form onSubmit={submit} className="grid gap-4">
       <p className="text-muted">{t('data.erase.text')}</p>
       <OtherFailure error={erase.error} />
-      {hasCode(erase.error, 'BOOKINGS_TO_COME') && <Coming bookings={erase.error.items<ComingBooking>('bookings')} />}
+      {hasCode(erase.error, 'BOOKINGS_TO_COME') && (
+        <UpcomingBookings bookings={erase.error.items<ComingBooking>('bookings')} />
+      )}
       <CurrentPasswordField value={password} error={erase.error} onChange={setPassword} />
       <Button type="submit" className="justify-self-start border-bad text-bad" busy={erase.isPending}>
         {t('data.erase.submit')}
@@ -30,7 +32,7 @@ export function EraseAccount() {
   )
 }
 
-function Coming({ bookings }: { bookings: readonly ComingBooking[] }) {
+function UpcomingBookings({ bookings }: { bookings: readonly ComingBooking[] }) {
   return (
     <div>
       <p>{t('data.erase.coming')}</p>

@@ -4,7 +4,7 @@ import { Button } from '../../../ui/button'
 import { Failure } from '../../../ui/failure'
 import { useDownloadData } from '../api/personal-data'
 
-/** All that the house holds on somebody, as a file to take along. */
+/** Downloads everything that is stored about the user, as one file. */
 export function ExportData() {
   const download = useDownloadData()
   return (

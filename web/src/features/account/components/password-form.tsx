@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from 'react'
 import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
-import { NewPasswordField, passwordFault } from '../../../ui/new-password-field'
+import { NewPasswordField, passwordError } from '../../../ui/new-password-field'
 import { useChangePassword } from '../api/change-password'
 import { CurrentPasswordField, OtherFailure } from './current-password-field'
 
 const EMPTY = { currentPassword: '', newPassword: '' }
 
-/** Trades the password for another. */
+/** Changes the password. */
 export function PasswordForm() {
   const change = useChangePassword()
   const [fields, setFields] = useState(EMPTY)
@@ -19,7 +19,7 @@ export function PasswordForm() {
 
   return (
     <form onSubmit={submit} className="grid gap-4">
-      {!passwordFault(change.error, 'newPassword') && <OtherFailure error={change.error} />}
+      {!passwordError(change.error, 'newPassword') && <OtherFailure error={change.error} />}
       <CurrentPasswordField
         value={fields.currentPassword}
         error={change.error}

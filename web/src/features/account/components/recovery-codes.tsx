@@ -4,7 +4,7 @@ import { Button } from '../../../ui/button'
 import { Notice } from '../../../ui/notice'
 import { CopyButton } from './copy-button'
 
-/** The codes that replace a lost authenticator, this once: to be copied or printed before one goes on. */
+/** Shows the new recovery codes, which are never shown again, to be copied or printed. */
 export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
   return (
     <div className="grid gap-5">
@@ -28,7 +28,7 @@ export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onK
         </Button>
         <CopyButton text={codes.join('\n')} />
       </div>
-      <Button look="velvet" className="justify-self-start print:hidden" onClick={onKept}>
+      <Button variant="primary" className="justify-self-start print:hidden" onClick={onKept}>
         {t('second.kept')}
       </Button>
     </div>

@@ -13,7 +13,7 @@ import { CopyButton } from './copy-button'
 import { CurrentPasswordField, OtherFailure } from './current-password-field'
 import { RecoveryCodes } from './recovery-codes'
 
-/** The authenticator of those with keys: set up by scanning and one code, turned off by password and another. */
+/** The second factor of staff: set up by scanning a QR code and entering a code, turned off by password and code. */
 export function SecondFactor() {
   const state = useSecondFactor()
   const enrol = useEnrol()
@@ -135,7 +135,7 @@ function TurnOff({ left, onDone }: { left: number; onDone: () => Promise<void> }
         value={fields.code}
         onChange={(code) => setFields({ ...fields, code })}
         hint={t('second.disable.hint')}
-        wordsToo
+        allowRecoveryCode
       />
       <Button type="submit" className="justify-self-start" busy={disable.isPending}>
         {t('second.disable')}

@@ -8,7 +8,7 @@ import { Skeleton } from '../../../ui/skeleton'
 import { useEndAll, useEndSession, useSessions } from '../api/sessions'
 import { deviceName } from '../device-name'
 
-/** Every device that is signed in, and the way to sign one or all of them out from afar. */
+/** The devices that are signed in, each with a button to sign it out, and one for all of them. */
 export function SessionList() {
   const sessions = useSessions()
   const end = useEndSession()

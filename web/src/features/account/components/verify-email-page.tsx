@@ -1,24 +1,24 @@
 import { type FormEvent, useState } from 'react'
 import { useUser } from '../../../lib/session'
 import { t } from '../../../messages/t'
+import { AuthLayout } from '../../../ui/auth-layout'
 import { Button, ButtonLink } from '../../../ui/button'
 import { CodeField } from '../../../ui/code-field'
-import { Entrance } from '../../../ui/entrance'
 import { Failure } from '../../../ui/failure'
 import { Notice } from '../../../ui/notice'
 import { useResendCode, useVerifyEmail } from '../api/verify-email'
 
-/** `/verify-email`: the six digits that came by mail. */
+/** `/verify-email`: asks for the six digits that were sent by e-mail. */
 export function VerifyEmailPage() {
   const user = useUser()
   return (
-    <Entrance title={t('verify.title')}>
+    <AuthLayout title={t('verify.title')}>
       {user?.emailVerified ? (
         <Notice
           tone="good"
           title={t('verify.done')}
           action={
-            <ButtonLink look="velvet" to="/profile">
+            <ButtonLink variant="primary" to="/profile">
               {t('profile.title')}
             </ButtonLink>
           }
@@ -28,7 +28,7 @@ export function VerifyEmailPage() {
       ) : (
         <VerifyForm email={user?.email ?? ''} />
       )}
-    </Entrance>
+    </AuthLayout>
   )
 }
 
@@ -42,7 +42,7 @@ function VerifyForm({ email }: { email: string }) {
     verify.mutate(code)
   }
 
-  function again(): void {
+  function sendAgain(): void {
     verify.reset()
     resend.mutate()
   }
@@ -54,10 +54,10 @@ function VerifyForm({ email }: { email: string }) {
       {error && <Failure error={error} />}
       {resend.isSuccess && !error && <Notice tone="good" title={t('verify.resent')} />}
       <CodeField value={code} onChange={setCode} />
-      <Button type="submit" look="velvet" size="large" wide busy={verify.isPending}>
+      <Button type="submit" variant="primary" size="large" wide busy={verify.isPending}>
         {t('code.confirm')}
       </Button>
-      <Button look="quiet" wide busy={resend.isPending} onClick={again}>
+      <Button variant="ghost" wide busy={resend.isPending} onClick={sendAgain}>
         {t('verify.resend')}
       </Button>
     </form>

@@ -3,7 +3,7 @@ import { t } from '../../../messages/t'
 import { ButtonLink } from '../../../ui/button'
 import { Notice } from '../../../ui/notice'
 
-/** An address that nobody has proven yet, and the way to prove it. */
+/** Reminds the user to verify the e-mail address, and links to the page for it. */
 export function VerifyNotice() {
   const user = useUser()
   if (!user || user.emailVerified) return null

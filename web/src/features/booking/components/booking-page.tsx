@@ -7,7 +7,7 @@ import { hasStatus } from '../../../lib/api-problem'
 import { useSession } from '../../../lib/session'
 import { t } from '../../../messages/t'
 import { Button, ButtonLink } from '../../../ui/button'
-import { EmptyBoard } from '../../../ui/empty-board'
+import { EmptyState } from '../../../ui/empty-state'
 import { Failure } from '../../../ui/failure'
 import { Notice } from '../../../ui/notice'
 import { Loading, Skeleton } from '../../../ui/skeleton'
@@ -31,9 +31,9 @@ export function BookingPage() {
   return (
     <div className="page py-12">
       {hasStatus(booking.error, 404) ? (
-        <EmptyBoard title={t('booking.gone')} action={<ButtonLink to="/bookings">{t('bookings.title')}</ButtonLink>}>
+        <EmptyState title={t('booking.gone')} action={<ButtonLink to="/bookings">{t('bookings.title')}</ButtonLink>}>
           {t('booking.gone.next')}
-        </EmptyBoard>
+        </EmptyState>
       ) : (
         <Failure error={booking.error} onRetry={() => void booking.refetch()} />
       )}
@@ -42,22 +42,22 @@ export function BookingPage() {
 }
 
 function Booking({ booking }: { booking: BookingView }) {
-  const fresh = useLocation().state === 'paid'
+  const justPaid = useLocation().state === 'paid'
   const [enlarged, setEnlarged] = useState<TicketView | null>(null)
   const { show, status, tickets } = booking
   return (
     <div className="page grid gap-8 pt-6 pb-20 sm:pt-10 print:block print:p-0">
-      <title>{t('booking.pageTitle', { film: show.movieTitle })}</title>
+      <title>{t('booking.pageTitle', { movie: show.movieTitle })}</title>
       <header className="grid gap-3 print:hidden">
         <div className="flex flex-wrap items-center gap-3">
           <StatusBadge status={status} />
           <span className="eyebrow figures">{t('booking.reference', { reference: booking.reference })}</span>
         </div>
         <h1 className="display text-[clamp(2.75rem,8vw,6rem)] tracking-[-0.035em]">
-          {fresh && status === 'CONFIRMED' ? t('booking.enjoy') : show.movieTitle}
+          {justPaid && status === 'CONFIRMED' ? t('booking.enjoy') : show.movieTitle}
         </h1>
         <p className="text-lg text-muted">
-          {fresh && status === 'CONFIRMED' && `${show.movieTitle} · `}
+          {justPaid && status === 'CONFIRMED' && `${show.movieTitle} · `}
           {dayOfShow(show)} · {show.cinemaName}, {show.cinemaAddress}
         </p>
       </header>
@@ -82,7 +82,7 @@ function StateNotice({ booking: { id, status, showtimeId, cancelReason } }: { bo
       <Notice
         title={t('booking.pending')}
         action={
-          <ButtonLink look="velvet" to={`/checkout/${id}`}>
+          <ButtonLink variant="primary" to={`/checkout/${id}`}>
             {t('booking.pending.action')}
           </ButtonLink>
         }
@@ -97,13 +97,16 @@ function StateNotice({ booking: { id, status, showtimeId, cancelReason } }: { bo
       {t('booking.expired.text')}
     </Notice>
   ) : (
-    <Notice title={t(endOf(cancelReason))} action={cancelReason === 'SHOWTIME_CANCELLED' ? undefined : again}>
-      {t(`${endOf(cancelReason)}.text`)}
+    <Notice
+      title={t(cancelMessageKey(cancelReason))}
+      action={cancelReason === 'SHOWTIME_CANCELLED' ? undefined : again}
+    >
+      {t(`${cancelMessageKey(cancelReason)}.text`)}
     </Notice>
   )
 }
 
-function endOf(cancelReason: string | null) {
+function cancelMessageKey(cancelReason: string | null) {
   if (cancelReason === 'SHOWTIME_CANCELLED') return 'booking.showCancelled'
   return cancelReason === 'SEATS_LOST' ? 'booking.seatsLost' : 'booking.cancelled'
 }

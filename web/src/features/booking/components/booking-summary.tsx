@@ -2,7 +2,7 @@ import type { BookingView } from '@cinema/contracts/booking/http'
 import { t } from '../../../messages/t'
 import { OrderLines } from '../../../ui/order-lines'
 
-/** What was paid for. */
+/** The lines and the total of a booking. */
 export function BookingSummary({ booking }: { booking: BookingView }) {
   return (
     <section aria-labelledby="order" className="border-t border-line pt-4">

@@ -3,19 +3,19 @@ import { Link } from 'react-router'
 import { useNow } from '../../../lib/use-now'
 import { t } from '../../../messages/t'
 import { ButtonLink } from '../../../ui/button'
-import { EmptyBoard } from '../../../ui/empty-board'
+import { EmptyState } from '../../../ui/empty-state'
 import { Failure } from '../../../ui/failure'
 import { Loading, Skeleton } from '../../../ui/skeleton'
 import { useBookings } from '../api/get-bookings'
 import { dayOfShow, isPast, timeOfShow } from '../booking-facts'
 import { StatusBadge } from './status-badge'
 
-/** `/bookings`: what is to come, then what was. */
+/** `/bookings`: upcoming bookings first, then the past ones. */
 export function BookingsPage() {
   const now = useNow()
   const bookings = useBookings()
   const all = bookings.data?.data ?? []
-  const coming = all.filter((booking) => !isPast(booking, now)).toSorted(byStart)
+  const upcoming = all.filter((booking) => !isPast(booking, now)).toSorted(byStart)
   const past = all.filter((booking) => isPast(booking, now)).toSorted((a, b) => byStart(b, a))
   return (
     <div className="page grid gap-10 pt-6 pb-20 sm:pt-10">
@@ -23,21 +23,21 @@ export function BookingsPage() {
       <h1 className="display text-[clamp(3.25rem,10vw,8rem)] tracking-[-0.035em]">{t('bookings.title')}</h1>
       {bookings.data ? (
         <>
-          {coming.length > 0 ? (
-            <BookingRows title={t('bookings.coming')} bookings={coming} />
+          {upcoming.length > 0 ? (
+            <BookingRows title={t('bookings.coming')} bookings={upcoming} />
           ) : (
-            <EmptyBoard
+            <EmptyState
               title={t('bookings.empty')}
               action={
-                <ButtonLink look="velvet" to="/">
+                <ButtonLink variant="primary" to="/">
                   {t('bookings.empty.action')}
                 </ButtonLink>
               }
             >
               {t('bookings.empty.text')}
-            </EmptyBoard>
+            </EmptyState>
           )}
-          {past.length > 0 && <BookingRows title={t('bookings.past')} bookings={past} quiet />}
+          {past.length > 0 && <BookingRows title={t('bookings.past')} bookings={past} muted />}
         </>
       ) : bookings.error ? (
         <Failure error={bookings.error} onRetry={() => void bookings.refetch()} />
@@ -53,28 +53,28 @@ const byStart = (a: BookingView, b: BookingView): number => a.show.startsAt.loca
 const ROW =
   'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 py-4 sm:grid-cols-[9rem_minmax(0,1fr)_auto]'
 
-function BookingRows({ title, bookings, quiet }: { title: string; bookings: readonly BookingView[]; quiet?: boolean }) {
+function BookingRows({ title, bookings, muted }: { title: string; bookings: readonly BookingView[]; muted?: boolean }) {
   return (
     <section aria-label={title}>
       <h2 className="eyebrow pb-2">{title}</h2>
       <ul className="border-b border-line">
         {bookings.map((booking) => (
-          <BookingRow key={booking.id} booking={booking} quiet={quiet ?? false} />
+          <BookingRow key={booking.id} booking={booking} muted={muted ?? false} />
         ))}
       </ul>
     </section>
   )
 }
 
-function BookingRow({ booking, quiet }: { booking: BookingView; quiet: boolean }) {
+function BookingRow({ booking, muted }: { booking: BookingView; muted: boolean }) {
   const { id, show, seats, status } = booking
   return (
     <li className="border-t border-line">
       <Link
         to={status === 'PENDING' ? `/checkout/${id}` : `/bookings/${id}`}
-        className={`group ${ROW} ${quiet ? 'text-muted' : ''}`}
+        className={`group ${ROW} ${muted ? 'text-muted' : ''}`}
       >
-        <p className={`display figures max-sm:row-start-1 ${quiet ? 'text-2xl' : 'text-[2.75rem]'}`}>
+        <p className={`display figures max-sm:row-start-1 ${muted ? 'text-2xl' : 'text-[2.75rem]'}`}>
           {timeOfShow(show)}
         </p>
         <div className="min-w-0 max-sm:col-span-2">
@@ -99,7 +99,7 @@ function RowsSkeleton() {
     <div className="border-b border-line">
       <Loading label={t('bookings.loading')} />
       {Array.from({ length: 3 }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the stand-ins never change
+        // biome-ignore lint/suspicious/noArrayIndexKey: the placeholders never change
         <div key={index} className={`border-t border-line ${ROW}`}>
           <Skeleton className="h-11 w-28" />
           <div className="grid gap-2 max-sm:col-span-2">

@@ -9,18 +9,18 @@ import { Failure } from '../../../ui/failure'
 import { Sheet } from '../../../ui/sheet'
 import { useCancelBooking } from '../api/cancel-booking'
 
-/** Gives the seats back and the money with them, for as long as the house allows it. */
+/** Cancels the booking for a full refund, while the cinema's deadline has not passed. */
 export function CancelBooking({ booking }: { booking: BookingView }) {
   const now = useNow()
-  const [asking, setAsking] = useState(false)
+  const [confirming, setConfirming] = useState(false)
   const cancel = useCancelBooking()
   const { show, refundableUntil, total, status } = booking
   if (status !== 'CONFIRMED') return null
 
   const until = `${formatLongDate(dayIn(refundableUntil, show.timeZone))}, ${formatClock(refundableUntil, show.timeZone)}`
-  const possible = Date.parse(refundableUntil) > now
+  const cancellable = Date.parse(refundableUntil) > now
   const close = () => {
-    setAsking(false)
+    setConfirming(false)
     cancel.reset()
   }
   return (
@@ -28,13 +28,15 @@ export function CancelBooking({ booking }: { booking: BookingView }) {
       <h2 id="cancel" className="display text-2xl">
         {t('cancel.title')}
       </h2>
-      <p className="max-w-[60ch] text-muted">{possible ? t('cancel.until', { until }) : t('cancel.late', { until })}</p>
-      {possible && (
-        <Button className="justify-self-start" onClick={() => setAsking(true)}>
+      <p className="max-w-[60ch] text-muted">
+        {cancellable ? t('cancel.until', { until }) : t('cancel.late', { until })}
+      </p>
+      {cancellable && (
+        <Button className="justify-self-start" onClick={() => setConfirming(true)}>
           {t('cancel.action')}
         </Button>
       )}
-      <Sheet open={asking} onClose={close} title={t('cancel.sure')}>
+      <Sheet open={confirming} onClose={close} title={t('cancel.sure')}>
         <div className="grid gap-5 px-5 pb-5">
           <p>{t('cancel.sure.text', { amount: formatMoney(total) })}</p>
           {cancel.error && <Failure error={cancel.error} />}
@@ -43,7 +45,7 @@ export function CancelBooking({ booking }: { booking: BookingView }) {
               {t('cancel.keep')}
             </Button>
             <Button
-              look="velvet"
+              variant="primary"
               size="large"
               busy={cancel.isPending}
               onClick={() => cancel.mutate(booking.id, { onSuccess: close })}

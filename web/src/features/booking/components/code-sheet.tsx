@@ -6,9 +6,9 @@ import { Sheet } from '../../../ui/sheet'
 import { Svg } from '../../../ui/svg'
 import { timeOfShow } from '../booking-facts'
 
-/** The code alone, as large as the screen allows, with the screen kept awake for the door. */
+/** The QR code as large as the screen allows; the screen stays on until the sheet is closed. */
 export function CodeSheet({ ticket, onClose }: { ticket: TicketView | null; onClose: () => void }) {
-  useAwake(ticket !== null)
+  useWakeLock(ticket !== null)
   return (
     <Sheet open={ticket !== null} onClose={onClose} title={ticket ? t('ticket.label', { seat: ticket.label }) : ''}>
       {ticket && (
@@ -29,8 +29,8 @@ export function CodeSheet({ ticket, onClose }: { ticket: TicketView | null; onCl
   )
 }
 
-/** Not every browser can; the ticket is as good without. */
-function useAwake(active: boolean): void {
+/** Keeps the screen on where the browser supports it. */
+function useWakeLock(active: boolean): void {
   useEffect(() => {
     if (!active || !('wakeLock' in navigator)) return
     const lock = navigator.wakeLock.request('screen').catch(() => null)

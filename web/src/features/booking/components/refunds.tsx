@@ -10,7 +10,7 @@ const TONES = { REQUESTED: 'brass', IN_TRANSIT: 'sea', DONE: 'good', FAILED: 'ba
 const ICONS = { REQUESTED: Clock, IN_TRANSIT: Send, DONE: CircleCheck, FAILED: CircleAlert }
 const REASONS = ['TICKETS_CANCELLED', 'SEATS_LOST', 'SURPLUS', 'GOODWILL', 'EXTERNAL', 'CHARGEBACK'] as const
 
-/** What goes back to the customer, each step of it; nothing where nothing does. */
+/** The refunds of a booking, each with its status; nothing if there are none. */
 export function Refunds({ booking }: { booking: BookingView }) {
   const expected = booking.status === 'CANCELLED' && booking.tickets.length > 0
   const refunds = useRefunds(booking.id, expected).data ?? []

@@ -8,7 +8,7 @@ import { dayOfShow, timeOfShow } from '../booking-facts'
 
 type Entry = BookingView['tickets'][number]
 
-/** A ticket that looks like one: the time, the room and the seat huge, the code on white. */
+/** A ticket with time, room and seat in large type, and its QR code on white. */
 export function TicketCard({
   entry,
   booking,
@@ -26,8 +26,8 @@ export function TicketCard({
     <article aria-label={t('ticket.label', { seat: entry.label })} className="ticket" data-status={entry.status}>
       <div className="ticket-body">
         <header>
-          <p className="ticket-house">{show.cinemaName}</p>
-          <p className="ticket-film display">{show.movieTitle}</p>
+          <p className="ticket-cinema">{show.cinemaName}</p>
+          <p className="ticket-movie display">{show.movieTitle}</p>
           <p className="ticket-line">{dayOfShow(show)}</p>
           <p className="ticket-line hidden print:block">{show.cinemaAddress}</p>
         </header>

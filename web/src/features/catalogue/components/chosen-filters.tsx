@@ -1,17 +1,17 @@
 import { X } from 'lucide-react'
 import type { MouseEvent } from 'react'
 import { t } from '../../../messages/t'
-import { chosenFilters, type Filtering } from '../film-search'
-import { useFilterWords } from '../use-filter-words'
+import { chosenFilters, type Filtering } from '../catalogue-search'
+import { useFilterLabels } from '../use-filter-labels'
 
-/** What is set, each a press away from being free again. */
-export function ChosenFilters({ search, onFree, onClear }: Filtering) {
-  const words = useFilterWords()
+/** The filters that are set, each with a button to remove it. */
+export function ChosenFilters({ search, onRemove, onClear }: Filtering) {
+  const labelOf = useFilterLabels()
   const chosen = chosenFilters(search)
   if (chosen.length === 0) return null
   return (
     <ul
-      aria-label={t('films.filters.chosen')}
+      aria-label={t('movies.filters.chosen')}
       className="-mx-[clamp(1rem,4vw,3.5rem)] no-scrollbar flex gap-2 overflow-x-auto px-[clamp(1rem,4vw,3.5rem)] py-1 lg:mx-0 lg:flex-wrap lg:px-0"
     >
       {chosen.map(({ filter, value }) => (
@@ -19,13 +19,13 @@ export function ChosenFilters({ search, onFree, onClear }: Filtering) {
           <button
             type="button"
             onClick={(event) => {
-              keepFocus(event)
-              onFree(filter)
+              focusNext(event)
+              onRemove(filter)
             }}
             className="inline-flex min-h-11 items-center gap-2 rounded-control bg-text px-3.5 text-[0.9375rem] font-semibold text-ground transition-opacity duration-150 hover:opacity-85 lg:min-h-9"
           >
-            <span className="sr-only">{t('films.filters.free')}</span>
-            {words(filter, value)}
+            <span className="sr-only">{t('movies.filters.free')}</span>
+            {labelOf(filter, value)}
             <X aria-hidden className="size-4" />
           </button>
         </li>
@@ -36,14 +36,14 @@ export function ChosenFilters({ search, onFree, onClear }: Filtering) {
           onClick={onClear}
           className="min-h-11 px-2 text-[0.9375rem] underline underline-offset-4 hover:decoration-2 lg:min-h-9"
         >
-          {t('films.clear')}
+          {t('movies.clear')}
         </button>
       </li>
     </ul>
   )
 }
 
-/** What is pressed goes: the focus moves on to what stands beside it. */
-function keepFocus({ currentTarget }: MouseEvent<HTMLButtonElement>): void {
+/** The pressed button disappears, so the focus moves to the next one. */
+function focusNext({ currentTarget }: MouseEvent<HTMLButtonElement>): void {
   currentTarget.closest('li')?.nextElementSibling?.querySelector('button')?.focus()
 }

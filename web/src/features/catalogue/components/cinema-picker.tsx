@@ -3,7 +3,7 @@ import { MapPin } from 'lucide-react'
 import { t } from '../../../messages/t'
 import { Select } from '../../../ui/field'
 
-/** Which house to look into; remembered in this browser. */
+/** The choice of a cinema. */
 export function CinemaPicker({
   cinemas,
   chosen,
@@ -17,7 +17,7 @@ export function CinemaPicker({
     <div className="grid gap-2">
       <Select
         label={t('home.cinema')}
-        quietLabel
+        hideLabel
         value={chosen.id}
         onChange={(event) => onChoose(event.target.value)}
         className="font-semibold"

@@ -4,7 +4,7 @@ import { t } from '../../../messages/t'
 import { Poster } from '../../../ui/poster'
 import { factsOf } from './facts'
 
-/** What is on its way, as the letters of a board: one film to a rail. */
+/** The upcoming movies as a list, one per line. */
 export function ComingSoon({ movies }: { movies: readonly MovieSummary[] }) {
   return (
     <section aria-labelledby="coming-soon" className="grid gap-6 border-t border-line pt-4 lg:grid-cols-[1fr_3fr]">
@@ -18,7 +18,7 @@ export function ComingSoon({ movies }: { movies: readonly MovieSummary[] }) {
               to={`/films/${movie.slug}`}
               className="group grid grid-cols-[3rem_minmax(0,1fr)] items-center gap-x-5 py-3 sm:grid-cols-[3rem_minmax(0,1fr)_auto]"
             >
-              <Poster film={movie} className="row-span-2 w-12 sm:row-span-1" />
+              <Poster movie={movie} className="row-span-2 w-12 sm:row-span-1" />
               <span className="display text-[clamp(1.375rem,3.2vw,2.25rem)] leading-tight group-hover:underline group-hover:decoration-2 group-hover:underline-offset-4">
                 {movie.title}
               </span>

@@ -1,11 +1,11 @@
 import type { MovieDetail } from '@cinema/contracts/catalogue/http'
 import { t } from '../../../messages/t'
 
-/** Who is seen in a film and who made it, in the order of the credits; what nobody told us is left out. */
+/** The cast and crew of a movie, in the order of the credits; a part that is not known is left out. */
 export function Credits({ cast, crew }: Pick<MovieDetail, 'cast' | 'crew'>) {
   const parts = [
-    { title: t('film.cast'), people: cast },
-    { title: t('film.crew'), people: crew },
+    { title: t('movie.cast'), people: cast },
+    { title: t('movie.crew'), people: crew },
   ].filter(({ people }) => people.length > 0)
   if (parts.length === 0) return null
   return (

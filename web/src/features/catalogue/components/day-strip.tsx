@@ -3,7 +3,7 @@ import { formatDayNumber, formatMonth, formatWeekday } from '../../../lib/time'
 import { t } from '../../../messages/t'
 import { cx } from '../../../ui/class-names'
 
-/** Two weeks of days as one row of letters; the chosen one stands in reverse. */
+/** A row of day buttons; the chosen day is highlighted and scrolled into view. */
 export function DayStrip({
   days,
   chosen,

@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
 import { Sheet } from '../../../ui/sheet'
-import { chosenFilters, type FilmSearch, type Filter } from '../film-search'
+import { type CatalogueSearch, chosenFilters, type Filter } from '../catalogue-search'
 import { Filters } from './filters'
 
-/** Where there is no room for them beside the films, the filters come in a sheet; what they find is told as they are set. */
+/** The filters in a sheet, for screens too narrow to show them beside the movies. Its button shows the number of matches. */
 export function FilterSheet({
   search,
   facets,
@@ -15,7 +15,7 @@ export function FilterSheet({
   onChoose,
   onClear,
 }: {
-  search: FilmSearch
+  search: CatalogueSearch
   facets: MovieFacets | undefined
   found: number | undefined
   onChoose: (filter: Filter, value: string) => void
@@ -27,26 +27,26 @@ export function FilterSheet({
     <div className="lg:hidden">
       <Button size="large" wide onClick={() => setOpen(true)} className="bg-surface px-3 font-normal">
         <SlidersHorizontal aria-hidden className="size-4" />
-        {t('films.filters')}
+        {t('movies.filters')}
         {count > 0 && (
           <span className="figures grid size-6 place-items-center rounded-full bg-text text-sm font-semibold text-ground">
             {count}
-            <span className="sr-only">{t('films.filters.set')}</span>
+            <span className="sr-only">{t('movies.filters.set')}</span>
           </span>
         )}
       </Button>
-      <Sheet open={open} onClose={() => setOpen(false)} title={t('films.filters')}>
+      <Sheet open={open} onClose={() => setOpen(false)} title={t('movies.filters')}>
         <div className="px-5">
-          <Filters look="chips" search={search} facets={facets} onChoose={onChoose} />
+          <Filters layout="chips" search={search} facets={facets} onChoose={onChoose} />
         </div>
         <div className="sticky bottom-0 flex gap-3 border-t border-line bg-surface px-5 py-4">
           {count > 0 && (
-            <Button look="quiet" size="large" onClick={onClear}>
-              {t('films.clear')}
+            <Button variant="ghost" size="large" onClick={onClear}>
+              {t('movies.clear')}
             </Button>
           )}
-          <Button look="velvet" size="large" className="flex-1" onClick={() => setOpen(false)}>
-            {found === undefined ? t('films.filters.show') : t('films.filters.found', { count: found })}
+          <Button variant="primary" size="large" className="flex-1" onClick={() => setOpen(false)}>
+            {found === undefined ? t('movies.filters.show') : t('movies.filters.found', { count: found })}
           </Button>
         </div>
       </Sheet>

@@ -4,24 +4,27 @@ import { locale } from '../../../messages/locale'
 import { t } from '../../../messages/t'
 import { cx } from '../../../ui/class-names'
 import { Skeleton } from '../../../ui/skeleton'
-import { choicesOf, FILTERS, type FilmSearch, type Filter } from '../film-search'
-import { useFilterWords } from '../use-filter-words'
-import { FacetDays } from './facet-days'
+import { type CatalogueSearch, choicesOf, FILTERS, type Filter } from '../catalogue-search'
+import { useFilterLabels } from '../use-filter-labels'
+import { DateFilter } from './date-filter'
 
-/** `rows` for a column beside the films, `chips` for a sheet that fingers use. */
-type Look = 'rows' | 'chips'
+/** `rows` for the column beside the movies, `chips` for the sheet on touch screens. */
+type Layout = 'rows' | 'chips'
 
 type Choose = (filter: Filter, value: string) => void
 
-/** Every filter with its choices, each with how many films it finds beside all other filters. A press on what is set frees it. */
+/**
+ * Every filter with its choices, and for each choice the number of movies that it would find together with the other
+ * filters. Pressing a chosen one removes it.
+ */
 export function Filters({
-  look,
+  layout,
   search,
   facets,
   onChoose,
 }: {
-  look: Look
-  search: FilmSearch
+  layout: Layout
+  search: CatalogueSearch
   facets: MovieFacets | undefined
   onChoose: Choose
 }) {
@@ -36,11 +39,11 @@ export function Filters({
           choices.length > 0 && (
             <div key={filter} className="border-line pb-5 not-first:border-t not-first:pt-3">
               <fieldset className="min-w-0">
-                <legend className="mb-2 font-semibold">{t(`films.filter.${filter}`)}</legend>
+                <legend className="mb-2 font-semibold">{t(`movies.filter.${filter}`)}</legend>
                 {filter === 'date' ? (
-                  <FacetDays choices={choices} chosen={chosen} onChoose={choose} />
+                  <DateFilter choices={choices} chosen={chosen} onChoose={choose} />
                 ) : (
-                  <Choices look={look} filter={filter} choices={choices} chosen={chosen} onChoose={choose} />
+                  <Choices layout={layout} filter={filter} choices={choices} chosen={chosen} onChoose={choose} />
                 )}
               </fieldset>
             </div>
@@ -52,21 +55,21 @@ export function Filters({
 }
 
 function Choices({
-  look,
+  layout,
   filter,
   choices,
   chosen,
   onChoose,
 }: {
-  look: Look
+  layout: Layout
   filter: Filter
   choices: readonly FacetChoice[]
   chosen: string
   onChoose: (value: string) => void
 }) {
-  const words = useFilterWords()
+  const labelOf = useFilterLabels()
   return (
-    <ul className={look === 'rows' ? 'grid' : 'flex flex-wrap gap-2'}>
+    <ul className={layout === 'rows' ? 'grid' : 'flex flex-wrap gap-2'}>
       {choices.map(({ value, count }) => {
         const isChosen = value === chosen
         return (
@@ -77,20 +80,20 @@ function Choices({
               onClick={() => onChoose(value)}
               className={cx(
                 'flex items-baseline gap-2.5 rounded-control text-left text-[0.9375rem] transition-colors duration-150',
-                look === 'rows' ? '-mx-2 min-h-9 w-[calc(100%+1rem)] px-2 py-1.5' : 'min-h-11 border px-3.5 py-2.5',
-                look === 'chips' && (isChosen ? 'border-text' : 'border-edge'),
+                layout === 'rows' ? '-mx-2 min-h-9 w-[calc(100%+1rem)] px-2 py-1.5' : 'min-h-11 border px-3.5 py-2.5',
+                layout === 'chips' && (isChosen ? 'border-text' : 'border-edge'),
                 isChosen ? 'bg-text font-semibold text-ground' : 'hover:bg-line',
               )}
             >
-              <span className="min-w-0 truncate">{words(filter, value)}</span>
+              <span className="min-w-0 truncate">{labelOf(filter, value)}</span>
               {isChosen && <X aria-hidden className="size-3.5 shrink-0 self-center" />}
               <span
                 aria-hidden
-                className={cx('figures text-sm', look === 'rows' && 'ml-auto', !isChosen && 'text-muted')}
+                className={cx('figures text-sm', layout === 'rows' && 'ml-auto', !isChosen && 'text-muted')}
               >
                 {count.toLocaleString(locale)}
               </span>
-              <span className="sr-only">{t('films.count', { count })}</span>
+              <span className="sr-only">{t('movies.count', { count })}</span>
             </button>
           </li>
         )
@@ -103,7 +106,7 @@ function FiltersSkeleton() {
   return (
     <div aria-hidden className="grid gap-6 border-t border-line pt-4">
       {[2, 4, 3, 3, 8].map((rows, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the stand-ins never change
+        // biome-ignore lint/suspicious/noArrayIndexKey: the placeholders never change
         <div key={place} className="grid gap-3">
           <Skeleton className="h-5 w-1/3" />
           {Array.from({ length: rows }, (_, row) => (

@@ -5,22 +5,22 @@ import { daysAway, daysFrom, formatDayMonth, formatWeekday } from '../../../lib/
 import { useNow } from '../../../lib/use-now'
 import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
-import { EmptyBoard } from '../../../ui/empty-board'
+import { EmptyState } from '../../../ui/empty-state'
 import { Failure } from '../../../ui/failure'
 import { Skeleton } from '../../../ui/skeleton'
 import { useDay } from '../api/get-day'
 import { useMovies } from '../api/get-movies'
-import { byFilm } from '../programme'
+import { byMovie } from '../programme'
 import { useCinema } from '../use-cinema'
 import { CinemaPicker } from './cinema-picker'
 import { DayStrip } from './day-strip'
-import { Wall, WallSkeleton } from './wall'
+import { ShowingGrid, ShowingGridSkeleton } from './showing-grid'
 
 const DAYS = 14
-/** Below the fold, and so fetched after what stands above it. */
-const MoreFilms = lazy(async () => ({ default: (await import('./more-films')).MoreFilms }))
+/** Loaded after the rest of the page, since it is below the fold. */
+const MoreMovies = lazy(async () => ({ default: (await import('./more-movies')).MoreMovies }))
 
-/** `/`: what is on, at the customer's own cinema. */
+/** `/`: the programme of the customer's cinema. */
 export function HomePage() {
   const { cinema, cinemas, choose, error, refetch } = useCinema()
   if (cinema) return <Today key={cinema.id} cinema={cinema} cinemas={cinemas} onChoose={choose} />
@@ -32,7 +32,7 @@ export function HomePage() {
         <>
           <Skeleton className="h-[clamp(7rem,22vw,17rem)] w-3/4" />
           <Skeleton className="h-24 w-full" />
-          <WallSkeleton />
+          <ShowingGridSkeleton />
         </>
       )}
     </div>
@@ -66,7 +66,7 @@ function Today({
       </div>
       <Programme cinema={cinema} day={day} days={days} now={now} onChooseDay={chooseDay} />
       <Suspense>
-        <MoreFilms />
+        <MoreMovies />
       </Suspense>
     </div>
   )
@@ -98,20 +98,20 @@ function Programme({
   const showtimes = useDay(cinema.id, day)
   const movies = useMovies({ status: 'SHOWING', perPage: 100 })
   const showings = useMemo(
-    () => byFilm(showtimes.data?.data ?? [], movies.data?.data ?? [], now),
+    () => byMovie(showtimes.data?.data ?? [], movies.data?.data ?? [], now),
     [showtimes.data, movies.data, now],
   )
   const next = days[days.indexOf(day) + 1]
 
-  if (showtimes.isPending || movies.isPending) return <WallSkeleton />
+  if (showtimes.isPending || movies.isPending) return <ShowingGridSkeleton />
   if (showtimes.error) return <Failure error={showtimes.error} onRetry={() => void showtimes.refetch()} />
-  if (showings.length > 0) return <Wall showings={showings} />
+  if (showings.length > 0) return <ShowingGrid showings={showings} />
   return (
-    <EmptyBoard
+    <EmptyState
       title={t('home.empty')}
       action={next && <Button onClick={() => onChooseDay(next)}>{t('home.empty.next')}</Button>}
     >
       {t('home.empty.text')}
-    </EmptyBoard>
+    </EmptyState>
   )
 }

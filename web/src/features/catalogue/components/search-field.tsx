@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react'
 import { t } from '../../../messages/t'
 import { cx } from '../../../ui/class-names'
 
-const TYPING_MS = 250
+const DEBOUNCE_MS = 250
 
-/** Looks for films as one types, a quarter of a second after the last letter. */
+/** Searches while the user types, 250 ms after the last keystroke. */
 export function SearchField({
   value,
   onChange,
@@ -19,7 +19,7 @@ export function SearchField({
   useEffect(() => setText(value), [value])
   useEffect(() => {
     if (text === value) return
-    const timer = setTimeout(() => onChange(text), TYPING_MS)
+    const timer = setTimeout(() => onChange(text), DEBOUNCE_MS)
     return () => clearTimeout(timer)
   })
   return (

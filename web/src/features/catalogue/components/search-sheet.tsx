@@ -10,38 +10,38 @@ import { useMovies } from '../api/get-movies'
 import { yearOf } from '../programme'
 import { factsOf } from './facts'
 
-const TYPING_MS = 120
+const DEBOUNCE_MS = 120
 const SHOWN = 8
 
-/** Search one key away: type, walk with the arrows, press Enter. */
+/** The search dialog: results appear while typing, the arrow keys select one and Enter opens it. */
 export function SearchSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
-    <Sheet open={open} onClose={onClose} title={t('search.title')} quietTitle side="top">
+    <Sheet open={open} onClose={onClose} title={t('search.title')} hideTitle side="top">
       <SearchBox onClose={onClose} />
     </Sheet>
   )
 }
 
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
+function useDebounced(text: string): string {
+  const [debounced, setDebounced] = useState(text)
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), TYPING_MS)
+    const timer = setTimeout(() => setDebounced(text), DEBOUNCE_MS)
     return () => clearTimeout(timer)
   }, [text])
-  return settled
+  return debounced
 }
 
 function SearchBox({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
   const id = useId()
   const [text, setText] = useState('')
-  const [marked, setMarked] = useState(0)
-  const query = useSettled(text.trim())
+  const [selected, setSelected] = useState(0)
+  const query = useDebounced(text.trim())
   const found = useMovies(query ? { search: query, perPage: SHOWN } : { status: 'SHOWING', perPage: SHOWN })
   const movies = found.data?.data.slice(0, SHOWN) ?? []
-  const index = Math.min(marked, movies.length - 1)
+  const index = Math.min(selected, movies.length - 1)
 
-  function go(movie: MovieSummary | undefined): void {
+  function open(movie: MovieSummary | undefined): void {
     if (!movie) return
     onClose()
     navigate(`/films/${movie.slug}`)
@@ -51,8 +51,8 @@ function SearchBox({ onClose }: { onClose: () => void }) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step) {
       event.preventDefault()
-      setMarked((index + step + movies.length) % Math.max(1, movies.length))
-    } else if (event.key === 'Enter') go(movies[index])
+      setSelected((index + step + movies.length) % Math.max(1, movies.length))
+    } else if (event.key === 'Enter') open(movies[index])
   }
 
   return (
@@ -60,7 +60,7 @@ function SearchBox({ onClose }: { onClose: () => void }) {
       <div className="flex items-center gap-3 border-b border-line px-5">
         <Search aria-hidden className="size-6 shrink-0 text-muted" />
         <input
-          data-first
+          data-autofocus
           role="combobox"
           aria-expanded
           aria-controls={id}
@@ -69,7 +69,7 @@ function SearchBox({ onClose }: { onClose: () => void }) {
           value={text}
           onChange={(event) => {
             setText(event.target.value)
-            setMarked(0)
+            setSelected(0)
           }}
           onKeyDown={onKey}
           placeholder={t('search.placeholder')}
@@ -80,27 +80,27 @@ function SearchBox({ onClose }: { onClose: () => void }) {
         </button>
       </div>
       <p role="status" className="eyebrow px-5 pt-3">
-        {query === '' ? t('home.nowShowing') : found.data && t('films.count', { count: found.data.meta.total })}
+        {query === '' ? t('home.nowShowing') : found.data && t('movies.count', { count: found.data.meta.total })}
       </p>
       {found.data && movies.length === 0 && (
         <p className="px-5 py-8 text-muted">{t('search.empty', { text: query })}</p>
       )}
-      <div role="listbox" id={id} aria-label={t('nav.films')} className="grid py-2">
+      <div role="listbox" id={id} aria-label={t('nav.movies')} className="grid py-2">
         {movies.map((movie, position) => (
-          // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the input's keys walk and open the options
+          // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the keys of the input select and open the options
           <div
             role="option"
             id={`${id}-${position}`}
             key={movie.id}
             aria-selected={position === index}
-            onClick={() => go(movie)}
-            onMouseMove={() => setMarked(position)}
+            onClick={() => open(movie)}
+            onMouseMove={() => setSelected(position)}
             className={cx(
               'grid cursor-pointer grid-cols-[2.5rem_minmax(0,1fr)] items-center gap-4 px-5 py-1.5',
               position === index && 'bg-line',
             )}
           >
-            <Poster film={movie} className="w-10" />
+            <Poster movie={movie} className="w-10" />
             <span className="min-w-0">
               <span className="display block truncate text-xl leading-snug">{movie.title}</span>
               <span className="eyebrow block truncate">

@@ -5,7 +5,7 @@ import { t } from '../../../messages/t'
 import { Poster } from '../../../ui/poster'
 import { yearOf } from '../programme'
 
-/** A shelf of posters that is pushed sideways. */
+/** A row of posters that scrolls sideways. */
 export function Shelf({ title, movies, to }: { title: string; movies: readonly MovieSummary[]; to: string }) {
   return (
     <section aria-label={title} className="grid gap-5">
@@ -23,7 +23,7 @@ export function Shelf({ title, movies, to }: { title: string; movies: readonly M
         {movies.map((movie) => (
           <li key={movie.id} className="w-32 shrink-0 snap-start sm:w-44">
             <Link to={`/films/${movie.slug}`} className="group block">
-              <Poster film={movie} className="w-full transition-[filter] duration-150 group-hover:brightness-110" />
+              <Poster movie={movie} className="w-full transition-[filter] duration-150 group-hover:brightness-110" />
               <span className="mt-2 block truncate font-semibold">{movie.title}</span>
               <span className="eyebrow block truncate">
                 {[yearOf(movie), movie.genres[0]].filter(Boolean).join(' · ')}

@@ -4,7 +4,7 @@ import type { Showing } from '../programme'
 import { Facts } from './facts'
 import { Times } from './time-button'
 
-/** A film of the day with all its times: a row on a phone, a piece of the wall on a desktop. */
+/** A movie with all its showtimes of the day: a row on phones, a card on larger screens. */
 export function ShowingCard({
   showing: { movieId, title, movie, showtimes },
   eager,
@@ -18,7 +18,7 @@ export function ShowingCard({
       <Link to={to} tabIndex={-1} aria-hidden className="group block">
         {movie ? (
           <Poster
-            film={movie}
+            movie={movie}
             eager={eager}
             className="w-full transition-[filter] duration-150 group-hover:brightness-110"
           />

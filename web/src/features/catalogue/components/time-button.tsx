@@ -1,12 +1,12 @@
 import type { ShowtimeView } from '@cinema/contracts/catalogue/http'
 import { Link } from 'react-router'
-import { spokenIn, spokenInShort } from '../../../lib/spoken'
+import { languageLabel, shortLanguageLabel } from '../../../lib/language-labels'
 import { formatClock } from '../../../lib/time'
 import { t } from '../../../messages/t'
 import { cx } from '../../../ui/class-names'
 import { fullness, isNearlyFull } from '../programme'
 
-/** A showtime as a button that says how full it is: a thin bar for the eye, words for everybody else. */
+/** A link to a showtime that shows how full it is: visually by a thin bar, for screen readers in words. */
 export function TimeButton({ showtime, withRoom = true }: { showtime: ShowtimeView; withRoom?: boolean }) {
   const { id, startsAt, timeZone, format, room, availableSeats } = showtime
   const soldOut = availableSeats <= 0
@@ -27,10 +27,10 @@ export function TimeButton({ showtime, withRoom = true }: { showtime: ShowtimeVi
             ? state
             : [format, withRoom && room.name !== format && room.name].filter(Boolean).join(' · ')}
       </span>
-      {!soldOut && spokenInShort(showtime) && (
+      {!soldOut && shortLanguageLabel(showtime) && (
         <span className="truncate text-[0.75rem] leading-tight text-muted">
-          <span aria-hidden>{spokenInShort(showtime)}</span>
-          <span className="sr-only">{spokenIn(showtime)}</span>
+          <span aria-hidden>{shortLanguageLabel(showtime)}</span>
+          <span className="sr-only">{languageLabel(showtime)}</span>
         </span>
       )}
       <span className="sr-only">{soldOut || isNearlyFull(showtime) ? '' : state}</span>
@@ -39,20 +39,20 @@ export function TimeButton({ showtime, withRoom = true }: { showtime: ShowtimeVi
       </span>
     </>
   )
-  const shape =
+  const box =
     'relative grid min-h-[3.75rem] min-w-0 content-center gap-1 overflow-hidden rounded-control border px-3 pt-2 pb-3'
-  if (soldOut) return <span className={cx(shape, 'border-line text-muted')}>{content}</span>
+  if (soldOut) return <span className={cx(box, 'border-line text-muted')}>{content}</span>
   return (
     <Link
       to={`/showtimes/${id}`}
-      className={cx(shape, 'border-edge transition-colors duration-150 hover:border-text hover:bg-line')}
+      className={cx(box, 'border-edge transition-colors duration-150 hover:border-text hover:bg-line')}
     >
       {content}
     </Link>
   )
 }
 
-/** The times of one film in one place, in a grid that lines them up. */
+/** The showtimes of one movie at one cinema, in a grid. */
 export function Times({ showtimes }: { showtimes: readonly ShowtimeView[] }) {
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] gap-2">

@@ -3,24 +3,24 @@ import { dayIn, daysAway, formatDayMonth, formatWeekday } from '../../../lib/tim
 import { useNow } from '../../../lib/use-now'
 import { t } from '../../../messages/t'
 import { ButtonLink } from '../../../ui/button'
-import { EmptyBoard } from '../../../ui/empty-board'
+import { EmptyState } from '../../../ui/empty-state'
 import { useCinema } from '../use-cinema'
 import { Times } from './time-button'
 
 const dayOf = ({ startsAt, timeZone }: ShowtimeView): string => dayIn(startsAt, timeZone)
 
-/** Every coming time of a film, by day and cinema; within a day the customer's own cinema comes first, then the others by name. */
+/** All upcoming showtimes of a movie by day and cinema; within a day the customer's cinema comes first, then the others by name. */
 export function Timetable({ movie }: { movie: MovieDetail }) {
   const now = useNow()
   const { cinema } = useCinema()
-  const coming = movie.showtimes.filter(({ startsAt }) => Date.parse(startsAt) > now)
-  if (coming.length === 0) return <NoTimes movie={movie} />
+  const upcoming = movie.showtimes.filter(({ startsAt }) => Date.parse(startsAt) > now)
+  if (upcoming.length === 0) return <NoTimes movie={movie} />
 
-  const days = [...Map.groupBy(coming, dayOf)].toSorted(([a], [b]) => a.localeCompare(b))
+  const days = [...Map.groupBy(upcoming, dayOf)].toSorted(([a], [b]) => a.localeCompare(b))
   return (
     <section aria-labelledby="times">
       <h2 id="times" className="display mb-4 text-3xl">
-        {t('film.times')}
+        {t('movie.times')}
       </h2>
       {days.map(([day, showtimes]) => (
         <Day key={day} day={day} showtimes={showtimes} own={cinema?.id} now={now} />
@@ -40,7 +40,7 @@ function Day({
   own: string | undefined
   now: number
 }) {
-  const away = awayEverywhere(day, showtimes, now)
+  const away = commonDaysAway(day, showtimes, now)
   const cinemas = [...Map.groupBy(showtimes, ({ cinemaId }) => cinemaId)].toSorted(
     ([a, [one]], [b, [other]]) =>
       Number(b === own) - Number(a === own) || (one?.cinemaName ?? '').localeCompare(other?.cinemaName ?? ''),
@@ -63,19 +63,19 @@ function Day({
   )
 }
 
-/** How many days away it is where the film is shown; null where a cinema has another date than the next. */
-function awayEverywhere(day: string, showtimes: readonly ShowtimeView[], now: number): number | null {
+/** How many days away the day is; null when that differs between the cinemas, because of their time zones. */
+function commonDaysAway(day: string, showtimes: readonly ShowtimeView[], now: number): number | null {
   const [away, ...others] = new Set(showtimes.map(({ timeZone }) => daysAway(day, now, timeZone)))
   return others.length === 0 ? (away ?? null) : null
 }
 
 function NoTimes({ movie }: { movie: MovieDetail }) {
   return (
-    <EmptyBoard
-      title={movie.status === 'UPCOMING' ? t('film.soon') : t('film.noTimes')}
-      action={<ButtonLink to="/">{t('film.noTimes.action')}</ButtonLink>}
+    <EmptyState
+      title={movie.status === 'UPCOMING' ? t('movie.soon') : t('movie.noTimes')}
+      action={<ButtonLink to="/">{t('movie.noTimes.action')}</ButtonLink>}
     >
-      {movie.status === 'UPCOMING' ? t('film.soon.text') : t('film.noTimes.text')}
-    </EmptyBoard>
+      {movie.status === 'UPCOMING' ? t('movie.soon.text') : t('movie.noTimes.text')}
+    </EmptyState>
   )
 }

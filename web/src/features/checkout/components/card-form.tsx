@@ -17,19 +17,19 @@ type Props = {
   children: ReactNode
 }
 
-/** The provider's own form: what is typed into it goes to the provider, and only a token comes back (rule 12). */
+/** The card provider's own form: the card details go to the provider, and the site receives only a token (rule 12). */
 export function CardForm({ booking, publishableKey, busy, onToken, children }: Props) {
-  const place = useRef<HTMLDivElement>(null)
-  const { form, isMissing, askAgain } = useCardFields(place, booking, publishableKey)
-  const [asking, setAsking] = useState(false)
+  const mountPoint = useRef<HTMLDivElement>(null)
+  const { form, isMissing, retry } = useCardFields(mountPoint, booking, publishableKey)
+  const [creatingToken, setCreatingToken] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
-    if (!form || asking) return
-    setAsking(true)
+    if (!form || creatingToken) return
+    setCreatingToken(true)
     const token = await tokenOf(form)
-    setAsking(false)
+    setCreatingToken(false)
     setRefusal('refusal' in token ? token.refusal : null)
     if ('id' in token) onToken(token.id)
   }
@@ -38,53 +38,52 @@ export function CardForm({ booking, publishableKey, busy, onToken, children }: P
     <form className="grid gap-5" onSubmit={submit}>
       <h2 className="display text-2xl">{t('pay.card')}</h2>
       {isMissing ? (
-        <Notice
-          tone="bad"
-          title={t('pay.card.missing')}
-          action={<Button onClick={askAgain}>{t('error.retry')}</Button>}
-        >
+        <Notice tone="bad" title={t('pay.card.missing')} action={<Button onClick={retry}>{t('error.retry')}</Button>}>
           {t('pay.card.missing.next')}
         </Notice>
       ) : (
-        <div ref={place} className="min-h-56" aria-busy={!form} />
+        <div ref={mountPoint} className="min-h-56" aria-busy={!form} />
       )}
       {refusal && <Notice tone="bad" title={refusal} />}
       {!refusal && children}
-      <PayButton booking={booking} busy={busy || asking || !form} />
+      <PayButton booking={booking} busy={busy || creatingToken || !form} />
     </form>
   )
 }
 
 type CardFields = { stripe: Stripe; elements: StripeElements }
 
-/** Puts the provider's fields into the page, once it lets them in; `isMissing` where its script does not come. */
-function useCardFields(place: { current: HTMLElement | null }, { total }: BookingView, publishableKey: string) {
+/** Loads the provider's script and mounts its fields; `isMissing` says that the script could not be loaded. */
+function useCardFields(mountPoint: { current: HTMLElement | null }, { total }: BookingView, publishableKey: string) {
   const [form, setForm] = useState<CardFields | null>(null)
   const [isMissing, setMissing] = useState(false)
   useEffect(() => {
     if (isMissing) return
     if (!wasLoadedAtCheckout()) return location.reload()
-    let gone = false
+    let unmounted = false
     const show = (stripe: Stripe | null) => {
-      if (!stripe || gone || !place.current) return
+      if (!stripe || unmounted || !mountPoint.current) return
       const elements = stripe.elements({
         mode: 'payment',
         amount: total.amount,
         currency: total.currency.toLowerCase(),
         appearance: { theme: isDark() ? 'night' : 'stripe' },
       })
-      elements.create('payment', { layout: 'tabs' }).mount(place.current)
+      elements.create('payment', { layout: 'tabs' }).mount(mountPoint.current)
       setForm({ stripe, elements })
     }
-    loadStripe(publishableKey, { locale: language }).then(show, () => !gone && setMissing(true))
+    loadStripe(publishableKey, { locale: language }).then(show, () => !unmounted && setMissing(true))
     return () => {
-      gone = true
+      unmounted = true
     }
-  }, [place, publishableKey, total.amount, total.currency, isMissing])
-  return { form, isMissing, askAgain: () => setMissing(false) }
+  }, [mountPoint, publishableKey, total.amount, total.currency, isMissing])
+  return { form, isMissing, retry: () => setMissing(false) }
 }
 
-/** A page keeps the policy that it was loaded with, and only that of a checkout lets the provider in. */
+/**
+ * A document keeps the content security policy with which it was loaded, and only that of a checkout page allows the
+ * provider's script.
+ */
 function wasLoadedAtCheckout(): boolean {
   const [loaded] = performance.getEntriesByType('navigation')
   return !loaded || new URL(loaded.name).pathname.startsWith('/checkout/')

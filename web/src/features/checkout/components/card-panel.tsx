@@ -4,7 +4,7 @@ import { Badge } from '../../../ui/badge'
 import { cx } from '../../../ui/class-names'
 import { TEST_CARDS, type TestCard } from '../test-cards'
 
-/** The choice of a card, while the house takes test cards only. */
+/** A choice of test cards, for a system that accepts no real ones. */
 export function CardPanel({ card, onChoose }: { card: TestCard; onChoose: (card: TestCard) => void }) {
   return (
     <fieldset className="grid gap-4">

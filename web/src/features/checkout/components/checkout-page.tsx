@@ -6,7 +6,7 @@ import { deadlineOf } from '../../../lib/countdown'
 import { t } from '../../../messages/t'
 import { Button, ButtonLink } from '../../../ui/button'
 import { Countdown } from '../../../ui/countdown'
-import { EmptyBoard } from '../../../ui/empty-board'
+import { EmptyState } from '../../../ui/empty-state'
 import { Failure } from '../../../ui/failure'
 import { Loading, Skeleton } from '../../../ui/skeleton'
 import { useCancelOrder } from '../api/cancel-order'
@@ -17,7 +17,7 @@ import { PaymentForm } from './payment-form'
 
 const COLUMN = 'mx-auto grid w-full max-w-[34rem] gap-8 px-4 pt-6 pb-20 sm:pt-10'
 
-/** `/checkout/:bookingId`: one column, the order always in view. */
+/** `/checkout/:bookingId`: the order and the payment in one column. */
 export function CheckoutPage() {
   const { bookingId = '' } = useParams()
   const checkout = useCheckout(bookingId as BookingView['id'])
@@ -28,12 +28,12 @@ export function CheckoutPage() {
   if (booking?.status === 'CANCELLED') return <Navigate to={`/bookings/${bookingId}`} replace />
   if (booking?.status === 'EXPIRED' && !checkout.settling) return <Lapsed booking={booking} />
   if (booking)
-    return <Open booking={booking} receivedAt={order.dataUpdatedAt} checkout={checkout} refetch={order.refetch} />
+    return <OpenOrder booking={booking} receivedAt={order.dataUpdatedAt} checkout={checkout} refetch={order.refetch} />
   if (order.isPending) return <CheckoutSkeleton />
   return (
     <div className={COLUMN}>
       {hasStatus(order.error, 404) ? (
-        <EmptyBoard title={t('booking.gone')} action={<ButtonLink to="/">{t('nav.today')}</ButtonLink>} />
+        <EmptyState title={t('booking.gone')} action={<ButtonLink to="/">{t('nav.today')}</ButtonLink>} />
       ) : (
         <Failure error={order.error} onRetry={() => void order.refetch()} />
       )}
@@ -41,7 +41,7 @@ export function CheckoutPage() {
   )
 }
 
-function Open({
+function OpenOrder({
   booking,
   receivedAt,
   checkout,
@@ -55,7 +55,8 @@ function Open({
   const navigate = useNavigate()
   const cancel = useCancelOrder()
   const lapse = useCallback(() => void refetch(), [refetch])
-  const giveUp = () => cancel.mutate(booking.id, { onSuccess: () => navigate(`/showtimes/${booking.showtimeId}`) })
+  const releaseSeats = () =>
+    cancel.mutate(booking.id, { onSuccess: () => navigate(`/showtimes/${booking.showtimeId}`) })
   return (
     <div className={COLUMN}>
       <title>{t('pay.pageTitle')}</title>
@@ -69,7 +70,12 @@ function Open({
       <Order booking={booking} />
       <PaymentForm booking={booking} checkout={checkout} />
       {!checkout.settling && !checkout.isOnItsWay && (
-        <Button look="quiet" className="justify-self-center text-muted" busy={cancel.isPending} onClick={giveUp}>
+        <Button
+          variant="ghost"
+          className="justify-self-center text-muted"
+          busy={cancel.isPending}
+          onClick={releaseSeats}
+        >
           {t('pay.giveUp')}
         </Button>
       )}
@@ -81,16 +87,16 @@ function Open({
 function Lapsed({ booking }: { booking: BookingView }) {
   return (
     <div className={COLUMN}>
-      <EmptyBoard
+      <EmptyState
         title={t('pay.lapsed')}
         action={
-          <ButtonLink look="velvet" to={`/showtimes/${booking.showtimeId}`}>
+          <ButtonLink variant="primary" to={`/showtimes/${booking.showtimeId}`}>
             {t('booking.again')}
           </ButtonLink>
         }
       >
         {t('pay.lapsed.text')}
-      </EmptyBoard>
+      </EmptyState>
     </div>
   )
 }

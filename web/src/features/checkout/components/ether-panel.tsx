@@ -14,13 +14,13 @@ import { useWalletPayment } from '../use-wallet-payment'
 
 type Checkout = ReturnType<typeof useCheckout>
 
-/** A quote in ether: what is asked, by which wallet, and how far the payment has come. */
+/** Payment in ether: the quote, a button for each wallet, and the progress of the transaction. */
 export function EtherPanel({ payment, checkout }: { payment: PaymentView; checkout: Checkout }) {
   const { quote, chain } = payment
   if (!quote) return null
   return (
     <div className="grid gap-5">
-      <QuoteFacts payment={payment} quote={quote} isOnItsWay={checkout.isOnItsWay} />
+      <QuoteDetails payment={payment} quote={quote} isOnItsWay={checkout.isOnItsWay} />
       {chain && checkout.isOnItsWay ? (
         <Progress chain={chain} />
       ) : (
@@ -30,9 +30,9 @@ export function EtherPanel({ payment, checkout }: { payment: PaymentView; checko
   )
 }
 
-type Facts = { payment: PaymentView; quote: EtherQuote; isOnItsWay: boolean }
+type QuoteProps = { payment: PaymentView; quote: EtherQuote; isOnItsWay: boolean }
 
-function QuoteFacts({ payment: { amount }, quote, isOnItsWay }: Facts) {
+function QuoteDetails({ payment: { amount }, quote, isOnItsWay }: QuoteProps) {
   const { rate, gasEstimate } = quote
   const gas = { amount: worthOf(gasEstimate.wei, rate.amount), currency: rate.currency }
   return (
@@ -70,21 +70,21 @@ function Wallets({ payment, quote, checkout }: { payment: PaymentView; quote: Et
   const wallets = useWallets()
   const { pay, sending, declined, error } = useWalletPayment(payment)
   const hasLapsed = useCountdown(Date.parse(quote.deadline)) === 0
-  const failed = payment.chain?.state
-  // What a wallet is at is its owner's to end first: it may yet be sent.
-  if (hasLapsed && !sending) return <NewPrice checkout={checkout} />
+  const state = payment.chain?.state
+  // While the wallet's window is open the transaction may still be sent, so no new quote is offered yet.
+  if (hasLapsed && !sending) return <NewQuote checkout={checkout} />
 
   return (
     <div className="grid gap-3">
-      {(failed === 'REVERTED' || failed === 'DROPPED') && (
-        <Notice tone="bad" title={t(`ether.${failed}`)}>
+      {(state === 'REVERTED' || state === 'DROPPED') && (
+        <Notice tone="bad" title={t(`ether.${state}`)}>
           {t('ether.again')}
         </Notice>
       )}
       {declined && <Notice title={t('ether.declined')}>{t('pay.failed.next')}</Notice>}
       {error && <Failure error={error} />}
       {wallets.map((wallet) => (
-        <Button key={wallet.id} look="velvet" size="large" wide busy={sending} onClick={() => pay(wallet)}>
+        <Button key={wallet.id} variant="primary" size="large" wide busy={sending} onClick={() => pay(wallet)}>
           {wallet.icon && <img src={wallet.icon} alt="" className="size-6 rounded-[4px]" />}
           {t('ether.pay', { wallet: wallet.name })}
         </Button>
@@ -100,12 +100,12 @@ function Wallets({ payment, quote, checkout }: { payment: PaymentView; quote: Et
   )
 }
 
-function NewPrice({ checkout: { quote, paying, error } }: { checkout: Checkout }) {
+function NewQuote({ checkout: { quote, paying, error } }: { checkout: Checkout }) {
   return (
     <div className="grid gap-3">
       <Notice title={t('ether.lapsed.title')}>{t('ether.lapsed.text')}</Notice>
       {error && <Failure error={error} />}
-      <Button look="velvet" size="large" wide busy={paying} onClick={quote}>
+      <Button variant="primary" size="large" wide busy={paying} onClick={quote}>
         {t('ether.renew')}
       </Button>
     </div>

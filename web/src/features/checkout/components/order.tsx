@@ -3,7 +3,7 @@ import { dayIn, formatClock, formatLongDate } from '../../../lib/time'
 import { t } from '../../../messages/t'
 import { OrderLines } from '../../../ui/order-lines'
 
-/** What is being bought. */
+/** The showtime and the lines of the order. */
 export function Order({ booking: { show, lines, total } }: { booking: BookingView }) {
   return (
     <section aria-label={t('booking.order')} className="rounded-sheet border border-line bg-surface p-5">

@@ -4,11 +4,11 @@ import { formatMoney } from '../../../lib/money'
 import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
 
-/** The one button of the checkout, with what it costs. */
+/** The button that pays, with the amount. */
 export function PayButton({ booking, busy }: { booking: BookingView; busy: boolean }) {
   return (
     <>
-      <Button type="submit" look="velvet" size="large" wide busy={busy}>
+      <Button type="submit" variant="primary" size="large" wide busy={busy}>
         {t('pay.submit', { amount: formatMoney(booking.total) })}
       </Button>
       <p className="flex items-center justify-center gap-2 text-sm text-muted">

@@ -17,13 +17,13 @@ import { PayButton } from './pay-button'
 type Method = 'card' | 'ether'
 type Props = { booking: BookingView; checkout: ReturnType<typeof useCheckout> }
 
-/** Fetched only where cards are real. */
+/** Loaded only when the system accepts real cards. */
 const CardForm = lazy(() => import('./card-form').then(({ CardForm }) => ({ default: CardForm })))
 
-/** The way of paying and what belongs to it; while a payment settles, what is happening instead. */
+/** The choice of a payment method and its form; while a payment is being processed, its progress. */
 export function PaymentForm({ booking, checkout }: Props) {
   const [chosen, setChosen] = useState<Method>('card')
-  const takesEther = useOptions().data?.methods.includes('ethereum')
+  const acceptsEther = useOptions().data?.methods.includes('ethereum')
   if (checkout.settling) return <Settling checkout={checkout} />
 
   const { ether, isOnItsWay } = checkout
@@ -36,7 +36,7 @@ export function PaymentForm({ booking, checkout }: Props) {
 
   return (
     <div className="grid gap-6">
-      {(takesEther || ether) && !isOnItsWay && (
+      {(acceptsEther || ether) && !isOnItsWay && (
         <Segmented
           legend={t('pay.method')}
           options={[
@@ -48,25 +48,25 @@ export function PaymentForm({ booking, checkout }: Props) {
         />
       )}
       {ether && <EtherPanel key={ether.paymentId} payment={ether} checkout={checkout} />}
-      {method === 'ether' && !ether && <AskForQuote checkout={checkout} />}
-      {method === 'card' && <ByCard booking={booking} checkout={checkout} />}
+      {method === 'ether' && !ether && <QuoteRequest checkout={checkout} />}
+      {method === 'card' && <CardPayment booking={booking} checkout={checkout} />}
     </div>
   )
 }
 
-function AskForQuote({ checkout }: Pick<Props, 'checkout'>) {
+function QuoteRequest({ checkout }: Pick<Props, 'checkout'>) {
   return (
     <div className="grid gap-5">
       <p className="text-muted">{t('ether.intro')}</p>
       {checkout.error && <Failure error={checkout.error} />}
-      <Button look="velvet" size="large" wide busy={checkout.paying} onClick={checkout.quote}>
+      <Button variant="primary" size="large" wide busy={checkout.paying} onClick={checkout.quote}>
         {t('ether.quote')}
       </Button>
     </div>
   )
 }
 
-function ByCard({ booking, checkout }: Props) {
+function CardPayment({ booking, checkout }: Props) {
   const options = useOptions()
   if (options.error) return <Failure error={options.error} onRetry={() => void options.refetch()} />
   if (!options.data || checkout.recalling) return <PanelSkeleton />
@@ -104,7 +104,7 @@ function TestCardForm({ booking, checkout }: Props) {
   )
 }
 
-/** How the attempt before went, if it came to nothing. */
+/** Why the previous attempt failed, if there was one. */
 function Outcome({ checkout: { failure, error } }: Pick<Props, 'checkout'>): ReactNode {
   return (
     <>
@@ -137,7 +137,7 @@ function Settling({ checkout: { bankPage, payOtherwise, givingUp, error } }: Pic
             <ExternalLink aria-hidden className="size-4" />
             {t('pay.bank.action')}
           </a>
-          <Button look="quiet" busy={givingUp} onClick={payOtherwise}>
+          <Button variant="ghost" busy={givingUp} onClick={payOtherwise}>
             {t('pay.otherwise')}
           </Button>
         </div>

@@ -5,7 +5,7 @@ import { openSocket } from '../../../lib/socket'
 import { showToast } from '../../../ui/toasts'
 import { notificationsQuery } from './get-notifications'
 
-/** Keeps the list up to date while the bell is there, and shows each arrival once. */
+/** Keeps the list of notifications up to date while the component is mounted, and shows each new one as a toast. */
 export function useWatchNotifications(): void {
   const queries = useQueryClient()
   useEffect(() => {
@@ -16,11 +16,11 @@ export function useWatchNotifications(): void {
       )
       void queries.invalidateQueries({ queryKey: ['own', 'bookings'] })
       const { id, title, message, link } = notification
-      if (!isShownHere(link)) showToast({ id, title, text: message, link })
+      if (!isOnLinkedPage(link)) showToast({ id, title, text: message, link })
     })
   }, [queries])
 }
 
-/** Whoever is on the page that it is about sees it there; the checkout of a booking leads to its page by itself. */
-const isShownHere = (link: string | null): boolean =>
+/** Whether the open page is the one that the notification links to, or the checkout that will lead there. */
+const isOnLinkedPage = (link: string | null): boolean =>
   link !== null && link === location.pathname.replace(/^\/checkout\//, '/bookings/')

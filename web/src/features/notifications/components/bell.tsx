@@ -14,7 +14,7 @@ import { useNotifications } from '../api/get-notifications'
 import { useReadNotifications } from '../api/read-notifications'
 import { useWatchNotifications } from '../api/watch-notifications'
 
-/** The bell: how much is new, and a sheet with all of it. */
+/** The bell with the number of unread notifications, and the sheet that lists them. */
 export function Bell() {
   const [open, setOpen] = useState(false)
   const notifications = useNotifications()
@@ -39,7 +39,7 @@ export function Bell() {
       </IconButton>
       {createPortal(<Toasts />, document.body)}
       <Sheet open={open} onClose={() => setOpen(false)} title={t('bell.title')} side="right">
-        <NotificationSheet notifications={notifications} unread={unread} onLeave={() => setOpen(false)} />
+        <NotificationSheet notifications={notifications} unread={unread} onClose={() => setOpen(false)} />
       </Sheet>
     </>
   )
@@ -48,11 +48,11 @@ export function Bell() {
 function NotificationSheet({
   notifications,
   unread,
-  onLeave,
+  onClose,
 }: {
   notifications: ReturnType<typeof useNotifications>
   unread: number
-  onLeave: () => void
+  onClose: () => void
 }) {
   const read = useReadNotifications()
   if (notifications.error) {
@@ -80,7 +80,7 @@ function NotificationSheet({
             notification={notification}
             onOpen={() => {
               if (!notification.read) read.mutate(notification.id)
-              onLeave()
+              onClose()
             }}
           />
         ))}

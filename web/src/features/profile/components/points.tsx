@@ -6,13 +6,13 @@ import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
 import { usePoints } from '../api/get-points'
 
-const FEW = 5
-const MANY = 100
+const FIRST_COUNT = 5
+const MAX_COUNT = 100
 
-/** What purchases have gathered, and by which of them. */
+/** The customer's points and the purchases and refunds that changed them. */
 export function Points({ profile }: { profile: ProfileView }) {
-  const [most, setMost] = useState(FEW)
-  const { data } = usePoints(most)
+  const [limit, setLimit] = useState(FIRST_COUNT)
+  const { data } = usePoints(limit)
   return (
     <section className="mt-4 grid gap-3 border-t border-line pt-4">
       <p>
@@ -29,8 +29,8 @@ export function Points({ profile }: { profile: ProfileView }) {
           <Entry key={`${entry.bookingId} ${entry.createdAt} ${entry.points}`} entry={entry} />
         ))}
       </ul>
-      {data && data.meta.total > most && (
-        <Button look="quiet" className="justify-self-start" onClick={() => setMost(MANY)}>
+      {data && data.meta.total > limit && (
+        <Button variant="ghost" className="justify-self-start" onClick={() => setLimit(MAX_COUNT)}>
           {t('points.more')}
         </Button>
       )}

@@ -8,7 +8,7 @@ import { useChangePreferences, usePreferences } from '../api/preferences'
 
 const CHANNELS = ['email', 'push'] as const
 
-/** The favourite cinema, and which channels offers may come by. Each change is kept at once. */
+/** The favourite cinema, and the channels on which the customer accepts offers. Each change is saved at once. */
 export function PreferencesForm({
   cinemas,
   onFavourite,

@@ -15,16 +15,16 @@ import { useChangeProfile } from '../api/change-profile'
 import { useProfile } from '../api/get-profile'
 import { Points } from './points'
 
-/** `/profile`: name, language, theme, the account, and the way out. */
+/** `/profile`: name, language, theme, account settings and sign-out. */
 export function ProfilePage({
   onLogOut,
-  leaving,
+  loggingOut,
   notice,
   preferences,
   account,
 }: {
   onLogOut: () => void
-  leaving: boolean
+  loggingOut: boolean
   notice: ReactNode
   preferences: ReactNode
   account: ReactNode
@@ -37,7 +37,7 @@ export function ProfilePage({
       <header className="grid content-start gap-3">
         <h1 className="display text-[clamp(3.25rem,9vw,7rem)] tracking-[-0.035em]">{t('profile.title')}</h1>
         <p className="text-muted wrap-anywhere">{user?.email}</p>
-        <Button className="mt-2 justify-self-start" busy={leaving} onClick={onLogOut}>
+        <Button className="mt-2 justify-self-start" busy={loggingOut} onClick={onLogOut}>
           <LogOut aria-hidden className="size-4" />
           {t('profile.logOut')}
         </Button>

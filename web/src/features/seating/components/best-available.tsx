@@ -11,7 +11,7 @@ type SeatType = PlacedSeat['type']
 const COUNTS = Array.from({ length: MAX_SEATS }, (_, index) => index + 1)
 const OFFERED: readonly SeatType[] = ['REGULAR', 'PREMIUM', 'COUPLE', 'ACCESSIBLE']
 
-/** Lets the house choose: the best block that is free for a party of this size. */
+/** Asks the API for the best free block of seats for a party of this size. */
 export function BestAvailable({
   room,
   busy,
@@ -28,7 +28,7 @@ export function BestAvailable({
     <div className="grid grid-cols-[5rem_minmax(0,1fr)_auto] items-end gap-2">
       <Select
         label={t('seats.best.count')}
-        quietLabel
+        hideLabel
         value={count}
         onChange={(event) => setCount(Number(event.target.value))}
       >
@@ -40,7 +40,7 @@ export function BestAvailable({
       </Select>
       <Select
         label={t('seats.best.type')}
-        quietLabel
+        hideLabel
         value={type}
         onChange={(event) => setType(types.find((one) => one === event.target.value) ?? 'REGULAR')}
       >

@@ -5,11 +5,11 @@ import { Button } from '../../../ui/button'
 import { cx } from '../../../ui/class-names'
 import { Countdown } from '../../../ui/countdown'
 import { type Choice, isHeld } from '../choice'
-import { keepChoice } from '../kept-choice'
 import type { Room } from '../room'
+import { saveChoice } from '../saved-choice'
 import { MoreTime } from './more-time'
 
-/** The bar below the room: the seats, what they cost, how long they are kept, and the one button. */
+/** The bar below the seat map: the chosen seats, their price, the time left, and the button to continue. */
 export function ChoiceBar({
   choice,
   room,
@@ -35,7 +35,7 @@ export function ChoiceBar({
   const total = held && choice.hold?.total ? choice.hold.total : sumMoney(seats.map(({ price }) => price))
 
   function signIn(): void {
-    keepChoice(showtimeId, choice.seatIds)
+    saveChoice(showtimeId, choice.seatIds)
     navigate(`/login?next=${encodeURIComponent(`/showtimes/${showtimeId}`)}`)
   }
 
@@ -62,7 +62,7 @@ export function ChoiceBar({
           {total ? formatMoney(total) : ''}
         </p>
         <Button
-          look="velvet"
+          variant="primary"
           size="large"
           className={cx('col-span-2 sm:col-span-1', seats.length === 0 && 'max-sm:hidden')}
           disabled={seats.length === 0 || (!guest && !held)}

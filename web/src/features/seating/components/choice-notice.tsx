@@ -1,19 +1,19 @@
-import { problemWords } from '../../../lib/problem-words'
+import { problemMessage } from '../../../lib/problem-message'
 import { t } from '../../../messages/t'
 import { Button } from '../../../ui/button'
 import { Notice } from '../../../ui/notice'
 import { MAX_SEATS, type Refusal } from '../choice'
 import type { Room } from '../room'
 
-/** Rule of the house, should a refusal not say it. */
+/** The number of showtimes for which a customer may hold seats, in case a refusal does not give it. */
 const MAX_HOLDS = 3
-/** No fault of anybody's. */
-const CALM = ['HOLD_LAPSED', 'EXTENSIONS_SPENT']
+/** Refusals that are shown as information instead of as an error. */
+const INFORMATIVE = ['HOLD_LAPSED', 'EXTENSIONS_SPENT']
 
 const labelsOf = (seatIds: readonly string[], room: Room): string =>
   seatIds.map((id) => room.seats.get(id)?.label ?? '').join(', ')
 
-/** A cinema that only asks for no lone seats: the choice stands, and a better one is a seat away. */
+/** In a cinema whose orphan rule only warns: says that the choice leaves single seats, although it is held. */
 export function OrphanNote({ seatIds, room }: { seatIds: readonly string[]; room: Room }) {
   if (seatIds.length === 0) return null
   return (
@@ -23,13 +23,13 @@ export function OrphanNote({ seatIds, room }: { seatIds: readonly string[]; room
   )
 }
 
-/** Why the house did not hold the choice, and what to do now. */
+/** Why the chosen seats are not held, and what the customer can do. */
 export function ChoiceNotice({ refusal, room, onRetry }: { refusal: Refusal; room: Room; onRetry: () => void }) {
   const seats = labelsOf(refusal.seatIds, room)
   const { title, text } = explain(refusal, seats)
   const retry = refusal.code === 'UNREACHABLE' && <Button onClick={onRetry}>{t('error.retry')}</Button>
   return (
-    <Notice tone={CALM.includes(refusal.code) ? 'info' : 'bad'} title={title} action={retry}>
+    <Notice tone={INFORMATIVE.includes(refusal.code) ? 'info' : 'bad'} title={title} action={retry}>
       {text}
     </Notice>
   )
@@ -52,6 +52,6 @@ function explain({ code, seatIds, detail, max }: Refusal, seats: string): { titl
     case 'UNREACHABLE':
       return { title: t('error.unreachable'), text: t('error.unreachable.next') }
     default:
-      return problemWords(code) ?? { title: t('refusal.other'), text: detail ?? t('error.unknown.next') }
+      return problemMessage(code) ?? { title: t('refusal.other'), text: detail ?? t('error.unknown.next') }
   }
 }

@@ -6,7 +6,7 @@ import type { PlacedSeat, Room } from '../room'
 
 type SeatType = PlacedSeat['type']
 
-/** What each sign on the plan means, with the price of each kind of seat in this room. */
+/** Explains the symbols of the plan, with the price of each seat type in this room. */
 export function Legend({ room }: { room: Room }) {
   const prices = new Map<SeatType, string>()
   for (const { type, price } of room.seats.values()) if (!prices.has(type)) prices.set(type, formatMoney(price))
@@ -16,21 +16,21 @@ export function Legend({ room }: { room: Room }) {
       className="grid grid-cols-[auto_auto] justify-between gap-x-2 pb-4 text-xs whitespace-nowrap text-muted sm:flex sm:pt-2 sm:flex-wrap sm:items-center sm:gap-x-5 sm:gap-y-1 sm:text-sm"
     >
       {[...prices].map(([type, price]) => (
-        <Sign key={type} type={type} look="free" text={`${t(`seat.type.${type}`)} ${price}`} />
+        <LegendItem key={type} type={type} state="free" text={`${t(`seat.type.${type}`)} ${price}`} />
       ))}
-      <Sign type="REGULAR" look="yours" text={t('seat.look.yours')} />
-      <Sign type="REGULAR" look="taken" text={t('seat.look.taken')} />
+      <LegendItem type="REGULAR" state="yours" text={t('seat.state.yours')} />
+      <LegendItem type="REGULAR" state="taken" text={t('seat.state.taken')} />
     </ul>
   )
 }
 
 const ICONS: Partial<Record<SeatType, ReactNode>> = { ACCESSIBLE: <Accessibility />, COMPANION: <UserRound /> }
 
-function Sign({ type, look, text }: { type: SeatType; look: 'free' | 'yours' | 'taken'; text: string }) {
+function LegendItem({ type, state, text }: { type: SeatType; state: 'free' | 'yours' | 'taken'; text: string }) {
   const seat = (half?: 'left' | 'right') => (
     <span className="size-6 [--pitch:1.5rem] sm:size-7 sm:[--pitch:1.75rem]">
-      <span className="seat" data-type={type} data-look={look} data-half={half}>
-        {look === 'yours' ? <Check strokeWidth={3.5} /> : ICONS[type]}
+      <span className="seat" data-type={type} data-state={state} data-half={half}>
+        {state === 'yours' ? <Check strokeWidth={3.5} /> : ICONS[type]}
       </span>
     </span>
   )

@@ -1,9 +1,9 @@
 import type { SeatStatus } from '@cinema/contracts/seating/http'
 import { type RefObject, useEffect, useState } from 'react'
 import type { Room } from '../room'
-import { lookOf } from './seat-button'
+import { seatStateOf } from './seat-button'
 
-const INKS = { free: 'oklch(0.86 0.01 85)', yours: 'var(--sea)', taken: 'oklch(0.45 0.01 60)', closed: 'none' }
+const COLOURS = { free: 'oklch(0.86 0.01 85)', yours: 'var(--sea)', taken: 'oklch(0.45 0.01 60)', closed: 'none' }
 
 type View = { x: number; width: number }
 
@@ -14,7 +14,7 @@ function viewOf(box: HTMLElement): View {
   }
 }
 
-/** The whole room in small, with a frame around what is in view. */
+/** A small map of the room, with a frame around the part in view. */
 export function MiniMap({
   box,
   room,
@@ -52,7 +52,7 @@ export function MiniMap({
           y={seat.y + 3.55}
           width=".7"
           height=".7"
-          fill={INKS[lookOf(statuses.get(seat.id) ?? seat.status, chosen.includes(seat.id))]}
+          fill={COLOURS[seatStateOf(statuses.get(seat.id) ?? seat.status, chosen.includes(seat.id))]}
         />
       ))}
       <rect

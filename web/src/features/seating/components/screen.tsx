@@ -1,6 +1,6 @@
 import { t } from '../../../messages/t'
 
-/** The lit screen, and its light falling into the room. */
+/** The screen and the light that it throws into the room. */
 export function Screen() {
   return (
     <svg

@@ -5,10 +5,10 @@ import { formatMoney } from '../../../lib/money'
 import { t } from '../../../messages/t'
 import type { PlacedSeat } from '../room'
 
-export type SeatLook = 'free' | 'yours' | 'taken' | 'closed'
+export type SeatState = 'free' | 'yours' | 'taken' | 'closed'
 
-/** A seat that the house still keeps for us but that we have let go of is free to us. */
-export function lookOf(status: SeatStatus, chosen: boolean): SeatLook {
+/** How a seat is shown. A seat that is still held for the customer but no longer chosen counts as free. */
+export function seatStateOf(status: SeatStatus, chosen: boolean): SeatState {
   if (chosen) return 'yours'
   if (status === 'HELD' || status === 'SOLD') return 'taken'
   return status === 'BLOCKED' ? 'closed' : 'free'
@@ -16,20 +16,20 @@ export function lookOf(status: SeatStatus, chosen: boolean): SeatLook {
 
 const typeName = (seat: PlacedSeat): string => t(`seat.type.${seat.type}`)
 
-/** One seat of the plan: a button in a cell of the grid, reached by Tab only when it is the current one. */
+/** One seat: a button in a cell of the grid. Only the current seat can be reached with Tab, the others with the arrow keys. */
 export const SeatButton = memo(function SeatButton({
   seat,
-  look,
+  state,
   current,
   onPress,
 }: {
   seat: PlacedSeat
-  look: SeatLook
+  state: SeatState
   current: boolean
   onPress: (seat: PlacedSeat) => void
 }) {
   const price = formatMoney(seat.price)
-  const state = t(`seat.look.${look}`)
+  const stateText = t(`seat.state.${state}`)
   return (
     // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useSemanticElements: the button inside the cell carries the focus
     <div role="gridcell" className="seat-cell" style={{ '--x': seat.x, '--dy': seat.dy } as CSSProperties}>
@@ -39,28 +39,34 @@ export const SeatButton = memo(function SeatButton({
         data-seat={seat.id}
         data-type={seat.type}
         data-half={seat.half ?? undefined}
-        data-look={look}
+        data-state={state}
         data-tip={
-          look === 'closed'
+          state === 'closed'
             ? undefined
-            : look === 'taken'
-              ? `${seat.label} · ${state}`
+            : state === 'taken'
+              ? `${seat.label} · ${stateText}`
               : `${seat.label} · ${typeName(seat)} · ${price}`
         }
         tabIndex={current ? 0 : -1}
-        aria-pressed={look === 'yours'}
-        aria-disabled={look === 'taken' || look === 'closed' || undefined}
-        aria-label={t('seat.name', { row: seat.row, number: String(seat.number), type: typeName(seat), price, state })}
+        aria-pressed={state === 'yours'}
+        aria-disabled={state === 'taken' || state === 'closed' || undefined}
+        aria-label={t('seat.name', {
+          row: seat.row,
+          number: String(seat.number),
+          type: typeName(seat),
+          price,
+          state: stateText,
+        })}
         onClick={() => onPress(seat)}
       >
-        <SeatSign look={look} type={seat.type} />
+        <SeatIcon state={state} type={seat.type} />
       </button>
     </div>
   )
 })
 
-function SeatSign({ look, type }: { look: SeatLook; type: PlacedSeat['type'] }) {
-  if (look === 'yours') return <Check aria-hidden strokeWidth={3.5} />
+function SeatIcon({ state, type }: { state: SeatState; type: PlacedSeat['type'] }) {
+  if (state === 'yours') return <Check aria-hidden strokeWidth={3.5} />
   if (type === 'ACCESSIBLE') return <Accessibility aria-hidden strokeWidth={2.25} />
   if (type === 'COMPANION') return <UserRound aria-hidden strokeWidth={2.25} />
   return null

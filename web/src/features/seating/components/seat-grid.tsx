@@ -2,9 +2,9 @@ import type { SeatStatus } from '@cinema/contracts/seating/http'
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react'
 import { t } from '../../../messages/t'
 import type { PlacedSeat, Room } from '../room'
-import { type Direction, walk } from '../walk'
+import { type Direction, seatInDirection } from '../seat-navigation'
 import { Screen } from './screen'
-import { lookOf, SeatButton } from './seat-button'
+import { SeatButton, seatStateOf } from './seat-button'
 
 const KEYS: Record<string, Direction> = {
   ArrowLeft: 'left',
@@ -15,7 +15,7 @@ const KEYS: Record<string, Direction> = {
   End: 'end',
 }
 
-/** The room as a grid that arrow keys walk: one stop for Tab, the rest by direction. */
+/** The seats as an ARIA grid: Tab reaches one seat, the arrow keys move to the others. */
 export function SeatGrid({
   room,
   statuses,
@@ -30,7 +30,7 @@ export function SeatGrid({
   onPress: (seat: PlacedSeat) => void
 }) {
   const ref = useRef<HTMLDivElement>(null)
-  const [current, setCurrent] = useState(() => firstStop(room))
+  const [current, setCurrent] = useState(() => initialSeat(room))
 
   const press = useCallback(
     (seat: PlacedSeat) => {
@@ -44,7 +44,7 @@ export function SeatGrid({
     const direction = KEYS[event.key]
     if (!direction) return
     event.preventDefault()
-    const next = walk(room.rows, current, direction)
+    const next = seatInDirection(room.rows, current, direction)
     setCurrent(next)
     const button = ref.current?.querySelector<HTMLElement>(`[data-seat="${next}"]`)
     button?.focus({ preventScroll: true })
@@ -55,7 +55,7 @@ export function SeatGrid({
   return (
     <div ref={ref} className="seat-plan" style={size}>
       <Screen />
-      {/* biome-ignore lint/a11y/useSemanticElements: a room is no table; its rows curve and its aisles are gaps */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a table element cannot have curved rows and aisles */}
       <div
         role="grid"
         aria-label={t('seats.grid')}
@@ -69,7 +69,7 @@ export function SeatGrid({
               <SeatButton
                 key={seat.id}
                 seat={seat}
-                look={lookOf(statuses.get(seat.id) ?? seat.status, chosen.includes(seat.id))}
+                state={seatStateOf(statuses.get(seat.id) ?? seat.status, chosen.includes(seat.id))}
                 current={seat.id === current}
                 onPress={press}
               />
@@ -81,8 +81,8 @@ export function SeatGrid({
   )
 }
 
-/** The first stop is in the middle of the room, where most people want to sit. */
-function firstStop({ rows }: Room): string {
+/** The seat that Tab reaches first: in the middle of the room, where most people want to sit. */
+function initialSeat({ rows }: Room): string {
   const row = rows[Math.floor(rows.length * 0.6)] ?? []
   return row[Math.floor(row.length / 2)]?.id ?? ''
 }
@@ -92,7 +92,7 @@ function SeatRow({ row, children }: { row: PlacedSeat[]; children: ReactNode }) 
   return (
     // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useSemanticElements: rows group the seats, which carry the focus
     <div role="row" style={{ '--y': row[0]?.y } as CSSProperties}>
-      {/* biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useSemanticElements: a letter on the floor */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useSemanticElements: the row header is a label and takes no focus */}
       <span
         role="rowheader"
         className="seat-letter"

@@ -1,7 +1,7 @@
 import { t } from '../../../messages/t'
 import { Loading, Skeleton } from '../../../ui/skeleton'
 
-/** The dark room before its seats are known. */
+/** The seat page while it is loading. */
 export function SeatPageSkeleton() {
   return (
     <div className="auditorium flex flex-1 flex-col">

@@ -5,7 +5,7 @@ import { hasStatus } from '../../../lib/api-problem'
 import { useSession } from '../../../lib/session'
 import { t } from '../../../messages/t'
 import { ButtonLink } from '../../../ui/button'
-import { EmptyBoard } from '../../../ui/empty-board'
+import { EmptyState } from '../../../ui/empty-state'
 import { Failure } from '../../../ui/failure'
 import { useSeatMap } from '../api/get-seat-map'
 import { useSeatPlan } from '../api/get-seat-plan'
@@ -14,38 +14,38 @@ import { layOut, type PlacedSeat } from '../room'
 import { useChoice } from '../use-choice'
 import { useLiveSeats } from '../use-live-seats'
 import { useLostSeats } from '../use-lost-seats'
-import { useWaitingSeats } from '../use-waiting-seats'
+import { useUnpaidSeats } from '../use-unpaid-seats'
 import { BestAvailable } from './best-available'
 import { ChoiceBar } from './choice-bar'
 import { ChoiceNotice, OrphanNote } from './choice-notice'
 import { Legend } from './legend'
 import { SeatPageSkeleton } from './seat-page-skeleton'
-import { SeatStage } from './seat-stage'
-import { ShowHead } from './show-head'
+import { SeatViewport } from './seat-viewport'
+import { ShowtimeHeader } from './showtime-header'
 import { TicketTypesSheet } from './ticket-types-sheet'
 import { UnpaidNotice } from './unpaid-notice'
 
-/** `/showtimes/:id`: the seat map, live. */
+/** `/showtimes/:id`: the live seat map. */
 export function SeatPage() {
   const { showtimeId = '' } = useParams()
   const map = useSeatMap(showtimeId)
   const plan = useSeatPlan(showtimeId)
   const error = map.error ?? plan.error
-  if (map.data && plan.data) return <SeatRoom key={showtimeId} map={map.data} plan={plan.data} />
+  if (map.data && plan.data) return <SeatMap key={showtimeId} map={map.data} plan={plan.data} />
   if (!error) return <SeatPageSkeleton />
   return (
     <div className="page py-16">
       {hasStatus(error, 404) ? (
-        <EmptyBoard
+        <EmptyState
           title={t('seats.gone')}
           action={
-            <ButtonLink look="velvet" to="/">
+            <ButtonLink variant="primary" to="/">
               {t('nav.today')}
             </ButtonLink>
           }
         >
           {t('seats.gone.next')}
-        </EmptyBoard>
+        </EmptyState>
       ) : (
         <Failure error={error} onRetry={() => void Promise.all([map.refetch(), plan.refetch()])} />
       )}
@@ -53,25 +53,25 @@ export function SeatPage() {
   )
 }
 
-function SeatRoom({ map, plan }: { map: SeatMapView; plan: SeatPlanView }) {
+function SeatMap({ map, plan }: { map: SeatMapView; plan: SeatPlanView }) {
   const room = useMemo(() => layOut(map.seats, plan.seats), [map.seats, plan.seats])
   const guest = useSession().status !== 'signed-in'
   const statuses = useLiveSeats(map)
   const { choice, change, takeBest, extend, busy } = useChoice(map, !guest)
   const [choosingTypes, setChoosingTypes] = useState(false)
-  const waiting = useWaitingSeats(map.showtime.id, statuses, choice, !guest && !busy)
+  const unpaid = useUnpaidSeats(map.showtime.id, statuses, choice, !guest && !busy)
   useLostSeats(statuses, choice, change, guest)
   const seats = choice.seatIds.flatMap((id) => room.seats.get(id) ?? [])
 
   const press = useCallback(
     (seat: PlacedSeat) => {
       const status = statuses.get(seat.id)
-      const free = status === 'AVAILABLE' || (status === 'YOURS' && !waiting.seatIds.includes(seat.id))
+      const free = status === 'AVAILABLE' || (status === 'YOURS' && !unpaid.seatIds.includes(seat.id))
       if (free) {
         change({ type: 'toggled', seatIds: seat.partnerId ? [seat.id, seat.partnerId] : [seat.id] })
       }
     },
-    [statuses, change, waiting.seatIds],
+    [statuses, change, unpaid.seatIds],
   )
 
   const lapse = useCallback(() => change({ type: 'lapsed' }), [change])
@@ -79,9 +79,11 @@ function SeatRoom({ map, plan }: { map: SeatMapView; plan: SeatPlanView }) {
   return (
     <div className="auditorium flex flex-1 flex-col">
       <div className="page flex-1 pb-4">
-        <ShowHead map={map}>{!guest && <BestAvailable room={room} busy={busy} onTake={takeBest} />}</ShowHead>
-        {waiting.booking && <UnpaidNotice booking={waiting.booking} />}
-        <SeatStage room={room} statuses={statuses} chosen={[...choice.seatIds, ...waiting.seatIds]} onPress={press} />
+        <ShowtimeHeader map={map}>
+          {!guest && <BestAvailable room={room} busy={busy} onTake={takeBest} />}
+        </ShowtimeHeader>
+        {unpaid.booking && <UnpaidNotice booking={unpaid.booking} />}
+        <SeatViewport room={room} statuses={statuses} chosen={[...choice.seatIds, ...unpaid.seatIds]} onPress={press} />
         <Legend room={room} />
       </div>
       <div className="sticky bottom-0 z-10">

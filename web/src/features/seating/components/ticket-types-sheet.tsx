@@ -69,7 +69,7 @@ export function TicketTypesSheet({
               </span>
               <Select
                 label={t('types.for', { seat: seat.label })}
-                quietLabel
+                hideLabel
                 value={types[seat.id] ?? 'ADULT'}
                 onChange={(event) =>
                   setTypes({ ...types, [seat.id]: TICKET_TYPES.find((type) => type === event.target.value) ?? 'ADULT' })
@@ -90,7 +90,7 @@ export function TicketTypesSheet({
         </p>
         <Total tickets={seats.map((seat) => ticketOf(prices.data, seat, types[seat.id] ?? 'ADULT'))} />
         {booking.error && <Failure error={booking.error} />}
-        <Button look="velvet" size="large" wide busy={booking.isPending} onClick={book}>
+        <Button variant="primary" size="large" wide busy={booking.isPending} onClick={book}>
           {t('types.continue')}
         </Button>
       </div>

@@ -3,7 +3,7 @@ import { Clock } from 'lucide-react'
 import { Link } from 'react-router'
 import { t } from '../../../messages/t'
 
-/** Seats of this room that the customer has booked and not paid: the way on, or back. */
+/** Says that the customer has an unpaid booking for this showtime, and links to its checkout. */
 export function UnpaidNotice({ booking: { id, seats } }: { booking: BookingView }) {
   const labels = seats.map(({ label }) => label).join(', ')
   return (

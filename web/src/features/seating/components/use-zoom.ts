@@ -2,25 +2,28 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import type { Room } from '../room'
 
 const MAX_PITCH = 68
-/** A finger needs this much. */
+/** The smallest pitch that is easy to touch. */
 const TOUCH_PITCH = 44
-/** A pointer needs this much. */
+/** The smallest pitch that is easy to click. */
 const POINTER_PITCH = 24
 const FIT_MAX = 50
 const STEP = 1.3
-/** What the head, the legend and the bar need of the window. */
+/** The height of the header, the legend and the bar. */
 const OTHER_HEIGHT = 300
 
-const within = (low: number, value: number, high: number) => Math.min(high, Math.max(low, value))
+const clamp = (low: number, value: number, high: number) => Math.min(high, Math.max(low, value))
 
-/** The pitch at which the whole width of the room is in view, letters on both sides included. */
+/** The pitch, in pixels, at which the whole width of the room fits the page, with the row letters on both sides. */
 function fitPitch(box: HTMLElement, room: Room): number {
   const byWidth = box.clientWidth / (room.width + 3)
   const byHeight = (innerHeight - OTHER_HEIGHT) / (room.height + 4.2)
   return Math.min(byWidth, Math.max(byHeight, POINTER_PITCH), FIT_MAX)
 }
 
-/** Pixels from seat to seat: fitted at first, large enough for fingers on a phone, changed by buttons or a pinch. */
+/**
+ * The pitch is the distance between seats in pixels. It fits the room into the page at first, but is never too small for
+ * fingers on a touch screen; buttons and pinching change it.
+ */
 export function useZoom(box: RefObject<HTMLElement | null>, room: Room) {
   const [pitch, setPitch] = useState(TOUCH_PITCH)
   const [fit, setFit] = useState(TOUCH_PITCH)
@@ -39,7 +42,7 @@ export function useZoom(box: RefObject<HTMLElement | null>, room: Room) {
     return () => removeEventListener('resize', measure)
   }, [box, room])
 
-  // What was in the middle stays in the middle.
+  // The point in the centre stays there when the zoom changes.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the scroll position follows a change of the pitch
   useLayoutEffect(() => {
     const element = box.current
@@ -51,7 +54,7 @@ export function useZoom(box: RefObject<HTMLElement | null>, room: Room) {
     (next: number) => {
       const element = box.current
       if (element) centre.current = (element.scrollLeft + element.clientWidth / 2) / element.scrollWidth
-      setPitch(within(fit, next, MAX_PITCH))
+      setPitch(clamp(fit, next, MAX_PITCH))
     },
     [box, fit],
   )
@@ -66,10 +69,10 @@ export function useZoom(box: RefObject<HTMLElement | null>, room: Room) {
   }
 }
 
-const spread = ({ touches: [a, b] }: TouchEvent): number =>
+const touchDistance = ({ touches: [a, b] }: TouchEvent): number =>
   a && b ? Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY) : 0
 
-/** React's own touch listeners are passive; a pinch must keep the browser from zooming the page as well. */
+/** Uses its own listeners because React's are passive, and a pinch must prevent the browser from zooming the page. */
 function usePinch(box: RefObject<HTMLElement | null>, pitch: number, zoomTo: (pitch: number) => void): void {
   const latest = useRef({ pitch, zoomTo })
   useEffect(() => {
@@ -78,14 +81,14 @@ function usePinch(box: RefObject<HTMLElement | null>, pitch: number, zoomTo: (pi
   useEffect(() => {
     const element = box.current
     if (!element) return
-    let start = { spread: 0, pitch: 0 }
+    let start = { distance: 0, pitch: 0 }
     const begin = (event: TouchEvent) => {
-      if (event.touches.length === 2) start = { spread: spread(event), pitch: latest.current.pitch }
+      if (event.touches.length === 2) start = { distance: touchDistance(event), pitch: latest.current.pitch }
     }
     const move = (event: TouchEvent) => {
-      if (event.touches.length !== 2 || start.spread === 0) return
+      if (event.touches.length !== 2 || start.distance === 0) return
       event.preventDefault()
-      latest.current.zoomTo((start.pitch * spread(event)) / start.spread)
+      latest.current.zoomTo((start.pitch * touchDistance(event)) / start.distance)
     }
     element.addEventListener('touchstart', begin, { passive: true })
     element.addEventListener('touchmove', move, { passive: false })

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import { Link } from 'react-router'
 import { t } from '../../../messages/t'
+import { AuthLayout } from '../../../ui/auth-layout'
 import { Button } from '../../../ui/button'
-import { Entrance } from '../../../ui/entrance'
 import { Failure } from '../../../ui/failure'
 import { Field } from '../../../ui/field'
 import { Notice } from '../../../ui/notice'
@@ -19,7 +19,7 @@ export function ForgotPasswordPage() {
   }
 
   return (
-    <Entrance title={t('forgot.title')}>
+    <AuthLayout title={t('forgot.title')}>
       <form onSubmit={submit} className="grid gap-5">
         {forgot.isSuccess ? (
           <Notice tone="good" title={t('forgot.sent')}>
@@ -38,7 +38,13 @@ export function ForgotPasswordPage() {
           value={email}
           onChange={(event) => setEmail(event.target.value)}
         />
-        <Button type="submit" look={forgot.isSuccess ? 'outline' : 'velvet'} size="large" wide busy={forgot.isPending}>
+        <Button
+          type="submit"
+          variant={forgot.isSuccess ? 'outline' : 'primary'}
+          size="large"
+          wide
+          busy={forgot.isPending}
+        >
           {forgot.isSuccess ? t('forgot.again') : t('forgot.submit')}
         </Button>
         <p>
@@ -47,6 +53,6 @@ export function ForgotPasswordPage() {
           </Link>
         </p>
       </form>
-    </Entrance>
+    </AuthLayout>
   )
 }

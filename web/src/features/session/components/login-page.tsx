@@ -3,14 +3,14 @@ import { Link, Navigate, useLocation } from 'react-router'
 import { hasCode } from '../../../lib/api-problem'
 import { useSession } from '../../../lib/session'
 import { t } from '../../../messages/t'
+import { AuthLayout } from '../../../ui/auth-layout'
 import { Button } from '../../../ui/button'
-import { Entrance } from '../../../ui/entrance'
 import { Failure } from '../../../ui/failure'
 import { Field } from '../../../ui/field'
 import { Notice } from '../../../ui/notice'
 import { useLogIn } from '../api/log-in'
 import { nextPath } from '../next-path'
-import { SecondStep } from './second-step'
+import { SecondFactorStep } from './second-factor-step'
 
 /** `/login` */
 export function LoginPage() {
@@ -29,14 +29,14 @@ export function LoginPage() {
   const challenge = hasCode(logIn.error, 'SECOND_FACTOR_REQUIRED') ? logIn.error.text('challenge') : undefined
   if (challenge) {
     return (
-      <Entrance title={t('login.title')}>
-        <SecondStep challenge={challenge} onBack={logIn.reset} />
-      </Entrance>
+      <AuthLayout title={t('login.title')}>
+        <SecondFactorStep challenge={challenge} onBack={logIn.reset} />
+      </AuthLayout>
     )
   }
 
   return (
-    <Entrance title={t('login.title')}>
+    <AuthLayout title={t('login.title')}>
       <form onSubmit={submit} className="grid gap-5">
         {search.includes('next=') && <Notice title={t('login.reason')}>{t('login.reason.text')}</Notice>}
         {logIn.error && <Failure error={logIn.error} />}
@@ -63,7 +63,7 @@ export function LoginPage() {
             {t('login.forgot')}
           </Link>
         </p>
-        <Button type="submit" look="velvet" size="large" wide busy={logIn.isPending}>
+        <Button type="submit" variant="primary" size="large" wide busy={logIn.isPending}>
           {t('login.submit')}
         </Button>
         <p className="text-muted">
@@ -73,6 +73,6 @@ export function LoginPage() {
           </Link>
         </p>
       </form>
-    </Entrance>
+    </AuthLayout>
   )
 }

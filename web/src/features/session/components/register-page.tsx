@@ -4,11 +4,11 @@ import { Link, Navigate, useLocation } from 'react-router'
 import { ApiProblem, hasCode } from '../../../lib/api-problem'
 import { useSession } from '../../../lib/session'
 import { t } from '../../../messages/t'
+import { AuthLayout } from '../../../ui/auth-layout'
 import { Button } from '../../../ui/button'
-import { Entrance } from '../../../ui/entrance'
 import { Failure } from '../../../ui/failure'
 import { Field } from '../../../ui/field'
-import { NewPasswordField, passwordFault } from '../../../ui/new-password-field'
+import { NewPasswordField, passwordError } from '../../../ui/new-password-field'
 import { useRegister } from '../api/register'
 import { nextPath } from '../next-path'
 
@@ -21,7 +21,7 @@ export function RegisterPage() {
   if (session.status === 'signed-in') return <Navigate to={nextPath(search)} replace />
 
   const taken = hasCode(register.error, 'EMAIL_TAKEN')
-  const wrong = (path: string) =>
+  const errorOf = (path: string) =>
     register.error instanceof ApiProblem ? register.error.errors.find((one) => one.path === path)?.message : undefined
   const field = (name: keyof typeof fields) => ({
     name,
@@ -36,9 +36,9 @@ export function RegisterPage() {
   }
 
   return (
-    <Entrance title={t('register.title')}>
+    <AuthLayout title={t('register.title')}>
       <form onSubmit={submit} className="grid gap-5">
-        {register.error && !taken && !wrong('email') && !passwordFault(register.error, 'password') && (
+        {register.error && !taken && !errorOf('email') && !passwordError(register.error, 'password') && (
           <Failure error={register.error} />
         )}
         <Field
@@ -46,14 +46,14 @@ export function RegisterPage() {
           autoComplete="name"
           maxLength={NAME_MAX_CHARACTERS}
           {...field('name')}
-          error={wrong('name')}
+          error={errorOf('name')}
         />
         <Field
           label={t('field.email')}
           type="email"
           autoComplete="email"
           {...field('email')}
-          error={taken ? t('register.taken') : wrong('email')}
+          error={taken ? t('register.taken') : errorOf('email')}
         />
         <NewPasswordField
           label={t('field.password')}
@@ -62,7 +62,7 @@ export function RegisterPage() {
           error={register.error}
           onChange={(password) => setFields({ ...fields, password })}
         />
-        <Button type="submit" look="velvet" size="large" wide busy={register.isPending}>
+        <Button type="submit" variant="primary" size="large" wide busy={register.isPending}>
           {t('register.submit')}
         </Button>
         <p className="text-muted">
@@ -72,6 +72,6 @@ export function RegisterPage() {
           </Link>
         </p>
       </form>
-    </Entrance>
+    </AuthLayout>
   )
 }

@@ -2,25 +2,25 @@ import { type FormEvent, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { hasCode } from '../../../lib/api-problem'
 import { t } from '../../../messages/t'
+import { AuthLayout } from '../../../ui/auth-layout'
 import { Button, ButtonLink } from '../../../ui/button'
-import { Entrance } from '../../../ui/entrance'
 import { Failure } from '../../../ui/failure'
-import { NewPasswordField, passwordFault } from '../../../ui/new-password-field'
+import { NewPasswordField, passwordError } from '../../../ui/new-password-field'
 import { Notice } from '../../../ui/notice'
 import { useResetPassword } from '../api/reset-password'
 
-/** `/reset-password?token=`: where the link of the mail leads. */
+/** `/reset-password?token=`: the page to which the link in the e-mail leads. */
 export function ResetPasswordPage() {
   const token = useSearchParams()[0].get('token') ?? ''
   const reset = useResetPassword()
   return (
-    <Entrance title={t('forgot.title')}>
+    <AuthLayout title={t('forgot.title')}>
       {reset.isSuccess ? (
         <Notice
           tone="good"
           title={t('reset.done')}
           action={
-            <ButtonLink look="velvet" to="/login">
+            <ButtonLink variant="primary" to="/login">
               {t('login.title')}
             </ButtonLink>
           }
@@ -32,7 +32,7 @@ export function ResetPasswordPage() {
           tone="bad"
           title={t('problem.RESET_LINK_LAPSED')}
           action={
-            <ButtonLink look="velvet" to="/forgot-password">
+            <ButtonLink variant="primary" to="/forgot-password">
               {t('forgot.submit')}
             </ButtonLink>
           }
@@ -42,7 +42,7 @@ export function ResetPasswordPage() {
       ) : (
         <NewPasswordForm reset={reset} token={token} />
       )}
-    </Entrance>
+    </AuthLayout>
   )
 }
 
@@ -56,7 +56,7 @@ function NewPasswordForm({ reset, token }: { reset: ReturnType<typeof useResetPa
 
   return (
     <form onSubmit={submit} className="grid gap-5">
-      {reset.error && !passwordFault(reset.error, 'password') && <Failure error={reset.error} />}
+      {reset.error && !passwordError(reset.error, 'password') && <Failure error={reset.error} />}
       <NewPasswordField
         label={t('field.newPassword')}
         name="password"
@@ -64,7 +64,7 @@ function NewPasswordForm({ reset, token }: { reset: ReturnType<typeof useResetPa
         error={reset.error}
         onChange={setPassword}
       />
-      <Button type="submit" look="velvet" size="large" wide busy={reset.isPending}>
+      <Button type="submit" variant="primary" size="large" wide busy={reset.isPending}>
         {t('reset.submit')}
       </Button>
     </form>

@@ -1,12 +1,12 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../../lib/call'
-import { askAccount, signText, type Wallet } from '../../../lib/wallets'
+import { requestAccount, signText, type Wallet } from '../../../lib/wallets'
 
 const profileQuery = queryOptions({ queryKey: ['own', 'profile'], queryFn: () => call('GET /api/v1/users/me') })
 
-/** Proves a wallet by what it signs: nothing is paid, nothing moves. */
+/** Links a wallet to the account: the wallet signs a message, which proves that the user controls it and costs nothing. */
 async function linkWallet(wallet: Wallet) {
-  const { address, chainId } = await askAccount(wallet)
+  const { address, chainId } = await requestAccount(wallet)
   const { message } = await call('POST /api/v1/users/me/wallet/challenge', { body: { address, chainId } })
   const signature = await signText(wallet, address, message)
   return call('PUT /api/v1/users/me/wallet', { body: { message, signature } })

@@ -8,7 +8,7 @@ import { Failure } from '../../../ui/failure'
 import { Notice } from '../../../ui/notice'
 import { useLinkedWallet, useLinkWallet, useUnlinkWallet } from '../api/link-wallet'
 
-/** The wallet of an account: linked by signing a message, shown, and taken away again. */
+/** Links a wallet to the account by a signed message, shows the linked one, and unlinks it. */
 export function WalletSection() {
   const user = useUser()
   const linked = useLinkedWallet().data?.onchainWalletAddress ?? null
@@ -16,7 +16,7 @@ export function WalletSection() {
     <section className="grid gap-3">
       <h2 className="display text-2xl">{t('wallet.title')}</h2>
       {linked ? <Linked address={linked} /> : <p className="text-muted">{t('wallet.text')}</p>}
-      {user?.emailVerified ? <Choice another={linked !== null} /> : <p>{t('wallet.unproven')}</p>}
+      {user?.emailVerified ? <LinkButtons hasLinked={linked !== null} /> : <p>{t('wallet.unproven')}</p>}
     </section>
   )
 }
@@ -39,16 +39,16 @@ function Linked({ address }: { address: string }) {
   )
 }
 
-/** What can be linked: each wallet of this browser by its own name, or what to do where there is none. */
-function Choice({ another }: { another: boolean }) {
+/** A button for each wallet of this browser, or a hint how to install one. */
+function LinkButtons({ hasLinked }: { hasLinked: boolean }) {
   const wallets = useWallets()
   const link = useLinkWallet()
   if (wallets.length === 0) {
-    return another ? null : <Notice title={t('wallet.none')}>{t('wallet.none.text')}</Notice>
+    return hasLinked ? null : <Notice title={t('wallet.none')}>{t('wallet.none.text')}</Notice>
   }
   return (
     <div className="grid gap-3">
-      {another && <p className="text-muted">{t('wallet.other')}</p>}
+      {hasLinked && <p className="text-muted">{t('wallet.other')}</p>}
       {link.error && !wasDeclined(link.error) && <Failure error={link.error} />}
       <div className="flex flex-wrap gap-2">
         {wallets.map((wallet) => (

@@ -16,65 +16,65 @@ const PICTURE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'base64',
 )
-const isThere = (image: object) => 'naturalWidth' in image && image.naturalWidth === 1
+const isLoaded = (image: object) => 'naturalWidth' in image && image.naturalWidth === 1
 
-async function found(query: string): Promise<string> {
+async function countText(query: string): Promise<string> {
   const answer = await fetch(`${ORIGIN}/api/v1/movies?${query}`)
   const { meta } = MovieList.parse(await answer.json())
   return meta.total === 1 ? '1 film' : `${meta.total} films`
 }
-const count = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor()
-const asked = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams)
+const waitForCount = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor()
+const queryOf = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams)
 
-test('films are narrowed by the keyboard alone, the address holds the filters, and each can be taken away', async () => {
+test('movies can be filtered with the keyboard alone, the filters are in the address, and each can be removed', async () => {
   const { page, faults } = await visit(browser, ORIGIN, DESKTOP)
   await page.goto('/films?status=UPCOMING')
   const filters = page.getByRole('complementary', { name: 'Filters' })
   const flat = filters.getByRole('button', { name: /^2D/ })
   await flat.focus()
   await page.keyboard.press('Enter')
-  await count(page, await found('status=UPCOMING&format=2D'))
-  expect(asked(page)).toEqual({ status: 'UPCOMING', format: '2D' })
+  await waitForCount(page, await countText('status=UPCOMING&format=2D'))
+  expect(queryOf(page)).toEqual({ status: 'UPCOMING', format: '2D' })
   expect(await flat.getAttribute('aria-pressed')).toBe('true')
   expect(await flat.evaluate((button) => button.matches(':focus'))).toBe(true)
 
   await page.reload()
   await page.getByRole('button', { name: 'Take away: 2D' }).click()
-  await count(page, await found('status=UPCOMING'))
-  expect(asked(page)).toEqual({ status: 'UPCOMING' })
+  await waitForCount(page, await countText('status=UPCOMING'))
+  expect(queryOf(page)).toEqual({ status: 'UPCOMING' })
   expect(faults).toEqual([])
 }, 60_000)
 
-test('on a phone a sheet has the filters and says how many films they find; what nothing fits shows the way back', async () => {
+test('on a phone the filters are in a sheet that shows how many movies they find; an empty result offers to remove filters', async () => {
   const { page, faults } = await visit(browser, ORIGIN, PHONE)
   await page.goto('/films?search=matrix')
   await page.getByRole('button', { name: /^Filters/ }).click()
   const sheet = page.getByRole('dialog', { name: 'Filters' })
   await sheet.getByRole('button', { name: /^R \d/ }).click()
-  await sheet.getByRole('button', { name: `Show ${await found('search=matrix&rating=R')}` }).click()
-  expect(asked(page)).toEqual({ search: 'matrix', rating: 'R' })
+  await sheet.getByRole('button', { name: `Show ${await countText('search=matrix&rating=R')}` }).click()
+  expect(queryOf(page)).toEqual({ search: 'matrix', rating: 'R' })
   expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBe(PHONE.width)
 
   await page.goto('/films?genre=Concert&date=2020-01-01')
   await page.getByRole('button', { name: /^Without “.*Jan/ }).click()
-  await count(page, await found('genre=Concert'))
+  await waitForCount(page, await countText('genre=Concert'))
   expect(faults).toEqual([])
 }, 60_000)
 
-test('a film shows its own poster from wherever it lives, and the drawn one where that does not come', async () => {
+test('a movie shows its own poster from any origin, and the drawn one if that does not load', async () => {
   const manager = await signIn('manager@cinema.test')
   const posterUrl = 'https://pictures.example/poster.png'
-  const film = { title: `Poster ${Date.now()}`, posterUrl, originalLanguage: 'fr' }
-  const { body: added } = await manager.post<{ slug: string }>('/api/v1/admin/movies', film)
+  const movie = { title: `Poster ${Date.now()}`, posterUrl, originalLanguage: 'fr' }
+  const { body: added } = await manager.post<{ slug: string }>('/api/v1/admin/movies', movie)
 
-  for (const comes of [true, false]) {
+  for (const isReachable of [true, false]) {
     const { page, faults } = await visit(browser, ORIGIN, DESKTOP)
-    await page.route(posterUrl, (route) => (comes ? route.fulfill({ body: PICTURE }) : route.abort()))
+    await page.route(posterUrl, (route) => (isReachable ? route.fulfill({ body: PICTURE }) : route.abort()))
     await page.goto(`/films/${added.slug}`)
     await page.getByText('Original in French').waitFor()
     const own = page.locator(`img[src="${posterUrl}"]`)
-    await (comes
-      ? eventually(() => own.evaluate(isThere), 'the poster')
+    await (isReachable
+      ? eventually(() => own.evaluate(isLoaded), 'the poster')
       : page.locator('article svg').first().waitFor())
     expect(faults).toEqual([])
   }

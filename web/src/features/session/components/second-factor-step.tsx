@@ -6,8 +6,8 @@ import { CodeField } from '../../../ui/code-field'
 import { Failure } from '../../../ui/failure'
 import { usePassSecondFactor } from '../api/pass-second-factor'
 
-/** The second half of a sign-in: the password was right, now the authenticator. */
-export function SecondStep({ challenge, onBack }: { challenge: string; onBack: () => void }) {
+/** The second step of a sign-in, after the password: asks for a code of the authenticator. */
+export function SecondFactorStep({ challenge, onBack }: { challenge: string; onBack: () => void }) {
   const pass = usePassSecondFactor()
   const [code, setCode] = useState('')
   const lapsed = hasCode(pass.error, 'CHALLENGE_LAPSED')
@@ -23,13 +23,13 @@ export function SecondStep({ challenge, onBack }: { challenge: string; onBack: (
       {pass.error && <Failure error={pass.error} />}
       {!lapsed && (
         <>
-          <CodeField value={code} onChange={setCode} hint={t('second.hint')} wordsToo />
-          <Button type="submit" look="velvet" size="large" wide busy={pass.isPending}>
+          <CodeField value={code} onChange={setCode} hint={t('second.hint')} allowRecoveryCode />
+          <Button type="submit" variant="primary" size="large" wide busy={pass.isPending}>
             {t('login.submit')}
           </Button>
         </>
       )}
-      <Button look={lapsed ? 'velvet' : 'quiet'} wide onClick={onBack}>
+      <Button variant={lapsed ? 'primary' : 'ghost'} wide onClick={onBack}>
         {t('second.back')}
       </Button>
     </form>

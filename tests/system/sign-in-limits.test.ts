@@ -6,7 +6,7 @@ const PASSWORD = 'a long enough password'
 const login = (email: string, password: string, address?: string) =>
   new Visitor().post<Problem>('/api/v1/auth/login', { email, password }, address ? { 'cf-connecting-ip': address } : {})
 
-test('rule 34: an account that is guessed at is closed for a while, and so is one that does not exist', async () => {
+test('rule 34: wrong passwords lock an account for a while, whether it exists or not', async () => {
   const { email } = await newCustomer()
   for (const guessed of [email, `nobody-${email}`]) {
     const answers = []
@@ -19,7 +19,7 @@ test('rule 34: an account that is guessed at is closed for a while, and so is on
   expect((await login(email, PASSWORD)).status).toBe(429)
 })
 
-test('rule 34: an address that guesses at many accounts is stopped, and no other address is', async () => {
+test('rule 34: an IP address that tries many accounts is limited, and other addresses are not', async () => {
   const { email } = await newCustomer()
   const address = `203.0.113.${1 + (Date.now() % 250)}`
   const guesses = Array.from({ length: 40 }, (_, place) => login(`${place}-${email}`, 'not the password', address))
@@ -28,12 +28,12 @@ test('rule 34: an address that guesses at many accounts is stopped, and no other
   expect((await login(email, PASSWORD, '198.51.100.7')).status).toBe(200)
 })
 
-test('rule 34: an address opens ten accounts in an hour and no more', async () => {
+test('rule 34: an IP address can register ten accounts an hour', async () => {
   const address = `198.51.100.${1 + (Date.now() % 250)}`
   const register = (place: number) =>
     new Visitor().post<Problem>(
       '/api/v1/auth/register',
-      { email: `crowd-${place}-${Date.now()}@example.test`, password: PASSWORD, name: 'Ada' },
+      { email: `user-${place}-${Date.now()}@example.test`, password: PASSWORD, name: 'Ada' },
       { 'cf-connecting-ip': address },
     )
   const statuses: number[] = []
@@ -41,18 +41,18 @@ test('rule 34: an address opens ten accounts in an hour and no more', async () =
   expect(statuses).toEqual([...Array(10).fill(201), 429])
 })
 
-test('a storm of wrong passwords is turned away, and bystanders go about their business', async () => {
+test('a flood of wrong passwords is answered with 503, and other requests are not affected', async () => {
   const customer = await newCustomer()
-  const storm = Array.from({ length: 200 }, (_, place) => login(`${place}-${customer.email}`, 'not the password'))
-  const bystanders = await Promise.all([
+  const flood = Array.from({ length: 200 }, (_, place) => login(`${place}-${customer.email}`, 'not the password'))
+  const otherRequests = await Promise.all([
     customer.get('/api/v1/auth/sessions'),
     customer.get('/api/v1/users/me'),
     customer.get('/api/v1/movies?perPage=1'),
   ])
-  expect(bystanders.map(({ status }) => status)).toEqual([200, 200, 200])
+  expect(otherRequests.map(({ status }) => status)).toEqual([200, 200, 200])
 
-  const answers = await Promise.all(storm)
+  const answers = await Promise.all(flood)
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401, 503]))
-  const turnedAway = answers.find(({ status }) => status === 503)
-  expect([turnedAway?.body.code, turnedAway?.headers.get('retry-after')]).toEqual(['SIGN_IN_BUSY', '2'])
+  const busy = answers.find(({ status }) => status === 503)
+  expect([busy?.body.code, busy?.headers.get('retry-after')]).toEqual(['SIGN_IN_BUSY', '2'])
 })

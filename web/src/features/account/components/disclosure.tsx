@@ -1,8 +1,8 @@
 import { ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-/** A part of the account that stays closed until somebody wants to change it. */
-export function Fold({ title, children }: { title: string; children: ReactNode }) {
+/** A section that is collapsed until the user opens it. */
+export function Disclosure({ title, children }: { title: string; children: ReactNode }) {
   return (
     <details className="group border-b border-line">
       <summary className="flex min-h-13 cursor-pointer list-none items-center justify-between gap-4 font-semibold [&::-webkit-details-marker]:hidden">

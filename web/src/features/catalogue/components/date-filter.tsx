@@ -8,8 +8,8 @@ import { cx } from '../../../ui/class-names'
 const DAYS = 14
 const WEEK = 7
 
-/** The fortnight that is planned as two weeks of a calendar, each day with how many films it has. */
-export function FacetDays({
+/** The next 14 days as two weeks of a calendar, each with the number of movies that are shown on it. */
+export function DateFilter({
   choices,
   chosen,
   onChoose,
@@ -18,7 +18,7 @@ export function FacetDays({
   chosen: string
   onChoose: (day: string) => void
 }) {
-  const days = fortnight(useNow(), choices)
+  const days = nextDays(useNow(), choices)
   const counts = new Map(choices.map(({ value, count }) => [value, count]))
   return (
     <div className="grid grid-cols-7 overflow-hidden rounded-control border border-line text-center">
@@ -34,7 +34,7 @@ export function FacetDays({
             key={day}
             type="button"
             aria-pressed={day === chosen}
-            aria-label={`${formatDate(day)}, ${t('films.count', { count })}`}
+            aria-label={`${formatDate(day)}, ${t('movies.count', { count })}`}
             disabled={count === 0 && day !== chosen}
             onClick={() => onChoose(day)}
             className={cx(
@@ -53,8 +53,8 @@ export function FacetDays({
   )
 }
 
-/** From today where the visitor is, or from the day before where a cinema is still at it. */
-function fortnight(now: number, [first]: readonly FacetChoice[]): string[] {
+/** Starts with the visitor's today, or earlier when a cinema in another time zone still has shows on the day before. */
+function nextDays(now: number, [first]: readonly FacetChoice[]): string[] {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   return first && first.value < dayIn(now, zone)
     ? daysFrom(Date.parse(`${first.value}T12:00:00Z`), 'UTC', DAYS)

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
-/** An empty letter board: nothing is here, and this is the way on. */
-export function EmptyBoard({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+/** Says that there is nothing to show, and offers a next step. */
+export function EmptyState({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
   return (
     <div className="grid justify-items-start gap-5 border-y border-line py-12">
       <p className="display rails max-w-3xl text-[clamp(2rem,6vw,3.5rem)] leading-[1.15]">{title}</p>

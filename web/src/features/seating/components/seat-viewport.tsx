@@ -8,8 +8,8 @@ import { MiniMap } from './mini-map'
 import { SeatGrid } from './seat-grid'
 import { useZoom } from './use-zoom'
 
-/** The room in its frame: scrolled by hand, zoomed by buttons or a pinch. */
-export function SeatStage(props: {
+/** The scrollable and zoomable view of the room. */
+export function SeatViewport(props: {
   room: Room
   statuses: ReadonlyMap<string, SeatStatus>
   chosen: readonly string[]

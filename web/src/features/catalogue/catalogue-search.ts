@@ -5,12 +5,12 @@ export const STATUSES = ['SHOWING', 'UPCOMING', 'ENDED'] as const
 export const SORTS = ['', 'title', 'newest', 'score', 'duration'] as const
 export type Sort = (typeof SORTS)[number]
 
-/** What films can be narrowed by, in the order in which a visitor decides: when, where, how, then what. */
+/** The filters, in the order in which the page shows them. */
 export const FILTERS = ['status', 'date', 'cinema', 'format', 'language', 'genre', 'rating'] as const
 export type Filter = (typeof FILTERS)[number]
 
-/** How each filter looks in the address; whatever does not look so is no filter. */
-const SHAPES: Record<Filter, RegExp> = {
+/** The valid values of each filter in the address; any other value is ignored. */
+const PATTERNS: Record<Filter, RegExp> = {
   status: /^(SHOWING|UPCOMING|ENDED)$/,
   date: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
   cinema: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/,
@@ -39,16 +39,16 @@ const ORDERS: Record<Sort, Pick<MovieSearch, 'sortBy' | 'order'>> = {
   duration: { sortBy: 'duration', order: 'asc' },
 }
 
-export type FilmSearch = { search: string; sort: Sort; page: number } & Record<Filter, string>
+export type CatalogueSearch = { search: string; sort: Sort; page: number } & Record<Filter, string>
 
-/** What is asked for, and how its filters are freed again, one or all. */
-export type Filtering = { search: FilmSearch; onFree: (filter: Filter) => void; onClear: () => void }
+/** The current search, with callbacks to remove one filter or all of them. */
+export type Filtering = { search: CatalogueSearch; onRemove: (filter: Filter) => void; onClear: () => void }
 
-/** Reads the catalogue's state from the address, forgiving whatever does not belong there. */
-export function readFilmSearch(params: URLSearchParams): FilmSearch {
+/** Reads the search from the address; invalid values are ignored. */
+export function readCatalogueSearch(params: URLSearchParams): CatalogueSearch {
   const filter = (name: Filter) => {
     const value = params.get(name) ?? ''
-    return SHAPES[name].test(value) ? value : ''
+    return PATTERNS[name].test(value) ? value : ''
   }
   return {
     search: params.get('search') ?? '',
@@ -64,33 +64,37 @@ export function readFilmSearch(params: URLSearchParams): FilmSearch {
   }
 }
 
-/** Which films are looked for, without order and page, as the API's question. */
-function wanted({ sort: _sort, page: _page, cinema, ...asked }: FilmSearch): MovieSearch {
-  return Object.fromEntries(Object.entries({ ...asked, cinemaId: cinema }).filter(([, value]) => value !== ''))
+/** The text and the filters of a search as the API's query, without order and page. */
+function filtersOf({ sort: _sort, page: _page, cinema, ...filters }: CatalogueSearch): MovieSearch {
+  return Object.fromEntries(Object.entries({ ...filters, cinemaId: cinema }).filter(([, value]) => value !== ''))
 }
 
-/** The address's state as the API's question. */
-export const toMovieSearch = (search: FilmSearch): MovieSearch => ({
+/** The API's query for one page of movies. */
+export const toMovieSearch = (search: CatalogueSearch): MovieSearch => ({
   page: search.page,
   perPage: PER_PAGE,
   ...ORDERS[search.sort],
-  ...wanted(search),
+  ...filtersOf(search),
 })
 
-/** The question how many films each further choice would find. */
-export const toFacetSearch = (search: FilmSearch): MovieSearch => ({ facets: 'true', perPage: 1, ...wanted(search) })
+/** The API's query for the number of movies that each choice of each filter would find. */
+export const toFacetSearch = (search: CatalogueSearch): MovieSearch => ({
+  facets: 'true',
+  perPage: 1,
+  ...filtersOf(search),
+})
 
-/** A filter's choices with their counts. The one that is set stays among them, even when it finds nothing. */
+/** The choices of a filter with their counts. A chosen value is always among them, even with a count of 0. */
 export function choicesOf(facets: MovieFacets, filter: Filter, chosen: string): FacetChoice[] {
   const found = facets[FACETS[filter]]
-  const isAmong = chosen === '' || found.some(({ value }) => value === chosen)
-  const choices = isAmong ? found : [...found, { value: chosen, label: chosen, count: 0 }]
-  return filter === 'status' ? choices.toSorted((one, other) => inTime(one) - inTime(other)) : choices
+  const isIncluded = chosen === '' || found.some(({ value }) => value === chosen)
+  const choices = isIncluded ? found : [...found, { value: chosen, label: chosen, count: 0 }]
+  return filter === 'status' ? choices.toSorted((one, other) => statusOrder(one) - statusOrder(other)) : choices
 }
 
-/** What is on comes before what is to come, and that before what was. */
-const inTime = ({ value }: FacetChoice): number => (STATUSES as readonly string[]).indexOf(value)
+/** Orders statuses as in `STATUSES`: showing, upcoming, ended. */
+const statusOrder = ({ value }: FacetChoice): number => (STATUSES as readonly string[]).indexOf(value)
 
 /** The filters that are set. */
-export const chosenFilters = (search: FilmSearch): { filter: Filter; value: string }[] =>
+export const chosenFilters = (search: CatalogueSearch): { filter: Filter; value: string }[] =>
   FILTERS.map((filter) => ({ filter, value: search[filter] })).filter(({ value }) => value !== '')

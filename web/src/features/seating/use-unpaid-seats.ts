@@ -4,15 +4,15 @@ import { useMemo } from 'react'
 import { useUnpaidBooking } from './api/get-unpaid-booking'
 import type { Choice } from './choice'
 
-/** Seats that are ours without being held belong to a booking that still waits for its payment. */
-export function useWaitingSeats(
+/** Finds the customer's unpaid booking for this showtime, to which seats belong that are YOURS but not held. */
+export function useUnpaidSeats(
   showtimeId: string,
   statuses: ReadonlyMap<string, SeatStatus>,
   { seatIds, hold }: Choice,
   settled: boolean,
 ): { booking: BookingView | null; seatIds: readonly string[] } {
-  const known = new Set<string>([...seatIds, ...(hold?.seatIds ?? [])])
-  const unexplained = [...statuses].some(([id, status]) => status === 'YOURS' && !known.has(id))
-  const booking = useUnpaidBooking(showtimeId, settled && unexplained)
+  const heldOrChosen = new Set<string>([...seatIds, ...(hold?.seatIds ?? [])])
+  const hasOtherSeats = [...statuses].some(([id, status]) => status === 'YOURS' && !heldOrChosen.has(id))
+  const booking = useUnpaidBooking(showtimeId, settled && hasOtherSeats)
   return useMemo(() => ({ booking, seatIds: booking?.seats.map(({ id }) => id) ?? [] }), [booking])
 }

@@ -1,9 +1,9 @@
-export type Spot = { id: string; x: number; y: number }
+export type SeatPosition = { id: string; x: number; y: number }
 export type Direction = 'left' | 'right' | 'up' | 'down' | 'start' | 'end'
 
-/** The seat that an arrow key leads to: along the row, or to the nearest seat of the next row. The same seat at a wall. */
-export function walk<Place extends Spot>(
-  rows: readonly (readonly Place[])[],
+/** The id of the seat to which a key leads: along the row, or to the nearest seat of the next row. The same id at an edge. */
+export function seatInDirection<Seat extends SeatPosition>(
+  rows: readonly (readonly Seat[])[],
   from: string,
   direction: Direction,
 ): string {
@@ -28,7 +28,7 @@ export function walk<Place extends Spot>(
   }
 }
 
-function nearest(row: readonly Spot[] | undefined, to: Spot | undefined): string | undefined {
+function nearest(row: readonly SeatPosition[] | undefined, to: SeatPosition | undefined): string | undefined {
   if (!row || !to) return undefined
   return row.toSorted((a, b) => Math.abs(a.x - to.x) - Math.abs(b.x - to.x))[0]?.id
 }

@@ -3,8 +3,8 @@ import { useMovies } from '../api/get-movies'
 import { ComingSoon } from './coming-soon'
 import { Shelf } from './shelf'
 
-/** What is on elsewhere and what is to come. */
-export function MoreFilms() {
+/** What is on at all cinemas, and what is coming soon. */
+export function MoreMovies() {
   const showing = useMovies({ status: 'SHOWING', perPage: 100 })
   const upcoming = useMovies({ status: 'UPCOMING', sortBy: 'score', order: 'desc', perPage: 8 }, showing.isSuccess)
   return (

@@ -3,12 +3,12 @@ import { Loading, Skeleton } from '../../../ui/skeleton'
 import type { Showing } from '../programme'
 import { ShowingCard } from './showing-card'
 
-const WALL = 'grid gap-x-6 gap-y-6 sm:grid-cols-2 sm:gap-y-12 lg:grid-cols-3 xl:grid-cols-4'
+const GRID = 'grid gap-x-6 gap-y-6 sm:grid-cols-2 sm:gap-y-12 lg:grid-cols-3 xl:grid-cols-4'
 
-/** The day's programme. */
-export function Wall({ showings }: { showings: readonly Showing[] }) {
+/** The day's programme: a card for each movie. */
+export function ShowingGrid({ showings }: { showings: readonly Showing[] }) {
   return (
-    <ul className={WALL}>
+    <ul className={GRID}>
       {showings.map((showing, index) => (
         <li key={showing.movieId}>
           <ShowingCard showing={showing} eager={index < 4} />
@@ -18,13 +18,13 @@ export function Wall({ showings }: { showings: readonly Showing[] }) {
   )
 }
 
-export function WallSkeleton() {
+export function ShowingGridSkeleton() {
   return (
-    <div className={WALL}>
+    <div className={GRID}>
       <Loading label={t('home.loading')} />
       {Array.from({ length: 8 }, (_, index) => (
         <div
-          // biome-ignore lint/suspicious/noArrayIndexKey: the stand-ins never change
+          // biome-ignore lint/suspicious/noArrayIndexKey: the placeholders never change
           key={index}
           className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-4 border-t border-line pt-4 sm:flex sm:flex-col sm:border-0 sm:pt-0"
         >

@@ -9,15 +9,15 @@ import { briefFactsOf } from './facts'
 
 const GRID = 'grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 md:grid-cols-4 lg:grid-cols-3 xl:grid-cols-5 sm:gap-x-6'
 
-/** A page of posters. */
-export function FilmGrid({ movies, faded }: { movies: readonly MovieSummary[]; faded: boolean }) {
+/** One page of movies as posters. */
+export function MovieGrid({ movies, faded }: { movies: readonly MovieSummary[]; faded: boolean }) {
   return (
     <ul className={cx(GRID, 'transition-opacity duration-150', faded && 'opacity-60')}>
       {movies.map((movie, index) => (
         <li key={movie.id}>
           <Link to={`/films/${movie.slug}`} className="group block">
             <Poster
-              film={movie}
+              movie={movie}
               eager={index < 6}
               className="w-full transition-[filter] duration-150 group-hover:brightness-110"
             />
@@ -28,7 +28,7 @@ export function FilmGrid({ movies, faded }: { movies: readonly MovieSummary[]; f
             <span className="eyebrow block text-pretty">{movie.genres.join(', ')}</span>
             {movie.status !== 'ENDED' && (
               <span className="mt-1.5 block">
-                <Badge tone={movie.status === 'SHOWING' ? 'good' : 'plain'}>{t(`films.status.${movie.status}`)}</Badge>
+                <Badge tone={movie.status === 'SHOWING' ? 'good' : 'plain'}>{t(`movies.status.${movie.status}`)}</Badge>
               </span>
             )}
           </Link>
@@ -38,12 +38,12 @@ export function FilmGrid({ movies, faded }: { movies: readonly MovieSummary[]; f
   )
 }
 
-export function FilmGridSkeleton() {
+export function MovieGridSkeleton() {
   return (
     <div className={GRID}>
-      <Loading label={t('films.loading')} />
+      <Loading label={t('movies.loading')} />
       {Array.from({ length: 18 }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the stand-ins never change
+        // biome-ignore lint/suspicious/noArrayIndexKey: the placeholders never change
         <div key={index} className="grid gap-2.5">
           <Skeleton className="aspect-2/3 w-full rounded-none" />
           <Skeleton className="h-5 w-4/5" />
