@@ -7,7 +7,7 @@ import { eventually } from '@cinema/testing/eventually'
 import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
 import { JWT_SECRET, ORIGIN } from '@cinema/testing/system'
 import { Watcher } from '@cinema/testing/watcher'
-import { setHoldTime } from '../faults/asking-for-faults'
+import { setHoldTime } from '../faults/inject-faults'
 import { accessToken } from '../load/access-token'
 
 test('rule 1: of fifty customers at once for one seat one wins, and 49 are told which seat is gone', async () => {
