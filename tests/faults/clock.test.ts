@@ -24,7 +24,8 @@ test('when the clock jumps two hours forward and back, no hold is kept five seco
   await setClockOff(TWO_HOURS_MS)
   expect(await isFreeFor(first)).toBe(true)
 
-  // After the clock is set back, a hold of three seconds still lasts three seconds, whether or not its object was evicted.
+  // After the clock is set back, a hold of three seconds still lasts three seconds, whether or not its object was
+  // evicted.
   await setClockOff(0)
   for (const [seat, evicted] of [
     [second, false],

@@ -4,8 +4,8 @@ import { randomFrom } from './random'
 
 /**
  * The fault of a request, or of those whose body contains `matching`: the connection is cut before the request takes
- * effect, the answer is slow, or the request takes effect and its answer is lost. `storm` applies a random one of them to
- * `percent` of the requests.
+ * effect, the answer is slow, or the request takes effect and its answer is lost. `storm` applies a random one of them
+ * to `percent` of the requests.
  */
 export const ProxyFault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),

@@ -59,7 +59,10 @@ export type FaultyStack = Awaited<ReturnType<typeof startFaultyStack>>
 
 type Proxies = { database: ReturnType<typeof faultyProxy>; redis: ReturnType<typeof faultyProxy> }
 
-/** The HTTP server through which tests, which run in another process, inject faults, and from which the jobs Worker reads its own. */
+/**
+ * The HTTP server through which tests, which run in another process, inject faults, and from which the jobs Worker
+ * reads its own.
+ */
 function controlServer(proxies: Proxies) {
   let restart = async () => {}
   let queue: QueueFault = null

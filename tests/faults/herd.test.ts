@@ -42,7 +42,7 @@ async function bookByKey(customer: Customer, showtimeId: string, seat: string) {
   return customer.book(showtimeId, [seat], key)
 }
 
-test(`of ${REQUESTS} requests at once for two dozen seats none sells a seat twice, and every answer is an expected one`, async () => {
+test(`${REQUESTS} requests at once for two dozen seats: every seat is sold once, and every answer is an expected one`, async () => {
   const showtime = await unusedShowtime()
   await setOrphanRule(showtime.cinemaId, 'off')
   const seats = await seatsForSale(showtime.id)

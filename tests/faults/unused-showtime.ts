@@ -9,8 +9,8 @@ const given = new Set<string>()
 const SEATS = 90
 
 /**
- * A showtime that no test has used, so that its Durable Object is not created yet. It is later than those of other tests and
- * in a large room.
+ * A showtime that no test has used, so that its Durable Object is not created yet. It is later than those of other
+ * tests and in a large room.
  */
 export async function unusedShowtime(): Promise<Showtime> {
   const found = await sql<Showtime>(

@@ -30,7 +30,10 @@ export async function lintOpenApi(document: object): Promise<{ isValid: boolean;
   }
 }
 
-/** WebSocket routes answer 101, which the rule about 2xx does not accept. Another test checks that every route has an answer. */
+/**
+ * WebSocket routes answer 101, which the rule about 2xx does not accept. Another test checks that every route has an
+ * answer.
+ */
 const RULES = `extends: [recommended]
 rules:
   operation-2xx-response: off

@@ -37,8 +37,8 @@ export const mix = (one: Colour, other: Colour, share: number): Colour =>
   join(one, other, (a, b) => a + (b - a) * share)
 
 /**
- * The colour of two overlapping inks: multiplied on a light ground, screened on a dark one. It is computed here because a
- * content security policy without inline styles would drop `mix-blend-mode`.
+ * The colour of two overlapping inks: multiplied on a light ground, screened on a dark one. It is computed here because
+ * a content security policy without inline styles would drop `mix-blend-mode`.
  */
 export function overprint(one: Colour, other: Colour, ground: Colour): Colour {
   return luminance(ground) > 0.2
@@ -47,8 +47,8 @@ export function overprint(one: Colour, other: Colour, ground: Colour): Colour {
 }
 
 /**
- * Mixes the ink with the ground until text over it has a contrast of 5. If the result could no longer be told from the
- * ground, a shade of the ground with a better contrast to the text is used instead.
+ * Mixes the ink with the ground until text over it has a contrast of 5. If the result could no longer be distinguished
+ * from the ground, a shade of the ground with a better contrast to the text is used instead.
  */
 export function mute(ink: Colour, ground: Colour, text: Colour): Colour {
   let muted = ink

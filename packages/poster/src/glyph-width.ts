@@ -4,7 +4,9 @@ export interface FontVariation {
   stretch: number
 }
 
-/** Advance widths in hundredths of an em, from space to tilde, at the heaviest weight and 100 and 75 per cent stretch. */
+/**
+ * Advance widths in hundredths of an em, from space to tilde, at the heaviest weight and 100 and 75 per cent stretch.
+ */
 const WIDE = advances(
   `22 29 36 63 61 97 73 18 32 32 46 51 21 34 25 36 63 34 58 59 63 59 63 51 64 63 26 24 51 51 51 41 97 69 65 66 66 58
   55 69 68 27 35 66 49 88 74 69 62 69 65 62 55 68 66 96 67 63 57 31 36 31 56 54 29 57 61 56 61 56 39 58 60 26 27 57
@@ -41,7 +43,10 @@ export function lineEms(text: string, variation: FontVariation): number {
   return ems
 }
 
-/** The optical size axis widens small letters and narrows large ones, from size 12 to 96, by about 0.16 per cent per unit. */
+/**
+ * The optical size axis widens small letters and narrows large ones, from size 12 to 96, by about 0.16 per cent per
+ * unit.
+ */
 const opening = (size: number, variation: FontVariation) => {
   const slope = 0.0016 + ((100 - variation.stretch) / 25) * 0.0005
   return 1.005 + (60 - Math.min(96, Math.max(12, size))) * slope

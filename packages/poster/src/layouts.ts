@@ -51,8 +51,8 @@ const MAX_UPRIGHT_LETTERS = 26
 const MAX_ASIDE_LETTERS = 8
 
 /**
- * Chooses a layout that suits the picture and the title: the title is printed over the picture only if that has no central
- * motif, a long title is not rotated, and a narrow column is only for several short words.
+ * Chooses a layout that suits the picture and the title: the title is printed over the picture only if that has no
+ * central motif, a long title is not rotated, and a narrow column is only for several short words.
  */
 export function pickLayout(title: string, family: Family, dice: Dice): LayoutName {
   const name = FIELDS.has(family) && dice.chance(0.6) ? dice.pick(ON_TOP) : dice.pick(APART)

@@ -1,4 +1,6 @@
-/** A template tag for SVG that rounds every number to a tenth, which is short and gives the same bytes on every engine. */
+/**
+ * A template tag for SVG that rounds every number to a tenth, which is short and gives the same bytes on every engine.
+ */
 export function svg(parts: TemplateStringsArray, ...values: (string | number)[]): string {
   return parts.reduce((text, part, at) => {
     const value = values[at - 1] ?? ''

@@ -17,9 +17,9 @@ export interface PosterOptions {
 }
 
 /**
- * Draws a movie's poster as one SVG element of 400 by 600 units. The id of the movie seeds the choice of palette (by the
- * first genre), composition, layout and style of the title; the same movie gives the same bytes. All text is escaped, all
- * ids begin with a hash of the movie's id, and the SVG needs no style sheet, script or filter.
+ * Draws a movie's poster as one SVG element of 400 by 600 units. The id of the movie seeds the choice of palette (by
+ * the first genre), composition, layout and style of the title; the same movie gives the same bytes. All text is
+ * escaped, all ids begin with a hash of the movie's id, and the SVG needs no style sheet, script or filter.
  */
 export function drawPoster(movie: PosterMovie, options: PosterOptions = {}): string {
   const named = { ...movie, title: movie.title.trim() || 'Untitled' }

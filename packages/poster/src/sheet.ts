@@ -34,7 +34,9 @@ export interface Scheme {
   overlap(one: Colour, other: Colour): Colour
 }
 
-/** A scheme on the given ground with the other colours of the palette. The first ink has a contrast over 2 if any has. */
+/**
+ * A scheme on the given ground with the other colours of the palette. The first ink has a contrast over 2 if any has.
+ */
 export function schemeOn(ground: Colour, { palette, dice }: Sheet): Scheme {
   const rest = dice.shuffle([palette.paper, palette.ink, ...palette.marks].filter((ink) => ink !== ground))
   const visible = rest.findIndex((ink) => contrast(ink, ground) > 2)
@@ -62,8 +64,8 @@ export function mutedScheme({ palette: { paper, ink, marks }, dice }: Sheet): Sc
 export type Window = 'plain' | 'arch' | 'porthole'
 
 /**
- * Prints the composition into an area whose edges are those of the sheet or will be covered by paper. The picture is one
- * unit larger on every side, so that no hairline of its ground shows along the paper.
+ * Prints the composition into an area whose edges are those of the sheet or will be covered by paper. The picture is
+ * one unit larger on every side, so that no hairline of its ground shows along the paper.
  */
 export function printStage(sheet: Sheet, { x, y, w, h }: Area, scheme: Scheme): string {
   const place = { x: x - 1, y: y - 1, w: w + 2, h: h + 2 }

@@ -3,7 +3,10 @@ const LEADING_WORDS = /^(a|an|the|of|to|in|on|at|by|for|and|or|&|is|de|la|le|el|
 
 const MAX_WORD_LENGTH = 17
 
-/** The words of a title. A word of more than 17 letters is split evenly, since it would force a small font size on all lines. */
+/**
+ * The words of a title. A word of more than 17 letters is split evenly, since it would force a small font size on all
+ * lines.
+ */
 export function wordsOf(title: string): string[] {
   return title.trim().split(/\s+/).flatMap(breakLongWord)
 }
@@ -20,8 +23,9 @@ function breakLongWord(word: string): string[] {
 }
 
 /**
- * The balanced ways to break the words into at most `limit` lines, one for each number of lines. Every width that a run of
- * words has is tried as the width of a line, the narrowest first, and the first break of each number of lines is kept.
+ * The balanced ways to break the words into at most `limit` lines, one for each number of lines. Every width that a run
+ * of words has is tried as the width of a line, the narrowest first, and the first break of each number of lines is
+ * kept.
  */
 export function breaksOf(words: readonly string[], limit: number, widthOf: (line: string) => number): string[][] {
   const widths = new Set<number>()

@@ -59,7 +59,10 @@ export function setTitle(title: string, style: TitleStyle, box: { width: number;
   return blocks.reduce((best, block) => (fillScore(block) > fillScore(best) ? block : best))
 }
 
-/** Rates how well a block fills its box: by the area and the smallest size of its lines, with a preference for two or three. */
+/**
+ * Rates how well a block fills its box: by the area and the smallest size of its lines, with a preference for two or
+ * three.
+ */
 function fillScore({ lines }: TitleBlock): number {
   const covered = lines.reduce((sum, { size, width }) => sum + size * width, 0)
   const smallest = Math.min(...lines.map(({ size }) => size))

@@ -5,7 +5,9 @@ import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 
 export * from '@cinema/booking/index'
 
-/** The showtime's Durable Object with fault injection. It is bundled only into the system that the fault tests start. */
+/**
+ * The showtime's Durable Object with fault injection. It is bundled only into the system that the fault tests start.
+ */
 class BreakableSeats extends ShowtimeSeats {
   /** Aborts this object, as the platform may at any time. `forgetful` deletes its storage first. */
   async evict(forgetful: boolean): Promise<void> {
@@ -17,8 +19,8 @@ class BreakableSeats extends ShowtimeSeats {
   }
 
   /**
-   * Changes the hold time in storage. It applies after an eviction. The shortest hold time of a cinema, a minute, is too
-   * long for a test.
+   * Changes the hold time in storage. It applies after an eviction. The shortest hold time of a cinema, a minute, is
+   * too long for a test.
    */
   async writeHoldTime(ms: number): Promise<void> {
     this.ctx.storage.sql.exec("UPDATE birth SET birth = json_set(birth, '$.rules.holdMs', ?)", ms)

@@ -14,9 +14,9 @@ const MAX_DELAY_MS = 600
 const RETRY_DELAY_SECONDS = 1
 
 /**
- * The jobs Worker with an unreliable queue: messages are delayed and therefore reordered, some are delivered twice, and some
- * are delivered again because their ack is lost. The fault is read for each batch. Only the system of the fault tests is
- * built with it.
+ * The jobs Worker with an unreliable queue: messages are delayed and therefore reordered, some are delivered twice, and
+ * some are delivered again because their ack is lost. The fault is read for each batch. Only the system of the fault
+ * tests is built with it.
  */
 export default {
   ...jobs,

@@ -9,8 +9,8 @@ type CancelledShowtime = {
 }
 
 /**
- * The progress of a cancelled showtime in numbers of bookings (rule 20): still pending or confirmed, cancelled, and among
- * the cancelled those that are done (no money is kept or on its way back) and those with a failed refund.
+ * The progress of a cancelled showtime in numbers of bookings (rule 20): still pending or confirmed, cancelled, and
+ * among the cancelled those that are done (no money is kept or on its way back) and those with a failed refund.
  */
 export function cancellationProgress({
   pending,

@@ -11,9 +11,9 @@ import { ticketMoves } from '../ticket/moves'
 import { bookingMoves } from './moves'
 
 /**
- * A model of the purchase across two stores: the showtime's Durable Object, which runs the real seating core, and Postgres,
- * whose guarded statements follow the real state machines. There is one seat and two customers. A process may crash after
- * any step, an event may be delivered twice, and steps of all processes interleave in any order.
+ * A model of the purchase across two stores: the showtime's Durable Object, which runs the real seating core, and
+ * Postgres, whose guarded statements follow the real state machines. There is one seat and two customers. A process may
+ * crash after any step, an event may be delivered twice, and steps of all processes interleave in any order.
  */
 export const BOTH = ['A', 'B'] as const
 export type Name = (typeof BOTH)[number]

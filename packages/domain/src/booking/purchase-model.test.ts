@@ -61,7 +61,10 @@ function explore(left: World['left'], flaw: Flaw | null): { worlds: number; wron
   return { worlds: seen.size, wrong: null }
 }
 
-/** A key that is equal for equivalent worlds: instants are relative to now, and the order of processes and events is ignored. */
+/**
+ * A key that is equal for equivalent worlds: instants are relative to now, and the order of processes and events is
+ * ignored.
+ */
 function keyOf({ seating, at, rows, events, running, left }: World): string {
   const [seat] = seating.seats.values()
   const age = seat && 'until' in seat ? [seat.status, seat.until - at, 'bound' in seat ? seat.bound - at : 0] : seat

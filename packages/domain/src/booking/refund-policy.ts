@@ -26,9 +26,9 @@ export const refundableUntil = (startsAt: Instant, refundDeadlineMinutes: number
   plusMinutes(startsAt, -refundDeadlineMinutes)
 
 /**
- * Whether a booking may be cancelled now, and what is refunded (rule 19). A PENDING booking was not paid, so nothing is.
- * A CONFIRMED one is refunded in full up to and including the deadline, which applies to customers only. Refused when a
- * ticket of it was used, when the deadline has passed, and when the booking is CANCELLED or EXPIRED.
+ * Whether a booking may be cancelled now, and what is refunded (rule 19). A PENDING booking was not paid, so nothing
+ * is. A CONFIRMED one is refunded in full up to and including the deadline, which applies to customers only. Refused
+ * when a ticket of it was used, when the deadline has passed, and when the booking is CANCELLED or EXPIRED.
  */
 export function refundDecision(request: Cancellation): Result<{ refund: 'FULL' | 'NONE' }, RefundRefusal> {
   if (request.status === 'PENDING') return accepted({ refund: 'NONE' })

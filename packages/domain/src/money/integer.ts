@@ -6,8 +6,8 @@ export function wholeAmount(amount: number): number {
 
 /**
  * `numerator / denominator` rounded to a whole amount. Halves are rounded away from zero, so that the negative of an
- * amount always rounds to the negative of its result. BigInt, because an amount times two rates exceeds the range in which
- * doubles are exact. Throws a RangeError if the result is not a safe integer.
+ * amount always rounds to the negative of its result. BigInt, because an amount times two rates exceeds the range in
+ * which doubles are exact. Throws a RangeError if the result is not a safe integer.
  */
 export function divideHalfUp(numerator: bigint, denominator: bigint): number {
   const size = numerator < 0n ? -numerator : numerator

@@ -4,8 +4,8 @@ import { divideHalfUp } from './integer'
 const WHOLE = 10_000
 
 /**
- * Multiplies `amount` (minor units) by every rate (basis points): 1,000 at 7,500 is 750. Rounded once, at the end, halves
- * away from zero.
+ * Multiplies `amount` (minor units) by every rate (basis points): 1,000 at 7,500 is 750. Rounded once, at the end,
+ * halves away from zero.
  */
 export function portion(amount: number, ...basisPoints: readonly number[]): number {
   const scaled = basisPoints.reduce((product, rate) => product * BigInt(rate), BigInt(amount))

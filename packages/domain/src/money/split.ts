@@ -2,9 +2,9 @@ import { wholeAmount } from './integer'
 
 /**
  * Splits `total` (minor units) in proportion to `weights` by the largest-remainder method, so that the parts sum to it
- * exactly; of equal remainders the earlier part gets the unit (rule 13). A negative total gives the negated parts of its
- * absolute value. Throws a RangeError if an amount or weight is not a safe integer, if a weight is negative, and if a
- * total other than zero meets weights that are all zero.
+ * exactly; of equal remainders the earlier part gets the unit (rule 13). A negative total gives the negated parts of
+ * its absolute value. Throws a RangeError if an amount or weight is not a safe integer, if a weight is negative, and if
+ * a total other than zero meets weights that are all zero.
  */
 export function split(total: number, weights: readonly number[]): number[] {
   const parts = splitSize(BigInt(Math.abs(wholeAmount(total))), weights.map(toWeight))

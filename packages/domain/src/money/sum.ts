@@ -5,8 +5,8 @@ import { wholeAmount } from './integer'
 export const add = (left: Money, right: Money): Money => sum(left.currency, [left, right])
 
 /**
- * The sum of the amounts, zero if there are none. Throws a TypeError if one of them is not in `currency`, and a RangeError
- * if the sum is not a safe integer.
+ * The sum of the amounts, zero if there are none. Throws a TypeError if one of them is not in `currency`, and a
+ * RangeError if the sum is not a safe integer.
  */
 export function sum(currency: string, amounts: readonly Money[]): Money {
   const other = amounts.find((money) => money.currency !== currency)

@@ -5,7 +5,10 @@ import type { EarningAccount } from './ledger'
 /** Minor units of one currency by account; none is negative. */
 export type Earnings = { currency: string } & Readonly<Record<EarningAccount, number>>
 
-/** The earnings of paid lines: tickets and fees net of tax, and the tax of both. Together they are the gross of the lines. */
+/**
+ * The earnings of paid lines: tickets and fees net of tax, and the tax of both. Together they are the gross of the
+ * lines.
+ */
 export function earningsOf(currency: string, lines: readonly Pick<PaidLine, 'kind' | 'net' | 'tax'>[]): Earnings {
   const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0)
   return {
@@ -20,8 +23,8 @@ export const earningsTotal = ({ revenue, fees, tax }: Earnings): number => reven
 
 /**
  * The share of the earnings that `amount` (minor units) pays for, by largest remainder (rule 13). No part exceeds the
- * earnings, so shares taken one after another from what is left end at exactly zero. Throws a RangeError if the amount is
- * negative or exceeds the earnings.
+ * earnings, so shares taken one after another from what is left end at exactly zero. Throws a RangeError if the amount
+ * is negative or exceeds the earnings.
  */
 export function shareOf(earnings: Earnings, amount: number): Earnings {
   if (amount < 0 || amount > earningsTotal(earnings)) throw new RangeError('A share must lie within the earnings')

@@ -11,8 +11,8 @@ const BLOCK_MS = 12_000
 const MIN_TIME_TO_PAY_MS = 60_000
 
 /**
- * An amount in wei, rounded up to a whole wei. Throws a TypeError if the rate is for another currency, and a RangeError if
- * the amount or the rate is not a positive whole number.
+ * An amount in wei, rounded up to a whole wei. Throws a TypeError if the rate is for another currency, and a RangeError
+ * if the amount or the rate is not a positive whole number.
  */
 export function weiFor({ amount, currency }: Money, rate: EtherRate): bigint {
   if (currency !== rate.currency) throw new TypeError(`A rate for ${rate.currency} does not price ${currency}`)
@@ -33,9 +33,9 @@ export type RefundPart = {
 }
 
 /**
- * The wei of a refund, at the rate of the payment and not today's. All refunds of a payment add up to exactly the quoted
- * wei (rule 13), and each sum on the way is rounded down. Throws a RangeError if the amount is not positive or exceeds what
- * is left of the payment.
+ * The wei of a refund, at the rate of the payment and not today's. All refunds of a payment add up to exactly the
+ * quoted wei (rule 13), and each sum on the way is rounded down. Throws a RangeError if the amount is not positive or
+ * exceeds what is left of the payment.
  */
 export function refundWei({ quoted, total, before, amount }: RefundPart): bigint {
   const minor = wholeAmount(before.minor + amount)
@@ -57,9 +57,9 @@ export function worthOfWei(wei: bigint, rate: EtherRate | null): Money {
 }
 
 /**
- * The deadline of a quote in whole seconds since 1970: early enough for the confirmations of a payment at the deadline to
- * arrive before the seats' reservation ends (rule 7). Null when less than a minute would be left to pay. `keptUntil` and
- * `at` are epoch milliseconds.
+ * The deadline of a quote in whole seconds since 1970: early enough for the confirmations of a payment at the deadline
+ * to arrive before the seats' reservation ends (rule 7). Null when less than a minute would be left to pay. `keptUntil`
+ * and `at` are epoch milliseconds.
  */
 export function quoteDeadline(seats: { keptUntil: number; at: number; confirmations: number }): number | null {
   const deadline = Math.floor((seats.keptUntil - seats.confirmations * BLOCK_MS) / 1_000)
@@ -70,8 +70,8 @@ export function quoteDeadline(seats: { keptUntil: number; at: number; confirmati
 export const confirmationsOf = (blockNumber: number, head: number): number => Math.max(0, head - blockNumber + 1)
 
 /**
- * Reads the price of an ether such as `2500.125` in a currency whose minor unit has `digits` decimals, rounded half up. Null
- * if the text is not a positive decimal number.
+ * Reads the price of an ether such as `2500.125` in a currency whose minor unit has `digits` decimals, rounded half up.
+ * Null if the text is not a positive decimal number.
  */
 export function readRate(currency: string, price: string, digits: number): EtherRate | null {
   const [, whole = '', fraction = ''] = price.match(/^(\d{1,9})(?:\.(\d+))?$/) ?? []

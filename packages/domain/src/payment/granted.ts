@@ -5,8 +5,8 @@ import { split } from '../money/split'
 export type Grant = { amount: number; ticketIds: readonly TicketId[] }
 
 /**
- * How much was already refunded for these tickets, in minor units. Each refund is divided equally among its tickets, and
- * the first ones take the remainder (rule 13). Cancelling the tickets refunds that much less, so that no ticket is
+ * How much was already refunded for these tickets, in minor units. Each refund is divided equally among its tickets,
+ * and the first ones take the remainder (rule 13). Cancelling the tickets refunds that much less, so that no ticket is
  * refunded twice (rule 19).
  */
 export function grantedFor(tickets: readonly TicketId[], grants: readonly Grant[]): number {

@@ -12,8 +12,8 @@ export type Account = MoneyAccount | EarningAccount | 'refunds_due'
 export type Entry = { account: Account; amount: Money }
 
 /**
- * Combines movements into one ledger transaction: at most one entry for an account, and none of zero. Throws a RangeError
- * if they do not sum to zero, and a TypeError if they mix currencies (rule 14).
+ * Combines movements into one ledger transaction: at most one entry for an account, and none of zero. Throws a
+ * RangeError if they do not sum to zero, and a TypeError if they mix currencies (rule 14).
  */
 export function balanced(currency: string, movements: readonly Entry[]): Entry[] {
   const byAccount = Map.groupBy(movements, ({ account }) => account)

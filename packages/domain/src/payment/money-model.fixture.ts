@@ -13,7 +13,10 @@ import {
   postSale,
 } from './postings'
 
-/** An event that may happen to the money of one booking, in any order. Numbers choose among the payments or refunds there are. */
+/**
+ * An event that may happen to the money of one booking, in any order. Numbers choose among the payments or refunds
+ * there are.
+ */
 export type Step =
   | { do: 'capture' }
   | { do: 'request'; payment: number; amount: number }

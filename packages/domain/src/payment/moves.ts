@@ -2,9 +2,9 @@ import type { PaymentStatus, RefundStatus } from '@cinema/contracts/payment/http
 import type { Moves } from '../shared/moves'
 
 /**
- * The states of a payment attempt. FAILED and CANCELLED are what we know; if the provider or the chain took the money after
- * all, the attempt becomes SUCCEEDED, so that no money is kept without a record. SUCCEEDED is final: money is returned by
- * refunds, which have states of their own.
+ * The states of a payment attempt. FAILED and CANCELLED are what we know; if the provider or the chain took the money
+ * after all, the attempt becomes SUCCEEDED, so that no money is kept without a record. SUCCEEDED is final: money is
+ * returned by refunds, which have states of their own.
  */
 export const paymentMoves: Moves<PaymentStatus> = {
   CREATED: ['PENDING', 'SUCCEEDED', 'FAILED', 'CANCELLED'],

@@ -28,9 +28,9 @@ export const linesLeft = (lines: readonly PaidLine[], parts: readonly (readonly 
 
 /**
  * The part of each line that a refund of `amount` returns. Tickets, fees and tax give what the ledger takes from each
- * account for the same refund (`shareOf`), so that lines and ledger agree exactly. Tickets of the given seats are refunded
- * before the others. Refunds that add up to the total leave zero on every line (rule 13). An amount larger than the lines
- * returns them all.
+ * account for the same refund (`shareOf`), so that lines and ledger agree exactly. Tickets of the given seats are
+ * refunded before the others. Refunds that add up to the total leave zero on every line (rule 13). An amount larger
+ * than the lines returns them all.
  */
 export function partOfLines(held: readonly PaidLine[], amount: Money, seatIds: readonly SeatId[] = []): PaidLine[] {
   const earnings = earningsOf(amount.currency, held)

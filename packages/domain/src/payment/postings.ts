@@ -10,8 +10,8 @@ export const postSale = (sold: Earnings): Entry[] =>
   balanced(sold.currency, [entry('receivable', earningsTotal(sold), sold.currency), ...earned(sold, -1)])
 
 /**
- * The entries of a captured payment: debits `through`, credits `receivable` up to the amount of the sale and `refunds_due`
- * with the rest (rule 14). For a second payment of a booking, `sold` is zero and all of it is a surplus.
+ * The entries of a captured payment: debits `through`, credits `receivable` up to the amount of the sale and
+ * `refunds_due` with the rest (rule 14). For a second payment of a booking, `sold` is zero and all of it is a surplus.
  */
 export function postCapture(capture: { through: Till; captured: Money; sold: Earnings }): Entry[] {
   const { amount, currency } = capture.captured
@@ -30,8 +30,9 @@ export const holdingsTotal = ({ kept, surplus }: Holdings): number => earningsTo
 
 /**
  * The entries of a refund request: debits revenue, fees and tax in proportion to what is left of them, credits
- * `refunds_due`. The surplus is refunded first and needs no entry, since it is on `refunds_due` already. Refunds that add
- * up to the payment leave zero on every account (rule 13). Throws a RangeError if the refund exceeds the holdings (rule 19).
+ * `refunds_due`. The surplus is refunded first and needs no entry, since it is on `refunds_due` already. Refunds that
+ * add up to the payment leave zero on every account (rule 13). Throws a RangeError if the refund exceeds the holdings
+ * (rule 19).
  */
 export function postRefundDue({ amount, currency }: Money, { kept, surplus }: Holdings): Entry[] {
   const earnedBack = amount - Math.min(amount, surplus)
@@ -42,7 +43,10 @@ export function postRefundDue({ amount, currency }: Money, { kept, surplus }: Ho
 export const postRefund = (through: Till, { amount, currency }: Money): Entry[] =>
   balanced(currency, [entry('refunds_due', amount, currency), entry(through, -amount, currency)])
 
-/** The entries of a refund that was made elsewhere, in the provider's dashboard or by a chargeback: request and payout in one. */
+/**
+ * The entries of a refund that was made elsewhere, in the provider's dashboard or by a chargeback: request and payout
+ * in one.
+ */
 export const postRefundElsewhere = (through: Till, given: Money, holdings: Holdings): Entry[] =>
   balanced(given.currency, [...postRefundDue(given, holdings), ...postRefund(through, given)])
 

@@ -24,7 +24,9 @@ export type TiedBooking = {
   payments: readonly BookedPayment[]
 }
 
-/** Reasons of refunds that leave the tickets valid: by staff, in the provider's dashboard, or by the customer's bank. */
+/**
+ * Reasons of refunds that leave the tickets valid: by staff, in the provider's dashboard, or by the customer's bank.
+ */
 const BEYOND_TICKETS = ['GOODWILL', 'EXTERNAL', 'CHARGEBACK']
 
 /**

@@ -13,8 +13,8 @@ const TILLS: Record<PaymentMethod, Till> = {
 export const tillOf = (method: PaymentMethod): Till => TILLS[method]
 
 /**
- * Whether a refund waits at the counter until the customer collects it: cash for a cancelled showtime, when the customer is
- * not present. Any other cash refund is requested at the counter and handed over there.
+ * Whether a refund waits at the counter until the customer collects it: cash for a cancelled showtime, when the
+ * customer is not present. Any other cash refund is requested at the counter and handed over there.
  */
 export const waitsForGuest = (method: PaymentMethod, reason: string): boolean =>
   method === 'cash' && reason === 'SHOWTIME_CANCELLED'

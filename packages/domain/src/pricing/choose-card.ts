@@ -12,10 +12,11 @@ type CinemaPrices = Pick<PriceRules, 'currency' | 'basePrice' | 'taxRate'>
 const FULL_PRICE = 10_000
 
 /**
- * The prices of a showtime by the price cards of its cinema (rule 12). The cards that apply to it are ranked by priority,
- * then by the number of their conditions, then by age, the newest first. A value comes from the first card that sets it;
- * without one the defaults are the full price, no fee and the cinema's tax rate. The order of `cards` does not matter.
- * `card` is the first in rank. `verdicts` are in the order of rank, followed by the cards that do not apply.
+ * The prices of a showtime by the price cards of its cinema (rule 12). The cards that apply to it are ranked by
+ * priority, then by the number of their conditions, then by age, the newest first. A value comes from the first card
+ * that sets it; without one the defaults are the full price, no fee and the cinema's tax rate. The order of `cards`
+ * does not matter. `card` is the first in rank. `verdicts` are in the order of rank, followed by the cards that do not
+ * apply.
  */
 export function resolvePrices(
   cards: readonly PriceCard[],

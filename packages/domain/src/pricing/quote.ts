@@ -11,10 +11,10 @@ export type QuotedSeat = Pick<PlanSeat, 'id' | 'label' | 'type'>
 export type Quote = { lines: BookingLine[]; total: Money }
 
 /**
- * Prices a choice of seats by the price rules alone (rule 12): a TICKET line for each seat, then one FEE line for all of
- * them, unless the fee is zero. `ticketTypes` are in the order of `seats`; throws a RangeError if their numbers differ.
- * The total is the exact sum of the lines. The tax of the total is calculated once and split over the lines by largest
- * remainder (rule 13).
+ * Prices a choice of seats by the price rules alone (rule 12): a TICKET line for each seat, then one FEE line for all
+ * of them, unless the fee is zero. `ticketTypes` are in the order of `seats`; throws a RangeError if their numbers
+ * differ. The total is the exact sum of the lines. The tax of the total is calculated once and split over the lines by
+ * largest remainder (rule 13).
  */
 export function quote(rules: PriceRules, seats: readonly QuotedSeat[], ticketTypes: readonly TicketType[]): Quote {
   if (seats.length !== ticketTypes.length) throw new RangeError('Every seat needs exactly one ticket type')

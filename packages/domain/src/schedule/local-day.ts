@@ -14,8 +14,8 @@ export function businessDay(at: Instant, zone: string): string {
 }
 
 /**
- * The span of a local calendar day: 23 or 25 hours when clocks change. The days of a zone follow each other without gap or
- * overlap. A day that the zone skipped, as some did when they changed sides of the date line, is empty.
+ * The span of a local calendar day: 23 or 25 hours when clocks change. The days of a zone follow each other without gap
+ * or overlap. A day that the zone skipped, as some did when they changed sides of the date line, is empty.
  */
 export const dayBounds = (date: string, zone: string): Span => ({
   from: startOfDay(date, zone),

@@ -22,7 +22,10 @@ export type PlannedCopy = {
   original: Original
   local: WallTime
   outcome: CopyOutcome
-  /** The span in which the copy would occupy its room; undefined if its local start has no single instant, or was not needed. */
+  /**
+   * The span in which the copy would occupy its room; undefined if its local start has no single instant, or was not
+   * needed.
+   */
   span?: Span
   inTheWay: (Kept & { minutes: number })[]
 }
@@ -38,8 +41,8 @@ type Shift = {
 }
 
 /**
- * The outcome of copying each showtime `days` days later. Each keeps its wall-clock time across clock changes (rule 27), so
- * two copies may overlap although their originals do not; then only the first of them is copied (rule 28).
+ * The outcome of copying each showtime `days` days later. Each keeps its wall-clock time across clock changes (rule
+ * 27), so two copies may overlap although their originals do not; then only the first of them is copied (rule 28).
  */
 export function planCopies(originals: readonly Original[], shift: Shift): PlannedCopy[] {
   const kept = [...shift.kept]

@@ -12,9 +12,9 @@ export type ClockChangeRefusal =
 const DAY_MS = 86_400_000
 
 /**
- * The instant of a local time in a zone (rule 27). A time that a clock change skips is refused. A time that it repeats is
- * refused with both instants, unless `choose` says which is meant. Throws a RangeError if the text is not a local time or
- * the zone is unknown.
+ * The instant of a local time in a zone (rule 27). A time that a clock change skips is refused. A time that it repeats
+ * is refused with both instants, unless `choose` says which is meant. Throws a RangeError if the text is not a local
+ * time or the zone is unknown.
  */
 export function toInstant(
   local: WallTime,
@@ -45,12 +45,18 @@ export const localTime = (at: Instant, zone: string): string => shownAt(at, zone
 
 const shownAt = (at: Instant, zone: string): string => toInstantText(wallClock(at, zone))
 
-/** The offsets one day earlier and later. No zone is a whole day off UTC, so these include the offsets around a clock change. */
+/**
+ * The offsets one day earlier and later. No zone is a whole day off UTC, so these include the offsets around a clock
+ * change.
+ */
 function offsetsAround(shown: number, zone: string): number[] {
   return [...new Set([shown - DAY_MS, shown + DAY_MS].map((at) => offsetAt(at as Instant, zone)))]
 }
 
-/** Parses a local time as if it were UTC. Comparing with its text rejects 30 February and 24:00, which some engines accept. */
+/**
+ * Parses a local time as if it were UTC. Comparing with its text rejects 30 February and 24:00, which some engines
+ * accept.
+ */
 function parse({ date, time }: WallTime): number {
   const text = `${date}T${time}`
   const shown = Date.parse(`${text}:00Z`)

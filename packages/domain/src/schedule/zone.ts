@@ -1,6 +1,9 @@
 import type { Instant } from '@cinema/contracts/shared/time'
 
-/** Formatters by zone, since building one takes a thousand times as long as using it. There are a few hundred zones at most. */
+/**
+ * Formatters by zone, since building one takes a thousand times as long as using it. There are a few hundred zones at
+ * most.
+ */
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
 /**

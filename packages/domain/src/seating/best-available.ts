@@ -9,9 +9,10 @@ export type Wish = { actorId: UserId; count: number; seatType: SeatType; at: num
 
 /**
  * The seats to offer a party of `count` (rule 9): in the fewest groups of neighbours, then with the fewest single seats
- * left over, then nearest to the sweet spot. They always satisfy the orphan rule as `orphansLeft` defines it. COUPLE seats
- * are whole sofas, so an odd count has no result. ACCESSIBLE seats come with companion seats beside them, and COMPANION
- * seats are never offered alone. The actor's own hold counts as free. Undefined if the party cannot be seated.
+ * left over, then nearest to the sweet spot. They always satisfy the orphan rule as `orphansLeft` defines it. COUPLE
+ * seats are whole sofas, so an odd count has no result. ACCESSIBLE seats come with companion seats beside them, and
+ * COMPANION seats are never offered alone. The actor's own hold counts as free. Undefined if the party cannot be
+ * seated.
  */
 export function bestAvailable(seating: Seating, { actorId, count, seatType, at }: Wish): SeatId[] | undefined {
   if (seatType === 'COMPANION') return undefined

@@ -28,8 +28,9 @@ export const seatId = (id: string) => id as SeatId
 export const seatIds = (ids: string) => (ids === '' ? [] : ids.split(' ').map(seatId))
 
 /**
- * A plan drawn as strings, one for each row from the screen: `r`egular, `p`remium, `s`ofa half, `a`ccessible, `c`ompanion,
- * `x` blocked, `_` aisle. The id of a seat is its row and place, so the second place of the first row is A2.
+ * A plan drawn as strings, one for each row from the screen: `r`egular, `p`remium, `s`ofa half, `a`ccessible,
+ * `c`ompanion, `x` blocked, `_` aisle. The id of a seat is its row and place, so the second place of the first row is
+ * A2.
  */
 export function drawnPlan(...rows: string[]): SeatPlan {
   const seats = rows.flatMap((drawing, y) => {

@@ -7,7 +7,8 @@ type ExtendDecision = Decision<HeldSeats, Dealings['ExtendHold']['refuses']>
 
 /**
  * Extends the actor's live hold, a limited number of times (rule 4). The hold stores the idempotency keys of its
- * extensions: a repeated key with the same request is answered with the hold as it is, and does not count repeated (rule 18).
+ * extensions: a repeated key with the same request is answered with the hold as it is, and does not count repeated
+ * (rule 18).
  */
 export function extendHold(
   seating: Seating,

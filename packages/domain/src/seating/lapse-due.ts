@@ -8,8 +8,8 @@ import type { Seat, Seating } from './seating'
 type Expiring = Extract<Seat, { until: number }>
 
 /**
- * Records the lapse of holds and reservations. Their seats were free from the instant of expiry on (rule 5). The facts are
- * needed to inform watchers and, for a ReservationLapsed, to have the booking expired.
+ * Records the lapse of holds and reservations. Their seats were free from the instant of expiry on (rule 5). The facts
+ * are needed to inform watchers and, for a ReservationLapsed, to have the booking expired.
  */
 export function lapseDue(
   seating: Seating,
@@ -20,8 +20,9 @@ export function lapseDue(
 }
 
 /**
- * The lapse facts of each expired hold and reservation with at least one seat for which `concerns` is true. A command that
- * takes a lapsed seat must record its lapse first; without that fact the booking of a reservation would never expire.
+ * The lapse facts of each expired hold and reservation with at least one seat for which `concerns` is true. A command
+ * that takes a lapsed seat must record its lapse first; without that fact the booking of a reservation would never
+ * expire.
  */
 export function lapses(
   seating: Seating,

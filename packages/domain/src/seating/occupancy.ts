@@ -16,13 +16,18 @@ export function hasLapsed(seat: Seat, at: number): boolean {
   return (seat.status === 'held' || seat.status === 'reserved') && seat.until <= at
 }
 
-/** The state of a seat at an instant: free if its hold or reservation has lapsed. Undefined if the plan has no such seat. */
+/**
+ * The state of a seat at an instant: free if its hold or reservation has lapsed. Undefined if the plan has no such
+ * seat.
+ */
 export function seatAt(seating: Seating, id: SeatId, at: number): Seat | undefined {
   const seat = seating.seats.get(id)
   return seat && hasLapsed(seat, at) ? FREE : seat
 }
 
-/** The state of a seat for a command that replaces the actor's hold: lapsed seats and those of the hold count as free. */
+/**
+ * The state of a seat for a command that replaces the actor's hold: lapsed seats and those of the hold count as free.
+ */
 export function seatFor(seating: Seating, actorId: UserId, id: SeatId, at: number): Seat | undefined {
   const seat = seatAt(seating, id, at)
   return seat?.status === 'held' && seat.by === actorId ? FREE : seat

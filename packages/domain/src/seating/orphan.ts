@@ -10,12 +10,13 @@ type Choice = { actorId: UserId; seatIds: readonly SeatId[]; at: number }
 /**
  * The seats that a choice of free seats would leave single (rule 8). Empty if the choice is excused.
  *
- * A seat is left single if it is free and ordinary (REGULAR or PREMIUM), both its neighbours in the row are taken, and at
- * least one of them by this choice. Aisles, walls and blocked seats are not neighbours. The actor's own hold counts as
- * free, since the choice replaces it. ACCESSIBLE and COMPANION seats of the choice are exempt: they count as taken before.
+ * A seat is left single if it is free and ordinary (REGULAR or PREMIUM), both its neighbours in the row are taken, and
+ * at least one of them by this choice. Aisles, walls and blocked seats are not neighbours. The actor's own hold counts
+ * as free, since the choice replaces it. ACCESSIBLE and COMPANION seats of the choice are exempt: they count as taken
+ * before.
  *
- * A choice is excused if the party cannot be seated otherwise: there is no set of as many free seats of the same types that
- * leaves no seat single and splits the party into no more groups of neighbours.
+ * A choice is excused if the party cannot be seated otherwise: there is no set of as many free seats of the same types
+ * that leaves no seat single and splits the party into no more groups of neighbours.
  */
 export function orphansLeft(seating: Seating, { actorId, seatIds, at }: Choice): SeatId[] {
   const chosen = new Set(seatIds)

@@ -4,8 +4,8 @@ import { seatsOf } from './occupancy'
 import type { Seating } from './seating'
 
 /**
- * Releases every seat of the booking, and only those (rule 6), and closes the booking permanently, even if it has no seat,
- * so that a confirmation that arrives after the cancellation is refused. Repeating the command changes nothing.
+ * Releases every seat of the booking, and only those (rule 6), and closes the booking permanently, even if it has no
+ * seat, so that a confirmation that arrives after the cancellation is refused. Repeating the command changes nothing.
  */
 export function releaseBooking(
   seating: Seating,

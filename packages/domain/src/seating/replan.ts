@@ -6,8 +6,8 @@ import { type Seat, type Seating, unsold } from './seating'
 
 /**
  * The seating with a new version of the room's plan (rule 11). A plan without a seat that is held, reserved or sold is
- * refused, and the refusal names those seats. Seats that stay keep their state, except that a seat nobody has follows the
- * plan if the new version blocks or unblocks it.
+ * refused, and the refusal names those seats. Seats that stay keep their state, except that a seat nobody has follows
+ * the plan if the new version blocks or unblocks it.
  */
 export function replan(
   seating: Seating,

@@ -12,11 +12,11 @@ type Request = Command<'ReserveSeats'>
 /**
  * Reserves seats for a booking, from the actor's hold or without one (protocol: book).
  *
- * If the actor has a live hold, the reservation takes over its expiry, whichever seats it names, so that booking does not
- * extend it (rule 4), and seats of the hold that are not reserved are released. Without a hold the reservation gets the
- * life of a hold. A choice equal to the hold is not checked again. A repeated command with the same seats is answered with
- * the reservation as it is; with other seats or another actor it is refused as CONFLICTING_RESERVATION. A closed booking is
- * always refused.
+ * If the actor has a live hold, the reservation takes over its expiry, whichever seats it names, so that booking does
+ * not extend it (rule 4), and seats of the hold that are not reserved are released. Without a hold the reservation gets
+ * the life of a hold. A choice equal to the hold is not checked again. A repeated command with the same seats is
+ * answered with the reservation as it is; with other seats or another actor it is refused as CONFLICTING_RESERVATION. A
+ * closed booking is always refused.
  */
 export function reserveSeats(seating: Seating, command: Request): Decision<NewlyReserved, ReserveRefusal> {
   const { bookingId, actorId, at } = command
@@ -55,7 +55,8 @@ function factsOf(
   until: number,
 ): SeatingFact[] {
   const leftOver = without(hold?.seatIds ?? [], seatIds)
-  // Seats of the booking's earlier, lapsed reservation are released now, or the alarm would expire the booking because of them.
+  // Seats of the booking's earlier, lapsed reservation are released now, or the alarm would expire the booking because
+  // of them.
   const lapsed = without(seatsOf(seating, bookingId, 'reserved'), seatIds)
   return [
     ...lapsesFor(seating, at, bookingId, seatIds),

@@ -1,10 +1,16 @@
 import type { PlanSeat } from '@cinema/contracts/venue/plan'
 import { distanceOf, type Hall, type Run } from './hall'
 
-/** How a seat counts before the party is seated. A blocked seat counts as a wall: it is not offered and is not a neighbour. */
+/**
+ * How a seat counts before the party is seated. A blocked seat counts as a wall: it is not offered and is not a
+ * neighbour.
+ */
 export type Mark = 'free' | 'taken' | 'wall'
 
-/** The cost of an arrangement: its number of groups, the seats it leaves single, and the sum of distances to the sweet spot. */
+/**
+ * The cost of an arrangement: its number of groups, the seats it leaves single, and the sum of distances to the sweet
+ * spot.
+ */
 export type Cost = { groups: number; orphans: number; distance: number }
 
 export type Party = {
@@ -12,8 +18,8 @@ export type Party = {
   mark: (seat: PlanSeat) => Mark
   maySit: (seat: PlanSeat) => boolean
   /**
-   * Compares two costs, negative if the first is better. Adding the same cost to both must not change the result, since the
-   * search relies on it: the best arrangement contains the best arrangements of its parts.
+   * Compares two costs, negative if the first is better. Adding the same cost to both must not change the result, since
+   * the search relies on it: the best arrangement contains the best arrangements of its parts.
    */
   prefer: (one: Cost, other: Cost) => number
 }
@@ -23,7 +29,10 @@ export type Arrangement = Cost & { seats: PlanSeat[] }
 type Chain = { seat: PlanSeat; before: Chain } | undefined
 type Prefix = Cost & { chain: Chain }
 
-/** The state at the end of a partly walked run, as far as the next seat depends on it. An open seat is free and may be left single. */
+/**
+ * The state at the end of a partly walked run, as far as the next seat depends on it. An open seat is free and may be
+ * left single.
+ */
 type Edge = 'wall' | 'taken' | 'chosen' | 'open' | 'open after taken' | 'open after chosen'
 
 /** The best arrangement so far, by the number of seats chosen and by the edge that it ends in. */
@@ -35,8 +44,9 @@ export function isOrdinary(seat: PlanSeat): boolean {
 }
 
 /**
- * The best of all arrangements of the party, with whole sofas; undefined if there is none. Dynamic programming: one pass
- * over the seats keeps the best arrangement for each number of chosen seats, so time grows with seats × party size.
+ * The best of all arrangements of the party, with whole sofas; undefined if there is none. Dynamic programming: one
+ * pass over the seats keeps the best arrangement for each number of chosen seats, so time grows with seats × party
+ * size.
  */
 export function seatParty(hall: Hall, party: Party): Arrangement | undefined {
   let table: Table = [new Map([['wall', { groups: 0, orphans: 0, distance: 0, chain: undefined }]])]

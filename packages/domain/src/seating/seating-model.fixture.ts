@@ -16,8 +16,8 @@ const YES = 'yes'
 const saleTo = (owner: string): Claim => ({ kind: 'sold', owner, until: Infinity, spent: 0, bound: 0 })
 
 /**
- * A second, simple implementation of the seating for comparison: one claim for each seat, deleted as soon as it expires. It
- * supports rooms of regular seats and no orphan rule. `apply` answers YES or the code of the refusal.
+ * A second, simple implementation of the seating for comparison: one claim for each seat, deleted as soon as it
+ * expires. It supports rooms of regular seats and no orphan rule. `apply` answers YES or the code of the refusal.
  */
 export class SeatingModel {
   readonly claims = new Map<string, Claim>()

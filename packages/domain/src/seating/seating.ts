@@ -9,9 +9,9 @@ import { type Hall, hallOf } from './hall'
 export type ExtensionKey = { key: string; fingerprint: string }
 
 /**
- * The state of a seat, including its owner and expiry. Instants are epoch milliseconds. From `until` on the seat is free,
- * even before the lapse is recorded (rule 5). `bound` is the latest `until` that a payment attempt may give a reservation
- * (rule 7).
+ * The state of a seat, including its owner and expiry. Instants are epoch milliseconds. From `until` on the seat is
+ * free, even before the lapse is recorded (rule 5). `bound` is the latest `until` that a payment attempt may give a
+ * reservation (rule 7).
  */
 export type Seat =
   | { status: 'free' }
@@ -40,7 +40,10 @@ export type SeatingRules = {
   orphanRule: OrphanRule
 }
 
-/** The rules that are the same in every cinema (rules 2, 4 and 7). The others depend on the cinema's settings or the showtime. */
+/**
+ * The rules that are the same in every cinema (rules 2, 4 and 7). The others depend on the cinema's settings or the
+ * showtime.
+ */
 export const STANDARD_RULES = {
   keepMs: 5 * MINUTE_MS,
   extensionMs: 5 * MINUTE_MS,
@@ -58,14 +61,16 @@ export type Seating = {
 
 export type SoldSeat = { seatId: SeatId; bookingId: BookingId }
 
-/** A decision of staff that overrides the plan: the seat is blocked for a reason, or for sale if that is null (rule 10). */
+/**
+ * A decision of staff that overrides the plan: the seat is blocked for a reason, or for sale if that is null (rule 10).
+ */
 export type DecidedSeat = { seatId: SeatId; reason: BlockReason | null }
 
 export const FREE = { status: 'free' } as const satisfies Seat
 
 /**
- * Creates the seating from Postgres: the live tickets, the bookings that are closed, and the seats that staff blocked or
- * unblocked. Throws if the plan lacks a sold seat, since no plan may drop one (rule 11).
+ * Creates the seating from Postgres: the live tickets, the bookings that are closed, and the seats that staff blocked
+ * or unblocked. Throws if the plan lacks a sold seat, since no plan may drop one (rule 11).
  */
 export function openSeating(
   plan: SeatPlan,

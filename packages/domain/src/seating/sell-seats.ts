@@ -7,10 +7,10 @@ import { distinct, seatAt, seatsOf, without } from './occupancy'
 import type { Seating } from './seating'
 
 /**
- * Sells a paid booking its seats, reserved or free (protocol: confirm). A repeated command is accepted. If a seat is taken
- * or no longer in the plan, the command is refused as SEATS_LOST, and the booking loses its other seats and is closed,
- * since its money is refunded (rule 15). A closed booking is always refused. The sales hours do not apply, since the
- * customer has paid.
+ * Sells a paid booking its seats, reserved or free (protocol: confirm). A repeated command is accepted. If a seat is
+ * taken or no longer in the plan, the command is refused as SEATS_LOST, and the booking loses its other seats and is
+ * closed, since its money is refunded (rule 15). A closed booking is always refused. The sales hours do not apply,
+ * since the customer has paid.
  *
  * A booking has one set of seats. If some of them are sold, a command with others is refused as CONFLICTING_SALE and
  * changes nothing: sold seats are only released by ReleaseBooking and ReleaseSeats (rule 6).

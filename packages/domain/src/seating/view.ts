@@ -44,7 +44,10 @@ export function soldSeats({ seats }: Seating): SoldSeat[] {
   return sold
 }
 
-/** A seat for the comparison with the decisions of staff: whether it is blocked, free or taken, and whether the plan blocks it. */
+/**
+ * A seat for the comparison with the decisions of staff: whether it is blocked, free or taken, and whether the plan
+ * blocks it.
+ */
 export type KeptSeat = { seatId: SeatId; status: 'blocked' | 'free' | 'taken'; byPlan: boolean }
 
 /** Every seat of the plan, with what is needed to compare its blocks with Postgres. */

@@ -45,9 +45,10 @@ export const DOORS_OPEN_MINUTES = 60
 
 /**
  * Decides whether a scan admits its guest (rule 25). A scan that is repeated with its nonce gets the same answer as the
- * first time, even after the show. If that scan was undone since, it is refused with SCAN_UNDONE, and the ticket has to be
- * scanned anew. Another scan of a used ticket is refused with who admitted the guest, where and when. The cinema is checked
- * first, so that staff of other cinemas learn nothing about the ticket; then the ticket's state, the showtime and the time.
+ * first time, even after the show. If that scan was undone since, it is refused with SCAN_UNDONE, and the ticket has to
+ * be scanned anew. Another scan of a used ticket is refused with who admitted the guest, where and when. The cinema is
+ * checked first, so that staff of other cinemas learn nothing about the ticket; then the ticket's state, the showtime
+ * and the time.
  */
 export function decideAdmission(ticket: ScannedTicket, scan: Scan, doors: Doors): Result<Admitted, AdmissionRefusal> {
   if (scan.cinemas !== 'all' && !scan.cinemas.includes(ticket.cinemaId)) return refused({ code: 'WRONG_CINEMA' })

@@ -39,7 +39,10 @@ export function calendarFile(appointment: Appointment): string {
 /** `2026-12-04T19:30:00.000Z` as `20261204T193000Z`. */
 const utc = (instant: string) => `${new Date(instant).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
 
-/** Escapes backslash, semicolon, comma and line break. Other control characters are not allowed in a text and are removed. */
+/**
+ * Escapes backslash, semicolon, comma and line break. Other control characters are not allowed in a text and are
+ * removed.
+ */
 function text(value: string): string {
   return value
     .replace(/[\\;,]/g, (char) => `\\${char}`)

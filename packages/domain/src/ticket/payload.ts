@@ -23,8 +23,8 @@ const VERSION_AT = HEADER_BYTES + 3 * UUID_BYTES
 const PAYLOAD_BYTES = VERSION_AT + 2
 
 /**
- * The 52 bytes that are signed: format, key id, the ids of ticket, showtime and seat, and the version, big-endian. Throws a
- * RangeError if the key id or the version is out of range.
+ * The 52 bytes that are signed: format, key id, the ids of ticket, showtime and seat, and the version, big-endian.
+ * Throws a RangeError if the key id or the version is out of range.
  */
 export function encodePayload(payload: TicketPayload): Uint8Array<ArrayBuffer> {
   const { keyId, version } = payload
@@ -35,7 +35,10 @@ export function encodePayload(payload: TicketPayload): Uint8Array<ArrayBuffer> {
   return Uint8Array.from([FORMAT, keyId, ...ids, version >> 8, version & 0xff])
 }
 
-/** Decodes the bytes of `encodePayload`; anything else is refused as MALFORMED. Never throws, since a QR code can hold anything. */
+/**
+ * Decodes the bytes of `encodePayload`; anything else is refused as MALFORMED. Never throws, since a QR code can hold
+ * anything.
+ */
 export function decodePayload(bytes: Uint8Array): Result<TicketPayload, MalformedCode> {
   const [format, keyId = 0] = bytes
   if (bytes.length !== PAYLOAD_BYTES || format !== FORMAT) return refused({ code: 'MALFORMED' })

@@ -5,8 +5,8 @@ import type { MalformedCode } from './payload'
 /** The length of an Ed25519 signature. */
 const SIGNATURE_BYTES = 64
 /**
- * Tokens of this length or more are refused, because their QR code would be too dense to scan from a damaged or dark screen.
- * A token of the present format has 157 characters.
+ * Tokens of this length or more are refused, because their QR code would be too dense to scan from a damaged or dark
+ * screen. A token of the present format has 157 characters.
  */
 export const MAX_TOKEN_LENGTH = 200
 

@@ -7,8 +7,9 @@ const MIN_DISTANCE = 0.9
 export const labelOf = ({ row, number }: Pick<DocumentSeat, 'row' | 'number'>): string => `${row}${number}`
 
 /**
- * Validates a plan: every label is unique, the halves of a sofa name each other and are neighbours, no seats overlap, every
- * companion seat is beside an accessible one, and at least one seat is for sale. Each fault names the labels of its seats.
+ * Validates a plan: every label is unique, the halves of a sofa name each other and are neighbours, no seats overlap,
+ * every companion seat is beside an accessible one, and at least one seat is for sale. Each fault names the labels of
+ * its seats.
  */
 export function checkPlan({ seats }: PlanDocument): PlanFault[] {
   return [

@@ -7,7 +7,9 @@ import { seatId } from './seat-id'
 /** A new version of a room's plan, and how it differs from the current one. */
 export type NextVersion = {
   plan: SeatPlan
-  /** Seats that are new (`born`), that are gone (`ended`), and that stay but were blocked or unblocked (`reblocked`). */
+  /**
+   * Seats that are new (`born`), that are gone (`ended`), and that stay but were blocked or unblocked (`reblocked`).
+   */
   born: PlanSeat[]
   ended: SeatId[]
   reblocked: PlanSeat[]
@@ -15,8 +17,8 @@ export type NextVersion = {
 }
 
 /**
- * The next version of a room's plan. A seat keeps its id, and thereby its bookings, if its label, type and place are the
- * same, and those of the other half of a sofa too (rule 11). Any other seat gets a new id, even under an old label.
+ * The next version of a room's plan. A seat keeps its id, and thereby its bookings, if its label, type and place are
+ * the same, and those of the other half of a sofa too (rule 11). Any other seat gets a new id, even under an old label.
  */
 export function nextVersion(current: SeatPlan, document: PlanDocument): NextVersion {
   const version = current.version + 1

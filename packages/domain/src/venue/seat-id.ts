@@ -1,13 +1,13 @@
 import { type RoomId, SeatId } from '@cinema/contracts/shared/ids'
 
 /**
- * The id of a seat, a UUID version 8 composed of the room (in the first fifteen digits), the plan version that added the
- * seat, and its number and row as decimal digits: `rrrrrrrr-rrrr-8rrr-8vvv-000012000006` for F12. All seats of a room share
- * the beginning of their ids and all seats of a row the end, so a list of seats compresses well; with the row before the
- * number the seat map would be a fifth larger.
+ * The id of a seat, a UUID version 8 composed of the room (in the first fifteen digits), the plan version that added
+ * the seat, and its number and row as decimal digits: `rrrrrrrr-rrrr-8rrr-8vvv-000012000006` for F12. All seats of a
+ * room share the beginning of their ids and all seats of a row the end, so a list of seats compresses well; with the
+ * row before the number the seat map would be a fifth larger.
  *
- * `version` is 1 to 999, `row` one or two capital letters, `number` a positive whole number of at most six digits. Throws a
- * RangeError for anything else.
+ * `version` is 1 to 999, `row` one or two capital letters, `number` a positive whole number of at most six digits.
+ * Throws a RangeError for anything else.
  */
 export function seatId(roomId: RoomId, version: number, row: string, number: number): SeatId {
   const room = roomId.slice(24) + roomId.slice(15, 18)

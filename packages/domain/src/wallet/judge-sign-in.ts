@@ -16,9 +16,9 @@ export type Challenge = {
 export type SignInRefusal = ProfileRefusal<'WALLET_MESSAGE_WRONG' | 'WALLET_CHALLENGE_LAPSED'>
 
 /**
- * Whether a signed message answers the challenge: it must name the same domain, URI, address, chain and instants. Refused as
- * WALLET_CHALLENGE_LAPSED when the nonce differs or `at` is not before `expiresAt`, otherwise as WALLET_MESSAGE_WRONG. The
- * caller verifies the signature.
+ * Whether a signed message answers the challenge: it must name the same domain, URI, address, chain and instants.
+ * Refused as WALLET_CHALLENGE_LAPSED when the nonce differs or `at` is not before `expiresAt`, otherwise as
+ * WALLET_MESSAGE_WRONG. The caller verifies the signature.
  */
 export function judgeSignIn(message: SignInMessage, challenge: Challenge, at: number): Result<null, SignInRefusal> {
   if (message.nonce !== challenge.nonce || at >= challenge.expiresAt)

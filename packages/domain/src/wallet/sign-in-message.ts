@@ -1,6 +1,6 @@
 /**
- * A message that proves control of a wallet when it is signed (EIP-4361, version 1). `address` is in EIP-55 form, instants
- * are RFC 3339 text in UTC.
+ * A message that proves control of a wallet when it is signed (EIP-4361, version 1). `address` is in EIP-55 form,
+ * instants are RFC 3339 text in UTC.
  */
 export type SignInMessage = {
   domain: string
