@@ -10,17 +10,17 @@ export type Audited = {
   query: Query
   /** A showtime's seats as anybody sees them. */
   seatsOf: (showtimeId: string) => Promise<{ id: string; status: string }[]>
-  /** What the card provider has taken and given back. */
+  /** The charges and refunds at the card provider. */
   charges: (since: Date) => Promise<Charge[]>
-  /** What the chain says that the till has taken and given back. */
+  /** The payments and refunds of the ticket contract. */
   tillEvents: () => Promise<TillEvent[]>
-  /** What was made since then is looked at; showtimes with a booking since then are compared seat by seat. */
+  /** Rows created since then are checked. Showtimes with a booking since then are compared seat by seat. */
   since: Date
-  promised?: Promises
+  acknowledged?: Acknowledged
 }
 
-/** What the system has said to customers and must stand by. */
-export type Promises = {
+/** What the system has acknowledged to customers. */
+export type Acknowledged = {
   bookings: string[]
   payments: string[]
   holds: { showtimeId: string; seatIds: string[]; until: number }[]
@@ -31,11 +31,11 @@ type Check = { invariant: string; what: string; query: string }
 const LIVE = "select from booking.tickets ticket where ticket.booking_id = booking.id and ticket.status <> 'VOID'"
 const GIVEN_BACK = `coalesce((select sum(amount) from payment.refunds refund
   where refund.payment_id = paid.id and refund.status <> 'FAILED'), 0)`
-/** Of all times: where a test set a clock off, a booking may seem younger than what paid for it. */
+/** Without a limit in time, since a booking may seem newer than its payment after a test shifted the clock. */
 const KEPT = `select paid.booking_id, paid.created_at, paid.amount - ${GIVEN_BACK} as kept
   from payment.payments paid where paid.status = 'SUCCEEDED'`
 
-/** Each query names what is wrong, by the id of the thing; none of them may find anything once the system is at rest. */
+/** Each query returns the ids of rows that violate an invariant. None may return any once the system is at rest. */
 const CHECKS: Check[] = [
   {
     invariant: 'I1',
@@ -57,18 +57,18 @@ const CHECKS: Check[] = [
   },
   {
     invariant: 'I3',
-    what: 'a refund has not come to its end',
+    what: 'a refund has not ended',
     query: `select id from payment.refunds where status <> 'DONE' and created_at >= $1`,
   },
   {
     invariant: 'I3',
-    what: 'a confirmed booking has not all its tickets',
+    what: 'a confirmed booking lacks tickets',
     query: `select id from booking.bookings booking where status = 'CONFIRMED' and created_at >= $1
       and jsonb_array_length(seats) <> (select count(*) from (${LIVE}) live)`,
   },
   {
     invariant: 'I4',
-    what: 'tickets are live that nobody paid for',
+    what: 'live tickets are not paid for',
     query: `select booking.id from booking.bookings booking where created_at >= $1 and exists (${LIVE})
       and (select sum(ticket.price) from booking.tickets ticket where ticket.booking_id = booking.id and ticket.status <> 'VOID')
         > coalesce((select sum(kept) from (${KEPT}) kept where kept.booking_id = booking.id), 0)
@@ -79,7 +79,7 @@ const CHECKS: Check[] = [
   },
   {
     invariant: 'I5',
-    what: 'a transaction of the ledger does not balance',
+    what: 'a ledger transaction does not balance',
     query: `select transaction_id as id from payment.ledger_entries
       join payment.ledger_transactions posted on posted.id = transaction_id where created_at >= $1
       group by transaction_id, currency having sum(amount) <> 0`,
@@ -99,7 +99,7 @@ const CHECKS: Check[] = [
   },
   {
     invariant: 'I5',
-    what: 'a payment’s books do not hold what was kept of it',
+    what: 'the ledger does not hold what was kept of a payment',
     query: `select paid.id from payment.payments paid where paid.status = 'SUCCEEDED' and paid.created_at >= $1
       and paid.amount - coalesce((select sum(amount) from payment.refunds refund
           where refund.payment_id = paid.id and refund.status = 'DONE'), 0)
@@ -109,12 +109,12 @@ const CHECKS: Check[] = [
   },
   {
     invariant: 'I6',
-    what: 'an event is still on its way',
+    what: 'an event is not processed',
     query: `select id from events.outbox_events where status in ('PENDING', 'SENT') and created_at >= $1`,
   },
   {
     invariant: 'I6',
-    what: 'an event counts as processed, though a subscriber has not answered',
+    what: 'a processed event has a delivery that is not done',
     query: `select event_id as id from events.deliveries join events.outbox_events on id = event_id
       where created_at >= $1 and outbox_events.status = 'PROCESSED' and deliveries.status <> 'DONE'`,
   },
@@ -126,23 +126,23 @@ const CHECKS: Check[] = [
   },
   {
     invariant: 'I7',
-    what: 'a fact that happens once was told twice',
+    what: 'an event that happens once was recorded twice',
     query: `select aggregate_id as id from events.outbox_events
       where created_at >= $1 and event_type ~ '^(booking|payment)\\.(created|confirmed|cancelled|expired|completed)\\.'
       group by aggregate_id, regexp_replace(event_type, '\\.v\\d+$', '') having count(*) > 1`,
   },
   {
     invariant: 'I8',
-    what: 'a booking waits for its payment past its time',
+    what: 'a booking is pending past its expiry',
     query: `select id from booking.bookings where status = 'PENDING' and created_at >= $1 and expires_at < now() - interval '5 seconds'`,
   },
 ]
 
 const GRACE_MS = 5_000
 
-/** Every way in which the system breaks its word now; some heal by themselves within a minute. */
+/** Every violation of an invariant at this moment. Some are repaired within a minute. */
 export async function audit(audited: Audited): Promise<Violation[]> {
-  const { promised = { bookings: [], payments: [], holds: [] } } = audited
+  const { acknowledged = { bookings: [], payments: [], holds: [] } } = audited
   const found: Violation[] = []
   for (const { invariant, what, query } of CHECKS) {
     const rows = await audited.query<{ id: string }>(query, [audited.since.toISOString()])
@@ -150,16 +150,16 @@ export async function audit(audited: Audited): Promise<Violation[]> {
   }
   return [
     ...found,
-    ...(await seatsApart(audited)),
-    ...(await moneyApart(audited)),
-    ...(await etherApart(audited)),
-    ...(await forgotten(audited, promised)),
-    ...(await overheld(audited, promised)),
+    ...(await seatDifferences(audited)),
+    ...(await moneyDifferences(audited)),
+    ...(await etherDifferences(audited)),
+    ...(await missingAcknowledged(audited, acknowledged)),
+    ...(await overdueHolds(audited, acknowledged)),
   ]
 }
 
 /** I2: a seat is sold in the showtime's object exactly when it has a live ticket. */
-async function seatsApart({ query, seatsOf, since }: Audited): Promise<Violation[]> {
+async function seatDifferences({ query, seatsOf, since }: Audited): Promise<Violation[]> {
   const touched = await query<{ id: string }>(
     'select distinct showtime_id as id from booking.bookings where created_at >= $1',
     [since.toISOString()],
@@ -172,35 +172,37 @@ async function seatsApart({ query, seatsOf, since }: Audited): Promise<Violation
       [id],
     )
     const ticketed = rows.map(({ seat }) => seat)
-    const apart = (what: string, seats: string[]) =>
+    const report = (what: string, seats: string[]) =>
       found.push(...seats.map((seat) => ({ invariant: 'I2', what, id: `${id} ${seat}` })))
-    apart('a seat is sold without a ticket', without(sold, ticketed))
-    apart('a ticket has no sold seat', without(ticketed, sold))
+    report('a seat is sold without a ticket', without(sold, ticketed))
+    report('a ticket has no sold seat', without(ticketed, sold))
   }
   return found
 }
 
-/** I3: what the provider keeps of our customers' money is in our books, to the cent. */
-async function moneyApart({ query, charges, since }: Audited): Promise<Violation[]> {
-  const ofOurs = (await charges(since)).filter(({ metadata, amount_captured }) => metadata.paymentId && amount_captured)
+/** I3: the money that the provider holds agrees with our payments and refunds. */
+async function moneyDifferences({ query, charges, since }: Audited): Promise<Violation[]> {
+  const ownCharges = (await charges(since)).filter(
+    ({ metadata, amount_captured }) => metadata.paymentId && amount_captured,
+  )
   const rows = await query<{ transaction: string; held: number }>(
     `select transaction_id as transaction, amount - coalesce((select sum(amount) from payment.refunds refund
         where refund.payment_id = paid.id and refund.status = 'DONE'), 0)::int as held
       from payment.payments paid where status = 'SUCCEEDED' and transaction_id = any($1::text[])`,
-    [`{${ofOurs.map(({ payment_intent }) => payment_intent).join()}}`],
+    [`{${ownCharges.map(({ payment_intent }) => payment_intent).join()}}`],
   )
   const held = new Map(rows.map((row) => [row.transaction, Number(row.held)]))
-  return ofOurs
+  return ownCharges
     .filter((charge) => charge.amount_captured - charge.amount_refunded !== (held.get(charge.payment_intent) ?? 0))
     .map(({ payment_intent: id }) => ({
       invariant: 'I3',
-      what: 'the provider keeps other money than our books say',
+      what: 'the provider holds another amount than our ledger',
       id,
     }))
 }
 
-/** I3: so it is with the till's ether, to the wei. */
-async function etherApart({ query, tillEvents, since }: Audited): Promise<Violation[]> {
+/** I3: the ether that the ticket contract holds agrees with our payments and refunds. */
+async function etherDifferences({ query, tillEvents, since }: Audited): Promise<Violation[]> {
   const quoted = await query<{ id: string; held: string }>(
     `select paid.id, (case when paid.status = 'SUCCEEDED' then quote.wei else 0 end
         - coalesce((select sum(back.wei) from payment.refunds refund join payment.chain_refunds back on back.refund_id = refund.id
@@ -213,35 +215,36 @@ async function etherApart({ query, tillEvents, since }: Audited): Promise<Violat
     (events.get(id) ?? []).reduce((sum, { kind, wei }) => (kind === 'PAID' ? sum + wei : sum - wei), 0n)
   return quoted
     .filter(({ id, held }) => inTill(id) !== BigInt(held))
-    .map(({ id }) => ({ invariant: 'I3', what: 'the till keeps other ether than our books say', id }))
+    .map(({ id }) => ({
+      invariant: 'I3',
+      what: 'the ticket contract holds another amount of ether than our ledger',
+      id,
+    }))
 }
 
-/** I9: what was acknowledged is there. */
-async function forgotten({ query }: Audited, { bookings, payments }: Promises): Promise<Violation[]> {
+/** I9: every acknowledged booking and payment exists. */
+async function missingAcknowledged({ query }: Audited, { bookings, payments }: Acknowledged): Promise<Violation[]> {
   const there = async (table: string, ids: string[]) =>
     (await query<{ id: string }>(`select id from ${table} where id::text = any($1::text[])`, [`{${ids.join()}}`])).map(
       ({ id }) => id,
     )
   const lost = (what: string, ids: string[]) => ids.map((id) => ({ invariant: 'I9', what, id }))
   return [
+    ...lost('an acknowledged booking is missing', without(bookings, await there('booking.bookings', bookings))),
     ...lost(
-      'a booking was answered for and is not there',
-      without(bookings, await there('booking.bookings', bookings)),
-    ),
-    ...lost(
-      'a payment was answered for and is not there',
+      'an acknowledged payment is missing',
       without(payments, await there("(select * from payment.payments where status = 'SUCCEEDED') paid", payments)),
     ),
   ]
 }
 
-/** I8: no hold outlives its time by more than five seconds. */
-async function overheld({ seatsOf }: Audited, { holds }: Promises): Promise<Violation[]> {
+/** I8: no hold is kept more than five seconds past its expiry. */
+async function overdueHolds({ seatsOf }: Audited, { holds }: Acknowledged): Promise<Violation[]> {
   const found: Violation[] = []
   for (const { showtimeId, seatIds } of holds.filter(({ until }) => Date.now() > until + GRACE_MS)) {
     const held = (await seatsOf(showtimeId)).filter(({ id, status }) => status === 'HELD' && seatIds.includes(id))
     found.push(
-      ...held.map(({ id }) => ({ invariant: 'I8', what: 'a hold outlives its time', id: `${showtimeId} ${id}` })),
+      ...held.map(({ id }) => ({ invariant: 'I8', what: 'a hold is kept past its expiry', id: `${showtimeId} ${id}` })),
     )
   }
   return found

@@ -4,18 +4,18 @@ import { newCustomer, signIn } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { setOrphanRule } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
-import { breakDatabase, killAndRestart } from './asking-for-faults'
-import { ringClock, untilSound } from './sound'
-import { untouchedShowtime } from './untouched-showtime'
+import { breakDatabase, killAndRestart } from './inject-faults'
+import { triggerCron, untilConsistent } from './until-consistent'
+import { unusedShowtime } from './unused-showtime'
 
-/** More than are ended side by side, so that a kill finds some of them ended and some not. */
+/** More than are cancelled in parallel, so that some are cancelled and some are not when the Workers are killed. */
 const BOOKINGS = 12
 const LATE_MS = 500
 
 afterEach(() => breakDatabase({ kind: 'none' }))
 
 async function soldShowtime(): Promise<string> {
-  const showtime = await untouchedShowtime()
+  const showtime = await unusedShowtime()
   await setOrphanRule(showtime.cinemaId, 'off')
   const customers = await Promise.all(Array.from({ length: BOOKINGS }, newCustomer))
   const map = await customers[0]?.seats(showtime.id)
@@ -38,14 +38,14 @@ async function numberOf(showtimeId: string): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ status, bookings }) => [status, bookings]))
 }
 
-test('rule 20: kill -9 amid the end of a cancelled showtime: the rest ends after the restart, and each is refunded once', async () => {
+test('rule 20: kill -9 while the bookings of a cancelled showtime are cancelled: the rest follow after the restart, and each is refunded once', async () => {
   const admin = await signIn('admin@cinema.test')
   const showtimeId = await soldShowtime()
   const path = `/api/v1/admin/showtimes/${showtimeId}`
 
   await breakDatabase({ kind: 'slow', delayMs: LATE_MS })
   const order = admin.post(`${path}/cancel`, { dryRun: false, reason: 'The roof leaks.' }).catch(() => null)
-  await eventually(async () => (await numberOf(showtimeId)).CANCELLED, 'the first end')
+  await eventually(async () => (await numberOf(showtimeId)).CANCELLED, 'the first cancelled booking')
   await Promise.all([killAndRestart(), order])
   const atTheRestart = await numberOf(showtimeId)
   expect(atTheRestart.CANCELLED).toBeGreaterThan(0)
@@ -54,10 +54,10 @@ test('rule 20: kill -9 amid the end of a cancelled showtime: the rest ends after
   await breakDatabase({ kind: 'none' })
   await eventually(
     async () => {
-      await ringClock()
+      await triggerCron()
       return (await admin.get<CancellationView>(`${path}/cancellation`)).body.state === 'DONE'
     },
-    'the end of every booking',
+    'the cancellation of every booking',
     60_000,
   )
   expect(await numberOf(showtimeId)).toEqual({ CANCELLED: BOOKINGS })
@@ -67,5 +67,5 @@ test('rule 20: kill -9 amid the end of a cancelled showtime: the rest ends after
     [showtimeId],
   )
   expect(refunds).toEqual([{ bookings: BOOKINGS, refunds: BOOKINGS }])
-  await untilSound()
+  await untilConsistent()
 }, 240_000)

@@ -15,18 +15,18 @@ import { newCustomer } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { freeSeats } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
-import { killAndRestart } from './asking-for-faults'
 import { atOnce, grantsOf } from './grants'
-import { ringClock, untilSound } from './sound'
-import { untouchedShowtime } from './untouched-showtime'
+import { killAndRestart } from './inject-faults'
+import { triggerCron, untilConsistent } from './until-consistent'
+import { unusedShowtime } from './unused-showtime'
 
-/** With it off, what is sent waits in the pool until somebody makes a block. */
-const minesByItself = (on: boolean) => ask('evm_setAutomine', on)
-afterAll(() => minesByItself(true))
+/** Whether a block is mined for each transaction. If not, transactions wait in the pool until `mine` is called. */
+const setAutomine = (on: boolean) => ask('evm_setAutomine', on)
+afterAll(() => setAutomine(true))
 
 /** A customer who has a quote in ether, and the transaction that pays it. */
-async function quoted(place: number, seats = 1) {
-  const [customer, showtime, payer] = [await newCustomer(), await untouchedShowtime(), await richAccount(place)]
+async function withQuote(place: number, seats = 1) {
+  const [customer, showtime, payer] = [await newCustomer(), await unusedShowtime(), await richAccount(place)]
   const seatIds = (await freeSeats(showtime.id, seats)).map(({ id }) => id)
   const { body: booking } = await customer.book(showtime.id, seatIds)
   const { body: payment } = await customer.quote(booking.id)
@@ -40,18 +40,18 @@ async function quoted(place: number, seats = 1) {
       eventually(async () => (await view()).chain?.state === state, `the state ${state}`),
     confirmed: () =>
       eventually(async () => (await customer.booking(booking.id)).body.status === 'CONFIRMED', 'the tickets'),
-    sound: () => untilSound({ bookings: [booking.id], payments: [payment.paymentId], holds: [] }),
+    consistent: () => untilConsistent({ bookings: [booking.id], payments: [payment.paymentId], holds: [] }),
   }
 }
 
-/** What was reported is so old that a node which does not know it has forgotten it. */
-const longAgo = (paymentId: string) =>
+/** Makes the reported transaction so old that it counts as dropped if the node does not know it. */
+const backdateReport = (paymentId: string) =>
   sql("update payment.chain_quotes set reported_at = now() - interval '2 minutes' where payment_id = $1", [paymentId])
 
 test.each([1, 2, 3])(
-  'rule 22: a reorganisation of depth %d takes a payment out again; paid once more, it buys once',
+  'rule 22: a reorganisation of depth %d un-counts a payment; paid again, it buys once',
   async (depth) => {
-    const { view, confirmed, sound, transaction } = await quoted(3)
+    const { view, confirmed, consistent, transaction } = await withQuote(3)
     const before = await ask<string>('evm_snapshot')
     await sendMined(transaction)
     await mine(depth - 1)
@@ -65,69 +65,69 @@ test.each([1, 2, 3])(
     await sendMined(transaction)
     await mine(CONFIRMATIONS - 1)
     await confirmed()
-    await sound()
+    await consistent()
   },
   90_000,
 )
 
-test('a transaction that the pool drops pays nothing and says so; its neighbour, which stays, buys, and so does the next', async () => {
-  const [dropped, control] = [await quoted(4), await quoted(5)]
-  await minesByItself(false)
+test('a transaction that is dropped from the pool pays nothing and is reported as dropped; another transaction buys, and so does a repetition', async () => {
+  const [dropped, control] = [await withQuote(4), await withQuote(5)]
+  await setAutomine(false)
   const hash = await send(dropped.transaction)
   await dropped.report(hash)
   await control.report(await send(control.transaction))
   await ask('anvil_dropTransaction', hash)
   await mine(CONFIRMATIONS)
-  await minesByItself(true)
+  await setAutomine(true)
   await control.confirmed()
   expect((await dropped.view()).status).toBe('PENDING')
 
-  await longAgo(dropped.payment.paymentId)
+  await backdateReport(dropped.payment.paymentId)
   await dropped.isNow('DROPPED')
   await sendMined(dropped.transaction)
   await mine(CONFIRMATIONS - 1)
   await dropped.confirmed()
-  await dropped.sound()
-  await control.sound()
+  await dropped.consistent()
+  await control.consistent()
 }, 90_000)
 
-test('a transaction that its wallet replaces by a dearer one buys once, under the name of the one that was mined', async () => {
-  const { payment, payer, view, report, confirmed, sound, transaction } = await quoted(6)
+test('a transaction that is replaced by one with a higher gas price buys once, with the hash of the mined one', async () => {
+  const { payment, payer, view, report, confirmed, consistent, transaction } = await withQuote(6)
   const nonce = await ask<string>('eth_getTransactionCount', payer, 'latest')
-  await minesByItself(false)
+  await setAutomine(false)
   const cheap = await send({ ...transaction, nonce, gasPrice: gwei(3) })
   await report(cheap)
-  const dear = await send({ ...transaction, nonce, gasPrice: gwei(9) })
+  const replacement = await send({ ...transaction, nonce, gasPrice: gwei(9) })
   await mine(CONFIRMATIONS)
-  await minesByItself(true)
+  await setAutomine(true)
   await confirmed()
-  expect((await view()).chain).toMatchObject({ state: 'SEEN', transactionHash: dear })
-  const told = (await tillEvents()).filter(({ quoteId }) => quoteId === payment.paymentId)
-  expect(told).toMatchObject([{ kind: 'PAID', transactionHash: dear }])
-  await sound()
+  expect((await view()).chain).toMatchObject({ state: 'SEEN', transactionHash: replacement })
+  const events = (await tillEvents()).filter(({ quoteId }) => quoteId === payment.paymentId)
+  expect(events).toMatchObject([{ kind: 'PAID', transactionHash: replacement }])
+  await consistent()
 }, 90_000)
 
-test('the control: one that its wallet replaces by another errand buys nothing until it is paid', async () => {
-  const { payment, payer, report, isNow, customer, booking, confirmed, sound, transaction } = await quoted(7)
+test('the control: a transaction that is replaced by another one without a payment buys nothing until it is paid', async () => {
+  const { payment, payer, report, isNow, customer, booking, confirmed, consistent, transaction } = await withQuote(7)
   const nonce = await ask<string>('eth_getTransactionCount', payer, 'latest')
-  await minesByItself(false)
+  await setAutomine(false)
   await report(await send({ ...transaction, nonce, gasPrice: gwei(3) }))
   await send({ from: payer, to: payer, value: '0x0', data: '0x', nonce, gasPrice: gwei(9) })
   await mine(CONFIRMATIONS)
-  await minesByItself(true)
-  await longAgo(payment.paymentId)
+  await setAutomine(true)
+  await backdateReport(payment.paymentId)
   await isNow('DROPPED')
   expect((await customer.booking(booking.id)).body).toMatchObject({ status: 'PENDING', tickets: [] })
 
   await sendMined(transaction)
   await mine(CONFIRMATIONS - 1)
   await confirmed()
-  await sound()
+  await consistent()
 }, 90_000)
 
-/** A customer who has paid in ether, and a twentieth of it that may be asked back again and again. */
+/** A customer who has paid in ether, and a function that requests a refund of a twentieth of it. */
 async function boughtInEther(place: number) {
-  const bought = await quoted(place, 2)
+  const bought = await withQuote(place, 2)
   const { booking, payment, payer, view } = bought
   await sendMined(bought.transaction)
   await mine(CONFIRMATIONS - 1)
@@ -135,11 +135,11 @@ async function boughtInEther(place: number) {
   const before = await balanceOf(payer)
   const areAll = async (status: RefundStatus) => (await view()).refunds.every((refund) => refund.status === status)
 
-  /** Brings their turns forward, and makes the blocks that they need. */
+  /** Makes all refunds due, triggers cron and mines the blocks that they need. */
   async function end(): Promise<boolean> {
     const waiting = "payment_id = $1 and status in ('REQUESTED', 'IN_TRANSIT')"
     await sql(`update payment.refunds set next_attempt_at = now() where ${waiting}`, [payment.paymentId])
-    await ringClock()
+    await triggerCron()
     await mine(CONFIRMATIONS)
     return areAll('DONE')
   }
@@ -156,8 +156,8 @@ async function boughtInEther(place: number) {
 
     async eachIsBackOnce(count: number): Promise<void> {
       await eventually(end, 'the end of the refunds', 90_000)
-      const told = (await tillEvents()).filter(({ quoteId }) => quoteId === payment.paymentId)
-      const back = told.filter(({ kind }) => kind === 'REFUNDED')
+      const events = (await tillEvents()).filter(({ quoteId }) => quoteId === payment.paymentId)
+      const back = events.filter(({ kind }) => kind === 'REFUNDED')
       const refunds = (await view()).refunds.map(({ refundId }): string => refundId)
       expect(refunds).toHaveLength(count)
       expect(back.map(({ subjectId }) => subjectId).toSorted()).toEqual(refunds.toSorted())
@@ -166,9 +166,9 @@ async function boughtInEther(place: number) {
   }
 }
 
-test('rule 23: twenty refunds in ether at once take twenty nonces, though one is dropped on the way, and each goes out once', async () => {
-  const { grant, areAll, sent, eachIsBackOnce, sound } = await boughtInEther(8)
-  await minesByItself(false)
+test('rule 23: twenty refunds in ether at once use twenty nonces, and each is sent once although one is dropped from the pool', async () => {
+  const { grant, areAll, sent, eachIsBackOnce, consistent } = await boughtInEther(8)
+  await setAutomine(false)
   const answers = await atOnce(grant, 20)
   expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(201))
   await eventually(() => areAll('IN_TRANSIT'), 'the sending', 60_000)
@@ -179,25 +179,25 @@ test('rule 23: twenty refunds in ether at once take twenty nonces, though one is
   const [lost] = hashes
   await ask('anvil_dropTransaction', lost)
   await mine(1)
-  await minesByItself(true)
-  // The control: what was dropped is in no block, until its turn comes again.
+  await setAutomine(true)
+  // The control: the dropped transaction is in no block until it is sent again.
   expect(await ask('eth_getTransactionReceipt', lost)).toBeNull()
 
   await eachIsBackOnce(20)
   expect<unknown>((await grant('0')).body.refundId).toBe(answers[0]?.body.refundId)
-  await sound()
+  await consistent()
 }, 180_000)
 
-test('rule 23: the Workers are killed while ether goes back: after the restart each refund has gone out once', async () => {
-  const { grant, areAll, sent, eachIsBackOnce, sound } = await boughtInEther(2)
+test('rule 23: when the Workers are killed while refunds in ether are sent, each is sent once after the restart', async () => {
+  const { grant, areAll, sent, eachIsBackOnce, consistent } = await boughtInEther(2)
   const answers = await atOnce(grant, 10)
   await eventually(async () => (await sent()).length > 0, 'the first of them', 60_000)
   await killAndRestart()
-  // The control: they were cut off on their way.
+  // The control: not all refunds were done at the restart.
   expect(await areAll('DONE')).toBe(false)
 
   await eachIsBackOnce(answers.filter(({ status }) => status === 201).length)
-  await sound()
+  await consistent()
 }, 240_000)
 
 const gwei = (price: number) => `0x${(price * 1e9).toString(16)}`

@@ -2,8 +2,8 @@ import { afterEach, expect, test } from 'bun:test'
 import { newCustomer } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { freeSeats } from '@cinema/testing/showtimes'
-import { evict, setClockOff, setHoldTime } from './asking-for-faults'
-import { untouchedShowtime } from './untouched-showtime'
+import { evict, setClockOff, setHoldTime } from './inject-faults'
+import { unusedShowtime } from './unused-showtime'
 
 const TWO_HOURS_MS = 7_200_000
 const HOLD_MS = 3_000
@@ -11,9 +11,9 @@ const GRACE_MS = 5_000
 
 afterEach(() => setClockOff(0))
 
-test('the clock jumps two hours forward and back: no hold outlives its time by five seconds (I8)', async () => {
+test('when the clock jumps two hours forward and back, no hold is kept five seconds past its expiry (I8)', async () => {
   const [ann, bob] = [await newCustomer(), await newCustomer()]
-  const showtime = await untouchedShowtime()
+  const showtime = await unusedShowtime()
   await setHoldTime(showtime.id, HOLD_MS)
   const seats = (await freeSeats(showtime.id, 3)).map(({ id }) => id)
   const [first = '', second = '', third = ''] = seats
@@ -24,7 +24,8 @@ test('the clock jumps two hours forward and back: no hold outlives its time by f
   await setClockOff(TWO_HOURS_MS)
   expect(await isFreeFor(first)).toBe(true)
 
-  // Set back, a hold of three seconds still lasts no longer, awake or evicted meanwhile.
+  // After the clock is set back, a hold of three seconds still lasts three seconds, whether or not its object was
+  // evicted.
   await setClockOff(0)
   for (const [seat, evicted] of [
     [second, false],

@@ -3,19 +3,19 @@ import { newCustomer, Visitor } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { freeSeats } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
-import { breakDatabase } from './asking-for-faults'
-import { untilSound } from './sound'
-import { untouchedShowtime } from './untouched-showtime'
+import { breakDatabase } from './inject-faults'
+import { untilConsistent } from './until-consistent'
+import { unusedShowtime } from './unused-showtime'
 
 const SEED = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000)
-const HEALED_WITHIN_MS = 30_000
+const RECOVERED_WITHIN_MS = 30_000
 
 afterEach(() => breakDatabase({ kind: 'none' }))
 
-/** A customer before seats that are theirs to buy. */
+/** A customer with free seats to buy. */
 async function shopper(count = 1) {
   const customer = await newCustomer()
-  const showtime = await untouchedShowtime()
+  const showtime = await unusedShowtime()
   const seatIds = (await freeSeats(showtime.id, count)).map(({ id }) => id)
   return { customer, showtimeId: showtime.id, seatIds, key: crypto.randomUUID(), payKey: crypto.randomUUID() }
 }
@@ -23,7 +23,7 @@ async function shopper(count = 1) {
 const bookingsOf = (userId: string) =>
   sql<{ id: string }>('select id from booking.bookings where user_id = $1', [userId])
 
-test('with the database cut off a booking fails as a fault of ours, seats are still shown, and after healing it goes through (I10)', async () => {
+test('without the database a booking is answered 5xx and seats are still shown; when it is back the same booking succeeds (I10)', async () => {
   const { customer, showtimeId, seatIds, key } = await shopper()
   await breakDatabase({ kind: 'cut' })
   const failed = await customer.book(showtimeId, seatIds, key)
@@ -37,14 +37,14 @@ test('with the database cut off a booking fails as a fault of ours, seats are st
       return status === 201 && body
     },
     'the booking',
-    HEALED_WITHIN_MS,
+    RECOVERED_WITHIN_MS,
   )
   expect((await bookingsOf(customer.userId)).map(({ id }) => id)).toEqual([booking.id])
   const payment = await customer.pay(booking.id)
-  await untilSound({ bookings: [booking.id], payments: [payment.body.paymentId], holds: [] })
+  await untilConsistent({ bookings: [booking.id], payments: [payment.body.paymentId], holds: [] })
 }, 120_000)
 
-test('a booking whose answer from the database is lost is there, and the same key finds it', async () => {
+test('a booking whose answer from the database is lost exists, and the same key returns it', async () => {
   const { customer, showtimeId, seatIds, key } = await shopper()
   await breakDatabase({ kind: 'answer lost', matching: 'insert into booking.bookings', times: 1 })
   const failed = await customer.book(showtimeId, seatIds, key)
@@ -56,11 +56,11 @@ test('a booking whose answer from the database is lost is there, and the same ke
   const again = await customer.book(showtimeId, seatIds, key)
   expect(again.status).toBe(201)
   expect([String(again.body.id)]).toEqual(written.map(({ id }) => id))
-  // Another key is another wish: the seat is taken by the very booking that was not answered for.
+  // With another key it is another request, which is refused because the first booking has the seat.
   expect((await customer.book(showtimeId, seatIds, crypto.randomUUID())).status).toBe(409)
 }, 60_000)
 
-test('a capture, and a confirmation, whose answers are lost still end in tickets, once', async () => {
+test('a capture and a confirmation whose answers are lost still lead to tickets, once', async () => {
   const { customer, showtimeId, seatIds, key, payKey } = await shopper()
   const { body: booking } = await customer.book(showtimeId, seatIds, key)
   await breakDatabase({ kind: 'answer lost', matching: 'insert into payment.ledger_transactions', times: 1 })
@@ -73,7 +73,7 @@ test('a capture, and a confirmation, whose answers are lost still end in tickets
   await other.customer.pay(second.id, 'pm_card_visa', other.payKey)
   expect(await breakDatabase({ kind: 'none' })).toBe(1)
 
-  await untilSound({ bookings: [booking.id, second.id], payments: [], holds: [] })
+  await untilConsistent({ bookings: [booking.id, second.id], payments: [], holds: [] })
   for (const { buyer, id } of [
     { buyer: customer, id: booking.id },
     { buyer: other.customer, id: second.id },
@@ -88,7 +88,7 @@ test('a database that answers after a second is waited for', async () => {
   expect((await customer.book(showtimeId, seatIds, key)).status).toBe(201)
 }, 60_000)
 
-test(`purchases while a fifth of all queries fail, hang or lose their answer come to a sound end (seed ${SEED})`, async () => {
+test(`purchases while a fifth of all queries fail, are slow or lose their answer end consistently (seed ${SEED})`, async () => {
   const shoppers = await Promise.all([1, 2, 3, 4, 5, 6].map(() => shopper()))
   await breakDatabase({ kind: 'storm', seed: SEED, percent: 20 })
   await Promise.all(
@@ -105,5 +105,5 @@ test(`purchases while a fifth of all queries fail, hang or lose their answer com
     const paid = await customer.pay(body.id, 'pm_card_visa', payKey)
     expect([201, 409]).toContain(paid.status)
   }
-  await untilSound()
+  await untilConsistent()
 }, 180_000)

@@ -2,8 +2,8 @@ import { expect, test } from 'bun:test'
 import { newCustomer } from '@cinema/testing/customer'
 import { freeSeats } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
-import { untilSound } from './sound'
-import { untouchedShowtime } from './untouched-showtime'
+import { untilConsistent } from './until-consistent'
+import { unusedShowtime } from './unused-showtime'
 
 const TIMES = 50
 const times = <Value>(make: () => Promise<Value>) => Promise.all(Array.from({ length: TIMES }, make))
@@ -13,9 +13,9 @@ const countOf = async (table: string, column: string, id: string) => {
   return rows.length
 }
 
-test('fifty equal bookings with one key are one booking, and fifty equal payments one payment', async () => {
+test('fifty equal booking requests with one key make one booking, and fifty equal payments one payment', async () => {
   const customer = await newCustomer()
-  const showtime = await untouchedShowtime()
+  const showtime = await unusedShowtime()
   const seatIds = (await freeSeats(showtime.id, 2)).map(({ id }) => id)
   const key = crypto.randomUUID()
 
@@ -27,17 +27,17 @@ test('fifty equal bookings with one key are one booking, and fifty equal payment
   const bookingId = booked[0]?.body.id ?? ''
   const payKey = crypto.randomUUID()
   const paid = await times(() => customer.pay(bookingId, 'pm_card_visa', payKey))
-  // Who asks while the first is at work is told so (rule 18).
+  // A repetition while the first request is in progress gets 409 (rule 18).
   expect(paid.filter(({ status }) => status !== 201 && status !== 409)).toEqual([])
   const again = await customer.pay(bookingId, 'pm_card_visa', payKey)
   expect(again.body.status).toBe('SUCCEEDED')
   expect(await countOf('payment.payments', 'booking_id', bookingId)).toBe(1)
-  await untilSound({ bookings: [bookingId], payments: [again.body.paymentId], holds: [] })
+  await untilConsistent({ bookings: [bookingId], payments: [again.body.paymentId], holds: [] })
 }, 90_000)
 
-test('without a key each is a request of its own: one gets the seats, and the others are told', async () => {
+test('without a key each request counts: one gets the seats, and the others are refused', async () => {
   const customer = await newCustomer()
-  const showtime = await untouchedShowtime()
+  const showtime = await unusedShowtime()
   const seatIds = (await freeSeats(showtime.id, 2)).map(({ id }) => id)
 
   const booked = await times(() => customer.book(showtime.id, seatIds))

@@ -3,15 +3,15 @@ import { newCustomer } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { freeSeats } from '@cinema/testing/showtimes'
 import { CLOUD, sql } from '@cinema/testing/system'
-import { breakDatabase, setClockOff, setHoldTime } from './asking-for-faults'
+import { breakDatabase, setClockOff, setHoldTime } from './inject-faults'
 import { randomFrom } from './random'
-import { untilSound } from './sound'
-import { untouchedShowtime } from './untouched-showtime'
+import { untilConsistent } from './until-consistent'
+import { unusedShowtime } from './unused-showtime'
 
 const SEED = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000)
 const PURCHASES = 6
 const AROUND_MS = 60
-/** Longer than a reservation lasts, with all that an open payment may add. */
+/** Longer than a reservation can last, including the extension for an open payment. */
 const PAST_THE_BOUND_MS = 16 * 60_000
 
 const webhooks = (mode: 'on' | 'off') =>
@@ -26,7 +26,7 @@ afterAll(async () => {
   await webhooks('on')
 })
 
-/** Buys a seat and asks to pay so many milliseconds from the instant at which its reservation lapses. */
+/** Books a seat and pays `offMs` milliseconds after (or before, if negative) its reservation lapses. */
 async function payAround(showtimeId: string, seatId: string, offMs: number) {
   const customer = await newCustomer()
   const { status, body: booking } = await customer.book(showtimeId, [seatId])
@@ -37,34 +37,34 @@ async function payAround(showtimeId: string, seatId: string, offMs: number) {
   return { customer, booking, hold, payment }
 }
 
-test(`rule 15: payments within ${AROUND_MS} ms of the lapse end in tickets or a refund, never both, never neither (seed ${SEED})`, async () => {
+test(`rule 15: payments within ${AROUND_MS} ms of the lapse lead to tickets or a refund, never both, never neither (seed ${SEED})`, async () => {
   const random = randomFrom(SEED)
-  const showtime = await untouchedShowtime()
+  const showtime = await unusedShowtime()
   await setHoldTime(showtime.id, 2_000)
   const seats = await freeSeats(showtime.id, PURCHASES)
 
   const trials = seats.map(({ id }) => payAround(showtime.id, id, Math.round((random() * 2 - 1) * AROUND_MS)))
   const paid = await Promise.all(trials)
   expect(paid.filter(({ payment }) => ![201, 409, 410].includes(payment.status))).toEqual([])
-  await untilSound({
+  await untilConsistent({
     bookings: paid.map(({ booking }) => booking.id),
     payments: [],
     holds: paid.map(({ hold }) => hold),
   })
 }, 120_000)
 
-test('rule 15: money whose confirmation got lost past the lapse buys the same seats again while they are free', async () => {
-  const { customer, booking, payment } = await paidButForgotten()
-  await untilSound({ bookings: [booking.id], payments: [payment.paymentId], holds: [] })
+test('rule 15: money whose confirmation was lost buys the same seats after the lapse if they are free', async () => {
+  const { customer, booking, payment } = await paidWithLostConfirmation()
+  await untilConsistent({ bookings: [booking.id], payments: [payment.paymentId], holds: [] })
   expect((await customer.booking(booking.id)).body).toMatchObject({
     status: 'CONFIRMED',
     tickets: [{ status: 'UNUSED' }],
   })
 }, 90_000)
 
-/** A customer whose money is at the provider, of which nothing could be written down, and whose reservation has lapsed. */
-async function paidUnheardAndLapsed() {
-  const [customer, showtime] = [await newCustomer(), await untouchedShowtime()]
+/** A customer whose money the provider took, whose payment could not be recorded, and whose reservation has lapsed. */
+async function paidUnrecordedAndLapsed() {
+  const [customer, showtime] = [await newCustomer(), await unusedShowtime()]
   const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
   const { body: booking } = await customer.book(showtime.id, seatIds)
   await webhooks('off')
@@ -79,7 +79,7 @@ async function paidUnheardAndLapsed() {
 async function endOf(bookingId: string, bookings: string[]) {
   await setClockOff(0)
   await webhooks('on')
-  await untilSound({ bookings, payments: [], holds: [] })
+  await untilConsistent({ bookings, payments: [], holds: [] })
   const refunds = await sql<{ status: string; whole: boolean }>(
     `select refunds.status, refunds.amount = payments.amount as whole from payment.refunds
      join payment.payments on payments.id = payment_id where refunds.booking_id = $1`,
@@ -88,8 +88,8 @@ async function endOf(bookingId: string, bookings: string[]) {
   return refunds
 }
 
-test('rule 15: money for seats that somebody else took meanwhile goes back in full', async () => {
-  const { customer, showtime, seatIds, bookingId } = await paidUnheardAndLapsed()
+test('rule 15: money for seats that somebody else has taken in the meantime is refunded in full', async () => {
+  const { customer, showtime, seatIds, bookingId } = await paidUnrecordedAndLapsed()
   const other = await newCustomer()
   const { body: taken } = await other.book(showtime.id, seatIds)
   expect((await other.pay(taken.id)).body.status).toBe('SUCCEEDED')
@@ -99,8 +99,8 @@ test('rule 15: money for seats that somebody else took meanwhile goes back in fu
   expect((await other.booking(taken.id)).body).toMatchObject({ status: 'CONFIRMED', tickets: [{ status: 'UNUSED' }] })
 }, 120_000)
 
-test('rule 15: the same money gets the same seats while nobody else has taken them', async () => {
-  const { customer, bookingId } = await paidUnheardAndLapsed()
+test('rule 15: late money gets the same seats if nobody else has taken them', async () => {
+  const { customer, bookingId } = await paidUnrecordedAndLapsed()
   expect(await endOf(bookingId, [bookingId])).toEqual([])
   expect((await customer.booking(bookingId)).body).toMatchObject({
     status: 'CONFIRMED',
@@ -108,15 +108,15 @@ test('rule 15: the same money gets the same seats while nobody else has taken th
   })
 }, 120_000)
 
-/** A purchase of which the booking Worker has forgotten the end, while the provider has the money. */
-async function paidButForgotten() {
-  const [customer, showtime] = [await newCustomer(), await untouchedShowtime()]
+/** A paid purchase whose confirmation is deleted from the booking's tables. */
+async function paidWithLostConfirmation() {
+  const [customer, showtime] = [await newCustomer(), await unusedShowtime()]
   const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
   const { body: booking } = await customer.book(showtime.id, seatIds)
   const { body: payment } = await customer.pay(booking.id)
   const confirmed = "aggregate_id = $1 and event_type = 'booking.confirmed.v1'"
-  const heard = `select id from events.outbox_events where ${confirmed} and status = 'PROCESSED'`
-  await eventually(async () => (await sql(heard, [booking.id])).length > 0, 'the confirmation to be heard')
+  const processed = `select id from events.outbox_events where ${confirmed} and status = 'PROCESSED'`
+  await eventually(async () => (await sql(processed, [booking.id])).length > 0, 'the confirmation to be processed')
   await sql('delete from booking.tickets where booking_id = $1', [booking.id])
   await sql("update booking.bookings set status = 'EXPIRED', updated_at = now() where id = $1", [booking.id])
   await sql(

@@ -2,27 +2,27 @@ import { join } from 'node:path'
 import { freePort } from '@cinema/local-cloud/stack/ports'
 import { resetStack, startStack } from '@cinema/local-cloud/stack/stack'
 import { ROOT } from '@cinema/local-cloud/stack/workers'
-import { faultyLine, LineFault } from './faulty-line'
+import { faultyProxy, ProxyFault } from './faulty-proxy'
 import { QueueFault } from './queue-fault'
 
 const PASSWORD = 'a-password-for-tests'
-/** Enough for a reorganisation of three blocks before a payment counts. */
+/** More than the depth of the reorganisations in the tests, so that they happen before a payment counts. */
 const CONFIRMATIONS = 4
 
-/** A running system of its own whose lines, queue, objects and Workers can be made to fail, and how tests reach it. */
+/** Starts a running system whose connections, queue, Durable Objects and Workers can be made to fail. */
 export async function startFaultyStack(name: string) {
   const folder = join(ROOT, '.local-cloud', name)
   await resetStack(folder)
-  const lines = { database: faultyLine(), redis: faultyLine() }
-  const control = controlServer(lines)
+  const proxies = { database: faultyProxy(), redis: faultyProxy() }
+  const control = controlServer(proxies)
   const stack = await startStack({
     port: await freePort(),
     folder,
     settings: 'apart',
     cloudPort: 0,
     password: PASSWORD,
-    databaseThrough: lines.database.before,
-    redisThrough: lines.redis.before,
+    databaseThrough: proxies.database.before,
+    redisThrough: proxies.redis.before,
     entries: {
       gateway: { main: join(import.meta.dir, 'entries/gateway.ts') },
       booking: { main: join(import.meta.dir, 'entries/booking.ts') },
@@ -57,33 +57,36 @@ export async function startFaultyStack(name: string) {
 
 export type FaultyStack = Awaited<ReturnType<typeof startFaultyStack>>
 
-type Lines = { database: ReturnType<typeof faultyLine>; redis: ReturnType<typeof faultyLine> }
+type Proxies = { database: ReturnType<typeof faultyProxy>; redis: ReturnType<typeof faultyProxy> }
 
-/** Where tests, which run in a process of their own, ask for faults, and where the Workers' unreliable queue looks for its. */
-function controlServer(lines: Lines) {
+/**
+ * The HTTP server through which tests, which run in another process, inject faults, and from which the jobs Worker
+ * reads its own.
+ */
+function controlServer(proxies: Proxies) {
   let restart = async () => {}
   let queue: QueueFault = null
-  let struck = 0
+  let affected = 0
 
   const server = Bun.serve({
     hostname: '127.0.0.1',
     port: 0,
     idleTimeout: 120,
     routes: {
-      '/database': { POST: async (request) => struckBy(lines.database, request) },
-      '/redis': { POST: async (request) => struckBy(lines.redis, request) },
+      '/database': { POST: async (request) => setFault(proxies.database, request) },
+      '/redis': { POST: async (request) => setFault(proxies.redis, request) },
       '/queue': {
         GET: () => Response.json(queue),
         POST: async (request) => {
-          const before = struck
+          const before = affected
           queue = QueueFault.parse(await request.json())
-          struck = 0
-          return Response.json({ struck: before })
+          affected = 0
+          return Response.json({ affected: before })
         },
       },
-      '/queue/struck': {
+      '/queue/affected': {
         POST: async (request) => {
-          struck += Number(await request.text())
+          affected += Number(await request.text())
           return new Response()
         },
       },
@@ -102,11 +105,11 @@ function controlServer(lines: Lines) {
     },
     async stop(): Promise<void> {
       await server.stop(true)
-      for (const line of Object.values(lines)) line.stop()
+      for (const line of Object.values(proxies)) line.stop()
     },
   }
 }
 
-async function struckBy(line: Lines['database'], request: Request): Promise<Response> {
-  return Response.json({ struck: line.set(LineFault.parse(await request.json())) })
+async function setFault(line: Proxies['database'], request: Request): Promise<Response> {
+  return Response.json({ affected: line.set(ProxyFault.parse(await request.json())) })
 }

@@ -4,7 +4,7 @@ import { eventually } from '@cinema/testing/eventually'
 
 type Answer = Awaited<ReturnType<Customer['post']>> & { body: GrantedRefund }
 
-/** Asks for a part of a booking's money back, as any client does that is told to come again: with the same key. */
+/** Answers a function that requests a goodwill refund with a key, and repeats it while it is answered 429 or 5xx. */
 export function grantsOf(bookingId: string, amount: number) {
   const admin = signIn('admin@cinema.test')
   return async (key: string): Promise<Answer> =>
@@ -22,6 +22,6 @@ export function grantsOf(bookingId: string, amount: number) {
     )
 }
 
-/** So many of them at once, each for itself. */
+/** Requests `count` refunds at once, each with a key of its own. */
 export const atOnce = (grant: ReturnType<typeof grantsOf>, count: number) =>
   Promise.all(Array.from({ length: count }, (_, place) => grant(String(place))))

@@ -3,24 +3,24 @@ import type { SeatMapView } from '@cinema/contracts/seating/http'
 import { type Customer, newCustomer, Visitor } from '@cinema/testing/customer'
 import { setOrphanRule } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
-import { untilSound } from './sound'
-import { untouchedShowtime } from './untouched-showtime'
+import { untilConsistent } from './until-consistent'
+import { unusedShowtime } from './unused-showtime'
 
 const SEATS = 24
 const CUSTOMERS = 20
-/** A thousand in the long run. */
+/** `bun run test:faults` sets a thousand. */
 const REQUESTS = Number(process.env.FAULT_HERD ?? 200)
 const ALLOWED = [200, 201, 409, 410, 429, 503]
 
-/** The regular seats of a showtime that nobody has asked for yet. */
+/** The free regular seats of a showtime. */
 async function seatsForSale(showtimeId: string): Promise<string[]> {
   const { body } = await new Visitor().get<SeatMapView>(`/api/v1/showtimes/${showtimeId}/seats`)
   const free = body.seats.filter(({ status, type }) => status === 'AVAILABLE' && type === 'REGULAR')
   return free.slice(0, SEATS).map(({ id }) => id)
 }
 
-/** Every third request is a hold, and the others are bookings: all for the same few seats. */
-async function rush(customers: Customer[], showtimeId: string, seats: string[]) {
+/** Sends all requests at once for the same few seats: every third is a hold, the others are bookings. */
+async function requestAll(customers: Customer[], showtimeId: string, seats: string[]) {
   return Promise.all(
     Array.from({ length: REQUESTS }, async (_, place) => {
       const customer = customers[place % CUSTOMERS]
@@ -33,7 +33,7 @@ async function rush(customers: Customer[], showtimeId: string, seats: string[]) 
   )
 }
 
-/** Who is told that we are busy may have been booked all the same, and asks again with the same key. */
+/** A booking that is answered 503 may have been made, so it is repeated with the same key. */
 async function bookByKey(customer: Customer, showtimeId: string, seat: string) {
   const key = crypto.randomUUID()
   const answer = await customer.book(showtimeId, [seat], key)
@@ -42,13 +42,13 @@ async function bookByKey(customer: Customer, showtimeId: string, seat: string) {
   return customer.book(showtimeId, [seat], key)
 }
 
-test(`a herd of ${REQUESTS} at once for two dozen seats: none is sold twice, none is left over, nobody gets nonsense`, async () => {
-  const showtime = await untouchedShowtime()
+test(`${REQUESTS} requests at once for two dozen seats: every seat is sold once, and every answer is an expected one`, async () => {
+  const showtime = await unusedShowtime()
   await setOrphanRule(showtime.cinemaId, 'off')
   const seats = await seatsForSale(showtime.id)
   const customers = await Promise.all(Array.from({ length: CUSTOMERS }, newCustomer))
 
-  const answers = await rush(customers, showtime.id, seats)
+  const answers = await requestAll(customers, showtime.id, seats)
   expect(
     answers.filter(({ status }) => !ALLOWED.includes(status)).map(({ status, body }) => ({ status, body })),
   ).toEqual([])
@@ -62,7 +62,7 @@ test(`a herd of ${REQUESTS} at once for two dozen seats: none is sold twice, non
     const answer = await last?.book(showtime.id, [seat])
     if (answer?.status === 201) await last?.pay(answer.body.id)
   }
-  await untilSound({
+  await untilConsistent({
     bookings: won.map(({ booked }) => booked),
     payments: paid.map(({ body }) => body.paymentId),
     holds: [],
@@ -73,9 +73,9 @@ test(`a herd of ${REQUESTS} at once for two dozen seats: none is sold twice, non
   expect(live).toHaveLength(seats.length)
 }, 120_000)
 
-test('rule 1: the second line holds apart from the first: Postgres refuses another live ticket for a seat', async () => {
+test('rule 1: Postgres by itself refuses a second live ticket for a seat', async () => {
   const customer = await newCustomer()
-  const showtime = await untouchedShowtime()
+  const showtime = await unusedShowtime()
   const [seat] = await seatsForSale(showtime.id)
   const booking = await customer.book(showtime.id, [seat ?? ''])
   await customer.pay(booking.body.id)
@@ -88,7 +88,7 @@ test('rule 1: the second line holds apart from the first: Postgres refuses anoth
       [booking.body.id],
     )
   await expect(again('UNUSED')).rejects.toThrow('tickets_one_live_per_seat')
-  // The same row is welcome as soon as it is not live: it was the index that refused, and nothing else.
+  // The same row is accepted with the status VOID, so it was the index that refused it.
   await again('VOID')
   await sql("delete from booking.tickets where booking_id = $1 and status = 'VOID'", [booking.body.id])
 })

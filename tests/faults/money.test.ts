@@ -7,15 +7,15 @@ import { newCustomer, signIn } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { freeSeats } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
-import { breakDatabase, killAndRestart } from './asking-for-faults'
 import { atOnce, grantsOf } from './grants'
-import { audited, ringClock, untilSound } from './sound'
-import { untouchedShowtime } from './untouched-showtime'
+import { breakDatabase, killAndRestart } from './inject-faults'
+import { runAudit, triggerCron, untilConsistent } from './until-consistent'
+import { unusedShowtime } from './unused-showtime'
 
-const UNRECORDED = 'the provider keeps other money than our books say'
-/** Longer than a call to the provider may take. */
-const PAST_OUR_PATIENCE_MS = 12_000
-/** As often as the official client asks before it gives up. */
+const UNRECORDED = 'the provider holds another amount than our ledger'
+/** Longer than our timeout of a call to the provider. */
+const PAST_THE_TIMEOUT_MS = 12_000
+/** The number of tries that the official client makes. */
 const EVERY_TRY = 3
 
 afterAll(async () => {
@@ -25,7 +25,7 @@ afterAll(async () => {
 })
 
 async function bookedSeat(seats = 1) {
-  const [customer, showtime] = [await newCustomer(), await untouchedShowtime()]
+  const [customer, showtime] = [await newCustomer(), await unusedShowtime()]
   const seatIds = (await freeSeats(showtime.id, seats)).map(({ id }) => id)
   const { body } = await customer.book(showtime.id, seatIds)
   return { customer, bookingId: body.id, price: body.total, total: body.total.amount }
@@ -34,33 +34,33 @@ async function bookedSeat(seats = 1) {
 const reconcile = async () =>
   (await (await signIn('admin@cinema.test')).post<ReconciliationView>('/api/v1/admin/payments/reconcile', {})).body
 
-/** What the auditor says now of one payment's money at the provider. */
+/** How many differences the auditor finds between one payment and the provider. */
 const unrecorded = async (bookingId: string) => {
   const [paid] = await sql<{ id: string }>('select id from payment.payments where booking_id = $1', [bookingId])
   const charges = (await cardGateway.charges(new Date(0))).filter(({ metadata }) => metadata.paymentId === paid?.id)
-  const found = (await audited()).filter(({ what }) => what === UNRECORDED)
+  const found = (await runAudit()).filter(({ what }) => what === UNRECORDED)
   return found.filter(({ id }) => charges.some(({ payment_intent }) => payment_intent === id)).length
 }
 
-test('a provider that gives no answer after it took the money: the next comparison finds it, and it buys the tickets once', async () => {
+test('money that the provider took without an answer is found by the next comparison and buys the tickets once', async () => {
   await cardGateway.deliver({ mode: 'off' })
   const { customer, bookingId } = await bookedSeat()
   await cardGateway.plan({ kind: 'fail_after', times: EVERY_TRY, on: '/confirm' })
   const { body } = await customer.pay(bookingId, 'pm_card_visa', 'no-answer')
   expect(body.status).toBe('CREATED')
-  // The control: with nobody looking, the auditor sees money that our books know nothing of.
+  // The control: before the comparison the auditor finds money that our ledger lacks.
   expect(await unrecorded(bookingId)).toBe(1)
 
   expect((await reconcile()).repaired).toBeGreaterThan(0)
   expect((await customer.booking(bookingId)).body).toMatchObject({ status: 'CONFIRMED', tickets: [{}] })
   expect((await customer.pay(bookingId, 'pm_card_visa', 'no-answer')).body).toMatchObject({ status: 'SUCCEEDED' })
   await cardGateway.deliver({ mode: 'on' })
-  await untilSound({ bookings: [bookingId], payments: [body.paymentId], holds: [] })
+  await untilConsistent({ bookings: [bookingId], payments: [body.paymentId], holds: [] })
 }, 120_000)
 
-test('rule 18: a provider that times out after it took the money is asked again with the same key, and has taken it once', async () => {
+test('rule 18: a call that times out after the provider took the money is repeated with the same key, and charges once', async () => {
   const { customer, bookingId, total } = await bookedSeat()
-  await cardGateway.plan({ kind: 'timeout_after', times: 1, on: '/confirm', hangMs: PAST_OUR_PATIENCE_MS })
+  await cardGateway.plan({ kind: 'timeout_after', times: 1, on: '/confirm', hangMs: PAST_THE_TIMEOUT_MS })
   const { body } = await eventually(
     async () => {
       const answer = await customer.pay(bookingId, 'pm_card_visa', 'timed-out')
@@ -72,12 +72,12 @@ test('rule 18: a provider that times out after it took the money is asked again 
   const made = await cardGateway.charges(new Date(0))
   const charges = made.filter(({ metadata }) => metadata.paymentId === body.paymentId)
   expect(charges.map(({ amount_captured }) => amount_captured)).toEqual([total])
-  // The control: asked without that key it would be another payment, and there is none left to make.
+  // The control: without that key it would be another payment, which is refused because the booking is paid.
   expect(await customer.pay(bookingId)).toMatchObject({ status: 409, body: { code: 'BOOKING_NOT_PAYABLE' } })
-  await untilSound({ bookings: [bookingId], payments: [body.paymentId], holds: [] })
+  await untilConsistent({ bookings: [bookingId], payments: [body.paymentId], holds: [] })
 }, 120_000)
 
-test('killed between the provider’s answer and the commit: after the restart the money is found and the ticket is there', async () => {
+test('when the Workers are killed between the provider’s answer and the commit, the money is found after the restart and buys the ticket', async () => {
   await cardGateway.deliver({ mode: 'off' })
   const { customer, bookingId } = await bookedSeat()
   await breakDatabase({ kind: 'cut', matching: 'insert into payment.ledger_transactions' })
@@ -86,16 +86,16 @@ test('killed between the provider’s answer and the commit: after the restart t
   await killAndRestart()
   await lost
   await breakDatabase({ kind: 'none' })
-  // The control: it is lost until somebody asks.
+  // The control: the money is not recorded until the comparison.
   expect(await unrecorded(bookingId)).toBe(1)
 
   await reconcile()
   expect((await customer.booking(bookingId)).body).toMatchObject({ status: 'CONFIRMED', tickets: [{}] })
   await cardGateway.deliver({ mode: 'on' })
-  await untilSound({ bookings: [bookingId], payments: [], holds: [] })
+  await untilConsistent({ bookings: [bookingId], payments: [], holds: [] })
 }, 180_000)
 
-test('rules 12 and 17: money of another amount, or for another booking, buys nothing; the same for the right one does', async () => {
+test('rules 12 and 17: money of another amount or for another booking buys nothing; the right amount for the right booking does', async () => {
   const { customer, bookingId, price } = await bookedSeat()
   const other = await bookedSeat()
   await cardGateway.plan({ kind: 'fail_before', times: EVERY_TRY, on: '/v1/payment_intents' })
@@ -110,7 +110,7 @@ test('rules 12 and 17: money of another amount, or for another booking, buys not
   expect((await customer.get<PaymentView>(`/api/v1/payments/${paymentId}`)).body.status).toBe('CREATED')
   expect((await customer.booking(bookingId)).body.tickets).toEqual([])
   expect((await other.customer.booking(other.bookingId)).body.tickets).toEqual([])
-  // The control: what fits in everything is believed.
+  // The control: a payment that matches in everything is accepted.
   await cardGateway.pay(price, { paymentId, bookingId })
   await eventually(async () => (await customer.booking(bookingId)).body.tickets.length === 1, 'the ticket')
 
@@ -119,10 +119,10 @@ test('rules 12 and 17: money of another amount, or for another booking, buys not
   expect(found.map(({ kind }) => kind)).toEqual(['MISSING_HERE', 'MISSING_HERE'])
   for (const id of strays) await cardGateway.refundAtDashboard(id)
   await other.customer.post(`/api/v1/bookings/${other.bookingId}/cancel`, {})
-  await untilSound({ bookings: [bookingId], payments: [paymentId], holds: [] })
+  await untilConsistent({ bookings: [bookingId], payments: [paymentId], holds: [] })
 }, 120_000)
 
-test('rule 19: twenty refunds of one payment at once give back what was kept and not a cent more', async () => {
+test('rule 19: twenty refunds of one payment at once return no more than was kept', async () => {
   const { customer, bookingId, total } = await bookedSeat(2)
   const { paymentId } = (await customer.pay(bookingId)).body
   const admin = await signIn('admin@cinema.test')
@@ -133,7 +133,7 @@ test('rule 19: twenty refunds of one payment at once give back what was kept and
   expect(granted).toHaveLength(Math.floor(total / amount))
   expect(answers.filter(({ status }) => ![201, 409, 422].includes(status))).toEqual([])
 
-  // The control: one key is one wish, however often it comes, and another key is another.
+  // The control: a repeated key returns the same refund.
   const first = answers.findIndex(({ status }) => status === 201)
   expect((await grant(String(first))).body).toEqual(answers[first]?.body as GrantedRefund)
 
@@ -146,10 +146,10 @@ test('rule 19: twenty refunds of one payment at once give back what was kept and
   expect(ledger.balances.find(({ account }) => account === 'card_clearing')?.amount.amount ?? 0).toBe(
     total - amount * granted.length,
   )
-  await untilSound({ bookings: [bookingId], payments: [paymentId], holds: [] })
+  await untilConsistent({ bookings: [bookingId], payments: [paymentId], holds: [] })
 }, 120_000)
 
-test('a refund whose answer was lost is found at the provider and not made again', async () => {
+test('a refund whose answer was lost is found at the provider and is not made again', async () => {
   await cardGateway.deliver({ mode: 'off' })
   const { customer, bookingId, total } = await bookedSeat()
   const { paymentId } = (await customer.pay(bookingId)).body
@@ -160,7 +160,7 @@ test('a refund whose answer was lost is found at the provider and not made again
       paymentId,
     ])
   await eventually(async () => (await refund())[0]?.attempts === 1, 'the first attempt')
-  // The control: it went out, and our books still say that it is only asked for.
+  // The control: the provider made the refund, and our row is still REQUESTED.
   expect(await refund()).toMatchObject([{ status: 'REQUESTED' }])
   expect(await unrecorded(bookingId)).toBe(1)
 
@@ -168,11 +168,11 @@ test('a refund whose answer was lost is found at the provider and not made again
     await sql("update payment.refunds set next_attempt_at = now() where payment_id = $1 and status = 'REQUESTED'", [
       paymentId,
     ])
-    await ringClock()
+    await triggerCron()
     return (await refund())[0]?.status === 'DONE'
   }, 'the end of the refund')
   const [charge] = (await cardGateway.charges(new Date(0))).filter(({ metadata }) => metadata.paymentId === paymentId)
   expect(charge?.amount_refunded).toBe(total)
   await cardGateway.deliver({ mode: 'on' })
-  await untilSound()
+  await untilConsistent()
 }, 120_000)

@@ -2,13 +2,13 @@ import { expect, test } from 'bun:test'
 import { newCustomer } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { sql } from '@cinema/testing/system'
-import { ringClock, untilSound } from './sound'
+import { triggerCron, untilConsistent } from './until-consistent'
 
 const EVENTS = 100
 
-type Told = { id: string; status: string }
+type EventRow = { id: string; status: string }
 
-/** A hundred events of a customer, of which one has lost what it tells. Answers their ids, the poisoned one first. */
+/** A hundred events of a customer, of which one has no data. Answers their ids, the poisoned one first. */
 async function hundredEvents(userId: string, email: string): Promise<string[]> {
   const rows = await sql<{ id: string }>(
     `with made as (select gen_random_uuid() as id, number from generate_series(1, ${EVENTS}) number)
@@ -25,39 +25,39 @@ async function hundredEvents(userId: string, email: string): Promise<string[]> {
 const listed = (ids: string[]) => `{${ids.join()}}`
 const statusesOf = async (ids: string[]) =>
   Map.groupBy(
-    await sql<Told>('select id, status from events.outbox_events where id = any($1::uuid[])', [listed(ids)]),
+    await sql<EventRow>('select id, status from events.outbox_events where id = any($1::uuid[])', [listed(ids)]),
     ({ status }) => status,
   )
 
-test('rule 30: of a hundred events one is poison: the others are processed, it is a dead letter, and mended it goes through', async () => {
+test('rule 30: a poison event among a hundred becomes a dead letter, the others are processed, and once repaired it is processed too', async () => {
   const customer = await newCustomer()
   const ids = await hundredEvents(customer.userId, customer.email)
   const [poisoned = ''] = ids
-  await ringClock()
-  const told = await eventually(
+  await triggerCron()
+  const statuses = await eventually(
     async () => {
-      const statuses = await statusesOf(ids)
-      return statuses.get('PROCESSED')?.length === EVENTS - 1 && statuses
+      const found = await statusesOf(ids)
+      return found.get('PROCESSED')?.length === EVENTS - 1 && found
     },
     'the other ninety-nine',
     30_000,
   )
-  expect(told.get('DEAD')?.map(({ id }) => id)).toEqual([poisoned])
+  expect(statuses.get('DEAD')?.map(({ id }) => id)).toEqual([poisoned])
   const letters = () =>
     sql<{ reason: string }>('select reason from events.dead_letters where event_id = $1', [poisoned])
   const reasons = (await letters()).map(({ reason }) => reason)
   expect(reasons.length).toBeGreaterThan(0)
   for (const reason of reasons) expect(reason).toContain('Malformed')
-  // A dead letter is an end too: nothing is lost, nothing waits.
-  await untilSound()
+  // A dead letter is consistent too: the event is neither lost nor waiting.
+  await untilConsistent()
 
   await replay(poisoned, { userId: customer.userId, email: customer.email })
-  await ringClock()
-  await eventually(async () => (await statusesOf([poisoned])).has('PROCESSED'), 'the mended event', 30_000)
-  await untilSound()
+  await triggerCron()
+  await eventually(async () => (await statusesOf([poisoned])).has('PROCESSED'), 'the repaired event', 30_000)
+  await untilConsistent()
 }, 120_000)
 
-/** Mends what an event tells and opens its delivery again, as whoever looks after the dead letters does. */
+/** Repairs the data of an event and opens its delivery again, as an operator would. */
 async function replay(eventId: string, data: object): Promise<void> {
   await sql(
     `with mended as (

@@ -4,9 +4,9 @@ import { eventually } from '@cinema/testing/eventually'
 import { mailsTo } from '@cinema/testing/mailbox'
 import { freeSeats } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
-import { breakQueue } from './asking-for-faults'
-import { ringClock, untilSound } from './sound'
-import { untouchedShowtime } from './untouched-showtime'
+import { breakQueue } from './inject-faults'
+import { triggerCron, untilConsistent } from './until-consistent'
+import { unusedShowtime } from './unused-showtime'
 
 const SEED = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000)
 
@@ -14,7 +14,7 @@ afterEach(() => breakQueue(null))
 
 type Delivery = { event_id: string; subscriber: string }
 
-/** Makes the deliveries of a booking and its payments look lost, so that the next ring of the clock sends them again. */
+/** Makes the deliveries of a booking and its payments look lost, so that the next cron run sends them again. */
 const lose = (bookingId: string) =>
   sql<Delivery>(
     `with lost as (
@@ -46,38 +46,38 @@ const notificationsOf = (userId: string) =>
     [userId],
   )
 
-test('rule 31: every event of a purchase delivered twice: one notification, one e-mail, one booking', async () => {
+test('rule 31: when every event of a purchase is delivered twice, there is one notification and one e-mail', async () => {
   const customer = await newCustomer()
-  const showtime = await untouchedShowtime()
+  const showtime = await unusedShowtime()
   const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
   const { body: booking } = await customer.book(showtime.id, seatIds)
   const { body: payment } = await customer.pay(booking.id)
-  await untilSound()
+  await untilConsistent()
   const mails = (await mailsTo(customer.email)).length
   expect(await notificationsOf(customer.userId)).toHaveLength(1)
 
   const again = await lose(booking.id)
   expect(again.length).toBeGreaterThan(2)
-  await ringClock()
+  await triggerCron()
   await allDone(again)
 
   expect(await notificationsOf(customer.userId)).toHaveLength(1)
   expect(await mailsTo(customer.email)).toHaveLength(mails)
-  await untilSound({ bookings: [booking.id], payments: [payment.paymentId], holds: [] })
+  await untilConsistent({ bookings: [booking.id], payments: [payment.paymentId], holds: [] })
 
-  // With what the guard goes by taken away the effect comes again: the second delivery did arrive.
+  // The control: with the row of the guard deleted the effect happens again, so the second delivery did arrive.
   await sql('delete from notification.notifications where user_id = $1', [customer.userId])
   await lose(booking.id)
-  await ringClock()
+  await triggerCron()
   await eventually(async () => (await notificationsOf(customer.userId)).length === 1, 'the notification made anew')
 }, 120_000)
 
-test(`rule 30: a queue that delays, reorders, doubles and forgets acks ends as a good one does: each effect once (seed ${SEED})`, async () => {
+test(`rule 30: with a queue that delays, reorders, duplicates and loses acks each effect happens once (seed ${SEED})`, async () => {
   await breakQueue({ seed: SEED, percent: 40 })
   const buyers = await Promise.all([buyer(), buyer(), buyer()])
   const [first] = buyers
   await first?.customer.post(`/api/v1/bookings/${first.bookingId}/cancel`)
-  await untilSound({ bookings: buyers.map(({ bookingId }) => bookingId), payments: [], holds: [] })
+  await untilConsistent({ bookings: buyers.map(({ bookingId }) => bookingId), payments: [], holds: [] })
   expect(await breakQueue(null)).toBeGreaterThan(0)
 
   for (const { customer, bookingId } of buyers) {
@@ -90,7 +90,7 @@ test(`rule 30: a queue that delays, reorders, doubles and forgets acks ends as a
 }, 120_000)
 
 async function buyer(): Promise<{ customer: Customer; bookingId: string }> {
-  const [customer, showtime] = [await newCustomer(), await untouchedShowtime()]
+  const [customer, showtime] = [await newCustomer(), await unusedShowtime()]
   const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
   const { body: booking } = await customer.book(showtime.id, seatIds)
   await customer.pay(booking.id)

@@ -3,9 +3,9 @@ import { type Customer, newCustomer, Visitor } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { freeSeats } from '@cinema/testing/showtimes'
 import { CLOUD, DEV_PASSWORD, REDIS_TOKEN } from '@cinema/testing/system'
-import { breakRedis } from './asking-for-faults'
-import { untilSound } from './sound'
-import { untouchedShowtime } from './untouched-showtime'
+import { breakRedis } from './inject-faults'
+import { untilConsistent } from './until-consistent'
+import { unusedShowtime } from './unused-showtime'
 
 afterEach(() => breakRedis({ kind: 'none' }))
 
@@ -14,7 +14,7 @@ const signsIn = async () =>
   (await new Visitor().post('/api/v1/auth/login', { email: STAFF, password: DEV_PASSWORD })).status
 
 async function seatAt(): Promise<{ showtimeId: string; seatIds: string[] }> {
-  const showtime = await untouchedShowtime()
+  const showtime = await unusedShowtime()
   return { showtimeId: showtime.id, seatIds: (await freeSeats(showtime.id, 1)).map(({ id }) => id) }
 }
 
@@ -28,31 +28,31 @@ async function buys(customer: Customer) {
   return { bookings: [booking.body.id], payments: [payment.body.paymentId], holds: [] }
 }
 
-test('without Redis seats are shown, held and sold, and signing in is closed until it is back', async () => {
+test('without Redis seats are shown, held and sold, and sign-in is refused until Redis is back', async () => {
   const customer = await newCustomer()
   expect(await signsIn()).not.toBe(503)
   await breakRedis({ kind: 'cut' })
-  const promised = await buys(customer)
+  const acknowledged = await buys(customer)
   expect(await signsIn()).toBe(503)
 
   expect(await breakRedis({ kind: 'none' })).toBeGreaterThan(0)
-  await eventually(async () => (await signsIn()) !== 503, 'the door for sign-ins')
-  await untilSound(promised)
+  await eventually(async () => (await signsIn()) !== 503, 'sign-in')
+  await untilConsistent(acknowledged)
 }, 120_000)
 
-test('a Redis that was emptied costs no seat: holds stand, purchases go on, only counts begin anew', async () => {
+test('after Redis was emptied holds are kept and purchases continue, and only counters restart', async () => {
   const customer = await newCustomer()
   const seats = await Promise.all([1, 2, 3, 4].map(seatAt))
   const answers = []
   for (const { showtimeId, seatIds } of seats) answers.push((await customer.hold(showtimeId, seatIds)).status)
-  // The fourth is refused by what Redis remembers, which is how its emptying is seen.
+  // The fourth hold is refused by a counter in Redis, which shows later that Redis was emptied.
   expect(answers).toEqual([200, 200, 200, 409])
 
   await empty()
   const [first, , , last] = seats
   expect((await customer.hold(last?.showtimeId ?? '', last?.seatIds ?? [])).status).toBe(200)
   expect((await customer.seats(first?.showtimeId ?? '')).body.hold?.seatIds.map(String)).toEqual(first?.seatIds ?? [])
-  await untilSound(await buys(await newCustomer()))
+  await untilConsistent(await buys(await newCustomer()))
   for (const { showtimeId } of seats) await customer.delete(`/api/v1/showtimes/${showtimeId}/hold`)
 }, 120_000)
 

@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util'
 import { ROOT } from '@cinema/local-cloud/stack/workers'
 import { startFaultyStack } from './faulty-stack'
 
-/** The tests whose course a seed decides. */
+/** The tests that depend on a seed. */
 const RANDOM = ['crash', 'eviction', 'database', 'expiry', 'queue'].map((name) => `./tests/faults/${name}.test.ts`)
 
-/** Every fault once, and the random ones for as many seeds as asked: `bun run test:faults --seeds 50 [--from 1]`. */
+/** Runs every fault once, and the random ones with more seeds: `bun run test:faults --seeds 50 [--from 1]`. */
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { seeds: { type: 'string', default: '1' }, from: { type: 'string' } } })
   const from = Number(values.from ?? Date.now() % 1_000_000)
@@ -20,7 +20,7 @@ async function main(): Promise<number> {
   } finally {
     await stack.stop()
   }
-  console.log(failed.length === 0 ? '\nall sound' : `\nfailing seeds: ${failed.join(', ')}`)
+  console.log(failed.length === 0 ? '\nall passed' : `\nfailing seeds: ${failed.join(', ')}`)
   return failed.length === 0 ? 0 : 1
 }
 

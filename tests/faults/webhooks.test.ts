@@ -5,9 +5,9 @@ import { type Customer, newCustomer } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { freeSeats } from '@cinema/testing/showtimes'
 import { ORIGIN, STRIPE_WEBHOOK_SECRET, sql } from '@cinema/testing/system'
-import { breakDatabase } from './asking-for-faults'
-import { untilSound } from './sound'
-import { untouchedShowtime } from './untouched-showtime'
+import { breakDatabase } from './inject-faults'
+import { untilConsistent } from './until-consistent'
+import { unusedShowtime } from './unused-showtime'
 
 const STALE_SECONDS = 600
 const nowSeconds = () => Math.floor(Date.now() / 1_000)
@@ -28,10 +28,10 @@ async function post(event: object, signed: Record<string, string> = {}): Promise
     .status
 }
 
-/** A booking whose customer pays; `paid` says what our own rows know of it. */
+/** A booking, and the function that pays for it. */
 async function purchase() {
   const customer = await newCustomer()
-  const showtime = await untouchedShowtime()
+  const showtime = await unusedShowtime()
   const seatIds = (await freeSeats(showtime.id, 1)).map(({ id }) => id)
   const booking = await customer.book(showtime.id, seatIds)
   return { customer, bookingId: booking.body.id, pay: (method?: string) => customer.pay(booking.body.id, method) }
@@ -54,7 +54,7 @@ const aboutIntent = (transactionId: string, type = 'payment_intent.succeeded', i
 const ticketsOf = async (customer: Customer, bookingId: string) =>
   (await customer.booking(bookingId)).body.tickets.length
 
-test('a webhook that comes twenty times, out of order and late changes nothing', async () => {
+test('a webhook that is delivered twenty times, out of order and late changes nothing', async () => {
   await deliver({ mode: 'reordered', windowMs: 300 })
   const { customer, bookingId, pay } = await purchase()
   const { body } = await pay()
@@ -69,24 +69,24 @@ test('a webhook that comes twenty times, out of order and late changes nothing',
   expect(captures).toHaveLength(1)
   expect(await ticketsOf(customer, bookingId)).toBe(1)
   await deliver({ mode: 'on' })
-  await untilSound({ bookings: [bookingId], payments: [body.paymentId], holds: [] })
+  await untilConsistent({ bookings: [bookingId], payments: [body.paymentId], holds: [] })
 }, 90_000)
 
-test('rule 17: a forged, a stale and an unsigned webhook are refused, the very one that is well signed is taken', async () => {
+test('rule 17: a forged, a stale and an unsigned webhook are refused, and the same event with a valid signature is accepted', async () => {
   const { customer, bookingId, pay } = await purchase()
   const { body } = await pay('pm_card_threeDSecure2Required')
   const event = aboutIntent(await transactionOf(body.paymentId))
   expect(await send(event, 'whsec_of_somebody_else')).toBe(400)
   expect(await send(event, STRIPE_WEBHOOK_SECRET, nowSeconds() - STALE_SECONDS)).toBe(400)
   expect(await post(event)).toBe(400)
-  // The control: its signature alone made the difference, and even so the bank has not said yes.
+  // The control: the same event with a valid signature is accepted, and buys nothing since the bank has not approved.
   expect(await send(event)).toBe(200)
   expect(await ticketsOf(customer, bookingId)).toBe(0)
   await customer.post(`/api/v1/bookings/${bookingId}/cancel`, {})
-  await untilSound()
+  await untilConsistent()
 }, 90_000)
 
-test('rule 17: a well signed success of a payment that did not succeed is looked up and not believed', async () => {
+test('rule 17: a signed success of a payment that failed is checked with the provider and changes nothing', async () => {
   await deliver({ mode: 'off' })
   const { customer, bookingId, pay } = await purchase()
   const { body } = await pay('pm_card_chargeDeclined')
@@ -95,10 +95,10 @@ test('rule 17: a well signed success of a payment that did not succeed is looked
   expect(await send(aboutIntent(await transactionOf(body.paymentId)))).toBe(200)
   expect(await ticketsOf(customer, bookingId)).toBe(0)
   await deliver({ mode: 'on' })
-  await untilSound()
+  await untilConsistent()
 }, 90_000)
 
-test('money that our own request could not write down is made good by the webhook alone', async () => {
+test('money that our own request could not record is recorded by the webhook', async () => {
   const { customer, bookingId, pay } = await purchase()
   await deliver({ mode: 'off' })
   await breakDatabase({ kind: 'cut', matching: 'insert into payment.ledger_transactions' })
@@ -108,5 +108,5 @@ test('money that our own request could not write down is made good by the webhoo
 
   await deliver({ mode: 'on' })
   await eventually(async () => (await ticketsOf(customer, bookingId)) === 1, 'the ticket')
-  await untilSound({ bookings: [bookingId], payments: [], holds: [] })
+  await untilConsistent({ bookings: [bookingId], payments: [], holds: [] })
 }, 90_000)

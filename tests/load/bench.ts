@@ -28,13 +28,13 @@ const GOALS: Goal[] = [
   { of: 'journal_grouped', beside: 'journal_plain', atLeast: 2 },
 ]
 
-const verdictOn = (gzipBytes: number) =>
+const goalVerdict = (gzipBytes: number) =>
   `goal ≤ 1536: ${gzipBytes <= 1_536 ? 'met' : `missed by ${gzipBytes - 1_536} bytes`}`
 
 type Workload = { name: string; storm: (seconds: number) => Promise<Storm> }
 type Bench = { marquee: Marquee; standIns: StandIns }
 
-/** The parts by name: `bun run bench`, or some of them, `bun run bench hold booking --rounds 3 --seconds 4`. */
+/** The parts by name: `bun run bench` for all, `bun run bench hold booking --rounds 3 --seconds 4` for some of them. */
 const PARTS: Record<string, (bench: Bench) => Promise<Workload[]>> = {
   async hold({ marquee, standIns }) {
     const hold = await holdStorm(marquee, CONNECTIONS)
@@ -56,16 +56,16 @@ const PARTS: Record<string, (bench: Bench) => Promise<Workload[]>> = {
   },
   async 'sell-out'({ marquee }) {
     const { seats, soldTwice, seconds, purchases, showtimeId } = await sellOut(marquee)
-    const told = JSON.stringify(purchases.statuses)
+    const answers = JSON.stringify(purchases.statuses)
     console.log(
-      `\nsell-out by 64 clients: ${seats} of 300 seats sold and paid, ${soldTwice} twice, ${seconds.toFixed(1)} s, ${told}`,
+      `\nsell-out by 64 clients: ${seats} of 300 seats sold and paid, ${soldTwice} twice, ${seconds.toFixed(1)} s, ${answers}`,
     )
     return [{ name: 'refusal', storm: await refusalStorm(marquee, showtimeId, CONNECTIONS) }]
   },
   async 'seat-map'({ marquee }) {
     const { seats, bytes, gzipBytes, snapshotGzipBytes, whole, unchanged } = await seatMapReads(marquee, CONNECTIONS)
-    console.log(`\nseat map of ${seats} seats: ${bytes} bytes, ${gzipBytes} gzip; ${verdictOn(gzipBytes)}`)
-    console.log(`its live snapshot: ${snapshotGzipBytes} gzip; ${verdictOn(snapshotGzipBytes)}`)
+    console.log(`\nseat map of ${seats} seats: ${bytes} bytes, ${gzipBytes} gzip; ${goalVerdict(gzipBytes)}`)
+    console.log(`its live snapshot: ${snapshotGzipBytes} gzip; ${goalVerdict(snapshotGzipBytes)}`)
     return [{ name: 'seat_map', storm: whole }, ...(unchanged ? [{ name: 'seat_map_304', storm: unchanged }] : [])]
   },
   async journal({ standIns }) {
@@ -115,7 +115,7 @@ async function measure(parts: string[], bench: Bench, rounds: number, seconds: n
 
 async function reportSyncs({ pid }: Marquee, hold: (seconds: number) => Promise<Storm>): Promise<void> {
   const counted = await syncsDuring(pid, () => hold(2))
-  if (!counted) return console.log('\nfsyncs of holds: not counted, strace is not here or may not look')
+  if (!counted) return console.log('\nfsyncs of holds: not counted, strace is missing or not permitted')
   const { syncs, done } = counted
   const perSync = done / syncs
   const verdict = perSync >= 8 ? 'met' : 'missed'

@@ -4,13 +4,13 @@ import { WORKERS, type WorkerName } from '@cinema/contracts/shared/workers'
 import { ROOT } from '@cinema/local-cloud/stack/workers'
 import { wrangler, wranglerEnv } from '@cinema/local-cloud/stack/wrangler'
 
-/** One of the system's own Workers, bundled into a folder of its name. */
+/** Bundles one of the system's Workers into a folder of its name. */
 export const bundleOf = (name: WorkerName, folder: string) => bundle(WORKERS[name].folder, join(folder, name))
 
-/** Builds a Worker exactly as a deployment would, and answers where the bundle is. */
+/** Bundles a Worker exactly as a deployment would. Answers the path of the bundle. Throws if wrangler fails. */
 export async function bundle(folder: string, into: string): Promise<string> {
   const config = join(ROOT, folder, 'wrangler.toml')
-  // The gateway names the site's folder, of which a bench serves nothing.
+  // The gateway's configuration needs a folder of site assets, which stays empty here.
   const site = join(into, 'no-site')
   await mkdir(site, { recursive: true })
   const build = Bun.spawn(

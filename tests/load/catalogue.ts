@@ -9,7 +9,7 @@ import { ROOT } from '@cinema/local-cloud/stack/workers'
 import misspelt from '@cinema/movie/fixtures/misspelt-titles.json'
 import { movies } from '@cinema/movie/stores/movies'
 import { bundle } from './bundle'
-import { addFilms } from './many-films'
+import { addMovies } from './many-movies'
 import { type Marquee, startMarquee } from './marquee'
 import { cycle, request, storm } from './storm'
 import { printRatios, printTable, type Rounds } from './table'
@@ -20,13 +20,15 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '4' },
-    films: { type: 'string', default: '100000' },
+    movies: { type: 'string', default: '100000' },
   },
 })
 const CONNECTIONS = 32
 const LIST = '/api/v1/movies'
 
-/** The cached list beside a bare Hono hello, then searches among 100,000 titles beside the SQL that they come down to. */
+/**
+ * Compares the cached list with a minimal Hono Worker, then searches among 100,000 titles with the SQL that they send.
+ */
 async function main(): Promise<void> {
   const folder = join(ROOT, '.local-cloud', 'bench-catalogue')
   await rm(folder, { recursive: true, force: true })
@@ -35,7 +37,7 @@ async function main(): Promise<void> {
   const marquee = await startMarquee(postgres.url, folder)
   try {
     await compareList(marquee, folder)
-    await addFilms(marquee.database, Number(values.films))
+    await addMovies(marquee.database, Number(values.movies))
     await compareSearch(marquee)
   } finally {
     await marquee.stop()
@@ -66,7 +68,7 @@ async function compareList({ port }: Marquee, folder: string): Promise<void> {
   printRatios(rounds, [{ of: 'list_cached', beside: 'bare_hello', atLeast: 0.6 }])
 }
 
-/** Each search in turn as SQL and through the gateway, so that whatever else the machine does falls on both. */
+/** Runs each search as SQL and through the gateway in turn, so that other load on the machine affects both. */
 async function compareSearch({ port, database, neonUrl }: Marquee): Promise<void> {
   let found = 0
   const times = { raw_sql: [] as number[], sql_by_http: [] as number[], search: [] as number[] }
@@ -74,33 +76,33 @@ async function compareSearch({ port, database, neonUrl }: Marquee): Promise<void
     for (const { typed, title } of misspelt) {
       const statements = await statementsOf(typed)
       const raw = await timed(() => database.transaction('movie_worker', statements))
-      const byHttp = await timed(() => askNeon(neonUrl, statements))
+      const byHttp = await timed(() => queryNeon(neonUrl, statements))
       const search = await timed(async () => {
         const answer = await fetch(`http://127.0.0.1:${port}${LIST}?search=${encodeURIComponent(typed)}&perPage=10`)
         const { data } = MovieList.parse(await answer.json())
-        if (round > 0 && data.some((film) => film.title === title)) found += 1
+        if (round > 0 && data.some((movie) => movie.title === title)) found += 1
       })
-      // The first round warms both up.
+      // The first round is a warm-up and is not counted.
       if (round > 0) times.raw_sql.push(raw)
       if (round > 0) times.sql_by_http.push(byHttp)
       if (round > 0) times.search.push(search)
     }
   }
-  console.log(`\nworkload     searches   p50 ms   p99 ms      (${values.films} titles, 200 mistyped ones in turn)`)
+  console.log(`\nworkload     searches   p50 ms   p99 ms      (${values.movies} titles, 200 mistyped ones in turn)`)
   for (const [name, taken] of Object.entries(times)) {
     console.log(
-      `${name.padEnd(12)}${String(taken.length).padStart(9)}${[0.5, 0.99].map((at) => share(taken, at).toFixed(2).padStart(9)).join('')}`,
+      `${name.padEnd(12)}${String(taken.length).padStart(9)}${[0.5, 0.99].map((at) => quantile(taken, at).toFixed(2).padStart(9)).join('')}`,
     )
   }
   console.log(`found in the first ten: ${((100 * found) / times.search.length).toFixed(1)} %`)
   for (const beside of ['raw_sql', 'sql_by_http'] as const) {
-    const ratio = share(times.search, 0.5) / share(times[beside], 0.5)
+    const ratio = quantile(times.search, 0.5) / quantile(times[beside], 0.5)
     console.log(`search beside ${beside}: p50 × ${ratio.toFixed(2)}`)
   }
 }
 
-/** The same SQL by Neon's protocol, which is how a Worker reaches its database. */
-async function askNeon(url: string, queries: Statement[]): Promise<void> {
+/** Sends SQL by Neon's HTTP protocol, as a Worker does. */
+async function queryNeon(url: string, queries: Statement[]): Promise<void> {
   const headers = {
     'Neon-Connection-String': 'postgresql://movie_worker:local@localhost/marquee',
     'Neon-Array-Mode': 'true',
@@ -111,7 +113,7 @@ async function askNeon(url: string, queries: Statement[]): Promise<void> {
   await answer.json()
 }
 
-/** What the catalogue sends to its database for a search, caught on its way. */
+/** Captures the SQL statements that the catalogue sends for a search. */
 async function statementsOf(search: string): Promise<Statement[]> {
   const caught: Statement[] = []
   const catcher = Bun.serve({
@@ -135,7 +137,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - startedAt
 }
 
-const share = (values: number[], part: number) =>
+const quantile = (values: number[], part: number) =>
   values.toSorted((one, other) => one - other)[Math.floor(values.length * part)] ?? 0
 
 await main()

@@ -5,8 +5,8 @@ import type { Marquee } from './marquee'
 
 type Headers = { authorization: string }
 
-/** So many customers, as auth would have registered them, each by the header that they send. */
-export async function newcomers({ secrets, database }: Marquee, count: number): Promise<Headers[]> {
+/** Registers `count` customers and answers the authorization header of each. */
+export async function newCustomers({ secrets, database }: Marquee, count: number): Promise<Headers[]> {
   const ids = Array.from({ length: count }, () => crypto.randomUUID())
   const query = `insert into auth.users (id, email, password_hash, name, role_id)
     select id::uuid, id || '@example.test', 'none', 'Newcomer', (select id from auth.roles where name = 'customer')
@@ -15,7 +15,7 @@ export async function newcomers({ secrets, database }: Marquee, count: number): 
   return Promise.all(ids.map(async (id) => ({ authorization: `Bearer ${await accessToken(secrets.jwtSecret, id)}` })))
 }
 
-/** Coming showtimes in the largest rooms, the largest first, whose cinemas leave single seats alone. */
+/** Coming showtimes of cinemas without the orphan rule, those in the largest rooms first. */
 export async function largestShowtimes({ database }: Marquee, count: number): Promise<string[]> {
   const query = `select showtimes.id::text from movie.showtimes
     join booking.rooms on rooms.id = showtimes.room_id join booking.cinemas on cinemas.id = rooms.cinema_id
@@ -25,14 +25,14 @@ export async function largestShowtimes({ database }: Marquee, count: number): Pr
   return (answer?.rows ?? []).map(([id]) => id ?? '')
 }
 
-/** Wakes a showtime's object and reads its map. */
+/** Reads the seat map of a showtime, which also creates its Durable Object. */
 export async function seatMapAt({ port }: Marquee, showtimeId: string): Promise<SeatMapView> {
   const answer = await fetch(`http://127.0.0.1:${port}/api/v1/showtimes/${showtimeId}/seats`)
   if (!answer.ok) throw new Error(`the seat map answered ${answer.status}`)
   return (await answer.json()) as SeatMapView
 }
 
-/** Seats of a showtime that anybody may buy one by one, as they stand in their rows. */
+/** The free seats of these types at a showtime, in the order of the plan. */
 export async function freeSeatIds(
   marquee: Marquee,
   showtimeId: string,

@@ -12,40 +12,40 @@ const { values } = parseArgs({
   },
 })
 const GIVE_UP_MS = 30_000
-const LOOK_AGAIN_MS = 10
-/** Of the newest film, which is ours: the list that everybody sees first when they sort by date. */
+const POLL_MS = 10
+/** The list of the newest movie, which is the one created here. */
 const LIST = '/movies?sortBy=releaseDate&perPage=1'
 
-type Sight = { name: string; title: () => Promise<string | undefined> }
+type View = { name: string; title: () => Promise<string | undefined> }
 
 /**
- * On a system that was started by `bun run start`: how long after a manager's change is answered a customer, who looks all
- * the while, sees it. What they look at is kept at every stage, and was seen by them a moment before.
+ * Measures, on a system started by `bun run start`, how long after the answer to a manager's change a polling customer
+ * sees it. The movie and the list were requested just before the change, so they are in every cache.
  */
 async function main(): Promise<void> {
   const manager = await signIn()
-  const film = await call<ManagedFilm>('POST', '/admin/movies', manager, {
+  const movie = await call<ManagedFilm>('POST', '/admin/movies', manager, {
     title: titleOf(0),
     releaseDate: '2999-01-01',
   })
-  const sights: Sight[] = [
-    { name: 'film', title: async () => (await call<MovieDetail>('GET', `/movies/${film.id}`)).title },
+  const views: View[] = [
+    { name: 'movie', title: async () => (await call<MovieDetail>('GET', `/movies/${movie.id}`)).title },
     { name: 'list', title: async () => (await call<MovieList>('GET', LIST)).data[0]?.title },
   ]
-  const taken = new Map<string, number[]>(sights.map(({ name }) => [name, []]))
+  const taken = new Map<string, number[]>(views.map(({ name }) => [name, []]))
   try {
-    for (const sight of sights) await seen(sight, titleOf(0), performance.now())
+    for (const view of views) await timeUntilSeen(view, titleOf(0), performance.now())
     for (let turn = 1; turn <= Number(values.changes); turn += 1) {
-      await Promise.all(sights.map((sight) => sight.title()))
-      await call('PATCH', `/admin/movies/${film.id}`, manager, { title: titleOf(turn) })
+      await Promise.all(views.map((view) => view.title()))
+      await call('PATCH', `/admin/movies/${movie.id}`, manager, { title: titleOf(turn) })
       const answeredAt = performance.now()
       for (const [place, ms] of (
-        await Promise.all(sights.map((one) => seen(one, titleOf(turn), answeredAt)))
+        await Promise.all(views.map((one) => timeUntilSeen(one, titleOf(turn), answeredAt)))
       ).entries())
-        taken.get(sights[place]?.name ?? '')?.push(ms)
+        taken.get(views[place]?.name ?? '')?.push(ms)
     }
   } finally {
-    await call('DELETE', `/admin/movies/${film.id}`, manager)
+    await call('DELETE', `/admin/movies/${movie.id}`, manager)
   }
   console.log('\nfrom a manager’s change to a customer’s fresh answer, ms')
   console.log('what      changes    median       max')
@@ -59,11 +59,11 @@ async function main(): Promise<void> {
 
 const titleOf = (turn: number) => `Fresh ${turn}`
 
-/** How long it takes from an instant until a customer sees this title. */
-async function seen({ name, title }: Sight, wanted: string, since: number): Promise<number> {
+/** The time from an instant until a customer sees this title, in milliseconds. */
+async function timeUntilSeen({ name, title }: View, wanted: string, since: number): Promise<number> {
   while ((await title()) !== wanted) {
     if (performance.now() - since > GIVE_UP_MS) throw new Error(`the ${name} did not become “${wanted}”`)
-    await Bun.sleep(LOOK_AGAIN_MS)
+    await Bun.sleep(POLL_MS)
   }
   return performance.now() - since
 }

@@ -15,7 +15,9 @@ const ROUNDS = 3
 const SECONDS = 4
 const PATH = `/api/v1/showtimes/${crypto.randomUUID()}/hold`
 
-/** The path of a hold up to the binding, with a Worker behind it that answers at once, beside the bare binding. */
+/**
+ * Compares the gateway with a minimal Worker that forwards to the same binding; the Worker behind it answers at once.
+ */
 async function main(): Promise<void> {
   const folder = join(ROOT, '.local-cloud', 'bench-gateway')
   await rm(folder, { recursive: true, force: true })

@@ -17,8 +17,8 @@ const BYSTANDER = { email: 'bystander@example.test', password: 'a long enough pa
 type Latencies = { read: number[]; login: number[] }
 
 /**
- * What a storm of wrong passwords does to somebody else, who reads the catalogue and signs in meanwhile: their latency as
- * a ratio to that without a storm. All Workers share one process here, which is the worst case.
+ * Measures how many concurrent sign-ins with wrong passwords slow down another customer, who reads the catalogue and
+ * signs in: the ratio of their latencies with and without. All Workers share one process here, which is the worst case.
  */
 async function main(): Promise<void> {
   const folder = join(ROOT, '.local-cloud', 'bench-logins')
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Where the wrong passwords come from: one address, which the limits know, or as many as there are. */
+/** The IP addresses of the wrong passwords: a single one, which is rate limited, or one for each request. */
 const STORMS: Record<string, (turn: number) => string> = {
   'one address': () => '203.0.113.7',
   '200 addresses': (turn) => `203.0.113.${turn}`,
@@ -52,21 +52,21 @@ async function compare(port: number, name: string, addressOf: (turn: number) => 
   const [calm, stormy] = [newLatencies(), newLatencies()]
   const answers: Record<string, number> = {}
   for (let round = 0; round < ROUNDS; round += 1) {
-    await stand(port, calm, Bun.sleep(CALM_MS))
-    await stand(port, stormy, storm(port, round, addressOf, answers))
+    await measureBystander(port, calm, Bun.sleep(CALM_MS))
+    await measureBystander(port, stormy, storm(port, round, addressOf, answers))
   }
-  const told = (['read', 'login'] as const).map((what) => {
+  const columns = (['read', 'login'] as const).map((what) => {
     const [before, during] = [spreadOf(calm[what]).median, spreadOf(stormy[what]).median]
     const figures = [before.toFixed(1), during.toFixed(1), (during / before).toFixed(2)]
     return figures.map((figure) => figure.padStart(9)).join('')
   })
-  console.log(`${name.padEnd(20)}${told.join('         ')}     ${JSON.stringify(answers)}`)
+  console.log(`${name.padEnd(20)}${columns.join('         ')}     ${JSON.stringify(answers)}`)
 }
 
 const newLatencies = (): Latencies => ({ read: [], login: [] })
 
-/** Stands by until something is over, reading and signing in all the while. */
-async function stand(port: number, latencies: Latencies, meanwhile: Promise<unknown>): Promise<void> {
+/** Reads and signs in repeatedly until `meanwhile` is done, and records the latencies. */
+async function measureBystander(port: number, latencies: Latencies, meanwhile: Promise<unknown>): Promise<void> {
   let isOver = false
   const over = meanwhile.then(() => {
     isOver = true

@@ -12,16 +12,19 @@ import { type Service, serveWorkerd } from './workerd'
 
 export type Marquee = {
   port: number
-  /** Of workerd, for those who count its system calls. */
+  /** The process id of workerd, to count its system calls. */
   pid: number
   database: Database
-  /** Where the local cloud speaks Neon's protocol before that database. */
+  /** The URL at which the local cloud serves that database by Neon's protocol. */
   neonUrl: string
   secrets: Secrets
   stop: () => Promise<void>
 }
 
-/** The Workers of a purchase as they would be deployed, on raw `workerd serve`, before a PostgreSQL and the local cloud. */
+/**
+ * Starts the Workers of a purchase, bundled as for a deployment, on plain `workerd serve` with PostgreSQL and the local
+ * cloud.
+ */
 export async function startMarquee(databaseUrl: string, folder: string): Promise<Marquee> {
   const secrets = await readOrMakeSecrets(folder)
   const database = openServedDatabase(databaseUrl)
@@ -58,7 +61,7 @@ async function services(urls: LocalCloud['urls'], secrets: Secrets, folder: stri
     {
       name: 'gateway',
       bundle: await bundleOf('gateway', folder),
-      // One showtime takes 800 holds a second from the gateway; a bench asks what the path could carry.
+      // The gateway limits holds on one showtime to 800 a second; the bench must not be limited by that.
       text: { ...redis, JWT_SECRET: secrets.jwtSecret, METRICS_TOKEN: secrets.metricsToken, LIMIT_FACTOR: '1000' },
       services: { BOOKING: 'booking', MOVIE: 'movie', PAYMENT: 'payment', ACCESS: 'idle/AccessEntrypoint' },
     },

@@ -1,7 +1,9 @@
 import { startLocalCloud } from '@cinema/local-cloud/cloud'
 import { readOrMakeSecrets } from '@cinema/local-cloud/stack/secrets'
 
-/** The local cloud in a process of its own, so that the driver of a storm shares no event loop with what it drives. */
+/**
+ * Serves the local cloud from a process of its own, so that it does not share an event loop with the load generator.
+ */
 const [databaseUrl, folder = ''] = process.argv.slice(2)
 const secrets = await readOrMakeSecrets(folder)
 const cloud = await startLocalCloud({ dataDir: null, port: 0, databaseUrl, secrets, webhookUrl: null })

@@ -7,18 +7,18 @@ import { run, type ThrowAwayPostgres } from './throw-away-postgres'
 import { serveWorkerd } from './workerd'
 
 export type StandIns = {
-  /** A Worker that calls a Durable Object which stores nothing. */
+  /** A Worker that calls a Durable Object that stores nothing. */
   bare: (seconds: number) => Promise<Storm>
-  /** Holds of the seating core kept in an object's SQLite, each written by itself or those that come together as one. */
+  /** Holds of the seating core stored in a Durable Object, each committed separately or grouped. */
   journal: (path: 'plain' | 'grouped', seconds: number) => Promise<Storm>
-  /** Node, Hono and pg; a booking in six steps of a transaction, or in one round trip. */
+  /** Node, Hono and pg: a booking in a transaction of six statements, or in one round trip. */
   node: (path: 'transaction' | 'one-round-trip', seconds: number) => Promise<Storm>
-  /** pgbench alone: a booking that locks the row of its showtime. */
+  /** pgbench: a booking that locks the row of its showtime. */
   rowLock: (seconds: number) => Promise<Storm>
   stop: () => Promise<void>
 }
 
-/** What each workload is measured beside: on the same disk and the same PostgreSQL. */
+/** Starts the systems that the workloads are compared with, on the same disk and the same PostgreSQL. */
 export async function startStandIns(
   postgres: ThrowAwayPostgres,
   folder: string,
@@ -36,10 +36,10 @@ export async function startStandIns(
   const node = await serveNode(postgres.url, nodePort)
 
   const stormOn = (port: number, method: string, path: string, seconds: number) => {
-    const asked = [request(method, path)]
+    const requests = [request(method, path)]
     return storm(
       port,
-      Array.from({ length: connections }, () => cycle(asked)),
+      Array.from({ length: connections }, () => cycle(requests)),
       seconds,
     )
   }
@@ -73,7 +73,7 @@ async function serveNode(databaseUrl: string, port: number): Promise<{ stop: () 
   }
 }
 
-/** pgbench writes one line for each transaction: its latency in microseconds is the third word. */
+/** Runs pgbench, whose log has one line for each transaction with its latency in microseconds as the third word. */
 async function pgbench({ bin, port }: ThrowAwayPostgres, clients: number, seconds: number): Promise<Storm> {
   const folder = (await run(['mktemp', '-d'], '/tmp')).trim()
   const where = ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres']

@@ -1,24 +1,24 @@
 import { connect } from 'node:net'
 
-/** `statuses` counts the answers; `cut` are requests whose connection ended without one. */
+/** The result of a load test. `statuses` counts the answers; `cut` are connections that ended without one. */
 export type Storm = { perSecond: number; p50Ms: number; p99Ms: number; statuses: Record<string, number> }
 
 export type Answer = { status: number; body: () => string }
-/** What a connection asks next, told what its last request was answered; null when it has nothing left to ask. */
+/** Answers the next request of a connection, given the last answer; null ends the connection. */
 export type Caller = (last: Answer | null) => Buffer | null
 
 const HEAD_END = Buffer.from('\r\n\r\n')
 
-/** A caller that sends its own requests in turn. */
+/** A caller that repeats its requests in turn. */
 export function cycle(requests: Buffer[]): Caller {
   let turn = 0
   return () => requests[turn++ % requests.length] ?? null
 }
 
 /**
- * Drives a server on this machine for so many seconds, or until nobody has anything left to ask: each connection sends
- * its next request when the last is answered. Requests are raw HTTP/1.1, made beforehand where they can be, so that the
- * driver costs little.
+ * Sends requests to a local server for some seconds, or until all callers have ended: each caller has a connection and
+ * sends its next request when the last is answered. Requests are raw HTTP/1.1, prepared beforehand where possible, so
+ * that the load generator uses little CPU.
  */
 export async function storm(port: number, callers: Caller[], seconds: number): Promise<Storm> {
   const latencies: number[] = []
@@ -78,7 +78,7 @@ function drive(port: number, caller: Caller, until: number, done: Done): Promise
   })
 }
 
-/** How many bytes the first answer has, or null while that cannot be told. */
+/** The number of bytes of the first answer, or null if it is not complete yet. */
 function answerLength(received: Buffer): number | null {
   const end = received.indexOf(HEAD_END)
   if (end < 0) return null
@@ -107,7 +107,7 @@ function joinedChunks(answer: Buffer, start: number): string {
   }
 }
 
-/** One request as it goes over the wire. */
+/** The bytes of an HTTP/1.1 request. */
 export function request(method: string, path: string, headers: Record<string, string> = {}, body?: unknown): Buffer {
   const text = body === undefined ? '' : JSON.stringify(body)
   const all = {

@@ -2,7 +2,7 @@ import type { Storm } from './storm'
 
 export type Rounds = Map<string, Storm[]>
 
-/** How fast one workload is to be beside another in the same round, where that is said. */
+/** Two workloads to compare in the same rounds, with the goal for the ratio of their rates, if there is one. */
 export type Goal = { of: string; beside: string; atLeast?: number }
 
 type Spread = { median: number; least: number; most: number }
@@ -13,7 +13,7 @@ export function spreadOf(values: number[]): Spread {
   return { median, least: sorted[0] ?? 0, most: sorted.at(-1) ?? 0 }
 }
 
-/** Prints each workload's median with its range. */
+/** Prints the median and range of each workload. */
 export function printTable(rounds: Rounds): void {
   console.log('\nworkload           per second  [min..max]          p50 ms    p99 ms   answers')
   for (const [name, runs] of rounds) {
@@ -35,7 +35,7 @@ export function printTable(rounds: Rounds): void {
   }
 }
 
-/** Prints the ratios of workloads that were measured in the same rounds, and by how much a goal is missed. */
+/** Prints the ratios of workloads in the same rounds, and by how much a goal is missed. */
 export function printRatios(rounds: Rounds, goals: readonly Goal[]): void {
   console.log('\nratio, median of the rounds                    [min..max]        goal')
   for (const { of, beside, atLeast } of goals) {
@@ -48,11 +48,11 @@ export function printRatios(rounds: Rounds, goals: readonly Goal[]): void {
         `${of} / ${beside}`.padEnd(40),
         median.toFixed(2).padStart(6),
         ` [${least.toFixed(2)}..${most.toFixed(2)}]`.padEnd(18),
-        atLeast === undefined ? '' : `≥ ${atLeast}`.padEnd(8) + verdictOn(median, atLeast),
+        atLeast === undefined ? '' : `≥ ${atLeast}`.padEnd(8) + goalVerdict(median, atLeast),
       ].join(''),
     )
   }
 }
 
-const verdictOn = (ratio: number, goal: number) =>
+const goalVerdict = (ratio: number, goal: number) =>
   ratio >= goal ? 'met' : `missed by ${((1 - ratio / goal) * 100).toFixed(0)} %`

@@ -7,7 +7,7 @@ const VERSION = 15
 const DEBIAN_BIN = `/usr/lib/postgresql/${VERSION}/bin`
 const READY_WITHIN_MS = 20_000
 
-/** Durable as in production; the rest is what a careful operator sets, so that the stand-ins on it are not held back. */
+/** Durable as in production, and otherwise tuned so that the stand-ins are not slowed down by default settings. */
 const SETTINGS = {
   fsync: 'on',
   synchronous_commit: 'on',
@@ -23,8 +23,8 @@ const SETTINGS = {
 export type ThrowAwayPostgres = { url: string; port: number; bin: string; stop: () => Promise<void> }
 
 /**
- * A PostgreSQL 15 of its own in a temporary folder, on a free port, gone with everything in it when it is stopped. Where
- * none is installed and we are root on Debian, it is installed first.
+ * Starts a PostgreSQL 15 in a temporary folder on a free port. `stop` deletes it with its data. If PostgreSQL is
+ * missing and the process is root on Debian, it is installed first.
  */
 export async function startPostgres(): Promise<ThrowAwayPostgres> {
   const bin = await binaries()
@@ -77,7 +77,7 @@ async function findBinaries(): Promise<string | null> {
   return version.includes(` ${VERSION}.`) ? bin : null
 }
 
-/** PostgreSQL refuses to run as root: then it runs as a user of the system's own, to whom the folder is given. */
+/** PostgreSQL refuses to run as root. As root it is run as the user `postgres` or `nobody`, who gets the folder. */
 async function unprivileged(folder: string): Promise<string[]> {
   if (userInfo().uid !== 0) return []
   const idOf = async (flag: string, name: string) => Number(await run(['id', flag, name], '/tmp').catch(() => ''))
@@ -99,7 +99,7 @@ async function untilReady(bin: string, port: number): Promise<void> {
   throw new Error('PostgreSQL did not come up')
 }
 
-/** Runs a command to its end and answers what it printed. Throws with its complaint when it fails. */
+/** Runs a command and answers its output. Throws with all its output if it fails. */
 export async function run(command: string[], cwd: string, env: typeof process.env = process.env): Promise<string> {
   const child = Bun.spawn(command, { cwd, env, stdout: 'pipe', stderr: 'pipe' })
   const [code, output, errors] = await Promise.all([

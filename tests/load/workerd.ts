@@ -11,13 +11,16 @@ export type Service = {
   text?: Record<string, string>
   /** Binding name to service, or to a service's entrypoint as `service/Entrypoint`. */
   services?: Record<string, string>
-  /** Binding name to the Durable Object class of this very Worker. */
+  /** Binding name to Durable Object class of the same Worker. */
   objects?: Record<string, string>
 }
 
 export type Workerd = { pid: number; stop: () => Promise<void> }
 
-/** Raw `workerd serve`, without the development server before it: the fair way to measure. The first service is the front. */
+/**
+ * Starts plain `workerd serve`, without the development server, which would distort measurements. The first service is
+ * public.
+ */
 export async function serveWorkerd(services: Service[], port: number, folder: string): Promise<Workerd> {
   const config = join(folder, 'workerd.capnp')
   await writeFile(config, configText(services, port, folder))
@@ -36,7 +39,7 @@ export async function serveWorkerd(services: Service[], port: number, folder: st
   }
 }
 
-/** The binary that wrangler would run. */
+/** The path of the workerd binary that wrangler uses. */
 function binary(): string {
   const wrangler = createRequire(realpathSync(join(ROOT, 'node_modules/wrangler/package.json')))
   const workerd = createRequire(wrangler.resolve('workerd/package.json'))

@@ -7,7 +7,7 @@ import { eventually } from '@cinema/testing/eventually'
 import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
 import { JWT_SECRET, ORIGIN } from '@cinema/testing/system'
 import { Watcher } from '@cinema/testing/watcher'
-import { setHoldTime } from '../faults/asking-for-faults'
+import { setHoldTime } from '../faults/inject-faults'
 import { accessToken } from '../load/access-token'
 
 test('rule 1: of fifty concurrent holds for one seat one succeeds, and 49 are refused with the id of the seat', async () => {

@@ -1,24 +1,24 @@
 import { type Graph, readImportGraph } from './import-graph'
 
 /**
- * The circles of a graph: groups of files each of which imports every other, directly or over others. They are the
- * strongly connected components, found as Tarjan does, in one walk. A file that imports itself is a circle of one.
+ * The circles of a graph: groups of files in which each imports every other, directly or through others. These are the
+ * strongly connected components, found by Tarjan's algorithm. A file that imports itself is a circle of one.
  */
 export function circlesOf(graph: Graph): string[][] {
   const circles: string[][] = []
   const order = new Map<string, number>()
   const stack: string[] = []
 
-  /** Answers the earliest file on the stack that this one leads back to. */
+  /** Answers the position of the earliest file on the stack that can be reached from this one. */
   function visit(file: string): number {
     const own = order.size
     order.set(file, own)
     stack.push(file)
     let earliest = own
     for (const next of graph.get(file) ?? []) {
-      const met = order.get(next)
-      if (met === undefined) earliest = Math.min(earliest, visit(next))
-      else if (stack.includes(next)) earliest = Math.min(earliest, met)
+      const visited = order.get(next)
+      if (visited === undefined) earliest = Math.min(earliest, visit(next))
+      else if (stack.includes(next)) earliest = Math.min(earliest, visited)
     }
     if (earliest === own) {
       const group = stack.splice(stack.indexOf(file))
@@ -33,7 +33,7 @@ export function circlesOf(graph: Graph): string[][] {
   return circles
 }
 
-/** Prints every circle with the imports that make it: `bun tests/tidy/circles.ts`. */
+/** `bun tests/tidy/circles.ts` prints every circle with its imports. */
 if (import.meta.main) {
   const { values, all } = await readImportGraph()
   for (const [kind, graph] of [

@@ -1,10 +1,10 @@
 import type { Source } from './sources'
 
 type Rule = { title: string; provenBy: string[] }
-/** What `RULES.md` says: its numbered rules, and the steps of the purchase protocol in lower case. */
+/** The content of `RULES.md`: its numbered rules, and the steps of the purchase protocol in lower case. */
 export type RuleBook = { rules: Map<number, Rule>; steps: Set<string> }
 
-/** A heading such as `### 7. How long seats are kept`, with the text below it. */
+/** Matches a heading such as `### 7. How long seats are kept` and the text below it. */
 const RULE = /^### (\d+)\. (.+)\n([\s\S]*?)(?=^##|(?![\s\S]))/gm
 const PROTOCOL = /^## The purchase protocol\n([\s\S]*?)(?=^## |(?![\s\S]))/m
 const STEP = /^### (.+)$/gm
@@ -21,13 +21,13 @@ export function readRuleBook(document: string): RuleBook {
   return { rules: new Map(rules), steps: new Set(steps) }
 }
 
-/** "rule 7", "rules 13 and 19", "rules 2, 8 and 9", "rules 1–11". */
+/** Matches "rule 7", "rules 13 and 19", "rules 2, 8 and 9", "rules 1–11". */
 const RULES_CITED = /\brules? (\d+(?:(?:, | and |–)\d+)*)/gi
 const STEP_CITED = /\(protocol: ([^)]+)\)/gi
 /** A citation may continue on the next line of a comment. */
 const LINE_BREAK = /\n[ \t]*(?:\*|\/\/|--)?[ \t]*/g
 
-/** The citations of rules and steps that the book does not have. A reserved rule cannot be cited either. */
+/** The citations of rules and steps that do not exist. A reserved rule must not be cited either. */
 export function unknownCitations({ rules, steps }: RuleBook, sources: Source[]): string[] {
   const mayBeCited = (number: number) => rules.has(number) && rules.get(number)?.title !== RESERVED
   return sources.flatMap(({ path, text }) => {
@@ -48,12 +48,12 @@ function numbersIn(list: string): number[] {
   })
 }
 
-/** The title of a test or of a group of tests that begins with the rules it proves. A test that is skipped proves none. */
+/** Matches the title of a test or group of tests that begins with rules. A skipped test proves none. */
 const TITLE = /(?<!\.(?:skip|todo))\(\s*['"`]rules? (\d[\d, and]*):/g
 
 const provenIn = ({ text }: Source): number[] => [...text.matchAll(TITLE)].flatMap(([, list = '']) => numbersIn(list))
 
-/** The rules that no test names, and the files named below a rule that are not there or do not name it. */
+/** The rules that no test names, and the files listed below a rule that do not exist or do not name it. */
 export function missingProofs({ rules }: RuleBook, tests: Source[]): string[] {
   const proven = new Map(tests.map((test) => [test.path, provenIn(test)]))
   const named = new Set([...proven.values()].flat())
@@ -70,7 +70,7 @@ export function missingProofs({ rules }: RuleBook, tests: Source[]): string[] {
   })
 }
 
-/** A title that ends with "(rule 7)" is not found by the check above. */
+/** Matches a title that names a rule elsewhere, such as at its end, which the check above does not find. */
 const LATE = /^[\s\])]*[\w.]*\(?['"`][^\n]*\(rules? \d/gm
 
 export const lateNames = (tests: Source[]): string[] =>
@@ -78,6 +78,6 @@ export const lateNames = (tests: Source[]): string[] =>
 
 const IN_BACKTICKS = /`([\w./-]*\/[\w./-]+)`/g
 
-/** The paths in the document that exist neither from the root nor from the document's own folder. */
+/** The paths in backticks for which `exists` is false. */
 export const missingPaths = (document: string, exists: (path: string) => boolean): string[] =>
   [...document.matchAll(IN_BACKTICKS)].map(([, path = '']) => path).filter((path) => !exists(path))

@@ -5,7 +5,10 @@ import { ROOT, trackedFiles } from './sources'
 
 const COPIED = /^(workers|drizzle|packages\/contracts)\/|^[^/]+$/
 
-/** A copy, in a temporary folder, of what is said of Workers: their folders, the registry, the migrations, the root's own files. */
+/**
+ * Copies to a temporary folder what describes the Workers: their folders, contracts with the registry, migrations and
+ * root files.
+ */
 export async function copiedTree() {
   const root = await mkdtemp(join(tmpdir(), 'marquee-workers-'))
   const files = (await trackedFiles()).filter((path) => COPIED.test(path))

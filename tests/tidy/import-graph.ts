@@ -1,24 +1,24 @@
 import { dirname, join } from 'node:path'
 import { importsOf, ROOT, type Source, sources, trackedFiles } from './sources'
 
-/** Which files each file imports, by their paths from the root. */
+/** The files that each file imports, by their paths from the root. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>
 
 export type ImportGraph = {
-  /** What runs: imports of values, lazy ones included. */
+  /** Imports of values, including lazy ones. */
   values: Graph
-  /** The same and the imports of types, which leave no trace in the running program. */
+  /** Imports of values and of types. */
   all: Graph
-  /** Imports of values of our own that lead to no file. */
+  /** Imports of our own code that resolve to no file. */
   dangling: string[]
 }
 
-/** A package's folder, and its entry points as its package.json exports them. */
+/** A package's folder and the exports in its package.json. */
 export type Package = { folder: string; exports: Readonly<Record<string, string>> }
 
 const SCANNERS = { ts: new Bun.Transpiler({ loader: 'ts' }), tsx: new Bun.Transpiler({ loader: 'tsx' }) }
 
-/** The import graph of all tracked TypeScript. */
+/** The import graph of all tracked TypeScript files. */
 export async function readImportGraph(): Promise<ImportGraph> {
   return importGraph(await sources(), new Set(await trackedFiles()), await readPackages())
 }
@@ -34,10 +34,10 @@ export function importGraph(
   const resolve = resolver(paths, packages)
   for (const { path, text } of files) {
     const found = SCANNERS[path.endsWith('.tsx') ? 'tsx' : 'ts'].scanImports(text).map((imported) => imported.path)
-    const ran = found.flatMap((name) => resolve(path, name) ?? [])
-    const named = importsOf(text).flatMap((name) => resolve(path, name) ?? [])
-    values.set(path, new Set(ran))
-    all.set(path, new Set([...ran, ...named]))
+    const ofValues = found.flatMap((name) => resolve(path, name) ?? [])
+    const written = importsOf(text).flatMap((name) => resolve(path, name) ?? [])
+    values.set(path, new Set(ofValues))
+    all.set(path, new Set([...ofValues, ...written]))
     dangling.push(
       ...found.filter((name) => isOurs(name) && !resolve(path, name)).map((name) => `${path} imports ${name}`),
     )
@@ -47,7 +47,7 @@ export function importGraph(
 
 const isOurs = (name: string): boolean => name.startsWith('.') || name.startsWith('@cinema/')
 
-/** Finds the file that an import means, or undefined where it is none of ours. */
+/** Resolves an import to a file; undefined if it is not one of ours. */
 function resolver(paths: ReadonlySet<string>, packages: ReadonlyMap<string, Package>) {
   return (from: string, name: string): string | undefined =>
     candidates(from, name, packages)

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { openApiDocument } from '@cinema/gateway/openapi/document'
 import { ROOT } from '@cinema/local-cloud/stack/workers'
 
-export const linted = () => openApiDocument('https://marquee.example')
+export const currentDocument = () => openApiDocument('https://marquee.example')
 
-/** What Redocly's recommended rules say of a description of the API. Warnings are told and do not count. */
+/** Lints an OpenAPI document by Redocly's recommended rules. Warnings are in the report and do not make it invalid. */
 export async function lintOpenApi(document: object): Promise<{ isValid: boolean; report: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'openapi-'))
   try {
@@ -30,14 +30,17 @@ export async function lintOpenApi(document: object): Promise<{ isValid: boolean;
   }
 }
 
-/** A socket is opened with 101, which the rule about 2xx does not know; that every route has an answer is tested apart. */
+/**
+ * WebSocket routes answer 101, which the rule about 2xx does not accept. Another test checks that every route has an
+ * answer.
+ */
 const RULES = `extends: [recommended]
 rules:
   operation-2xx-response: off
 `
 
 if (import.meta.main) {
-  const { isValid, report } = await lintOpenApi(linted())
+  const { isValid, report } = await lintOpenApi(currentDocument())
   process.stdout.write(report)
   process.exit(isValid ? 0 : 1)
 }

@@ -17,21 +17,21 @@ beforeAll(async () => {
   await symlink(join(ROOT, 'node_modules'), join(tree.root, 'node_modules'))
   await make('analytics')
   await make('kiosk', '--no-database')
-  // As `bun install` would link them.
+  // The links that `bun install` would make.
   for (const name of ['analytics', 'kiosk']) {
     await symlink(join(ROOT, 'workers/user/node_modules'), join(tree.root, 'workers', name, 'node_modules'))
   }
 })
 afterAll(() => tree.remove())
 
-test('new Workers are registered, bound, described, and have their role', async () => {
+test('new Workers are registered, bound to the gateway, linked in the README, and have a database role', async () => {
   expect(await workerFaults(tree.root)).toEqual([])
   const { WORKERS } = await import(join(tree.root, 'packages/contracts/src/shared/workers.ts'))
   expect([WORKERS.analytics.role, WORKERS.kiosk.role]).toEqual(['analytics_worker', null])
   expect(WORKERS.kiosk.binding).toBe('KIOSK')
 })
 
-test('new Workers have the right types and style', async () => {
+test('new Workers pass the type check and the linter', async () => {
   const config = { extends: join(ROOT, 'tsconfig.json'), include: ['workers/analytics', 'workers/kiosk'] }
   const compilerOptions = { types: ['bun', '@cloudflare/workers-types'], incremental: false }
   await Bun.write(join(tree.root, 'new.json'), JSON.stringify({ ...config, compilerOptions, exclude: [] }))
@@ -51,7 +51,7 @@ test('new Workers answer /health, and their own tests pass', async () => {
   expect(tested.exitCode).toBe(0)
 })
 
-test('a name that is taken, or that no Worker can have, is refused', async () => {
+test('a name that is taken, invalid or missing is refused', async () => {
   expect((await make('booking')).stderr.toString()).toContain('workers/booking exists already')
   expect((await make('Two Words')).exitCode).toBe(1)
   expect((await make()).stderr.toString()).toContain('Usage: bun run new-worker <name>')

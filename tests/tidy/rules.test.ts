@@ -5,8 +5,8 @@ import { lateNames, missingPaths, missingProofs, type RuleBook, readRuleBook, un
 import { ROOT, type Source, texts } from './sources'
 
 const DOCUMENT = 'packages/domain/RULES.md'
-/** The mistakes that are planted below, and the expressions that find them, cite nothing. */
-const THEMSELVES = ['tests/tidy/rules.test.ts', 'tests/tidy/cited-rules.ts']
+/** These files contain planted mistakes and patterns, which are not citations. */
+const EXCLUDED = ['tests/tidy/rules.test.ts', 'tests/tidy/cited-rules.ts']
 
 let all: Source[]
 let document: string
@@ -14,24 +14,24 @@ let book: RuleBook
 const tests = (sources: Source[]) => sources.filter(({ path }) => /\.test\.tsx?$/.test(path))
 
 beforeAll(async () => {
-  all = (await texts()).filter(({ path }) => !THEMSELVES.includes(path))
+  all = (await texts()).filter(({ path }) => !EXCLUDED.includes(path))
   document = all.find(({ path }) => path === DOCUMENT)?.text ?? ''
   book = readRuleBook(document)
 })
 
-test('the rules are numbered without a gap', () => {
+test('the rules are numbered without gaps', () => {
   expect([...book.rules.keys()]).toEqual(Array.from({ length: 34 }, (_, place) => place + 1))
 })
 
-test('every citation has its rule or its step of the protocol', () => {
+test('every cited rule and every cited step of the protocol exists', () => {
   expect(unknownCitations(book, all)).toEqual([])
 })
 
-test('every rule is named by a test, and the files listed below it name it', () => {
+test('every rule is named by a test, and by each test file that it lists', () => {
   expect(missingProofs(book, tests(all))).toEqual([])
 })
 
-test('a test names its rule at the beginning of its title', () => {
+test('a test that names a rule does so at the beginning of its title', () => {
   expect(lateNames(tests(all))).toEqual([])
 })
 
@@ -53,7 +53,7 @@ describe('control: each mistake is found', () => {
   const rules = readRuleBook(planted)
   const cites = (text: string) => unknownCitations(rules, [{ path: 'a.ts', text }])
 
-  test('a citation without a rule, alone, in a list, in a range and over two lines', () => {
+  test('a citation of a missing rule, alone, in a list, in a range and over two lines', () => {
     expect(cites('// rule 1 and rules 1, 2 and 4')).toEqual([])
     expect(cites('// rule 5')).toEqual(['a.ts cites rule 5'])
     expect(cites('// Rules 2 and 6')).toEqual(['a.ts cites rule 6'])
@@ -66,12 +66,12 @@ describe('control: each mistake is found', () => {
     expect(cites('// rule 3')).toEqual(['a.ts cites rule 3'])
   })
 
-  test('a citation without a step', () => {
+  test('a citation of a missing step', () => {
     expect(cites('/** Closes it (protocol:\n * closed bookings). */')).toEqual([])
     expect(cites('/** Closes it (protocol: closed). */')).toEqual(['a.ts cites the step closed'])
   })
 
-  test('a rule without a test, a file that does not name it, and one that is not there', () => {
+  test('a rule without a test, a listed file that does not name it, and one that does not exist', () => {
     const text = "test('rule 1: holds', () => {})\ntest.skip('rule 2: is skipped', () => {})\n// rule 2: is a comment"
     const wrong = [
       'no test names rule 2',

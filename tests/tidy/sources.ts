@@ -4,7 +4,7 @@ export const ROOT = join(import.meta.dir, '../..')
 
 export type Source = { path: string; text: string }
 
-/** Every file that git tracks or would track, by its path from the root. */
+/** Every file that git tracks or would add, by its path from the root. */
 export async function trackedFiles(): Promise<string[]> {
   const list = Bun.spawn(['git', 'ls-files', '--cached', '--others', '--exclude-standard'], { cwd: ROOT })
   const paths = (await new Response(list.stdout).text()).split('\n').filter(Boolean)
@@ -12,12 +12,12 @@ export async function trackedFiles(): Promise<string[]> {
   return paths.filter((_, place) => there[place])
 }
 
-/** The TypeScript of the house. */
+/** All TypeScript files. */
 export async function sources(): Promise<Source[]> {
   return read((await trackedFiles()).filter((path) => /\.tsx?$/.test(path)))
 }
 
-/** Everything in which a comment or a sentence may cite something. */
+/** All files that may contain a citation of a rule. */
 export async function texts(): Promise<Source[]> {
   return read((await trackedFiles()).filter((path) => /\.(tsx?|js|sql|sol|md|toml|css|html)$/.test(path)))
 }

@@ -7,7 +7,7 @@ const UNFINISHED = new RegExp(
 )
 const VAGUE_NAMES = /(^|\/)(utils?|helpers?|common|misc|types|services)\.tsx?$/
 
-test('no type is given up', async () => {
+test('no source uses `any` or disables the type check', async () => {
   expect(
     (await sources())
       .filter(({ path, text }) => !path.startsWith('tests/tidy/') && TYPE_HOLES.test(codeOf(text)))
@@ -15,7 +15,7 @@ test('no type is given up', async () => {
   ).toEqual([])
 })
 
-test('nothing is left for later', async () => {
+test('no source has a note about unfinished work', async () => {
   expect((await sources()).filter(({ text }) => UNFINISHED.test(text)).map(({ path }) => path)).toEqual([])
 })
 
@@ -28,7 +28,7 @@ test('no code is commented out', async () => {
   ).toEqual([])
 })
 
-test('a file is named after what it holds', async () => {
+test('file names are specific and in kebab-case', async () => {
   const paths = await trackedFiles()
   expect(paths.filter((path) => VAGUE_NAMES.test(path))).toEqual([])
   const odd = paths.filter(
@@ -37,7 +37,7 @@ test('a file is named after what it holds', async () => {
   expect(odd).toEqual([])
 })
 
-test('the top level holds what it should and nothing else', async () => {
+test('the top level contains only the expected entries', async () => {
   const allowed = [
     'LICENSE',
     'README.md',
@@ -59,7 +59,7 @@ test('the top level holds what it should and nothing else', async () => {
   expect([...top].filter((name) => !allowed.includes(name))).toEqual([])
 })
 
-/** The text without its comments and quotations. */
+/** The text without comments and string literals. */
 function codeOf(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`/g, '')
 }

@@ -8,10 +8,10 @@ type Service = { binding: string; service: string; entrypoint?: string }
 type Config = { name?: string; main?: string; services?: Service[] }
 
 const SKELETON = ['index.ts', 'settings.ts', 'deps.ts', 'routes.ts']
-/** The gateway has no use cases, and so no dependencies to make for them. */
+/** The gateway has no use cases and therefore no `deps.ts`. */
 const GATEWAY_SKELETON = ['index.ts', 'settings.ts', 'routes.ts']
 
-/** Where the tree at `root` differs from its registry of Workers, one sentence for each difference. */
+/** The differences between the tree at `root` and its registry of Workers, one sentence each. */
 export async function workerFaults(root: string): Promise<string[]> {
   const { WORKER_LIST }: Registry = await import(join(root, 'packages/contracts/src/shared/workers.ts'))
   const folders = [...new Bun.Glob('workers/*/package.json').scanSync(root)].map((path) => path.split('/')[1] ?? '')
@@ -33,7 +33,7 @@ export async function workerFaults(root: string): Promise<string[]> {
   ]
 }
 
-/** Roles are created by name, or from a list of the schemas that they own. */
+/** A migration creates a role by its name, or from a list of schemas. */
 function roleFaults({ name, role }: Worker, sql: string): string[] {
   if (role === null) return []
   const schema = role.replace(/_worker$/, '')
@@ -72,7 +72,7 @@ async function folderFaults(root: string, { name, folder }: Worker): Promise<str
   ]
 }
 
-/** Every binding of a Worker leads to another Worker, and to an entrypoint that it has. */
+/** Every service binding must name a registered Worker and an entrypoint that it exports. */
 async function serviceFaults(root: string, { name, folder }: Worker, names: string[]): Promise<string[]> {
   if (!existsSync(join(root, folder, 'wrangler.toml'))) return []
   const faults: string[] = []

@@ -8,11 +8,11 @@ import { workerFaults } from './worker-faults'
 const { root, edit, remove } = await copiedTree()
 afterAll(remove)
 
-test('folders, wrangler configurations and roles are those of the registry of Workers', async () => {
+test('folders, wrangler configurations and database roles agree with the registry of Workers', async () => {
   expect(await workerFaults(ROOT)).toEqual([])
 })
 
-test('what is missing of a Worker is named', async () => {
+test('control: everything that a Worker lacks is reported', async () => {
   await mkdir(join(root, 'workers/stray'))
   await Bun.write(join(root, 'workers/stray/package.json'), '{}')
   await rm(join(root, 'workers/user/src/deps.ts'))

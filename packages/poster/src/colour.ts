@@ -32,13 +32,13 @@ export function contrast(one: Colour, other: Colour): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** `share` of the other colour in the one. */
+/** Mixes `share` (0 to 1) of the other colour into the first. */
 export const mix = (one: Colour, other: Colour, share: number): Colour =>
   join(one, other, (a, b) => a + (b - a) * share)
 
 /**
- * What two inks make where they overlap: multiplied on light paper, screened on dark. It is computed rather than left
- * to `mix-blend-mode`, which a content security policy without inline styles would drop.
+ * The colour of two overlapping inks: multiplied on a light ground, screened on a dark one. It is computed here because
+ * a content security policy without inline styles would drop `mix-blend-mode`.
  */
 export function overprint(one: Colour, other: Colour, ground: Colour): Colour {
   return luminance(ground) > 0.2
@@ -47,12 +47,12 @@ export function overprint(one: Colour, other: Colour, ground: Colour): Colour {
 }
 
 /**
- * The ink, drawn back towards the ground until text over it keeps a contrast of 5; where nothing of it would be left,
- * a shade of the ground that the text is read on even better.
+ * Mixes the ink with the ground until text over it has a contrast of 5. If the result could no longer be distinguished
+ * from the ground, a shade of the ground with a better contrast to the text is used instead.
  */
-export function hush(ink: Colour, ground: Colour, text: Colour): Colour {
-  let quiet = ink
-  for (let step = 0; step < 12 && contrast(quiet, text) < 5; step++) quiet = mix(quiet, ground, 0.2)
-  if (contrast(quiet, text) >= 5 && contrast(quiet, ground) > 1.12) return quiet
+export function mute(ink: Colour, ground: Colour, text: Colour): Colour {
+  let muted = ink
+  for (let step = 0; step < 12 && contrast(muted, text) < 5; step++) muted = mix(muted, ground, 0.2)
+  if (contrast(muted, text) >= 5 && contrast(muted, ground) > 1.12) return muted
   return luminance(text) > luminance(ground) ? mix(ground, '#000000', 0.24) : mix(ground, '#ffffff', 0.4)
 }

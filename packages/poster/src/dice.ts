@@ -1,4 +1,4 @@
-/** A seeded source of choices: the same seed gives the same choices, in the same order, on every engine. */
+/** A seeded random generator: the same seed gives the same sequence of choices on every engine. */
 export interface Dice {
   /** A number in [low, high). */
   between(low: number, high: number): number
@@ -12,7 +12,7 @@ export interface Dice {
   shuffle<Thing>(things: readonly Thing[]): Thing[]
 }
 
-/** Rolls from a 32-bit hash of the seed (FNV-1a), stepped by a Weyl sequence and mixed by multiplication. */
+/** Random numbers from a 32-bit hash of the seed (FNV-1a), advanced by a Weyl sequence and mixed by multiplication. */
 export function createDice(seed: string): Dice {
   let state = hash(seed)
   const roll = () => {
@@ -35,7 +35,7 @@ export function createDice(seed: string): Dice {
   }
 }
 
-/** FNV-1a over UTF-16 units: short, unsigned and stable, never used for anything but choices and ids in a drawing. */
+/** A 32-bit FNV-1a hash over UTF-16 code units, unsigned. Only for choices and ids in a drawing, not for security. */
 export function hash(text: string): number {
   let sum = 0x811c9dc5
   for (let at = 0; at < text.length; at++) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193)

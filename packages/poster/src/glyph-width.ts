@@ -1,10 +1,12 @@
-/** How the letters are cut. Weight 200 to 800, stretch 75 to 100 (per cent). */
-export interface Cut {
+/** The axes of the variable font: weight 200 to 800, stretch 75 to 100 per cent. */
+export interface FontVariation {
   weight: number
   stretch: number
 }
 
-/** Advances in hundredths of an em, from space to tilde, of the heaviest cut at full width and at 75 per cent. */
+/**
+ * Advance widths in hundredths of an em, from space to tilde, at the heaviest weight and 100 and 75 per cent stretch.
+ */
 const WIDE = advances(
   `22 29 36 63 61 97 73 18 32 32 46 51 21 34 25 36 63 34 58 59 63 59 63 51 64 63 26 24 51 51 51 41 97 69 65 66 66 58
   55 69 68 27 35 66 49 88 74 69 62 69 65 62 55 68 66 96 67 63 57 31 36 31 56 54 29 57 61 56 61 56 39 58 60 26 27 57
@@ -16,21 +18,21 @@ const NARROW = advances(
   22 67 45 44 46 46 34 41 29 45 44 68 46 45 38 29 21 28 37`,
 )
 
-/** Letters outside the table, Cyrillic or Greek say, and the full-width scripts, which fill the em. */
+/** Widths in ems of letters outside the table, such as Cyrillic or Greek, and of full-width scripts. */
 const UNKNOWN = 0.72
 const FULL_WIDTH = 1.04
 
-/** Titles are set tight. */
+/** The letter spacing of titles, in ems. */
 export const TRACKING = -0.02
 
 function advances(table: string): number[] {
   return table.split(/\s+/).map((hundredths) => Number(hundredths) / 100)
 }
 
-/** The width of one line in ems, as it is cut for a size of 60. A little generous: kerning only makes it shorter. */
-export function lineEms(text: string, cut: Cut): number {
-  const narrowness = (100 - cut.stretch) / 25
-  const lightness = 1 - ((800 - cut.weight) / 400) * (0.04 + 0.05 * narrowness)
+/** The estimated width of one line in ems at a font size of 60. Slightly too large, since kerning is ignored. */
+export function lineEms(text: string, variation: FontVariation): number {
+  const narrowness = (100 - variation.stretch) / 25
+  const lightness = 1 - ((800 - variation.weight) / 400) * (0.04 + 0.05 * narrowness)
   let ems = 0
   for (const glyph of text.normalize('NFD').replace(/\p{M}/gu, '')) {
     const at = glyph.charCodeAt(0) - 32
@@ -41,22 +43,26 @@ export function lineEms(text: string, cut: Cut): number {
   return ems
 }
 
-/** The optical size axis opens small letters and closes large ones, from 12 to 96, by about 0.16 per cent a unit. */
-const opening = (size: number, cut: Cut) => {
-  const slope = 0.0016 + ((100 - cut.stretch) / 25) * 0.0005
+/**
+ * The optical size axis widens small letters and narrows large ones, from size 12 to 96, by about 0.16 per cent per
+ * unit.
+ */
+const opening = (size: number, variation: FontVariation) => {
+  const slope = 0.0016 + ((100 - variation.stretch) / 25) * 0.0005
   return 1.005 + (60 - Math.min(96, Math.max(12, size))) * slope
 }
 
-/** The width of a line of so many ems, set in the given size. */
-export const widthAt = (size: number, ems: number, cut: Cut): number => size * ems * opening(size, cut)
+/** The width of a line of `ems` ems at a font size. */
+export const widthAt = (size: number, ems: number, variation: FontVariation): number =>
+  size * ems * opening(size, variation)
 
-/** The size at which a line of so many ems is as wide as given. */
-export function sizeFor(width: number, ems: number, cut: Cut): number {
+/** The font size at which a line of `ems` ems has the given width. */
+export function sizeFor(width: number, ems: number, variation: FontVariation): number {
   let low = 0
   let high = width / (ems * 0.8)
   for (let step = 0; step < 24; step++) {
     const size = (low + high) / 2
-    if (widthAt(size, ems, cut) > width) high = size
+    if (widthAt(size, ems, variation) > width) high = size
     else low = size
   }
   return low

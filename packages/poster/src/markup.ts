@@ -1,4 +1,6 @@
-/** Writes SVG with every number rounded to a tenth: short, and the same bytes on every engine. */
+/**
+ * A template tag for SVG that rounds every number to a tenth, which is short and gives the same bytes on every engine.
+ */
 export function svg(parts: TemplateStringsArray, ...values: (string | number)[]): string {
   return parts.reduce((text, part, at) => {
     const value = values[at - 1] ?? ''
@@ -8,10 +10,10 @@ export function svg(parts: TemplateStringsArray, ...values: (string | number)[])
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-/** Text made safe for an element or a quoted attribute; characters that XML 1.0 does not allow are dropped. */
+/** Escapes text for an element or a quoted attribute and removes characters that XML 1.0 does not allow. */
 export const escapeXml = (text: string): string =>
   text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are the characters to remove
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')
     .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
 
@@ -33,10 +35,10 @@ export const line = (d: string, stroke: string, width: number) =>
 export const polygon = (points: readonly (readonly [number, number])[], fill: string) =>
   area(`M${points.map(([x, y]) => svg`${x} ${y}`).join('L')}z`, fill)
 
-/** What the drawing makes for each of the first whole numbers. */
+/** Joins the results of `draw` for 0 to `count` - 1. */
 export const times = (count: number, draw: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => draw(index)).join('')
 
-/** The shape, seen only where the mask's shapes are. Ids are document-wide, so the caller makes them unique. */
+/** Clips the shape to the mask. The caller must pass an id that is unique in the document. */
 export const within = (id: string, mask: string, shape: string) =>
   `<clipPath id="${id}">${mask}</clipPath><g clip-path="url(#${id})">${shape}</g>`

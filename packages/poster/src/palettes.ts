@@ -1,7 +1,7 @@
 import type { Colour } from './colour'
 import type { Dice } from './dice'
 
-/** Four inks: the paper, the ink that text is set in (contrast at least 5 on the paper), two to draw with. */
+/** Four colours: the paper, the ink of the text (with a contrast of at least 5 on the paper), and two to draw with. */
 export interface Palette {
   paper: Colour
   ink: Colour
@@ -10,7 +10,7 @@ export interface Palette {
 
 export type Mood = keyof typeof PALETTES
 
-/** paper, ink, mark, mark: one palette a line. Each mood holds light papers, dark grounds and loud ones. */
+/** One palette in each line: paper, ink, mark, mark. Each mood has light, dark and bright papers. */
 const PALETTES = {
   dread: `0e0b0c f3e9da c3141f 5a1016
     efe5d1 140c0c c1121f 76805f
@@ -118,7 +118,7 @@ const MOOD_OF: readonly [RegExp, Mood][] = [
   [/document|histor|news|short/, 'plain'],
 ]
 
-/** The mood of the first genre that has one; a film of no known genre is quiet, like a drama. */
+/** The mood of the first genre that has one; `quiet`, as for a drama, if no genre is known. */
 export function moodOf(genres: readonly string[]): Mood {
   for (const genre of genres) {
     const known = MOOD_OF.find(([pattern]) => pattern.test(genre.toLowerCase()))
@@ -128,7 +128,7 @@ export function moodOf(genres: readonly string[]): Mood {
   return 'quiet'
 }
 
-/** Every palette of a mood, in their written order. */
+/** Every palette of a mood, in the order of the table. */
 export function palettesOf(mood: Mood): Palette[] {
   return PALETTES[mood].split('\n').map((line) => {
     const [paper, ink, one, other] = line
@@ -141,5 +141,5 @@ export function palettesOf(mood: Mood): Palette[] {
 
 export const MOODS = Object.keys(PALETTES) as Mood[]
 
-/** One palette of the mood. */
+/** Chooses a palette of the mood. */
 export const pickPalette = (mood: Mood, dice: Dice): Palette => dice.pick(palettesOf(mood) as [Palette, ...Palette[]])

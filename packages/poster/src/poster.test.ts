@@ -3,13 +3,13 @@ import fc from 'fast-check'
 import { movies } from '../fixtures/movies'
 import { contrast } from './colour'
 import { createDice } from './dice'
+import { COMPOSITIONS, FAMILIES, pickFamily } from './families'
 import { LAYOUT_NAMES } from './layouts'
 import { MOODS, palettesOf } from './palettes'
 import { drawPoster } from './poster'
-import { COMPOSITIONS, FAMILIES, pickFamily } from './programme'
-import type { PosterFilm } from './stage'
+import type { PosterMovie } from './stage'
 
-const films: PosterFilm[] = movies.map((movie, index) => ({
+const allMovies: PosterMovie[] = movies.map((movie, index) => ({
   id: `film-${index}`,
   title: String(movie.Title ?? ''),
   genres: movie['Major Genre'] ? [movie['Major Genre']] : [],
@@ -18,7 +18,7 @@ const films: PosterFilm[] = movies.map((movie, index) => ({
   director: movie.Director,
 }))
 
-const jaws: PosterFilm = {
+const jaws: PosterMovie = {
   id: '7',
   title: 'Jaws',
   genres: ['Horror'],
@@ -27,7 +27,7 @@ const jaws: PosterFilm = {
   director: 'Spielberg',
 }
 
-/** Throws on markup that is not well formed, as an XML parser would, for the small language that a poster is. */
+/** Answers the tags left open. Throws on markup that is not well-formed, for the subset of XML that posters use. */
 function openTags(markup: string): string[] {
   const open: string[] = []
   for (const [, end, name, self] of markup.matchAll(/<(\/?)([a-zA-Z]+)(?:\s+[a-zA-Z-]+="[^"<]*")*\s*(\/?)>/g)) {
@@ -40,15 +40,15 @@ function openTags(markup: string): string[] {
 const textOf = (markup: string) => markup.replace(/<(\/?)([a-zA-Z]+)(?:\s+[a-zA-Z-]+="[^"<]*")*\s*(\/?)>/g, '')
 
 describe('a poster', () => {
-  test('is the same bytes for the same film, and another drawing for another', () => {
+  test('has the same bytes for the same movie, and differs from that of any other movie', () => {
     expect(drawPoster(jaws)).toBe(drawPoster({ ...jaws, genres: [...jaws.genres] }))
-    const drawings = new Set(films.map((film) => drawPoster({ ...film, title: 'One Title', genres: [] })))
-    expect(drawings.size).toBe(films.length)
+    const drawings = new Set(allMovies.map((movie) => drawPoster({ ...movie, title: 'One Title', genres: [] })))
+    expect(drawings.size).toBe(allMovies.length)
   })
 
-  test('of any film in the dataset stays under 8 KB, is well formed and needs no style sheet', () => {
-    for (const film of films) {
-      const markup = drawPoster(film)
+  test('of any movie in the dataset is under 8 KB, well-formed and without style sheets', () => {
+    for (const movie of allMovies) {
+      const markup = drawPoster(movie)
       expect(new TextEncoder().encode(markup).length).toBeLessThan(8192)
       expect(openTags(markup)).toEqual([])
       expect(markup).not.toMatch(/="[^"]*(NaN|Infinity|undefined|null)/)
@@ -56,7 +56,7 @@ describe('a poster', () => {
     }
   })
 
-  test('escapes every text, whatever it says', () => {
+  test('escapes every text', () => {
     const anything = fc.oneof(fc.string({ unit: 'binary', maxLength: 80 }), fc.constant('<script>&"\'</text>'))
     fc.assert(
       fc.property(anything, anything, anything, (title, director, label) => {
@@ -67,11 +67,13 @@ describe('a poster', () => {
     )
   })
 
-  test('has ids of its own, and refers to no others', () => {
-    const ids = films.slice(0, 500).map((film) => [...drawPoster(film).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))
+  test('has unique ids and refers only to its own', () => {
+    const ids = allMovies
+      .slice(0, 500)
+      .map((movie) => [...drawPoster(movie).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))
     expect(new Set(ids.flat()).size).toBe(ids.flat().length)
-    for (const film of films.slice(0, 500)) {
-      const markup = drawPoster(film, { idPrefix: 'wall-' })
+    for (const movie of allMovies.slice(0, 500)) {
+      const markup = drawPoster(movie, { idPrefix: 'wall-' })
       for (const [, id] of markup.matchAll(/url\(#([^)]+)\)/g)) expect(markup).toContain(` id="${id}"`)
       expect(markup).not.toMatch(/ id="(?!wall-)/)
     }
@@ -82,27 +84,27 @@ describe('a poster', () => {
     expect(drawPoster(jaws, { label: 'Poster: "Jaws"' })).toContain('role="img" aria-label="Poster: &quot;Jaws&quot;"')
   })
 
-  test('leaves out the facts that nobody knows', () => {
+  test('leaves out unknown data', () => {
     const bare = drawPoster({ id: '7', title: 'Jaws', genres: [] })
     expect(bare).toBe(drawPoster({ id: '7', title: 'Jaws', genres: [], year: null, durationMin: null, director: ' ' }))
     expect(bare).not.toMatch(/ min<|>0</)
     expect(drawPoster(jaws)).toMatch(/>1975<.*>124 min<.*>Spielberg</)
   })
 
-  test('of a film without a title says so', () => {
+  test('of a movie without a title is labelled as untitled', () => {
     expect(drawPoster({ id: '7', title: '  ', genres: [] })).toMatch(/untitled/i)
   })
 })
 
-describe('the programme', () => {
-  test('reaches every family in every mood', () => {
+describe('the families', () => {
+  test('can all be chosen in every mood', () => {
     for (const mood of MOODS) {
       const dice = createDice(mood)
       expect(new Set(Array.from({ length: 4000 }, () => pickFamily(mood, dice))).size).toBe(FAMILIES.length)
     }
   })
 
-  test('prints every family in every layout', () => {
+  test('can all be printed in every layout', () => {
     for (const family of FAMILIES) {
       for (const layout of LAYOUT_NAMES) {
         const markup = drawPoster(jaws, { family, layout })
@@ -113,14 +115,14 @@ describe('the programme', () => {
     expect(Object.keys(COMPOSITIONS).length).toBeGreaterThanOrEqual(14)
   })
 
-  test('varies between neighbours: forty films in a row use most of what there is', () => {
-    const grounds = films.slice(0, 40).map((film) => drawPoster(film).match(/fill="(#[0-9a-f]{6})"/)?.[1])
+  test('vary between movies: forty in a row have more than twenty different grounds', () => {
+    const grounds = allMovies.slice(0, 40).map((movie) => drawPoster(movie).match(/fill="(#[0-9a-f]{6})"/)?.[1])
     expect(new Set(grounds).size).toBeGreaterThan(20)
   })
 })
 
 describe('the palettes', () => {
-  test('are at least eight a mood, and text is read on each paper with a contrast of 5 or more', () => {
+  test('are at least eight for each mood, and text has a contrast of at least 5 on each paper', () => {
     for (const mood of MOODS) {
       const palettes = palettesOf(mood)
       expect(palettes.length).toBeGreaterThanOrEqual(8)
@@ -131,9 +133,9 @@ describe('the palettes', () => {
     }
   })
 
-  test('keep the text readable over every part of a quiet picture', () => {
-    for (const film of films.slice(0, 1000)) {
-      const markup = drawPoster(film, { layout: 'hushed' })
+  test('keep the text readable over every part of a muted picture', () => {
+    for (const movie of allMovies.slice(0, 1000)) {
+      const markup = drawPoster(movie, { layout: 'muted' })
       const ink = /<g fill="(#[0-9a-f]{6})" font-family/.exec(markup)?.[1] ?? ''
       const printed = [...markup.matchAll(/(?:fill|stroke)="(#[0-9a-f]{6})"(?! font-family)/g)].map(
         ([, colour]) => colour,

@@ -1,37 +1,37 @@
 import { createDice, hash } from './dice'
+import { COMPOSITIONS, type Family, pickFamily } from './families'
 import { LAYOUTS, type LayoutName, pickLayout } from './layouts'
 import { escapeXml, rect, svg } from './markup'
 import { moodOf, pickPalette } from './palettes'
-import { COMPOSITIONS, type Family, pickFamily } from './programme'
 import { HEIGHT, WIDTH } from './sheet'
-import type { PosterFilm } from './stage'
+import type { PosterMovie } from './stage'
 
 export interface PosterOptions {
-  /** Announce the poster as an image with this text; without it the drawing is hidden from assistive technology. */
+  /** The accessible name of the image. Without it the poster is hidden from assistive technology. */
   label?: string
-  /** Stands before every id in the drawing, for a page that holds the same poster twice. */
+  /** A prefix for every id in the drawing, for a page that contains the same poster twice. */
   idPrefix?: string
-  /** Instead of what the film's id would choose. */
+  /** Overrides the family that the movie's id would choose; likewise `layout`. */
   family?: Family
   layout?: LayoutName
 }
 
 /**
- * Draws a film's poster as one SVG element of 400 by 600 units: a composition, a palette after the leading genre and
- * the title, all chosen by the film's id. The same film gives the same bytes. All text is escaped, all ids begin with
- * a hash of the film's id, and nothing in it needs a style sheet, a script or a filter.
+ * Draws a movie's poster as one SVG element of 400 by 600 units. The id of the movie seeds the choice of palette (by
+ * the first genre), composition, layout and style of the title; the same movie gives the same bytes. All text is
+ * escaped, all ids begin with a hash of the movie's id, and the SVG needs no style sheet, script or filter.
  */
-export function drawPoster(film: PosterFilm, options: PosterOptions = {}): string {
-  const named = { ...film, title: film.title.trim() || 'Untitled' }
-  const dice = createDice(film.id)
-  const mood = moodOf(film.genres)
+export function drawPoster(movie: PosterMovie, options: PosterOptions = {}): string {
+  const named = { ...movie, title: movie.title.trim() || 'Untitled' }
+  const dice = createDice(movie.id)
+  const mood = moodOf(movie.genres)
   const palette = pickPalette(mood, dice)
   const family = pickFamily(mood, dice)
   const layout = pickLayout(named.title, family, dice)
-  const prefix = `${options.idPrefix ?? ''}p${hash(film.id).toString(36)}`
+  const prefix = `${options.idPrefix ?? ''}p${hash(movie.id).toString(36)}`
   let ids = 0
   const body = LAYOUTS[options.layout ?? layout]({
-    film: named,
+    movie: named,
     dice,
     palette,
     composition: COMPOSITIONS[options.family ?? family],

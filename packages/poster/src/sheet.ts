@@ -1,14 +1,14 @@
-import { type Colour, contrast, hush, mix, overprint } from './colour'
+import { type Colour, contrast, mix, mute, overprint } from './colour'
 import type { Dice } from './dice'
 import { area, svg, within } from './markup'
 import type { Palette } from './palettes'
-import type { Composition, PosterFilm, Stage } from './stage'
+import type { Composition, PosterMovie, Stage } from './stage'
 
 export const WIDTH = 400
 export const HEIGHT = 600
 export const MARGIN = 26
-/** Where the fine line at the foot begins. */
-export const FOOT = 558
+/** The top of the footer line. */
+export const FOOTER_Y = 558
 
 export interface Area {
   x: number
@@ -17,24 +17,26 @@ export interface Area {
   h: number
 }
 
-/** A poster in the making: its film, its inks and the means to print on it. */
+/** A poster that is being drawn: its movie, its palette and what layouts need to draw on it. */
 export interface Sheet {
-  film: PosterFilm
+  movie: PosterMovie
   dice: Dice
   palette: Palette
   composition: Composition
   nextId(): string
 }
 
-/** Which ink is the ground of a composition and which are drawn on it. */
+/** The colours of a composition: its ground and the inks that are drawn on it. */
 export interface Scheme {
   ground: Colour
   inks: readonly [Colour, Colour, Colour]
-  /** The colour that two of the inks make where they meet. */
+  /** The colour where two of the inks overlap. */
   overlap(one: Colour, other: Colour): Colour
 }
 
-/** The inks of the palette on the given ground, the one that stands out best first, the others in any order. */
+/**
+ * A scheme on the given ground with the other colours of the palette. The first ink has a contrast over 2 if any has.
+ */
 export function schemeOn(ground: Colour, { palette, dice }: Sheet): Scheme {
   const rest = dice.shuffle([palette.paper, palette.ink, ...palette.marks].filter((ink) => ink !== ground))
   const visible = rest.findIndex((ink) => contrast(ink, ground) > 2)
@@ -42,28 +44,28 @@ export function schemeOn(ground: Colour, { palette, dice }: Sheet): Scheme {
   return { ground, inks: [first, second, third], overlap: (one, other) => overprint(one, other, ground) }
 }
 
-/** A scheme on any of the palette's inks; most often on the paper itself. */
+/** A scheme on any colour of the palette, most often on the paper. */
 export function anyScheme(sheet: Sheet): Scheme {
   const { palette, dice } = sheet
   return schemeOn(dice.pick([palette.paper, palette.paper, palette.marks[0], palette.marks[1], palette.ink]), sheet)
 }
 
-/** The paper's scheme, quiet enough for the title to be printed over it. */
-export function hushedScheme({ palette: { paper, ink, marks }, dice }: Sheet): Scheme {
-  const [one, other] = dice.shuffle(marks.map((mark) => hush(mark, paper, ink))) as [Colour, Colour]
+/** A scheme on the paper with inks so muted that the title can be printed over it. */
+export function mutedScheme({ palette: { paper, ink, marks }, dice }: Sheet): Scheme {
+  const [one, other] = dice.shuffle(marks.map((mark) => mute(mark, paper, ink))) as [Colour, Colour]
   return {
     ground: paper,
     inks: [one, other, mix(paper, one, 0.45)],
-    overlap: (a, b) => hush(overprint(a, b, paper), paper, ink),
+    overlap: (a, b) => mute(overprint(a, b, paper), paper, ink),
   }
 }
 
-/** How a picture inside margins is cut. */
+/** The outline of a picture with margins. */
 export type Window = 'plain' | 'arch' | 'porthole'
 
 /**
- * Prints the composition into an area whose edges are the sheet's own or will be covered by paper. It reaches one unit
- * further all round, so that no hairline of its ground shows where it meets the paper.
+ * Prints the composition into an area whose edges are those of the sheet or will be covered by paper. The picture is
+ * one unit larger on every side, so that no hairline of its ground shows along the paper.
  */
 export function printStage(sheet: Sheet, { x, y, w, h }: Area, scheme: Scheme): string {
   const place = { x: x - 1, y: y - 1, w: w + 2, h: h + 2 }
@@ -71,8 +73,8 @@ export function printStage(sheet: Sheet, { x, y, w, h }: Area, scheme: Scheme): 
 }
 
 /**
- * Prints the composition in a window of the paper. The paper's own colour goes round its edge, where renderers would
- * otherwise let a hairline of the ground show beside an ink that equals the paper.
+ * Prints the composition in a window of the paper. A stroke in the colour of the paper hides the hairline of the ground
+ * that renderers would otherwise show along the edge.
  */
 export function printWindow(sheet: Sheet, place: Area, scheme: Scheme, window: Window): string {
   const outline = outlineOf(place, window)
@@ -83,8 +85,8 @@ export function printWindow(sheet: Sheet, place: Area, scheme: Scheme, window: W
 }
 
 function printThrough(sheet: Sheet, { x, y, w, h }: Area, scheme: Scheme, outline: string): string {
-  const { film, dice, nextId } = sheet
-  const stage: Stage = { ...scheme, film, dice, w, h, s: Math.min(w, h), nextId }
+  const { movie, dice, nextId } = sheet
+  const stage: Stage = { ...scheme, movie, dice, w, h, s: Math.min(w, h), nextId }
   const printed = area(outline, scheme.ground) + sheet.composition(stage)
   return svg`<g transform="translate(${x} ${y})">${within(nextId(), `<path d="${outline}"/>`, printed)}</g>`
 }
@@ -96,7 +98,7 @@ function outlineOf({ w, h }: Area, window: Window): string {
   return window === 'arch' ? svg`M0 ${h}V${r}${half}V${h}z` : svg`M0 ${r}${half}${svg`a${r} ${r} 0 0 1 ${-w} 0z`}`
 }
 
-/** The ink of the palette that is read best on the ground. */
+/** The colour of the palette with the highest contrast on the ground. */
 export function readable(ground: Colour, { paper, ink, marks }: Palette): Colour {
   return [ink, paper, ...marks].reduce((best, colour) =>
     contrast(colour, ground) > contrast(best, ground) ? colour : best,

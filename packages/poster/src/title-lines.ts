@@ -1,16 +1,19 @@
-/** Words that look lost at the end of a line. */
+/** Words that belong to the next word and should not end a line. */
 const LEADING_WORDS = /^(a|an|the|of|to|in|on|at|by|for|and|or|&|is|de|la|le|el|der|die|das|vs\.?|dr\.?|mr\.?|mrs\.?)$/i
 
-const LONGEST_WORD = 17
+const MAX_WORD_LENGTH = 17
 
-/** The words of a title; one longer than 17 letters is broken in even parts, so that it does not shrink the rest. */
+/**
+ * The words of a title. A word of more than 17 letters is split evenly, since it would force a small font size on all
+ * lines.
+ */
 export function wordsOf(title: string): string[] {
   return title.trim().split(/\s+/).flatMap(breakLongWord)
 }
 
 function breakLongWord(word: string): string[] {
   const letters = [...word]
-  if (letters.length <= LONGEST_WORD) return [word]
+  if (letters.length <= MAX_WORD_LENGTH) return [word]
   const parts = Math.ceil(letters.length / 12)
   const size = Math.ceil(letters.length / parts)
   return Array.from({ length: parts }, (_, part) => {
@@ -20,8 +23,9 @@ function breakLongWord(word: string): string[] {
 }
 
 /**
- * Every sensible way to break the words into at most `limit` lines: for each width that some run of words has, the
- * lines that a setter fills to that width. The narrowest break of each line count is the balanced one.
+ * The balanced ways to break the words into at most `limit` lines, one for each number of lines. Every width that a run
+ * of words has is tried as the width of a line, the narrowest first, and the first break of each number of lines is
+ * kept.
  */
 export function breaksOf(words: readonly string[], limit: number, widthOf: (line: string) => number): string[][] {
   const widths = new Set<number>()
@@ -50,7 +54,7 @@ function fill(words: readonly string[], width: number, widthOf: (line: string) =
   return stranded ? undefined : lines.map((line) => line.join(' '))
 }
 
-/** The new line takes a leading word such as "of" from the end of the line before, where both then still fit. */
+/** Starts a new line and moves a leading word such as "of" from the end of the previous line to it if both fit. */
 function carryOver(
   last: string[] | undefined,
   word: string,

@@ -26,12 +26,12 @@ const setAll = (box: { width: number; height: number }) =>
   titles.map((title, index) => setTitle(title, pickStyle(title, createDice(`${index}`)), box))
 
 describe('a title', () => {
-  test('of any of the 3,201 films stays inside its box', () => {
+  test('of any of the 3,201 movies stays inside its box', () => {
     expect(titles).toHaveLength(3201)
     for (const box of boxes) setAll(box).forEach(expectToFit)
   })
 
-  test('of any letters stays inside its box and says all of them', () => {
+  test('of any letters stays inside its box and keeps all of them', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 }), fc.string(), (title, seed) => {
         const style = { ...pickStyle(title, createDice(seed)), letters: 'written' } as const
@@ -43,13 +43,13 @@ describe('a title', () => {
     )
   })
 
-  test('is set large: nine of ten at more than 40 units, and none too small to read', () => {
+  test('is large: nine in ten are set above 40 units, and all above 18', () => {
     const sizes = setAll({ width: 348, height: 220 }).map(({ lines }) => Math.max(...lines.map(({ size }) => size)))
     expect(sizes.filter((size) => size > 40).length / sizes.length).toBeGreaterThan(0.9)
     expect(Math.min(...sizes)).toBeGreaterThan(18)
   })
 
-  test('breaks where it reads well', () => {
+  test('is broken at sensible places', () => {
     const style = { weight: 800, stretch: 75, letters: 'written', align: 'start', justified: false } as const
     const linesOf = (title: string) => setTitle(title, style, { width: 348, height: 220 }).lines.map(({ text }) => text)
     expect(linesOf('Bowling for Columbine')).toEqual(['Bowling for', 'Columbine'])
@@ -57,7 +57,7 @@ describe('a title', () => {
     expect(linesOf('Jaws')).toEqual(['Jaws'])
   })
 
-  test('has its longest words broken evenly, and no others', () => {
+  test('has very long words split evenly, and no others', () => {
     expect(wordsOf('A Supercalifragilisticexpialidocious Day')).toEqual([
       'A',
       'Supercalifra-',
@@ -68,7 +68,7 @@ describe('a title', () => {
     expect(wordsOf('Extraordinarily  Long')).toEqual(['Extraordinarily', 'Long'])
   })
 
-  test('is held to its width only where a wider stand-in font would leave the box', () => {
+  test('has a fixed width only if a wider fallback font would leave the box', () => {
     const style = { weight: 800, stretch: 75, letters: 'upper', align: 'start', justified: false } as const
     const print = (title: string) => printTitle(setTitle(title, style, { width: 348, height: 220 }), 0, 0, '#000000')
     expect(print('CROUCHING TIGER')).toContain('textLength')

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {TicketTill} from "./TicketTill.sol";
 
-/// An attacker for the tests: holds every role it needs, and calls the till again while the till sends it ether.
+/// An attacker for the tests: it has every role it needs, and calls the till again while the till sends it ether.
 contract Reentrant {
     TicketTill private immutable till;
     bytes private again;

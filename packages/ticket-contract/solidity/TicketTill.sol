@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-/// Takes ether for tickets against quotes that the house has signed, and gives it back to whoever paid.
-/// Ids are the sixteen bytes of UUIDs; amounts are wei; instants are seconds since 1970.
+/// Receives ether for tickets against quotes that the signer has signed, and refunds it to the payer.
+/// Ids are the sixteen bytes of UUIDs, amounts are wei, instants are seconds since 1970.
 contract TicketTill {
-    /// What a booking costs, until when, and for whom: the zero address lets anybody pay.
+    /// The price of a booking until the deadline. With the zero address as payer anybody may pay.
     struct Quote {
         bytes16 id;
         bytes16 booking;
@@ -13,7 +13,7 @@ contract TicketTill {
         uint64 deadline;
     }
 
-    /// A quote that was paid. An id without a payer was not.
+    /// The payment of a quote. The payer is the zero address if the quote was not paid.
     struct Payment {
         address payer;
         uint96 amount;
@@ -44,7 +44,7 @@ contract TicketTill {
     error BalanceTooLow(uint256 wanted, uint256 held);
     error TransferRefused(address to);
 
-    /// The signer signs quotes, the refunder gives back, the treasurer takes the takings home.
+    /// The signer signs quotes, the refunder makes refunds, the treasurer withdraws and deposits ether.
     enum Role {
         Signer,
         Refunder,
@@ -81,8 +81,8 @@ contract TicketTill {
         _;
     }
 
-    /// Pays a quote: exactly its amount, in time, once. A second signature over the same quote opens nothing, since the
-    /// quote's id is spent.
+    /// Pays a quote: exactly its amount, up to its deadline, once. Another signature of the same quote does not allow a
+    /// second payment, since payments are stored by the quote's id.
     function pay(Quote calldata quote, bytes calldata signature) external payable {
         if (paused) revert TillPaused();
         if (block.timestamp > quote.deadline) revert QuoteLapsed(quote.deadline, block.timestamp);
@@ -97,8 +97,8 @@ contract TicketTill {
         emit Paid(quote.id, quote.booking, msg.sender, quote.amount);
     }
 
-    /// Gives a part or all of a payment back to whoever made it, once for each refund id. It works while the till is
-    /// paused: what is owed stays owed.
+    /// Refunds a part or all of a payment to its payer, once for each refund id. Refunds are possible while the till is
+    /// paused.
     function refund(bytes16 quoteId, bytes16 refundId, uint96 amount) external only(Role.Refunder) {
         Payment storage payment = paymentOf[quoteId];
         address payer = payment.payer;
@@ -114,7 +114,7 @@ contract TicketTill {
         _send(payer, amount);
     }
 
-    /// Puts ether in for refunds that the takings no longer cover.
+    /// Adds ether for refunds that exceed the balance.
     function deposit() external payable only(Role.Treasurer) {
         emit Deposited(msg.sender, msg.value);
     }
@@ -134,7 +134,7 @@ contract TicketTill {
         _appoint(role, holder);
     }
 
-    /// A new owner has to accept, so that a slip of the pen does not lose the till.
+    /// A new owner has to accept, so that a mistyped address does not lose the till.
     function proposeOwner(address to) external onlyOwner {
         proposedOwner = to;
         emit OwnerProposed(to);
@@ -147,7 +147,7 @@ contract TicketTill {
         emit OwnerChanged(msg.sender);
     }
 
-    /// What the signer signs (EIP-712). The domain names this chain and this contract, so a quote is good nowhere else.
+    /// The digest that the signer signs (EIP-712). The domain names this chain and contract, so a quote is valid only here.
     function digestOf(Quote calldata quote) public view returns (bytes32) {
         bytes32 domain = keccak256(
             abi.encode(DOMAIN_TYPE, keccak256("Marquee tickets"), keccak256("1"), block.chainid, address(this))
@@ -164,7 +164,7 @@ contract TicketTill {
         emit Appointed(role, holder);
     }
 
-    /// The zero address where the signature is none; nobody can hold a role under it.
+    /// The zero address if the signature is invalid. It never has a role.
     function _signerOf(bytes32 digest, bytes calldata signature) private pure returns (address) {
         if (signature.length != 65) return address(0);
         bytes32 r = bytes32(signature[0:32]);
@@ -172,7 +172,7 @@ contract TicketTill {
         return ecrecover(digest, uint8(signature[64]), r, s);
     }
 
-    /// Last of all, when everything is written down: whoever is called back finds it done.
+    /// Must be called after all state is written, so that reentrant calls see it.
     function _send(address to, uint256 amount) private {
         if (amount > address(this).balance) revert BalanceTooLow(amount, address(this).balance);
         (bool sent, ) = to.call{value: amount}("");

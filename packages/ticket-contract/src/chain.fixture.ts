@@ -13,7 +13,7 @@ export const CHAIN_ID = 31_337
 export const ETHER = 10n ** 18n
 const ONE_HOUR = 3_600
 
-/** A chain with a till on it and everybody who deals with it, each with a hundred ether. */
+/** A chain with a deployed till and an account for each role and a payer, each with a hundred ether. */
 export async function startTill() {
   const anvil = await startAnvil(null)
   if (!anvil) throw new Error('anvil does not run here')
@@ -42,9 +42,9 @@ export async function startTill() {
   })
   const at: TillAddress = { chainId: CHAIN_ID, contract }
 
-  /** Sends a transaction to the till: its receipt, or the name of the error that the till refused with. */
+  /** Sends a transaction to the till. Answers its receipt, or the name of the error that it reverted with. */
   async function send(from: Wallet, data: string, value = 0n): Promise<TransactionReceipt | string> {
-    return settled(from, { to: contract, data, value })
+    return transact(from, { to: contract, data, value })
   }
 
   return {
@@ -53,15 +53,15 @@ export async function startTill() {
     ...{ owner, signer, refunder, treasurer, payer },
     newWallet,
     send,
-    settled,
+    transact,
     chain: <Answer>(method: string, params: unknown[] = []) => callChain<Answer>(anvil.url, method, params),
     now: async () => (await provider.getBlock('latest'))?.timestamp ?? 0,
 
-    /** A quote over an ether that anybody may pay within the hour, but for what is said otherwise. */
-    async quote(differing: Partial<Quote> = {}): Promise<Quote> {
+    /** A quote of one ether that anybody may pay within an hour, unless `overrides` says otherwise. */
+    async quote(overrides: Partial<Quote> = {}): Promise<Quote> {
       const deadline = ((await provider.getBlock('latest'))?.timestamp ?? 0) + ONE_HOUR
       const ids = { quoteId: crypto.randomUUID(), bookingId: crypto.randomUUID() }
-      return { ...ids, payer: null, wei: ETHER, deadline, ...differing }
+      return { ...ids, payer: null, wei: ETHER, deadline, ...overrides }
     },
     pay: (
       quote: Quote,
@@ -73,7 +73,7 @@ export async function startTill() {
       send(from, till.encodeFunctionData(name, args), value),
     balance: () => provider.getBalance(contract),
 
-    /** The attacker's contract; it holds whatever role it is given. */
+    /** Deploys the attacker's contract, which can be appointed to any role. */
     async deployReentrant(): Promise<Contract> {
       const { Reentrant } = await compile()
       const attacker = await new ContractFactory(Reentrant.abi, Reentrant.bytecode, owner).deploy(contract)
@@ -87,7 +87,7 @@ export async function startTill() {
   }
 }
 
-async function settled(from: Wallet, request: TransactionRequest): Promise<TransactionReceipt | string> {
+async function transact(from: Wallet, request: TransactionRequest): Promise<TransactionReceipt | string> {
   try {
     const receipt = await (await from.sendTransaction(request)).wait()
     return receipt ?? 'NO_RECEIPT'

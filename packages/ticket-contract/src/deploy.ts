@@ -4,7 +4,10 @@ import { BYTECODE, till } from './till'
 
 export type Roles = { signer: string; refunder: string; treasurer: string }
 
-/** Puts a till on the chain that `owner` is connected to, and answers its address once it stands there. */
+/**
+ * Deploys the contract on the chain that `owner` is connected to. Resolves to its address once the transaction is
+ * mined.
+ */
 export async function deployTill(owner: Signer, { signer, refunder, treasurer }: Roles): Promise<string> {
   const contract = await new ContractFactory(till, BYTECODE, owner).deploy(signer, refunder, treasurer)
   await contract.waitForDeployment()

@@ -1,13 +1,13 @@
 import { fromBytes16, till, toBytes16 } from './till'
 
-/** What the chain says that the till has done. */
+/** A payment or refund as recorded by the contract. */
 export type TillEvent = {
   kind: 'PAID' | 'REFUNDED'
   quoteId: string
-  /** Who paid, or was paid back. */
+  /** The address that paid, or was refunded. */
   payer: string
   wei: bigint
-  /** Of `PAID` the booking, of `REFUNDED` the refund. */
+  /** The id of the booking for `PAID`, of the refund for `REFUNDED`. */
   subjectId: string
   transactionHash: string
   logIndex: number
@@ -28,19 +28,19 @@ const topicOf = (name: string): string => till.getEvent(name)?.topicHash ?? ''
 const PAID = topicOf('Paid')
 const REFUNDED = topicOf('Refunded')
 
-/** Asks for all that the till has taken and given back; with a quote, for what became of that one. */
+/** The topics of a log filter for payments and refunds: of all quotes, or of one. */
 export const topicsOf = (quoteId?: string): (string | string[])[] => [
   [PAID, REFUNDED],
   ...(quoteId ? [toBytes16(quoteId).padEnd(66, '0')] : []),
 ]
 
-/** Reads a log of the till; null where it tells of something else. */
+/** Decodes a log of the contract; null if it is neither a payment nor a refund. */
 export function toEvent(log: TillLog): TillEvent | null {
   if (log.topics[0] !== PAID && log.topics[0] !== REFUNDED) return null
 
-  const told = till.parseLog(log)
-  if (!told) return null
-  const [quote, subject, payer, wei] = told.args
+  const parsed = till.parseLog(log)
+  if (!parsed) return null
+  const [quote, subject, payer, wei] = parsed.args
   return {
     kind: log.topics[0] === PAID ? 'PAID' : 'REFUNDED',
     quoteId: fromBytes16(quote),

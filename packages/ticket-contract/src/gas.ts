@@ -1,4 +1,4 @@
-/** Gas that each call takes, as the tests measure it on the local chain; they fail once a call takes another amount. */
+/** The gas of each call as measured on the local chain. A test fails if a call differs by two percent or more. */
 export const GAS = {
   deploy: 1_526_126,
   pay: 59_936,

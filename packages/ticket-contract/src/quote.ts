@@ -3,7 +3,7 @@ import { SigningKey } from 'ethers/crypto'
 import { TypedDataEncoder, verifyTypedData } from 'ethers/hash'
 import { toBytes16 } from './till'
 
-/** A quote before it is signed. Amounts are wei; `deadline` is in seconds; without a payer anybody may pay. */
+/** A quote before it is signed. `deadline` is in seconds since 1970. If `payer` is null anybody may pay. */
 export type Quote = {
   quoteId: string
   bookingId: string
@@ -12,7 +12,7 @@ export type Quote = {
   deadline: number
 }
 
-/** Where a quote is good: on one chain, for one contract. */
+/** The chain and contract that a quote is valid for. */
 export type TillAddress = { chainId: number; contract: string }
 
 const TYPES = {
@@ -32,7 +32,7 @@ const domainOf = ({ chainId, contract }: TillAddress) => ({
   verifyingContract: contract,
 })
 
-/** The quote as the contract's own struct. */
+/** The quote as the struct of the contract. */
 export const toStruct = ({ quoteId, bookingId, payer, wei, deadline }: Quote) => ({
   id: toBytes16(quoteId),
   booking: toBytes16(bookingId),
@@ -44,10 +44,10 @@ export const toStruct = ({ quoteId, bookingId, payer, wei, deadline }: Quote) =>
 export const digestOf = (at: TillAddress, quote: Quote): string =>
   TypedDataEncoder.hash(domainOf(at), TYPES, toStruct(quote))
 
-/** Signs a quote with the key of the house's signer (rule 21); the same quote always gets the same signature. */
+/** Signs a quote with the signer's private key (rule 21). The signature is deterministic. */
 export const signQuote = (key: string, at: TillAddress, quote: Quote): string =>
   new SigningKey(key).sign(digestOf(at, quote)).serialized
 
-/** Whose signature it is. Throws where it is none. */
+/** The address that signed the quote. Throws if the signature is malformed. */
 export const signerOf = (at: TillAddress, quote: Quote, signature: string): string =>
   verifyTypedData(domainOf(at), TYPES, toStruct(quote), signature)

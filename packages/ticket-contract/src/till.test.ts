@@ -19,14 +19,14 @@ const eventsOf = (receipt: TransactionReceipt | string) =>
   typeof receipt === 'string' ? receipt : receipt.logs.map((log) => toEvent(log))
 const gasOf = (receipt: TransactionReceipt | string) => (typeof receipt === 'string' ? receipt : receipt.gasUsed)
 
-test('what is committed is what the source compiles to', async () => {
+test('the committed bytecode and ABI are those of the source', async () => {
   const { TicketTill } = await compile()
   expect(compiled.bytecode).toBe(TicketTill.bytecode)
   expect(compiled.abi).toEqual(TicketTill.abi as typeof compiled.abi)
 }, 30_000)
 
 describe('paying', () => {
-  test('a signed quote, paid exactly and in time, is taken and told', async () => {
+  test('a signed quote that is paid exactly and in time is accepted and recorded', async () => {
     const quote = await till.quote()
     const before = await till.balance()
     const receipt = await till.pay(quote)
@@ -36,21 +36,21 @@ describe('paying', () => {
     expect(await till.balance()).toBe(before + ETHER)
   })
 
-  test('a quote is paid once: neither the same call nor another payer’s goes through again', async () => {
+  test('a quote is paid once: a second call is refused, by the same payer and by another', async () => {
     const quote = await till.quote()
     await till.pay(quote)
     expect(await till.pay(quote)).toBe('QuotePaid')
     expect(await till.pay(quote, { from: await till.newWallet() })).toBe('QuotePaid')
   })
 
-  test('of two payers at once one pays the quote', async () => {
+  test('when two payers pay a quote at the same time, one succeeds', async () => {
     const quote = await till.quote()
     const data = encodePay(quote, signQuote(till.signer.privateKey, till.at, quote))
     const answers = await Promise.all([till.payer, till.owner].map((from) => till.send(from, data, ETHER)))
     expect(answers.filter((answer) => typeof answer !== 'string')).toHaveLength(1)
   })
 
-  test('neither less nor more than the quote is taken', async () => {
+  test('a payment of less or more than the quote is refused', async () => {
     const quote = await till.quote()
     expect(await till.pay(quote, { value: ETHER - 1n })).toBe('WrongValue')
     expect(await till.pay(quote, { value: ETHER + 1n })).toBe('WrongValue')
@@ -82,7 +82,7 @@ describe('paying', () => {
     expect(eventsOf(await till.pay(quote, { signature }))).toHaveLength(1)
   })
 
-  test('rule 23: a payment after the deadline reverts in the contract; at the deadline itself it is taken', async () => {
+  test('rule 23: a payment after the deadline reverts in the contract; at the deadline it is accepted', async () => {
     const quote = await till.quote({ deadline: (await till.now()) + 100 })
     const late = await till.quote({ deadline: quote.deadline })
     await till.chain('evm_setNextBlockTimestamp', [quote.deadline])
@@ -92,13 +92,13 @@ describe('paying', () => {
     expect(await till.pay(late)).toBe('QuoteLapsed')
   })
 
-  test('a quote that names its payer is not paid by another', async () => {
+  test('a quote that names its payer is refused to others', async () => {
     const quote = await till.quote({ payer: till.payer.address })
     expect(await till.pay(quote, { from: till.owner })).toBe('WrongPayer')
     expect(eventsOf(await till.pay(quote))).toHaveLength(1)
   })
 
-  test('while the till is paused it takes nothing and still gives back', async () => {
+  test('a paused till refuses payments and still makes refunds', async () => {
     const [paid, unpaid] = [await till.quote(), await till.quote()]
     await till.pay(paid)
     await till.call(till.owner, 'setPaused', [true])
@@ -108,7 +108,7 @@ describe('paying', () => {
     expect(eventsOf(await till.pay(unpaid))).toHaveLength(1)
   })
 
-  test('ether that comes without a quote is not taken', async () => {
+  test('ether without a quote is refused', async () => {
     expect(await till.send(till.payer, '0x', ETHER)).toBe('REVERTED')
   })
 })
@@ -120,7 +120,7 @@ describe('refunds', () => {
     return quote
   }
 
-  test('rule 23: a refund goes out from the contract to the payer, by the service’s key, once', async () => {
+  test('rule 23: a refund is sent from the contract to the payer, by the service’s key, once', async () => {
     const quote = await paidQuote()
     const before = await till.provider.getBalance(till.payer.address)
     const refundId = crypto.randomUUID()
@@ -131,7 +131,7 @@ describe('refunds', () => {
     expect(await till.refund(quote.quoteId, ETHER / 4n, { refundId })).toBe('RefundMade')
   })
 
-  test('parts never exceed what was paid, and their sum is the whole', async () => {
+  test('refunds of a payment may add up to its amount and not to more', async () => {
     const { quoteId } = await paidQuote()
     await till.refund(quoteId, (ETHER * 3n) / 4n)
     expect(await till.refund(quoteId, ETHER / 4n + 1n)).toBe('RefundTooLarge')
@@ -139,19 +139,19 @@ describe('refunds', () => {
     expect(await till.refund(quoteId, 1n)).toBe('RefundTooLarge')
   })
 
-  test('a stranger, the owner and the payer refund nothing', async () => {
+  test('only the refunder makes refunds', async () => {
     const { quoteId } = await paidQuote()
     for (const from of [till.payer, till.owner, till.signer, till.treasurer]) {
       expect(await till.refund(quoteId, ETHER, { from })).toBe('NotAllowed')
     }
   })
 
-  test('what was never paid, or is nothing, is not refunded', async () => {
+  test('a quote that was not paid and an amount of zero are not refunded', async () => {
     expect(await till.refund(crypto.randomUUID(), 1n)).toBe('QuoteUnpaid')
     expect(await till.refund((await paidQuote()).quoteId, 0n)).toBe('NothingToRefund')
   })
 
-  test('after the takings were taken home a refund waits for a deposit', async () => {
+  test('after the balance was withdrawn a refund fails until a deposit', async () => {
     const { quoteId } = await paidQuote()
     await till.call(till.treasurer, 'withdraw', [till.treasurer.address, await till.balance()])
     expect(await till.refund(quoteId, ETHER)).toBe('BalanceTooLow')
@@ -159,7 +159,7 @@ describe('refunds', () => {
     expect(eventsOf(await till.refund(quoteId, ETHER))).toHaveLength(1)
   })
 
-  test('a payer that takes no ether keeps its claim, and nothing is written', async () => {
+  test('a refund to a payer that rejects ether fails and can be tried again', async () => {
     const attacker = await till.deployReentrant()
     const quote = await till.quote()
     const signature = signQuote(till.signer.privateKey, till.at, quote)
@@ -172,7 +172,7 @@ describe('refunds', () => {
 })
 
 describe('reentrancy', () => {
-  test('whoever calls back from a refund finds it made: the same refund, a second part and a withdrawal all fail', async () => {
+  test('a reentrant call finds the state updated: the same refund, a second part and a withdrawal all fail', async () => {
     const attacker = await till.deployReentrant()
     const address = await attacker.getAddress()
     await till.call(till.owner, 'appoint', [1, address])
@@ -209,7 +209,7 @@ describe('reentrancy', () => {
 })
 
 describe('roles', () => {
-  test('only the owner pauses and appoints, only the treasurer takes the takings home or tops them up', async () => {
+  test('only the owner pauses and appoints, only the treasurer withdraws and deposits', async () => {
     const stranger = await till.newWallet()
     expect(await till.call(stranger, 'setPaused', [true])).toBe('NotAllowed')
     expect(await till.call(stranger, 'appoint', [0, stranger.address])).toBe('NotAllowed')
@@ -219,7 +219,7 @@ describe('roles', () => {
     expect(await till.call(till.owner, 'appoint', [0, `0x${'00'.repeat(20)}`])).toBe('NobodyNamed')
   })
 
-  test('a signer that was dismissed signs no more', async () => {
+  test('a quote of a former signer is refused', async () => {
     const quote = await till.quote()
     const replacement = await till.newWallet()
     await till.call(till.owner, 'appoint', [0, replacement.address])
@@ -230,18 +230,18 @@ describe('roles', () => {
   })
 
   test('a new owner has to accept', async () => {
-    const heir = await till.newWallet()
-    await till.call(till.owner, 'proposeOwner', [heir.address])
-    expect(await till.call(heir, 'setPaused', [true])).toBe('NotAllowed')
+    const successor = await till.newWallet()
+    await till.call(till.owner, 'proposeOwner', [successor.address])
+    expect(await till.call(successor, 'setPaused', [true])).toBe('NotAllowed')
     expect(await till.call(till.payer, 'acceptOwner', [])).toBe('NotAllowed')
-    await till.call(heir, 'acceptOwner', [])
+    await till.call(successor, 'acceptOwner', [])
     expect(await till.call(till.owner, 'setPaused', [true])).toBe('NotAllowed')
-    await till.call(heir, 'proposeOwner', [till.owner.address])
+    await till.call(successor, 'proposeOwner', [till.owner.address])
     await till.call(till.owner, 'acceptOwner', [])
   })
 })
 
-test('each call takes the gas that is written down, within two percent', async () => {
+test('each call takes the recorded gas, within two percent', async () => {
   const quote = await till.quote()
   const pay = gasOf(await till.pay(quote))
   const refundPart = gasOf(await till.refund(quote.quoteId, ETHER / 2n))
@@ -266,13 +266,13 @@ test('each call takes the gas that is written down, within two percent', async (
   }
 })
 
-test('the README tells the same gas', async () => {
+test('the README lists the same gas', async () => {
   const readme = await Bun.file(new URL('../README.md', import.meta.url)).text()
-  const told = [...readme.matchAll(/^\| (\w+) \| ([\d,]+) \|$/gm)].map(([, call, gas]) => [
+  const listed = [...readme.matchAll(/^\| (\w+) \| ([\d,]+) \|$/gm)].map(([, call, gas]) => [
     call,
     Number(gas?.replaceAll(',', '')),
   ])
-  expect(Object.fromEntries(told)).toEqual(GAS)
+  expect(Object.fromEntries(listed)).toEqual(GAS)
 })
 
 const structOf = (quote: Awaited<ReturnType<typeof till.quote>>) => ({
@@ -283,6 +283,6 @@ const structOf = (quote: Awaited<ReturnType<typeof till.quote>>) => ({
   deadline: quote.deadline,
 })
 
-test('the chain is the one that the quotes name', async () => {
+test('the chain has the id that the quotes name', async () => {
   expect(Number(await till.chain('eth_chainId'))).toBe(CHAIN_ID)
 })

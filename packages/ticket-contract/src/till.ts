@@ -1,12 +1,12 @@
 import { Interface, type InterfaceAbi } from 'ethers/abi'
 import compiled from './ticket-till.json'
 
-/** What is sent to the chain to put a till there; its constructor takes the signer, the refunder and the treasurer. */
+/** The bytecode to deploy. The constructor takes the signer, the refunder and the treasurer. */
 export const BYTECODE: string = compiled.bytecode
 
 export const till = new Interface(compiled.abi satisfies InterfaceAbi)
 
-/** The sixteen bytes of a UUID, as the till keeps ids. */
+/** The sixteen bytes of a UUID in hexadecimal, as the contract stores ids. */
 export const toBytes16 = (uuid: string): string => `0x${uuid.replaceAll('-', '').toLowerCase()}`
 
 export const fromBytes16 = (bytes: string): string =>

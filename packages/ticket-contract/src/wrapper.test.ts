@@ -18,11 +18,11 @@ const quote: fc.Arbitrary<Quote> = fc.record({
   deadline: fc.integer({ min: 0, max: 2 ** 40 }),
 })
 
-test('a UUID and its sixteen bytes are the same thing', () => {
+test('a UUID is converted to sixteen bytes and back', () => {
   fc.assert(fc.property(uuid, (id) => expect(fromBytes16(toBytes16(id))).toBe(id)))
 })
 
-test('rule 21: the signature of any quote names its signer, and no other quote carries it', () => {
+test('rule 21: the signature of a quote identifies its signer, and is not valid for another quote or chain', () => {
   const signer = computeAddress(new SigningKey(KEY))
   fc.assert(
     fc.property(quote, quote, (one, other) => {
@@ -35,7 +35,7 @@ test('rule 21: the signature of any quote names its signer, and no other quote c
   )
 })
 
-test('a payment carries the quote to the wei', () => {
+test('the call data of a payment contains the quote exactly', () => {
   fc.assert(
     fc.property(quote, (one) => {
       const [struct] = till.decodeFunctionData('pay', encodePay(one, signQuote(KEY, AT, one)))
@@ -49,7 +49,7 @@ test('a payment carries the quote to the wei', () => {
   )
 })
 
-test('events are read as what they tell, and asked for by their quote', () => {
+test('events are decoded, and can be filtered by their quote', () => {
   const [quoteId, subjectId] = [crypto.randomUUID(), crypto.randomUUID()]
   const payer = `0x${'34'.repeat(20)}`
   for (const [name, kind] of [
@@ -58,8 +58,8 @@ test('events are read as what they tell, and asked for by their quote', () => {
   ] as const) {
     const encoded = till.encodeEventLog(name, [toBytes16(quoteId), toBytes16(subjectId), payer, 7n])
     const place = { transactionHash: '0xaa', index: 3, blockNumber: 9, blockHash: '0xbb' }
-    const told = toEvent({ ...encoded, ...place })
-    expect(told).toMatchObject({ kind, quoteId, subjectId, wei: 7n, logIndex: 3, blockNumber: 9 })
+    const event = toEvent({ ...encoded, ...place })
+    expect(event).toMatchObject({ kind, quoteId, subjectId, wei: 7n, logIndex: 3, blockNumber: 9 })
     expect(topicsOf(quoteId)[0]).toContain(encoded.topics[0])
     expect(topicsOf(quoteId)[1]).toBe(encoded.topics[1])
   }
@@ -68,7 +68,7 @@ test('events are read as what they tell, and asked for by their quote', () => {
   ).toBeNull()
 })
 
-test('a refusal of the contract has a name; what is none has not', () => {
+test('an error of the contract has a name, other data gives null', () => {
   expect(refusalOf(till.encodeErrorResult('QuotePaid', [toBytes16(crypto.randomUUID())]))).toBe('QuotePaid')
   expect([refusalOf(null), refusalOf('0x'), refusalOf('0x12345678')]).toEqual([null, null, null])
   const refund = { quoteId: crypto.randomUUID(), refundId: crypto.randomUUID(), wei: 5n }

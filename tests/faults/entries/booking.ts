@@ -5,9 +5,11 @@ import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 
 export * from '@cinema/booking/index'
 
-/** The booking Worker with trapdoors: it is bundled into the faulty system of the tests and nowhere else. */
+/**
+ * The showtime's Durable Object with fault injection. It is bundled only into the system that the fault tests start.
+ */
 class BreakableSeats extends ShowtimeSeats {
-  /** Ends this object where it stands, as the platform may at any time; `forgetful`, without what it has on disk. */
+  /** Aborts this object, as the platform may at any time. `forgetful` deletes its storage first. */
   async evict(forgetful: boolean): Promise<void> {
     if (forgetful) {
       await this.ctx.storage.deleteAll()
@@ -16,7 +18,10 @@ class BreakableSeats extends ShowtimeSeats {
     this.ctx.abort('evicted by a test')
   }
 
-  /** Changes the hold time on disk, so it applies once the object was evicted. A cinema's shortest, a minute, is too long for a test. */
+  /**
+   * Changes the hold time in storage. It applies after an eviction. The shortest hold time of a cinema, a minute, is
+   * too long for a test.
+   */
   async writeHoldTime(ms: number): Promise<void> {
     this.ctx.storage.sql.exec("UPDATE birth SET birth = json_set(birth, '$.rules.holdMs', ?)", ms)
     await this.ctx.storage.sync()
@@ -27,19 +32,19 @@ export { BreakableSeats as ShowtimeSeats }
 
 type BreakableEnv = Omit<BookingEnv, 'SHOWTIME_SEATS'> & { SHOWTIME_SEATS: DurableObjectNamespace<BreakableSeats> }
 
-/** How far the clock that every part of this Worker reads is off. */
-let offMs = 0
+/** The offset of the clock of this Worker, in milliseconds. */
+let offsetMs = 0
 const machine = Date.now.bind(Date)
-Date.now = () => machine() + offMs
+Date.now = () => machine() + offsetMs
 
-/** The address asks for a fault; without one the request goes its usual way. */
+/** Injects the fault in the query of the request. A request without one is handled as usual. */
 export default {
   async fetch(request, env, ctx) {
-    const asked = new URL(request.url).searchParams
+    const query = new URL(request.url).searchParams
     const [evicted, forgetful, clock, holdMs] = ['evict', 'forgetful', 'clock', 'hold-ms'].map((name) =>
-      asked.get(`fault-${name}`),
+      query.get(`fault-${name}`),
     )
-    if (clock) offMs = Number(clock)
+    if (clock) offsetMs = Number(clock)
     if (evicted) {
       const seats = () => env.SHOWTIME_SEATS.getByName(evicted)
       if (holdMs) {

@@ -2,8 +2,8 @@ import gateway from '@cinema/gateway/index'
 import type { GatewayEnv } from '@cinema/gateway/settings'
 
 /**
- * The gateway as `wrangler dev` bundles it by itself: the development server breaks a connection off whose body nobody
- * has read, where the edge would not, so what a refusal leaves unread is read here.
+ * The gateway for the development server, which, unlike Cloudflare's network, closes a connection whose request body
+ * was not read. So a body that a refusal left unread is read here.
  */
 export default {
   ...gateway,

@@ -8,14 +8,15 @@ import { randomFrom } from '../random'
 
 export * from '@cinema/jobs/index'
 
-type Fate = { delayMs: number; twice: boolean; ackLost: boolean }
+type MessageFaults = { delayMs: number; twice: boolean; ackLost: boolean }
 
-const LONGEST_DELAY_MS = 600
-const GONE_AGAIN_SECONDS = 1
+const MAX_DELAY_MS = 600
+const RETRY_DELAY_SECONDS = 1
 
 /**
- * The jobs Worker before an unreliable queue: messages come late and so out of order, some twice, and of some the ack is
- * lost, so that they come again. What is asked for is asked anew for each batch; the faulty system alone is built with it.
+ * The jobs Worker with an unreliable queue: messages are delayed and therefore reordered, some are delivered twice, and
+ * some are delivered again because their ack is lost. The fault is read for each batch. Only the system of the fault
+ * tests is built with it.
  */
 export default {
   ...jobs,
@@ -25,27 +26,31 @@ export default {
     if (fault === null) return jobs.queue(batch, env)
 
     const random = randomFrom(fault.seed)
-    const fated = batch.messages.map((message) => ({ message, fate: drawn(random, fault.percent) }))
-    await Promise.all(fated.map(({ message, fate }) => handOver(message, fate, env)))
-    const struck = fated.filter(({ fate }) => fate.twice || fate.ackLost).length
-    await fetch(`${env.FAULTS_URL}/queue/struck`, { method: 'POST', body: String(struck) })
+    const faulty = batch.messages.map((message) => ({ message, faults: randomFaults(random, fault.percent) }))
+    await Promise.all(faulty.map(({ message, faults }) => deliver(message, faults, env)))
+    const affected = faulty.filter(({ faults }) => faults.twice || faults.ackLost).length
+    await fetch(`${env.FAULTS_URL}/queue/affected`, { method: 'POST', body: String(affected) })
   },
 } satisfies ExportedHandler<JobsEnv & { FAULTS_URL: string }, Delivery>
 
-function drawn(random: () => number, percent: number): Fate {
+function randomFaults(random: () => number, percent: number): MessageFaults {
   const happens = () => random() * 100 < percent
-  return { delayMs: random() * LONGEST_DELAY_MS, twice: happens(), ackLost: happens() }
+  return { delayMs: random() * MAX_DELAY_MS, twice: happens(), ackLost: happens() }
 }
 
-async function handOver(message: Message<Delivery>, { delayMs, twice, ackLost }: Fate, env: JobsEnv): Promise<void> {
+async function deliver(
+  message: Message<Delivery>,
+  { delayMs, twice, ackLost }: MessageFaults,
+  env: JobsEnv,
+): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, delayMs))
-  const again = () => message.retry({ delaySeconds: GONE_AGAIN_SECONDS })
-  if (twice) await handled(message, () => {}, env)
-  await handled(message, ackLost ? again : () => message.ack(), env)
+  const again = () => message.retry({ delaySeconds: RETRY_DELAY_SECONDS })
+  if (twice) await received(message, () => {}, env)
+  await received(message, ackLost ? again : () => message.ack(), env)
 }
 
-/** Hands a message over by itself, with an ack of ours. */
-function handled(message: Message<Delivery>, ack: () => void, env: JobsEnv): Promise<void> {
+/** Passes one message to the jobs Worker as a batch of its own, with the given ack. */
+function received(message: Message<Delivery>, ack: () => void, env: JobsEnv): Promise<void> {
   const { id, timestamp, body, attempts } = message
   const retry = (options?: QueueRetryOptions) => message.retry(options)
   return receive({ messages: [{ id, timestamp, body, attempts, ack, retry }] }, dependencies(env))

@@ -1,4 +1,4 @@
-/** The least that a front can be: it calls the binding and hands on what comes. */
+/** The minimal front Worker: it forwards each request to the binding. */
 export default {
   fetch: (request, env) => env.BOOKING.fetch(request),
 } satisfies ExportedHandler<{ BOOKING: Fetcher }>

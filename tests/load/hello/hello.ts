@@ -1,4 +1,4 @@
 import { Hono } from 'hono'
 
-/** As little as Hono can do: what a request costs at the least. */
+/** The minimal Hono Worker, to show the minimal cost of a request. */
 export default new Hono().get('/api/v1/movies', (c) => c.text('hello'))

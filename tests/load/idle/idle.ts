@@ -2,12 +2,12 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { AccessService } from '@cinema/contracts/identity/service'
 import type { RelayService } from '@cinema/contracts/shared/relay'
 
-/** Stands where the outbox relay does: events stay in the outbox, since no stand-in delivers any either. */
+/** Replaces the outbox relay. Events stay in the outbox, since the stand-ins do not deliver theirs either. */
 export class RelayEntrypoint extends WorkerEntrypoint implements RelayService {
   async poke(): Promise<void> {}
 }
 
-/** Stands where auth does for the gateway: nobody's session has ended, and roles may do nothing. */
+/** Replaces the auth Worker for the gateway: no session has ended, and no role has a permission. */
 export class AccessEntrypoint extends WorkerEntrypoint implements AccessService {
   async permissionsByRole() {
     return { customer: [], staff: [], manager: [], admin: [] }

@@ -1,6 +1,8 @@
 import { DurableObject } from 'cloudflare:workers'
 
-/** The local ceiling of any design with one object per showtime: a call into it and back, nothing stored. */
+/**
+ * The upper limit of any design with one Durable Object for each showtime: a call and its answer, with nothing stored.
+ */
 export class Bare extends DurableObject {
   #calls = 0
 

@@ -1,4 +1,4 @@
--- What a team would build on PostgreSQL alone: seats, bookings, tickets and an outbox, for one showtime of 300 seats.
+-- A booking system on PostgreSQL alone: seats, bookings, tickets and an outbox, with one showtime of 300 seats.
 CREATE SCHEMA stand_in;
 CREATE TABLE stand_in.showtimes (id int PRIMARY KEY, taken int NOT NULL DEFAULT 0);
 CREATE TABLE stand_in.seats (
@@ -25,7 +25,7 @@ CREATE INDEX ON stand_in.outbox (id) WHERE sent_at IS NULL;
 INSERT INTO stand_in.showtimes (id) VALUES (1);
 INSERT INTO stand_in.seats (showtime_id, seat_no) SELECT 1, number FROM generate_series(1, 300) number;
 
--- A whole booking of two neighbours in one round trip. Seats that are taken are taken over, so that a storm never ends.
+-- Books two neighbouring seats in one round trip. Taken seats are booked again, so that the seats never run out.
 CREATE FUNCTION stand_in.book(customer int, first_seat int) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE made bigint;
 BEGIN

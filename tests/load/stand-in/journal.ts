@@ -12,8 +12,8 @@ const ROWS = 15
 const SEATS_PER_ROW = 20
 
 /**
- * A room of 300 seats whose holds last no longer than their instant, so that every hold is a write. It keeps its facts as
- * a showtime does: each command by itself, or those that come together as one.
+ * A room of 300 seats whose holds lapse at once, so that every hold is a write. It stores its facts as a showtime does:
+ * `plain` commits each command separately, `grouped` commits commands that arrive together as one transaction.
  */
 export class Journal extends DurableObject {
   #seating = draftOf(openSeating({ roomId: 'room' as RoomId, version: 1, seats: seats() }, RULES, []))
@@ -27,11 +27,11 @@ export class Journal extends DurableObject {
   })
 
   async grouped(): Promise<boolean> {
-    return (await this.#join((seating) => decide(seating, wish()))).ok
+    return (await this.#join((seating) => decide(seating, randomHold()))).ok
   }
 
   plain(): boolean {
-    const { facts, outcome } = decide(this.#seating, wish())
+    const { facts, outcome } = decide(this.#seating, randomHold())
     const seating = draftOf(this.#seating)
     for (const fact of facts) record(seating, fact)
     this.#append(facts, seating)
@@ -72,8 +72,8 @@ function seats(): PlanSeat[] {
 
 const idOf = (place: number) => `seat-${place}` as SeatId
 
-/** Somebody else each time, for two neighbours. */
-function wish(): Command<'HoldSeats'> {
+/** A hold of two random neighbouring seats by a new actor. */
+function randomHold(): Command<'HoldSeats'> {
   const first = 2 * Math.floor((Math.random() * ROWS * SEATS_PER_ROW) / 2)
   const seatIds = [idOf(first), idOf(first + 1)]
   const actorId = crypto.randomUUID() as UserId

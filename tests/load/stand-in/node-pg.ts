@@ -2,12 +2,12 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { Pool, type PoolClient } from 'pg'
 
-/** The booking system of many a team: Node, Hono and a pool of connections before PostgreSQL. */
+/** A conventional booking system: Node, Hono and PostgreSQL with a pool of connections. */
 const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 16 })
 const app = new Hono()
 
-/** A random customer who wants two neighbours of one showtime. */
-const wish = () => ({
+/** A random customer and two neighbouring seats. */
+const randomRequest = () => ({
   customer: 1 + Math.floor(Math.random() * 100_000),
   seat: 1 + 2 * Math.floor(Math.random() * 150),
 })
@@ -15,7 +15,7 @@ const wish = () => ({
 app.get('/ready', (c) => c.text('ready'))
 
 app.post('/one-round-trip', async (c) => {
-  const { customer, seat } = wish()
+  const { customer, seat } = randomRequest()
   const booked = await pool.query({
     name: 'book',
     text: 'SELECT stand_in.book($1, $2) AS id',
@@ -34,7 +34,7 @@ app.post('/transaction', async (c) => {
 })
 
 async function bookInSteps(client: PoolClient) {
-  const { customer, seat } = wish()
+  const { customer, seat } = randomRequest()
   const seats = [seat, seat + 1]
   await client.query('BEGIN')
   await client.query({

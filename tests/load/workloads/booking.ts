@@ -1,34 +1,34 @@
-import { freeSeatIds, largestShowtimes, newcomers, pairsOf } from '../customers'
+import { freeSeatIds, largestShowtimes, newCustomers, pairsOf } from '../customers'
 import type { Marquee } from '../marquee'
 import { type Caller, request, type Storm, storm } from '../storm'
 
 const SHOWTIMES = 90
 
-/** For so many showtimes a customer may keep seats at once; then others come. */
-const SHOWTIMES_OF_ONE = 3
+/** A customer may have unpaid seats at this many showtimes, so new customers follow after them. */
+const SHOWTIMES_PER_CUSTOMER = 3
 
 type Customer = Record<string, string>
-type Wish = { crowd: Customer[]; showtimeId: string; seatIds: string[] }
+type Selection = { customers: Customer[]; showtimeId: string; seatIds: string[] }
 
 /**
- * Bookings of two seats each, with a key, until they are PENDING in Postgres. Everybody buys at the same showtime until
- * its seats are gone, then all go on to the next, whose object is awake: that is how hot a showtime can stay.
+ * Bookings of two seats each, with an idempotency key, until they are PENDING in Postgres. All customers book at the
+ * same showtime until its seats are gone, then at the next, whose Durable Object is in memory already.
  */
 export async function bookingStorm(marquee: Marquee, connections: number) {
-  const wishes = await allPairs(marquee, connections)
-  const alone = (place: number): Caller => {
+  const selections = await allPairs(marquee, connections)
+  const bookingOnly = (place: number): Caller => {
     return () => {
-      const wish = wishes.next().value
-      return wish ? bookingOf(place, wish) : null
+      const selection = selections.next().value
+      return selection ? bookingOf(place, selection) : null
     }
   }
   const places = Array.from({ length: connections }, (_, place) => place)
   return {
-    /** The reservation is made by the booking itself. */
-    booking: (seconds: number) => storm(marquee.port, places.map(alone), seconds),
-    /** A hold, and then the booking that takes it over: two requests count as one. */
+    /** The booking reserves the seats itself. */
+    booking: (seconds: number) => storm(marquee.port, places.map(bookingOnly), seconds),
+    /** A hold and the booking that takes it over. The two requests count as one. */
     async holdThenBooking(seconds: number): Promise<Storm> {
-      const callers = places.map((place) => inTwoSteps(place, wishes))
+      const callers = places.map((place) => holdThenBook(place, selections))
       const requests = await storm(marquee.port, callers, seconds)
       const { perSecond, p50Ms, p99Ms } = requests
       return { ...requests, perSecond: perSecond / 2, p50Ms: 2 * p50Ms, p99Ms: 2 * p99Ms }
@@ -36,34 +36,34 @@ export async function bookingStorm(marquee: Marquee, connections: number) {
   }
 }
 
-function inTwoSteps(place: number, wishes: Iterator<Wish>): Caller {
-  let held: Wish | null = null
+function holdThenBook(place: number, selections: Iterator<Selection>): Caller {
+  let held: Selection | null = null
   return () => {
     if (held) {
-      const wish = held
+      const selection = held
       held = null
-      return bookingOf(place, wish)
+      return bookingOf(place, selection)
     }
-    held = wishes.next().value ?? null
+    held = selections.next().value ?? null
     return held && holdOf(place, held)
   }
 }
 
-const holdOf = (place: number, { crowd, showtimeId, seatIds }: Wish) =>
-  request('PUT', `/api/v1/showtimes/${showtimeId}/hold`, crowd[place], { seatIds })
+const holdOf = (place: number, { customers, showtimeId, seatIds }: Selection) =>
+  request('PUT', `/api/v1/showtimes/${showtimeId}/hold`, customers[place], { seatIds })
 
-const bookingOf = (place: number, { crowd, ...wish }: Wish) =>
-  request('POST', '/api/v1/bookings', { ...crowd[place], 'idempotency-key': crypto.randomUUID() }, wish)
+const bookingOf = (place: number, { customers, ...selection }: Selection) =>
+  request('POST', '/api/v1/bookings', { ...customers[place], 'idempotency-key': crypto.randomUUID() }, selection)
 
-async function allPairs(marquee: Marquee, connections: number): Promise<Iterator<Wish>> {
-  const wishes: Wish[] = []
-  // The first showtime is left to the holds.
+async function allPairs(marquee: Marquee, connections: number): Promise<Iterator<Selection>> {
+  const selections: Selection[] = []
+  // The first two showtimes are used by the other workloads.
   const showtimes = (await largestShowtimes(marquee, SHOWTIMES)).slice(2)
-  let crowd: Customer[] = []
+  let customers: Customer[] = []
   for (const [index, showtimeId] of showtimes.entries()) {
-    if (index % SHOWTIMES_OF_ONE === 0) crowd = await newcomers(marquee, connections)
+    if (index % SHOWTIMES_PER_CUSTOMER === 0) customers = await newCustomers(marquee, connections)
     const pairs = pairsOf(await freeSeatIds(marquee, showtimeId))
-    wishes.push(...pairs.map((seatIds) => ({ crowd, showtimeId, seatIds })))
+    selections.push(...pairs.map((seatIds) => ({ customers, showtimeId, seatIds })))
   }
-  return wishes.values()
+  return selections.values()
 }

@@ -1,6 +1,6 @@
 import type { Storm } from '../storm'
 
-/** How often workerd has the disk written during a storm, or null where strace cannot tell. */
+/** Counts the fsyncs of workerd during a load test by strace; null if strace is missing or not permitted. */
 export async function syncsDuring(
   pid: number,
   work: () => Promise<Storm>,

@@ -4,7 +4,7 @@ import { cycle, request, storm } from '../storm'
 
 const SEATS = 300
 
-/** The map of a room of about 300 seats as anybody reads it, whole and by its ETag. */
+/** Reads of the seat map of a room of about 300 seats, in full and with its ETag. */
 export async function seatMapReads(marquee: Marquee, connections: number) {
   const showtimeId = await showtimeOfAbout(marquee, SEATS)
   const path = `/api/v1/showtimes/${showtimeId}/seats`
@@ -12,10 +12,10 @@ export async function seatMapReads(marquee: Marquee, connections: number) {
   const text = await answer.text()
   const etag = answer.headers.get('etag')
   const stormOf = (headers: Record<string, string>) => (seconds: number) => {
-    const asked = [request('GET', path, headers)]
+    const requests = [request('GET', path, headers)]
     return storm(
       marquee.port,
-      Array.from({ length: connections }, () => cycle(asked)),
+      Array.from({ length: connections }, () => cycle(requests)),
       seconds,
     )
   }
@@ -31,7 +31,7 @@ export async function seatMapReads(marquee: Marquee, connections: number) {
 
 const gzipped = (text: string) => Bun.gzipSync(Buffer.from(text), { level: 9 }).length
 
-/** What a watcher of the live map is sent first. */
+/** The first message that a watcher of the live seat map receives. */
 async function snapshotOf({ port }: Marquee, showtimeId: string): Promise<string> {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/ws/showtimes/${showtimeId}`)
   const { promise, resolve, reject } = Promise.withResolvers<string>()

@@ -46,7 +46,7 @@ const anyRefund = fc.record({
   failed: fc.constant(0),
 })
 
-test('rule 20: nothing is refunded twice: what is due stays the same while money moves from kept to returned', () => {
+test('rule 20: nothing is refunded twice: the amount due stays the same while money moves from kept to returned', () => {
   fc.assert(
     fc.property(fc.array(anyRefund), (refunds) => {
       const back = refunds.map((one) => ({

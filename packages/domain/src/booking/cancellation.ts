@@ -1,15 +1,23 @@
 import type { BookingRefund, CancellationView } from '@cinema/contracts/booking/cancellation'
 import type { BookingId } from '@cinema/contracts/shared/ids'
 
-type Ending = {
+type CancelledShowtime = {
   pending: readonly BookingId[]
   confirmed: readonly BookingId[]
   cancelled: readonly BookingId[]
   refunds: readonly BookingRefund[]
 }
 
-/** How far the bookings of a cancelled showtime are: which still live, which wait for their money, which are done (rule 20). */
-export function cancellationProgress({ pending, confirmed, cancelled, refunds }: Ending): CancellationView['bookings'] {
+/**
+ * The progress of a cancelled showtime in numbers of bookings (rule 20): still pending or confirmed, cancelled, and
+ * among the cancelled those that are done (no money is kept or on its way back) and those with a failed refund.
+ */
+export function cancellationProgress({
+  pending,
+  confirmed,
+  cancelled,
+  refunds,
+}: CancelledShowtime): CancellationView['bookings'] {
   const byBooking = Map.groupBy(refunds, ({ bookingId }) => bookingId)
   const failed = cancelled.filter((id) => byBooking.get(id)?.some((refund) => refund.failed > 0))
   const isWaiting = (id: BookingId) => byBooking.get(id)?.some(({ kept, returning }) => kept + returning > 0)
@@ -24,7 +32,7 @@ export function cancellationProgress({ pending, confirmed, cancelled, refunds }:
   }
 }
 
-/** What goes back by each method and currency, in the order of their names. */
+/** The amounts to refund for each payment method and currency, sorted by name. */
 export function refundSums(refunds: readonly BookingRefund[]): CancellationView['amounts'] {
   const groups = Map.groupBy(refunds, ({ method, currency }) => `${method} ${currency}`)
   return [...groups.entries()]
@@ -37,7 +45,7 @@ export function refundSums(refunds: readonly BookingRefund[]): CancellationView[
         amount: group.reduce((total, refund) => total + part(refund), 0),
         currency,
       })
-      // A refund that failed is kept still: it is due, but not twice.
+      // The amount of a failed refund is part of `kept`, so adding `failed` would count it twice.
       const due = sum(({ kept, returning, returned }) => kept + returning + returned)
       return [{ method, due, refunded: sum(({ returned }) => returned), failed: sum(({ failed }) => failed) }]
     })

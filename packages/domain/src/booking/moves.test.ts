@@ -13,7 +13,7 @@ test('a confirmed booking may only be cancelled', () => {
   expect(targetsOf('CONFIRMED')).toEqual(['CANCELLED'])
 })
 
-test('rule 15: money that came late confirms an expired booking or, with its seats lost, cancels it', () => {
+test('rule 15: late money confirms an expired booking or, if its seats are lost, cancels it', () => {
   expect(targetsOf('EXPIRED')).toEqual(['CONFIRMED', 'CANCELLED'])
 })
 

@@ -2,8 +2,8 @@ import type { BookingStatus } from '@cinema/contracts/booking/http'
 import type { Moves } from '../shared/moves'
 
 /**
- * The life of a booking. A hold that lapsed is left by rule 15 alone, when money came late: CONFIRMED when the same seats
- * were free again, CANCELLED with a refund when they were lost. Nothing leaves CANCELLED.
+ * The states of a booking. Only late money (rule 15) moves an EXPIRED booking: to CONFIRMED if its seats were still
+ * free, otherwise to CANCELLED with a refund. CANCELLED is final.
  */
 export const bookingMoves: Moves<BookingStatus> = {
   PENDING: ['CONFIRMED', 'EXPIRED', 'CANCELLED'],

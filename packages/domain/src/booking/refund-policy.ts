@@ -13,30 +13,30 @@ export type RefundRefusal = RefusalOf<
 type Cancellation = {
   status: BookingStatus
   startsAt: Instant
-  /** As it was snapshotted at purchase. */
+  /** The value stored with the booking at purchase. */
   refundDeadlineMinutes: number
   at: Instant
   ticketsUsed: number
-  /** Staff may give money back when it is too late for the customer to ask for it. */
+  /** Staff may refund after the customer's deadline. */
   byStaff?: boolean
 }
 
-/** The last instant at which cancelling still brings the money back: so many minutes before the show (rule 19). */
+/** The last instant at which the customer may cancel for a full refund, inclusive (rule 19). */
 export const refundableUntil = (startsAt: Instant, refundDeadlineMinutes: number): Instant =>
   plusMinutes(startsAt, -refundDeadlineMinutes)
 
 /**
- * Whether a booking may be cancelled now, and what goes back (rule 19): nothing was kept for a PENDING one; a CONFIRMED
- * one gets everything up to and including the deadline, unless somebody was already let in with it. The deadline binds
- * customers, not staff.
+ * Whether a booking may be cancelled now, and what is refunded (rule 19). A PENDING booking was not paid, so nothing
+ * is. A CONFIRMED one is refunded in full up to and including the deadline, which applies to customers only. Refused
+ * when a ticket of it was used, when the deadline has passed, and when the booking is CANCELLED or EXPIRED.
  */
-export function refundDecision(asked: Cancellation): Result<{ refund: 'FULL' | 'NONE' }, RefundRefusal> {
-  if (asked.status === 'PENDING') return accepted({ refund: 'NONE' })
-  if (asked.status !== 'CONFIRMED') return refused({ code: 'BOOKING_NOT_CANCELLABLE', bookingStatus: asked.status })
-  if (asked.ticketsUsed > 0) return refused({ code: 'TICKET_ALREADY_USED' })
+export function refundDecision(request: Cancellation): Result<{ refund: 'FULL' | 'NONE' }, RefundRefusal> {
+  if (request.status === 'PENDING') return accepted({ refund: 'NONE' })
+  if (request.status !== 'CONFIRMED') return refused({ code: 'BOOKING_NOT_CANCELLABLE', bookingStatus: request.status })
+  if (request.ticketsUsed > 0) return refused({ code: 'TICKET_ALREADY_USED' })
 
-  const deadline = refundableUntil(asked.startsAt, asked.refundDeadlineMinutes)
-  return asked.byStaff || asked.at <= deadline
+  const deadline = refundableUntil(request.startsAt, request.refundDeadlineMinutes)
+  return request.byStaff || request.at <= deadline
     ? accepted({ refund: 'FULL' })
     : refused({ code: 'REFUND_DEADLINE_PASSED', deadline: toInstantText(deadline) })
 }

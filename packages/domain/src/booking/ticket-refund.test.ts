@@ -20,13 +20,13 @@ const booked = (prices: number[], fee: number) => [
   line('FEE', null, fee),
 ]
 
-test('rule 19: a ticket brings back its price and its share of the fee', () => {
+test('rule 19: the refund of a ticket is its price and its share of the fee', () => {
   expect(ticketRefund(booked([1_000, 800], 101), [seat(0)])).toBe(1_051)
   expect(ticketRefund(booked([1_000, 800], 101), [seat(1)])).toBe(850)
   expect(ticketRefund(booked([1_000, 800], 101), [])).toBe(0)
 })
 
-test('rules 13 and 19: cancelled ticket by ticket, a booking gets back exactly its total', () => {
+test('rules 13 and 19: a booking that is cancelled ticket by ticket is refunded exactly its total', () => {
   const prices = fc.array(fc.nat({ max: 100_000 }), { minLength: 1, maxLength: 10 })
   fc.assert(
     fc.property(prices, fc.nat({ max: 10_000 }), (amounts, fee) => {

@@ -3,9 +3,9 @@ import type { SeatId } from '@cinema/contracts/shared/ids'
 import { split } from '../money/split'
 
 /**
- * What goes back for the tickets of these seats, in minor units: their lines and their share of the fee (rule 19). The
- * fee is shared by all tickets alike, the first ones bearing what does not divide (rule 13), so that a booking which is
- * cancelled ticket by ticket gets back exactly its total.
+ * The refund for the tickets of these seats, in minor units: their lines and their share of the fee (rule 19). The fee
+ * is divided equally among all tickets of the booking, and the first tickets take the remainder (rule 13). A booking
+ * that is cancelled ticket by ticket is therefore refunded exactly its total.
  */
 export function ticketRefund(lines: readonly BookingLine[], seatIds: readonly SeatId[]): number {
   const tickets = lines.filter(({ kind }) => kind === 'TICKET')

@@ -1,15 +1,15 @@
 import { expect, test } from 'bun:test'
 import { differences, withChanges } from './changes'
 
-type Film = { title: string; genres: string[]; rating: string | null }
-const alien: Film = { title: 'Alien', genres: ['Horror'], rating: 'R' }
+type Movie = { title: string; genres: string[]; rating: string | null }
+const alien: Movie = { title: 'Alien', genres: ['Horror'], rating: 'R' }
 
-test('what a change does not name stays, and null empties a field', () => {
+test('a field that an update leaves out keeps its value, and null clears a field', () => {
   expect(withChanges(alien, { title: undefined, rating: null })).toEqual({ ...alien, rating: null })
 })
 
-test('only what differs is kept, lists by their content', () => {
-  const after: Film = { title: 'Aliens', genres: ['Horror'], rating: null }
+test('only the fields that differ are returned, and lists are compared by content', () => {
+  const after: Movie = { title: 'Aliens', genres: ['Horror'], rating: null }
   expect(differences(alien, after)).toEqual({
     before: { title: 'Alien', rating: 'R' },
     after: { title: 'Aliens', rating: null },

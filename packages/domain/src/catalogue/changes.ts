@@ -1,12 +1,12 @@
 type Changes<Fields> = { [Field in keyof Fields]?: Fields[Field] | undefined }
 
-/** The fields with what is to change in them; what is not named stays. */
+/** The fields after an update. A field that is absent or undefined in `changes` keeps its value. */
 export function withChanges<Fields extends object>(before: Fields, changes: Changes<Fields>): Fields {
   const named = Object.entries(changes).filter(([, value]) => value !== undefined)
   return { ...before, ...Object.fromEntries(named) }
 }
 
-/** What an audit log keeps of a change: the fields that differ, as they were and as they are. */
+/** The fields that differ, before and after, for an audit entry. Values are compared by content. */
 export function differences<Fields extends object>(
   before: Fields,
   after: Fields,

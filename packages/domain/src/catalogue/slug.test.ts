@@ -8,17 +8,17 @@ test.each([
   ['Me & You', 'me-and-you'],
   ["Ocean's Eleven", 'oceans-eleven'],
   ['日本', ''],
-])('%p stands in an address as %p', (title, slug) => {
+])('the slug of %p is %p', (title, slug) => {
   expect(slugOf(title)).toBe(slug)
 })
 
-test('a namesake takes its year, the next one a number', () => {
+test('a movie of the same title gets its year in the slug, the next one a number', () => {
   const choices = slugChoices({ title: 'King Kong', releaseDate: '2005-12-14' })
   expect(choices.slice(0, 4)).toEqual(['king-kong', 'king-kong-2005', 'king-kong-2005-2', 'king-kong-2005-3'])
   expect(slugChoices({ title: '日本', releaseDate: null }).slice(0, 2)).toEqual(['film', 'film-2'])
 })
 
-test('whatever the title, every choice is an address', () => {
+test('every choice is a valid slug, whatever the title', () => {
   assert(
     property(string({ unit: 'grapheme', maxLength: 300 }), (title) => {
       for (const slug of slugChoices({ title, releaseDate: '2026-01-01' })) MovieRef.parse(slug)

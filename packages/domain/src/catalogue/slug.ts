@@ -1,16 +1,19 @@
-const SPOKEN: Record<string, string> = { '&': ' and ', '½': ' 1-2', '¢': 'c', '³': '3', "'": '', '’': '' }
-const LONGEST = 100
-const NAMESAKES = 30
+const REPLACEMENTS: Record<string, string> = { '&': ' and ', '½': ' 1-2', '¢': 'c', '³': '3', "'": '', '’': '' }
+const MAX_LENGTH = 100
+const MAX_NUMBERED = 30
 
-/** The title in an address: lower case, without accents, words joined by hyphens. Empty when no letter is left. */
+/**
+ * A title as a slug for an address: lower case, without accents, words joined by hyphens, at most 100 characters. Empty
+ * when the title has no Latin letter and no digit.
+ */
 export function slugOf(title: string): string {
   return title
-    .replace(/[&½¢³'’]/g, (sign) => SPOKEN[sign] ?? sign)
+    .replace(/[&½¢³'’]/g, (sign) => REPLACEMENTS[sign] ?? sign)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, LONGEST)
+    .slice(0, MAX_LENGTH)
     .replace(/^-|-$/g, '')
 }
 
@@ -21,6 +24,6 @@ export function slugOf(title: string): string {
 export function slugChoices({ title, releaseDate }: { title: string; releaseDate: string | null }): string[] {
   const plain = slugOf(title) || 'film'
   const dated = releaseDate === null ? plain : `${plain}-${releaseDate.slice(0, 4)}`
-  const numbered = Array.from({ length: NAMESAKES }, (_, place) => `${dated}-${place + 2}`)
+  const numbered = Array.from({ length: MAX_NUMBERED }, (_, place) => `${dated}-${place + 2}`)
   return [...new Set([plain, dated, ...numbered])]
 }

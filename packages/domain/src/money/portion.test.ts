@@ -9,7 +9,7 @@ test('a portion rounds half up', () => {
   expect([portion(5, 1_000), portion(4, 1_000), portion(15, 1_000)]).toEqual([1, 0, 2])
 })
 
-test('a portion of what goes back mirrors the portion of what came', () => {
+test('the portion of a negative amount is the negative of the portion', () => {
   fc.assert(
     fc.property(amount, rate, (size, basisPoints) => portion(-size, basisPoints) + portion(size, basisPoints) === 0),
   )
@@ -44,6 +44,6 @@ test('rule 12: tax is contained in the gross price, half up', () => {
   expect(taxIncluded(1_000, 0)).toBe(0)
 })
 
-test('rule 12: tax never exceeds the price that holds it', () => {
+test('rule 12: tax never exceeds the price that contains it', () => {
   fc.assert(fc.property(amount, rate, (gross, basisPoints) => taxIncluded(gross, basisPoints) <= gross))
 })

@@ -30,7 +30,7 @@ test('rule 13: no part is a whole unit away from its exact share', () => {
   )
 })
 
-test('rule 13: a negative total splits as its positive, negated', () => {
+test('rule 13: a negative total gives the negated parts of its absolute value', () => {
   fc.assert(
     fc.property(total, weights, (amount, list) => {
       const negated = split(-amount, list).map((part) => (part === 0 ? 0 : -part))
@@ -44,7 +44,7 @@ test('rule 13: large amounts and weights stay exact', () => {
   expect(split(Number.MAX_SAFE_INTEGER, [half, half])).toEqual([half + 1, half])
 })
 
-test('nothing splits over anything, and something over nothing is a fault', () => {
+test('zero can be split over any weights; a total over no weight, bad weights and fractions throw', () => {
   expect(split(0, [0, 0])).toEqual([0, 0])
   expect(() => split(1, [0, 0])).toThrow(RangeError)
   expect(() => split(1, [])).toThrow(RangeError)

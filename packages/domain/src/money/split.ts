@@ -1,9 +1,10 @@
 import { wholeAmount } from './integer'
 
 /**
- * Splits `total` (minor units) in proportion to `weights` so that the parts sum to it exactly, by largest remainder; of
- * equal remainders the earlier part gets the unit (rule 13). A negative total splits as its positive, negated.
- * Weights are whole and not negative; a total that is not zero over weights that are all zero is a fault and throws.
+ * Splits `total` (minor units) in proportion to `weights` by the largest-remainder method, so that the parts sum to it
+ * exactly; of equal remainders the earlier part gets the unit (rule 13). A negative total gives the negated parts of
+ * its absolute value. Throws a RangeError if an amount or weight is not a safe integer, if a weight is negative, and if
+ * a total other than zero meets weights that are all zero.
  */
 export function split(total: number, weights: readonly number[]): number[] {
   const parts = splitSize(BigInt(Math.abs(wholeAmount(total))), weights.map(toWeight))
@@ -18,16 +19,16 @@ function splitSize(size: bigint, weights: readonly bigint[]): bigint[] {
   }
 
   const floors = weights.map((weight) => (size * weight) / whole)
-  const left = Number(size - floors.reduce((total, part) => total + part, 0n))
-  const lucky = new Set(byRemainder(size, weights, whole).slice(0, left))
-  return floors.map((part, index) => (lucky.has(index) ? part + 1n : part))
+  const rest = Number(size - floors.reduce((total, part) => total + part, 0n))
+  const rounded = new Set(byRemainder(size, weights, whole).slice(0, rest))
+  return floors.map((part, index) => (rounded.has(index) ? part + 1n : part))
 }
 
-/** The places of the weights, the one with the largest remainder first; sorting is stable, so ties keep their order. */
+/** The indexes of the weights, the largest remainder first. The sort is stable, so ties keep their order. */
 function byRemainder(size: bigint, weights: readonly bigint[], whole: bigint): number[] {
   return weights
     .map((weight, index) => ({ index, remainder: (size * weight) % whole }))
-    .sort((left, right) => Number(right.remainder > left.remainder) - Number(right.remainder < left.remainder))
+    .sort((one, other) => Number(other.remainder > one.remainder) - Number(other.remainder < one.remainder))
     .map(({ index }) => index)
 }
 

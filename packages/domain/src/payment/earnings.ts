@@ -2,10 +2,13 @@ import type { PaidLine } from '@cinema/contracts/payment/sold'
 import { split } from '../money/split'
 import type { EarningAccount } from './ledger'
 
-/** Minor units of one currency by what they were earned for; none is negative. */
+/** Minor units of one currency by account; none is negative. */
 export type Earnings = { currency: string } & Readonly<Record<EarningAccount, number>>
 
-/** What paid lines earn: tickets and fees net of tax, and the tax in both; together exactly their gross. */
+/**
+ * The earnings of paid lines: tickets and fees net of tax, and the tax of both. Together they are the gross of the
+ * lines.
+ */
 export function earningsOf(currency: string, lines: readonly Pick<PaidLine, 'kind' | 'net' | 'tax'>[]): Earnings {
   const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0)
   return {
@@ -19,8 +22,9 @@ export function earningsOf(currency: string, lines: readonly Pick<PaidLine, 'kin
 export const earningsTotal = ({ revenue, fees, tax }: Earnings): number => revenue + fees + tax
 
 /**
- * The share of the earnings that `amount` pays for, by largest remainder (rule 13). No share exceeds what is there, so
- * parts taken one after another from what is left end at exactly nothing. More than is there is a fault and throws.
+ * The share of the earnings that `amount` (minor units) pays for, by largest remainder (rule 13). No part exceeds the
+ * earnings, so shares taken one after another from what is left end at exactly zero. Throws a RangeError if the amount
+ * is negative or exceeds the earnings.
  */
 export function shareOf(earnings: Earnings, amount: number): Earnings {
   if (amount < 0 || amount > earningsTotal(earnings)) throw new RangeError('A share must lie within the earnings')

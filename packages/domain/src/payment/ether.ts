@@ -1,16 +1,19 @@
 import type { Money } from '@cinema/contracts/shared/money'
 import { wholeAmount } from '../money/integer'
 
-/** What one ether costs, in the minor units of a currency: 250,000 where it costs 2,500.00 EUR. */
+/** The price of one ether in minor units of a currency: 250,000 for 2,500.00 EUR. */
 export type EtherRate = { currency: string; minorPerEther: number }
 
 const WEI_PER_ETHER = 10n ** 18n
-/** A block comes every twelve seconds. */
+/** The time between two blocks of Ethereum. */
 const BLOCK_MS = 12_000
-/** Less is too little to open a wallet, look, and send. */
-const SHORTEST_OFFER_MS = 60_000
+/** A customer needs this long to open a wallet, check the payment and send it. */
+const MIN_TIME_TO_PAY_MS = 60_000
 
-/** What an amount comes to in wei, rounded up: never less than the price, and never a whole wei more. */
+/**
+ * An amount in wei, rounded up to a whole wei. Throws a TypeError if the rate is for another currency, and a RangeError
+ * if the amount or the rate is not a positive whole number.
+ */
 export function weiFor({ amount, currency }: Money, rate: EtherRate): bigint {
   if (currency !== rate.currency) throw new TypeError(`A rate for ${rate.currency} does not price ${currency}`)
   if (amount <= 0 || rate.minorPerEther <= 0) throw new RangeError('An amount in ether must be of something')
@@ -19,19 +22,20 @@ export function weiFor({ amount, currency }: Money, rate: EtherRate): bigint {
   return (minor * WEI_PER_ETHER + perEther - 1n) / perEther
 }
 
-/** A part of a payment in ether, on its way back: what was quoted, what went back before it, and what goes now. */
+/** A refund of a payment in ether: the wei of its quote, what was refunded before, and what is refunded now. */
 export type RefundPart = {
   quoted: bigint
-  /** Minor units of the whole payment. */
+  /** The whole payment, in minor units. */
   total: number
   before: { minor: number; wei: bigint }
-  /** Minor units that go back now. */
+  /** The refund, in minor units. */
   amount: number
 }
 
 /**
- * The wei of a refund, in proportion to the payment's own rate and not to today's: all parts together are what was quoted,
- * to the wei (rule 13), and no earlier sum is more than its share.
+ * The wei of a refund, at the rate of the payment and not today's. All refunds of a payment add up to exactly the
+ * quoted wei (rule 13), and each sum on the way is rounded down. Throws a RangeError if the amount is not positive or
+ * exceeds what is left of the payment.
  */
 export function refundWei({ quoted, total, before, amount }: RefundPart): bigint {
   const minor = wholeAmount(before.minor + amount)
@@ -40,28 +44,35 @@ export function refundWei({ quoted, total, before, amount }: RefundPart): bigint
 }
 
 const WEI_PER_MILLIONTH = 10n ** 12n
-/** As much as is ever written down as an amount. */
-const MOST_MINOR = 2n ** 31n - 1n
+/** The database stores amounts as 32-bit integers. */
+const MAX_MINOR = 2n ** 31n - 1n
 
-/** What wei come to at a rate, rounded down; without one, in millionths of an ether, called ETH though ISO has no code for it. */
+/**
+ * The value of wei at a rate, rounded down and at most 2,147,483,647 minor units. Without a rate the amount is in
+ * millionths of an ether with the currency ETH, for which ISO 4217 has no code.
+ */
 export function worthOfWei(wei: bigint, rate: EtherRate | null): Money {
   const minor = rate ? (wei * BigInt(wholeAmount(rate.minorPerEther))) / WEI_PER_ETHER : wei / WEI_PER_MILLIONTH
-  return { amount: Number(minor < MOST_MINOR ? minor : MOST_MINOR), currency: rate?.currency ?? 'ETH' }
+  return { amount: Number(minor < MAX_MINOR ? minor : MAX_MINOR), currency: rate?.currency ?? 'ETH' }
 }
 
 /**
- * Until when a quote may be paid, in whole seconds since 1970, so that its payment can count while the seats are still
- * kept (rule 7): as many blocks earlier as it needs confirmations. Null where too little time is left for that.
+ * The deadline of a quote in whole seconds since 1970: early enough for the confirmations of a payment at the deadline
+ * to arrive before the seats' reservation ends (rule 7). Null when less than a minute would be left to pay. `keptUntil`
+ * and `at` are epoch milliseconds.
  */
-export function quoteDeadline(asked: { keptUntil: number; at: number; confirmations: number }): number | null {
-  const deadline = Math.floor((asked.keptUntil - asked.confirmations * BLOCK_MS) / 1_000)
-  return deadline * 1_000 - asked.at < SHORTEST_OFFER_MS ? null : deadline
+export function quoteDeadline(seats: { keptUntil: number; at: number; confirmations: number }): number | null {
+  const deadline = Math.floor((seats.keptUntil - seats.confirmations * BLOCK_MS) / 1_000)
+  return deadline * 1_000 - seats.at < MIN_TIME_TO_PAY_MS ? null : deadline
 }
 
-/** How many blocks stand on a transaction's own, itself included; none while it is in no block. */
+/** The confirmations of a transaction: its own block counts as the first. Zero if its block is later than `head`. */
 export const confirmationsOf = (blockNumber: number, head: number): number => Math.max(0, head - blockNumber + 1)
 
-/** A price such as 2500.125 per ether in minor units of which a currency has `digits`; a half is rounded up. */
+/**
+ * Reads the price of an ether such as `2500.125` in a currency whose minor unit has `digits` decimals, rounded half up.
+ * Null if the text is not a positive decimal number.
+ */
 export function readRate(currency: string, price: string, digits: number): EtherRate | null {
   const [, whole = '', fraction = ''] = price.match(/^(\d{1,9})(?:\.(\d+))?$/) ?? []
   if (!whole) return null

@@ -6,7 +6,7 @@ import { grantedFor } from './granted'
 const ticket = (place: number) => TicketId.parse(`018f0000-0000-7000-8000-00000000000${place}`)
 const [A, B, C] = [ticket(1), ticket(2), ticket(3)]
 
-test('rule 19: what was given back for a ticket counts when it is cancelled, its part of what was given for several', () => {
+test('rule 19: a ticket that is cancelled counts its equal share of each earlier refund', () => {
   const grants = [{ amount: 1_001, ticketIds: [A, B] }]
   expect(grantedFor([A], grants)).toBe(501)
   expect(grantedFor([B], grants)).toBe(500)
@@ -14,7 +14,7 @@ test('rule 19: what was given back for a ticket counts when it is cancelled, its
   expect(grantedFor([A], [])).toBe(0)
 })
 
-test('rule 13: tickets cancelled one after another take off exactly what was given for them all', () => {
+test('rule 13: the shares of all tickets add up to exactly what was refunded for them', () => {
   const grant = fc.record({ amount: fc.nat(100_000), ticketIds: fc.subarray([A, B, C]) })
   fc.assert(
     fc.property(fc.array(grant, { maxLength: 4 }), (grants) => {

@@ -1,12 +1,13 @@
 import type { TicketId } from '@cinema/contracts/shared/ids'
 import { split } from '../money/split'
 
-/** Money that went back, in minor units, and the tickets whose price it was; none where it was for something else. */
+/** An earlier refund in minor units, and the tickets that it was given for; none if it was given for something else. */
 export type Grant = { amount: number; ticketIds: readonly TicketId[] }
 
 /**
- * What went back for these tickets before, in minor units: each ticket of a grant bears its part, the first ones what does
- * not divide (rule 13). Cancelling them gives back that much less, so that no ticket is refunded twice (rule 19).
+ * How much was already refunded for these tickets, in minor units. Each refund is divided equally among its tickets,
+ * and the first ones take the remainder (rule 13). Cancelling the tickets refunds that much less, so that no ticket is
+ * refunded twice (rule 19).
  */
 export function grantedFor(tickets: readonly TicketId[], grants: readonly Grant[]): number {
   const forTickets = grants.filter(({ ticketIds }) => ticketIds.length > 0)

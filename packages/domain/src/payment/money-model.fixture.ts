@@ -13,39 +13,42 @@ import {
   postSale,
 } from './postings'
 
-/** What may happen to the money of one booking, in any order and as often as it likes; numbers choose among what there is. */
+/**
+ * An event that may happen to the money of one booking, in any order. Numbers choose among the payments or refunds
+ * there are.
+ */
 export type Step =
   | { do: 'capture' }
-  | { do: 'ask'; payment: number; amount: number }
+  | { do: 'request'; payment: number; amount: number }
   | { do: 'send' | 'finish' | 'fail' | 'return' | 'again'; refund: number }
-  | { do: 'give back elsewhere'; payment: number; amount: number }
+  | { do: 'refund elsewhere'; payment: number; amount: number }
 
-/** A way to get it wrong, which the properties must find. */
+/** A mistake that the properties must find. */
 export type Flaw =
-  | 'a refund under way holds nothing back'
-  | 'a failed refund is not withdrawn'
-  | 'what is done may be done again'
-  | 'a second success sells again'
-  | 'shares are taken of the whole'
+  | 'an open refund does not reduce the surplus'
+  | 'a failed refund is not reversed'
+  | 'a finished refund may finish again'
+  | 'a second payment sells again'
+  | 'shares are taken of the original earnings'
 
 type Refund = { payment: number; amount: number; status: RefundStatus; posted: Entry[] }
-type Payment = { captured: number; givenBack: number; entries: Entry[] }
+type Payment = { captured: number; refunded: number; entries: Entry[] }
 export type Money = { earnings: Earnings; payments: Payment[]; refunds: Refund[]; transactions: Entry[][] }
 
 const MOST_PAYMENTS = 3
-const TILL = 'card_clearing'
+const CLEARING = 'card_clearing'
 
 export const noMoney = (earnings: Earnings): Money => ({ earnings, payments: [], refunds: [], transactions: [] })
 
 export const heldOn = (account: Account, entries: readonly Entry[]): number =>
   entries.filter((entry) => entry.account === account).reduce((sum, { amount }) => sum + amount.amount, 0)
 
-/** Lets a step happen where its guard allows it, as the guarded statements of the books do; otherwise nothing. */
-export function step(money: Money, happens: Step, flaw: Flaw | null = null): void {
-  if (happens.do === 'capture') capture(money, flaw)
-  else if (happens.do === 'ask') ask(money, happens, flaw)
-  else if (happens.do === 'give back elsewhere') giveBackElsewhere(money, happens, flaw)
-  else answer(money, happens, flaw)
+/** Applies a step if its guard allows it, as the guarded SQL statements do; otherwise nothing changes. */
+export function step(money: Money, next: Step, flaw: Flaw | null = null): void {
+  if (next.do === 'capture') capture(money, flaw)
+  else if (next.do === 'request') requestRefund(money, next, flaw)
+  else if (next.do === 'refund elsewhere') refundElsewhere(money, next, flaw)
+  else moveRefund(money, next, flaw)
 }
 
 const euros = (amount: number) => ({ amount, currency: 'EUR' })
@@ -55,74 +58,80 @@ function capture(money: Money, flaw: Flaw | null): void {
   if (money.payments.length === MOST_PAYMENTS) return
   const { earnings } = money
   const captured = earningsTotal(earnings)
-  const isKept = (place: number) => holdingsTotal(holdings(money, place, null)) > 0
-  const surplus = flaw !== 'a second success sells again' && money.payments.some((_, place) => isKept(place))
-  money.payments.push({ captured, givenBack: 0, entries: [] })
+  const holdsMoney = (place: number) => holdingsTotal(holdings(money, place, null)) > 0
+  const surplus = flaw !== 'a second payment sells again' && money.payments.some((_, place) => holdsMoney(place))
+  money.payments.push({ captured, refunded: 0, entries: [] })
   const payment = money.payments.length - 1
   if (!surplus) post(money, payment, postSale(earnings))
   const sold = surplus ? nothing(earnings) : earnings
-  post(money, payment, postCapture({ through: TILL, captured: euros(captured), sold }))
+  post(money, payment, postCapture({ through: CLEARING, captured: euros(captured), sold }))
   if (surplus) money.refunds.push({ payment, amount: captured, status: 'REQUESTED', posted: [] })
 }
 
-function ask(money: Money, asked: { payment: number; amount: number }, flaw: Flaw | null): void {
-  const payment = chosen(money.payments, asked.payment)
-  if (payment < 0 || asked.amount > holdingsTotal(holdings(money, payment, flaw))) return
-  const posted = due(money, payment, asked.amount, flaw)
-  money.refunds.push({ payment, amount: asked.amount, status: 'REQUESTED', posted })
+function requestRefund(money: Money, wanted: { payment: number; amount: number }, flaw: Flaw | null): void {
+  const payment = chosen(money.payments, wanted.payment)
+  if (payment < 0 || wanted.amount > holdingsTotal(holdings(money, payment, flaw))) return
+  const posted = due(money, payment, wanted.amount, flaw)
+  money.refunds.push({ payment, amount: wanted.amount, status: 'REQUESTED', posted })
 }
 
 function due(money: Money, payment: number, amount: number, flaw: Flaw | null): Entry[] {
   const held = holdings(money, payment, flaw)
   const entries =
-    flaw === 'shares are taken of the whole'
+    flaw === 'shares are taken of the original earnings'
       ? postRefundDue(euros(amount), { ...held, kept: money.earnings })
       : postRefundDue(euros(amount), held)
   post(money, payment, entries)
   return entries
 }
 
-function giveBackElsewhere(money: Money, given: { payment: number; amount: number }, flaw: Flaw | null): void {
+function refundElsewhere(money: Money, given: { payment: number; amount: number }, flaw: Flaw | null): void {
   const payment = chosen(money.payments, given.payment)
   const held = payment < 0 ? null : holdings(money, payment, flaw)
   if (!held || given.amount > holdingsTotal(held)) return
-  const posted = postRefundElsewhere(TILL, euros(given.amount), held)
+  const posted = postRefundElsewhere(CLEARING, euros(given.amount), held)
   money.refunds.push({ payment, amount: given.amount, status: 'DONE', posted })
   paidOut(money, payment, given.amount)
   post(money, payment, posted)
 }
 
-type Answer = Extract<Step, { refund: number }>
-const TO = { send: 'IN_TRANSIT', finish: 'DONE', fail: 'FAILED', return: 'FAILED', again: 'REQUESTED' } as const
+type RefundStep = Extract<Step, { refund: number }>
+const NEXT_STATUS = {
+  send: 'IN_TRANSIT',
+  finish: 'DONE',
+  fail: 'FAILED',
+  return: 'FAILED',
+  again: 'REQUESTED',
+} as const
 
-function answer(money: Money, { do: what, refund: place }: Answer, flaw: Flaw | null): void {
+function moveRefund(money: Money, { do: what, refund: place }: RefundStep, flaw: Flaw | null): void {
   const refund = money.refunds[chosen(money.refunds, place)]
   if (!refund || !mayHappen(refund, what, flaw)) return
   if (what === 'again' && refund.amount > holdingsTotal(holdings(money, refund.payment, flaw))) return
   if (what === 'again') refund.posted = due(money, refund.payment, refund.amount, flaw)
-  refund.status = TO[what]
+  refund.status = NEXT_STATUS[what]
   if (what === 'finish') finish(money, refund)
-  if (what === 'fail' && flaw !== 'a failed refund is not withdrawn') undo(money, refund)
+  if (what === 'fail' && flaw !== 'a failed refund is not reversed') reverse(money, refund)
   if (what === 'return') {
     paidOut(money, refund.payment, -refund.amount)
-    undo(money, refund)
+    reverse(money, refund)
   }
 }
 
-function mayHappen({ status }: Refund, what: Answer['do'], flaw: Flaw | null): boolean {
-  if (what === 'finish' && status === 'DONE') return flaw === 'what is done may be done again'
+function mayHappen({ status }: Refund, what: RefundStep['do'], flaw: Flaw | null): boolean {
+  if (what === 'finish' && status === 'DONE') return flaw === 'a finished refund may finish again'
   if (what === 'fail' && status === 'DONE') return false
-  return what === 'return' ? status === 'DONE' : mayMove(refundMoves, status, TO[what])
+  return what === 'return' ? status === 'DONE' : mayMove(refundMoves, status, NEXT_STATUS[what])
 }
 
 function finish(money: Money, refund: Refund): void {
-  const out = postRefund(TILL, euros(refund.amount))
+  const out = postRefund(CLEARING, euros(refund.amount))
   refund.posted = [...refund.posted, ...out]
   paidOut(money, refund.payment, refund.amount)
   post(money, refund.payment, out)
 }
 
-function undo(money: Money, refund: Refund): void {
+function reverse(money: Money, refund: Refund): void {
   post(
     money,
     refund.payment,
@@ -134,7 +143,7 @@ function undo(money: Money, refund: Refund): void {
 function holdings(money: Money, place: number, flaw: Flaw | null): Holdings {
   const { entries } = money.payments[place] as Payment
   const underWay = money.refunds.filter(({ payment, status }) => payment === place && isLive(status))
-  const claimed = flaw === 'a refund under way holds nothing back' ? 0 : sum(underWay.map(({ amount }) => amount))
+  const claimed = flaw === 'an open refund does not reduce the surplus' ? 0 : sum(underWay.map(({ amount }) => amount))
   const held = (account: Account) => -heldOn(account, entries) || 0
   const kept = { currency: 'EUR', revenue: held('revenue'), fees: held('fees'), tax: held('tax') }
   return { kept, surplus: held('refunds_due') - claimed }
@@ -147,7 +156,7 @@ const chosen = (things: readonly unknown[], place: number): number => (things.le
 
 function paidOut(money: Money, place: number, amount: number): void {
   const payment = money.payments[place]
-  if (payment) payment.givenBack += amount
+  if (payment) payment.refunded += amount
 }
 
 function post(money: Money, place: number, entries: Entry[]): void {

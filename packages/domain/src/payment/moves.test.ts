@@ -3,11 +3,11 @@ import { PaymentStatus } from '@cinema/contracts/payment/http'
 import { mayMove } from '../shared/moves'
 import { paymentMoves, refundMoves } from './moves'
 
-test('money that came is never taken back by a later word: nothing leaves SUCCEEDED', () => {
+test('nothing leaves SUCCEEDED, whatever the provider reports later', () => {
   expect(PaymentStatus.options.filter((to) => mayMove(paymentMoves, 'SUCCEEDED', to))).toEqual([])
 })
 
-test('rule 16: money that comes after the attempt was given up still counts', () => {
+test('rule 16: money that arrives after the attempt was cancelled or failed still counts', () => {
   const unpaid = PaymentStatus.options.filter((status) => status !== 'SUCCEEDED')
   expect(unpaid.filter((from) => mayMove(paymentMoves, from, 'SUCCEEDED'))).toEqual(unpaid)
 })
@@ -18,7 +18,7 @@ test('an attempt never goes back to an open state', () => {
   expect(PaymentStatus.options.filter((from) => mayMove(paymentMoves, from, 'PENDING'))).toEqual(['CREATED'])
 })
 
-test('rule 20: money that went back is never sent again: only the bank that sends it back reopens the matter', () => {
+test('rule 20: a refund that is done is never sent again, unless the bank returned the money', () => {
   expect(refundMoves.DONE).toEqual(['FAILED'])
   expect(refundMoves.FAILED).toEqual(['REQUESTED'])
   expect(mayMove(refundMoves, 'IN_TRANSIT', 'REQUESTED')).toBe(false)

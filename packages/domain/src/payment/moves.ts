@@ -2,9 +2,9 @@ import type { PaymentStatus, RefundStatus } from '@cinema/contracts/payment/http
 import type { Moves } from '../shared/moves'
 
 /**
- * The life of a payment attempt. FAILED and CANCELLED are our view; where the provider or the chain took the money all
- * the same, that fact wins, or it would be kept without a trace. Money that came stays SUCCEEDED: giving it back is the
- * business of its refunds.
+ * The states of a payment attempt. FAILED and CANCELLED are what we know; if the provider or the chain took the money
+ * after all, the attempt becomes SUCCEEDED, so that no money is kept without a record. SUCCEEDED is final: money is
+ * returned by refunds, which have states of their own.
  */
 export const paymentMoves: Moves<PaymentStatus> = {
   CREATED: ['PENDING', 'SUCCEEDED', 'FAILED', 'CANCELLED'],
@@ -15,8 +15,8 @@ export const paymentMoves: Moves<PaymentStatus> = {
 }
 
 /**
- * The life of a refund. Trying again after a passing fault is no move. What FAILED may be asked for once more, by somebody
- * who looked, or turns out to have gone through; what was DONE is undone by the customer's bank alone, which sends it back.
+ * The states of a refund. A retry after a temporary fault does not change the state. Staff may request a FAILED refund
+ * again. A DONE refund becomes FAILED only when the customer's bank returns the money.
  */
 export const refundMoves: Moves<RefundStatus> = {
   REQUESTED: ['IN_TRANSIT', 'DONE', 'FAILED'],

@@ -30,7 +30,7 @@ const anyLines: fc.Arbitrary<PaidLine[]> = fc
   ])
 const anyRefunds = fc.array(fc.tuple(size, fc.subarray([0, 1, 2, 3].map(seatId))), { maxLength: 6 })
 
-test('a line of a booking is paid with its net and its tax, and one that is given away with neither', () => {
+test('a paid line has the net and tax of its booking line, and a line given away has zero of both', () => {
   const amount = euros(1_070)
   const { gross: _, net: __, tax: ___, ...ticket } = line('TICKET', 1_000, 70)
   const booked: PricedLine = { ...ticket, label: 'D4', amount, taxIncluded: euros(70) }
@@ -40,7 +40,7 @@ test('a line of a booking is paid with its net and its tax, and one that is give
   expect(linesGivenAway(paid)).toEqual([line('TICKET', 0, 0)])
 })
 
-test('rule 13: refunds in parts take from lines what they take from the ledger, and end at nothing', () => {
+test('rule 13: partial refunds take from the lines what they take from the ledger, and end at zero', () => {
   fc.assert(
     fc.property(anyLines, anyRefunds, (lines, refunds) => {
       let ledger = earningsOf('EUR', lines)
@@ -62,13 +62,13 @@ test('rule 13: refunds in parts take from lines what they take from the ledger, 
   )
 })
 
-test('the tickets of the named seats give back first, and a refund that names none is shared by all', () => {
+test('a refund takes from the tickets of its seats first, and without seats from all lines', () => {
   const lines = [line('TICKET', 1_000, 100, 1), line('TICKET', 700, 70, 2), line('FEE', 0, 0)]
   expect(grossOf(partOfLines(lines, euros(770), [seatId(2)]))).toEqual([0, 770, 0])
   expect(grossOf(partOfLines(lines, euros(935)))).toEqual([550, 385, 0])
 })
 
-test('lines give back no more than they hold', () => {
+test('a refund never takes more from the lines than they hold', () => {
   expect(grossOf(partOfLines([line('TICKET', 1_000, 100)], euros(5_000)))).toEqual([1_100])
   expect(partOfLines([], euros(5_000))).toEqual([])
 })

@@ -5,7 +5,7 @@ import type { Money } from '@cinema/contracts/shared/money'
 import { split } from '../money/split'
 import { earningsOf, earningsTotal, shareOf } from './earnings'
 
-/** The lines of a booking as a payment of its whole total pays for them. */
+/** The price lines of a booking as lines of a payment of its whole total. */
 export const paidLines = (lines: readonly PricedLine[]): PaidLine[] =>
   lines.map(({ kind, seatId, seatType, ticketType, amount, taxIncluded, basis }) => ({
     ...{ kind, seatId, seatType, ticketType },
@@ -15,11 +15,11 @@ export const paidLines = (lines: readonly PricedLine[]): PaidLine[] =>
     basis,
   }))
 
-/** The same lines where they are given away: what they would have cost is still in their basis. */
+/** The same lines at no charge. Their price basis still tells the regular price. */
 export const linesGivenAway = (lines: readonly PaidLine[]): PaidLine[] =>
   lines.map((line) => ({ ...line, gross: 0, net: 0, tax: 0 }))
 
-/** What lines still hold after parts of them went back. Every part has the lines of the whole, in their order. */
+/** What is left of the lines after refunds. Each of `parts` has an entry for every line, in the same order. */
 export const linesLeft = (lines: readonly PaidLine[], parts: readonly (readonly PaidLine[])[]): PaidLine[] =>
   lines.map((line, place) => {
     const [net, tax] = (['net', 'tax'] as const).map((part) => total(parts.map((gone) => gone[place]?.[part] ?? 0)))
@@ -27,14 +27,14 @@ export const linesLeft = (lines: readonly PaidLine[], parts: readonly (readonly 
   })
 
 /**
- * The part of the lines that a refund of the `asked` amount gives back. It takes from tickets, fees and tax what the
- * ledger takes from each for the same refund (`shareOf`), so that lines and ledger agree to the unit; among tickets
- * from those of the named seats first. Parts that add up to the whole leave nothing behind (rule 13). Where more goes
- * back than the lines hold, all of them does.
+ * The part of each line that a refund of `amount` returns. Tickets, fees and tax give what the ledger takes from each
+ * account for the same refund (`shareOf`), so that lines and ledger agree exactly. Tickets of the given seats are
+ * refunded before the others. Refunds that add up to the total leave zero on every line (rule 13). An amount larger
+ * than the lines returns them all.
  */
-export function partOfLines(held: readonly PaidLine[], asked: Money, seatIds: readonly SeatId[] = []): PaidLine[] {
-  const earnings = earningsOf(asked.currency, held)
-  const share = shareOf(earnings, Math.min(asked.amount, earningsTotal(earnings)))
+export function partOfLines(held: readonly PaidLine[], amount: Money, seatIds: readonly SeatId[] = []): PaidLine[] {
+  const earnings = earningsOf(amount.currency, held)
+  const share = shareOf(earnings, Math.min(amount.amount, earningsTotal(earnings)))
   const isNamed = held.map(({ seatId }) => seatId !== null && seatIds.includes(seatId))
   const revenue = spread(share.revenue, weigh(held, isTicket), isNamed)
   const fees = spread(share.fees, weigh(held, isFee), isNamed)
@@ -52,7 +52,7 @@ const isFee = ({ kind }: PaidLine): boolean => kind === 'FEE'
 const weigh = (lines: readonly PaidLine[], counts: (line: PaidLine) => boolean): number[] =>
   lines.map((line) => (counts(line) ? line.net : 0))
 
-/** Splits an amount in proportion to the weights, of which the named ones are filled first. */
+/** Splits an amount in proportion to the weights: over the named ones up to their sum, and the rest over the others. */
 function spread(amount: number, weights: readonly number[], isNamed: readonly boolean[]): number[] {
   const named = weights.map((weight, place) => (isNamed[place] ? weight : 0))
   const others = weights.map((weight, place) => (isNamed[place] ? 0 : weight))

@@ -25,13 +25,13 @@ const isTransaction = (entries: readonly Entry[]) =>
   new Set(entries.map(({ account }) => account)).size === entries.length
 
 describe('earnings', () => {
-  test('rule 13: tickets, fees and tax are what the lines say, and together the total', () => {
+  test('rule 13: tickets, fees and tax are the sums of the lines, and together the total', () => {
     const found = earningsOf('EUR', [line('TICKET', 1_070, 70), line('TICKET', 1_070, 70), line('FEE', 160, 10)])
     expect(found).toEqual({ currency: 'EUR', revenue: 2_000, fees: 150, tax: 150 })
     expect(earningsTotal(found)).toBe(2_300)
   })
 
-  test('rule 13: no share is larger than what is there, and shares taken in turn end at nothing', () => {
+  test('rule 13: no share exceeds the earnings, and shares taken one after another end at zero', () => {
     fc.assert(
       fc.property(anyEarnings, fc.array(size, { maxLength: 6 }), (whole, amounts) => {
         let left = whole
@@ -46,7 +46,7 @@ describe('earnings', () => {
 })
 
 describe('postings', () => {
-  test('rule 14: a sale makes the customer owe us what the tickets, fees and tax come to', () => {
+  test('rule 14: a sale debits what the customer owes and credits tickets, fees and tax', () => {
     expect(postSale(earnings)).toEqual([
       { account: 'receivable', amount: euros(2_300) },
       { account: 'revenue', amount: euros(-2_000) },
@@ -55,7 +55,7 @@ describe('postings', () => {
     ])
   })
 
-  test('rule 14: a capture settles the sale, and nothing stays owed', () => {
+  test('rule 14: a capture settles the sale, and nothing is owed to us any more', () => {
     const captured = postCapture({ through: 'card_clearing', captured: euros(2_300), sold: earnings })
     expect(captured).toEqual([
       { account: 'card_clearing', amount: euros(2_300) },
@@ -64,14 +64,14 @@ describe('postings', () => {
     expect(balanceOf([...postSale(earnings), ...captured], 'receivable')).toBe(0)
   })
 
-  test('rule 14: a second success for a paid booking is owed back whole', () => {
+  test('rule 14: a second successful payment of a booking is due for refund in full', () => {
     expect(postCapture({ through: 'chain_clearing', captured: euros(2_300), sold: nothing })).toEqual([
       { account: 'chain_clearing', amount: euros(2_300) },
       { account: 'refunds_due', amount: euros(-2_300) },
     ])
   })
 
-  test('rule 14: every capture balances, whatever it pays for', () => {
+  test('rule 14: every capture balances, whatever was sold', () => {
     fc.assert(
       fc.property(anyEarnings, size, (sold, amount) => {
         const entries = postCapture({ through: 'card_clearing', captured: euros(amount), sold })
@@ -81,7 +81,7 @@ describe('postings', () => {
     )
   })
 
-  test('rule 19: a refund is owed from its asking, and no longer once it is paid out', () => {
+  test('rule 19: a refund is due from its request until it is paid out', () => {
     const due = postRefundDue(euros(1_150), { kept: earnings, surplus: 0 })
     expect(due).toEqual([
       { account: 'revenue', amount: euros(1_000) },
@@ -94,11 +94,11 @@ describe('postings', () => {
     expect(balanceOf(out, 'cash')).toBe(-1_150)
   })
 
-  test('rule 14: a refund takes the surplus first, which is owed already, and leaves the earnings alone', () => {
+  test('rule 14: a refund takes the surplus first and then leaves the earnings unchanged', () => {
     expect(postRefundDue(euros(300), { kept: earnings, surplus: 300 })).toEqual([])
   })
 
-  test('rule 19: a refund made elsewhere is the asking and the paying out in one', () => {
+  test('rule 19: a refund made elsewhere is request and payout in one transaction', () => {
     const entries = postRefundElsewhere('card_clearing', euros(2_300), { kept: earnings, surplus: 0 })
     expect(entries).toEqual([
       { account: 'revenue', amount: euros(2_000) },
@@ -128,11 +128,11 @@ describe('postings', () => {
     )
   })
 
-  test('rule 19: a refund of more than is held is a fault', () => {
+  test('rule 19: a refund of more than is held throws', () => {
     expect(() => postRefundDue(euros(2_301), { kept: earnings, surplus: 0 })).toThrow(RangeError)
   })
 
-  test('rule 14: entries that do not balance or mix currencies are a fault', () => {
+  test('rule 14: entries that do not balance or mix currencies throw', () => {
     expect(() => balanced('EUR', [{ account: 'cash', amount: euros(1) }])).toThrow(RangeError)
     const mixed: Entry[] = [
       { account: 'cash', amount: euros(1) },
@@ -142,7 +142,7 @@ describe('postings', () => {
   })
 })
 
-/** Refunds against what the books themselves still hold, as the ledger's reader would find it. */
+/** A refund against the balances of the ledger itself. */
 function refundFrom(books: readonly Entry[], amount: number): Entry[] {
   const held = (account: Account) => -balanceOf(books, account) || 0
   const kept: Earnings = { currency: 'EUR', revenue: held('revenue'), fees: held('fees'), tax: held('tax') }

@@ -2,16 +2,16 @@ import type { Money } from '@cinema/contracts/shared/money'
 import { type Earnings, earningsTotal, shareOf } from './earnings'
 import { type Account, balanced, type Entry, type MoneyAccount } from './ledger'
 
-/** Where money comes in and goes out: what is owed to us is no place for that. */
+/** The accounts that money is received on and paid out from: all money accounts but `receivable`. */
 export type Till = Exclude<MoneyAccount, 'receivable'>
 
-/** A sale of exactly these earnings makes the customer owe us: debits `receivable`, credits revenue, fees and tax. */
+/** The entries of a sale: debits `receivable`, credits revenue, fees and tax. */
 export const postSale = (sold: Earnings): Entry[] =>
   balanced(sold.currency, [entry('receivable', earningsTotal(sold), sold.currency), ...earned(sold, -1)])
 
 /**
- * Money that came: debits `through`; credits `receivable` as far as the sale reaches, and what goes beyond it to
- * `refunds_due` (rule 14): a second success for a paid booking sells nothing and is all surplus.
+ * The entries of a captured payment: debits `through`, credits `receivable` up to the amount of the sale and
+ * `refunds_due` with the rest (rule 14). For a second payment of a booking, `sold` is zero and all of it is a surplus.
  */
 export function postCapture(capture: { through: Till; captured: Money; sold: Earnings }): Entry[] {
   const { amount, currency } = capture.captured
@@ -23,27 +23,30 @@ export function postCapture(capture: { through: Till; captured: Money; sold: Ear
   ])
 }
 
-/** What a payment still holds: earned, and beyond that as a surplus which no refund lays claim to yet; minor units. */
+/** What is left of a payment, in minor units: its earnings, and a surplus that no refund was requested for yet. */
 export type Holdings = { kept: Earnings; surplus: number }
 
 export const holdingsTotal = ({ kept, surplus }: Holdings): number => earningsTotal(kept) + surplus
 
 /**
- * A refund that is asked for makes us owe it: debits revenue, fees and tax in proportion to what they still hold, credits
- * `refunds_due`. A surplus goes back first, and is owed already. Parts that add up to the whole leave nothing behind
- * (rule 13). More than is held is a fault and throws (rule 19).
+ * The entries of a refund request: debits revenue, fees and tax in proportion to what is left of them, credits
+ * `refunds_due`. The surplus is refunded first and needs no entry, since it is on `refunds_due` already. Refunds that
+ * add up to the payment leave zero on every account (rule 13). Throws a RangeError if the refund exceeds the holdings
+ * (rule 19).
  */
-export function postRefundDue(asked: Money, { kept, surplus }: Holdings): Entry[] {
-  const { amount, currency } = asked
+export function postRefundDue({ amount, currency }: Money, { kept, surplus }: Holdings): Entry[] {
   const earnedBack = amount - Math.min(amount, surplus)
   return balanced(currency, [...earned(shareOf(kept, earnedBack), 1), entry('refunds_due', -earnedBack, currency)])
 }
 
-/** A refund that was paid out: what we owed has left. */
+/** The entries of a refund that was paid out: debits `refunds_due`, credits `through`. */
 export const postRefund = (through: Till, { amount, currency }: Money): Entry[] =>
   balanced(currency, [entry('refunds_due', amount, currency), entry(through, -amount, currency)])
 
-/** A refund that was paid out before anybody here asked for it, at the provider's dashboard or by a chargeback. */
+/**
+ * The entries of a refund that was made elsewhere, in the provider's dashboard or by a chargeback: request and payout
+ * in one.
+ */
 export const postRefundElsewhere = (through: Till, given: Money, holdings: Holdings): Entry[] =>
   balanced(given.currency, [...postRefundDue(given, holdings), ...postRefund(through, given)])
 

@@ -19,35 +19,35 @@ const sold: TiedBooking = { bookingId, status: 'CONFIRMED', value: euros(2_000),
 const kindsOf = (booking: TiedBooking) => tieBooks(booking).map(({ kind }) => kind)
 const goodwill = { amount: euros(500), reason: 'GOODWILL', status: 'DONE' } as const
 
-test('rule 14: where tickets, payments, provider and ledger tell the same there is no difference', () => {
+test('rule 14: there is no difference when tickets, payments, provider and ledger agree', () => {
   expect(tieBooks(sold)).toEqual([])
   expect(tieBooks({ ...sold, status: 'EXPIRED', value: euros(0), payments: [] })).toEqual([])
 })
 
-test('tickets that nobody paid for are told with what was kept', () => {
+test('unpaid tickets are reported with the amount that was kept', () => {
   const unpaid = { ...sold, payments: [{ ...paid, status: 'FAILED' as const, ledger: {}, provider: null }] }
   expect(tieBooks(unpaid)).toEqual([
     { kind: 'TICKETS_UNPAID', bookingId, paymentId: null, expected: euros(2_000), found: euros(0) },
   ])
 })
 
-test('seats given away are not unpaid', () => {
+test('complimentary tickets are not reported as unpaid', () => {
   const gift = { ...paid, method: 'complimentary' as const, amount: euros(0), ledger: {}, provider: null }
   expect(tieBooks({ ...sold, payments: [gift] })).toEqual([])
 })
 
-test('money that was kept without tickets is told, and not while the booking still waits', () => {
+test('money kept without tickets is reported, unless the booking is pending', () => {
   expect(kindsOf({ ...sold, status: 'CANCELLED', value: euros(0) })).toEqual(['MONEY_WITHOUT_TICKETS'])
   expect(kindsOf({ ...sold, status: 'PENDING', value: euros(0) })).toEqual([])
 })
 
-test('what staff give back beyond the tickets makes no ticket unpaid', () => {
+test('a goodwill refund does not make a ticket unpaid', () => {
   const ledger = { card_clearing: 1_500, revenue: -1_350, tax: -150 }
   const given = { ...paid, refunds: [goodwill], ledger, provider: { captured: 2_000, refunded: 500 } }
   expect(tieBooks({ ...sold, payments: [given] })).toEqual([])
 })
 
-test('a refund that only one side knows of is a difference of that side', () => {
+test('a refund that the ledger or the provider lacks is reported as a difference of each that lacks it', () => {
   expect(kindsOf({ ...sold, payments: [{ ...paid, refunds: [goodwill] }] })).toEqual([
     'LEDGER_DIFFERS',
     'PROVIDER_DIFFERS',
@@ -57,7 +57,7 @@ test('a refund that only one side knows of is a difference of that side', () => 
   ])
 })
 
-test('a sale that was never settled stands as owed to us', () => {
+test('a sale with a receivable left is reported as not settled', () => {
   const owed = { ...paid, ledger: { card_clearing: 2_000, receivable: 1 } }
   expect(kindsOf({ ...sold, payments: [owed] })).toEqual(['SALE_NOT_SETTLED'])
 })

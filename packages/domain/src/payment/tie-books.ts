@@ -4,7 +4,7 @@ import type { BookDifference, BookDifferenceKind, LedgerAccount } from '@cinema/
 import type { BookingId, PaymentId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
 
-/** A payment as each of the other three has it: its own row, its ledger by account, and the provider's list; minor units. */
+/** A payment as its row, the ledger (by account) and the provider's list have it; minor units. */
 export type BookedPayment = {
   paymentId: PaymentId
   method: PaymentMethod
@@ -12,64 +12,66 @@ export type BookedPayment = {
   amount: Money
   refunds: readonly { amount: Money; reason: string; status: RefundStatus }[]
   ledger: Partial<Record<LedgerAccount, number>>
-  /** What the provider took and gave back; null where its list was not compared yet, or it has none. */
+  /** What the provider captured and refunded; null if its list was not compared yet or there is none. */
   provider: { captured: number; refunded: number } | null
 }
 
 export type TiedBooking = {
   bookingId: BookingId
   status: BookingStatus
-  /** What its live tickets are worth. */
+  /** The value of its live tickets. */
   value: Money
   payments: readonly BookedPayment[]
 }
 
-/** Gone beyond what the tickets that went back were worth: by staff, at the provider's dashboard, or through the customer's bank. */
+/**
+ * Reasons of refunds that leave the tickets valid: by staff, in the provider's dashboard, or by the customer's bank.
+ */
 const BEYOND_TICKETS = ['GOODWILL', 'EXTERNAL', 'CHARGEBACK']
 
 /**
- * Where bookings, payments, provider and ledger disagree about one booking; nothing where all four tell the same (rule 14).
- * A booking that still waits for its payment is not judged by its tickets.
+ * The differences between booking, payments, provider and ledger; empty if all four agree (rule 14). The tickets of a
+ * PENDING booking are not compared, since its payment may still be on its way.
  */
 export function tieBooks(booking: TiedBooking): BookDifference[] {
-  return [...tieTickets(booking), ...booking.payments.flatMap((payment) => tiePayment(booking, payment))]
+  return [...compareTickets(booking), ...booking.payments.flatMap((payment) => comparePayment(booking, payment))]
 }
 
-function tieTickets({ bookingId, status, value, payments }: TiedBooking): BookDifference[] {
-  if (status === 'PENDING' || payments.some(isGiftOfHouse)) return []
+function compareTickets({ bookingId, status, value, payments }: TiedBooking): BookDifference[] {
+  if (status === 'PENDING' || payments.some(isComplimentary)) return []
   const kept = total(payments.map(keptOf))
-  const given = total(payments.map((payment) => refundsOf(payment, isGivenBeyond)))
-  const tell = (kind: BookDifferenceKind, found: number) => [
+  const given = total(payments.map((payment) => refundsOf(payment, isBeyondTickets)))
+  const difference = (kind: BookDifferenceKind, found: number) => [
     { kind, bookingId, paymentId: null, expected: value, found: { amount: found, currency: value.currency } },
   ]
-  if (value.amount > kept + given) return tell('TICKETS_UNPAID', kept)
-  return kept > value.amount ? tell('MONEY_WITHOUT_TICKETS', kept) : []
+  if (value.amount > kept + given) return difference('TICKETS_UNPAID', kept)
+  return kept > value.amount ? difference('MONEY_WITHOUT_TICKETS', kept) : []
 }
 
-function tiePayment({ bookingId }: TiedBooking, payment: BookedPayment): BookDifference[] {
+function comparePayment({ bookingId }: TiedBooking, payment: BookedPayment): BookDifference[] {
   const { paymentId, ledger, provider, amount } = payment
   const compare = (kind: BookDifferenceKind, expected: number, found: number): BookDifference[] => {
     const money = (minor: number) => ({ amount: minor, currency: amount.currency })
     return expected === found ? [] : [{ kind, bookingId, paymentId, expected: money(expected), found: money(found) }]
   }
-  const inTill = capturedOf(payment) - refundsOf(payment, isDone)
+  const expected = capturedOf(payment) - refundsOf(payment, isDone)
   const till = (ledger.card_clearing ?? 0) + (ledger.chain_clearing ?? 0) + (ledger.cash ?? 0)
   return [
-    ...compare('LEDGER_DIFFERS', inTill, till),
+    ...compare('LEDGER_DIFFERS', expected, till),
     ...compare('SALE_NOT_SETTLED', 0, ledger.receivable ?? 0),
-    ...(provider ? compare('PROVIDER_DIFFERS', inTill, provider.captured - provider.refunded) : []),
+    ...(provider ? compare('PROVIDER_DIFFERS', expected, provider.captured - provider.refunded) : []),
   ]
 }
 
-/** Seats given away are worth something and bring nothing. */
-const isGiftOfHouse = ({ method, status }: BookedPayment): boolean =>
+/** Complimentary tickets have a value and no payment. */
+const isComplimentary = ({ method, status }: BookedPayment): boolean =>
   method === 'complimentary' && status === 'SUCCEEDED'
 
 type Refund = BookedPayment['refunds'][number]
 
 export const isDone = ({ status }: Refund): boolean => status === 'DONE'
 export const isLive = ({ status }: Refund): boolean => status !== 'FAILED'
-const isGivenBeyond = (refund: Refund): boolean => isLive(refund) && BEYOND_TICKETS.includes(refund.reason)
+const isBeyondTickets = (refund: Refund): boolean => isLive(refund) && BEYOND_TICKETS.includes(refund.reason)
 
 export const capturedOf = ({ status, amount }: BookedPayment): number => (status === 'SUCCEEDED' ? amount.amount : 0)
 export const refundsOf = ({ refunds }: BookedPayment, which: (refund: Refund) => boolean): number =>

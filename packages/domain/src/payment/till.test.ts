@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test'
 import { PaymentMethod } from '@cinema/contracts/payment/http'
 import { waitsForGuest } from './till'
 
-test('cash for a show that was cancelled waits for its guest; what is cancelled at the counter is handed over there, cards need no hand', () => {
+test('only cash for a cancelled showtime waits at the counter for its customer', () => {
   const waiting = (reason: string) => PaymentMethod.options.filter((method) => waitsForGuest(method, reason))
   expect(waiting('SHOWTIME_CANCELLED')).toEqual(['cash'])
   for (const reason of ['BY_STAFF', 'SEATS_LOST', 'TICKETS_CANCELLED 1', 'GOODWILL'])

@@ -1,7 +1,7 @@
 import type { PaymentMethod } from '@cinema/contracts/payment/http'
 import type { Till } from './postings'
 
-/** Seats given away move no money. */
+/** Complimentary payments move no money, so their account does not matter. */
 const TILLS: Record<PaymentMethod, Till> = {
   card: 'card_clearing',
   ethereum: 'chain_clearing',
@@ -9,12 +9,12 @@ const TILLS: Record<PaymentMethod, Till> = {
   complimentary: 'cash',
 }
 
-/** Where the money of a payment comes in and goes out again. */
+/** The account that a payment by this method is received on and refunded from. */
 export const tillOf = (method: PaymentMethod): Till => TILLS[method]
 
 /**
- * Whether money waits at the counter for whoever paid it: cash goes back by hand, and when a show is cancelled its guests are
- * not there. In all other cases somebody stands at the counter when it is asked for.
+ * Whether a refund waits at the counter until the customer collects it: cash for a cancelled showtime, when the
+ * customer is not present. Any other cash refund is requested at the counter and handed over there.
  */
 export const waitsForGuest = (method: PaymentMethod, reason: string): boolean =>
   method === 'cash' && reason === 'SHOWTIME_CANCELLED'

@@ -9,7 +9,7 @@ import { everHolds, resolvePrices, unmetBy } from './choose-card'
 
 const cinemaId = CinemaId.parse('018f0000-0000-7000-8000-000000000001')
 const idOf = (place: number) => PriceCardId.parse(`018f0000-0000-7000-8000-1${String(place).padStart(11, '0')}`)
-const ground = { currency: 'EUR', basePrice: 1_000, taxRate: 700 }
+const cinemaPrices = { currency: 'EUR', basePrice: 1_000, taxRate: 700 }
 const blank: PriceCard = {
   id: idOf(0),
   cinemaId,
@@ -40,9 +40,10 @@ const matinee = {
 }
 const tuesday = { ...blank, id: idOf(2), name: 'Tuesday', weekdays: [2], ticketTypes: { ADULT: 7_500 } }
 const TUESDAY = { date: '2026-12-01', time: '11:00', format: '2D' } as const
-const named = (cards: PriceCard[], show: Parameters<typeof resolvePrices>[1]) => resolvePrices(cards, show, ground)
+const resolve = (cards: PriceCard[], show: Parameters<typeof resolvePrices>[1]) =>
+  resolvePrices(cards, show, cinemaPrices)
 
-test('rule 12: a card holds at the showtime’s local day and hour, its edges included as they should be', () => {
+test('rule 12: a card applies by the showtime’s local date and time: dates inclusive, the end of its hours exclusive', () => {
   const card = { ...matinee, validFrom: '2026-12-01', validUntil: '2026-12-02', weekdays: [2, 3] }
   const unmet = (date: string, time: string) => unmetBy(card, { date, time, format: '2D' })
   expect(unmet('2026-12-01', '06:00')).toEqual([])
@@ -53,7 +54,7 @@ test('rule 12: a card holds at the showtime’s local day and hour, its edges in
   expect(unmetBy({ ...blank, formats: ['IMAX', '3D'] }, TUESDAY)).toEqual(['FORMATS'])
 })
 
-test('a card whose dates, weekdays or hours never come together holds never', () => {
+test('a card whose dates, weekdays and hours never coincide never applies', () => {
   const saturday = { ...blank, validFrom: '2027-03-20', validUntil: '2027-03-20' }
   expect(everHolds({ ...saturday, weekdays: [7] })).toBe(false)
   expect(everHolds({ ...saturday, weekdays: [6, 7] })).toBe(true)
@@ -62,8 +63,8 @@ test('a card whose dates, weekdays or hours never come together holds never', ()
   expect(everHolds({ ...blank, weekdays: [1], hours: { from: '10:00', until: '10:00' } })).toBe(false)
 })
 
-test('rule 12: the narrower card wins and leaves to the others what it says nothing of', () => {
-  const { rules, card, verdicts } = named([standard, tuesday, matinee], TUESDAY)
+test('rule 12: the card with more conditions wins, and values it does not set come from the other cards', () => {
+  const { rules, card, verdicts } = resolve([standard, tuesday, matinee], TUESDAY)
   expect(card?.name).toBe('Tuesday')
   expect(rules.seatTypes).toMatchObject({ REGULAR: 8_000, PREMIUM: 13_000, COUPLE: 10_000 })
   expect(rules.ticketTypes).toMatchObject({ ADULT: 7_500, CHILD: 7_000, SENIOR: 10_000 })
@@ -75,9 +76,9 @@ test('rule 12: the narrower card wins and leaves to the others what it says noth
   ])
 })
 
-test('rule 12: priority comes before everything, and what does not hold says why', () => {
+test('rule 12: priority comes first, and a card that does not apply names its unmet conditions', () => {
   const gala = { ...standard, id: idOf(3), name: 'Gala', priority: 10, seatTypes: { REGULAR: 20_000, PREMIUM: 25_000 } }
-  const { card, verdicts } = named([matinee, standard, gala], { ...TUESDAY, time: '20:00' })
+  const { card, verdicts } = resolve([matinee, standard, gala], { ...TUESDAY, time: '20:00' })
   expect(card?.name).toBe('Gala')
   expect(verdicts).toMatchObject([
     { name: 'Gala', verdict: 'WINS' },
@@ -86,8 +87,8 @@ test('rule 12: priority comes before everything, and what does not hold says why
   ])
 })
 
-test('rule 12: without any card the house asks the full price, without a fee', () => {
-  const { card, rules } = named([], TUESDAY)
+test('rule 12: without any card the full price applies, without a fee', () => {
+  const { card, rules } = resolve([], TUESDAY)
   expect(card).toBeNull()
   expect(
     [...Object.values(rules.seatTypes), ...Object.values(rules.ticketTypes)].every((rate) => rate === 10_000),
@@ -118,36 +119,36 @@ const anyCards = fc
   .map((cards) => cards.map((card, place) => ({ ...blank, ...card, id: idOf(place), name: `Card ${place}` })))
 const anyShow = fc.record({ date: dates, time: times, format: fc.constantFrom(...ShowFormat.options) })
 
-test('rule 12: there is always exactly one winner where a card holds, and every price is known', () => {
+test('rule 12: exactly one card wins if any applies, and every price is set', () => {
   fc.assert(
     fc.property(anyCards, anyShow, (cards, show) => {
-      const { rules, card, verdicts } = named(cards, show)
-      const holding = cards.filter((one) => unmetBy(one, show).length === 0)
-      expect(verdicts.filter(({ verdict }) => verdict === 'WINS')).toHaveLength(Math.min(1, holding.length))
-      expect(card === null).toBe(holding.length === 0)
+      const { rules, card, verdicts } = resolve(cards, show)
+      const applying = cards.filter((one) => unmetBy(one, show).length === 0)
+      expect(verdicts.filter(({ verdict }) => verdict === 'WINS')).toHaveLength(Math.min(1, applying.length))
+      expect(card === null).toBe(applying.length === 0)
       expect(verdicts.map(({ id }) => id).toSorted()).toEqual(cards.map(({ id }) => id).toSorted())
       expect(PriceRules.safeParse(rules).success).toBe(true)
     }),
   )
 })
 
-test('rule 12: in which order the cards come is irrelevant', () => {
+test('rule 12: the order of the cards does not matter', () => {
   const shuffled = anyCards.chain((cards) =>
     fc.tuple(fc.constant(cards), fc.shuffledSubarray(cards, { minLength: cards.length })),
   )
   fc.assert(
     fc.property(shuffled, anyShow, ([cards, others], show) => {
-      expect(named(others, show)).toEqual(named(cards, show))
+      expect(resolve(others, show)).toEqual(resolve(cards, show))
     }),
   )
 })
 
-test('rule 12: a card that does not hold changes nothing', () => {
+test('rule 12: a card that does not apply changes nothing', () => {
   fc.assert(
     fc.property(anyCards, anyShow, (cards, show) => {
-      const holding = cards.filter((one) => unmetBy(one, show).length === 0)
-      expect(named(holding, show).rules).toEqual(named(cards, show).rules)
-      expect(named(holding, show).card).toEqual(named(cards, show).card)
+      const applying = cards.filter((one) => unmetBy(one, show).length === 0)
+      expect(resolve(applying, show).rules).toEqual(resolve(cards, show).rules)
+      expect(resolve(applying, show).card).toEqual(resolve(cards, show).card)
     }),
   )
 })

@@ -4,33 +4,34 @@ import { type PriceRules, TicketType } from '@cinema/contracts/catalogue/price-r
 import { SeatType } from '@cinema/contracts/venue/plan'
 import { plusDays } from '../schedule/local-day'
 
-/** A showtime as price cards look at it: its local day and hour, and its format. */
+/** The facts of a showtime that price cards depend on: its local date and time, and its format. */
 export type PricedShow = { date: string; time: string; format: ShowFormat }
 
-type Ground = Pick<PriceRules, 'currency' | 'basePrice' | 'taxRate'>
+type CinemaPrices = Pick<PriceRules, 'currency' | 'basePrice' | 'taxRate'>
 
 const FULL_PRICE = 10_000
 
 /**
- * What a showtime costs by the cards of its cinema (rule 12). The cards that hold at its local day and hour are ranked: the
- * higher priority, then the more conditions, then the younger. The first wins; what it says nothing of comes from the next
- * that does, and at last from the house: the full price, no fee, the cinema's tax. In which order the cards come is
- * irrelevant. The verdicts come in the order of rank, what does not hold at the end.
+ * The prices of a showtime by the price cards of its cinema (rule 12). The cards that apply to it are ranked by
+ * priority, then by the number of their conditions, then by age, the newest first. A value comes from the first card
+ * that sets it; without one the defaults are the full price, no fee and the cinema's tax rate. The order of `cards`
+ * does not matter. `card` is the first in rank. `verdicts` are in the order of rank, followed by the cards that do not
+ * apply.
  */
 export function resolvePrices(
   cards: readonly PriceCard[],
   show: PricedShow,
-  { currency, basePrice, taxRate }: Ground,
+  { currency, basePrice, taxRate }: CinemaPrices,
 ): { rules: PriceRules; card: PriceCard | null; verdicts: CardVerdict[] } {
   const ranked = cards.toSorted(byRank)
-  const holding = ranked.filter((card) => unmetBy(card, show).length === 0)
+  const applying = ranked.filter((card) => unmetBy(card, show).length === 0)
   const seatTypes = ratesOf(
     SeatType.options,
-    (type) => holding.find((card) => card.seatTypes[type] !== undefined)?.seatTypes[type],
+    (type) => applying.find((card) => card.seatTypes[type] !== undefined)?.seatTypes[type],
   )
   const ticketTypes = ratesOf(
     TicketType.options,
-    (type) => holding.find((card) => card.ticketTypes[type] !== undefined)?.ticketTypes[type],
+    (type) => applying.find((card) => card.ticketTypes[type] !== undefined)?.ticketTypes[type],
   )
   return {
     rules: {
@@ -38,18 +39,18 @@ export function resolvePrices(
       basePrice,
       seatTypes,
       ticketTypes,
-      feePerTicket: firstSaid(holding, ({ feePerTicket }) => feePerTicket) ?? 0,
-      taxRate: firstSaid(holding, (card) => card.taxRate) ?? taxRate,
+      feePerTicket: firstSet(applying, ({ feePerTicket }) => feePerTicket) ?? 0,
+      taxRate: firstSet(applying, (card) => card.taxRate) ?? taxRate,
     },
-    card: holding[0] ?? null,
+    card: applying[0] ?? null,
     verdicts: [
-      ...holding.map((card, place) => holds(card, holding.slice(0, place))),
-      ...ranked.flatMap((card) => doesNotHold(card, unmetBy(card, show))),
+      ...applying.map((card, place) => verdictOf(card, applying.slice(0, place))),
+      ...ranked.flatMap((card) => rejected(card, unmetBy(card, show))),
     ],
   }
 }
 
-/** The conditions of a card that a showtime does not meet: with none, the card holds. */
+/** The conditions of a card that a showtime does not meet. The card applies if there are none. */
 export function unmetBy(card: PriceCard, { date, time, format }: PricedShow): CardCondition[] {
   const isMet: Record<CardCondition, boolean> = {
     DATES: (card.validFrom ?? date) <= date && date <= (card.validUntil ?? date),
@@ -60,7 +61,7 @@ export function unmetBy(card: PriceCard, { date, time, format }: PricedShow): Ca
   return conditionsOf(card).filter((condition) => !isMet[condition])
 }
 
-/** Whether there is a day and an hour at all at which a card holds. */
+/** Whether there is any date and time at which the card applies. */
 export function everHolds({ validFrom, validUntil, weekdays, hours }: PriceCard): boolean {
   if (hours !== null && hours.from === hours.until) return false
   if (validFrom === null || validUntil === null) return true
@@ -69,13 +70,13 @@ export function everHolds({ validFrom, validUntil, weekdays, hours }: PriceCard)
 }
 
 function conditionsOf({ validFrom, validUntil, weekdays, hours, formats }: PriceCard): CardCondition[] {
-  const asked: [CardCondition, boolean][] = [
+  const conditions: [CardCondition, boolean][] = [
     ['DATES', validFrom !== null || validUntil !== null],
     ['WEEKDAYS', weekdays !== null],
     ['HOURS', hours !== null],
     ['FORMATS', formats !== null],
   ]
-  return asked.flatMap(([condition, isAsked]) => (isAsked ? [condition] : []))
+  return conditions.flatMap(([condition, isSet]) => (isSet ? [condition] : []))
 }
 
 /** Monday is 1, Sunday is 7. */
@@ -84,7 +85,7 @@ const weekdayOf = (date: string): number => new Date(date).getUTCDay() || 7
 const isWithin = (time: string, { from, until }: { from: string; until: string }): boolean =>
   from < until ? from <= time && time < until : from <= time || time < until
 
-/** Ids grow with time, so that the younger of two cards that are alike comes first. */
+/** Ids are UUIDv7 and grow with time, so the newer of two otherwise equal cards comes first. */
 function byRank(one: PriceCard, other: PriceCard): number {
   const conditions = conditionsOf(other).length - conditionsOf(one).length
   const age = one.id < other.id ? 1 : -1
@@ -94,27 +95,27 @@ function byRank(one: PriceCard, other: PriceCard): number {
 const ratesOf = <Type extends string>(types: readonly Type[], rateOf: (type: Type) => number | undefined) =>
   Object.fromEntries(types.map((type) => [type, rateOf(type) ?? FULL_PRICE])) as Record<Type, number>
 
-function firstSaid(cards: readonly PriceCard[], said: (card: PriceCard) => number | null): number | null {
+function firstSet(cards: readonly PriceCard[], field: (card: PriceCard) => number | null): number | null {
   for (const card of cards) {
-    const value = said(card)
+    const value = field(card)
     if (value !== null) return value
   }
   return null
 }
 
-function holds(card: PriceCard, above: readonly PriceCard[]): CardVerdict {
+function verdictOf(card: PriceCard, above: readonly PriceCard[]): CardVerdict {
   const { id, name } = card
   const conditions = conditionsOf(card)
   const [winner] = above
   if (!winner) return { id, name, verdict: 'WINS', conditions, by: null }
-  const verdict = saysMore(card, above) ? 'FILLS_IN' : 'OUTRANKED'
-  return { id, name, verdict, conditions, by: whatDecided(winner, card) }
+  const verdict = setsMore(card, above) ? 'FILLS_IN' : 'OUTRANKED'
+  return { id, name, verdict, conditions, by: decisiveCriterion(winner, card) }
 }
 
-/** Whether a card says anything that none above it says. */
-function saysMore(card: PriceCard, above: readonly PriceCard[]): boolean {
-  const isNew = (said: (one: PriceCard) => unknown) =>
-    (said(card) ?? null) !== null && above.every((other) => (said(other) ?? null) === null)
+/** Whether a card sets a value that no card above it sets. */
+function setsMore(card: PriceCard, above: readonly PriceCard[]): boolean {
+  const isNew = (field: (one: PriceCard) => unknown) =>
+    (field(card) ?? null) !== null && above.every((other) => (field(other) ?? null) === null)
   return (
     SeatType.options.some((type) => isNew(({ seatTypes }) => seatTypes[type])) ||
     TicketType.options.some((type) => isNew(({ ticketTypes }) => ticketTypes[type])) ||
@@ -123,11 +124,11 @@ function saysMore(card: PriceCard, above: readonly PriceCard[]): boolean {
   )
 }
 
-function whatDecided(winner: PriceCard, card: PriceCard): CardVerdict['by'] {
+function decisiveCriterion(winner: PriceCard, card: PriceCard): CardVerdict['by'] {
   if (winner.priority !== card.priority) return 'PRIORITY'
   return conditionsOf(winner).length === conditionsOf(card).length ? 'AGE' : 'CONDITIONS'
 }
 
-function doesNotHold({ id, name }: PriceCard, conditions: CardCondition[]): CardVerdict[] {
+function rejected({ id, name }: PriceCard, conditions: CardCondition[]): CardVerdict[] {
   return conditions.length === 0 ? [] : [{ id, name, verdict: 'DOES_NOT_HOLD', conditions, by: null }]
 }

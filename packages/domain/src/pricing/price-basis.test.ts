@@ -16,7 +16,7 @@ const rules: PriceRules = {
 const priceCard = { id: PriceCardId.parse('018f0000-0000-7000-8000-00000000000c'), name: 'Evenings' }
 const seat = { id: SeatId.parse('018f0000-0000-7000-8000-000000000004'), label: 'D4', type: 'PREMIUM' as const }
 
-test('rule 12: a ticket’s amount follows from its basis, and a fee’s from what each ticket bears', () => {
+test('rule 12: the basis of a ticket line gives its amount, and the basis of the fee line is the fee of one ticket', () => {
   const [ticket, fee] = withBasis(quote(rules, [seat], ['CHILD']).lines, rules, priceCard)
 
   expect(ticket?.basis).toEqual({

@@ -2,7 +2,9 @@ import type { BookingLine } from '@cinema/contracts/booking/http'
 import type { PriceBasis, PricedLine } from '@cinema/contracts/booking/priced-line'
 import type { PriceRules } from '@cinema/contracts/catalogue/price-rules'
 
-/** The lines of a quote, each with what its amount was worked out from (rule 12). */
+/**
+ * The lines of a quote, each with the unit price, rates and price card that its amount was calculated from (rule 12).
+ */
 export const withBasis = (
   lines: readonly BookingLine[],
   rules: PriceRules,

@@ -59,7 +59,7 @@ test('rule 12: a ticket costs base × seat type × ticket type, rounded once', (
   })
 })
 
-test('rule 12: one line carries the fee of all tickets, with its tax', () => {
+test('rule 12: one line holds the fee of all tickets, with its tax', () => {
   const { lines, total } = quote(rules, [D4, K1], ['ADULT', 'ADULT'])
 
   expect(lines.map((line) => line.kind)).toEqual(['TICKET', 'TICKET', 'FEE'])
@@ -72,16 +72,16 @@ test('rule 12: without a fee there is no fee line', () => {
   expect(quote(rules, [], [])).toEqual({ lines: [], total: euros(0) })
 })
 
-test('rule 10: a sofa is priced per half, each its own ticket', () => {
+test('rule 10: each half of a sofa is priced as a ticket of its own', () => {
   const { lines } = quote(rules, [K1, K2], ['ADULT', 'CHILD'])
   expect(lines.slice(0, 2).map((line) => line.amount.amount)).toEqual([1_265, 949])
 })
 
-test('rule 12: a seat without its ticket type is a fault', () => {
+test('rule 12: a seat without a ticket type throws', () => {
   expect(() => quote(rules, [D4, K1], ['ADULT'])).toThrow(RangeError)
 })
 
-test('rule 12: what the seat map shows is what an adult pays', () => {
+test('rule 12: the price in the seat map is the price of an adult ticket', () => {
   fc.assert(
     fc.property(anyRules, fc.constantFrom(...SeatType.options), (card, type) => {
       expect(quoteOf(card, [[type, 'ADULT']]).lines[0]?.amount).toEqual(seatPrice(card, type))
@@ -89,7 +89,7 @@ test('rule 12: what the seat map shows is what an adult pays', () => {
   )
 })
 
-test('rule 13: the tax of all lines is the tax in the total, to the cent', () => {
+test('rule 13: the taxes of the lines add up to exactly the tax of the total', () => {
   const card = { ...rules, taxRate: 888, basePrice: 2_100, feePerTicket: 150 }
   const { lines, total } = quoteOf(card, [
     ['REGULAR', 'ADULT'],
@@ -108,7 +108,7 @@ test('rule 13: the tax of all lines is the tax in the total, to the cent', () =>
   )
 })
 
-test('rule 13: the total is the exact sum of the lines, and every line fits its shape', () => {
+test('rule 13: the total is the exact sum of the lines, and every line satisfies its schema', () => {
   fc.assert(
     fc.property(anyRules, anyChoice, (card, choice) => {
       const { lines, total } = quoteOf(card, choice)

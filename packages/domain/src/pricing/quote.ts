@@ -11,9 +11,10 @@ export type QuotedSeat = Pick<PlanSeat, 'id' | 'label' | 'type'>
 export type Quote = { lines: BookingLine[]; total: Money }
 
 /**
- * Prices a choice of seats from the server's rules alone (rule 12): a TICKET line per seat, then one FEE line for all of
- * them unless booking is free of a fee. `ticketTypes` stand in the order of `seats`; one missing is a fault and throws.
- * The total is the exact sum of the lines, and so is its tax: it is worked out once and shared by largest remainder (rule 13).
+ * Prices a choice of seats by the price rules alone (rule 12): a TICKET line for each seat, then one FEE line for all
+ * of them, unless the fee is zero. `ticketTypes` are in the order of `seats`; throws a RangeError if their numbers
+ * differ. The total is the exact sum of the lines. The tax of the total is calculated once and split over the lines by
+ * largest remainder (rule 13).
  */
 export function quote(rules: PriceRules, seats: readonly QuotedSeat[], ticketTypes: readonly TicketType[]): Quote {
   if (seats.length !== ticketTypes.length) throw new RangeError('Every seat needs exactly one ticket type')

@@ -18,13 +18,13 @@ const show = (id: string, date: string, time: string, filmMinutes = 100): Origin
 const ahead = { days: 7, zone: BERLIN, now: 0, leaveOut: new Set<string>(), kept: [] }
 const outcomes = (...args: Parameters<typeof planCopies>) => planCopies(...args).map(({ outcome }) => outcome)
 
-test('rule 27: a copy keeps its wall-clock time across the change of the clocks', () => {
+test('rule 27: a copy keeps its wall-clock time across a clock change', () => {
   const [copy] = planCopies([show('evening', '2026-03-24', '20:15')], ahead)
   expect(copy?.local).toEqual({ date: '2026-03-31', time: '20:15' })
   expect(toInstantText(copy?.span?.from ?? 0)).toBe('2026-03-31T18:15:00.000Z')
 })
 
-test('rule 27: what the clocks skip or repeat in the new week is said, and a reading may be chosen', () => {
+test('rule 27: a start that a clock change skips or repeats is reported, and either reading may be chosen', () => {
   expect(outcomes([show('night', '2026-03-22', '02:30')], ahead)).toEqual(['SKIPPED_BY_CLOCK_CHANGE'])
   const autumn = [show('night', '2026-10-18', '02:30')]
   expect(outcomes(autumn, ahead)).toEqual(['REPEATED_BY_CLOCK_CHANGE'])
@@ -32,14 +32,14 @@ test('rule 27: what the clocks skip or repeat in the new week is said, and a rea
   expect(toInstantText(later?.span?.from ?? 0)).toBe('2026-10-25T01:30:00.000Z')
 })
 
-test('rule 28: two shows that the shorter night pushes into each other are not both copied', () => {
+test('rule 28: of two copies that overlap because of a clock change only the first is ready', () => {
   const night = [show('late', '2026-03-22', '01:00'), show('early', '2026-03-22', '03:15')]
   const [late, early] = planCopies(night, ahead)
   expect([late?.outcome, early?.outcome]).toEqual(['READY', 'SHOWTIME_OVERLAPS'])
   expect(early?.inTheWay.map(({ id, minutes }) => [id, minutes])).toEqual([['late', 45]])
 })
 
-test('what is left out, has passed or stands in the way is said', () => {
+test('a copy that is left out, archived, in the past or in the way of another showtime is reported', () => {
   const originals = [show('a', '2026-05-01', '14:00'), show('b', '2026-05-01', '18:00')]
   expect(outcomes(originals, { ...ahead, leaveOut: new Set(['a']) })).toEqual(['LEFT_OUT', 'READY'])
   const archived = originals.map((original) => ({ ...original, isArchived: original.id === 'b' }))
@@ -59,12 +59,12 @@ test('what is left out, has passed or stands in the way is said', () => {
 
 const anyShow = fc
   .tuple(fc.nat({ max: 6 }), fc.nat({ max: 23 }), fc.integer({ min: 30, max: 200 }), fc.constantFrom('A', 'B'))
-  .map(([day, hour, film, roomId]) => ({
-    ...show('', `2026-10-${18 + day}`, `${String(hour).padStart(2, '0')}:30`, film),
+  .map(([day, hour, minutes, roomId]) => ({
+    ...show('', `2026-10-${18 + day}`, `${String(hour).padStart(2, '0')}:30`, minutes),
     roomId,
   }))
 
-test('rules 27 and 28: whatever is copied, what is ready overlaps nothing and begins when its clocks say so', () => {
+test('rules 27 and 28: copies that are ready overlap nothing and keep their local time, whatever is copied', () => {
   fc.assert(
     fc.property(fc.array(anyShow, { maxLength: 20 }), fc.integer({ min: 1, max: 30 }), (shows, days) => {
       const originals = shows.map((original, place) => ({ ...original, id: String(place) }))

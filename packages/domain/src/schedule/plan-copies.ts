@@ -3,7 +3,7 @@ import { plusDays } from './local-day'
 import { occupied, overlapMinutes, type Span } from './occupancy'
 import { toInstant, type WallTime } from './wall-time'
 
-/** A showtime that is to be copied, at the time that its cinema's clocks show. */
+/** A showtime to copy, with its start in local time. */
 export type Original = {
   id: string
   roomId: string
@@ -11,18 +11,21 @@ export type Original = {
   adsMinutes: number
   filmMinutes: number
   cleaningMinutes: number
-  /** Whether its film is no longer shown. */
+  /** Whether its movie is archived. */
   isArchived: boolean
 }
 
-/** What keeps a room. */
+/** The span in which a showtime occupies a room. */
 export type Kept = Span & { id: string; roomId: string }
 
 export type PlannedCopy = {
   original: Original
   local: WallTime
   outcome: CopyOutcome
-  /** When it would keep its room; undefined where the clocks do not say. */
+  /**
+   * The span in which the copy would occupy its room; undefined if its local start has no single instant, or was not
+   * needed.
+   */
   span?: Span
   inTheWay: (Kept & { minutes: number })[]
 }
@@ -33,13 +36,13 @@ type Shift = {
   choose?: Reading | undefined
   now: number
   leaveOut: ReadonlySet<string>
-  /** What keeps the rooms already. */
+  /** The showtimes that occupy the rooms already. */
   kept: readonly Kept[]
 }
 
 /**
- * What becomes of each showtime when all are copied so many days on. Each keeps its wall-clock time whatever clocks do in
- * between (rule 27), so that two of them may come to overlap: the later one then stands back (rule 28).
+ * The outcome of copying each showtime `days` days later. Each keeps its wall-clock time across clock changes (rule
+ * 27), so two copies may overlap although their originals do not; then only the first of them is copied (rule 28).
  */
 export function planCopies(originals: readonly Original[], shift: Shift): PlannedCopy[] {
   const kept = [...shift.kept]
@@ -56,17 +59,17 @@ function planCopy(
   kept: readonly Kept[],
 ): PlannedCopy {
   const local = { date: plusDays(original.local.date, days), time: original.local.time }
-  const plain = { original, local, inTheWay: [] }
-  if (leaveOut.has(original.id)) return { ...plain, outcome: 'LEFT_OUT' }
-  if (original.isArchived) return { ...plain, outcome: 'MOVIE_ARCHIVED' }
+  const skipped = { original, local, inTheWay: [] }
+  if (leaveOut.has(original.id)) return { ...skipped, outcome: 'LEFT_OUT' }
+  if (original.isArchived) return { ...skipped, outcome: 'MOVIE_ARCHIVED' }
   const startsAt = toInstant(local, zone, choose)
-  if (!startsAt.ok) return { ...plain, outcome: startsAt.refusal.code }
+  if (!startsAt.ok) return { ...skipped, outcome: startsAt.refusal.code }
 
   const span = occupied({ ...original, startsAt: startsAt.value })
-  if (span.from <= now) return { ...plain, span, outcome: 'STARTS_IN_THE_PAST' }
+  if (span.from <= now) return { ...skipped, span, outcome: 'STARTS_IN_THE_PAST' }
   const inTheWay = kept
     .filter(({ roomId }) => roomId === original.roomId)
     .map((other) => ({ ...other, minutes: overlapMinutes(span, other) }))
     .filter(({ minutes }) => minutes > 0)
-  return { ...plain, span, inTheWay, outcome: inTheWay.length > 0 ? 'SHOWTIME_OVERLAPS' : 'READY' }
+  return { original, local, span, inTheWay, outcome: inTheWay.length > 0 ? 'SHOWTIME_OVERLAPS' : 'READY' }
 }

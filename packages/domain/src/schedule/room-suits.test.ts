@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test'
 import { RoomType, ShowFormat } from '@cinema/contracts/catalogue/http'
 import { roomSuits } from './room-suits'
 
-test('IMAX is shown on the big screen alone, everything else in every room', () => {
+test('IMAX is shown in IMAX rooms only, every other format in every room', () => {
   for (const room of RoomType.options) {
     for (const format of ShowFormat.options) expect(roomSuits(room, format)).toBe(format !== 'IMAX' || room === 'IMAX')
   }

@@ -14,8 +14,8 @@ const meant = (date: string, time: string, zone: string, choose?: 'earlier' | 'l
   return found.ok ? toInstantText(found.value) : found.refusal
 }
 
-describe('from the wall to the instant', () => {
-  test('rule 27: a local time is read in the zone of its cinema, summer and winter', () => {
+describe('from local time to an instant', () => {
+  test('rule 27: a local time is converted in the zone of its cinema, in summer and winter', () => {
     expect(meant('2026-07-01', '20:00', BERLIN)).toBe('2026-07-01T18:00:00.000Z')
     expect(meant('2026-12-01', '20:00', BERLIN)).toBe('2026-12-01T19:00:00.000Z')
     expect(meant('2026-07-01', '20:00', NEW_YORK)).toBe('2026-07-02T00:00:00.000Z')
@@ -25,37 +25,43 @@ describe('from the wall to the instant', () => {
   test.each([
     [BERLIN, '2026-03-29', '2026-03-29T01:00:00.000Z'],
     [NEW_YORK, '2026-03-08', '2026-03-08T07:00:00.000Z'],
-  ])('rule 27: in %s the hour that spring skips is refused, and its edges are not', (zone, date, leap) => {
-    expect(meant(date, '02:00', zone)).toEqual({ code: 'SKIPPED_BY_CLOCK_CHANGE' })
-    expect(meant(date, '02:59', zone)).toEqual({ code: 'SKIPPED_BY_CLOCK_CHANGE' })
-    expect(meant(date, '03:00', zone)).toBe(leap)
-    expect(meant(date, '01:59', zone)).toBe(toInstantText(Date.parse(leap) - 60_000))
-  })
+  ])(
+    'rule 27: in %s the hour that is skipped in spring is refused, the minutes before and after it are not',
+    (zone, date, leap) => {
+      expect(meant(date, '02:00', zone)).toEqual({ code: 'SKIPPED_BY_CLOCK_CHANGE' })
+      expect(meant(date, '02:59', zone)).toEqual({ code: 'SKIPPED_BY_CLOCK_CHANGE' })
+      expect(meant(date, '03:00', zone)).toBe(leap)
+      expect(meant(date, '01:59', zone)).toBe(toInstantText(Date.parse(leap) - 60_000))
+    },
+  )
 
-  test('rule 27: choosing a reading does not bring a skipped time back', () => {
+  test('rule 27: a skipped time is refused even when a reading is chosen', () => {
     expect(meant('2026-03-29', '02:30', BERLIN, 'later')).toEqual({ code: 'SKIPPED_BY_CLOCK_CHANGE' })
   })
 
   test.each([
     [BERLIN, '2026-10-25', '02:30', '2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z'],
     [NEW_YORK, '2026-11-01', '01:30', '2026-11-01T05:30:00.000Z', '2026-11-01T06:30:00.000Z'],
-  ])('rule 27: in %s the hour that autumn repeats asks which is meant', (zone, date, time, earlier, later) => {
-    expect(meant(date, time, zone)).toEqual({ code: 'REPEATED_BY_CLOCK_CHANGE', options: [earlier, later] })
-    expect(meant(date, time, zone, 'earlier')).toBe(earlier)
-    expect(meant(date, time, zone, 'later')).toBe(later)
-  })
+  ])(
+    'rule 27: in %s the hour that is repeated in autumn is refused until a reading is chosen',
+    (zone, date, time, earlier, later) => {
+      expect(meant(date, time, zone)).toEqual({ code: 'REPEATED_BY_CLOCK_CHANGE', options: [earlier, later] })
+      expect(meant(date, time, zone, 'earlier')).toBe(earlier)
+      expect(meant(date, time, zone, 'later')).toBe(later)
+    },
+  )
 
-  test('rule 27: the edges of the repeated hour have one reading', () => {
+  test('rule 27: the minutes before and after the repeated hour have one reading', () => {
     expect(meant('2026-10-25', '01:59', BERLIN)).toBe('2026-10-24T23:59:00.000Z')
     expect(meant('2026-10-25', '03:00', BERLIN)).toBe('2026-10-25T02:00:00.000Z')
   })
 
-  test('rule 27: a showtime that recurs keeps its wall-clock time across the change', () => {
+  test('rule 27: the same local time on both sides of a clock change is an hour apart in UTC', () => {
     const evenings = ['2026-03-28', '2026-03-29'].map((date) => meant(date, '20:15', BERLIN))
     expect(evenings).toEqual(['2026-03-28T19:15:00.000Z', '2026-03-29T18:15:00.000Z'])
   })
 
-  test('rule 27: where no clock ever changes every time has exactly one reading', () => {
+  test('rule 27: in a zone without clock changes every time has exactly one reading', () => {
     const minutes = fc.nat({ max: 60 * 24 * 365 })
     fc.assert(
       fc.property(minutes, (minute) => {
@@ -70,16 +76,16 @@ describe('from the wall to the instant', () => {
     ['2026-02-01', '24:00'],
     ['2026-02-01', '20:00:00'],
     ['tomorrow', '20:00'],
-  ])('text that is no local time is a fault: %s %s', (date, time) => {
+  ])('text that is not a local time throws: %s %s', (date, time) => {
     expect(() => toInstant({ date, time }, BERLIN)).toThrow(RangeError)
   })
 
-  test('a name that is no zone is a fault', () => {
+  test('an unknown zone throws', () => {
     expect(() => toInstant({ date: '2026-02-01', time: '20:00' }, 'Europe/Atlantis')).toThrow(RangeError)
   })
 })
 
-describe('from the instant to the wall', () => {
+describe('from an instant to local time', () => {
   test('rule 27: the local date and time are those of the zone', () => {
     const at = instant('2026-12-31T23:30:00Z')
     expect([localDate(at, BERLIN), localTime(at, BERLIN)]).toEqual(['2027-01-01', '00:30'])
@@ -87,7 +93,7 @@ describe('from the instant to the wall', () => {
     expect([localDate(at, KOLKATA), localTime(at, KOLKATA)]).toEqual(['2027-01-01', '05:00'])
   })
 
-  test('rule 27: an instant is always among the readings of what the clocks show at it', () => {
+  test('rule 27: an instant is always among the readings of its local time', () => {
     const minutes = fc.integer({ min: Date.UTC(2000, 0) / 60_000, max: Date.UTC(2040, 0) / 60_000 })
     fc.assert(
       fc.property(minutes, fc.constantFrom(...zones), (minute, zone) => {

@@ -2,7 +2,7 @@ import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { type Instant, type InstantText, toInstantText } from '@cinema/contracts/shared/time'
 import { offsetAt, wallClock } from './zone'
 
-/** A calendar day `2026-03-29` and a time `02:30` as the cinema's own clocks show them. */
+/** A local date `2026-03-29` and time `02:30` of a cinema. */
 export type WallTime = { date: string; time: string }
 
 export type ClockChangeRefusal =
@@ -12,8 +12,9 @@ export type ClockChangeRefusal =
 const DAY_MS = 86_400_000
 
 /**
- * The instant at which a zone's clocks show a local time (rule 27). A time that a clock change skips is refused; one that
- * it repeats is refused with both readings until `choose` says which is meant. Text that is no time is a fault and throws.
+ * The instant of a local time in a zone (rule 27). A time that a clock change skips is refused. A time that it repeats
+ * is refused with both instants, unless `choose` says which is meant. Throws a RangeError if the text is not a local
+ * time or the zone is unknown.
  */
 export function toInstant(
   local: WallTime,
@@ -27,7 +28,7 @@ export function toInstant(
   return refused({ code: 'REPEATED_BY_CLOCK_CHANGE', options: [toInstantText(earlier), toInstantText(later)] })
 }
 
-/** Every instant at which the zone's clocks show this: one; none where they leap over it; two where they show it twice. */
+/** Every instant of a local time, in order: one, none if a clock change skips it, two if a clock change repeats it. */
 export function instantsOf(local: WallTime, zone: string): Instant[] {
   const shown = parse(local)
   return offsetsAround(shown, zone)
@@ -36,20 +37,26 @@ export function instantsOf(local: WallTime, zone: string): Instant[] {
     .sort((left, right) => left - right)
 }
 
-/** The day that a zone's calendars show at an instant, `2026-03-29`. */
+/** The local date of an instant, `2026-03-29`. */
 export const localDate = (at: Instant, zone: string): string => shownAt(at, zone).slice(0, 10)
 
-/** The time that a zone's clocks show at an instant, `02:30`. */
+/** The local time of an instant, `02:30`. */
 export const localTime = (at: Instant, zone: string): string => shownAt(at, zone).slice(11, 16)
 
 const shownAt = (at: Instant, zone: string): string => toInstantText(wallClock(at, zone))
 
-/** No zone is a day away from UTC, so a day to each side lies before and after any change that matters here. */
+/**
+ * The offsets one day earlier and later. No zone is a whole day off UTC, so these include the offsets around a clock
+ * change.
+ */
 function offsetsAround(shown: number, zone: string): number[] {
   return [...new Set([shown - DAY_MS, shown + DAY_MS].map((at) => offsetAt(at as Instant, zone)))]
 }
 
-/** Read as if it were UTC; comparing with its own spelling catches 30 February and 24:00, which some engines let pass. */
+/**
+ * Parses a local time as if it were UTC. Comparing with its text rejects 30 February and 24:00, which some engines
+ * accept.
+ */
 function parse({ date, time }: WallTime): number {
   const text = `${date}T${time}`
   const shown = Date.parse(`${text}:00Z`)

@@ -1,11 +1,14 @@
 import type { Instant } from '@cinema/contracts/shared/time'
 
-/** A formatter takes a thousand times as long to build as to use; there are a few hundred zones at most. */
+/**
+ * Formatters by zone, since building one takes a thousand times as long as using it. There are a few hundred zones at
+ * most.
+ */
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
 /**
- * What clocks and calendars of an IANA zone show at an instant, written as if it were UTC: the milliseconds of
- * `2026-03-29T03:30` in Berlin are those of `2026-03-29T03:30Z`. A name that is no zone is a fault and throws.
+ * The local date and time of an instant in an IANA zone, as the epoch milliseconds of the same text in UTC:
+ * `2026-03-29T03:30` in Berlin gives those of `2026-03-29T03:30Z`. Throws a RangeError if the zone is unknown.
  */
 export function wallClock(at: Instant, zone: string): number {
   const parts: Record<string, number> = {}
@@ -15,7 +18,7 @@ export function wallClock(at: Instant, zone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) + (((at % 1_000) + 1_000) % 1_000)
 }
 
-/** How far a zone's clocks are ahead of UTC at an instant, in milliseconds. */
+/** The offset of a zone from UTC at an instant, in milliseconds, positive east of Greenwich. */
 export const offsetAt = (at: Instant, zone: string): number => wallClock(at, zone) - at
 
 function clockOf(zone: string): Intl.DateTimeFormat {

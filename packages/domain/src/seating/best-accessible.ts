@@ -3,9 +3,9 @@ import { distanceOf, type Hall, type Run } from './hall'
 import type { Mark } from './seat-party'
 
 /**
- * The best block of neighbours for a party with a wheelchair: accessible places with companions' seats beside them. It
- * takes no more accessible places than it must, for they are few, then lies nearest to the sweet spot. Undefined when no
- * row has such a block.
+ * The best block of neighbouring seats for a party with a wheelchair: accessible seats, with companion seats beside
+ * them. It uses as few accessible seats as possible, since they are scarce, and is then nearest to the sweet spot.
+ * Undefined if there is no such block.
  */
 export function bestAccessible(
   hall: Hall,

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { bestAvailable } from './best-available'
 import { drawnSeating, seatIds } from './drawn-hall.fixture'
 import { everyChoice, measure, smallRoom } from './exhaustive.fixture'
-import { ann, bob, hold1, hold2, story } from './story.fixture'
+import { ann, bob, hold1, hold2, showtimeWith } from './showtime.fixture'
 
 const best = (rows: string[], count: number, seatType: SeatType = 'REGULAR') =>
   bestAvailable(drawnSeating(rows), { actorId: ann, count, seatType, at: 0 })
@@ -14,29 +14,29 @@ describe('rule 9: best available', () => {
     expect(best(['rrrrr', 'rrrrr', 'rrrrr', 'rrrrr'], 3)).toEqual(seatIds('C2 C3 C4'))
   })
 
-  test('adjacent in one row where that exists, however far away', () => {
+  test('seats beside each other in one row are preferred, however far away', () => {
     expect(best(['rrrrr', 'rRrRr', 'rRrRr'], 3)).toEqual(seatIds('A2 A3 A4'))
   })
 
-  test('else the fewest splits', () => {
+  test('otherwise the party is split into as few groups as possible', () => {
     expect(best(['rrRrr', 'rRrRr', 'rRrRr'], 4)).toEqual(seatIds('A1 A2 A4 A5'))
   })
 
-  test('an aisle parts neighbours', () => {
+  test('seats on both sides of an aisle are not neighbours', () => {
     expect(best(['rr_rr', 'RrrrR'], 3)).toEqual(seatIds('B2 B3 B4'))
   })
 
-  test('never breaks the orphan rule', () => {
+  test('the orphan rule is never broken', () => {
     expect(best(['RrrrrrrR'], 4)).toEqual(seatIds('A4 A5 A6 A7'))
     expect(best(['RrrrR', 'rrrrr', 'rrrrr'], 2)).not.toContain(seatIds('A2')[0])
   })
 
-  test('an accessible seat only if asked', () => {
+  test('an accessible seat is offered only on request', () => {
     expect(best(['aac'], 1)).toBeUndefined()
     expect(best(['ar'], 1)).toEqual(seatIds('A2'))
   })
 
-  test('an accessible seat comes with its companion’s, which is never offered alone', () => {
+  test('an accessible seat comes with its companion seat, which is never offered alone', () => {
     expect(best(['rraacrr'], 1, 'ACCESSIBLE')).toHaveLength(1)
     expect(best(['rraacrr'], 2, 'ACCESSIBLE')).toEqual(seatIds('A4 A5'))
     expect(best(['cac'], 3, 'ACCESSIBLE')).toEqual(seatIds('A1 A2 A3'))
@@ -45,7 +45,7 @@ describe('rule 9: best available', () => {
     expect(best(['cac'], 1, 'COMPANION')).toBeUndefined()
   })
 
-  test('sofas whole: an odd number finds none, half-sold ones are passed over', () => {
+  test('sofas are offered whole: an odd number has no result, and a half-sold sofa is skipped', () => {
     expect(best(['ssss', 'SSss'], 2, 'COUPLE')).toEqual(seatIds('B3 B4'))
     expect(best(['ssss'], 3, 'COUPLE')).toBeUndefined()
     expect(best(['sSss'], 2, 'COUPLE')).toEqual(seatIds('A3 A4'))
@@ -56,33 +56,33 @@ describe('rule 9: best available', () => {
 describe('HoldBestAvailable', () => {
   const ask = { type: 'HoldBestAvailable', actorId: ann, holdId: hold1, count: 2, seatType: 'REGULAR', at: 0 } as const
 
-  test('holds what it picks, passing over what others hold', () => {
-    const { tell } = story(drawnSeating(['rrrr']))
-    tell({ type: 'HoldSeats', actorId: bob, holdId: hold2, seatIds: seatIds('A2'), at: 0 })
-    expect(tell(ask).outcome).toMatchObject({ ok: true, value: { holdId: hold1, seatIds: seatIds('A3 A4') } })
+  test('holds the seats that it chooses, and skips seats that others hold', () => {
+    const { execute } = showtimeWith(drawnSeating(['rrrr']))
+    execute({ type: 'HoldSeats', actorId: bob, holdId: hold2, seatIds: seatIds('A2'), at: 0 })
+    expect(execute(ask).outcome).toMatchObject({ ok: true, value: { holdId: hold1, seatIds: seatIds('A3 A4') } })
   })
 
-  test('asked again it answers with the hold as it stands', () => {
-    const { tell } = story(drawnSeating(['rrrr']))
-    const first = tell(ask)
-    expect(tell({ ...ask, at: 5 })).toEqual({ facts: [], outcome: first.outcome })
+  test('a repetition answers with the existing hold', () => {
+    const { execute } = showtimeWith(drawnSeating(['rrrr']))
+    const first = execute(ask)
+    expect(execute({ ...ask, at: 5 })).toEqual({ facts: [], outcome: first.outcome })
   })
 
-  test('refuses what no room could seat', () => {
+  test('refuses no seats, too many seats and a party that does not fit', () => {
     const code = (count: number) => {
-      const { outcome } = story(drawnSeating(['rrrr'])).tell({ ...ask, count })
+      const { outcome } = showtimeWith(drawnSeating(['rrrr'])).execute({ ...ask, count })
       return outcome.ok ? undefined : outcome.refusal.code
     }
     expect([code(0), code(5), code(11)]).toEqual(['NO_SEATS', 'NO_BLOCK_AVAILABLE', 'TOO_MANY_SEATS'])
   })
 
-  test('keeps the sales hours', () => {
-    const { tell } = story(drawnSeating(['rrrr'], { salesCloseAt: 10 }))
-    expect(tell({ ...ask, at: 10 }).outcome).toMatchObject({ refusal: { code: 'SALES_CLOSED' } })
+  test('is refused outside the sales hours', () => {
+    const { execute } = showtimeWith(drawnSeating(['rrrr'], { salesCloseAt: 10 }))
+    expect(execute({ ...ask, at: 10 }).outcome).toMatchObject({ refusal: { code: 'SALES_CLOSED' } })
   })
 })
 
-test('over all small rooms no choice is better than the best, and it is never refused', () => {
+test('in all small rooms no choice is better than the best available, which is never refused', () => {
   const wish = fc.tuple(
     smallRoom,
     fc.integer({ min: 1, max: 4 }),
@@ -93,7 +93,7 @@ test('over all small rooms no choice is better than the best, and it is never re
       const [bestOfAll] = everyChoice(seating, count, [seatType]).toSorted(
         (a, b) => a.groups - b.groups || a.orphans - b.orphans || a.distance - b.distance,
       )
-      const { outcome } = story(seating).tell({
+      const { outcome } = showtimeWith(seating).execute({
         type: 'HoldBestAvailable',
         actorId: ann,
         holdId: hold1,

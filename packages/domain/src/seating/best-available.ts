@@ -8,10 +8,11 @@ import type { Seating } from './seating'
 export type Wish = { actorId: UserId; count: number; seatType: SeatType; at: number }
 
 /**
- * The seats to offer a party of `count` (rule 9): in the fewest groups of neighbours, then with the fewest seats left
- * single, then nearest to the sweet spot. A choice of it never breaks the orphan rule, as `orphansLeft` defines it. COUPLE
- * are whole sofas, so an odd count finds none; an accessible place comes with its companions' seats; COMPANION seats are
- * never offered by themselves. What the actor holds counts as free. Undefined when nothing seats the party.
+ * The seats to offer a party of `count` (rule 9): in the fewest groups of neighbours, then with the fewest single seats
+ * left over, then nearest to the sweet spot. They always satisfy the orphan rule as `orphansLeft` defines it. COUPLE
+ * seats are whole sofas, so an odd count has no result. ACCESSIBLE seats come with companion seats beside them, and
+ * COMPANION seats are never offered alone. The actor's own hold counts as free. Undefined if the party cannot be
+ * seated.
  */
 export function bestAvailable(seating: Seating, { actorId, count, seatType, at }: Wish): SeatId[] | undefined {
   if (seatType === 'COMPANION') return undefined
@@ -19,9 +20,9 @@ export function bestAvailable(seating: Seating, { actorId, count, seatType, at }
   const mark = (seat: PlanSeat) => markFor(seating, actorId, seat.id, at)
   const maySit = (seat: PlanSeat) => seat.type === seatType
   const together = seatType === 'ACCESSIBLE' ? bestAccessible(seating.hall, count, mark) : undefined
-  const seats = together ?? seatParty(seating.hall, { size: count, mark, maySit, prefer: mostComfort })?.seats
+  const seats = together ?? seatParty(seating.hall, { size: count, mark, maySit, prefer: byComfort })?.seats
   return seats?.map((seat) => seat.id)
 }
 
-const mostComfort = (one: Cost, other: Cost) =>
+const byComfort = (one: Cost, other: Cost) =>
   one.groups - other.groups || one.orphans - other.orphans || one.distance - other.distance

@@ -4,7 +4,7 @@ import { lapses } from './lapse-due'
 import { distinct, seatAt } from './occupancy'
 import type { Seating } from './seating'
 
-/** Keeps free seats from sale, for the house or until they are mended (rule 10): all of them, or none if one is not free. */
+/** Blocks free seats from sale, as house seats or as broken (rule 10): all of them, or none if one is not free. */
 export function blockSeats(
   seating: Seating,
   { seatIds: named, reason, at }: Command<'BlockSeats'>,
@@ -24,7 +24,7 @@ export function blockSeats(
   return decided({ seatIds }, [...lapsed, { type: 'SeatsBlocked', seatIds, reason }])
 }
 
-/** Puts blocked seats on sale (rule 10): all of them, or none if one is not blocked. */
+/** Releases blocked seats for sale (rule 10): all of them, or none if one is not blocked. */
 export function unblockSeats(
   seating: Seating,
   { seatIds: named }: Command<'UnblockSeats'>,

@@ -7,7 +7,7 @@ import type { ExtensionKey } from './seating'
 
 export type HeldSeats = { holdId: HoldId; seatIds: SeatId[]; until: number; orphans?: SeatId[] }
 export type ReservedSeats = { bookingId: BookingId; seatIds: SeatId[]; until: number }
-/** `begun` unless the seats were taken over from a live hold, or were the booking's already. */
+/** `begun` is false if the seats were taken over from a live hold or were reserved for the booking already. */
 export type NewlyReserved = ReservedSeats & { begun: boolean }
 export type ChangedSeats = { seatIds: SeatId[] }
 
@@ -33,7 +33,7 @@ export type ReserveRefusal =
 
 export type BlockRefusal = SeatRefusal<'NO_SEATS' | 'UNKNOWN_SEAT' | 'SEATS_TAKEN' | 'SEATS_BLOCKED'>
 
-/** Every command by name: what it asks (besides its instant `at`), what it answers, and what it may refuse. */
+/** Every command by name: its fields (besides the instant `at`), its answer and its refusals. */
 export type Dealings = {
   HoldSeats: {
     asks: { actorId: UserId; holdId: HoldId; seatIds: readonly SeatId[]; staff?: boolean }
@@ -92,7 +92,7 @@ export type Dealings = {
 
 export type CommandName = keyof Dealings
 
-/** The command of that name, or the union of several names' commands. */
+/** The command of a name, or the union of the commands of several names. */
 export type Command<Name extends CommandName> = {
   [N in Name]: { type: N; at: number } & Dealings[N]['asks']
 }[Name]

@@ -15,9 +15,9 @@ import type { Seating } from './seating'
 import { sellSeats } from './sell-seats'
 
 type Outcome<Name extends CommandName> = { [N in Name]: Decision<Dealings[N]['answers'], Dealings[N]['refuses']> }[Name]
-type Verbs = { [Name in CommandName]: (seating: Seating, command: Command<Name>) => Outcome<Name> }
+type Handlers = { [Name in CommandName]: (seating: Seating, command: Command<Name>) => Outcome<Name> }
 
-const VERBS: Verbs = {
+const HANDLERS: Handlers = {
   HoldSeats: holdSeats,
   HoldBestAvailable: holdBestAvailable,
   ExtendHold: extendHold,
@@ -33,7 +33,7 @@ const VERBS: Verbs = {
   UnblockSeats: unblockSeats,
 }
 
-/** What a command comes to: its facts, and its own kind of answer or refusal. It changes nothing: `evolve` does. */
+/** Decides a command: the facts to append, and its answer or refusal. Changes nothing; `evolve` applies the facts. */
 export function decide<Name extends CommandName>(seating: Seating, command: Command<Name>): Outcome<Name> {
-  return VERBS[command.type](seating, command)
+  return HANDLERS[command.type](seating, command)
 }

@@ -2,8 +2,8 @@ import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { SeatingFact } from './facts'
 
 /**
- * What a command comes to: the facts to append, and the answer. A refusal has no facts, with one exception: SEATS_LOST
- * closes its booking.
+ * The result of a command: the facts to append, and the answer or refusal. A refusal has no facts, except SEATS_LOST,
+ * which closes its booking.
  */
 export type Decision<Value, Refusal extends { code: string }> = {
   facts: readonly SeatingFact[]

@@ -28,8 +28,9 @@ export const seatId = (id: string) => id as SeatId
 export const seatIds = (ids: string) => (ids === '' ? [] : ids.split(' ').map(seatId))
 
 /**
- * A plan as drawn, a string per row from the screen: `r`egular, `p`remium, `s`ofa halves, `a`ccessible, `c`ompanion, `x`
- * blocked, `_` an aisle. Ids are row and place, so the second place of the first row is A2.
+ * A plan drawn as strings, one for each row from the screen: `r`egular, `p`remium, `s`ofa half, `a`ccessible,
+ * `c`ompanion, `x` blocked, `_` aisle. The id of a seat is its row and place, so the second place of the first row is
+ * A2.
  */
 export function drawnPlan(...rows: string[]): SeatPlan {
   const seats = rows.flatMap((drawing, y) => {
@@ -58,7 +59,7 @@ export function drawnPlan(...rows: string[]): SeatPlan {
   return { roomId: 'room' as RoomId, version: 1, seats }
 }
 
-/** A showtime in a room as drawn; capitals are seats sold to SOMEONE. */
+/** A showtime in a drawn room. Capital letters are seats sold to SOMEONE. */
 export function drawnSeating(rows: string[], rules: Partial<SeatingRules> = {}): Seating {
   const plan = drawnPlan(...rows)
   const isSold = (seat: PlanSeat) => /[A-Z]/.test(rows[seat.y]?.[seat.x] ?? '')

@@ -2,24 +2,24 @@ import type { BookingId, SeatId } from '@cinema/contracts/shared/ids'
 import type { SeatingFact } from './facts'
 import { FREE, type Seat, type Seating } from './seating'
 
-/** A private copy of a showtime's seats that many facts may be recorded in: copying is what costs. */
+/** A mutable copy of a showtime's seats. Applying many facts to one draft avoids a copy for each fact. */
 export type SeatingDraft = Seating & { seats: Map<SeatId, Seat>; closed: Set<BookingId> }
 
 export function draftOf(seating: Seating): SeatingDraft {
   return { ...seating, seats: new Map(seating.seats), closed: new Set(seating.closed) }
 }
 
-/** Writes a fact into a draft: total and cheap, since a fact was decided before and is never doubted. */
+/** Applies a fact to a draft. Facts are not validated here, since `decide` did that before they were appended. */
 export function record(draft: SeatingDraft, fact: SeatingFact): void {
   for (const id of fact.seatIds) {
     const seat = draft.seats.get(id)
-    // An old fact may name a free seat that a later plan has dropped.
+    // An old fact may name a seat that a later plan has dropped.
     if (seat) draft.seats.set(id, after(seat, fact))
   }
   if (fact.type === 'BookingClosed') draft.closed.add(fact.bookingId)
 }
 
-/** The seats after a fact; those before it stay as they were. */
+/** The seating after a fact. The argument is not changed. */
 export function evolve(seating: Seating, fact: SeatingFact): Seating {
   const draft = draftOf(seating)
   record(draft, fact)

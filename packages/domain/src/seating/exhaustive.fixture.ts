@@ -4,14 +4,14 @@ import fc from 'fast-check'
 import { drawnSeating } from './drawn-hall.fixture'
 import type { Seating } from './seating'
 
-/** Small rooms of all sorts, so small that every choice in them can be tried. */
+/** Random rooms that are small enough to try every choice of seats. */
 export const smallRoom = fc
   .array(fc.stringMatching(/^([rR]|[rR]|ss|SS|p|x|_|a){1,6}$/), { minLength: 1, maxLength: 2 })
   .map((rows) => drawnSeating(rows, { orphanRule: 'refuse' }))
 
 export type Measure = { groups: number; orphans: number; distance: number }
 
-/** Every choice of `count` free seats of these types, sofas whole, with its measures: by trying them all. */
+/** Every choice of `count` free seats of these types, with whole sofas, and its measures. */
 export function everyChoice(
   seating: Seating,
   count: number,

@@ -3,8 +3,8 @@ import type { BlockReason } from '@cinema/contracts/venue/plan'
 import type { ExtensionKey } from './seating'
 
 /**
- * What happened to seats: the showtime's log, one JSON object each. `seatIds` are always exactly the seats that change.
- * The facts of one decision belong together and are appended together.
+ * What happened to seats, as stored in the showtime's log, one JSON object each. `seatIds` are exactly the seats that
+ * change. The facts of one decision are appended together.
  */
 export type SeatingFact =
   | {

@@ -1,10 +1,10 @@
 import type { SeatId } from '@cinema/contracts/shared/ids'
 import type { PlanSeat, SeatPlan } from '@cinema/contracts/venue/plan'
 
-/** A run is a stretch of one row without a gap: its seats, from left to right, are neighbours of each other. */
+/** The seats of one row without a gap between them, from left to right: each is the neighbour of the next. */
 export type Run = readonly PlanSeat[]
 
-/** A plan, indexed for the questions that the rules ask of it. */
+/** A seating plan with the indexes that the rules need. */
 export type Hall = {
   plan: SeatPlan
   seats: ReadonlyMap<SeatId, PlanSeat>
@@ -13,7 +13,7 @@ export type Hall = {
   sweetSpot: { x: number; y: number }
 }
 
-const SWEET_DEPTH = 2 / 3
+const SWEET_SPOT_DEPTH = 2 / 3
 
 export function hallOf(plan: SeatPlan): Hall {
   const runs = [...Map.groupBy(plan.seats, (seat) => seat.row).values()].flatMap(runsOfRow)
@@ -26,7 +26,7 @@ export function hallOf(plan: SeatPlan): Hall {
   }
 }
 
-/** The neighbours of each seat of a run are the seats before and after it: an aisle ends the run. */
+/** Splits a row at its aisles. */
 function runsOfRow(row: readonly PlanSeat[]): Run[] {
   const runs: PlanSeat[][] = []
   for (const seat of row.toSorted((a, b) => a.x - b.x)) {
@@ -38,16 +38,16 @@ function runsOfRow(row: readonly PlanSeat[]): Run[] {
   return runs
 }
 
-/** The place with the best picture and sound: in the middle, two thirds of the way back (rule 9). */
+/** The best place in the room: in the middle, two thirds of the way back (rule 9). */
 function sweetSpotOf(seats: readonly PlanSeat[]): { x: number; y: number } {
   if (seats.length === 0) return { x: 0, y: 0 }
   const xs = seats.map((seat) => seat.x)
   const ys = seats.map((seat) => seat.y)
   const [front, back] = [Math.min(...ys), Math.max(...ys)]
-  return { x: (Math.min(...xs) + Math.max(...xs)) / 2, y: front + (back - front) * SWEET_DEPTH }
+  return { x: (Math.min(...xs) + Math.max(...xs)) / 2, y: front + (back - front) * SWEET_SPOT_DEPTH }
 }
 
-/** How far a seat is from the sweet spot: the square of the distance, in seat pitches. */
+/** The square of a seat's distance from the sweet spot, in seat pitches. */
 export function distanceOf(hall: Hall, seat: PlanSeat): number {
   return (seat.x - hall.sweetSpot.x) ** 2 + (seat.y - hall.sweetSpot.y) ** 2
 }

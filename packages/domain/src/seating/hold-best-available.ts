@@ -5,7 +5,10 @@ import { holdSeats } from './hold-seats'
 import { windowObjection } from './judge-choice'
 import type { Seating } from './seating'
 
-/** Holds the best seats for a party, chosen and held in one step, so that nobody comes between (rule 9). */
+/**
+ * Holds the best available seats for a party. Choosing and holding is one step, so nobody can take them in between
+ * (rule 9).
+ */
 export function holdBestAvailable(
   seating: Seating,
   { count, seatType, ...command }: Command<'HoldBestAvailable'>,

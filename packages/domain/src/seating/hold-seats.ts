@@ -9,11 +9,11 @@ import type { Seating } from './seating'
 type HoldDecision = Decision<HeldSeats, Dealings['HoldSeats']['refuses']>
 
 /**
- * Gives the actor these seats until the hold lapses, all or none, in place of what the actor holds (rules 2 and 3).
+ * Holds all of these seats for the actor, or none, and replaces the actor's present hold (rules 2 and 3).
  *
- * A live hold that changes keeps its id, its expiry and its spent extensions: only an explicit extension makes it last
- * longer (rule 4), or else nobody who toggles one seat would ever have to let go of the others. Asking for what one holds
- * answers with the hold as it is. A seat named twice counts once.
+ * A live hold that changes keeps its id, its expiry and its count of extensions (rule 4); otherwise toggling one seat
+ * again and again would keep the others for ever. A request for the seats that are held already answers with the hold
+ * as it is. A seat that is named twice counts once.
  */
 export function holdSeats(seating: Seating, command: Command<'HoldSeats'>): HoldDecision {
   const { actorId, at, staff } = command

@@ -9,7 +9,9 @@ import type { Seating, SeatingRules } from './seating'
 
 export type Choice = { actorId: UserId; seatIds: readonly SeatId[]; at: number; staff?: boolean }
 
-/** Undefined while seats are on sale: to customers until the sale's end, to staff until the box office closes. */
+/**
+ * The refusal outside the sales hours, which end for customers at `salesCloseAt` and for staff at `boxOfficeCloseAt`.
+ */
 export function windowObjection(
   { salesOpenAt, salesCloseAt, boxOfficeCloseAt }: SeatingRules,
   at: number,
@@ -20,8 +22,8 @@ export function windowObjection(
 }
 
 /**
- * Whether the actor may have these seats, in place of what the actor holds: rules 2, 8, 9 and 10. The refusal names
- * exactly the seats that stand in the way. `orphans` are those to warn of where a cinema warns.
+ * Checks a choice of seats that replaces the actor's hold, by rules 2, 8, 9 and 10. A refusal names exactly the seats
+ * that cause it. `orphans` are the single seats to warn about if the cinema's orphan rule is `warn`.
  */
 export function judgeChoice(seating: Seating, choice: Choice): Result<{ orphans: SeatId[] }, ChoiceRefusal> {
   const objection =

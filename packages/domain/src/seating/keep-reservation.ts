@@ -4,8 +4,8 @@ import { liveReservation } from './occupancy'
 import type { Seating } from './seating'
 
 /**
- * Keeps the booking's seats while a payment attempt may still succeed, and after a failed one for another try: until the
- * instant asked for, but never past the bound and never shorter than before (rule 7). The answer says what was given.
+ * Extends the reservation of a booking while a payment attempt may succeed, and after a failed one for another try: to
+ * `until`, but not past the bound, and never to an earlier instant than before (rule 7). Answers the resulting expiry.
  */
 export function keepReservation(
   seating: Seating,

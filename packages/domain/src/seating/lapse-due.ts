@@ -8,8 +8,8 @@ import type { Seat, Seating } from './seating'
 type Expiring = Extract<Seat, { until: number }>
 
 /**
- * Tidies what has lapsed. It frees nothing, since lapsed seats are free from their instant on (rule 5); its facts tell
- * the watchers, and a ReservationLapsed has its booking expired.
+ * Records the lapse of holds and reservations. Their seats were free from the instant of expiry on (rule 5). The facts
+ * are needed to inform watchers and, for a ReservationLapsed, to have the booking expired.
  */
 export function lapseDue(
   seating: Seating,
@@ -20,8 +20,9 @@ export function lapseDue(
 }
 
 /**
- * The lapses at that instant of each hold and reservation that has a seat for which `concerns` holds. Whoever takes a
- * lapsed seat records its lapse first: taken over silently, a reservation would never have its booking expired.
+ * The lapse facts of each expired hold and reservation with at least one seat for which `concerns` is true. A command
+ * that takes a lapsed seat must record its lapse first; without that fact the booking of a reservation would never
+ * expire.
  */
 export function lapses(
   seating: Seating,
@@ -37,7 +38,7 @@ export function lapses(
     .flatMap(lapseOf)
 }
 
-/** The lapses that a booking records when it takes these seats: all but its own, which it makes good. */
+/** The lapse facts for a booking that takes these seats: all but those of its own reservation, which it renews. */
 export function lapsesFor(
   seating: Seating,
   at: number,

@@ -11,24 +11,29 @@ export type Hold = {
 }
 export type Reservation = { bookingId: BookingId; by: UserId; seatIds: SeatId[]; until: number; bound: number }
 
-/** Whether the seat's hold or reservation has run out; `until` itself is already too late (rule 5). */
+/** Whether the seat's hold or reservation has lapsed. It has from the instant `until` on (rule 5). */
 export function hasLapsed(seat: Seat, at: number): boolean {
   return (seat.status === 'held' || seat.status === 'reserved') && seat.until <= at
 }
 
-/** The seat as it is at that instant: lapsed is free. Undefined when the plan has no such seat. */
+/**
+ * The state of a seat at an instant: free if its hold or reservation has lapsed. Undefined if the plan has no such
+ * seat.
+ */
 export function seatAt(seating: Seating, id: SeatId, at: number): Seat | undefined {
   const seat = seating.seats.get(id)
   return seat && hasLapsed(seat, at) ? FREE : seat
 }
 
-/** The seat as one who may replace the actor's hold finds it: lapsed is free, and so is what the actor holds. */
+/**
+ * The state of a seat for a command that replaces the actor's hold: lapsed seats and those of the hold count as free.
+ */
 export function seatFor(seating: Seating, actorId: UserId, id: SeatId, at: number): Seat | undefined {
   const seat = seatAt(seating, id, at)
   return seat?.status === 'held' && seat.by === actorId ? FREE : seat
 }
 
-/** The actor's live hold; there is at most one (rule 3). Its seats come in the order of the plan. */
+/** The actor's live hold, of which there is at most one (rule 3). Its seats are in the order of the plan. */
 export function liveHold(seating: Seating, actorId: UserId, at: number): Hold | undefined {
   let hold: Hold | undefined
   for (const [id, seat] of seating.seats) {
@@ -40,7 +45,7 @@ export function liveHold(seating: Seating, actorId: UserId, at: number): Hold | 
   return hold
 }
 
-/** Whether the actor has seats here that are not sold yet: held, or reserved for a booking. */
+/** Whether the actor has unsold seats at this showtime, held or reserved. */
 export function hasSeats({ seats }: Seating, actorId: UserId, at: number): boolean {
   for (const seat of seats.values()) {
     if ('by' in seat && seat.by === actorId && !hasLapsed(seat, at)) return true
@@ -48,7 +53,7 @@ export function hasSeats({ seats }: Seating, actorId: UserId, at: number): boole
   return false
 }
 
-/** The booking's live reservation. */
+/** The booking's reservation, unless it has lapsed. */
 export function liveReservation(seating: Seating, bookingId: BookingId, at: number): Reservation | undefined {
   let reservation: Reservation | undefined
   for (const [id, seat] of seating.seats) {
@@ -59,7 +64,7 @@ export function liveReservation(seating: Seating, bookingId: BookingId, at: numb
   return reservation
 }
 
-/** Every seat that stands in the booking's name as `status`, lapsed or not. */
+/** Every seat that is reserved for or sold to the booking, including lapsed reservations. */
 export function seatsOf(seating: Seating, bookingId: BookingId, status: 'reserved' | 'sold'): SeatId[] {
   const ids: SeatId[] = []
   for (const [id, seat] of seating.seats) {
@@ -73,12 +78,12 @@ export function without(ids: readonly SeatId[], others: readonly SeatId[]): Seat
   return ids.filter((id) => !others.includes(id))
 }
 
-/** Whether both name the same seats; neither may name one twice. */
+/** Whether both lists have the same seats. Neither may contain a seat twice. */
 export function sameSeats(some: readonly SeatId[], others: readonly SeatId[]): boolean {
   return some.length === others.length && without(some, others).length === 0
 }
 
-/** Each seat once, in the order first named. */
+/** The seats without duplicates, in the order of their first occurrence. */
 export function distinct(ids: readonly SeatId[]): SeatId[] {
   return [...new Set(ids)]
 }

@@ -4,10 +4,10 @@ import fc from 'fast-check'
 import { drawnSeating, seatIds } from './drawn-hall.fixture'
 import { everyChoice, measure, smallRoom } from './exhaustive.fixture'
 import { orphansLeft } from './orphan'
-import { ann, bob, hold1, hold2, story } from './story.fixture'
+import { ann, bob, hold1, hold2, showtimeWith } from './showtime.fixture'
 
 const choose = (rows: string[], ids: string, orphanRule: OrphanRule = 'refuse', staff = false) =>
-  story(drawnSeating(rows, { orphanRule })).tell({
+  showtimeWith(drawnSeating(rows, { orphanRule })).execute({
     type: 'HoldSeats',
     actorId: ann,
     holdId: hold1,
@@ -27,7 +27,7 @@ describe('rule 8: a choice must not leave a single free seat between taken ones'
     expect(choose(['rrrrrr'], 'A2 A3 A4').ok).toBe(true)
   })
 
-  test('two free seats, or one beside an aisle or a wall, are left in peace', () => {
+  test('two free seats, or one beside an aisle or a wall, may be left over', () => {
     expect(choose(['Rrrrrrr'], 'A4 A5').ok).toBe(true)
     expect(choose(['rrrrr'], 'A2 A3').ok).toBe(true)
     expect(choose(['Rrr_rrrr'], 'A2').ok).toBe(true)
@@ -38,7 +38,7 @@ describe('rule 8: a choice must not leave a single free seat between taken ones'
     expect(choose(['Rxrrrr'], 'A3 A4').ok).toBe(true)
   })
 
-  test('a seat that was single before is not this choice’s fault', () => {
+  test('a seat that was single before the choice is not counted', () => {
     expect(choose(['RrRrrrr'], 'A4 A5').ok).toBe(true)
   })
 
@@ -47,7 +47,7 @@ describe('rule 8: a choice must not leave a single free seat between taken ones'
     expect(choose(['Rrarrr'], 'A3').ok).toBe(true)
   })
 
-  test('an accessible seat of the choice is a taken one to the rest of the party', () => {
+  test('an accessible seat of the choice counts as taken for the rest of the party', () => {
     expect(choose(['arrrrr'], 'A1 A3')).toEqual(leaves('A2'))
   })
 
@@ -56,41 +56,41 @@ describe('rule 8: a choice must not leave a single free seat between taken ones'
     expect(choose(['Rrrrrrr'], 'A3 A4', 'refuse', true).ok).toBe(true)
   })
 
-  test('a cinema may warn, or look away', () => {
+  test('a cinema may warn instead, or switch the rule off', () => {
     expect(choose(['Rrrrrrr'], 'A3 A4', 'warn')).toMatchObject({ value: { orphans: seatIds('A2') } })
     expect(choose(['Rrrrrrr'], 'A3 A4', 'off')).not.toHaveProperty('value.orphans')
   })
 
-  test('a hold that changes is judged as if its old seats were free', () => {
-    const { tell } = story(drawnSeating(['rrrrrr'], { orphanRule: 'refuse' }))
+  test('a hold that changes is checked as if its old seats were free', () => {
+    const { execute } = showtimeWith(drawnSeating(['rrrrrr'], { orphanRule: 'refuse' }))
     const hold = { type: 'HoldSeats', actorId: ann, holdId: hold1, at: 0 } as const
-    expect(tell({ ...hold, seatIds: seatIds('A1 A2') }).outcome.ok).toBe(true)
-    expect(tell({ ...hold, seatIds: seatIds('A4 A5') }).outcome.ok).toBe(true)
+    expect(execute({ ...hold, seatIds: seatIds('A1 A2') }).outcome.ok).toBe(true)
+    expect(execute({ ...hold, seatIds: seatIds('A4 A5') }).outcome.ok).toBe(true)
   })
 
-  test('a repeated hold is not judged again when others have come near', () => {
-    const { tell } = story(drawnSeating(['rrrrr'], { orphanRule: 'refuse' }))
+  test('a repeated hold is not checked again after others took seats nearby', () => {
+    const { execute } = showtimeWith(drawnSeating(['rrrrr'], { orphanRule: 'refuse' }))
     const hold = { type: 'HoldSeats', actorId: ann, holdId: hold1, seatIds: seatIds('A1 A2'), at: 0 } as const
-    tell(hold)
-    tell({ ...hold, actorId: bob, holdId: hold2, seatIds: seatIds('A4 A5'), staff: true })
-    expect(tell(hold).outcome.ok).toBe(true)
+    execute(hold)
+    execute({ ...hold, actorId: bob, holdId: hold2, seatIds: seatIds('A4 A5'), staff: true })
+    expect(execute(hold).outcome.ok).toBe(true)
   })
 })
 
-describe('rule 8: unless no other way seats the party', () => {
-  test('two in a gap of three may sit down when no other two neighbours are free', () => {
+describe('rule 8: a choice is excused if the party cannot be seated otherwise', () => {
+  test('two seats in a gap of three are allowed if no other two neighbours are free', () => {
     expect(choose(['RrrrR', 'RrRrR'], 'A2 A3').ok).toBe(true)
     expect(choose(['RrrrR', 'RrrRR'], 'A2 A3')).toEqual(leaves('A4'))
   })
 
-  test('another way must be of the same types and must not split the party more', () => {
+  test('an alternative must have the same seat types and not split the party more', () => {
     expect(choose(['RrrrR', 'RppRR'], 'A2 A3').ok).toBe(true)
     expect(choose(['RrrrR', 'RrRRrR'], 'A2 A3').ok).toBe(true)
     expect(choose(['RrrrR', 'RrRRrR'], 'A2 A4')).toEqual(leaves('A3'))
   })
 })
 
-test('over all small rooms the rule is what trying every choice says it is', () => {
+test('in all small rooms the rule agrees with trying every choice', () => {
   const room = fc.tuple(smallRoom, fc.integer({ min: 1, max: 4 }), fc.nat())
   fc.assert(
     fc.property(room, ([seating, count, pick]) => {
@@ -107,7 +107,7 @@ test('over all small rooms the rule is what trying every choice says it is', () 
   )
 })
 
-test('the measure that the property trusts does see a seat left single', () => {
+test('the measure that the property relies on counts a single seat', () => {
   const seating = drawnSeating(['Rrrr'])
   const third = seating.hall.plan.seats.slice(2, 3)
   expect(measure(seating, third)).toMatchObject({ groups: 1, orphans: 1 })

@@ -8,15 +8,15 @@ import type { Seating } from './seating'
 type Choice = { actorId: UserId; seatIds: readonly SeatId[]; at: number }
 
 /**
- * The seats that a choice of free seats would leave single; none when it is excused (rule 8).
+ * The seats that a choice of free seats would leave single (rule 8). Empty if the choice is excused.
  *
- * A seat is left single when it is free and ordinary (REGULAR or PREMIUM), both its neighbours in the row are taken, and
- * at least one of them by this choice. Aisles, walls and blocked seats are no neighbours. What the actor holds counts as
- * free, since the choice replaces it. ACCESSIBLE and COMPANION seats of the choice are not judged: they count as taken
+ * A seat is left single if it is free and ordinary (REGULAR or PREMIUM), both its neighbours in the row are taken, and
+ * at least one of them by this choice. Aisles, walls and blocked seats are not neighbours. The actor's own hold counts
+ * as free, since the choice replaces it. ACCESSIBLE and COMPANION seats of the choice are exempt: they count as taken
  * before.
  *
- * A choice is excused when there is no other way to seat the party: no set of as many free seats, of the types that the
- * choice has, that leaves no seat single and breaks the party into no more groups of neighbours than the choice does.
+ * A choice is excused if the party cannot be seated otherwise: there is no set of as many free seats of the same types
+ * that leaves no seat single and splits the party into no more groups of neighbours.
  */
 export function orphansLeft(seating: Seating, { actorId, seatIds, at }: Choice): SeatId[] {
   const chosen = new Set(seatIds)
@@ -36,7 +36,7 @@ export function orphansLeft(seating: Seating, { actorId, seatIds, at }: Choice):
   return excused ? [] : orphans
 }
 
-/** How a seat stands for one who may replace the actor's hold. */
+/** How a seat counts for a choice that replaces the actor's hold. */
 export function markFor(seating: Seating, actorId: UserId, id: SeatId, at: number): Mark {
   const seat = seatFor(seating, actorId, id, at)
   if (!seat || seat.status === 'blocked') return 'wall'

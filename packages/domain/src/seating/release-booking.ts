@@ -4,8 +4,8 @@ import { seatsOf } from './occupancy'
 import type { Seating } from './seating'
 
 /**
- * Frees every seat of the booking, and no other's (rule 6), and closes the booking for ever, even one that has no seat: a
- * confirmation that arrives after its cancellation must find the door shut. Repeating it changes nothing.
+ * Releases every seat of the booking, and only those (rule 6), and closes the booking permanently, even if it has no
+ * seat, so that a confirmation that arrives after the cancellation is refused. Repeating the command changes nothing.
  */
 export function releaseBooking(
   seating: Seating,

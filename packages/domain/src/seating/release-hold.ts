@@ -3,7 +3,7 @@ import { type Decision, decided } from './decision'
 import { liveHold } from './occupancy'
 import type { Seating } from './seating'
 
-/** Gives back what the actor holds; without a hold there is nothing to do. */
+/** Releases the actor's hold. Without a hold nothing changes. */
 export function releaseHold(seating: Seating, { actorId, at }: Command<'ReleaseHold'>): Decision<ChangedSeats, never> {
   const hold = liveHold(seating, actorId, at)
   if (!hold) return decided({ seatIds: [] })

@@ -4,8 +4,8 @@ import { distinct } from './occupancy'
 import type { Seating } from './seating'
 
 /**
- * Frees some of the seats that a booking has, reserved or sold, and no other's (rule 6); the booking keeps the rest and
- * stays open. Repeating it changes nothing.
+ * Releases those of the named seats that are reserved for or sold to the booking (rule 6). The booking keeps its other
+ * seats and stays open. Repeating the command changes nothing.
  */
 export function releaseSeats(
   seating: Seating,

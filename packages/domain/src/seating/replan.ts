@@ -5,9 +5,9 @@ import { hallOf } from './hall'
 import { type Seat, type Seating, unsold } from './seating'
 
 /**
- * The seating on a new version of the room's plan (rule 11). A plan that drops a seat that is held, reserved or sold is
- * refused and names those seats. A seat that stays keeps its state; where the plan itself has changed its mind about
- * blocking it, a seat that nobody has follows the plan.
+ * The seating with a new version of the room's plan (rule 11). A plan without a seat that is held, reserved or sold is
+ * refused, and the refusal names those seats. Seats that stay keep their state, except that a seat nobody has follows
+ * the plan if the new version blocks or unblocks it.
  */
 export function replan(
   seating: Seating,

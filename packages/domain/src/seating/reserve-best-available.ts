@@ -6,8 +6,8 @@ import { reserveSeats } from './reserve-seats'
 import type { Seating } from './seating'
 
 /**
- * Reserves the best seats for a party, chosen and reserved in one step (rule 9). A booking that has its reservation
- * keeps those seats: asking again chooses no others.
+ * Reserves the best available seats for a party. Choosing and reserving is one step (rule 9). If the booking has a
+ * reservation already, its seats are kept.
  */
 export function reserveBestAvailable(
   seating: Seating,

@@ -10,12 +10,13 @@ import type { Seating } from './seating'
 type Request = Command<'ReserveSeats'>
 
 /**
- * Turns the actor's hold into the booking's reservation, or makes one (protocol: book).
+ * Reserves seats for a booking, from the actor's hold or without one (protocol: book).
  *
- * A reservation made while a hold lives takes over its expiry, whichever seats it names, so that booking lengthens
- * nothing (rule 4), and gives back what the booking leaves over; without a hold it lasts as long as a hold would. Seats
- * held exactly so are not judged again. The same booking with the same seats is answered as it stands; with others, or
- * another actor's, it is a CONFLICTING_RESERVATION. A closed booking is refused for ever.
+ * If the actor has a live hold, the reservation takes over its expiry, whichever seats it names, so that booking does
+ * not extend it (rule 4), and seats of the hold that are not reserved are released. Without a hold the reservation gets
+ * the life of a hold. A choice equal to the hold is not checked again. A repeated command with the same seats is
+ * answered with the reservation as it is; with other seats or another actor it is refused as CONFLICTING_RESERVATION. A
+ * closed booking is always refused.
  */
 export function reserveSeats(seating: Seating, command: Request): Decision<NewlyReserved, ReserveRefusal> {
   const { bookingId, actorId, at } = command
@@ -54,7 +55,8 @@ function factsOf(
   until: number,
 ): SeatingFact[] {
   const leftOver = without(hold?.seatIds ?? [], seatIds)
-  // The booking's earlier reservation has lapsed; what it had and no longer wants must not lapse in its name later.
+  // Seats of the booking's earlier, lapsed reservation are released now, or the alarm would expire the booking because
+  // of them.
   const lapsed = without(seatsOf(seating, bookingId, 'reserved'), seatIds)
   return [
     ...lapsesFor(seating, at, bookingId, seatIds),

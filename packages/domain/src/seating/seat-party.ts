@@ -1,17 +1,26 @@
 import type { PlanSeat } from '@cinema/contracts/venue/plan'
 import { distanceOf, type Hall, type Run } from './hall'
 
-/** How a seat stands before a party sits down. A wall is for nobody: blocked, so it neither seats nor encloses. */
+/**
+ * How a seat counts before the party is seated. A blocked seat counts as a wall: it is not offered and is not a
+ * neighbour.
+ */
 export type Mark = 'free' | 'taken' | 'wall'
 
-/** What a seating arrangement costs: groups that are apart, seats left single, and the distances to the sweet spot. */
+/**
+ * The cost of an arrangement: its number of groups, the seats it leaves single, and the sum of distances to the sweet
+ * spot.
+ */
 export type Cost = { groups: number; orphans: number; distance: number }
 
 export type Party = {
   size: number
   mark: (seat: PlanSeat) => Mark
   maySit: (seat: PlanSeat) => boolean
-  /** Negative when the first is the better; must weigh sums, so that the best of a part stays in the best of the whole. */
+  /**
+   * Compares two costs, negative if the first is better. Adding the same cost to both must not change the result, since
+   * the search relies on it: the best arrangement contains the best arrangements of its parts.
+   */
   prefer: (one: Cost, other: Cost) => number
 }
 
@@ -20,20 +29,24 @@ export type Arrangement = Cost & { seats: PlanSeat[] }
 type Chain = { seat: PlanSeat; before: Chain } | undefined
 type Prefix = Cost & { chain: Chain }
 
-/** What the next seat of a run must know of those before it. An open seat is free and could be left single. */
+/**
+ * The state at the end of a partly walked run, as far as the next seat depends on it. An open seat is free and may be
+ * left single.
+ */
 type Edge = 'wall' | 'taken' | 'chosen' | 'open' | 'open after taken' | 'open after chosen'
 
 /** The best arrangement so far, by the number of seats chosen and by the edge that it ends in. */
 type Table = Map<Edge, Prefix>[]
 
-/** Whether a seat could be left single at all (rule 8): sofas are sold whole, and accessible seats are exempt. */
+/** Whether a seat can be left single (rule 8): sofas are sold whole, and accessible and companion seats are exempt. */
 export function isOrdinary(seat: PlanSeat): boolean {
   return seat.type === 'REGULAR' || seat.type === 'PREMIUM'
 }
 
 /**
- * The party's best arrangement among all there are, sofas whole; undefined when there is none. It walks the hall once and
- * keeps, for each number of seats chosen, the best way to it: time grows with seats × party size.
+ * The best of all arrangements of the party, with whole sofas; undefined if there is none. Dynamic programming: one
+ * pass over the seats keeps the best arrangement for each number of chosen seats, so time grows with seats × party
+ * size.
  */
 export function seatParty(hall: Hall, party: Party): Arrangement | undefined {
   let table: Table = [new Map([['wall', { groups: 0, orphans: 0, distance: 0, chain: undefined }]])]
@@ -45,7 +58,7 @@ export function seatParty(hall: Hall, party: Party): Arrangement | undefined {
   return best && { groups: best.groups, orphans: best.orphans, distance: best.distance, seats: seatsIn(best.chain) }
 }
 
-/** Between two runs is an aisle, which ends every edge. */
+/** Runs are separated by aisles, so every arrangement continues with a wall. */
 function afterRun(table: Table, party: Party): Table {
   const next: Table = []
   for (const [count, byEdge] of table.entries()) {
@@ -56,7 +69,7 @@ function afterRun(table: Table, party: Party): Table {
 
 type Choices = { may: boolean; endsSofa: boolean }
 
-/** Whether the party may sit on the seat; the second half of a sofa goes the way of the first. */
+/** Whether the party may take the seat. The second half of a sofa is taken if and only if the first is. */
 function choicesAt(run: Run, index: number, { maySit, mark }: Party): Choices {
   const seat = run[index]
   const fits = (other: PlanSeat | undefined) => other !== undefined && mark(other) === 'free' && maySit(other)

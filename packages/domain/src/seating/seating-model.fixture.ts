@@ -16,8 +16,8 @@ const YES = 'yes'
 const saleTo = (owner: string): Claim => ({ kind: 'sold', owner, until: Infinity, spent: 0, bound: 0 })
 
 /**
- * Who has which seat, told a second time and naively: one claim per seat, forgotten the moment that it runs out. It knows
- * rooms of plain seats and no orphan rule. `apply` answers YES or the code of the refusal.
+ * A second, simple implementation of the seating for comparison: one claim for each seat, deleted as soon as it
+ * expires. It supports rooms of regular seats and no orphan rule. `apply` answers YES or the code of the refusal.
  */
 export class SeatingModel {
   readonly claims = new Map<string, Claim>()
@@ -59,7 +59,7 @@ export class SeatingModel {
 
   #hold({ actorId, holdId, seatIds, at }: Of<'HoldSeats'>): string {
     const [mine] = this.#having((claim) => claim.kind === 'held' && claim.by === actorId)
-    const refusal = this.#wrongWith(actorId, seatIds)
+    const refusal = this.#refusalOf(actorId, seatIds)
     if (refusal) return refusal
     const claim = mine ?? { kind: 'held', owner: holdId, by: actorId, until: at + RULES.holdMs, spent: 0, bound: 0 }
     this.#drop((other) => other.kind === 'held' && other.by === actorId)
@@ -86,7 +86,7 @@ export class SeatingModel {
       const isSame = one.kind === 'reserved' && one.by === actorId && String(had) === String([...seatIds].sort())
       return isSame ? YES : 'CONFLICTING_RESERVATION'
     }
-    const refusal = this.#wrongWith(actorId, seatIds)
+    const refusal = this.#refusalOf(actorId, seatIds)
     if (refusal) return refusal
     const [hold] = this.#having((claim) => claim.kind === 'held' && claim.by === actorId)
     const until = hold ? hold.until : at + RULES.holdMs
@@ -126,7 +126,7 @@ export class SeatingModel {
     return YES
   }
 
-  #wrongWith(actorId: string, seatIds: readonly string[]): string | undefined {
+  #refusalOf(actorId: string, seatIds: readonly string[]): string | undefined {
     const open = this.#openTo(actorId)
     if (seatIds.length === 0) return 'NO_SEATS'
     if (seatIds.length > 10) return 'TOO_MANY_SEATS'

@@ -13,30 +13,30 @@ import { SeatingModel } from './seating-model.fixture'
 
 type AnyDecision = Decision<object, { code: string }>
 type Core = { decide: (seating: Seating, command: SeatingCommand) => AnyDecision; evolve: typeof evolve }
-type Ask = SeatingCommand extends infer C ? (C extends SeatingCommand ? Omit<C, 'at'> : never) : never
-type Real = { core: Core; seating: Seating; facts: SeatingFact[]; born: Map<string, number> }
+type UntimedCommand = SeatingCommand extends infer C ? (C extends SeatingCommand ? Omit<C, 'at'> : never) : never
+type Real = { core: Core; seating: Seating; facts: SeatingFact[]; heldSince: Map<string, number> }
 type World = { model: SeatingModel; now: number }
 
 const OPENING = drawnSeating(['rrrrrr', 'rrrrrrR'])
 const SEATS = [...OPENING.seats.keys()]
 const LONGEST_HOLD_MS = RULES.holdMs + RULES.maxExtensions * RULES.extensionMs
 
-/** One command or a stretch of time, run against the core and against the model, after which every invariant must hold. */
+/** Lets time pass and runs one command against the core and the model. Every invariant must hold afterwards. */
 class Step implements fc.Command<World, Real> {
-  readonly ask: Ask
+  readonly command: UntimedCommand
   readonly passMs: number
 
-  constructor(ask: Ask, passMs: number) {
-    this.ask = ask
+  constructor(command: UntimedCommand, passMs: number) {
+    this.command = command
     this.passMs = passMs
   }
 
   check = () => true
-  toString = () => `+${this.passMs} ms ${JSON.stringify(this.ask)}`
+  toString = () => `+${this.passMs} ms ${JSON.stringify(this.command)}`
 
   run(world: World, real: Real): void {
     world.now += this.passMs
-    const command = { ...this.ask, at: world.now } as SeatingCommand
+    const command = { ...this.command, at: world.now } as SeatingCommand
     const before = real.seating
     const decision = real.core.decide(before, command)
     real.seating = decision.facts.reduce(real.core.evolve, before)
@@ -45,9 +45,9 @@ class Step implements fc.Command<World, Real> {
     agreesWithModel(world, real, command, decision)
     takesOnlyWhatIsFree(before, decision.facts, command.at)
     refusesWithoutEffect(decision)
-    sellsForGood(before, real.seating, command)
-    bounds(real, command.at)
-    repeatsAreStill(real, command, decision)
+    keepsSoldSeats(before, real.seating, command)
+    respectsLimits(real, command.at)
+    repeatsChangeNothing(real, command, decision)
     expect(replayed(real)).toEqual(snapshot(real.seating))
   }
 }
@@ -57,13 +57,13 @@ function agreesWithModel({ model }: World, { seating }: Real, command: SeatingCo
   for (const id of SEATS) {
     const { kind, owner, until } = model.claims.get(id) ?? { kind: 'free' }
     const seat = seatAt(seating, id, command.at)
-    const told = { id, kind: seat?.status, owner: seat && ownerOf(seat), until: seat && untilOf(seat) }
-    expect<object>(told).toEqual({ id, kind, owner, until })
+    const actual = { id, kind: seat?.status, owner: seat && ownerOf(seat), until: seat && untilOf(seat) }
+    expect<object>(actual).toEqual({ id, kind, owner, until })
   }
   expect([...seating.closed].map(String).sort()).toEqual([...model.closed].sort())
 }
 
-/** The model has no taste: best available is to it a hold of the seats that the core picked, if it found any. */
+/** The model cannot choose seats: best available is applied to it as a hold of the seats that the core chose. */
 function asChosen(command: SeatingCommand, { outcome }: AnyDecision): SeatingCommand {
   if (command.type !== 'HoldBestAvailable' || !outcome.ok || !('seatIds' in outcome.value)) return command
   const seatIds = outcome.value.seatIds as SeatId[]
@@ -76,7 +76,7 @@ const ownerOf = (seat: Seat): string | undefined =>
   'holdId' in seat ? seat.holdId : 'bookingId' in seat ? seat.bookingId : undefined
 const untilOf = (seat: Seat) => ('until' in seat ? seat.until : seat.status === 'sold' ? Infinity : undefined)
 
-/** No seat with two owners: what is taken was free, or was the taker's. */
+/** No seat gets two owners: a seat that is taken was free or belonged to the same owner. */
 function takesOnlyWhatIsFree(before: Seating, facts: readonly SeatingFact[], at: number): void {
   for (const fact of facts) {
     if (fact.type !== 'SeatsHeld' && fact.type !== 'SeatsReserved' && fact.type !== 'SeatsSold') continue
@@ -95,7 +95,7 @@ function refusesWithoutEffect({ outcome, facts }: AnyDecision): void {
   expect(facts.map((fact) => fact.type)).toEqual(outcome.refusal.code === 'SEATS_LOST' ? ['BookingClosed'] : [])
 }
 
-function sellsForGood(before: Seating, after: Seating, command: SeatingCommand): void {
+function keepsSoldSeats(before: Seating, after: Seating, command: SeatingCommand): void {
   for (const [id, seat] of before.seats) {
     if (seat.status !== 'sold') continue
     const isGivenBack = command.type === 'ReleaseBooking' && command.bookingId === seat.bookingId
@@ -103,22 +103,22 @@ function sellsForGood(before: Seating, after: Seating, command: SeatingCommand):
   }
 }
 
-function bounds({ seating, born }: Real, at: number): void {
+function respectsLimits({ seating, heldSince }: Real, at: number): void {
   const sizes = new Map<string, number>()
   for (const seat of seating.seats.values()) {
     if ('bookingId' in seat) expect(seating.closed.has(seat.bookingId)).toBe(false)
     if (seat.status === 'reserved') expect(seat.until).toBeLessThanOrEqual(seat.bound)
     if (seat.status === 'reserved') expect(seat.bound).toBeLessThanOrEqual(at + LONGEST_HOLD_MS + RULES.keepMs)
     if (seat.status !== 'held') continue
-    if (!born.has(seat.holdId)) born.set(seat.holdId, at)
-    expect(seat.until).toBeLessThanOrEqual((born.get(seat.holdId) ?? 0) + LONGEST_HOLD_MS)
+    if (!heldSince.has(seat.holdId)) heldSince.set(seat.holdId, at)
+    expect(seat.until).toBeLessThanOrEqual((heldSince.get(seat.holdId) ?? 0) + LONGEST_HOLD_MS)
     sizes.set(seat.holdId, (sizes.get(seat.holdId) ?? 0) + 1)
   }
   for (const size of sizes.values()) expect(size).toBeLessThanOrEqual(RULES.maxSeats)
 }
 
-/** No hold is lengthened by asking for it again, and no booking by booking it again. */
-function repeatsAreStill({ core, seating }: Real, command: SeatingCommand, { outcome }: AnyDecision): void {
+/** Repeating a command does not extend a hold or a reservation. */
+function repeatsChangeNothing({ core, seating }: Real, command: SeatingCommand, { outcome }: AnyDecision): void {
   const isRepeatable = command.type !== 'ExtendHold' && command.type !== 'ReleaseHold' && command.type !== 'LapseDue'
   if (outcome.ok && isRepeatable) expect(core.decide(seating, command).facts).toEqual([])
 }
@@ -141,7 +141,7 @@ const nearInstant = fc.nat({ max: 6 * RULES.holdMs })
 const of = <Type extends SeatingCommand['type'], Rest>(type: Type, rest: fc.Arbitrary<Rest>) =>
   rest.map((fields) => ({ type, ...fields }))
 
-const asks: fc.Arbitrary<Ask>[] = [
+const untimedCommands: fc.Arbitrary<UntimedCommand>[] = [
   of('HoldSeats', fc.record({ actorId, holdId, seatIds })),
   of(
     'HoldBestAvailable',
@@ -161,17 +161,17 @@ const passing = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(RULES.holdMs, RULES.holdMs - 1, RULES.extensionMs, RULES.keepMs) },
 )
 const steps = fc.commands(
-  asks.map((ask) => fc.tuple(ask, passing).map(([what, passMs]) => new Step(what, passMs))),
+  untimedCommands.map((command) => fc.tuple(command, passing).map(([what, passMs]) => new Step(what, passMs))),
   { maxCommands: 40, size: 'max' },
 )
 
 const interleavings = (core: Core) =>
-  fc.property(steps, (story) => {
+  fc.property(steps, (commands) => {
     const setup = () => ({
       model: { model: new SeatingModel(SEATS, { B7: SOMEONE }), now: 0 },
-      real: { core, seating: OPENING, facts: [], born: new Map() },
+      real: { core, seating: OPENING, facts: [], heldSince: new Map() },
     })
-    fc.modelRun(setup, story)
+    fc.modelRun(setup, commands)
   })
 
 const CORE: Core = { decide, evolve }
@@ -180,13 +180,13 @@ test('rules 1 and 6: any interleaving of commands and passing time agrees with t
   fc.assert(interleavings(CORE), { numRuns: 300 })
 })
 
-describe('the checker finds each planted flaw', () => {
+describe('each planted flaw is found', () => {
   const altering = (alter: (seating: Seating, command: SeatingCommand) => AnyDecision): Core => ({
     decide: alter,
     evolve,
   })
   const flaws: Record<string, Core> = {
-    'a release that frees another’s seat': {
+    'a release frees the seat of another': {
       decide,
       evolve: (seating, fact) =>
         evolve(
@@ -194,24 +194,24 @@ describe('the checker finds each planted flaw', () => {
           fact.type === 'BookingClosed' ? { ...fact, seatIds: [...fact.seatIds, ...SEATS.slice(0, 1)] } : fact,
         ),
     },
-    'a booking closed but not remembered': {
+    'a closed booking is not remembered': {
       decide,
       evolve: (seating, fact) => ({ ...evolve(seating, fact), closed: new Set() }),
     },
-    'a sale that looks at nobody': altering((seating, command) =>
-      command.type === 'SellSeats' ? sellOver(command) : decide(seating, command),
+    'a sale ignores the owner of the seat': altering((seating, command) =>
+      command.type === 'SellSeats' ? sellWithoutCheck(command) : decide(seating, command),
     ),
-    'a hold that starts anew when it is repeated': altering((seating, command) =>
+    'a repeated hold gets a new expiry': altering((seating, command) =>
       command.type === 'HoldSeats' ? restarted(decide(seating, command), command) : decide(seating, command),
     ),
-    'a lapsed hold that waits for the sweep': altering((seating, command) =>
+    'a lapsed hold is not free before the alarm': altering((seating, command) =>
       decide(command.type === 'HoldSeats' ? stillAlive(seating, command.at) : seating, command),
     ),
-    'a payment that keeps its seats for ever': {
+    'a reservation has no bound': {
       decide,
       evolve: (seating, fact) => evolve(seating, fact.type === 'SeatsReserved' ? { ...fact, bound: Infinity } : fact),
     },
-    'a refusal that changes something': altering((seating, command) => {
+    'a refusal has a fact': altering((seating, command) => {
       const decision = decide(seating, command)
       return decision.outcome.ok ? decision : { ...decision, facts: [{ type: 'SeatsUnblocked', seatIds: [] }] }
     }),
@@ -224,7 +224,7 @@ describe('the checker finds each planted flaw', () => {
   }
 })
 
-function sellOver({ bookingId, seatIds }: Command<'SellSeats'>): AnyDecision {
+function sellWithoutCheck({ bookingId, seatIds }: Command<'SellSeats'>): AnyDecision {
   const sold: SeatingFact = { type: 'SeatsSold', bookingId, seatIds: [...seatIds] }
   return { facts: [sold], outcome: { ok: true, value: { seatIds } } }
 }

@@ -5,13 +5,13 @@ import type { BlockReason, PlanSeat, SeatPlan } from '@cinema/contracts/venue/pl
 import { MINUTE_MS } from '../shared/minutes'
 import { type Hall, hallOf } from './hall'
 
-/** What a hold was made longer for: the key of the request, and a fingerprint of what it asked (rule 18). */
+/** The idempotency key of a request to extend a hold, and a fingerprint of the request (rule 18). */
 export type ExtensionKey = { key: string; fingerprint: string }
 
 /**
- * A seat is in exactly one state, and who owns it and until when is part of the state. Instants are epoch milliseconds;
- * from `until` on the seat is free, whether or not anybody has tidied it (rule 5). `bound` is the latest `until` that
- * open payments may give a reservation (rule 7).
+ * The state of a seat, including its owner and expiry. Instants are epoch milliseconds. From `until` on the seat is
+ * free, even before the lapse is recorded (rule 5). `bound` is the latest `until` that a payment attempt may give a
+ * reservation (rule 7).
  */
 export type Seat =
   | { status: 'free' }
@@ -40,7 +40,10 @@ export type SeatingRules = {
   orphanRule: OrphanRule
 }
 
-/** What is the same in every cinema (rules 2, 4 and 7); the rest a cinema sets, or the showtime's hours do. */
+/**
+ * The rules that are the same in every cinema (rules 2, 4 and 7). The others depend on the cinema's settings or the
+ * showtime.
+ */
 export const STANDARD_RULES = {
   keepMs: 5 * MINUTE_MS,
   extensionMs: 5 * MINUTE_MS,
@@ -48,7 +51,7 @@ export const STANDARD_RULES = {
   maxSeats: MAX_SEATS,
 } as const satisfies Partial<SeatingRules>
 
-/** Who has which seat of one showtime. `closed` are the bookings that never again get a seat here. */
+/** The seats of one showtime. `closed` are the bookings that never get a seat here again. */
 export type Seating = {
   hall: Hall
   rules: SeatingRules
@@ -58,14 +61,16 @@ export type Seating = {
 
 export type SoldSeat = { seatId: SeatId; bookingId: BookingId }
 
-/** What staff decided of a seat, past the plan: kept from sale for a reason, or on sale (rule 10). */
+/**
+ * A decision of staff that overrides the plan: the seat is blocked for a reason, or for sale if that is null (rule 10).
+ */
 export type DecidedSeat = { seatId: SeatId; reason: BlockReason | null }
 
 export const FREE = { status: 'free' } as const satisfies Seat
 
 /**
- * A showtime's seats as Postgres knows them: the live tickets, the bookings that were cancelled, and what staff decided of
- * single seats. A live ticket for a seat that the plan lacks is a fault: no plan may drop a sold seat (rule 11).
+ * Creates the seating from Postgres: the live tickets, the bookings that are closed, and the seats that staff blocked
+ * or unblocked. Throws if the plan lacks a sold seat, since no plan may drop one (rule 11).
  */
 export function openSeating(
   plan: SeatPlan,
@@ -86,7 +91,7 @@ export function openSeating(
   return { hall, rules, seats, closed: new Set(closed) }
 }
 
-/** A seat nobody has: free, or blocked where the plan says so (rule 10). */
+/** The state of a seat that nobody has: blocked if the plan blocks it (rule 10), otherwise free. */
 export function unsold(seat: PlanSeat): Seat {
   return seat.blocked ? { status: 'blocked', reason: seat.blocked } : FREE
 }

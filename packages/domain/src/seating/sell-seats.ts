@@ -7,12 +7,13 @@ import { distinct, seatAt, seatsOf, without } from './occupancy'
 import type { Seating } from './seating'
 
 /**
- * Sells a paid booking its seats (protocol: confirm): what it has reserved, or finds free, a lapsed hold being free. Sold
- * to it before is a yes. A closed booking is refused for ever; and a booking of which any seat is gone, or no longer in
- * the plan, loses all and is closed, since its money goes back (rule 15). No hour closes this sale: the money is here.
+ * Sells a paid booking its seats, reserved or free (protocol: confirm). A repeated command is accepted. If a seat is
+ * taken or no longer in the plan, the command is refused as SEATS_LOST, and the booking loses its other seats and is
+ * closed, since its money is refunded (rule 15). A closed booking is always refused. The sales hours do not apply,
+ * since the customer has paid.
  *
- * A booking has one set of seats. With some sold, a request for others is a CONFLICTING_SALE and changes nothing: sold
- * seats are only ever given back by ReleaseBooking and ReleaseSeats (rule 6).
+ * A booking has one set of seats. If some of them are sold, a command with others is refused as CONFLICTING_SALE and
+ * changes nothing: sold seats are only released by ReleaseBooking and ReleaseSeats (rule 6).
  */
 export function sellSeats(
   seating: Seating,

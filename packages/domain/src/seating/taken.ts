@@ -3,11 +3,11 @@ import type { SeatId } from '@cinema/contracts/shared/ids'
 import { seatAt } from './occupancy'
 import type { Seat, Seating } from './seating'
 
-/** The seats that somebody has at that instant, or is about to have. */
+/** The seats that are held, reserved or sold at an instant. */
 export const takenIds = (seating: Seating, at: number): SeatId[] =>
   [...seating.seats.keys()].filter((id) => isTaken(seatAt(seating, id, at)))
 
-/** How many there are of each kind. */
+/** The number of seats that are held, reserved and sold at an instant. */
 export function takenSeats(seating: Seating, at: number): TakenSeats {
   const taken = { sold: 0, reserved: 0, held: 0 }
   for (const id of seating.seats.keys()) {

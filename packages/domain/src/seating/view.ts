@@ -4,7 +4,7 @@ import type { SeatingFact } from './facts'
 import { hasLapsed, seatAt } from './occupancy'
 import type { Seat, Seating, SoldSeat } from './seating'
 
-/** A seat's status in the eyes of an actor, or of nobody in particular; undefined when the plan has no such seat. */
+/** A seat's status as the actor, or an anonymous customer, sees it. Undefined if the plan has no such seat. */
 export function statusOf(
   seating: Seating,
   id: SeatId,
@@ -15,7 +15,7 @@ export function statusOf(
   return seat && statusFor(seat, actorId)
 }
 
-/** Every seat's status in the eyes of an actor, in the order of the plan. */
+/** The status of every seat as the actor sees it, in the order of the plan. */
 export function seatStatuses(seating: Seating, at: number, actorId: UserId | undefined): Map<SeatId, SeatStatus> {
   const statuses = new Map<SeatId, SeatStatus>()
   for (const id of seating.seats.keys()) {
@@ -25,17 +25,17 @@ export function seatStatuses(seating: Seating, at: number, actorId: UserId | und
   return statuses
 }
 
-/** How many seats there are of each status; one's own count as held. */
+/** The number of seats of each status. The actor's own seats count as held. */
 export function summarise(seating: Seating, at: number): SeatSummary {
   const summary = { total: 0, available: 0, held: 0, sold: 0, blocked: 0 }
   for (const status of seatStatuses(seating, at, undefined).values()) {
     summary.total += 1
-    summary[COUNTED_AS[status]] += 1
+    summary[SUMMARY_FIELD[status]] += 1
   }
   return summary
 }
 
-/** The seats that are sold, with the bookings that have them. */
+/** The seats that are sold, with their bookings. */
 export function soldSeats({ seats }: Seating): SoldSeat[] {
   const sold: SoldSeat[] = []
   for (const [seatId, seat] of seats) {
@@ -44,10 +44,13 @@ export function soldSeats({ seats }: Seating): SoldSeat[] {
   return sold
 }
 
-/** A seat as it is compared with what staff decided of it: blocked, free or somebody's, and whether the plan blocks it. */
+/**
+ * A seat for the comparison with the decisions of staff: whether it is blocked, free or taken, and whether the plan
+ * blocks it.
+ */
 export type KeptSeat = { seatId: SeatId; status: 'blocked' | 'free' | 'taken'; byPlan: boolean }
 
-/** Every seat of the plan, as far as it is kept from sale. */
+/** Every seat of the plan, with what is needed to compare its blocks with Postgres. */
 export function keptSeats({ hall, seats }: Seating, at: number): KeptSeat[] {
   return hall.plan.seats.map(({ id: seatId, blocked }) => {
     const seat = seats.get(seatId)
@@ -56,12 +59,12 @@ export function keptSeats({ hall, seats }: Seating, at: number): KeptSeat[] {
   })
 }
 
-/** The seats that a watcher has to hear of after these facts, each once. */
+/** The seats that these facts change, each once, to be sent to watchers. */
 export function changedSeats(facts: readonly SeatingFact[]): SeatId[] {
   return [...new Set(facts.flatMap((fact) => fact.seatIds))]
 }
 
-const COUNTED_AS = {
+const SUMMARY_FIELD = {
   AVAILABLE: 'available',
   HELD: 'held',
   YOURS: 'held',

@@ -5,7 +5,9 @@ export const toBase64Url = (bytes: Uint8Array): string =>
     .replaceAll('/', '_')
     .replaceAll('=', '')
 
-/** The bytes behind base64url text, or nothing unless it is their one canonical spelling: no two codes mean the same. */
+/**
+ * Decodes base64url text. Undefined unless it is the canonical encoding, so that no two texts decode to the same bytes.
+ */
 export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return undefined
 

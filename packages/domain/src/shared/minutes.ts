@@ -2,5 +2,7 @@ import type { Instant } from '@cinema/contracts/shared/time'
 
 export const MINUTE_MS = 60_000
 
-/** The instant that lies `minutes` after `at`, or before it when negative. Elapsed time: a clock change moves nothing. */
+/**
+ * The instant `minutes` after `at`, or before it if negative. Minutes are elapsed time, so clock changes do not matter.
+ */
 export const plusMinutes = (at: Instant, minutes: number): Instant => (at + minutes * MINUTE_MS) as Instant

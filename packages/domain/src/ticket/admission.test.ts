@@ -27,16 +27,16 @@ const refusalOf = (scanned: ScannedTicket, asked: Scan) => {
 }
 const codeAt = (text: string) => refusalOf(ticket, { ...scan, at: instant(text) })?.code
 
-test('rule 25: an unused ticket lets its guest in and notes who, where and when', () => {
+test('rule 25: an unused ticket admits its guest and records who, where and when', () => {
   expect(decideAdmission(ticket, scan, doors)).toEqual({ ok: true, value: { admission: first, first: true } })
 })
 
-test('rule 25: the same scan sent again is answered as the first time, even after the show', () => {
+test('rule 25: a repeated scan gets the same answer as the first time, even after the show', () => {
   const late = { ...scan, at: instant('2026-11-24T09:00:00Z') }
   expect(decideAdmission(used, late, doors)).toEqual({ ok: true, value: { admission: first, first: false } })
 })
 
-test('rule 25: a second scan answers who, where and when first', () => {
+test('rule 25: another scan of a used ticket is refused with who admitted the guest, where and when', () => {
   expect(refusalOf(used, { ...scan, by: ben, door: 'Balcony', nonce: 'n-2' })).toEqual({
     code: 'ALREADY_USED',
     at: '2026-11-23T19:45:00.000Z',
@@ -45,20 +45,20 @@ test('rule 25: a second scan answers who, where and when first', () => {
   })
 })
 
-test('rule 25: a scan that was taken back lets nobody in again when it is sent once more, and another scan does', () => {
+test('rule 25: an undone scan is refused when it is repeated, and a new scan is admitted', () => {
   const undone: ScannedTicket = { ...ticket, undone: { at: instant('2026-11-23T19:50:00Z'), by: ben } }
   expect(refusalOf(undone, scan)).toEqual({ code: 'SCAN_UNDONE', at: '2026-11-23T19:50:00.000Z', by: ben })
   expect(refusalOf(ticket, { ...scan, nonce: 'n-2' })).toBeUndefined()
 })
 
-test('rule 25: doors open sixty minutes before the start and close at the end', () => {
+test('rule 25: guests are admitted from sixty minutes before the start until the end', () => {
   expect(codeAt('2026-11-23T18:59:59.999Z')).toBe('TOO_EARLY')
   expect(codeAt('2026-11-23T19:00:00Z')).toBeUndefined()
   expect(codeAt('2026-11-23T22:09:59.999Z')).toBeUndefined()
   expect(codeAt('2026-11-23T22:10:00Z')).toBe('TOO_LATE')
 })
 
-test('rule 25: who comes too early is told when the doors open, and the cinema sets it', () => {
+test('rule 25: a scan that is too early is refused with the opening time, which the cinema can set', () => {
   const asked = { ...scan, at: instant('2026-11-23T19:30:00Z') }
   expect(decideAdmission(ticket, asked, { ...doors, opensMinutesBefore: 15 })).toEqual({
     ok: false,
@@ -66,11 +66,11 @@ test('rule 25: who comes too early is told when the doors open, and the cinema s
   })
 })
 
-test('a void ticket never lets anybody in', () => {
+test('a void ticket is never admitted', () => {
   expect(refusalOf({ ...ticket, status: 'VOID' }, scan)).toEqual({ code: 'VOID' })
 })
 
-test('a door that serves one showtime refuses the ticket of another', () => {
+test('a door for one showtime refuses the ticket of another', () => {
   expect(refusalOf(ticket, { ...scan, showtimeId: tomorrow })).toEqual({ code: 'WRONG_SHOWTIME' })
   expect(refusalOf(ticket, { ...scan, showtimeId: tonight })).toBeUndefined()
 })

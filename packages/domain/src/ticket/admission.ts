@@ -5,15 +5,15 @@ import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
 import type { admissionRefusals } from '@cinema/contracts/ticket/refusals'
 import { plusMinutes } from '../shared/minutes'
 
-/** Somebody was let in: by whom, at which door, when, and with which scan. */
+/** The scan that admitted a guest: when, by whom, at which door, and with which nonce. */
 export type Admission = { at: Instant; by: UserId; door: string; nonce: string }
 
-/** A scan that was taken back: when, and by whom. */
+/** When and by whom a scan was undone. */
 export type Undoing = { at: Instant; by: UserId }
 
 /**
- * What is known of the ticket whose code was verified. `undone` stands there when the very scan that is judged had let
- * its guest in before and was taken back.
+ * The state of the ticket whose code was verified. `undone` is present if the scan that is being decided (by its nonce)
+ * admitted the guest before and was then undone by staff.
  */
 export type ScannedTicket = { cinemaId: CinemaId; showtimeId: ShowtimeId } & (
   | { status: 'UNUSED'; undone?: Undoing }
@@ -21,15 +21,15 @@ export type ScannedTicket = { cinemaId: CinemaId; showtimeId: ShowtimeId } & (
   | { status: 'VOID' }
 )
 
-/** One scan: where, by whom, when, and a nonce that stays the same when the scan is sent again. */
+/** A scan of a ticket. Its nonce stays the same when the request is repeated. */
 export type Scan = Admission & {
-  /** The cinemas that whoever scans acts for (rule 32). */
+  /** The cinemas that the scanning member of staff may act for (rule 32). */
   cinemas: 'all' | readonly CinemaId[]
-  /** Present at a door that serves one showtime. */
+  /** Present if the door admits to one showtime only. */
   showtimeId?: ShowtimeId
 }
 
-/** When the ticket's show may be entered: from `opensMinutesBefore` its start until, not including, its end. */
+/** When guests are admitted: from `opensMinutesBefore` the start until the end, exclusive. */
 export type Doors = { startsAt: Instant; endsAt: Instant; opensMinutesBefore: number }
 
 export type AdmissionRefusal = RefusalOf<
@@ -37,22 +37,23 @@ export type AdmissionRefusal = RefusalOf<
   'WRONG_CINEMA' | 'WRONG_SHOWTIME' | 'VOID' | 'ALREADY_USED' | 'SCAN_UNDONE' | 'TOO_EARLY' | 'TOO_LATE'
 >
 
-/** `first` is false when this very scan had let its guest in before, and nothing is left to write. */
+/** `first` is false if the same scan admitted the guest before, so that there is nothing to store. */
 export type Admitted = { admission: Admission; first: boolean }
 
-/** How many minutes before the start a cinema lets guests in unless it sets another figure (rule 25). */
+/** How many minutes before the start guests are admitted, unless the cinema sets another value (rule 25). */
 export const DOORS_OPEN_MINUTES = 60
 
 /**
- * Whether a scan lets its guest in (rule 25). A scan sent again, known by its nonce, is answered as the first time, even
- * after the show, and one that was taken back since lets nobody in again, however late it comes: its guest shows the
- * ticket once more. Another scan of a used ticket is told who, where and when. Place is judged before time, and what the
- * ticket is before both, save that staff of other cinemas learn nothing about it.
+ * Decides whether a scan admits its guest (rule 25). A scan that is repeated with its nonce gets the same answer as the
+ * first time, even after the show. If that scan was undone since, it is refused with SCAN_UNDONE, and the ticket has to
+ * be scanned anew. Another scan of a used ticket is refused with who admitted the guest, where and when. The cinema is
+ * checked first, so that staff of other cinemas learn nothing about the ticket; then the ticket's state, the showtime
+ * and the time.
  */
 export function decideAdmission(ticket: ScannedTicket, scan: Scan, doors: Doors): Result<Admitted, AdmissionRefusal> {
   if (scan.cinemas !== 'all' && !scan.cinemas.includes(ticket.cinemaId)) return refused({ code: 'WRONG_CINEMA' })
   if (ticket.status === 'VOID') return refused({ code: 'VOID' })
-  if (ticket.status === 'USED') return usedBefore(ticket.admission, scan)
+  if (ticket.status === 'USED') return scannedAgain(ticket.admission, scan)
   if (ticket.undone) return refused({ code: 'SCAN_UNDONE', at: toInstantText(ticket.undone.at), by: ticket.undone.by })
   if (scan.showtimeId && ticket.showtimeId !== scan.showtimeId) return refused({ code: 'WRONG_SHOWTIME' })
 
@@ -63,7 +64,7 @@ export function decideAdmission(ticket: ScannedTicket, scan: Scan, doors: Doors)
   return accepted({ admission: { at, by, door, nonce }, first: true })
 }
 
-function usedBefore(admission: Admission, scan: Scan): Result<Admitted, AdmissionRefusal> {
+function scannedAgain(admission: Admission, scan: Scan): Result<Admitted, AdmissionRefusal> {
   if (admission.nonce === scan.nonce) return accepted({ admission, first: false })
   return refused({
     code: 'ALREADY_USED',

@@ -4,8 +4,8 @@ import { calendarFile } from './calendar'
 type Booked = { bookingId: string; reference: string; show: BookedShow; seats: readonly { label: string }[] }
 
 /**
- * The evening of a booking for a calendar. `url` is where the booking is seen; its host is a part of the appointment's
- * name, so that the file of the e-mail and the one that is downloaded are one appointment. `stampedAt` is RFC 3339 text.
+ * The iCalendar file of a booking. `url` is the page of the booking. Its host is part of the event's UID, so that the
+ * file attached to the e-mail and the downloaded one are the same event. `stampedAt` is RFC 3339 text.
  */
 export function bookingCalendar({ bookingId, reference, show, seats }: Booked, stampedAt: string, url: string): string {
   return calendarFile({

@@ -34,7 +34,7 @@ test('commas, semicolons, backslashes and line breaks in a text are escaped', ()
   expect(propertyOf(file, 'SUMMARY')).toBe('So\\; that\\,\\\\is\\nit')
 })
 
-test('whatever is written, no line is longer than 75 octets, and unfolding gives the text back', () => {
+test('no line is longer than 75 octets, and unfolding restores the text', () => {
   const title = fc.string({ unit: 'grapheme', maxLength: 300 }).filter((text) => !/\p{Cc}/u.test(text))
   fc.assert(
     fc.property(title, (text) => {
@@ -47,7 +47,7 @@ test('whatever is written, no line is longer than 75 octets, and unfolding gives
   )
 })
 
-test('no text can add a property of its own', () => {
+test('a line break in a text cannot add a property', () => {
   const file = calendarFile({ ...evening, notes: 'x\r\nATTENDEE:mailto:eve@example.org\u0007' })
   expect(file.split('\r\n').some((line) => line.startsWith('ATTENDEE'))).toBe(false)
   expect(file).not.toContain('\u0007')

@@ -1,4 +1,4 @@
-/** An appointment. Instants are RFC 3339 text; `uid` stays the same for the same appointment for ever. */
+/** A calendar event. Instants are RFC 3339 text; the `uid` of an event never changes. */
 export type Appointment = {
   uid: string
   stampedAt: string
@@ -10,7 +10,7 @@ export type Appointment = {
   url: string
 }
 
-const MOST_OCTETS = 75
+const MAX_LINE_OCTETS = 75
 const encoder = new TextEncoder()
 
 /** Writes an iCalendar file (RFC 5545): CRLF, lines of at most 75 octets, times in UTC. */
@@ -39,7 +39,10 @@ export function calendarFile(appointment: Appointment): string {
 /** `2026-12-04T19:30:00.000Z` as `20261204T193000Z`. */
 const utc = (instant: string) => `${new Date(instant).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
 
-/** Backslash, semicolon, comma and line break are escaped; other control characters have no place in a text. */
+/**
+ * Escapes backslash, semicolon, comma and line break. Other control characters are not allowed in a text and are
+ * removed.
+ */
 function text(value: string): string {
   return value
     .replace(/[\\;,]/g, (char) => `\\${char}`)
@@ -47,13 +50,13 @@ function text(value: string): string {
     .replace(/\p{Cc}/gu, '')
 }
 
-/** Breaks between characters, never inside one; the space that continues a line counts for its length. */
+/** Folds between characters, never inside one. The space at the beginning of a continued line counts as part of it. */
 function fold(line: string): string {
   let folded = ''
   let octets = 0
   for (const char of line) {
     const size = encoder.encode(char).length
-    if (octets + size > MOST_OCTETS) {
+    if (octets + size > MAX_LINE_OCTETS) {
       folded += '\r\n '
       octets = 1
     }

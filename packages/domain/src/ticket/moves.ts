@@ -1,7 +1,7 @@
 import type { TicketStatus } from '@cinema/contracts/booking/http'
 import type { Moves } from '../shared/moves'
 
-/** The life of a ticket: used at the door, which staff may undo; void for good by a cancellation or an exchange. */
+/** The states of a ticket. Admission uses it, which staff may undo. A cancellation makes it void, which is final. */
 export const ticketMoves: Moves<TicketStatus> = {
   UNUSED: ['USED', 'VOID'],
   USED: ['UNUSED'],

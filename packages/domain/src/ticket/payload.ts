@@ -4,25 +4,28 @@ import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { admissionRefusals } from '@cinema/contracts/ticket/refusals'
 import { UUID_BYTES, uuidFromBytes, uuidToBytes } from './uuid-bytes'
 
-/** What a ticket's code says (rule 24): ids alone, nothing about a person. A change of any of them needs a new code. */
+/** The content of a ticket's code (rule 24): ids only, no personal data. A change of any field needs a new code. */
 export type TicketPayload = {
-  /** Which published key verifies the signature, 0 to 255; keys rotate. */
+  /** The published key that verifies the signature, 0 to 255. */
   keyId: number
   ticketId: TicketId
   showtimeId: ShowtimeId
   seatId: SeatId
-  /** The ticket's version, 1 to 65,535; an older one is void. */
+  /** The ticket's version, 1 to 65,535. A code of another version is refused. */
   version: number
 }
 
 export type MalformedCode = RefusalOf<typeof admissionRefusals, 'MALFORMED'>
 
 const FORMAT = 1
-const HEAD_BYTES = 2
-const VERSION_AT = HEAD_BYTES + 3 * UUID_BYTES
+const HEADER_BYTES = 2
+const VERSION_AT = HEADER_BYTES + 3 * UUID_BYTES
 const PAYLOAD_BYTES = VERSION_AT + 2
 
-/** 52 bytes: format, key id, the ids of ticket, showtime and seat, the version big-endian. These bytes are signed. */
+/**
+ * The 52 bytes that are signed: format, key id, the ids of ticket, showtime and seat, and the version, big-endian.
+ * Throws a RangeError if the key id or the version is out of range.
+ */
 export function encodePayload(payload: TicketPayload): Uint8Array<ArrayBuffer> {
   const { keyId, version } = payload
   if (!isWithin(keyId, 0, 0xff)) throw new RangeError('A key id must fit one byte')
@@ -32,7 +35,10 @@ export function encodePayload(payload: TicketPayload): Uint8Array<ArrayBuffer> {
   return Uint8Array.from([FORMAT, keyId, ...ids, version >> 8, version & 0xff])
 }
 
-/** Reads what `encodePayload` wrote; anything else is MALFORMED. Never throws: what a camera reads is anyone's. */
+/**
+ * Decodes the bytes of `encodePayload`; anything else is refused as MALFORMED. Never throws, since a QR code can hold
+ * anything.
+ */
 export function decodePayload(bytes: Uint8Array): Result<TicketPayload, MalformedCode> {
   const [format, keyId = 0] = bytes
   if (bytes.length !== PAYLOAD_BYTES || format !== FORMAT) return refused({ code: 'MALFORMED' })
@@ -55,7 +61,7 @@ export function decodePayload(bytes: Uint8Array): Result<TicketPayload, Malforme
 }
 
 function uuidAt(bytes: Uint8Array, place: number): string {
-  const start = HEAD_BYTES + place * UUID_BYTES
+  const start = HEADER_BYTES + place * UUID_BYTES
   return uuidFromBytes(bytes.subarray(start, start + UUID_BYTES))
 }
 

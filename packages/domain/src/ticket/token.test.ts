@@ -24,14 +24,14 @@ const sample: TicketPayload = {
 const malformed = { ok: false, refusal: { code: 'MALFORMED' } } as const
 
 describe('payload', () => {
-  test('rule 24: a code says its format, key, ids and version, and nothing else', () => {
+  test('rule 24: a payload contains format, key, ids and version, and nothing else', () => {
     const bytes = encodePayload(sample)
     expect(bytes.toHex()).toBe(
       '0103018f3a6c1b2d7c3e8f4a0123456789ab018f3a6c000070008000000000000001018f3a6c00008000bfffffffffffffff0102',
     )
   })
 
-  test('rule 24: what was encoded is decoded, field by field', () => {
+  test('rule 24: an encoded payload is decoded to the same fields', () => {
     fc.assert(
       fc.property(anyPayload, (payload) => {
         expect(decodePayload(encodePayload(payload))).toEqual({ ok: true, value: payload })
@@ -39,7 +39,7 @@ describe('payload', () => {
     )
   })
 
-  test('rule 24: bytes that decode have no second meaning: encoding them again gives the same', () => {
+  test('rule 24: a payload has one encoding: bytes that can be decoded are encoded to the same bytes', () => {
     fc.assert(
       fc.property(anyPayload, fc.nat({ max: 51 }), fc.nat({ max: 255 }), (payload, place, byte) => {
         const bytes = encodePayload(payload)
@@ -50,7 +50,7 @@ describe('payload', () => {
     )
   })
 
-  test('decoding never throws: foreign bytes are malformed', () => {
+  test('decoding never throws: other bytes are malformed', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
         expect(decodePayload(Uint8Array.from([0, ...bytes]))).toEqual(malformed)
@@ -63,7 +63,7 @@ describe('payload', () => {
     expect(decodePayload(new Uint8Array(52).fill(1))).toEqual(malformed)
   })
 
-  test('a version or key id that does not fit is a fault', () => {
+  test('a version or key id that is out of range throws', () => {
     expect(() => encodePayload({ ...sample, version: 65_536 })).toThrow(RangeError)
     expect(() => encodePayload({ ...sample, version: 0 })).toThrow(RangeError)
     expect(() => encodePayload({ ...sample, keyId: 256 })).toThrow(RangeError)
@@ -71,7 +71,7 @@ describe('payload', () => {
 })
 
 describe('token', () => {
-  test('rule 24: a token is short enough for a small QR and safe in any address', () => {
+  test('rule 24: a token is short enough for a small QR code and safe in any URL', () => {
     fc.assert(
       fc.property(anyPayload, bytesOf(64), (payload, signature) => {
         const token = joinToken(encodePayload(payload), signature)
@@ -81,7 +81,7 @@ describe('token', () => {
     )
   })
 
-  test('rule 24: a token comes apart into the bytes that were signed and their signature', () => {
+  test('rule 24: a token is split into the signed bytes and their signature', () => {
     fc.assert(
       fc.property(anyPayload, bytesOf(64), (payload, signature) => {
         const signed = encodePayload(payload)
@@ -91,7 +91,7 @@ describe('token', () => {
     )
   })
 
-  test('splitting never throws: whatever a camera reads is malformed or whole', () => {
+  test('splitting never throws: any other text is malformed', () => {
     const token = joinToken(encodePayload(sample), new Uint8Array(64))
     for (const text of ['', '.', 'https://example.com/', `${token}.`, `${token} `, token.slice(0, -1), `${token}=`]) {
       expect(splitToken(text)).toEqual(malformed)
@@ -99,7 +99,7 @@ describe('token', () => {
     fc.assert(fc.property(fc.string(), (text) => !splitToken(text).ok))
   })
 
-  test('rule 24: one token has one spelling: changing any character breaks it or what it says', () => {
+  test('rule 24: a token has one spelling: changing any character makes it malformed or changes its content', () => {
     const token = joinToken(encodePayload(sample), new Uint8Array(64).fill(7))
     const original = splitToken(token)
     fc.assert(
@@ -110,12 +110,12 @@ describe('token', () => {
     )
   })
 
-  test('a signature of another length is a fault', () => {
+  test('a signature of another length throws', () => {
     expect(() => joinToken(encodePayload(sample), new Uint8Array(63))).toThrow(RangeError)
   })
 })
 
-test('base64url spells every byte sequence and reads it back', () => {
+test('base64url encodes every byte sequence and decodes it to the same bytes', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
       expect(fromBase64Url(toBase64Url(bytes))).toEqual(Uint8Array.from(bytes))

@@ -2,18 +2,24 @@ import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { fromBase64Url, toBase64Url } from '../shared/base64url'
 import type { MalformedCode } from './payload'
 
-/** Of an Ed25519 signature. */
+/** The length of an Ed25519 signature. */
 const SIGNATURE_BYTES = 64
-/** Beyond this the QR grows too dense for a cracked screen in a dark foyer; a code of today's format has 157. */
+/**
+ * Tokens of this length or more are refused, because their QR code would be too dense to scan from a damaged or dark
+ * screen. A token of the present format has 157 characters.
+ */
 export const MAX_TOKEN_LENGTH = 200
 
-/** The text in the QR: payload and signature, each base64url, with a dot between (rule 24). Signing happens elsewhere. */
+/**
+ * The text of the QR code: payload and signature, each base64url, separated by a dot (rule 24). The caller makes the
+ * signature. Throws a RangeError if it is not 64 bytes long.
+ */
 export function joinToken(payload: Uint8Array, signature: Uint8Array): string {
   if (signature.length !== SIGNATURE_BYTES) throw new RangeError('An Ed25519 signature has 64 bytes')
   return `${toBase64Url(payload)}.${toBase64Url(signature)}`
 }
 
-/** Takes a code apart for verifying: the signed bytes and their signature. Never throws. */
+/** Splits a token into the signed bytes and their signature, for verification. Refused as MALFORMED; never throws. */
 export function splitToken(
   token: string,
 ): Result<{ payload: Uint8Array<ArrayBuffer>; signature: Uint8Array<ArrayBuffer> }, MalformedCode> {

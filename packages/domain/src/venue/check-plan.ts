@@ -1,26 +1,27 @@
 import type { PlanFault } from '@cinema/contracts/venue/admin'
 import type { DocumentSeat, PlanDocument } from '@cinema/contracts/venue/plan-document'
 
-/** Two seats nearer to each other than this, in both directions, cannot both be built. */
-const ELBOW_ROOM = 0.9
+/** Two seats that are closer than this in both directions overlap. Distances are in seat pitches. */
+const MIN_DISTANCE = 0.9
 
 export const labelOf = ({ row, number }: Pick<DocumentSeat, 'row' | 'number'>): string => `${row}${number}`
 
 /**
- * What is wrong with a plan, each fault with the labels of its place; none when it can be built and sold: every label once,
- * sofas whole, no seat on another, every companion beside a wheelchair place, and something for sale.
+ * Validates a plan: every label is unique, the halves of a sofa name each other and are neighbours, no seats overlap,
+ * every companion seat is beside an accessible one, and at least one seat is for sale. Each fault names the labels of
+ * its seats.
  */
 export function checkPlan({ seats }: PlanDocument): PlanFault[] {
   return [
     ...nothingForSale(seats),
     ...duplicates(seats),
-    ...tornSofas(seats),
+    ...brokenSofas(seats),
     ...overlaps(seats),
-    ...lonelyCompanions(seats),
+    ...companionsAlone(seats),
   ]
 }
 
-/** Whether two seats touch: one pitch apart in one row, with no aisle between. */
+/** Whether two seats are neighbours: one pitch apart in the same row, without an aisle between. */
 export const areNeighbours = (one: DocumentSeat, other: DocumentSeat): boolean =>
   one.row === other.row && Math.abs(Math.abs(one.x - other.x) - 1) < 0.005
 
@@ -34,14 +35,14 @@ function duplicates(seats: readonly DocumentSeat[]): PlanFault[] {
   )
 }
 
-function tornSofas(seats: readonly DocumentSeat[]): PlanFault[] {
+function brokenSofas(seats: readonly DocumentSeat[]): PlanFault[] {
   const byLabel = new Map(seats.map((seat) => [labelOf(seat), seat]))
-  const isTorn = (seat: DocumentSeat) => {
+  const isBroken = (seat: DocumentSeat) => {
     if (seat.type !== 'COUPLE') return seat.partner !== undefined
     const partner = byLabel.get(seat.partner ?? '')
     return partner?.type !== 'COUPLE' || partner.partner !== labelOf(seat) || !areNeighbours(seat, partner)
   }
-  return seats.filter(isTorn).map((seat) => ({ code: 'TORN_SOFA', seats: [labelOf(seat)] }))
+  return seats.filter(isBroken).map((seat) => ({ code: 'TORN_SOFA', seats: [labelOf(seat)] }))
 }
 
 function overlaps(seats: readonly DocumentSeat[]): PlanFault[] {
@@ -50,15 +51,15 @@ function overlaps(seats: readonly DocumentSeat[]): PlanFault[] {
     const clashes: PlanFault[] = []
     for (let next = place + 1; next < inOrder.length; next++) {
       const other = inOrder[next]
-      if (!other || other.y - seat.y >= ELBOW_ROOM) break
-      const seatsHere = [labelOf(seat), labelOf(other)]
-      if (Math.abs(other.x - seat.x) < ELBOW_ROOM) clashes.push({ code: 'OVERLAPPING_SEATS', seats: seatsHere })
+      if (!other || other.y - seat.y >= MIN_DISTANCE) break
+      const pair = [labelOf(seat), labelOf(other)]
+      if (Math.abs(other.x - seat.x) < MIN_DISTANCE) clashes.push({ code: 'OVERLAPPING_SEATS', seats: pair })
     }
     return clashes
   })
 }
 
-function lonelyCompanions(seats: readonly DocumentSeat[]): PlanFault[] {
+function companionsAlone(seats: readonly DocumentSeat[]): PlanFault[] {
   const wheelchairs = seats.filter(({ type }) => type === 'ACCESSIBLE')
   return seats
     .filter(({ type }) => type === 'COMPANION')

@@ -17,7 +17,7 @@ const documentOf = (...seats: DocumentSeat[]): PlanDocument => ({ seats })
 const first = firstPlan(roomId, documentOf(seat(1), seat(2), seat(3)))
 const labels = (ids: readonly string[]) => first.seats.flatMap(({ id, label }) => (ids.includes(id) ? [label] : []))
 
-test('rule 11: a seat that stays where and what it was keeps its id; what is moved or made another is a new seat', () => {
+test('rule 11: a seat with the same label, place and type keeps its id; one that is moved or changes its type is new', () => {
   const { plan, born, ended, unchanged } = nextVersion(
     first,
     documentOf(seat(1), seat(2, { type: 'PREMIUM' }), seat(3, { x: 4 }), seat(5)),
@@ -29,13 +29,13 @@ test('rule 11: a seat that stays where and what it was keeps its id; what is mov
   expect(unchanged).toBe(1)
 })
 
-test('rule 11: blocking a seat does not make it another', () => {
+test('rule 11: a seat that is blocked keeps its id', () => {
   const { born, ended, reblocked } = nextVersion(first, documentOf(seat(1, { blocked: 'BROKEN' }), seat(2), seat(3)))
   expect([born, ended]).toEqual([[], []])
   expect(reblocked.map(({ label, blocked }) => [label, blocked])).toEqual([['A1', 'BROKEN']])
 })
 
-test('rule 10: a sofa stays with both halves or with none, and its halves name each other', () => {
+test('rule 10: both halves of a sofa keep their ids or none does, and the halves refer to each other', () => {
   const half = (number: number, partner: string, more = {}) => seat(number, { type: 'COUPLE', partner, ...more })
   const lounge = firstPlan(roomId, documentOf(half(1, 'A2'), half(2, 'A1'), seat(3)))
   const moved = nextVersion(lounge, documentOf(half(1, 'A2'), half(2, 'A1', { y: 2 }), seat(3)))
@@ -56,7 +56,7 @@ const anyDocument = fc
   )
   .map((seats): PlanDocument => ({ seats }))
 
-test('what is exported and imported again changes nothing, and every version accounts for all its seats', () => {
+test('exporting and importing a plan changes nothing, and the differences account for all seats of both versions', () => {
   fc.assert(
     fc.property(anyDocument, anyDocument, (one, other) => {
       const before = firstPlan(roomId, one)

@@ -4,10 +4,12 @@ import type { DocumentSeat, PlanDocument } from '@cinema/contracts/venue/plan-do
 import { labelOf } from './check-plan'
 import { seatId } from './seat-id'
 
-/** What a new version does to a room's seats. */
+/** A new version of a room's plan, and how it differs from the current one. */
 export type NextVersion = {
   plan: SeatPlan
-  /** Seats that come, seats that go, and seats that stay but are blocked or put on sale. */
+  /**
+   * Seats that are new (`born`), that are gone (`ended`), and that stay but were blocked or unblocked (`reblocked`).
+   */
   born: PlanSeat[]
   ended: SeatId[]
   reblocked: PlanSeat[]
@@ -15,8 +17,8 @@ export type NextVersion = {
 }
 
 /**
- * The next version of a room's plan. A seat that stays where and what it was, and a sofa that does with both its halves,
- * keeps its id, and with it whoever has it (rule 11); anything else is a new seat under its label.
+ * The next version of a room's plan. A seat keeps its id, and thereby its bookings, if its label, type and place are
+ * the same, and those of the other half of a sofa too (rule 11). Any other seat gets a new id, even under an old label.
  */
 export function nextVersion(current: SeatPlan, document: PlanDocument): NextVersion {
   const version = current.version + 1
@@ -65,7 +67,7 @@ export function nextVersion(current: SeatPlan, document: PlanDocument): NextVers
 export const firstPlan = (roomId: SeatPlan['roomId'], document: PlanDocument): SeatPlan =>
   nextVersion({ roomId, version: 0, seats: [] }, document).plan
 
-/** A plan as it is written down. */
+/** The plan as the document that staff export and import. */
 export function toDocument({ seats }: SeatPlan): PlanDocument {
   const labels = new Map(seats.map(({ id, label }) => [id, label]))
   return {
@@ -76,12 +78,12 @@ export function toDocument({ seats }: SeatPlan): PlanDocument {
   }
 }
 
-/** Row by row from the screen, left to right. */
+/** Row by row from the screen (A to Z before AA), in each row from left to right. */
 const inOrder = (seats: readonly PlanSeat[]): PlanSeat[] =>
   seats.toSorted(
     (one, other) =>
       one.row.length - other.row.length || (one.row < other.row ? -1 : Number(one.row > other.row)) || one.x - other.x,
   )
 
-/** The database keeps places in single precision. */
+/** The database stores coordinates in single precision. */
 const isNear = (one: number, other: number) => Math.abs(one - other) < 0.005

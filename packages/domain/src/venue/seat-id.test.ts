@@ -3,14 +3,14 @@ import { RoomId, SeatId } from '@cinema/contracts/shared/ids'
 import fc from 'fast-check'
 import { labelInId, seatId } from './seat-id'
 
-const hall = RoomId.parse('01934d2e-7a01-7c5d-9b3f-2f6a8e4c1d07')
+const room = RoomId.parse('01934d2e-7a01-7c5d-9b3f-2f6a8e4c1d07')
 
-test('an id tells room, version, number and row', () => {
-  expect(seatId(hall, 3, 'F', 12)).toBe(SeatId.parse('2f6a8e4c-1d07-8c5d-8003-000012000006'))
-  expect(seatId(hall, 1, 'AA', 1)).toBe(SeatId.parse('2f6a8e4c-1d07-8c5d-8001-000001000027'))
+test('an id contains room, version, number and row', () => {
+  expect(seatId(room, 3, 'F', 12)).toBe(SeatId.parse('2f6a8e4c-1d07-8c5d-8003-000012000006'))
+  expect(seatId(room, 1, 'AA', 1)).toBe(SeatId.parse('2f6a8e4c-1d07-8c5d-8001-000001000027'))
 })
 
-test('an id gives its label back', () => {
+test('the label of a seat can be read from its id', () => {
   for (const [row, number] of [
     ['A', 1],
     ['F', 12],
@@ -19,7 +19,7 @@ test('an id gives its label back', () => {
     ['AZ', 99],
     ['ZZ', 3],
   ] as const) {
-    expect(labelInId(seatId(hall, 2, row, number))).toBe(`${row}${number}`)
+    expect(labelInId(seatId(room, 2, row, number))).toBe(`${row}${number}`)
   }
 })
 
@@ -30,17 +30,17 @@ const place = fc.record({
   number: fc.integer({ min: 1, max: 99 }),
 })
 
-test('two places of a room never share an id, and one place always has the same', () => {
+test('seats of a room that differ in version, row or number have different ids, and equal ones the same', () => {
   fc.assert(
     fc.property(place, place, (one, other) => {
       const samePlace = one.version === other.version && one.row === other.row && one.number === other.number
-      const [first, second] = [one, other].map((seat) => seatId(hall, seat.version, seat.row, seat.number))
+      const [first, second] = [one, other].map((seat) => seatId(room, seat.version, seat.row, seat.number))
       expect(first === second).toBe(samePlace)
     }),
   )
 })
 
-test('the seats of a room share their first half, whatever the room', () => {
+test('the seats of a room share the first half of their ids', () => {
   fc.assert(
     fc.property(place, place, ({ room, version, row, number }, other) => {
       const id = seatId(room, version, row, number)
@@ -56,6 +56,6 @@ test.each([
   [1, 'AAA', 1],
   [1, 'A', 0],
   [1, 'A', 1.5],
-])('version %p, row %p, number %p is no place', (version, row, number) => {
-  expect(() => seatId(hall, version, row, number)).toThrow(RangeError)
+])('version %p, row %p, number %p throws', (version, row, number) => {
+  expect(() => seatId(room, version, row, number)).toThrow(RangeError)
 })

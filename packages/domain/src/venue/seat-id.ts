@@ -1,12 +1,13 @@
 import { type RoomId, SeatId } from '@cinema/contracts/shared/ids'
 
 /**
- * The id of a seat, made of what it is: the room (in the first fifteen digits), the plan version it was born in, and its
- * number and row as decimal digits, `rrrrrrrr-rrrr-8rrr-8vvv-000012000006` for F12. It is a UUID version 8. All seats of
- * a room share a beginning and all of a row an end that leads over to the label, so a seat list compresses well: with the
- * row first the seat map would be a fifth larger.
+ * The id of a seat, a UUID version 8 composed of the room (in the first fifteen digits), the plan version that added
+ * the seat, and its number and row as decimal digits: `rrrrrrrr-rrrr-8rrr-8vvv-000012000006` for F12. All seats of a
+ * room share the beginning of their ids and all seats of a row the end, so a list of seats compresses well; with the
+ * row before the number the seat map would be a fifth larger.
  *
- * `version` is 1 to 999, `row` one or two capitals, `number` 1 to 99; anything else is a fault and throws.
+ * `version` is 1 to 999, `row` one or two capital letters, `number` a positive whole number of at most six digits.
+ * Throws a RangeError for anything else.
  */
 export function seatId(roomId: RoomId, version: number, row: string, number: number): SeatId {
   const room = roomId.slice(24) + roomId.slice(15, 18)
@@ -14,7 +15,7 @@ export function seatId(roomId: RoomId, version: number, row: string, number: num
   return SeatId.parse(`${room.slice(0, 8)}-${room.slice(8, 12)}-8${room.slice(12)}-8${digits(version, 3)}-${place}`)
 }
 
-/** The label that a seat's id was made of: `F12`. */
+/** The label that is contained in a seat's id: `F12`. */
 export function labelInId(id: SeatId): string {
   const index = Number(id.slice(30)) - 1
   const letter = (place: number) => String.fromCharCode(65 + place)

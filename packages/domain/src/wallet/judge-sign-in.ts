@@ -2,7 +2,7 @@ import type { ProfileRefusal } from '@cinema/contracts/profile/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { SignInMessage } from './sign-in-message'
 
-/** What we asked to be signed, by whom and until when; instants in milliseconds. */
+/** The challenge that a wallet has to sign. Instants are epoch milliseconds. */
 export type Challenge = {
   domain: string
   uri: string
@@ -16,8 +16,9 @@ export type Challenge = {
 export type SignInRefusal = ProfileRefusal<'WALLET_MESSAGE_WRONG' | 'WALLET_CHALLENGE_LAPSED'>
 
 /**
- * Whether a signed message answers the challenge: for this site and no other, by the wallet and on the chain that it was
- * made for, in its time. One whose nonce is another's, or that comes too late, has lapsed.
+ * Whether a signed message answers the challenge: it must name the same domain, URI, address, chain and instants.
+ * Refused as WALLET_CHALLENGE_LAPSED when the nonce differs or `at` is not before `expiresAt`, otherwise as
+ * WALLET_MESSAGE_WRONG. The caller verifies the signature.
  */
 export function judgeSignIn(message: SignInMessage, challenge: Challenge, at: number): Result<null, SignInRefusal> {
   if (message.nonce !== challenge.nonce || at >= challenge.expiresAt)

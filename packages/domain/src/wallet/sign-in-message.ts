@@ -1,6 +1,6 @@
 /**
- * What somebody signs with a wallet to show that it is theirs (EIP-4361, version 1). `address` is in EIP-55 form,
- * instants are RFC 3339 in UTC.
+ * A message that proves control of a wallet when it is signed (EIP-4361, version 1). `address` is in EIP-55 form,
+ * instants are RFC 3339 text in UTC.
  */
 export type SignInMessage = {
   domain: string
@@ -31,7 +31,7 @@ const FORM = new RegExp(
   ].join('\n'),
 )
 
-/** The text that a wallet shows and signs, line by line as the standard orders them. */
+/** The text that a wallet shows and signs, with its lines in the order of the standard. */
 export function writeSignInMessage(message: SignInMessage): string {
   return [
     `${message.domain} wants you to sign in with your Ethereum account:`,
@@ -48,7 +48,7 @@ export function writeSignInMessage(message: SignInMessage): string {
   ].join('\n')
 }
 
-/** Reads a text of exactly this form; null for any other, be it by a blank. Whether what it says is true is not asked here. */
+/** Parses a message. Null unless the text has exactly this form, to the last space. Its content is not verified. */
 export function readSignInMessage(text: string): SignInMessage | null {
   const parts = FORM.exec(text)?.groups
   if (!parts) return null

@@ -28,7 +28,7 @@ const messageOf = ({ issuedAt, expiresAt, ...rest }: Challenge, statement = 'Lin
   expiresAt: new Date(expiresAt).toISOString(),
 })
 
-test('what is written is read back as it was', () => {
+test('a message that is written is read back unchanged', () => {
   fc.assert(
     fc.property(challenges, statements, (challenge, statement) => {
       const message = messageOf(challenge, statement)
@@ -37,7 +37,7 @@ test('what is written is read back as it was', () => {
   )
 })
 
-test('what is read is nothing but what was written: no other text reads alike', () => {
+test('a text with an extra character is either unreadable or reads as a different message', () => {
   fc.assert(
     fc.property(challenges, fc.nat(), fc.constantFrom('\n', ' ', 'x', '\r', '\u0000'), (challenge, place, extra) => {
       const text = writeSignInMessage(messageOf(challenge))
@@ -49,7 +49,7 @@ test('what is read is nothing but what was written: no other text reads alike', 
   )
 })
 
-test('the lines stand in the order of the standard', () => {
+test('the lines are in the order of the standard', () => {
   const text = writeSignInMessage({
     domain: 'marquee.example',
     address: '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed',
@@ -73,7 +73,7 @@ Issued At: 2026-11-27T18:00:00.000Z
 Expiration Time: 2026-11-27T18:10:00.000Z`)
 })
 
-test('the answer to a challenge is accepted until it lapses and not from then on', () => {
+test('the answer to a challenge is accepted until the challenge expires, and refused from then on', () => {
   fc.assert(
     fc.property(challenges, instants, (challenge, at) => {
       const judged = judgeSignIn(messageOf(challenge), challenge, at)
@@ -82,7 +82,7 @@ test('the answer to a challenge is accepted until it lapses and not from then on
   )
 })
 
-test('an answer to any other challenge is refused, whatever the difference', () => {
+test('an answer to another challenge is refused, whichever field differs', () => {
   fc.assert(
     fc.property(challenges, challenges, fc.constantFrom<keyof Challenge>(...KEYS), (asked, other, key) => {
       fc.pre(asked[key] !== other[key])

@@ -1,7 +1,7 @@
 import { area, disc, line, polygon, rect, svg, times, within } from '../markup'
 import type { Stage } from '../stage'
 
-/** Broad stripes of uneven height, one of them carrying a disc. */
+/** Broad stripes of uneven height, one of them with a disc. */
 export function bands({ w, h, dice, inks, ground }: Stage): string {
   const upright = dice.chance(0.4)
   const along = upright ? w : h
@@ -22,7 +22,7 @@ export function bands({ w, h, dice, inks, ground }: Stage): string {
   )
 }
 
-/** Slats of a blind that close from one end to the other, a light behind them. */
+/** The slats of a blind that close from one end to the other, with a light behind them. */
 export function blinds({ w, h, s, dice, inks, nextId }: Stage): string {
   const count = dice.whole(8, 15)
   const pitch = (Math.max(w, h) * 1.5) / count
@@ -37,7 +37,7 @@ export function blinds({ w, h, s, dice, inks, nextId }: Stage): string {
   return blind(inks[0]) + light + within(nextId(), light, blind(inks[2]))
 }
 
-/** A flight of stairs, and what waits at the top of it. */
+/** A flight of stairs with a sun above it. */
 export function stairs({ w, h, dice, inks }: Stage): string {
   const steps = dice.whole(4, 8)
   const rise = (h * dice.between(0.62, 0.82)) / steps
@@ -54,7 +54,7 @@ export function stairs({ w, h, dice, inks }: Stage): string {
   return `<g${mirrored}>${sun}${area(flight(0), inks[0])}${area(flight(rise * dice.between(0.4, 0.85)), inks[2])}</g>`
 }
 
-/** The sheet cut in two, a disc that changes colour at the cut. */
+/** The sheet in two halves, with a disc that changes colour between them. */
 export function split({ w, h, s, dice, inks, ground, nextId }: Stage): string {
   const [left, right] = [dice.between(0.05, 0.95), dice.between(0.05, 0.95)].map((share) => share * h) as [
     number,
@@ -78,7 +78,7 @@ export function split({ w, h, s, dice, inks, ground, nextId }: Stage): string {
   return half + disc(x, y, r, inks[1]) + within(nextId(), half, disc(x, y, r, ground)) + cores
 }
 
-/** Bars of unequal height, as on a sound desk. */
+/** Bars of unequal height, as on an audio equaliser. */
 export function chords({ w, h, dice, inks }: Stage): string {
   const count = dice.whole(5, 11)
   const pitch = w / count

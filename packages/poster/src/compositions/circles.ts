@@ -1,7 +1,7 @@
 import { disc, line, ring, svg, times, within } from '../markup'
 import type { Stage } from '../stage'
 
-/** Concentric rings round a point that need not be the middle. */
+/** Concentric rings round a point, not always in the middle. */
 export function rings({ w, h, s, dice, inks, ground }: Stage): string {
   const x = w * dice.pick([0.5, 0.5, 0, 1, 0.3])
   const y = h * dice.pick([0.5, 0.5, 1, 0.25])
@@ -35,7 +35,7 @@ export function dots({ w, h, dice, inks }: Stage): string {
   return grid + ring(...at(hollow), r * 0.86, inks[0], r * 0.28) + disc(...at(odd), r * dice.pick([1, 1.7]), inks[1])
 }
 
-/** A printer's screen: rows of dots that swell and fade over a plain disc. */
+/** A halftone screen: rows of dots that grow and shrink over a plain disc. */
 export function halftone({ w, h, s, dice, inks }: Stage): string {
   const pitch = s / dice.whole(11, 17)
   const rows = Math.ceil(h / pitch) + 1
@@ -51,7 +51,7 @@ export function halftone({ w, h, s, dice, inks }: Stage): string {
   )
 }
 
-/** Two or three discs, overprinted where they meet. */
+/** Two or three discs, overprinted where they overlap. */
 export function meeting({ w, h, s, dice, inks, overlap, nextId }: Stage): string {
   const r = s * dice.between(0.27, 0.34)
   const upright = h > w * 1.15
@@ -64,7 +64,7 @@ export function meeting({ w, h, s, dice, inks, overlap, nextId }: Stage): string
   return one(inks[0]) + other(inks[1]) + lens + third
 }
 
-/** Ellipses round a body, a satellite on each of them. */
+/** Elliptic orbits round a body, each with a satellite. */
 export function orbits({ w, h, s, dice, inks }: Stage): string {
   const count = dice.whole(3, 5)
   const tilt = dice.between(-40, 40)
@@ -84,7 +84,7 @@ export function orbits({ w, h, s, dice, inks }: Stage): string {
   return svg`<g transform="translate(${w / 2} ${h / 2})rotate(${tilt})">${disc(0, 0, s * dice.between(0.11, 0.17), inks[1])}${paths}</g>`
 }
 
-/** A moon in one of its phases over a line of land. */
+/** A moon in one of its phases over a strip of land. */
 export function moon({ w, h, s, dice, inks, ground }: Stage): string {
   const r = s * dice.between(0.26, 0.36)
   const x = w * dice.between(0.4, 0.6)
@@ -98,7 +98,7 @@ export function moon({ w, h, s, dice, inks, ground }: Stage): string {
   return `${stars}${full}${shadow}<path fill="${inks[1]}" d="${hill}"/>`
 }
 
-/** Quarter circles, one inside the other, out of a corner or two. */
+/** Nested arcs from a corner, from two, or side by side. */
 export function arcs({ w, h, dice, inks }: Stage): string {
   const count = dice.whole(4, 7)
   const reach = Math.max(w, h) * dice.between(0.75, 1)

@@ -1,7 +1,7 @@
 import { area, disc, line, polygon, rect, svg, times } from '../markup'
 import type { Stage } from '../stage'
 
-/** A sun on the water, its reflection in strips. */
+/** A sun over water, with its reflection in strips. */
 export function horizon({ w, h, s, dice, inks, ground }: Stage): string {
   const sea = h * dice.between(0.5, 0.68)
   const x = w * dice.between(0.3, 0.7)
@@ -17,7 +17,7 @@ export function horizon({ w, h, s, dice, inks, ground }: Stage): string {
   return sky + sun + rect(0, sea, w, h - sea, inks[0]) + area(reflection, dice.chance(0.5) ? inks[1] : ground)
 }
 
-/** Ridges, each in front of the last, under a low sun. */
+/** Mountain ridges, one before another, under a low sun. */
 export function peaks({ w, h, s, dice, inks }: Stage): string {
   const sun = disc(w * dice.between(0.2, 0.8), h * dice.between(0.2, 0.36), s * dice.between(0.1, 0.2), inks[1])
   const ridges = times(3, (layer) => {
@@ -32,7 +32,7 @@ export function peaks({ w, h, s, dice, inks }: Stage): string {
   return sun + ridges
 }
 
-/** Long waves, all in step or each a little late. */
+/** Long waves, in phase or each a little shifted. */
 export function waves({ w, h, s, dice, inks, ground }: Stage): string {
   const rows = dice.whole(5, 9)
   const length = w / dice.whole(1, 3)
@@ -55,7 +55,7 @@ export function waves({ w, h, s, dice, inks, ground }: Stage): string {
   )
 }
 
-/** A city at night, a few windows lit. */
+/** A city at night with a few lit windows. */
 export function skyline({ w, h, s, dice, inks }: Stage): string {
   const glow = disc(w * dice.between(0.25, 0.75), h * dice.between(0.28, 0.45), s * dice.between(0.2, 0.32), inks[1])
   let lit = ''
@@ -77,7 +77,7 @@ export function skyline({ w, h, s, dice, inks }: Stage): string {
   return glow + back + front + line(lit, inks[1], 6)
 }
 
-/** One tree, or one house, alone on a hill. */
+/** A single tree or house on a hill. */
 export function alone({ w, h, s, dice, inks }: Stage): string {
   const x = w * dice.between(0.3, 0.7)
   const y = h * dice.between(0.7, 0.8)

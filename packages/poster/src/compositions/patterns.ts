@@ -3,7 +3,7 @@ import type { Dice } from '../dice'
 import { area, disc, line, polygon, svg, times } from '../markup'
 import type { Stage } from '../stage'
 
-/** Tiles of quarter circles, each turned its own way. */
+/** Tiles of quarter circles in random rotations. */
 export function tiles({ w, h, dice, inks, ground }: Stage): string {
   const columns = dice.whole(3, 5)
   const size = w / columns
@@ -29,7 +29,7 @@ function quarter(x: number, y: number, size: number, dice: Dice): string {
   ])
 }
 
-/** A chequered floor that bulges. */
+/** A bulging chequerboard. */
 export function chequer({ w, h, dice, inks }: Stage): string {
   const edges = (length: number, count: number, pull: number) =>
     Array.from({ length: count + 1 }, (_, index) => {
@@ -51,7 +51,7 @@ export function chequer({ w, h, dice, inks }: Stage): string {
   return area(paths[0] ?? '', inks[0]) + area(paths[1] ?? '', inks[1])
 }
 
-/** A pane struck at one point. */
+/** A pane of glass broken from one point. */
 export function shards({ w, h, dice, inks }: Stage): string {
   const [x, y] = [w * dice.between(0.25, 0.75), h * dice.between(0.25, 0.75)]
   const count = dice.whole(7, 12)
@@ -68,7 +68,7 @@ export function shards({ w, h, dice, inks }: Stage): string {
   })
 }
 
-/** Chevrons, stacked. */
+/** Stacked chevrons. */
 export function chevrons({ w, h, dice, inks }: Stage): string {
   const points = dice.whole(1, 4)
   const run = w / points / 2
@@ -82,7 +82,7 @@ export function chevrons({ w, h, dice, inks }: Stage): string {
   })
 }
 
-/** One ribbon that winds down the sheet, never lifted from the paper. */
+/** A continuous ribbon that winds down the sheet. */
 export function ribbon({ w, h, dice, inks }: Stage): string {
   const bends = dice.whole(2, 5)
   const pitch = h / (bends + 1)
@@ -99,7 +99,7 @@ export function ribbon({ w, h, dice, inks }: Stage): string {
   return line(winding, inks[0], width) + inner + end
 }
 
-/** Balls of several sizes that lie at the bottom, one still in the air. */
+/** Balls of several sizes at the bottom and one in the air. */
 export function balls({ w, h, dice, inks }: Stage): string {
   const count = dice.whole(4, 7)
   let x = -w * dice.between(0, 0.08)

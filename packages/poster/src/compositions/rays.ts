@@ -2,7 +2,7 @@ import { mix } from '../colour'
 import { area, disc, line, polygon, rect, svg, times } from '../markup'
 import type { Stage } from '../stage'
 
-/** Rays out of one point, which may hold a disc. */
+/** Rays from one point, which has a disc. */
 export function sunburst({ w, h, s, dice, inks }: Stage): string {
   const x = w * dice.pick([0.5, 0.5, 0.2, 0.8])
   const y = h * dice.pick([0.5, 1, 0.7, 0.25])
@@ -39,7 +39,7 @@ export function spotlight({ w, h, dice, inks, ground }: Stage): string {
   return cone + pool + person(x, floor, tall, dice.chance(0.5) ? inks[1] : ground)
 }
 
-/** A standing figure in a long coat, its feet at x and y. */
+/** A person in a long coat, standing at x and y. */
 export function person(x: number, y: number, tall: number, fill: string): string {
   const wide = tall * 0.12
   const shoulder = svg`M${x - wide} ${y - tall * 0.7}a${wide} ${wide} 0 0 1 ${wide * 2} 0`
@@ -47,7 +47,7 @@ export function person(x: number, y: number, tall: number, fill: string): string
   return area(shoulder + coat, fill) + disc(x, y - tall * 0.9, tall * 0.075, fill)
 }
 
-/** Frames inside frames, drawn towards a vanishing point. */
+/** Nested frames that shrink towards a vanishing point. */
 export function tunnel({ w, h, dice, inks, ground }: Stage): string {
   const count = dice.whole(6, 11)
   const [x, y] = [w * dice.between(0.25, 0.75), h * dice.between(0.3, 0.7)]
@@ -59,7 +59,7 @@ export function tunnel({ w, h, dice, inks, ground }: Stage): string {
   })
 }
 
-/** A road to the end of the world, and the sun that sets there. */
+/** A road to the horizon, with a setting sun. */
 export function road({ w, h, s, dice, inks, ground }: Stage): string {
   const eye = h * dice.between(0.42, 0.62)
   const x = w * dice.between(0.3, 0.7)
@@ -93,7 +93,7 @@ export function road({ w, h, s, dice, inks, ground }: Stage): string {
   return sun + area(land, inks[0]) + track + dashes
 }
 
-/** A wide beam thrown from a lens at the edge. */
+/** A wide beam of light from a lens at the edge. */
 export function projector({ w, h, s, dice, inks }: Stage): string {
   const left = dice.chance(0.5)
   const [x, far] = left ? [w * 0.14, w * 1.1] : [w * 0.86, -w * 0.1]

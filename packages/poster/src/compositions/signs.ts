@@ -3,7 +3,7 @@ import type { Stage } from '../stage'
 import { FONT } from '../title'
 import { person } from './rays'
 
-/** An eye that looks somewhere else. */
+/** An eye that looks to one side. */
 export function eye({ w, h, s, dice, inks, ground, nextId }: Stage): string {
   const [x, y] = [w / 2, h / 2]
   const half = Math.min(w * 0.44, s * 0.6)
@@ -26,7 +26,7 @@ export function eye({ w, h, s, dice, inks, ground, nextId }: Stage): string {
   return line(rays, inks[2], s * 0.022) + almond + within(nextId(), almond, iris)
 }
 
-/** A strip of film across the sheet, its frames a small sequence. */
+/** A film strip across the sheet, with a short sequence of frames. */
 export function strip({ w, h, s, dice, inks, ground }: Stage): string {
   const wide = s * dice.between(0.42, 0.58)
   const long = (w + h) * 1.1
@@ -42,9 +42,9 @@ export function strip({ w, h, s, dice, inks, ground }: Stage): string {
   return svg`<g transform="translate(${w / 2} ${h / 2})rotate(${dice.pick([-38, -24, 18, 30, 62])})">${rect(-wide / 2, -long / 2, wide, long * 1.5, inks[0])}${holes}${frames}</g>`
 }
 
-/** The title's first letters or its number, far too large for the sheet. */
-export function letter({ film, w, h, s, dice, inks, overlap, nextId }: Stage): string {
-  const name = film.title.replace(/^(the|an?)\s+/i, '')
+/** The first letters or the number of the title, larger than the sheet. */
+export function letter({ movie, w, h, s, dice, inks, overlap, nextId }: Stage): string {
+  const name = movie.title.replace(/^(the|an?)\s+/i, '')
   const sign = /\d{1,3}/.exec(name)?.[0] ?? [...name].find((glyph) => /[\p{L}\p{N}]/u.test(glyph)) ?? '*'
   const size = (s * dice.between(1.25, 1.7)) / Math.max(1, sign.length * 0.62)
   const glyph = (fill: string) =>
@@ -57,7 +57,7 @@ export function letter({ film, w, h, s, dice, inks, overlap, nextId }: Stage): s
   )
 }
 
-/** A door left open, somebody in its light. */
+/** An open door with a person in its light. */
 export function door({ w, h, s, dice, inks, ground }: Stage): string {
   const tall = h * dice.between(0.45, 0.58)
   const wide = Math.min(w * 0.34, tall * 0.5)
@@ -107,7 +107,7 @@ export function face({ w, h, s, dice, inks, ground, nextId }: Stage): string {
   return head + halved + eyes + line(mouth, ground, r * 0.09) + line(nose, inks[2], r * 0.07)
 }
 
-/** An arrow, a cross or a key: one plain sign, in the middle of much empty space. */
+/** A target of concentric discs with crosshairs, near the middle. */
 export function target({ w, h, s, dice, inks, ground }: Stage): string {
   const r = s * dice.between(0.26, 0.36)
   const [x, y] = [w * dice.between(0.42, 0.58), h * dice.between(0.44, 0.56)]

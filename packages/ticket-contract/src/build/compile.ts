@@ -13,7 +13,7 @@ type Output = {
 
 let compiling: Promise<Record<ContractName, Compiled>> | null = null
 
-/** Compiles the Solidity of this package, once a process. A warning counts as an error and is thrown. */
+/** Compiles the Solidity of this package, once for each process. Throws on errors and on warnings. */
 export function compile(): Promise<Record<ContractName, Compiled>> {
   compiling ??= compileSources()
   return compiling

@@ -3,14 +3,14 @@ import { computeAddress } from 'ethers/transaction'
 import { Wallet } from 'ethers/wallet'
 import { deployTill } from '../deploy'
 
-const USAGE = `Puts a till on a chain and prints its address and the settings that go with it.
-  ETH_RPC_URL          the chain's JSON-RPC
-  ETH_DEPLOYER_KEY     pays for it, becomes its owner and, when nobody else is named, its treasurer
+const USAGE = `Deploys the ticket contract and prints the settings that name it.
+  ETH_RPC_URL          the chain's JSON-RPC endpoint
+  ETH_DEPLOYER_KEY     pays for the deployment, becomes the owner and, unless ETH_TREASURER is set, the treasurer
   ETH_SIGNER_KEY       signs quotes
-  ETH_REFUNDER_KEY     gives money back; its account needs some ether for gas
-  ETH_TREASURER        the address that may take the takings home (optional)`
+  ETH_REFUNDER_KEY     sends refunds; its account needs some ether for gas
+  ETH_TREASURER        the address that may withdraw the takings (optional)`
 
-/** `bun run chain:deploy`: keys come from the environment and go nowhere but into signatures. */
+/** `bun run chain:deploy`. Keys are read from the environment and used for signatures only. */
 async function main(): Promise<void> {
   const [url, deployer, signer, refunder] = ['RPC_URL', 'DEPLOYER_KEY', 'SIGNER_KEY', 'REFUNDER_KEY'].map(setting)
   if (!url || !deployer || !signer || !refunder) throw new Error(USAGE)

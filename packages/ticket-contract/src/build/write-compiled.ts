@@ -1,7 +1,10 @@
 import { join } from 'node:path'
 import { compile } from './compile'
 
-/** Writes what the till compiles to where the wrapper reads it: `bun run contract:compile`, after a change of the source. */
+/**
+ * `bun run contract:compile`: writes the compiled contract to the file that the wrapper reads. Run it after a change of
+ * the source.
+ */
 const FILE = join(import.meta.dir, '../ticket-till.json')
 const BIOME = join(import.meta.dir, '../../../../node_modules/.bin/biome')
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test'
 import { importsOf, sources } from './sources'
 
-/** Who stands on whom: what a floor may import of the house, besides itself. */
-const FLOORS: Record<string, readonly string[]> = {
+/** The packages that each package may import, besides itself. */
+const ALLOWED: Record<string, readonly string[]> = {
   'packages/contracts': [],
   'packages/poster': [],
   'packages/ticket-contract': [],
@@ -12,14 +12,14 @@ const FLOORS: Record<string, readonly string[]> = {
 }
 const WORKER_MAY = ['contracts', 'domain', 'db', 'platform', 'poster', 'ticket-contract']
 
-test('a package imports only the floors below it', async () => {
+test('a package imports only the packages below it', async () => {
   const wrong: string[] = []
   for (const { path, text } of await sources()) {
-    const floor = Object.keys(FLOORS).find((folder) => path.startsWith(`${folder}/src/`))
-    if (!floor || isTest(path)) continue
-    const allowed = [...(FLOORS[floor] ?? []), floor.split('/')[1]]
+    const own = Object.keys(ALLOWED).find((folder) => path.startsWith(`${folder}/src/`))
+    if (!own || isTest(path)) continue
+    const allowed = [...(ALLOWED[own] ?? []), own.split('/')[1]]
     wrong.push(
-      ...housed(text)
+      ...ownPackages(text)
         .filter((name) => !allowed.includes(name))
         .map((name) => `${path} imports ${name}`),
     )
@@ -33,7 +33,7 @@ test('a Worker never imports another Worker', async () => {
     const worker = path.match(/^workers\/([^/]+)\/src\//)?.[1]
     if (!worker || isTest(path)) continue
     wrong.push(
-      ...housed(text)
+      ...ownPackages(text)
         .filter((name) => ![...WORKER_MAY, worker].includes(name))
         .map((name) => `${path} imports ${name}`),
     )
@@ -41,7 +41,7 @@ test('a Worker never imports another Worker', async () => {
   expect(wrong).toEqual([])
 })
 
-test('the web takes from Workers their types alone', async () => {
+test('the web imports only types from Workers', async () => {
   const workers = /from '@cinema\/(?!contracts|poster|ticket-contract)[a-z-]+/
   const wrong = (await sources())
     .filter(({ path }) => path.startsWith('web/src/'))
@@ -54,7 +54,7 @@ test('the web takes from Workers their types alone', async () => {
   expect(wrong).toEqual([])
 })
 
-test('the domain knows no clock, no randomness, no network and no framework', async () => {
+test('the domain uses no clock, no randomness, no network and no framework', async () => {
   const outside =
     /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bcrypto\.|\bfetch\(|from '(hono|drizzle-orm|@neondatabase)/
   const wrong = (await sources())
@@ -76,5 +76,5 @@ test("only a Worker's index and its Durable Objects import cloudflare:workers", 
 
 const isTest = (path: string) => /\.(test|fixture)\.tsx?$/.test(path) || path.includes('/fixtures/')
 
-const housed = (text: string): string[] =>
+const ownPackages = (text: string): string[] =>
   importsOf(text).flatMap((name) => name.match(/^@cinema\/([a-z-]+)/)?.[1] ?? [])

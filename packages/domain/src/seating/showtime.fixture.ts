@@ -9,14 +9,14 @@ export const [ann, bob] = ['ann', 'bob'] as UserId[] as [UserId, UserId]
 export const [hold1, hold2] = ['hold1', 'hold2'] as HoldId[] as [HoldId, HoldId]
 export const [booking1, booking2] = ['booking1', 'booking2'] as BookingId[] as [BookingId, BookingId]
 
-/** A showtime that lives on as commands come in; each answers with its decision. */
-export function story(opening: Seating) {
+/** A showtime that executes commands one after another; each call answers with the decision. */
+export function showtimeWith(opening: Seating) {
   let seating = opening
   return {
     get seating() {
       return seating
     },
-    tell<Name extends CommandName>(command: Command<Name>) {
+    execute<Name extends CommandName>(command: Command<Name>) {
       const decision = decide(seating, command)
       seating = decision.facts.reduce(evolve, seating)
       return decision

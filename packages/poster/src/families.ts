@@ -50,7 +50,7 @@ export type Family = keyof typeof COMPOSITIONS
 
 export const FAMILIES = Object.keys(COMPOSITIONS) as [Family, ...Family[]]
 
-/** What suits a mood best; two posters in three take one of these, the third takes anything. */
+/** The families that suit a mood. Two posters in three use one of these, the others any family. */
 const SUITS: Record<Mood, readonly [Family, ...Family[]]> = {
   dread: ['eye', 'moon', 'door', 'shards', 'alone', 'blinds', 'tunnel', 'face', 'letter', 'ribbon', 'rings'],
   night: ['blinds', 'spotlight', 'target', 'door', 'skyline', 'stairs', 'split', 'eye', 'ribbon', 'letter', 'road'],
