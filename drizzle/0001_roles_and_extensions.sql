@@ -1,14 +1,14 @@
--- pg_trgm finds a longer word by the parts of it that are right, fuzzystrmatch a short one by its edit distance.
--- btree_gist lets one exclusion constraint compare a room's id and a span of time.
+-- The search finds misspelled words with pg_trgm (long words) and fuzzystrmatch (short words, by edit distance).
+-- The constraint against overlapping showtimes needs btree_gist, because it combines an id with a time range.
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE EXTENSION IF NOT EXISTS fuzzystrmatch;
 CREATE EXTENSION IF NOT EXISTS unaccent;
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 CREATE EXTENSION IF NOT EXISTS "uuid-ossp";
 
--- Each Worker signs in as a role of its own. The role owns nothing and may read and write the tables of one schema only.
--- Roles belong to the whole server, so they may exist already when a second database is migrated.
--- They get no password here: whoever deploys sets it and allows the login.
+-- Each Worker connects as a role of its own, which owns nothing and may read and write only the tables of its schema.
+-- Roles are shared by all databases of a server, so they may exist already.
+-- They have no password and no login here. Both are set when the system is deployed.
 DO $$
 DECLARE worker text;
 BEGIN

@@ -1,4 +1,4 @@
--- The outbox: an event is written in the transaction of the fact that it reports (rule 30), and the jobs Worker sends it on.
+-- The outbox: an event is appended in the transaction of the fact that it records (rule 30), and the jobs Worker delivers it.
 CREATE TABLE events.outbox_events (
   id           uuid PRIMARY KEY,
   position     bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
@@ -13,11 +13,11 @@ CREATE TABLE events.outbox_events (
 );
 CREATE INDEX outbox_events_open ON events.outbox_events (position) WHERE status IN ('PENDING', 'SENT');
 CREATE INDEX outbox_events_aggregate ON events.outbox_events (aggregate_id);
--- Exporting or erasing a person's data needs the events about them: by account, or by e-mail where there is no account.
+-- The export and the erasure of personal data find the events of a person by account, or by e-mail without an account.
 CREATE INDEX outbox_events_person ON events.outbox_events ((payload->'data'->>'userId'));
 CREATE INDEX outbox_events_guest ON events.outbox_events ((payload->'data'->>'email')) WHERE payload->'data'->>'userId' IS NULL;
 
--- One row per event and subscriber: whether it was delivered, and how many attempts it took.
+-- One row for each event and subscriber: whether it was delivered, and after how many attempts.
 CREATE TABLE events.deliveries (
   event_id   uuid NOT NULL REFERENCES events.outbox_events,
   subscriber text NOT NULL,
@@ -30,7 +30,7 @@ CREATE TABLE events.deliveries (
 );
 CREATE INDEX deliveries_open ON events.deliveries (sent_at) WHERE status = 'SENT';
 
--- Deliveries that were given up after too many attempts; staff may replay them.
+-- Deliveries that failed too many times. Staff may replay them.
 CREATE TABLE events.dead_letters (
   event_id   uuid NOT NULL,
   subscriber text NOT NULL,
@@ -41,7 +41,7 @@ CREATE TABLE events.dead_letters (
   FOREIGN KEY (event_id, subscriber) REFERENCES events.deliveries
 );
 
--- Every other Worker may append to the outbox, and neither read nor change it.
+-- Every other Worker may append to the outbox, but neither read nor change it.
 DO $$
 DECLARE worker text;
 BEGIN

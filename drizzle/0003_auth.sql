@@ -8,7 +8,7 @@ CREATE TABLE auth.permissions (
   name        text NOT NULL UNIQUE CHECK (name ~ '^[a-z]+\.[a-z-]+$'),
   description text NOT NULL
 );
--- Customers need no permission for what is their own, and no route asks for one, so a row for them could have no effect.
+-- No endpoint for customers asks for a permission, so a permission of the role would have no effect.
 CREATE TABLE auth.role_permissions (
   role_id       uuid NOT NULL REFERENCES auth.roles ON DELETE CASCADE
     CONSTRAINT role_permissions_none_for_customers CHECK (role_id <> '01890000-0000-7000-8000-000000000004'),
@@ -17,8 +17,8 @@ CREATE TABLE auth.role_permissions (
 );
 CREATE INDEX role_permissions_permission ON auth.role_permissions (permission_id);
 
--- Bookings, payments and points must be kept by law and refer to an account, so the row of an erased account stays, with
--- nothing personal left in it.
+-- Bookings and payments must be kept by law and refer to an account, so the row of an erased account stays, without personal
+-- data.
 CREATE TABLE auth.users (
   id                uuid PRIMARY KEY,
   email             text NOT NULL UNIQUE CHECK (email = lower(email) AND email LIKE '%_@_%'),
@@ -35,14 +35,15 @@ CREATE TABLE auth.users (
 );
 CREATE INDEX users_role ON auth.users (role_id);
 
--- The authenticator of staff, managers and admins (RFC 6238). A code is good once: `last_step` is the last time step used.
+-- The authenticator app of staff, managers and admins (RFC 6238). `last_step` is the time step of the last code used, so that
+-- no code can be used twice.
 CREATE TABLE auth.second_factors (
   user_id      uuid PRIMARY KEY REFERENCES auth.users ON DELETE CASCADE,
   secret       text NOT NULL,
   last_step    bigint NOT NULL,
   confirmed_at timestamptz NOT NULL DEFAULT now()
 );
--- Each replaces a lost authenticator once. Only fingerprints of the codes are kept.
+-- A recovery code replaces the authenticator once. Only hashes of the codes are stored.
 CREATE TABLE auth.recovery_codes (
   user_id     uuid NOT NULL REFERENCES auth.second_factors ON DELETE CASCADE,
   fingerprint text NOT NULL,

@@ -1,7 +1,7 @@
--- Venues belong to the booking schema. They have a file of their own because showtimes refer to them and bookings to showtimes.
+-- Venues belong to the booking schema. They have a file of their own because showtimes refer to them, and bookings to showtimes.
 
--- The settings of a cinema, from `orphan_rule` to `tax_rate`, are explained in packages/contracts/src/venue/cinema-settings.ts.
--- A test compares their defaults and bounds with the ones here.
+-- packages/contracts/src/venue/cinema-settings.ts explains the settings, from `orphan_rule` to `tax_rate`. A test compares
+-- their defaults and bounds with those here.
 CREATE TABLE booking.cinemas (
   id                      uuid PRIMARY KEY,
   slug                    text NOT NULL UNIQUE CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
@@ -32,8 +32,8 @@ CREATE TABLE booking.rooms (
   UNIQUE (cinema_id, name)
 );
 
--- A seat exists from one version of the room's plan until another (rule 11). Whether it is free is a matter of a showtime,
--- so no column here says so. The two seats of a pair refer to each other, which only a deferred check allows.
+-- A seat exists from one version of the room's plan until another (rule 11). Whether it is free depends on the showtime, so
+-- it is not stored here. The two seats of a pair refer to each other, so the foreign key is checked at commit.
 CREATE TABLE booking.seats (
   id             uuid PRIMARY KEY,
   room_id        uuid NOT NULL REFERENCES booking.rooms,
@@ -53,7 +53,7 @@ CREATE TABLE booking.seats (
 );
 CREATE INDEX seats_partner ON booking.seats (partner_id) WHERE partner_id IS NOT NULL;
 
--- Staff and managers act only for the cinemas that they are assigned to; admins act for all (rule 32).
+-- Staff and managers may act only for the cinemas that they are assigned to; admins may act for all (rule 32).
 CREATE TABLE auth.user_cinemas (
   user_id   uuid NOT NULL REFERENCES auth.users ON DELETE CASCADE,
   cinema_id uuid NOT NULL REFERENCES booking.cinemas ON DELETE CASCADE,

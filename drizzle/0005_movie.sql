@@ -1,4 +1,4 @@
--- "Drama" and "drama" are one genre.
+-- Names of genres are unique regardless of case.
 CREATE TABLE movie.genres (
   id          uuid PRIMARY KEY,
   name        text NOT NULL,
@@ -6,30 +6,30 @@ CREATE TABLE movie.genres (
 );
 CREATE UNIQUE INDEX genres_name_in_any_case ON movie.genres (lower(name));
 
--- Text without accents and capitals. unaccent is only STABLE because its dictionary could be replaced; ours never is, so
--- this may be IMMUTABLE and indexes may rely on it.
+-- Text in lower case without accents. unaccent is only STABLE, because its dictionary could be replaced. Ours never is, so
+-- this function can be IMMUTABLE, as indexes require.
 CREATE FUNCTION movie.folded(value text) RETURNS text
   LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
   AS $$ SELECT lower(public.unaccent('public.unaccent'::regdictionary, value)) $$;
 
--- A title as people look it up: without accents, capitals, punctuation and a leading article.
+-- A title normalised for lookup: without accents, capitals, punctuation and a leading article.
 CREATE FUNCTION movie.bare(value text) RETURNS text
   LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
   AS $$ SELECT regexp_replace(
     btrim(regexp_replace(replace(movie.folded(value), '''', ''), '[[:punct:][:space:]]+', ' ', 'g')),
     '^(the|an?) (?=.)', '') $$;
 
--- The word and each form of it with one letter left out. Two words that differ by one letter too many, too few, wrong or
--- swapped have such a form in common.
+-- The word and each form of it with one letter removed. Two words that differ by one inserted, missing, wrong or swapped
+-- letter have such a form in common.
 CREATE FUNCTION movie.spellings(word text) RETURNS text[]
   LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
   AS $$ SELECT CASE WHEN length(word) < 3 THEN ARRAY[word] ELSE ARRAY(
     SELECT word UNION SELECT overlay(word PLACING '' FROM place FOR 1) FROM generate_series(1, length(word)) AS place) END $$;
 
--- `credited` repeats the names of the credits for the search. `version` lets the second of two managers who edit the same
--- film be told. `name` is the title as people look it up and lists are sorted by it ("The Matrix" under M); `joined` is the
--- same without spaces, since "Star Wars" is also typed "starwars". `words` holds the title in two forms, because "Ocean's"
--- is two words as it is written and one as it is typed.
+-- `credited` repeats the names of the credits for the search. `version` is for optimistic locking: of two managers who edit a
+-- movie at the same time, the second is refused. `name` is the normalised title, by which lists are sorted ("The Matrix" under
+-- M); `joined` is `name` without spaces, because "Star Wars" is also typed "starwars". `words` has the title in two forms,
+-- because "Ocean's" gives two words as it is printed and one as it is usually typed.
 CREATE TABLE movie.movies (
   id                uuid PRIMARY KEY,
   slug              text NOT NULL UNIQUE CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
@@ -65,7 +65,7 @@ CREATE INDEX movies_name ON movie.movies (name, title, id);
 CREATE INDEX movies_release_date ON movie.movies (release_date, id);
 CREATE INDEX movies_score ON movie.movies (score, id);
 
--- Every address that a film has had leads to it for ever, and never to another film.
+-- Every slug that a movie has had leads to it for ever, and never to another movie.
 CREATE TABLE movie.movie_slugs (
   slug     text PRIMARY KEY,
   movie_id uuid NOT NULL REFERENCES movie.movies ON DELETE CASCADE,
@@ -82,13 +82,13 @@ END $$;
 CREATE TRIGGER movies_keep_slug AFTER INSERT OR UPDATE OF slug ON movie.movies
   FOR EACH ROW EXECUTE FUNCTION movie.keep_slug();
 
--- Every word of a title or of a name in the credits. A word stays when its film is removed: it then finds nothing.
+-- Every word of a title or of a name in the credits. A word stays when its movie is removed; searching for it then finds nothing.
 CREATE TABLE movie.known_words (
   word      text PRIMARY KEY CHECK (length(word) BETWEEN 1 AND 60),
   spellings text[] NOT NULL GENERATED ALWAYS AS (movie.spellings(word)) STORED
 );
 CREATE INDEX known_words_spellings ON movie.known_words USING gin (spellings);
--- A word that is only half typed, with a mistake, is compared with those that begin alike.
+-- A misspelled word that is still being typed is compared with the words of the same prefix.
 CREATE INDEX known_words_beginnings ON movie.known_words (word text_pattern_ops);
 
 CREATE FUNCTION movie.learn_words() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -99,13 +99,13 @@ BEGIN
     ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $$;
--- PostgreSQL allows no transition table to a trigger of two events, hence two triggers.
+-- PostgreSQL allows no transition table for a trigger on two events, so there are two triggers.
 CREATE TRIGGER movies_learn_words AFTER INSERT ON movie.movies
   REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION movie.learn_words();
 CREATE TRIGGER movies_learn_new_words AFTER UPDATE ON movie.movies
   REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION movie.learn_words();
 
--- The genre at the first position leads: lists and posters go by it.
+-- The genre at the first position is the main one, which lists and posters use.
 CREATE TABLE movie.movie_genres (
   movie_id uuid NOT NULL REFERENCES movie.movies ON DELETE CASCADE,
   genre_id uuid NOT NULL REFERENCES movie.genres,
@@ -114,7 +114,7 @@ CREATE TABLE movie.movie_genres (
 );
 CREATE INDEX movie_genres_genre ON movie.movie_genres (genre_id);
 
--- Who made a film and who is seen in it. As in printed credits, namesakes are told apart within the name.
+-- Cast and crew. As in printed credits, people of the same name are distinguished within the name.
 CREATE TABLE movie.people (
   id   uuid PRIMARY KEY,
   name text NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 120)
@@ -129,8 +129,8 @@ CREATE TABLE movie.credits (
 );
 CREATE INDEX credits_person ON movie.credits (person_id);
 
--- What seats and tickets cost, in hundredths of a percent of the showtime's base price (rule 12). A cinema has many cards;
--- each says when it applies, and a null leaves the fee to other cards, or the tax to the cinema.
+-- Prices of seats and tickets, in hundredths of a percent of the showtime's base price (rule 12). A cinema has many cards, each
+-- with the conditions under which it applies. A null fee is taken from other cards, a null tax rate from the cinema.
 CREATE TABLE movie.price_cards (
   id             uuid PRIMARY KEY,
   cinema_id      uuid NOT NULL REFERENCES booking.cinemas,
@@ -151,8 +151,8 @@ CREATE TABLE movie.price_cards (
 );
 CREATE INDEX price_cards_cinema ON movie.price_cards (cinema_id);
 
--- A showtime occupies its room from the ads until the cleaning is done (rule 28). The span is kept beside the minutes that
--- it is the sum of, so that the constraint against overlaps can use it.
+-- A showtime occupies its room from the ads until the cleaning is done (rule 28). `end_time` is stored besides the minutes that
+-- it follows from, because the constraint against overlaps needs it.
 CREATE TABLE movie.showtimes (
   id                uuid PRIMARY KEY,
   movie_id          uuid NOT NULL REFERENCES movie.movies,
@@ -175,7 +175,7 @@ CREATE TABLE movie.showtimes (
   CONSTRAINT showtimes_end_after_they_begin CHECK (end_time > start_time),
   CONSTRAINT showtimes_end_with_their_minutes CHECK (
     extract(epoch FROM end_time - start_time) = 60 * (ads_minutes + film_minutes + cleaning_minutes)),
-  -- A room shows one film at a time. The span is half-open, so one show may begin when another ends.
+  -- The showtimes of a room must not overlap. The range is half-open, so one may begin when another ends.
   CONSTRAINT showtimes_no_overlap EXCLUDE USING gist (room_id WITH =, tstzrange(start_time, end_time) WITH &&)
     WHERE (status <> 'CANCELLED')
 );

@@ -1,5 +1,6 @@
--- A booking belongs to an account, or was sold at the counter to a guest without one: then it has the guest's name and the
--- seller, and an e-mail only if the guest gave one. `name` is as it was when the seats were booked; staff search by it.
+-- A booking belongs to an account, or it was sold at the counter to a guest without an account. Then it has the name of the
+-- guest and the seller, and an e-mail address if the guest gave one. `name` is that of the time of booking, for the search by
+-- staff.
 CREATE TABLE booking.bookings (
   id               uuid PRIMARY KEY,
   reference        text NOT NULL UNIQUE,
@@ -33,16 +34,16 @@ CREATE INDEX bookings_showtime ON booking.bookings (showtime_id);
 CREATE INDEX bookings_live ON booking.bookings (showtime_id) WHERE status IN ('PENDING', 'CONFIRMED');
 CREATE INDEX bookings_due ON booking.bookings (expires_at) WHERE status = 'PENDING';
 CREATE INDEX bookings_sold_by ON booking.bookings (sold_by) WHERE sold_by IS NOT NULL;
--- Reconciliation asks every minute which showtimes changed.
+-- Reconciliation looks every minute for showtimes with changed bookings.
 CREATE INDEX bookings_changed ON booking.bookings (updated_at);
 -- Staff at the counter search by a part of the reference, the e-mail or the name.
 CREATE INDEX bookings_reference_parts ON booking.bookings USING gin (reference gin_trgm_ops);
 CREATE INDEX bookings_email_parts ON booking.bookings USING gin (email gin_trgm_ops);
 CREATE INDEX bookings_name_parts ON booking.bookings USING gin (name gin_trgm_ops);
--- A guest's bookings are exported and erased with the account that proved the same e-mail address.
+-- The bookings of a guest are exported and erased together with the account that has verified the same e-mail address.
 CREATE INDEX bookings_guest_email ON booking.bookings (email) WHERE user_id IS NULL;
 
--- The showtime stands here as well as on the booking so that the unique index below can use it; the key keeps both the same.
+-- `showtime_id` repeats that of the booking for the unique index below. The foreign key ensures that both are equal.
 CREATE TABLE booking.tickets (
   id          uuid PRIMARY KEY,
   booking_id  uuid NOT NULL,
@@ -59,12 +60,12 @@ CREATE TABLE booking.tickets (
   FOREIGN KEY (booking_id, showtime_id) REFERENCES booking.bookings (id, showtime_id),
   CONSTRAINT tickets_used_at_some_time CHECK ((status = 'USED') = (used_at IS NOT NULL))
 );
--- The second line of defence: whatever the showtime's object believes, a seat has at most one live ticket (rule 1).
+-- A seat has at most one live ticket, even if the showtime's Durable Object has a wrong state (rule 1).
 CREATE UNIQUE INDEX tickets_one_live_per_seat ON booking.tickets (showtime_id, seat_id) WHERE status <> 'VOID';
 CREATE INDEX tickets_booking ON booking.tickets (booking_id);
 CREATE INDEX tickets_seat ON booking.tickets (seat_id);
 
--- Every scan that let a guest in, and its undoing. A nonce admits once, for ever, however late it is sent again (rule 25).
+-- Every admission by a scan, and whether it was undone. A nonce admits only once, however late it is sent again (rule 25).
 CREATE TABLE booking.admissions (
   ticket_id   uuid NOT NULL REFERENCES booking.tickets,
   nonce       text NOT NULL CHECK (length(nonce) BETWEEN 1 AND 100),
@@ -79,15 +80,15 @@ CREATE TABLE booking.admissions (
   CONSTRAINT admissions_undone_as_a_whole CHECK (
     (undone_at IS NULL) = (undone_by IS NULL) AND (undone_at IS NULL) = (undo_reason IS NULL))
 );
--- At most one scan of a ticket stands at a time.
+-- A ticket has at most one admission that is not undone.
 CREATE UNIQUE INDEX admissions_one_standing ON booking.admissions (ticket_id) WHERE undone_at IS NULL;
 CREATE INDEX admissions_by ON booking.admissions (by);
 CREATE INDEX admissions_undone_by ON booking.admissions (undone_by) WHERE undone_by IS NOT NULL;
--- A scan may be undone, which updates its row, but never forgotten.
+-- An admission may be undone, which updates its row, but not deleted.
 REVOKE DELETE, TRUNCATE ON booking.admissions FROM booking_worker;
 
--- What staff decided for single seats of one showtime, in place of the room's plan: not sold for a reason, or sold (null).
--- The showtime's object knows it too, and restores it from here (rule 10).
+-- Decisions of staff about seats of one showtime, which override the room's plan: blocked for a reason, or on sale (null).
+-- The showtime's Durable Object has them too, and restores them from here (rule 10).
 CREATE TABLE booking.seat_blocks (
   showtime_id uuid NOT NULL REFERENCES movie.showtimes,
   seat_id     uuid NOT NULL REFERENCES booking.seats,
@@ -100,21 +101,21 @@ CREATE INDEX seat_blocks_seat ON booking.seat_blocks (seat_id);
 CREATE INDEX seat_blocks_changed_by ON booking.seat_blocks (changed_by);
 CREATE INDEX seat_blocks_changed ON booking.seat_blocks (changed_at);
 
--- Cancelled showtimes. As long as one has a live booking, that booking must still be ended and refunded (rule 20).
+-- Cancelled showtimes. As long as one has live bookings, these must still be cancelled and refunded (rule 20).
 CREATE TABLE booking.cancellations (
   showtime_id uuid PRIMARY KEY REFERENCES movie.showtimes,
   reason      text NOT NULL,
   created_at  timestamptz NOT NULL DEFAULT now()
 );
 
--- What this Worker knows of people from events: the names of customers and staff, and the addresses that were proven.
+-- Copied from events of auth: the names of customers and staff, and their verified e-mail addresses.
 CREATE TABLE booking.people (
   user_id      uuid PRIMARY KEY REFERENCES auth.users ON DELETE CASCADE,
   name         text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
   proven_email text
 );
 
--- The answer to an Idempotency-Key, written in the transaction of its effect and forgotten after a day (rule 18).
+-- The response to each Idempotency-Key, written in the transaction of its effect and deleted after a day (rule 18).
 CREATE TABLE booking.idempotency_keys (
   user_id     uuid NOT NULL,
   key         text NOT NULL CHECK (length(key) BETWEEN 1 AND 255),

@@ -1,5 +1,5 @@
--- A consent is the time at which the customer agreed to receive offers over a channel; null means no, which is the default.
--- `points` may be below zero: a refund can be recorded before the payment that it belongs to.
+-- A consent is the time at which the customer agreed to receive offers by a channel; null, the default, means no consent.
+-- `points` can be negative, because a refund can be recorded before its payment.
 CREATE TABLE users.customer_profile (
   user_id                uuid PRIMARY KEY REFERENCES auth.users ON DELETE CASCADE,
   display_name           text CHECK (length(display_name) BETWEEN 1 AND 100),
@@ -14,13 +14,13 @@ CREATE TABLE users.customer_profile (
   created_at             timestamptz NOT NULL DEFAULT now(),
   updated_at             timestamptz NOT NULL DEFAULT now()
 );
--- A wallet belongs to one account, in whatever capitals its address is written.
+-- A wallet belongs to one account, regardless of the case of its address.
 CREATE UNIQUE INDEX customer_profile_one_account_per_wallet ON users.customer_profile (lower(onchain_wallet_address));
 CREATE INDEX customer_profile_favourite_cinema ON users.customer_profile (favourite_cinema_id)
   WHERE favourite_cinema_id IS NOT NULL;
 
--- An erased profile stays empty, although an access token outlives its account by some minutes and could write again. The
--- points still change, because a refund may be under way.
+-- An erased profile stays empty, although the access token of the account is valid for some more minutes and could be used to
+-- write. Only the points still change, because a refund may be in progress.
 CREATE FUNCTION users.keep_erased() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.display_name := NULL;
@@ -41,7 +41,7 @@ CREATE TABLE users.staff_profile (
   department  text NOT NULL CHECK (length(department) BETWEEN 1 AND 100)
 );
 
--- Where the points come from: one entry for each event that moved money (rule 31), never changed and never removed.
+-- The points ledger: one entry for each event that moved money (rule 31). Entries are never changed or deleted.
 CREATE TABLE users.points_entries (
   event_id   uuid PRIMARY KEY,
   user_id    uuid NOT NULL REFERENCES users.customer_profile ON DELETE CASCADE,
@@ -56,8 +56,8 @@ CREATE INDEX points_entries_user ON users.points_entries (user_id, created_at DE
 CREATE INDEX points_entries_payment ON users.points_entries (payment_id);
 REVOKE UPDATE, DELETE, TRUNCATE ON users.points_entries FROM users_worker;
 
--- The message that a customer was asked to sign to link a wallet. There is one at a time: the next replaces it, and its use
--- removes it.
+-- The message that a customer has to sign to link a wallet. There is one per customer: a new one replaces it, and using it
+-- deletes it.
 CREATE TABLE users.wallet_challenges (
   user_id    uuid PRIMARY KEY REFERENCES users.customer_profile ON DELETE CASCADE,
   nonce      text NOT NULL,

@@ -1,6 +1,6 @@
--- Payment attempts. A webhook may report a success when the booking's lines cannot be asked for, so the attempt says itself
--- what its amount is earned for: fees, tax, and revenue for the rest. It also says which cinema earns it and until when the
--- customer may have it back (rule 19). Cash and free tickets are taken by a member of staff, and no account pays them.
+-- Payment attempts. A webhook may report a success while booking is unreachable, so the attempt itself has everything that is
+-- needed to record it: how the amount divides into fees, tax and revenue, the cinema, and until when it is refundable (rule
+-- 19). Cash and complimentary tickets are taken by a member of staff and have no account.
 CREATE TABLE payment.payments (
   id               uuid PRIMARY KEY,
   booking_id       uuid NOT NULL REFERENCES booking.bookings,
@@ -20,8 +20,8 @@ CREATE TABLE payment.payments (
   failure_message  text,
   fingerprint      text NOT NULL,
   refundable_until timestamptz,
-  -- What the payment is for, line by line, as the booking stood when the attempt began: channel, cinema, showtime, film, and
-  -- each line with its net, its tax and what its price is based on. Events carry it, so that reports need no second source.
+  -- What was sold, as of the start of the attempt: channel, cinema, showtime, movie, and for each line its net, its tax and
+  -- the basis of its price. Events contain it, so that reports need no other source.
   sold             jsonb NOT NULL,
   created_at       timestamptz NOT NULL DEFAULT now(),
   updated_at       timestamptz NOT NULL DEFAULT now(),
@@ -32,15 +32,15 @@ CREATE TABLE payment.payments (
   CONSTRAINT payments_complimentary_is_free CHECK (payment_method <> 'complimentary' OR amount = 0)
 );
 CREATE UNIQUE INDEX payments_one_open_attempt ON payment.payments (booking_id) WHERE status IN ('CREATED', 'PENDING');
--- Two counters cannot both be paid for one booking.
+-- A booking can be paid at the counter only once.
 CREATE UNIQUE INDEX payments_one_at_the_counter ON payment.payments (booking_id) WHERE taken_by IS NOT NULL;
 CREATE INDEX payments_booking ON payment.payments (booking_id);
 CREATE INDEX payments_user ON payment.payments (user_id, created_at DESC);
 CREATE INDEX payments_taken_by ON payment.payments (taken_by, created_at DESC) WHERE taken_by IS NOT NULL;
 CREATE INDEX payments_created ON payment.payments (created_at);
 
--- A refund that ended as FAILED may be asked for again, which begins its next round. `policy` is the refund policy as it was
--- when the refund was asked for.
+-- A refund that is FAILED may be requested again, which starts its next round. `policy` is the refund policy at the time of
+-- the request.
 CREATE TABLE payment.refunds (
   id              uuid PRIMARY KEY,
   payment_id      uuid NOT NULL REFERENCES payment.payments,
@@ -50,7 +50,7 @@ CREATE TABLE payment.refunds (
   reason          text NOT NULL,
   policy          jsonb NOT NULL DEFAULT '{}',
   requested_by    uuid REFERENCES auth.users,
-  -- The part of the payment's lines that this refund gives back, in their order.
+  -- The part of each line of the payment that is refunded, in the same order.
   lines           jsonb NOT NULL,
   status          text NOT NULL DEFAULT 'REQUESTED' CHECK (status IN ('REQUESTED', 'IN_TRANSIT', 'DONE', 'FAILED')),
   transaction_id  text UNIQUE,
@@ -66,14 +66,14 @@ CREATE INDEX refunds_booking ON payment.refunds (booking_id);
 CREATE INDEX refunds_requested_by ON payment.refunds (requested_by) WHERE requested_by IS NOT NULL;
 CREATE INDEX refunds_due ON payment.refunds (next_attempt_at) WHERE status IN ('REQUESTED', 'IN_TRANSIT');
 
--- The webhook events that were handled, written in the transaction of their effect (rule 17).
+-- The webhook events that have been handled, written in the transaction of their effect (rule 17).
 CREATE TABLE payment.webhook_events (
   id          text PRIMARY KEY,
   event_type  text NOT NULL,
   received_at timestamptz NOT NULL DEFAULT now()
 );
 
--- The answer to an Idempotency-Key, written in the transaction of its effect (rule 18).
+-- The response to each Idempotency-Key, written in the transaction of its effect (rule 18).
 CREATE TABLE payment.idempotency_keys (
   user_id     uuid NOT NULL REFERENCES auth.users ON DELETE CASCADE,
   key         text NOT NULL,
@@ -84,8 +84,8 @@ CREATE TABLE payment.idempotency_keys (
 );
 CREATE INDEX idempotency_keys_created ON payment.idempotency_keys (created_at);
 
--- The ledger (rule 14). A sale makes the customer owe us, and a capture settles it. A refund is owed from the moment it is
--- asked for; then it is paid out, or withdrawn, or returned by the bank after it was paid out.
+-- The ledger (rule 14). A sale creates a receivable and a capture settles it. A refund is due from its request; afterwards it
+-- is paid, or withdrawn, or returned by the bank after it was paid.
 CREATE TABLE payment.ledger_transactions (
   id         uuid PRIMARY KEY,
   kind       text NOT NULL
@@ -111,7 +111,7 @@ CREATE TABLE payment.ledger_entries (
   PRIMARY KEY (transaction_id, account)
 );
 
--- Checked at commit, since a transaction balances only once all of its entries are written.
+-- Checked at commit, because a transaction balances only after all its entries are written.
 CREATE FUNCTION payment.refuse_unbalanced() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM payment.ledger_entries WHERE transaction_id = NEW.transaction_id
@@ -124,10 +124,11 @@ END $$;
 CREATE CONSTRAINT TRIGGER ledger_balances AFTER INSERT ON payment.ledger_entries
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION payment.refuse_unbalanced();
 
--- The books are append-only.
+-- The ledger is append-only.
 REVOKE UPDATE, DELETE, TRUNCATE ON payment.ledger_transactions, payment.ledger_entries FROM payment_worker;
 
--- The card provider's list, or the chain's logs, line by line as last read: what our own books are compared with.
+-- The transactions by the last list of the card provider, or by the logs of the chain. Reconciliation compares them with the
+-- ledger.
 CREATE TABLE payment.statement_lines (
   source            text NOT NULL CHECK (source IN ('card', 'chain')),
   transaction_id    text NOT NULL,
@@ -144,7 +145,7 @@ CREATE TABLE payment.statement_lines (
 CREATE INDEX statement_lines_made ON payment.statement_lines (source, made_at);
 CREATE INDEX statement_lines_of ON payment.statement_lines (of_transaction_id) WHERE of_transaction_id IS NOT NULL;
 
--- What the two sides disagree about and no rule repairs, until a later comparison finds them agreed.
+-- Differences that no rule repairs. They are resolved when a later comparison no longer finds them.
 CREATE TABLE payment.discrepancies (
   id             uuid PRIMARY KEY,
   source         text NOT NULL,
@@ -162,7 +163,7 @@ CREATE TABLE payment.discrepancies (
 );
 CREATE INDEX discrepancies_open ON payment.discrepancies (source, made_at) WHERE resolved_at IS NULL;
 
--- One comparison a night and source: whoever inserts the row does the comparison.
+-- One comparison for each night and source, done by the instance that inserts the row.
 CREATE TABLE payment.nightly_reconciliations (
   source      text NOT NULL,
   night       date NOT NULL,
@@ -171,8 +172,8 @@ CREATE TABLE payment.nightly_reconciliations (
   PRIMARY KEY (source, night)
 );
 
--- What the customer may pay in ether: the server's signed quote, at the rate of its moment (rule 21). A refund uses the same
--- rate. `reported_hash` is the transaction that the customer's wallet says it sent, which proves nothing.
+-- The signed quotes for payments in ether, at the exchange rate of their time (rule 21). A refund uses the same rate.
+-- `reported_hash` is the transaction that the customer's wallet reported. It is not evidence of a payment.
 CREATE TABLE payment.chain_quotes (
   payment_id      uuid PRIMARY KEY REFERENCES payment.payments,
   chain_id        bigint NOT NULL CHECK (chain_id > 0),
@@ -190,8 +191,8 @@ CREATE TABLE payment.chain_quotes (
   CONSTRAINT chain_quotes_reported_as_a_whole CHECK ((reported_hash IS NULL) = (reported_state IS NULL))
 );
 
--- The contract's events, each once (rule 22). There is no key to quotes and refunds: events that fit none of ours are kept
--- to be looked at. UNCOUNTED is an event that a reorganisation of the chain removed again.
+-- The events of the contract, each once (rule 22). There is no foreign key to quotes and refunds, because events that match
+-- none are stored, too, to be investigated. UNCOUNTED is an event that a reorganisation of the chain has removed.
 CREATE TABLE payment.chain_events (
   chain_id         bigint NOT NULL,
   transaction_hash text NOT NULL CHECK (transaction_hash ~ '^0x[0-9a-f]{64}$'),
@@ -213,7 +214,7 @@ CREATE TABLE payment.chain_events (
 CREATE INDEX chain_events_quote ON payment.chain_events (quote_id);
 CREATE INDEX chain_events_open ON payment.chain_events (chain_id, contract, block_number) WHERE status = 'SEEN';
 
--- Where the next reading of the chain begins: the first block that is not final yet, or was not read yet.
+-- The block at which the next reading of the chain starts: the first that is not final or has not been read.
 CREATE TABLE payment.chain_cursors (
   chain_id   bigint NOT NULL,
   contract   text NOT NULL,
@@ -221,7 +222,7 @@ CREATE TABLE payment.chain_cursors (
   PRIMARY KEY (chain_id, contract)
 );
 
--- The wei of a refund, fixed before it is sent, so that partial refunds add up to what was paid (rule 13).
+-- The amount of each refund in wei, fixed before it is sent, so that partial refunds add up to the payment (rule 13).
 CREATE TABLE payment.chain_refunds (
   refund_id  uuid PRIMARY KEY REFERENCES payment.refunds,
   wei        numeric(30, 0) NOT NULL CHECK (wei > 0),

@@ -8,13 +8,13 @@ CREATE TABLE notification.notifications (
   link       text,
   read       boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT now(),
-  -- An event that is delivered twice notifies its reader once (rule 31).
+  -- An event that is delivered twice notifies a user once (rule 31).
   UNIQUE (event_id, user_id)
 );
 CREATE INDEX notifications_user ON notification.notifications (user_id, created_at DESC, id);
 CREATE INDEX notifications_unread ON notification.notifications (user_id) WHERE NOT read;
 
--- The account is kept beside the address so that the e-mails of an erased account are found.
+-- The account is stored besides the address, so that the e-mails of an account that is erased can be found.
 CREATE TABLE notification.email_log (
   event_id    uuid NOT NULL,
   recipient   text NOT NULL,
@@ -29,13 +29,13 @@ CREATE TABLE notification.email_log (
 CREATE INDEX email_log_user ON notification.email_log (user_id);
 CREATE INDEX email_log_guest ON notification.email_log (recipient) WHERE user_id IS NULL;
 
--- Which account proved which address: e-mails to that address, also those sent to it as a guest's, belong to the account.
+-- Verified e-mail addresses by account. The e-mails to such an address, even those to a guest, belong to the account.
 CREATE TABLE notification.proven_addresses (
   user_id uuid PRIMARY KEY,
   email   text NOT NULL
 );
 
--- Erased accounts are notified of nothing more, although an event about them may still be on its way.
+-- Erased accounts get no more notifications, although an event about them may still be delivered.
 CREATE TABLE notification.erased_people (user_id uuid PRIMARY KEY, erased_at timestamptz NOT NULL DEFAULT now());
 CREATE FUNCTION notification.tell_no_erased() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,6 +1,6 @@
--- Every write by staff is recorded in the statement that does it, in the schema of its Worker. The Worker may add to the log
--- and read it, and nobody may change it (rule 32). It is kept for ever, also when an account is erased, so it names people
--- by their id and holds no name, e-mail or address of theirs.
+-- Every write by staff is logged in the same statement, in the schema of the Worker. The Worker may append to the log and read
+-- it, but not change it (rule 32). It is kept for ever, even when an account is erased, so it refers to people by their id and
+-- must not contain names or e-mail addresses.
 DO $$
 DECLARE worker text;
 BEGIN
@@ -23,7 +23,7 @@ BEGIN
   END LOOP;
 END $$;
 
--- All logs as one. The view reads them with its owner's rights, so the role of auth needs no rights in other schemas.
+-- All audit logs combined. The view reads them with the rights of its owner, so the role of auth needs none in other schemas.
 CREATE VIEW auth.audit_entries AS
   SELECT 'auth' AS schema, id, at, actor_id, action, subject, before, after, request_id FROM auth.audit_log
   UNION ALL

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { withCardForm } from '@cinema/gateway/answers/checkout-page'
+import { withCardForm } from '@cinema/gateway/responses/checkout-page'
 import { cardGateway } from '@cinema/testing/card-gateway'
 import { newCustomer } from '@cinema/testing/customer'
 import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'

@@ -1,13 +1,13 @@
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { is, SQL, sql } from 'drizzle-orm'
 
-/** The schemas that keep an audit log of this shape: each Worker may write into the one of its own schema alone. */
+/** The schemas with an audit log of this shape. Each Worker may write only to the log of its own schema. */
 export type AuditedSchema = 'auth' | 'booking' | 'movie' | 'payment' | 'users'
 
 /**
- * What somebody of the staff did: `action` such as `ticket.admitted`, to which `subject`, and what it changed. `before` and
- * `after` are data, or SQL of type jsonb where only the statement knows them. The log is kept for ever, also when an
- * account is erased: it names people by their id, and holds no name, e-mail or address of theirs.
+ * What a member of staff did: an `action` such as `ticket.admitted`, its `subject`, and what it changed. `before` and
+ * `after` are data, or SQL of type jsonb where only the statement has the values. The log is kept for ever, even when
+ * an account is erased, so it refers to people by their id and must not contain names or e-mail addresses.
  */
 export type Deed = {
   actorId: UserId
@@ -18,7 +18,7 @@ export type Deed = {
   requestId: string
 }
 
-/** Writes a deed into the audit log: run it as a part of the statement that does it, on its condition (rule 32). */
+/** The insert of an audit entry, as a part of the statement that has the effect, and on its condition `when` (rule 32). */
 export function noteDeed(
   schema: AuditedSchema,
   { actorId, action, subject, before, after, requestId }: Deed,

@@ -8,20 +8,20 @@ import type { z } from 'zod'
 import type { WorkerEnv } from './app'
 import { problem } from './problem'
 
-/** The actor as the gateway hands it on: base64url JSON, which any header can carry. */
+/** The value of the actor header that the gateway sets: base64 of JSON. */
 export function encodeActor(actor: z.input<typeof Actor>): string {
   const bytes = new TextEncoder().encode(JSON.stringify(actor))
   return btoa(String.fromCharCode(...bytes))
 }
 
-const known = new Map<string, Actor>()
-const REMEMBERED = 10_000
+const decoded = new Map<string, Actor>()
+const MAX_CACHED = 10_000
 
-/** The same customer comes with the same header many times over, so what it says is remembered. */
+/** Decoded headers are cached, because a customer sends many requests with the same one. */
 function decodeActor(header: string): Actor {
-  const actor = known.get(header) ?? readHeader(header)
-  if (known.size >= REMEMBERED) known.clear()
-  known.set(header, actor)
+  const actor = decoded.get(header) ?? readHeader(header)
+  if (decoded.size >= MAX_CACHED) decoded.clear()
+  decoded.set(header, actor)
   return actor
 }
 
@@ -30,7 +30,7 @@ function readHeader(header: string): Actor {
   return Actor.parse(JSON.parse(new TextDecoder().decode(bytes)))
 }
 
-/** Who is asking, where a route also serves the unknown: the seat map shows a customer their own seats. */
+/** Sets the actor, or null, for a route that also serves anonymous requests. */
 export const readActor = createMiddleware<WorkerEnv & { Variables: { actor: Actor | null } }>(async (c, next) => {
   const header = c.req.header(ACTOR_HEADER)
   c.set('actor', header ? decodeActor(header) : null)
@@ -38,8 +38,8 @@ export const readActor = createMiddleware<WorkerEnv & { Variables: { actor: Acto
 })
 
 /**
- * Who asks for an endpoint, checked a second time behind the gateway (rule 32): null where anyone may and nobody has signed
- * in, or the refusal (401, 403) of whoever may not.
+ * The actor of a request, whose access is checked here again although the gateway has checked it (rule 32). Null for an
+ * anonymous request where anyone may call; a refusal (401, 403) if the actor may not call.
  */
 export function actorFor(c: Context, { access }: Pick<Endpoint, 'access'>): Actor | null | Response {
   const header = c.req.header(ACTOR_HEADER)
@@ -55,18 +55,18 @@ export function actorFor(c: Context, { access }: Pick<Endpoint, 'access'>): Acto
   return problem(c, 403, { code, detail: 'Your role does not allow this.' })
 }
 
-type Known = WorkerEnv & { Variables: { actor: Actor } }
+type SignedIn = WorkerEnv & { Variables: { actor: Actor } }
 
-/** Lets only the named roles pass (any, when none is named): the second check behind the gateway's (rule 32). */
+/** Admits only these roles, or any role if none is given. It repeats the gateway's check (rule 32). */
 export const requireActor = (...roles: Role[]) =>
-  letPass(({ role }) => roles.length === 0 || roles.includes(role), 'FORBIDDEN')
+  admit(({ role }) => roles.length === 0 || roles.includes(role), 'FORBIDDEN')
 
-/** Lets pass whom the gateway has proven to have a permission: the second check of a route whose access it is (rule 32). */
+/** Admits only actors with this permission. It repeats the gateway's check (rule 32). */
 export const requirePermission = (permission: Permission) =>
-  letPass(({ permissions }) => permissions.includes(permission), 'PERMISSION_MISSING')
+  admit(({ permissions }) => permissions.includes(permission), 'PERMISSION_MISSING')
 
-const letPass = (may: (actor: Actor) => boolean, code: 'FORBIDDEN' | 'PERMISSION_MISSING') =>
-  createMiddleware<Known>(async (c, next) => {
+const admit = (may: (actor: Actor) => boolean, code: 'FORBIDDEN' | 'PERMISSION_MISSING') =>
+  createMiddleware<SignedIn>(async (c, next) => {
     const header = c.req.header(ACTOR_HEADER)
     if (!header) return problem(c, 401, { code: 'UNAUTHENTICATED', detail: 'Sign in to do this.' })
 

@@ -7,8 +7,8 @@ import { problem } from './problem'
 export type WorkerEnv = { Variables: { requestId: string } }
 
 /**
- * The Hono app that every Worker behind the gateway begins with: a `bareApp` with a request context for each request, and
- * the relay poked once after one that appended events. Apps mounted in one another are one invocation.
+ * The Hono app of a Worker behind the gateway: a `bareApp` that runs each request in its request context, and pokes the
+ * relay after a request that appended events. If apps are mounted in one another, the outermost one does this, once.
  */
 export function createApp<Env extends Bindings>(service: string) {
   const app = bareApp<Env>(service)
@@ -24,8 +24,8 @@ export function createApp<Env extends Bindings>(service: string) {
 }
 
 /**
- * Problem+json for what is not found, and a 500 without inner detail for what nobody planned for (the log has the rest).
- * Whoever begins with it gives each request its id.
+ * A Hono app that answers problem+json for an unknown path (404), an unreachable dependency (503) and any other fault (500,
+ * without details, which are logged). Its middleware must set the request id.
  */
 export function bareApp<Bindings extends object>(service: string) {
   const app = new Hono<{ Bindings: Bindings } & WorkerEnv>()
@@ -44,19 +44,19 @@ export function bareApp<Bindings extends object>(service: string) {
   return app
 }
 
-/** Reading `executionCtx` throws where there is none, as in a test of an app by itself, so it is read only when it is used. */
+/** `executionCtx` is read only when it is used, because reading it throws where there is none, as in tests of an app. */
 const hostOf = (c: Pick<Context, 'env' | 'executionCtx'>): Host => ({
   env: c.env,
   ctx: { waitUntil: (work) => c.executionCtx.waitUntil(work) },
 })
 
-/** When the gateway stops waiting, if it said so. */
+/** When the gateway stops waiting, in ms since the epoch; undefined without the header. */
 function untilOf(headers: Headers): number | undefined {
   const leftMs = headers.get(TIME_LEFT_HEADER)
   return leftMs === null ? undefined : Date.now() + Number(leftMs)
 }
 
-/** Whether a dependency was out of reach or too slow, which passes, rather than our own mistake, which does not. */
+/** Whether a dependency was unreachable, overloaded or too slow, so that a retry may succeed, rather than a bug of ours. */
 function isUnavailable(fault: unknown): boolean {
   for (let error = fault; error instanceof Error; error = error.cause) {
     if (error.name === 'TimeoutError' || (error.name === 'NeonDbError' && !('code' in error && error.code))) return true

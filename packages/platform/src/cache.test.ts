@@ -1,35 +1,35 @@
 import { beforeEach, expect, spyOn, test } from 'bun:test'
-import { Cache, CacheMemory, type CacheStore, type Kept } from './cache'
+import { Cache, type CacheEntry, CacheMemory, type CacheStore } from './cache'
 
-const KEEPING = { spaces: ['films', 'shows'], freshMs: 1_000, staleMs: 500 }
+const POLICY = { spaces: ['movies', 'showtimes'], freshMs: 1_000, staleMs: 500 }
 
-/** A store in memory, which can be away. */
+/** A store in memory that can be made unreachable, and counts its calls. */
 function storeInMemory() {
-  const values = new Map<string, Kept<unknown>>()
+  const values = new Map<string, CacheEntry<unknown>>()
   const versions = new Map<string, string>()
   const leases = new Set<string>()
-  const state = { away: false, asked: 0 }
-  const answer = async () => {
-    state.asked += 1
-    if (state.away) throw new Error('the store is away')
+  const state = { unreachable: false, calls: 0 }
+  const call = async () => {
+    state.calls += 1
+    if (state.unreachable) throw new Error('the store is unreachable')
   }
   const store: CacheStore = {
-    async read<Value>(key: string, spaces: readonly string[]) {
-      await answer()
-      const kept = (values.get(key) ?? null) as Kept<Value> | null
-      return { kept, versions: spaces.map((space) => versions.get(space) ?? '') }
+    async read<Value>(key: string, tags: readonly string[]) {
+      await call()
+      const entry = (values.get(key) ?? null) as CacheEntry<Value> | null
+      return { entry, versions: tags.map((tag) => versions.get(tag) ?? '') }
     },
-    async write(key, kept) {
-      await answer()
-      values.set(key, kept)
+    async write(key, entry) {
+      await call()
+      values.set(key, entry)
     },
     async lease(key) {
-      await answer()
+      await call()
       return !leases.has(key) && Boolean(leases.add(key))
     },
-    async renew(spaces) {
-      await answer()
-      for (const space of spaces) versions.set(space, crypto.randomUUID())
+    async renewTags(tags) {
+      await call()
+      for (const tag of tags) versions.set(tag, crypto.randomUUID())
     },
   }
   return { store, state, leases }
@@ -46,124 +46,124 @@ function isolate(store: CacheStore, later: (work: Promise<unknown>) => void = ()
   return new Cache({ store, later, now: () => clock.at, sleep }, new CacheMemory())
 }
 
-/** A source whose value is the number of times it was read. */
+/** A source whose value is the number of times it was loaded. */
 function source() {
-  const state = { reads: 0, away: false }
+  const state = { loads: 0, down: false }
   const load = async () => {
     await Bun.sleep(2)
-    if (state.away) throw new Error('the source is away')
-    state.reads += 1
-    return state.reads
+    if (state.down) throw new Error('the source is down')
+    state.loads += 1
+    return state.loads
   }
   return { state, load }
 }
 
-test('a value is read once and given while it is fresh, by every isolate', async () => {
+test('a value is loaded once and used by every isolate while it is fresh', async () => {
   const { store } = storeInMemory()
   const { load } = source()
-  expect(await isolate(store).through('a', KEEPING, load)).toEqual({ value: 1, outcome: 'miss' })
+  expect(await isolate(store).through('a', POLICY, load)).toEqual({ value: 1, outcome: 'miss' })
   clock.at = 999
-  expect(await isolate(store).through('a', KEEPING, load)).toEqual({ value: 1, outcome: 'hit' })
-  expect((await isolate(store).through('b', KEEPING, load)).outcome).toBe('miss')
+  expect(await isolate(store).through('a', POLICY, load)).toEqual({ value: 1, outcome: 'hit' })
+  expect((await isolate(store).through('b', POLICY, load)).outcome).toBe('miss')
 })
 
-test('one that is no longer fresh is given once more while it is read anew', async () => {
+test('a stale value is used once more while a new one is loaded', async () => {
   const { store } = storeInMemory()
   const { load } = source()
   const work: Promise<unknown>[] = []
   const cache = isolate(store, (promise) => work.push(promise))
-  await cache.through('a', KEEPING, load)
+  await cache.through('a', POLICY, load)
   clock.at = 1_400
-  expect(await cache.through('a', KEEPING, load)).toEqual({ value: 1, outcome: 'stale' })
+  expect(await cache.through('a', POLICY, load)).toEqual({ value: 1, outcome: 'stale' })
   await Promise.all(work)
-  expect(await cache.through('a', KEEPING, load)).toEqual({ value: 2, outcome: 'hit' })
+  expect(await cache.through('a', POLICY, load)).toEqual({ value: 2, outcome: 'hit' })
   clock.at = 3_000
-  expect(await cache.through('a', KEEPING, load)).toEqual({ value: 3, outcome: 'miss' })
+  expect(await cache.through('a', POLICY, load)).toEqual({ value: 3, outcome: 'miss' })
 })
 
-test('a change of any of its spaces makes it past for every isolate, and a change of others does not', async () => {
+test('an entry is invalidated for every isolate by any of its tags, and not by other tags', async () => {
   const { store } = storeInMemory()
   const { load } = source()
-  await isolate(store).through('a', KEEPING, load)
+  await isolate(store).through('a', POLICY, load)
   await isolate(store).invalidate(['venues'])
-  expect((await isolate(store).through('a', KEEPING, load)).outcome).toBe('hit')
-  await isolate(store).invalidate(['shows'])
-  expect(await isolate(store).through('a', KEEPING, load)).toEqual({ value: 2, outcome: 'miss' })
+  expect((await isolate(store).through('a', POLICY, load)).outcome).toBe('hit')
+  await isolate(store).invalidate(['showtimes'])
+  expect(await isolate(store).through('a', POLICY, load)).toEqual({ value: 2, outcome: 'miss' })
 })
 
-test('what was read before a change and kept after it counts as past', async () => {
+test('a value that was loaded before a change and cached after it is invalid', async () => {
   const { store } = storeInMemory()
   const cache = isolate(store)
-  const slow = cache.through('a', KEEPING, async () => {
-    await cache.invalidate(['films'])
+  const slow = cache.through('a', POLICY, async () => {
+    await cache.invalidate(['movies'])
     return 'before'
   })
   expect((await slow).value).toBe('before')
-  expect((await cache.through('a', KEEPING, async () => 'after')).value).toBe('after')
+  expect((await cache.through('a', POLICY, async () => 'after')).value).toBe('after')
 })
 
-test('a crowd reads the source once, in one isolate and across many', async () => {
+test('concurrent requests load a value once, in one isolate and across many', async () => {
   const { store } = storeInMemory()
   const { state, load } = source()
   const isolates = Array.from({ length: 5 }, () => isolate(store))
   const crowd = await Promise.all(
-    Array.from({ length: 100 }, (_, place) => isolates[place % 5]?.through('a', KEEPING, load)),
+    Array.from({ length: 100 }, (_, index) => isolates[index % 5]?.through('a', POLICY, load)),
   )
   expect(new Set(crowd.map((answer) => answer?.value))).toEqual(new Set([1]))
-  expect(state.reads).toBe(1)
+  expect(state.loads).toBe(1)
 })
 
-test('a lease whose holder died is not waited for longer than a second', async () => {
+test('isolates wait at most a second for a lease whose holder died', async () => {
   const { store, leases } = storeInMemory()
   leases.add('a ,')
-  expect((await isolate(store).through('a', KEEPING, source().load)).value).toBe(1)
+  expect((await isolate(store).through('a', POLICY, source().load)).value).toBe(1)
 })
 
-test('a reader that was broken off holds back nobody for ever', async () => {
+test('a cancelled load does not block others for ever', async () => {
   const { store } = storeInMemory()
   const cache = isolate(store)
-  cache.through('a', KEEPING, () => new Promise(() => {})).catch(() => undefined)
+  cache.through('a', POLICY, () => new Promise(() => {})).catch(() => undefined)
   await Bun.sleep(1)
   clock.at = 1_600
-  expect((await cache.through('a', KEEPING, source().load)).value).toBe(1)
+  expect((await cache.through('a', POLICY, source().load)).value).toBe(1)
 })
 
-test('with the store away the source is asked, once a second for each key, and the store is left alone', async () => {
+test('with the store unreachable each key is loaded once a second, and the store is not called', async () => {
   const { store, state } = storeInMemory()
   const { load } = source()
-  state.away = true
+  state.unreachable = true
   const cache = isolate(store)
-  expect((await cache.through('a', KEEPING, load)).value).toBe(1)
-  expect((await cache.through('a', KEEPING, load)).value).toBe(1)
-  expect(state.asked).toBe(1)
+  expect((await cache.through('a', POLICY, load)).value).toBe(1)
+  expect((await cache.through('a', POLICY, load)).value).toBe(1)
+  expect(state.calls).toBe(1)
   clock.at = 1_001
-  expect((await cache.through('a', KEEPING, load)).value).toBe(2)
-  await expect(cache.invalidate(['films'])).rejects.toThrow('away')
-  state.away = false
+  expect((await cache.through('a', POLICY, load)).value).toBe(2)
+  await expect(cache.invalidate(['movies'])).rejects.toThrow('unreachable')
+  state.unreachable = false
   clock.at = 3_000
-  expect((await cache.through('a', KEEPING, load)).outcome).toBe('miss')
-  expect((await cache.through('a', KEEPING, load)).outcome).toBe('hit')
+  expect((await cache.through('a', POLICY, load)).outcome).toBe('miss')
+  expect((await cache.through('a', POLICY, load)).outcome).toBe('hit')
 })
 
-test('with the source away what was kept last is given, even past, and what never was is a fault', async () => {
+test('with the source down the last cached value is used, even if invalidated, and without one it throws', async () => {
   const { store } = storeInMemory()
   const { state, load } = source()
   const cache = isolate(store)
-  await cache.through('a', KEEPING, load)
-  state.away = true
-  await cache.invalidate(['films'])
-  expect(await cache.through('a', KEEPING, load)).toEqual({ value: 1, outcome: 'rescued' })
-  await expect(cache.through('b', KEEPING, load)).rejects.toThrow('the source is away')
+  await cache.through('a', POLICY, load)
+  state.down = true
+  await cache.invalidate(['movies'])
+  expect(await cache.through('a', POLICY, load)).toEqual({ value: 1, outcome: 'rescued' })
+  await expect(cache.through('b', POLICY, load)).rejects.toThrow('the source is down')
 })
 
-test('what is not worth its place is read each time', async () => {
+test('a value that is not worth caching is loaded each time', async () => {
   const { store } = storeInMemory()
-  const nothing = { ...KEEPING, worthKeeping: (value: unknown) => value !== null }
+  const nothing = { ...POLICY, worthKeeping: (value: unknown) => value !== null }
   await isolate(store).through('made up', nothing, async () => null)
   expect((await isolate(store).through('made up', nothing, async () => null)).outcome).toBe('miss')
 })
 
-test('an isolate reads the source sixteen times at once at most', async () => {
+test('an isolate runs at most sixteen loads at once', async () => {
   const { store } = storeInMemory()
   const cache = isolate(store)
   let [running, most] = [0, 0]
@@ -173,6 +173,6 @@ test('an isolate reads the source sixteen times at once at most', async () => {
     await Bun.sleep(5)
     running -= 1
   }
-  await Promise.all(Array.from({ length: 50 }, (_, place) => cache.through(`key ${place}`, KEEPING, load)))
+  await Promise.all(Array.from({ length: 50 }, (_, index) => cache.through(`key ${index}`, POLICY, load)))
   expect(most).toBe(16)
 })

@@ -1,65 +1,66 @@
-import { inTime } from './in-time'
 import { describeFault, log } from './log'
-import { type Flights, type Outcome, StaleWhileRevalidate } from './stale-while-revalidate'
+import { type Outcome, type PendingLoads, StaleWhileRevalidate } from './stale-while-revalidate'
+import { withTimeout } from './with-timeout'
 
-/** A kept value with the versions that its spaces had before it was read. A version is opaque and never comes again. */
-export type Kept<Value> = { value: Value; at: number; versions: string[] }
+/** A cached value with the versions that its tags had before it was loaded. A version is opaque and never repeats. */
+export type CacheEntry<Value> = { value: Value; at: number; versions: string[] }
 
-/** Where values are kept for all isolates, one round trip each. Whatever it throws counts as being away. */
+/** Where values are cached for all isolates. Each method is one round trip. A fault means that the store is unreachable. */
 export type CacheStore = {
-  /** What is kept under the key, and the versions of the spaces now. */
-  read<Value>(key: string, spaces: readonly string[]): Promise<{ kept: Kept<Value> | null; versions: string[] }>
-  write(key: string, kept: Kept<unknown>, ttlMs: number): Promise<void>
-  /** True for the first who asks within so many milliseconds. */
+  /** The entry under the key, and the current versions of the tags. */
+  read<Value>(key: string, tags: readonly string[]): Promise<{ entry: CacheEntry<Value> | null; versions: string[] }>
+  write(key: string, entry: CacheEntry<unknown>, ttlMs: number): Promise<void>
+  /** True for the first caller within this time. */
   lease(key: string, ms: number): Promise<boolean>
-  /** Gives each space a new version: all that was kept of it is past. */
-  renew(spaces: readonly string[]): Promise<void>
+  /** Gives each tag a new version, which invalidates all entries with that tag. */
+  renewTags(tags: readonly string[]): Promise<void>
 }
 
-/** `spaces` say what a value is made of. It is fresh for a while, then may be given a while longer as it is read anew. */
+/**
+ * `spaces` are the tags of an entry: a change of any of them invalidates it. It is fresh for `freshMs`, and for `staleMs`
+ * longer it is used while a new value is loaded.
+ */
 export type Keeping = { spaces: readonly string[]; freshMs: number; staleMs: number }
-/** With `worthKeeping` only such a value takes a place: nothing, found under a made-up name, is worth none. */
+/** With `worthKeeping` only such values are cached, so that made-up keys, under which nothing is found, take no memory. */
 export type KeepingOf<Value> = Keeping & { worthKeeping?: (value: Value) => boolean }
 
-/** How an answer came about. */
 export type CacheOutcome = Outcome
 
 export type CacheOptions = {
   store: CacheStore
-  /** Keeps the isolate at work after the answer has gone. */
+  /** Keeps the isolate alive after the response. */
   later: (work: Promise<unknown>) => void
   now?: () => number
   sleep?: (ms: number) => Promise<void>
 }
 
-const STORE_ANSWERS_MS = 300
-/** Nobody waits while a change makes its way, and giving up early would only bring it later. */
-const STORE_HEARS_MS = 2_000
-/** A store that did not answer is left alone for this long; what is read meanwhile is kept here as long. */
-const AWAY_MS = 1_000
-const MOST_RECENT = 500
-/** One isolate reads; the others look this often, this many times, whether it is done. */
+const STORE_TIMEOUT_MS = 300
+/** Invalidation has more time, because no customer waits for it, and giving up early would only delay it. */
+const INVALIDATION_TIMEOUT_MS = 2_000
+/** A store that did not answer is not called for this long. Values that are loaded meanwhile are cached here as long. */
+const STORE_RETRY_MS = 1_000
+const MAX_RECENT = 500
+/** The isolate with the lease loads; the others check this often, and this many times, for its value. */
 const LEASE_MS = 3_000
-const LOOK_AGAIN_MS = 40
-const LOOKS = 25
-/** Requests of one isolate that read the same read it once. */
-const ASKING = { joinMs: 1_500 }
-/** How long a value can come to the rescue when the source is away: as long as the store has it, even when it is past. */
+const RECHECK_MS = 40
+const MAX_CHECKS = 25
+const LOAD_POLICY = { joinMs: 1_500 }
+/** For how long a value can be used if the source is down, even if it is invalidated: as long as the store has it. */
 const RESCUE_MS = 60 * 60_000
-const PAST_MS = Number.MAX_SAFE_INTEGER
-/** So many reads of the source at once in an isolate; one that takes longer than this was broken off. */
-const MOST_LOADS = 16
+const INVALIDATED_MS = Number.MAX_SAFE_INTEGER
+/** How many loads an isolate runs at once. One that takes longer than this counts as cancelled. */
+const MAX_LOADS = 16
 const LOAD_COUNTS_MS = 6_000
 
 const FAULT_MESSAGES = {
-  stale: 'cache was not refreshed',
-  rescued: 'the source is away and an older answer was given',
+  stale: 'the cache was not refreshed',
+  rescued: 'the source failed and an older value was used',
 } as const
 
-/** What an isolate knows between requests. */
+/** What an isolate remembers between requests. */
 export class CacheMemory {
-  awayUntil = 0
-  readonly flights: Flights = new Map()
+  storeDownUntil = 0
+  readonly pending: PendingLoads = new Map()
   readonly recent = new Map<string, { value: unknown; until: number }>()
   readonly loads = new Map<symbol, number>()
 }
@@ -68,13 +69,13 @@ const ofThisIsolate = new CacheMemory()
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 /**
- * Cache-aside over a shared store. A value is given again while it is fresh and none of its spaces has a new version;
- * then one request of one isolate reads it while the others wait. With the store away the source is asked, at most once
- * a second for each key; with the source away what was kept last is given.
+ * Cache-aside over a shared store. A cached value is used while it is fresh and none of its tags has a new version.
+ * After that one isolate loads it while the others wait. If the store is unreachable, each isolate loads by itself, at
+ * most once a second for each key. If the source fails, the last cached value is used.
  */
 export class Cache {
   readonly #store: CacheStore
-  readonly #later: CacheOptions['later']
+  readonly #waitUntil: CacheOptions['later']
   readonly #now: () => number
   readonly #sleep: (ms: number) => Promise<void>
   readonly #memory: CacheMemory
@@ -82,111 +83,111 @@ export class Cache {
 
   constructor({ store, later, now = Date.now, sleep = pause }: CacheOptions, memory = ofThisIsolate) {
     this.#store = store
-    this.#later = later
+    this.#waitUntil = later
     this.#now = now
     this.#sleep = sleep
     this.#memory = memory
-    this.#revalidation = new StaleWhileRevalidate(ASKING, now, memory.flights)
+    this.#revalidation = new StaleWhileRevalidate(LOAD_POLICY, now, memory.pending)
   }
 
-  /** The value of the key, kept or read by `load`. Throws what `load` throws, and only when nothing at all was kept. */
+  /** The value of the key, cached or loaded. Throws what `load` throws if nothing is cached. */
   async through<Value>(
     key: string,
-    keeping: KeepingOf<Value>,
+    policy: KeepingOf<Value>,
     load: () => Promise<Value>,
   ): Promise<{ value: Value; outcome: CacheOutcome }> {
-    const later = this.#later
-    const found = await this.#read<Value>(key, keeping)
-    if (!found) return this.#revalidation.once({ key, refresh: () => this.#withoutStore(key, load), later })
+    const waitUntil = this.#waitUntil
+    const found = await this.#read<Value>(key, policy)
+    if (!found) return this.#revalidation.load({ key, load: () => this.#loadWithoutStore(key, load), waitUntil })
 
-    const { kept, versions } = found
-    const freshness = { freshMs: keeping.freshMs, staleMs: keeping.staleMs, rescueMs: Number.POSITIVE_INFINITY }
-    return this.#revalidation.give({
+    const { entry, versions } = found
+    const freshness = { freshMs: policy.freshMs, staleMs: policy.staleMs, rescueMs: Number.POSITIVE_INFINITY }
+    return this.#revalidation.get({
       key: `${key} ${versions}`,
-      kept: kept && { value: kept.value, ageMs: this.#ageOf(found), freshness },
-      refresh: () => this.#readAnew(key, keeping, versions, load),
-      later,
+      cached: entry && { value: entry.value, ageMs: this.#ageOf(found), freshness },
+      load: () => this.#loadOnce(key, policy, versions, load),
+      waitUntil,
       onFault: (outcome, fault) => log('warn', FAULT_MESSAGES[outcome], { key, ...describeFault(fault) }),
     })
   }
 
-  /** Makes past what was kept of these spaces. Throws when the store is away: whoever tells of the change comes again. */
-  async invalidate(spaces: readonly string[]): Promise<void> {
+  /** Invalidates all entries with any of these tags. Throws if the store is unreachable; the caller has to try again. */
+  async invalidate(tags: readonly string[]): Promise<void> {
     this.#memory.recent.clear()
-    await inTime(this.#store.renew(spaces), STORE_HEARS_MS)
+    await withTimeout(this.#store.renewTags(tags), INVALIDATION_TIMEOUT_MS)
   }
 
   #read<Value>(key: string, { spaces }: Keeping) {
-    const isAway = this.#now() < this.#memory.awayUntil
-    return isAway ? Promise.resolve(null) : this.#ask(this.#store.read<Value>(key, spaces))
+    const isDown = this.#now() < this.#memory.storeDownUntil
+    return isDown ? Promise.resolve(null) : this.#answerOf(this.#store.read<Value>(key, spaces))
   }
 
-  /** The store's answer, or null when it is away. */
-  async #ask<Answer>(question: Promise<Answer>): Promise<Answer | null> {
+  /** The store's answer, or null if it is unreachable. */
+  async #answerOf<Answer>(call: Promise<Answer>): Promise<Answer | null> {
     try {
-      return await inTime(question, STORE_ANSWERS_MS)
+      return await withTimeout(call, STORE_TIMEOUT_MS)
     } catch (fault) {
-      this.#memory.awayUntil = this.#now() + AWAY_MS
-      log('warn', 'cache is away', describeFault(fault))
+      this.#memory.storeDownUntil = this.#now() + STORE_RETRY_MS
+      log('warn', 'the cache is unreachable', describeFault(fault))
       return null
     }
   }
 
-  /** Milliseconds since the value was read. */
-  #ageOf({ kept, versions }: { kept: Kept<unknown> | null; versions: string[] }): number {
-    const isCurrent = kept !== null && String(kept.versions) === String(versions)
-    return isCurrent ? this.#now() - kept.at : PAST_MS
+  /** Milliseconds since the value was loaded. */
+  #ageOf({ entry, versions }: { entry: CacheEntry<unknown> | null; versions: string[] }): number {
+    const isCurrent = entry !== null && String(entry.versions) === String(versions)
+    return isCurrent ? this.#now() - entry.at : INVALIDATED_MS
   }
 
-  /** Reads the source, or waits for the isolate that does, if that takes no longer than a second. */
-  async #readAnew<Value>(
+  /** Loads the value, or waits up to a second for the isolate that already does. */
+  async #loadOnce<Value>(
     key: string,
-    keeping: KeepingOf<Value>,
-    asked: string[],
+    policy: KeepingOf<Value>,
+    versionsBefore: string[],
     load: () => Promise<Value>,
   ): Promise<Value> {
-    let versions = asked
-    const mine = await this.#ask(this.#store.lease(`${key} ${asked}`, LEASE_MS))
-    for (let look = 0; mine === false && look < LOOKS; look += 1) {
-      await this.#sleep(LOOK_AGAIN_MS)
-      const found = await this.#read<Value>(key, keeping)
+    let versions = versionsBefore
+    const hasLease = await this.#answerOf(this.#store.lease(`${key} ${versionsBefore}`, LEASE_MS))
+    for (let check = 0; hasLease === false && check < MAX_CHECKS; check += 1) {
+      await this.#sleep(RECHECK_MS)
+      const found = await this.#read<Value>(key, policy)
       if (!found) break
-      if (found.kept && this.#ageOf(found) < keeping.freshMs) return found.kept.value
+      if (found.entry && this.#ageOf(found) < policy.freshMs) return found.entry.value
       versions = found.versions
     }
     const value = await this.#bounded(load)
-    // Kept with the versions of before it was read: a change that came in between makes it past at once.
-    if (keeping.worthKeeping?.(value) ?? true)
-      await this.#ask(this.#store.write(key, { value, at: this.#now(), versions }, RESCUE_MS))
+    // The versions are those of before the load, so that a change during the load invalidates the entry.
+    if (policy.worthKeeping?.(value) ?? true)
+      await this.#answerOf(this.#store.write(key, { value, at: this.#now(), versions }, RESCUE_MS))
     return value
   }
 
-  async #withoutStore<Value>(key: string, load: () => Promise<Value>): Promise<Value> {
+  async #loadWithoutStore<Value>(key: string, load: () => Promise<Value>): Promise<Value> {
     const { recent } = this.#memory
     const known = recent.get(key)
     if (known && this.#now() < known.until) return known.value as Value
 
     const value = await this.#bounded(load)
-    if (recent.size >= MOST_RECENT) recent.clear()
-    recent.set(key, { value, until: this.#now() + AWAY_MS })
+    if (recent.size >= MAX_RECENT) recent.clear()
+    recent.set(key, { value, until: this.#now() + STORE_RETRY_MS })
     return value
   }
 
   async #bounded<Value>(load: () => Promise<Value>): Promise<Value> {
     const { loads } = this.#memory
-    while (this.#isBusy()) await this.#sleep(LOOK_AGAIN_MS)
-    const place = Symbol('load')
-    loads.set(place, this.#now())
+    while (this.#isBusy()) await this.#sleep(RECHECK_MS)
+    const id = Symbol('load')
+    loads.set(id, this.#now())
     try {
       return await load()
     } finally {
-      loads.delete(place)
+      loads.delete(id)
     }
   }
 
   #isBusy(): boolean {
     const { loads } = this.#memory
-    for (const [place, since] of loads) if (this.#now() - since > LOAD_COUNTS_MS) loads.delete(place)
-    return loads.size >= MOST_LOADS
+    for (const [id, since] of loads) if (this.#now() - since > LOAD_COUNTS_MS) loads.delete(id)
+    return loads.size >= MAX_LOADS
   }
 }

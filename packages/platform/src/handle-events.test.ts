@@ -15,7 +15,7 @@ const erased = () => {
   return newEvent('user.erased.v1', userId, { userId }, { at: 0 })
 }
 
-test('an event that throws is reported, and all the others are handled once', async () => {
+test('an event whose handler throws is returned as a failure, and all others are handled once', async () => {
   const poison = registered('poison')
   const others = Array.from({ length: 12 }, (_, index) => registered(`guest ${index}`))
   const handled: string[] = []
@@ -32,10 +32,10 @@ test('an event that throws is reported, and all the others are handled once', as
   expect(handled.toSorted()).toEqual(others.map((event): string => event.eventId).toSorted())
 })
 
-test('each event goes to the handler of its type, with what was made for the request that caused it', async () => {
+test('each event goes to the handler of its type, with dependencies made in the context of the request that caused it', async () => {
   const handled: [string, string][] = []
-  const note = async (deps: string, { type }: { type: string }) => void handled.push([deps, type])
-  const handlers = { 'user.registered.v1': note, 'user.erased.v1': note }
+  const record = async (deps: string, { type }: { type: string }) => void handled.push([deps, type])
+  const handlers = { 'user.registered.v1': record, 'user.erased.v1': record }
   const [ada, nobody] = [{ ...registered('Ada'), requestId: 'sign-up' }, erased()]
 
   expect(await handleEvents(handlers, [ada, nobody], currentRequestId)).toEqual([])
@@ -45,19 +45,19 @@ test('each event goes to the handler of its type, with what was made for the req
   ])
 })
 
-test('an event that was not subscribed to is an error in the log and a failure', async () => {
+test('an event that was not subscribed to is logged as an error and returned as a failure', async () => {
   const logged = spyOn(console, 'error').mockImplementation(() => {})
   const event = erased()
 
   const failures = await handleEvents({}, [event], () => null)
 
-  const reason = 'Not subscribed: there is no use for user.erased.v1 here'
+  const reason = 'Not subscribed to user.erased.v1'
   expect(failures).toEqual([{ eventId: event.eventId, reason }])
   expect(logged.mock.calls.flat().join()).toContain(event.eventId)
   logged.mockRestore()
 })
 
-test('the reason is that of the innermost cause, so that it quotes no parameters', () => {
+test('the reason is the message of the innermost cause, so that it quotes no query parameters', () => {
   const fault = new Error('Failed query: params: ada@example.org', { cause: new Error('unique violation') })
   expect(reasonOf(fault)).toBe('unique violation')
 })

@@ -3,23 +3,23 @@ import type { DomainEvent, EventOf, EventType } from '@cinema/contracts/shared/e
 import { describeFault, log } from './log'
 import { runInContext } from './request-context'
 
-const AT_ONCE = 5
-const REASON_LENGTH = 300
+const CONCURRENCY = 5
+const MAX_REASON_LENGTH = 300
 
-/** Handlers of some events, as a Worker's `EventHandlers` are. */
+/** Handlers by event type, such as the `EventHandlers` of a Worker. */
 type Handlers<Deps> = { readonly [Type in EventType]?: (deps: Deps, event: EventOf<Type>) => Promise<void> }
 
-/** An event that came to a Worker which has not subscribed to it. The relay never sends one. */
+/** A Worker received an event that it has not subscribed to. The relay never sends one. */
 class NotSubscribed extends Error {
   constructor(type: string) {
-    super(`Not subscribed: there is no use for ${type} here`)
+    super(`Not subscribed to ${type}`)
   }
 }
 
 /**
- * Handles a batch of events, a few at once, each by the handler of its type, and collects the failures: one that throws
- * holds back none of the others. What it throws is told to the relay without the data it stumbled over.
- * @param makeDeps makes what a handler works with, in the context of the request that caused the event.
+ * Handles a batch of events, a few at a time, each with the handler of its type. Returns the events that failed, with the
+ * reason: a handler that throws does not affect the others.
+ * @param makeDeps makes the dependencies of a handler; it runs in the context of the request that caused the event.
  */
 export async function handleEvents<Deps>(
   handlers: Handlers<Deps>,
@@ -27,10 +27,10 @@ export async function handleEvents<Deps>(
   makeDeps: () => Deps,
 ): Promise<EventFailures> {
   const failures: EventFailures = []
-  const waiting = events.values()
+  const queue = events.values()
 
   const work = async () => {
-    for (const event of waiting) {
+    for (const event of queue) {
       const requestId = event.requestId ?? event.eventId
       try {
         await runInContext({ requestId }, () => handleEvent(handlers, event, makeDeps()))
@@ -45,11 +45,11 @@ export async function handleEvents<Deps>(
       }
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  await Promise.all(Array.from({ length: CONCURRENCY }, work))
   return failures
 }
 
-/** Handles one event by the handler of its type. Throws what the handler throws, and for an event that has none. */
+/** Handles one event with the handler of its type. Throws what the handler throws, or NotSubscribed if there is none. */
 export async function handleEvent<Deps, Type extends EventType>(
   handlers: Handlers<Deps>,
   event: EventOf<Type>,
@@ -60,9 +60,12 @@ export async function handleEvent<Deps, Type extends EventType>(
   await handle(deps, event)
 }
 
-/** The innermost cause in short: an outer one of the database's client quotes the parameters, which are personal. */
+/**
+ * The message of the innermost cause, shortened. The outer faults of the database's client quote query parameters,
+ * which are personal data.
+ */
 export function reasonOf(fault: unknown): string {
   let inner = fault
   while (inner instanceof Error && inner.cause !== undefined) inner = inner.cause
-  return String(inner instanceof Error ? inner.message : inner).slice(0, REASON_LENGTH)
+  return String(inner instanceof Error ? inner.message : inner).slice(0, MAX_REASON_LENGTH)
 }

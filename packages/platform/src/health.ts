@@ -1,25 +1,25 @@
 import type { Health } from '@cinema/contracts/shared/health'
 import type { Context } from 'hono'
 
-/** What a Worker stands on and can ask whether it answers: a store, a client of Redis. */
-type Reachable = { ping(): PromiseLike<unknown> }
+/** A dependency whose health can be checked, such as a store or a client of Redis. */
+type Pingable = { ping(): PromiseLike<unknown> }
 
 /**
- * The handler of a Worker's `/health`: 200 while everything that `reachableOf` names answers, else 503. What throws or takes
+ * The handler of a Worker's `/health`: 200 if everything in `pingablesOf` answers, else 503. What throws or takes
  * longer than two seconds is down.
  */
 export const health =
-  <Env, Deps>(dependencies: (env: Env) => Deps, reachableOf: (deps: Deps) => Record<string, Reachable>) =>
+  <Env, Deps>(dependencies: (env: Env) => Deps, pingablesOf: (deps: Deps) => Record<string, Pingable>) =>
   async (c: { env: Env; json: Context['json'] }) => {
-    const checked = await checkHealth(reachableOf(dependencies(c.env)))
+    const checked = await checkHealth(pingablesOf(dependencies(c.env)))
     return c.json(checked, checked.status === 'up' ? 200 : 503)
   }
 
-async function checkHealth(reachable: Record<string, Reachable>): Promise<Health> {
+async function checkHealth(pingables: Record<string, Pingable>): Promise<Health> {
   const entries = await Promise.all(
-    Object.entries(reachable).map(async ([name, one]) => {
+    Object.entries(pingables).map(async ([name, pingable]) => {
       const startedAt = Date.now()
-      const status = await Promise.race([statusOf(one), afterTwoSeconds()])
+      const status = await Promise.race([statusOf(pingable), afterTwoSeconds()])
       return [name, { status, latencyMs: Date.now() - startedAt }] as const
     }),
   )
@@ -27,9 +27,9 @@ async function checkHealth(reachable: Record<string, Reachable>): Promise<Health
   return { status, checks: Object.fromEntries(entries) }
 }
 
-async function statusOf(one: Reachable): Promise<'up' | 'down'> {
+async function statusOf(pingable: Pingable): Promise<'up' | 'down'> {
   try {
-    await one.ping()
+    await pingable.ping()
     return 'up'
   } catch {
     return 'down'

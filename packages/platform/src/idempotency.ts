@@ -5,19 +5,19 @@ import { createMiddleware } from 'hono/factory'
 import type { WorkerEnv } from './app'
 import { problem } from './problem'
 
-/** What makes two requests the same: the customer's key, and a fingerprint of what was asked with it (rule 18). */
+/** The idempotency key under its old name, for routes that are not declared as endpoints yet. */
 export type Intention = IdempotencyKey
 
-const USABLE_KEY = /^[\x21-\x7e]{1,255}$/
+const VALID_KEY = /^[\x21-\x7e]{1,255}$/
 
 /**
- * Reads `Idempotency-Key` (rule 18). Null without one: then every request stands for itself. A key that no store could hold
- * is refused with 400.
+ * Reads `Idempotency-Key` (rule 18). Null without the header: then the request is not deduplicated. A key of another
+ * form is refused with 400.
  */
 export async function idempotencyKeyOf(c: Context): Promise<IdempotencyKey | null | Response> {
   const key = c.req.header(IDEMPOTENCY_HEADER)
   if (key === undefined) return null
-  if (USABLE_KEY.test(key)) return { key, fingerprint: await fingerprint(c) }
+  if (VALID_KEY.test(key)) return { key, fingerprint: await fingerprint(c) }
   return problem(c, 400, {
     code: 'IDEMPOTENCY_KEY_MALFORMED',
     detail: 'Idempotency-Key must be 1 to 255 printable ASCII characters without spaces.',
@@ -35,14 +35,14 @@ export const readIntention = createMiddleware<WorkerEnv & { Variables: { intenti
 )
 
 async function fingerprint(c: Context): Promise<string> {
-  const address = new TextEncoder().encode(`${c.req.method} ${c.req.path}\n`)
-  // The bytes as they came: whoever reads them as text afterwards must still see whether they were any.
+  const target = new TextEncoder().encode(`${c.req.method} ${c.req.path}\n`)
+  // Hono caches the body in the form in which it is read first. Read as bytes, it is still checked to be UTF-8 afterwards.
   const body = new Uint8Array(await c.req.arrayBuffer())
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', joined(address, body)))
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', concatenated(target, body)))
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
+function concatenated(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
   const both = new Uint8Array(first.length + second.length)
   both.set(first)
   both.set(second, first.length)

@@ -8,12 +8,12 @@ const read = async (tag?: string) => {
   return answer.json()
 }
 
-test('the version of our own tag is read back, also when a proxy made it weak', async () => {
+test('the version is read from our own tag, even if a proxy has made it weak', async () => {
   expect(await read(versionTag(7))).toBe(7)
   expect(await read('W/"7"')).toBe(7)
 })
 
-test('without a tag any version will do, and a strange tag is that of none', async () => {
+test('without a tag any version will do, and a tag of another form matches none', async () => {
   expect(await read()).toBeNull()
   expect(await read('*')).toBeNull()
   for (const tag of ['7', '"seven"', '"1", "2"']) expect(await read(tag)).toBe(-1)

@@ -20,7 +20,7 @@ beforeEach(() => {
 })
 afterEach(() => mock.restore())
 
-/** How often the relay was poked in all, once everything that was started has ended. */
+/** How often the relay was poked, once all work in the background has ended. */
 async function pokes(): Promise<number> {
   while (pending.length > 0) await Promise.all(pending.splice(0))
   return poke.mock.calls.length
@@ -56,17 +56,17 @@ test.each([
   expect(await pokes()).toBe(expected)
 })
 
-test('what was appended before a fault is relayed too', async () => {
+test('events that were appended before a fault are relayed', async () => {
   spyOn(console, 'error').mockImplementation(() => {})
   expect(await post('/broken')).toBe(500)
   expect(await pokes()).toBe(1)
 })
 
-test('a poke that fails, or a Worker without a relay, changes no answer', async () => {
+test('a failed poke, or a Worker without a relay, does not change the response', async () => {
   const warned = spyOn(console, 'warn').mockImplementation(() => {})
   const broken = {
     poke: () => {
-      throw new Error('jobs is away')
+      throw new Error('jobs is unreachable')
     },
   }
   expect(await post('/events/1', { RELAY: broken })).toBe(201)
@@ -75,7 +75,7 @@ test('a poke that fails, or a Worker without a relay, changes no answer', async 
   expect(await post('/events/1', {})).toBe(201)
 })
 
-test('an RPC, an alarm and a batch of events poke once each', async () => {
+test('an RPC, an alarm and a batch of events poke the relay once each', async () => {
   const handlers = { 'user.erased.v1': async () => void appendEvents([event]) }
   const answer = answerCalls(env, ctx, () => ({ append: () => appendEvents([event, event]) }))
   await answer({ requestId: 'one' }, ({ append }) => append())
@@ -88,7 +88,7 @@ test('an RPC, an alarm and a batch of events poke once each', async () => {
   expect(await pokes()).toBe(3)
 })
 
-test('what one request appends pokes for no other', async () => {
+test('events that one request appends do not cause a poke by another request', async () => {
   const waits = runInvocation({ env, ctx }, () => Bun.sleep(5))
   await runInvocation({ env: {}, ctx }, () => appendEvents([event]))
   await waits

@@ -4,7 +4,7 @@ import { onEventsAppended } from '@cinema/db/outbox'
 import { describeFault, log } from './log'
 import { contextOf, type RequestContext, requestContext, runInContext } from './request-context'
 
-/** The bindings of a Worker. One that appends events to the outbox binds the relay that delivers them. */
+/** The bindings of a Worker. A Worker that appends events to the outbox has a binding for the relay that delivers them. */
 export type Bindings = object & { RELAY?: Pick<RelayService, 'poke'> }
 
 /** What the runtime gives to one invocation of a Worker: a request, an RPC, a batch of events, an alarm. */
@@ -16,8 +16,8 @@ onEventsAppended(() => {
 })
 
 /**
- * Runs the work of one invocation in its request context; without one given, in a new one. If the work appended events,
- * also if it failed afterwards, the relay is poked once when it is done. The caller does not wait for that.
+ * Runs the work of one invocation in a request context. If the work appended events, even if it failed afterwards, the
+ * relay is poked once when it is done; the caller does not wait for that. Throws what the work throws.
  */
 export function runInvocation<Value>(
   { env, ctx }: Host,
@@ -42,7 +42,7 @@ export function runInvocation<Value>(
   })
 }
 
-/** A poke that is lost costs time, never an event: jobs looks into the outbox every minute by itself. */
+/** If a poke is lost, the events are delivered later: jobs also reads the outbox every minute. */
 async function poke(relay: Pick<RelayService, 'poke'>): Promise<void> {
   try {
     await relay.poke()
@@ -51,15 +51,15 @@ async function poke(relay: Pick<RelayService, 'poke'>): Promise<void> {
   }
 }
 
-/** How an entrypoint answers its RPCs: each in its caller's request context, with dependencies of its own. */
+/** Makes the function with which an entrypoint runs its RPCs: in the caller's request context, with new dependencies. */
 export function answerCalls<Env extends Bindings, Deps>(env: Env, ctx: Host['ctx'], dependencies: (env: Env) => Deps) {
   return <Value>(call: Call | undefined, work: (deps: Deps) => Value | Promise<Value>): Promise<Value> =>
     runInvocation({ env, ctx }, () => work(dependencies(env)), contextOf(call))
 }
 
 /**
- * Lets work go on after the answer, which does not wait for it. A fault of it is logged under `what`; events that it
- * appended are relayed when it is done.
+ * Lets work continue after the response. A fault is logged with the name `what`, and the relay is poked again if the work
+ * appended events.
  */
 export function inBackground(work: Promise<unknown>, what = 'work in the background'): void {
   const invocation = requestContext()?.invocation

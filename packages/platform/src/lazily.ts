@@ -1,4 +1,4 @@
-/** Makes a thing when it is first asked for, and then keeps it: what a request does not use costs it nothing. */
+/** Makes a value when it is first used, and returns the same value afterwards. */
 export function lazily<Value>(make: () => Value): () => Value {
   let made: { value: Value } | null = null
   return () => {

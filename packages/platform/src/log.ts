@@ -3,7 +3,7 @@ import { requestContext } from './request-context'
 type Fields = Record<string, unknown>
 type Level = 'debug' | 'info' | 'warn' | 'error'
 
-/** One JSON line per entry, with the request that it belongs to. Never hand it a body, a token or a secret. */
+/** Logs one line of JSON with the current request id and trace. The fields must not contain a body, a token or a secret. */
 export function log(level: Level, message: string, fields: Fields = {}): void {
   console[level](JSON.stringify({ level, message, at: new Date().toISOString(), ...contextFields(), ...fields }))
 }
@@ -13,7 +13,7 @@ function contextFields(): Fields {
   return { ...(requestId ? { requestId } : {}), ...(trace ? { trace: trace.slice(3, 35) } : {}) }
 }
 
-/** What may be said of a fault in a log: its kind, words and stack, with the causes behind it. */
+/** The parts of a fault that may be logged: name, message, stack and causes, without query parameters. */
 export function describeFault(fault: unknown): Fields {
   if (!(fault instanceof Error)) return { fault: String(fault) }
   const cause = fault.cause === undefined ? {} : { cause: describeFault(fault.cause) }
@@ -24,5 +24,5 @@ export function describeFault(fault: unknown): Fields {
   }
 }
 
-/** A query that failed quotes its parameters: names, addresses, the fingerprints of passwords. */
+/** The message of a failed query quotes its parameters: names, addresses, password hashes. */
 const withoutParameters = (text = '') => text.replace(/\nparams: [\s\S]*?(?=\n {4}at |$)/, '')

@@ -5,25 +5,25 @@ function given() {
   const closed: number[] = []
   const allowance = new MessageAllowance()
   const socket = { close: (code: number) => void closed.push(code) }
-  return { closed, say: (text: string, at: number) => allowance.admits(socket, text, at) }
+  return { closed, send: (text: string, at: number) => allowance.admits(socket, text, at) }
 }
 
-test('thirty messages in ten seconds are heard, the next closes the socket', () => {
-  const { say, closed } = given()
-  expect(Array.from({ length: 30 }, () => say('ping', 1_000)).every(Boolean)).toBe(true)
+test('thirty messages in ten seconds are admitted, and the next closes the socket with 1008', () => {
+  const { send, closed } = given()
+  expect(Array.from({ length: 30 }, () => send('ping', 1_000)).every(Boolean)).toBe(true)
   expect(closed).toEqual([])
-  expect(say('ping', 1_001)).toBe(false)
+  expect(send('ping', 1_001)).toBe(false)
   expect(closed).toEqual([1008])
 })
 
-test('who speaks slowly may speak for ever', () => {
-  const { say, closed } = given()
-  for (let turn = 0; turn < 300; turn += 1) expect(say('ping', turn * 400)).toBe(true)
+test('any number of messages is admitted below that rate', () => {
+  const { send, closed } = given()
+  for (let turn = 0; turn < 300; turn += 1) expect(send('ping', turn * 400)).toBe(true)
   expect(closed).toEqual([])
 })
 
-test('a long message closes the socket at once', () => {
-  const { say, closed } = given()
-  expect([say('x'.repeat(1_024), 0), say('x'.repeat(1_025), 0)]).toEqual([true, false])
+test('a message over 1,024 bytes closes the socket with 1009', () => {
+  const { send, closed } = given()
+  expect([send('x'.repeat(1_024), 0), send('x'.repeat(1_025), 0)]).toEqual([true, false])
   expect(closed).toEqual([1009])
 })

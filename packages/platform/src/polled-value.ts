@@ -1,68 +1,68 @@
-import { inTime } from './in-time'
 import { describeFault, log } from './log'
-import { type AskingPolicy, type Freshness, StaleWhileRevalidate } from './stale-while-revalidate'
+import { type Freshness, type LoadPolicy, StaleWhileRevalidate } from './stale-while-revalidate'
+import { withTimeout } from './with-timeout'
 
-/** An answer that takes longer than `answerWithinMs` counts as a failure. */
-type WorkerPolicy = AskingPolicy & { answerWithinMs: number }
-const ASKING_A_WORKER: WorkerPolicy = { answerWithinMs: 2_000, waitMs: 2_000, joinMs: 5_000, backOffMs: 1_000 }
+/** A load that takes longer than `timeoutMs` counts as a failure. */
+type WorkerPolicy = LoadPolicy & { timeoutMs: number }
+const DEFAULT_POLICY: WorkerPolicy = { timeoutMs: 2_000, waitMs: 2_000, joinMs: 5_000, backOffMs: 1_000 }
 
 export type PolledValueOptions<Value> = {
-  /** What the log calls it. */
+  /** The name of the value in the log. */
   name: string
-  /** Asks for the value. It is told how old the last answer is, in milliseconds; infinitely old before the first. */
-  ask: (ageMs: number) => Promise<Value>
-  /** How long the value counts, and what differs from how a Worker is usually asked. */
+  /** Loads the value. `ageMs` is the age of the last one in milliseconds; Infinity the first time. */
+  load: (ageMs: number) => Promise<Value>
+  /** How long the value may be used, and where loading differs from the default. */
   policy: Freshness & Partial<WorkerPolicy>
   now: () => number
 }
 
 /**
- * One value of another Worker, asked for now and then and kept in this isolate. Its age counts from when it was asked for, so
- * a change is known here at the latest when the value would no longer be given.
+ * One value of another Worker, loaded from time to time and cached in this isolate. Its age counts from the start of its
+ * load, so a value is never used longer after a change than its freshness allows.
  */
 export class PolledValue<Value> {
   readonly #options: PolledValueOptions<Value>
   readonly #policy: Freshness & WorkerPolicy
   readonly #revalidation: StaleWhileRevalidate
-  #kept: { value: Value; at: number } | null = null
+  #last: { value: Value; at: number } | null = null
 
   constructor(options: PolledValueOptions<Value>) {
     this.#options = options
-    this.#policy = { ...ASKING_A_WORKER, ...options.policy }
+    this.#policy = { ...DEFAULT_POLICY, ...options.policy }
     this.#revalidation = new StaleWhileRevalidate(this.#policy, options.now)
   }
 
-  /** The value while it is fresh, at once, for those who are asked often; else null. */
+  /** The value while it is fresh, otherwise null. Needs no await, for code that runs for every request. */
   get fresh(): Value | null {
-    const kept = this.#kept
-    return kept && this.#options.now() - kept.at < this.#policy.freshMs ? kept.value : null
+    const last = this.#last
+    return last && this.#options.now() - last.at < this.#policy.freshMs ? last.value : null
   }
 
   /**
-   * The value, from the last answer or a new one. Throws what asking threw where the last answer is too old to stand in.
-   * @param later keeps the question alive when it outlives the request that asked it.
+   * The last value or a new one. Throws what `load` throws if the last value is too old to stand in.
+   * @param waitUntil keeps the load alive when it outlives the request that started it.
    */
-  async get(later: (work: Promise<unknown>) => void): Promise<Value> {
-    const kept = this.#kept
-    const { value } = await this.#revalidation.give({
+  async get(waitUntil: (work: Promise<unknown>) => void): Promise<Value> {
+    const last = this.#last
+    const { value } = await this.#revalidation.get({
       key: '',
-      kept: kept && { value: kept.value, ageMs: this.#options.now() - kept.at, freshness: this.#policy },
-      refresh: () => this.#ask(),
-      later,
+      cached: last && { value: last.value, ageMs: this.#options.now() - last.at, freshness: this.#policy },
+      load: () => this.#load(),
+      waitUntil,
     })
     return value
   }
 
-  async #ask(): Promise<Value> {
-    const { name, ask, now } = this.#options
+  async #load(): Promise<Value> {
+    const { name, load, now } = this.#options
     const at = now()
     try {
-      const ageMs = this.#kept ? at - this.#kept.at : Number.POSITIVE_INFINITY
-      const value = await inTime(ask(ageMs), this.#policy.answerWithinMs)
-      if (!this.#kept || at >= this.#kept.at) this.#kept = { value, at }
+      const ageMs = this.#last ? at - this.#last.at : Number.POSITIVE_INFINITY
+      const value = await withTimeout(load(ageMs), this.#policy.timeoutMs)
+      if (!this.#last || at >= this.#last.at) this.#last = { value, at }
       return value
     } catch (fault) {
-      log('warn', `${name} out of reach`, describeFault(fault))
+      log('warn', `${name} unreachable`, describeFault(fault))
       throw fault
     }
   }

@@ -5,21 +5,21 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
 export type { RefusalStatus }
 
-/** How a refusal is told over HTTP: its status, and a sentence that says what happened and what to do next. */
+/** The status and the detail of each refusal, for routes that are not declared as endpoints yet. */
 export type RefusalTable<Code extends string> = Record<Code, { status: RefusalStatus; detail: string }>
 
-/** What a problem says of itself: a refusal that names something else by one of these words would drown it. */
-type OwnWords = { type?: never; title?: never; status?: never; requestId?: never }
-type ProblemParts = Pick<Problem, 'code' | 'detail' | 'errors'> & Record<string, unknown> & OwnWords
+/** The members of a problem that are set here. A refusal must not have members of these names, which would replace them. */
+type Reserved = { type?: never; title?: never; status?: never; requestId?: never }
+type ProblemParts = Pick<Problem, 'code' | 'detail' | 'errors'> & Record<string, unknown> & Reserved
 
-/** What went wrong now may be right in a moment, so nobody keeps it. */
+/** A refusal may not apply to the next request, so it must not be cached. */
 const PROBLEM_JSON = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' } as const
 
-/** Answers with RFC 9457 problem+json. `code` is stable; the title is the code in words. */
+/** A response of problem+json (RFC 9457). The type and the title follow from the code. */
 export function problem<Status extends ContentfulStatusCode>(c: Context, status: Status, parts: ProblemParts) {
   const body = {
     type: problemType(parts.code),
-    title: inWords(parts.code),
+    title: titleOf(parts.code),
     status: status as number,
     ...parts,
     requestId: c.get('requestId') as string | undefined,
@@ -27,8 +27,8 @@ export function problem<Status extends ContentfulStatusCode>(c: Context, status:
   return c.json(body as Problem, status, PROBLEM_JSON)
 }
 
-/** Translates a refusal of the business; what the refusal names beside its code goes along. */
-export function refuse<Refusal extends { code: string } & OwnWords, Table extends RefusalTable<Refusal['code']>>(
+/** The response to a refusal by a table of statuses and details. It includes all members of the refusal. */
+export function refuse<Refusal extends { code: string } & Reserved, Table extends RefusalTable<Refusal['code']>>(
   c: Context,
   refusal: Refusal,
   table: Table,
@@ -38,8 +38,8 @@ export function refuse<Refusal extends { code: string } & OwnWords, Table extend
 }
 
 /**
- * Translates a refusal by what its endpoint declares; what the refusal names beside its code goes along. One that names
- * `retryAfterSeconds` says so in `Retry-After`, and one that names a `limit` in `RateLimit-*`.
+ * The response to a refusal by the declaration of its endpoint. It includes all members of the refusal; `retryAfterSeconds`
+ * is also sent as `Retry-After`, and `limit` as `RateLimit-*`. Throws if the endpoint does not declare the code.
  */
 export function refuseDeclared(
   c: Context,
@@ -49,11 +49,11 @@ export function refuseDeclared(
   const spec = declared[refusal.code]
   if (!spec) throw new Error(`The endpoint does not declare the refusal ${refusal.code}`)
   const [status, detail] = spec
-  sayWhenToRetry(c, refusal)
+  setRetryHeaders(c, refusal)
   return problem(c, status, { detail, ...refusal })
 }
 
-function sayWhenToRetry(c: Context, refusal: { retryAfterSeconds?: number; limit?: number }): void {
+function setRetryHeaders(c: Context, refusal: { retryAfterSeconds?: number; limit?: number }): void {
   if (refusal.retryAfterSeconds === undefined) return
   const seconds = String(refusal.retryAfterSeconds)
   c.header('retry-after', seconds)
@@ -63,11 +63,11 @@ function sayWhenToRetry(c: Context, refusal: { retryAfterSeconds?: number; limit
   c.header('ratelimit-reset', seconds)
 }
 
-/** The stable address of a kind of problem. */
+/** The URI of a type of problem. */
 export const problemType = (code: string): string => `urn:marquee:problem:${code.toLowerCase().replaceAll('_', '-')}`
 
-/** A code as a sentence's beginning. */
-export function inWords(code: string): string {
+/** The title of a code: `SEATS_TAKEN` is "Seats taken". */
+export function titleOf(code: string): string {
   const words = code.toLowerCase().replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

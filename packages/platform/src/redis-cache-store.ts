@@ -1,29 +1,29 @@
 import type { Redis } from '@upstash/redis/cloudflare'
-import type { CacheStore, Kept } from './cache'
+import type { CacheEntry, CacheStore } from './cache'
 
 const valueKey = (key: string) => `cache:${key}`
 const leaseKey = (key: string) => `cache-lease:${key}`
-const versionKey = (space: string) => `cache-version:${space}`
+const versionKey = (tag: string) => `cache-version:${tag}`
 
-/** Values in Redis beside the versions of their spaces, so that one MGET tells a value and whether it still holds. */
+/** A cache store in Redis. One MGET reads an entry together with the versions of its tags. */
 export function redisCacheStore(redis: Redis): CacheStore {
   return {
-    async read<Value>(key: string, spaces: readonly string[]) {
-      type Found = [Kept<Value> | null, ...(string | null)[]]
-      const [kept, ...versions] = await redis.mget<Found>(valueKey(key), ...spaces.map(versionKey))
-      return { kept, versions: versions.map((version) => version ?? '') }
+    async read<Value>(key: string, tags: readonly string[]) {
+      type Found = [CacheEntry<Value> | null, ...(string | null)[]]
+      const [entry, ...versions] = await redis.mget<Found>(valueKey(key), ...tags.map(versionKey))
+      return { entry, versions: versions.map((version) => version ?? '') }
     },
 
-    async write(key, kept, ttlMs) {
-      await redis.set(valueKey(key), kept, { px: ttlMs })
+    async write(key, entry, ttlMs) {
+      await redis.set(valueKey(key), entry, { px: ttlMs })
     },
 
     async lease(key, ms) {
       return (await redis.set(leaseKey(key), 1, { nx: true, px: ms })) !== null
     },
 
-    async renew(spaces) {
-      await redis.mset(Object.fromEntries(spaces.map((space) => [versionKey(space), crypto.randomUUID()])))
+    async renewTags(tags) {
+      await redis.mset(Object.fromEntries(tags.map((tag) => [versionKey(tag), crypto.randomUUID()])))
     },
   }
 }

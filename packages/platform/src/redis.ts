@@ -2,7 +2,7 @@ import { Redis } from '@upstash/redis/cloudflare'
 
 export type RedisSettings = { UPSTASH_REDIS_REST_URL: string; UPSTASH_REDIS_REST_TOKEN: string }
 
-/** A client for one request: Upstash speaks HTTP, so nothing is connected and nothing is to be closed. */
+/** A client for one request. Upstash is used over HTTP, so there is no connection to open or close. */
 export function connectRedis(settings: RedisSettings): Redis {
   return new Redis({
     url: settings.UPSTASH_REDIS_REST_URL,

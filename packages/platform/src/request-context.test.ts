@@ -3,14 +3,14 @@ import { createApp } from './app'
 import { answerCalls } from './invocation'
 import { forwardedContext, requestContext, runInContext, withinTimeLeft } from './request-context'
 
-test('nothing is asked for longer than its caller waits, but a begun step gets a second', () => {
+test('the time limit is that of the caller if that is shorter, but at least a second', () => {
   expect(withinTimeLeft(5_000)).toBe(5_000)
   const left = (ms: number) =>
     runInContext({ requestId: 'one', until: 1_000_000 + ms }, () => withinTimeLeft(5_000, 1_000_000))
   expect([left(9_000), left(3_000), left(10), left(-500)]).toEqual([5_000, 3_000, 1_000, 1_000])
 })
 
-test('a call to another Worker carries the request context along, and its time', async () => {
+test('an RPC to another Worker has the request context and the time left', async () => {
   const call = runInContext({ requestId: 'one', trace: 'its trace', until: Date.now() + 4_000 }, () =>
     forwardedContext(),
   )

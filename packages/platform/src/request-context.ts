@@ -1,20 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Call } from '@cinema/contracts/shared/call'
-import { boundQueries } from '@cinema/db/connect'
+import { limitQueryTime } from '@cinema/db/connect'
 
-/** One run of this Worker's code by the runtime. */
+/** One invocation of this Worker by the runtime: a request, an RPC, a batch of events, an alarm. */
 export type Invocation = {
   /** Whether events were appended to the outbox since the relay was last poked. */
   hasAppended: boolean
-  /** Keeps the run alive until the work is done. */
+  /** Keeps the invocation alive until the work is done. */
   waitUntil(work: Promise<unknown>): void
-  /** Pokes the relay if there is something for it. */
+  /** Pokes the relay if events were appended. */
   finish(): void
 }
 
 /**
- * The request that work belongs to: its id and trace as the log names them, when its caller stops waiting (ms since the
- * epoch), and the invocation in which this Worker works for it.
+ * The request that work is done for: its id and trace, when its caller stops waiting (ms since the epoch), and the
+ * invocation of this Worker.
  */
 export type RequestContext = {
   requestId: string
@@ -24,33 +24,33 @@ export type RequestContext = {
 }
 
 const current = new AsyncLocalStorage<RequestContext>()
-boundQueries(withinTimeLeft)
+limitQueryTime(withinTimeLeft)
 
 /**
- * Runs work for a request: everything that is logged, queried and called meanwhile belongs to it. A context within another
- * one stays in the same invocation.
+ * Runs work in a request context, which log lines, queries and calls to other Workers then use. A context inside
+ * another one belongs to the same invocation.
  */
 export function runInContext<Value>(context: RequestContext, work: () => Value): Value {
   const invocation = current.getStore()?.invocation
   return current.run(invocation ? { invocation, ...context } : context, work)
 }
 
-/** The request that is being worked for, if there is one. */
+/** The current request context; undefined outside of any request. */
 export const requestContext = (): RequestContext | undefined => current.getStore()
 
-/** The id of the request that is being worked for; a new one outside of any request. */
+/** The id of the current request; a new one outside of any request. */
 export const currentRequestId = (): string => current.getStore()?.requestId ?? crypto.randomUUID()
 
-/** Half a step done costs more than a late answer, so every step gets at least this long. */
-const AT_LEAST_MS = 1_000
+/** A query or call that was cut short may have to be repaired, which costs more than a late response. */
+const MIN_MS = 1_000
 
-/** `mostMs`, or what is left until the caller stops waiting if that is less; never below a second. */
-export function withinTimeLeft(mostMs: number, at: number = Date.now()): number {
+/** `maxMs`, or the time until the caller stops waiting if that is shorter, but at least a second. In milliseconds. */
+export function withinTimeLeft(maxMs: number, at: number = Date.now()): number {
   const until = current.getStore()?.until
-  return until === undefined ? mostMs : Math.max(AT_LEAST_MS, Math.min(mostMs, until - at))
+  return until === undefined ? maxMs : Math.max(MIN_MS, Math.min(maxMs, until - at))
 }
 
-/** The request context in the shape that goes along with an RPC to another Worker; a new one outside of any request. */
+/** The request context to send along with an RPC to another Worker; a new one outside of any request. */
 export function forwardedContext(at: number = Date.now()): Call {
   const context = current.getStore()
   if (!context) return { requestId: crypto.randomUUID() }
@@ -58,7 +58,7 @@ export function forwardedContext(at: number = Date.now()): Call {
   return { requestId, ...(trace ? { trace } : {}), ...(until === undefined ? {} : { leftMs: until - at }) }
 }
 
-/** The context of an RPC as its caller forwarded it; a new one where the caller forwarded none. */
+/** The request context that the caller of an RPC sent along; a new one if it sent none. */
 export function contextOf(call: Call | undefined): RequestContext {
   if (!call) return { requestId: crypto.randomUUID() }
   const { requestId, trace, leftMs } = call

@@ -62,17 +62,17 @@ function given({ mayStill = true } = {}) {
 type Sent = { body?: object; actor?: z.input<typeof Actor> | null; [IDEMPOTENCY_HEADER]?: string }
 const JSON_BODY = { 'content-type': 'application/json' }
 
-test('a use case gets what the endpoint declares, and its value is the answer', async () => {
+test('a use case gets the declared parts of the request, and its value is the response', async () => {
   const { send } = given()
   const answer = await send('PUT', '/shows/s1/hold', { body: { seats: ['F11'] }, [IDEMPOTENCY_HEADER]: 'k1' })
   expect([answer.status, await answer.json()]).toEqual([201, { held: ['F11', 's1', 'ada@example.org', 'k1'] }])
 })
 
-test('a refusal is a problem with the declared status and words and what it names', async () => {
+test('a refusal is a problem with the declared status and detail and the members of the refusal', async () => {
   const { send } = given()
   const answer = await send('PUT', '/shows/s1/hold', { body: { seats: ['F12'] } })
-  const told = { status: 409, code: 'SEATS_TAKEN', detail: 'Choose others.', seats: ['F12'] }
-  expect(await answer.json()).toMatchObject(told)
+  const expected = { status: 409, code: 'SEATS_TAKEN', detail: 'Choose others.', seats: ['F12'] }
+  expect(await answer.json()).toMatchObject(expected)
 })
 
 test('rule 32: nobody passes without the access, and who lost it a moment ago does not either', async () => {
@@ -87,7 +87,7 @@ test('rule 32: nobody passes without the access, and who lost it a moment ago do
   expect(deps.closed).toEqual(['s2'])
 })
 
-test('a body of another form never reaches the use case', async () => {
+test('an invalid body or idempotency key is refused before the use case runs', async () => {
   const { send } = given()
   const wrong = await send('PUT', '/shows/s1/hold', { body: { seats: ['a', 'b', 'c'] } })
   const badKey = await send('PUT', '/shows/s1/hold', { body: { seats: [] }, [IDEMPOTENCY_HEADER]: 'with blanks' })

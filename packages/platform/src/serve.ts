@@ -17,28 +17,28 @@ import { idempotencyKeyOf } from './idempotency'
 import { problem, refuseDeclared } from './problem'
 import { parse } from './validate'
 
-/** What a handler may need of the request beyond what the endpoint declares: headers, cookies, work after the answer. */
+/** Hono's context, for what the endpoint does not declare: headers, cookies, work after the response. */
 export type RequestContext = Context
 
-/** A business verb: dependencies and what was asked in, the value or a refusal out. It throws only on faults. */
+/** Takes the dependencies and the declared input, and returns the value or a refusal. It throws only on faults. */
 export type UseCase<Deps, Spec extends EndpointSpec, Value> = (
   deps: Deps,
   asked: Asked<Spec>,
   c: RequestContext,
 ) => Promise<Outcome<Spec, Value>> | Outcome<Spec, Value>
 
-/** Makes the answer from the value where it is not simply JSON: a file, a header, a cookie, an open socket. */
+/** Makes the response from the value, where that is more than JSON: a file, a header, a cookie, a WebSocket. */
 export type Responder<Value> = (c: RequestContext, value: Value) => Response | Promise<Response>
 
-/** An endpoint with the use case behind it. */
+/** An endpoint with the function that handles its requests. */
 export type Served<Deps> = {
   endpoint: Endpoint
   handle: (c: RequestContext, deps: Deps, asked: object) => Promise<Response>
 }
 
 /**
- * Binds a use case to an endpoint. A use case that refuses more than the endpoint declares, or answers another shape, does
- * not compile. Without `respond` the value becomes JSON with the declared status.
+ * Binds a use case to an endpoint. A use case with a refusal that the endpoint does not declare, or with a value of another
+ * shape, does not compile. Without `respond` the response is the value as JSON, with the declared status.
  */
 export function serve<Deps, const Spec extends Endpoint>(
   endpoint: Spec,
@@ -76,11 +76,11 @@ const declaredAnswer =
 
 export type WorkerAppOptions<Bindings, Deps> = {
   dependencies: (env: Bindings) => Deps
-  /** Asks once more whether the actor's role has the permission at this moment, where the Worker can know it. */
+  /** Whether the actor's role still has the permission. The gateway may know a change only some seconds later. */
   mayStill?: (deps: Deps, actor: Actor, permission: Permission) => Promise<boolean>
 }
 
-/** A Worker's Hono app that answers the endpoints it serves; each checks the actor again behind the gateway (rule 32). */
+/** The Hono app of a Worker, with a route for each endpoint that it serves. It checks the access again (rule 32). */
 export function serveAll<Bindings extends object, Deps>(
   service: string,
   served: readonly Served<Deps>[],
@@ -104,7 +104,7 @@ export function serveAll<Bindings extends object, Deps>(
   return app
 }
 
-/** Everything that the endpoint declares of a request, or the refusal of the first part that is wrong. */
+/** The parts of the request that the endpoint declares, or the refusal of the first part that is invalid. */
 async function readInput(c: RequestContext, endpoint: Endpoint): Promise<object | Response> {
   const key = endpoint.repeat === 'by key' ? await idempotencyKeyOf(c) : null
   if (key instanceof Response) return key

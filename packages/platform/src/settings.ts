@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 
-const seen = new WeakMap<object, unknown>()
+const cached = new WeakMap<object, unknown>()
 
 /**
- * Reads a Worker's settings once per isolate.
+ * A Worker's settings, parsed once per isolate.
  * @throws an Error whose message names each setting that is missing or wrong, and never its value.
  */
 export function readSettings<Schema extends z.ZodType>(schema: Schema, env: object): z.output<Schema> {
-  const known = seen.get(env)
+  const known = cached.get(env)
   if (known) return known as z.output<Schema>
 
   const parsed = schema.safeParse(env)
@@ -15,6 +15,6 @@ export function readSettings<Schema extends z.ZodType>(schema: Schema, env: obje
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
     throw new Error(`This Worker's settings are not usable. ${faults.join('. ')}.`)
   }
-  seen.set(env, parsed.data)
+  cached.set(env, parsed.data)
   return parsed.data
 }

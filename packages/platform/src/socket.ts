@@ -3,7 +3,7 @@ import { refused } from '@cinema/contracts/shared/result'
 import type { socketRefusals } from '@cinema/contracts/shared/socket'
 import type { Context } from 'hono'
 
-/** The refusal of a request that does not ask to open a WebSocket, or null when it does. */
+/** The refusal (426) of a request that is no WebSocket upgrade; null for an upgrade. */
 export function upgradeMissing(c: Context): { ok: false; refusal: RefusalOf<typeof socketRefusals> } | null {
   if (c.req.header('upgrade')?.toLowerCase() === 'websocket') return null
   c.header('upgrade', 'websocket')

@@ -1,128 +1,134 @@
-import { inTime, TooLong } from './in-time'
+import { TimedOut, withTimeout } from './with-timeout'
 
-/** How long a kept value counts, in milliseconds of its age. */
+/** How long a cached value may be used, in milliseconds of its age. */
 export type Freshness = {
-  /** Younger than this it is given, and nobody is asked. */
+  /** Below this age it is used without loading. */
   freshMs: number
-  /** For so long after that it is still given, while the source is asked again behind the answer. */
+  /** For this long after `freshMs` it is still used, while a new value is loaded in the background. */
   staleMs: number
-  /** Younger than this it is given where the source was asked and failed. */
+  /** Below this age it is used if loading fails. */
   rescueMs: number
 }
 
-/** How the source is asked. All who want the same at the same time share one question. */
-export type AskingPolicy = {
-  /** A request may be broken off together with the question that others wait for: they wait no longer than this, then one of them asks. */
+/** How a value is loaded. Concurrent requests for the same key share one load. */
+export type LoadPolicy = {
+  /**
+   * How long others wait for a load that is under way. The runtime may cancel a request together with its load; then one of
+   * those that waited loads again.
+   */
   joinMs: number
-  /** Nobody waits longer than this for the source; without it as long as it takes. */
+  /** How long a request waits for the load; without it, as long as the load takes. */
   waitMs?: number
-  /** So long after a failure nobody asks, and whoever wants the value meets that failure again. */
+  /** How long after a failure nothing is loaded; requests get the same fault again. */
   backOffMs?: number
 }
 
-/** How a value came about: kept, kept but asked for again, asked for, asked for by another, or kept since the source failed. */
+/**
+ * Where a value came from: cache, stale cache, a load, the load of another request, or the cache because the load
+ * failed.
+ */
 export type Outcome = 'hit' | 'stale' | 'miss' | 'joined' | 'rescued'
 
 export type Wanted<Value> = {
   key: string
-  /** What is kept under the key, wherever the caller keeps it. */
-  kept: { value: Value; ageMs: number; freshness: Freshness } | null
-  /** Asks the source, and keeps what it answers. */
-  refresh: () => Promise<Value>
-  /** Keeps the isolate at work after the answer has gone. */
-  later: (work: Promise<unknown>) => void
-  /** Whether what the source answered is a failure; a fault that it throws always is one. */
+  /** The value that the caller has cached under the key. */
+  cached: { value: Value; ageMs: number; freshness: Freshness } | null
+  /** Loads a new value and caches it. */
+  load: () => Promise<Value>
+  /** Keeps the isolate alive after the response. */
+  waitUntil: (work: Promise<unknown>) => void
+  /** Whether a loaded value counts as a failure. A fault that `load` throws always does. */
   hasFailed?: (value: Value) => boolean
-  /** Whether the others who wait may have the same value; else they ask for themselves. */
-  isForAll?: (value: Value) => boolean
-  /** Told of the fault that a stale or rescued value hides. */
+  /** Whether a loaded value may be given to the other requests that wait for it; otherwise each loads its own. */
+  isShareable?: (value: Value) => boolean
+  /** Receives the fault if a cached value is used in spite of it. */
   onFault?: (outcome: 'stale' | 'rescued', fault: unknown) => void
 }
 
-/** The questions under way, by key. */
-export type Flights = Map<string, { since: number; value: Promise<unknown> }>
+/** The loads under way, by key. */
+export type PendingLoads = Map<string, { since: number; value: Promise<unknown> }>
 
 /**
- * Gives kept values while they are fresh, given once more while they are renewed, and to the rescue when their source
- * fails. It keeps no values itself: a Worker's memory or Redis does. One for each kind of value.
+ * The rules of stale-while-revalidate and stale-if-error. It stores no values itself: the caller does, in memory or in
+ * Redis. Make one for each kind of value.
  */
 export class StaleWhileRevalidate {
-  readonly #policy: AskingPolicy
+  readonly #policy: LoadPolicy
   readonly #now: () => number
-  readonly #flights: Flights
+  readonly #pending: PendingLoads
   readonly #failures = new Map<string, { until: number; fault: unknown }>()
 
-  constructor(policy: AskingPolicy, now: () => number, flights: Flights = new Map()) {
+  constructor(policy: LoadPolicy, now: () => number, pending: PendingLoads = new Map()) {
     this.#policy = policy
     this.#now = now
-    this.#flights = flights
+    this.#pending = pending
   }
 
-  /** The value that is kept or that the source gives. Throws what `refresh` throws, or TooLong, where nothing kept may stand in. */
-  async give<Value>(wanted: Wanted<Value>): Promise<{ value: Value; outcome: Outcome }> {
-    const { kept, later, onFault } = wanted
-    const { freshMs, staleMs, rescueMs } = kept?.freshness ?? { freshMs: 0, staleMs: 0, rescueMs: 0 }
-    if (kept && kept.ageMs < freshMs) return { value: kept.value, outcome: 'hit' }
+  /** The cached value or a loaded one. Throws what `load` throws, or TimedOut, if no cached value may stand in. */
+  async get<Value>(wanted: Wanted<Value>): Promise<{ value: Value; outcome: Outcome }> {
+    const { cached, waitUntil, onFault } = wanted
+    const { freshMs, staleMs, rescueMs } = cached?.freshness ?? { freshMs: 0, staleMs: 0, rescueMs: 0 }
+    if (cached && cached.ageMs < freshMs) return { value: cached.value, outcome: 'hit' }
 
-    const renewed = this.once(wanted)
-    if (kept && kept.ageMs < freshMs + staleMs) {
-      later(renewed.catch((fault) => onFault?.('stale', fault)))
-      return { value: kept.value, outcome: 'stale' }
+    const loading = this.load(wanted)
+    if (cached && cached.ageMs < freshMs + staleMs) {
+      waitUntil(loading.catch((fault) => onFault?.('stale', fault)))
+      return { value: cached.value, outcome: 'stale' }
     }
-    const canRescue = kept !== null && kept.ageMs < rescueMs
+    const canRescue = cached !== null && cached.ageMs < rescueMs
     try {
       const { waitMs } = this.#policy
-      const given = await (waitMs === undefined ? renewed : inTime(renewed, waitMs))
-      if (!(canRescue && wanted.hasFailed?.(given.value))) return given
+      const loaded = await (waitMs === undefined ? loading : withTimeout(loading, waitMs))
+      if (!(canRescue && wanted.hasFailed?.(loaded.value))) return loaded
     } catch (fault) {
       if (!canRescue) throw fault
       onFault?.('rescued', fault)
     }
-    return { value: kept.value, outcome: 'rescued' }
+    return { value: cached.value, outcome: 'rescued' }
   }
 
-  /** Asks the source, or waits for whoever asks it already. Throws what `refresh` throws. */
-  async once<Value>(wanted: Omit<Wanted<Value>, 'kept'>): Promise<{ value: Value; outcome: 'miss' | 'joined' }> {
-    const { key, isForAll } = wanted
+  /** A loaded value, whether by this request or by another one whose load is under way. Throws what `load` throws. */
+  async load<Value>(wanted: Omit<Wanted<Value>, 'cached'>): Promise<{ value: Value; outcome: 'miss' | 'joined' }> {
+    const { key, isShareable } = wanted
     const failure = this.#failures.get(key)
     if (failure && this.#now() < failure.until) throw failure.fault
 
-    for (let flight = this.#underWay(key); flight; flight = this.#underWay(key)) {
-      const joined = await inTime(flight.value, this.#policy.joinMs).then(
+    for (let pending = this.#pendingLoad(key); pending; pending = this.#pendingLoad(key)) {
+      const joined = await withTimeout(pending.value, this.#policy.joinMs).then(
         (value) => ({ value: value as Value }),
-        (fault) => (fault instanceof TooLong ? null : Promise.reject(fault)),
+        (fault) => (fault instanceof TimedOut ? null : Promise.reject(fault)),
       )
-      if (joined && (isForAll?.(joined.value) ?? true)) return { ...joined, outcome: 'joined' }
+      if (joined && (isShareable?.(joined.value) ?? true)) return { ...joined, outcome: 'joined' }
       if (joined) break
-      this.#forget(key, flight)
+      this.#forget(key, pending)
     }
-    return { value: await this.#ask(wanted), outcome: 'miss' }
+    return { value: await this.#startLoad(wanted), outcome: 'miss' }
   }
 
-  /** A question that is older than others wait for it counts as broken off. */
-  #underWay(key: string) {
-    const flight = this.#flights.get(key)
-    return flight && this.#now() - flight.since < this.#policy.joinMs ? flight : null
+  /** The load under way. One that is older than `joinMs` counts as cancelled. */
+  #pendingLoad(key: string) {
+    const pending = this.#pending.get(key)
+    return pending && this.#now() - pending.since < this.#policy.joinMs ? pending : null
   }
 
-  async #ask<Value>({ key, refresh, later }: Omit<Wanted<Value>, 'kept'>): Promise<Value> {
+  async #startLoad<Value>({ key, load, waitUntil }: Omit<Wanted<Value>, 'cached'>): Promise<Value> {
     const { backOffMs = 0 } = this.#policy
-    const flight = { since: this.#now(), value: refresh() }
-    this.#flights.set(key, flight)
-    later(flight.value.catch(() => undefined))
+    const pending = { since: this.#now(), value: load() }
+    this.#pending.set(key, pending)
+    waitUntil(pending.value.catch(() => undefined))
     try {
-      const value = await flight.value
+      const value = await pending.value
       this.#failures.delete(key)
       return value
     } catch (fault) {
       if (backOffMs > 0) this.#failures.set(key, { until: this.#now() + backOffMs, fault })
       throw fault
     } finally {
-      this.#forget(key, flight)
+      this.#forget(key, pending)
     }
   }
 
-  #forget(key: string, flight: { value: Promise<unknown> }): void {
-    if (this.#flights.get(key) === flight) this.#flights.delete(key)
+  #forget(key: string, load: { value: Promise<unknown> }): void {
+    if (this.#pending.get(key) === load) this.#pending.delete(key)
   }
 }

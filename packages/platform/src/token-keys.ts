@@ -1,9 +1,9 @@
-/** A secret that signs or proves tokens, by the name that tokens call it by. */
+/** A secret that signs and verifies tokens, with the id that tokens name as `kid`. */
 export type TokenKey = { id: string; secret: Uint8Array }
 
 const ID_LENGTH = 8
 
-/** The key of a secret. Its id follows from it, so that there is nothing to be kept in step by hand. */
+/** The key of a secret. Its id is derived from the secret, so that every Worker computes the same one. */
 export async function tokenKey(text: string): Promise<TokenKey> {
   const secret = new TextEncoder().encode(text)
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', secret))

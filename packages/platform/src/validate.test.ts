@@ -11,13 +11,13 @@ const app = new Hono().post('/', readIntention, validate('json', z.object({ name
 const post = (body: string | Uint8Array<ArrayBuffer>) =>
   app.request('/', { method: 'POST', body, headers: { 'content-type': 'application/json', 'idempotency-key': 'one' } })
 
-test('a body that is no UTF-8 is malformed, even where its bytes were read before', async () => {
+test('a body that is not UTF-8 is malformed, even if its bytes were read before', async () => {
   const broken = new Uint8Array([...new TextEncoder().encode('{"name":"'), 0xff, 0x22, 0x7d])
   expect((await post(broken)).status).toBe(400)
   expect((await post('{"name":"Zoë"}')).status).toBe(200)
 })
 
-test('of a body that may have one of several forms, the faults of the nearest are told, with their paths', async () => {
+test('for a body of a union, the errors are those of the nearest option, with their paths', async () => {
   const Wish = z.strictObject({ best: z.strictObject({ count: z.int(), type: z.enum(['REGULAR', 'PREMIUM']) }) })
   const either = new Hono().post(
     '/',
@@ -30,7 +30,7 @@ test('of a body that may have one of several forms, the faults of the nearest ar
   expect(errors?.map(({ path }) => path)).toEqual(['best.type'])
 })
 
-test('a NUL is refused, and its escape spelled out as text is not one', async () => {
+test('a NUL is refused, and the text of its escape sequence is not', async () => {
   expect((await post('{"name":"a\\u0000b"}')).status).toBe(400)
   const spelled = await post('{"name":"a\\\\u0000b"}')
   expect([spelled.status, await spelled.json()]).toEqual([200, { name: 'a\\u0000b' }])

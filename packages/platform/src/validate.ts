@@ -9,8 +9,8 @@ type Valid<Of extends Target, Schema extends z.ZodType> = {
 }
 
 /**
- * Checks one part of a request against a schema. Refuses with 400 (or 415 for a body that is not JSON), naming paths
- * and reasons only: the rejected value is never sent back. A body that may be absent counts as empty then.
+ * Parses one part of a request by a schema. Refuses with 400, or 415 for a body that is not JSON. The refusal has the path
+ * and the reason of each fault, never the rejected value. With `mayBeAbsent` a missing body counts as `{}`.
  */
 export async function parse<Schema extends z.ZodType<object>>(
   c: Context,
@@ -26,7 +26,7 @@ export async function parse<Schema extends z.ZodType<object>>(
   return problem(c, 400, {
     code: 'VALIDATION_FAILED',
     detail: 'The request does not have the expected form.',
-    errors: named(parsed.error.issues),
+    errors: faultsOf(parsed.error.issues),
   })
 }
 
@@ -46,20 +46,20 @@ export function validate<Of extends Target, Schema extends z.ZodType<object>>(
 
 type Issue = z.core.$ZodIssue
 
-/** Of a body that may have one of several forms, what keeps it from the nearest of them: the one with the fewest faults. */
-function named(issues: readonly Issue[], at: PropertyKey[] = []): { path: string; message: string }[] {
+/** The faults with their paths. For a union they are those of the nearest option, the one with the fewest faults. */
+function faultsOf(issues: readonly Issue[], at: PropertyKey[] = []): { path: string; message: string }[] {
   return issues.flatMap((issue) => {
     const path = [...at, ...issue.path]
-    const forms = issue.code === 'invalid_union' ? issue.errors.filter((faults) => faults.length > 0) : []
-    const [nearest] = forms.toSorted((one, other) => one.length - other.length)
-    return nearest ? named(nearest, path) : [{ path: path.join('.'), message: issue.message }]
+    const options = issue.code === 'invalid_union' ? issue.errors.filter((faults) => faults.length > 0) : []
+    const [nearest] = options.toSorted((one, other) => one.length - other.length)
+    return nearest ? faultsOf(nearest, path) : [{ path: path.join('.'), message: issue.message }]
   })
 }
 
 async function read(c: Context, target: Target, mayBeAbsent: boolean): Promise<{ value: unknown } | Response> {
   if (target !== 'json') {
     const value = target === 'query' ? c.req.query() : c.req.param()
-    return Object.values(value).some((text) => text?.includes('\0')) ? nulRefused(c) : { value }
+    return Object.values(value).some((text) => text?.includes('\0')) ? refuseNul(c) : { value }
   }
 
   if (mayBeAbsent && c.req.header('content-type') === undefined) return { value: {} }
@@ -69,7 +69,7 @@ async function read(c: Context, target: Target, mayBeAbsent: boolean): Promise<{
   }
   try {
     const text = UTF_8.decode(await c.req.arrayBuffer())
-    return NUL_ESCAPED.test(text) ? nulRefused(c) : { value: JSON.parse(text) }
+    return NUL_ESCAPED.test(text) ? refuseNul(c) : { value: JSON.parse(text) }
   } catch {
     return problem(c, 400, { code: 'MALFORMED_JSON', detail: 'The body is not valid JSON in UTF-8.' })
   }
@@ -78,6 +78,6 @@ async function read(c: Context, target: Target, mayBeAbsent: boolean): Promise<{
 const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 const NUL_ESCAPED = /(?<!\\)(\\\\)*\\u0000/
 
-/** The one character that no text of the database can hold. */
-const nulRefused = (c: Context) =>
+/** PostgreSQL cannot store NUL in a text. */
+const refuseNul = (c: Context) =>
   problem(c, 400, { code: 'VALIDATION_FAILED', detail: 'The request holds a NUL character, which no text may.' })

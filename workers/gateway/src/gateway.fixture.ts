@@ -6,10 +6,10 @@ import { routes } from './routes'
 import { SERVICES } from './settings'
 
 const JWT_SECRET = 'a secret with thirty-two letters, at least'
-const waiting: Promise<unknown>[] = []
-const context = { waitUntil: (work: Promise<unknown>) => waiting.push(work), passThroughOnException() {}, props: {} }
+const pending: Promise<unknown>[] = []
+const context = { waitUntil: (work: Promise<unknown>) => pending.push(work), passThroughOnException() {}, props: {} }
 
-/** Auth, where nobody may do more than another and no session has ended. */
+/** The auth Worker's entrypoint: no role has a permission, and no session has ended. */
 export const ACCESS = {
   permissionsByRole: async () => ({ customer: [], staff: [], manager: [], admin: [] }),
   endedSessions: async (): Promise<SessionId[]> => [],
@@ -18,15 +18,16 @@ export const ACCESS = {
 export type Served = (request: Request) => Response | Promise<Response>
 
 /**
- * The gateway before Workers that answer as told. Each has an environment, and so limits and permissions, of its own.
- * @param receive who takes the requests, where it is not the routes themselves.
+ * Sends requests to a gateway whose Workers all respond by `serve`. Each gateway has an environment of its own, so it
+ * shares neither rate limits nor permissions with others.
+ * @param receive handles the requests, if it is not the routes themselves.
  */
 export function gateway(
   serve: Served = () => Response.json({}),
   settings: Record<string, unknown> = {},
   receive: (request: Request, env: never, ctx: never) => Response | Promise<Response> = routes.fetch,
 ) {
-  const service = { fetch: async (url: string, letter: RequestInit) => serve(new Request(url, letter)) }
+  const service = { fetch: async (url: string, init: RequestInit) => serve(new Request(url, init)) }
   const env = {
     JWT_SECRET,
     METRICS_TOKEN: 'figures',
@@ -37,13 +38,13 @@ export function gateway(
     ...settings,
   }
   return async (path: string, init?: RequestInit) => {
-    const answer = await receive(new Request(`http://localhost${path}`, init), env as never, context as never)
-    await Promise.all(waiting.splice(0))
-    return answer
+    const response = await receive(new Request(`http://localhost${path}`, init), env as never, context as never)
+    await Promise.all(pending.splice(0))
+    return response
   }
 }
 
-/** What somebody of this role sends along to be known. */
+/** The headers of a signed-in user of this role. */
 export async function signedIn(role: Role): Promise<{ authorization: string }> {
   const claims = { user_id: crypto.randomUUID(), email: 'ada@example.org', role, sid: crypto.randomUUID() }
   const token = await new SignJWT(claims)

@@ -1,19 +1,19 @@
 import { afterAll, afterEach, beforeEach, expect, setSystemTime, test } from 'bun:test'
 import type { Problem } from '@cinema/contracts/shared/problem'
 import { runningRedis } from '@cinema/testing/running-redis'
-import { gateway as gatewayBefore, type Served, signedIn } from './gateway.fixture'
+import { gateway as gatewayWithout, type Served, signedIn } from './gateway.fixture'
 
 const redis = runningRedis()
 afterAll(() => redis.close())
 beforeEach(() => redis.clear())
 afterEach(() => setSystemTime())
 
-const EVERYWHERE = { 'cf-connecting-ip': '203.0.113.9' }
-/** The gateway with a Redis for its limits. */
+const FROM_ONE_ADDRESS = { 'cf-connecting-ip': '203.0.113.9' }
+/** The gateway with a Redis for its rate limits. */
 const gateway = (serve?: Served, settings: Record<string, unknown> = {}) =>
-  gatewayBefore(serve, { ...redis.settings, ...settings })
+  gatewayWithout(serve, { ...redis.settings, ...settings })
 
-test('a body is refused by its size and its kind before a Worker sees it', async () => {
+test('a body is refused by its size and media type before a Worker receives it', async () => {
   let seen = 0
   const ask = gateway(() => {
     seen += 1
@@ -31,12 +31,12 @@ test('a body is refused by its size and its kind before a Worker sees it', async
   expect(seen).toBe(1)
 })
 
-test('a known address asked in another way says which ways there are', async () => {
+test('a known path with another method is 405, and Allow lists the methods', async () => {
   const answer = await gateway()('/api/v1/bookings', { method: 'PATCH' })
   expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST, GET'])
 })
 
-test('an address that asks too often is refused with a time to come again, and others are not', async () => {
+test('an address over its rate limit is refused with Retry-After, and other addresses are not', async () => {
   const ask = gateway()
   const from = (address: string) => ask('/api/v1/movies', { headers: { 'cf-connecting-ip': address } })
   const answers = await Promise.all(Array.from({ length: 600 }, () => from('203.0.113.9')))
@@ -48,32 +48,32 @@ test('an address that asks too often is refused with a time to come again, and o
   expect((await from('203.0.113.10')).status).toBe(200)
 })
 
-test('a Worker that counts more strictly tells its own limit', async () => {
+test('the RateLimit headers of a Worker with a stricter limit are passed on', async () => {
   const own = { 'ratelimit-limit': '10', 'ratelimit-remaining': '0', 'ratelimit-reset': '30' }
   const ask = gateway(({ url }) => Response.json({}, url.endsWith('login') ? { status: 429, headers: own } : {}))
   const limitOf = async (path: string) => {
-    const { headers } = await ask(path, { method: 'POST', headers: EVERYWHERE })
+    const { headers } = await ask(path, { method: 'POST', headers: FROM_ONE_ADDRESS })
     return [headers.get('ratelimit-limit'), headers.get('ratelimit-remaining') === '0', headers.get('ratelimit-reset')]
   }
   expect(await limitOf('/api/v1/auth/login')).toEqual(['10', true, '30'])
   expect(await limitOf('/api/v1/auth/refresh')).toEqual(['200', false, '0'])
 })
 
-const REDIS_AWAY = { UPSTASH_REDIS_REST_URL: 'http://127.0.0.1:1' }
+const REDIS_DOWN = { UPSTASH_REDIS_REST_URL: 'http://127.0.0.1:1' }
 
-test('without Redis the catalogue stays open', async () => {
-  const ask = gateway(undefined, REDIS_AWAY)
+test('without Redis the catalogue is available', async () => {
+  const ask = gateway(undefined, REDIS_DOWN)
   const answers = []
   for (let request = 0; request < 300; request += 1) {
-    answers.push((await ask('/api/v1/movies', { headers: EVERYWHERE })).status)
+    answers.push((await ask('/api/v1/movies', { headers: FROM_ONE_ADDRESS })).status)
   }
   expect(answers).toEqual(Array(300).fill(200))
 })
 
-test('rule 34: without Redis nobody signs in, and with it they do', async () => {
-  const login = { method: 'POST', headers: EVERYWHERE }
-  const away = await gateway(undefined, REDIS_AWAY)('/api/v1/auth/login', login)
-  expect([away.status, away.headers.get('retry-after'), ((await away.json()) as Problem).code]).toEqual([
+test('rule 34: without Redis sign-ins are refused, and with it they are admitted', async () => {
+  const login = { method: 'POST', headers: FROM_ONE_ADDRESS }
+  const down = await gateway(undefined, REDIS_DOWN)('/api/v1/auth/login', login)
+  expect([down.status, down.headers.get('retry-after'), ((await down.json()) as Problem).code]).toEqual([
     503,
     '5',
     'UNAVAILABLE',
@@ -81,41 +81,41 @@ test('rule 34: without Redis nobody signs in, and with it they do', async () => 
   expect((await gateway()('/api/v1/auth/login', login)).status).toBe(200)
 })
 
-test('sign-ins are few for one address', async () => {
+test('sign-ins from one address have a stricter limit', async () => {
   const ask = gateway()
-  const login = async () => (await ask('/api/v1/auth/login', { method: 'POST', headers: EVERYWHERE })).status
+  const login = async () => (await ask('/api/v1/auth/login', { method: 'POST', headers: FROM_ONE_ADDRESS })).status
   let admitted = 0
   while (admitted < 300 && (await login()) === 200) admitted += 1
   expect(admitted).toBeWithin(60, 300)
-  expect((await ask('/api/v1/movies', { headers: EVERYWHERE })).status).toBe(200)
+  expect((await ask('/api/v1/movies', { headers: FROM_ONE_ADDRESS })).status).toBe(200)
 })
 
-test('a Worker is told how long its answer is waited for, by the gateway and by nobody else', async () => {
-  const told: number[] = []
+test('the gateway tells a Worker how much time is left, and drops the header of a client that claims to', async () => {
+  const leftMs: number[] = []
   const ask = gateway(({ headers }) => {
-    told.push(Number(headers.get('x-marquee-time-left')))
+    leftMs.push(Number(headers.get('x-marquee-time-left')))
     return Response.json({})
   })
   const headers = { 'x-marquee-time-left': '999999' }
   await ask('/api/v1/movies', { headers })
   await ask('/api/v1/auth/login', { method: 'POST', headers })
-  expect(told.map((ms) => Math.round(ms / 1_000))).toEqual([10, 60])
+  expect(leftMs.map((ms) => Math.round(ms / 1_000))).toEqual([10, 60])
 })
 
-test('a read that broke off is tried again, and a sign-in never', async () => {
-  let asked = 0
+test('a read whose connection was lost is retried, and a sign-in is not', async () => {
+  let calls = 0
   const ask = gateway(() => {
-    asked += 1
-    if (asked % 2 === 1) throw new Error('broken off')
+    calls += 1
+    if (calls % 2 === 1) throw new Error('connection lost')
     return Response.json({})
   })
   expect((await ask('/api/v1/movies')).status).toBe(200)
-  expect(asked).toBe(2)
+  expect(calls).toBe(2)
   const login = await ask('/api/v1/auth/login', { method: 'POST' })
-  expect([login.status, login.headers.get('retry-after'), asked]).toEqual([503, '2', 3])
+  expect([login.status, login.headers.get('retry-after'), calls]).toEqual([503, '2', 3])
 })
 
-test('an actor claimed from outside never passes, and the trace and the request id do', async () => {
+test('the actor header of a client is dropped, and its trace and request id are forwarded', async () => {
   const trace = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`
   let seen = new Headers()
   const ask = gateway(({ headers }) => {
@@ -131,7 +131,7 @@ test('an actor claimed from outside never passes, and the trace and the request 
   expect(seen.get('traceparent')).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/)
 })
 
-test('every answer forbids browsers to run, sniff or frame it', async () => {
+test('every response forbids browsers to run, sniff or frame it', async () => {
   for (const path of ['/api/v1/movies', '/api/v1/bookings', '/nowhere']) {
     const { headers } = await gateway()(path)
     expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
@@ -143,7 +143,7 @@ test('every answer forbids browsers to run, sniff or frame it', async () => {
   }
 })
 
-test('only the origins of the list may use the API from their pages', async () => {
+test('only pages of the origins in CORS_ORIGINS may use the API', async () => {
   const ask = gateway(undefined, { CORS_ORIGINS: 'https://app.example' })
   const preflight = (origin: string) =>
     ask('/api/v1/bookings', { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } })
@@ -159,7 +159,7 @@ test('only the origins of the list may use the API from their pages', async () =
   expect((await refresh('https://app.example')).status).toBe(200)
 })
 
-test('a page of the list may read an answer and its headers, and no cache gives that answer to another page', async () => {
+test('a page of an allowed origin may read a response and its headers, and the response varies by origin', async () => {
   const ask = gateway(() => Response.json({}, { headers: { vary: 'accept' } }), { CORS_ORIGINS: 'https://app.example' })
   const read = async (origin: string) => {
     const { headers } = await ask('/api/v1/movies', { headers: { origin } })
@@ -172,7 +172,7 @@ test('a page of the list may read an answer and its headers, and no cache gives 
   expect(await read('https://evil.example')).toEqual([undefined, undefined, undefined, 'accept'])
 })
 
-test('the figures are for who has the token, and tell routes, errors, refusals and breakers apart', async () => {
+test('the metrics need the token, and have requests, errors, refusals, durations and breakers', async () => {
   const ask = gateway(({ url }) => Response.json({}, { status: url.endsWith('/cinemas') ? 500 : 200 }))
   await ask('/api/v1/genres')
   await ask('/api/v1/cinemas')
@@ -190,7 +190,7 @@ test('the figures are for who has the token, and tell routes, errors, refusals a
   expect(text).toContain('marquee_breaker_state{service="movie",state="closed"} 1')
 })
 
-/** A thousand customers choose seats in the same moment, `showtimes` of them to choose from; time stands still. */
+/** A thousand customers hold seats of so many showtimes at the same time, with the clock stopped. */
 async function onSale(showtimes: number) {
   setSystemTime(new Date())
   let seen = 0
@@ -201,12 +201,12 @@ async function onSale(showtimes: number) {
   const ids = Array.from({ length: showtimes }, () => crypto.randomUUID())
   const customers = await Promise.all(Array.from({ length: 1_000 }, () => signedIn('customer')))
   const answers = await Promise.all(
-    customers.map((known, place) =>
-      ask(`/api/v1/showtimes/${ids[place % showtimes]}/hold`, {
+    customers.map((authorization, index) =>
+      ask(`/api/v1/showtimes/${ids[index % showtimes]}/hold`, {
         method: 'PUT',
         headers: {
-          ...known,
-          'cf-connecting-ip': `198.51.${place >> 8}.${place & 255}`,
+          ...authorization,
+          'cf-connecting-ip': `198.51.${index >> 8}.${index & 255}`,
           'content-type': 'application/json',
         },
         body: JSON.stringify({ bestAvailable: { count: 1 } }),
@@ -216,13 +216,13 @@ async function onSale(showtimes: number) {
   return { seen, refused: answers.filter(({ status }) => status === 429) }
 }
 
-test('one showtime is asked for 800 holds a second at most: the rest are told when to come again, and never reach it', async () => {
+test('a showtime receives at most 800 holds a second: the others are refused with Retry-After and not forwarded', async () => {
   const { seen, refused } = await onSale(1)
   expect(seen).toBeLessThanOrEqual(880)
   expect(seen + refused.length).toBe(1_000)
   expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
 }, 30_000)
 
-test('the same crowd before two showtimes is let through, so it was the showtime that was full', async () => {
+test('the same number of holds on two showtimes is admitted, so the limit is that of the showtime', async () => {
   expect(await onSale(2)).toMatchObject({ seen: 1_000, refused: [] })
 }, 30_000)

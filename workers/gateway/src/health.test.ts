@@ -6,38 +6,38 @@ import { SERVICES } from './settings'
 const HEALTH = '/api/v1/health'
 afterEach(() => setSystemTime())
 
-/** The gateway before Workers that are as well as told, and how often they were asked. */
+/** The gateway with Workers whose health is `state.status`, and how often they were checked. */
 function system() {
-  const scene = { status: 'up', asked: 0 }
+  const state = { status: 'up', checks: 0 }
   const ask = gateway(({ url }) => {
     expect(new URL(url).pathname).toBe('/health')
-    scene.asked += 1
-    return Response.json({ status: scene.status, checks: {} })
+    state.checks += 1
+    return Response.json({ status: state.status, checks: {} })
   })
-  return { scene, ask }
+  return { state, ask }
 }
 
-test('one look at all Workers is the answer for everybody for a second, whether they are up or down', async () => {
+test('one check of all Workers answers every request for a second, whether they are up or down', async () => {
   setSystemTime(new Date())
-  const { scene, ask } = system()
-  const looks = Array.from({ length: 50 }, async () => {
+  const { state, ask } = system()
+  const answers = Array.from({ length: 50 }, async () => {
     const answer = await ask(HEALTH)
     return { code: answer.status, ...((await answer.json()) as SystemHealth) }
   })
-  const [first, ...others] = await Promise.all(looks)
+  const [first, ...others] = await Promise.all(answers)
   expect(new Set(others.map(({ code, status }) => `${code} ${status}`))).toEqual(new Set(['200 up']))
   expect(Object.keys(first?.services ?? {}).toSorted()).toEqual(SERVICES.map((name) => name.toLowerCase()).toSorted())
-  expect(scene.asked).toBe(SERVICES.length)
+  expect(state.checks).toBe(SERVICES.length)
 
-  scene.status = 'down'
+  state.status = 'down'
   setSystemTime(new Date(Date.now() + 1_000))
   for (let time = 0; time < 20; time += 1) expect((await ask(HEALTH)).status).toBe(503)
-  expect(scene.asked).toBe(2 * SERVICES.length)
+  expect(state.checks).toBe(2 * SERVICES.length)
 })
 
-test('a Worker that does not answer is down, and who asks is told when to look again', async () => {
+test('a Worker that does not answer is down, and the response has Retry-After', async () => {
   const ask = gateway(() => {
-    throw new Error('broken off')
+    throw new Error('connection lost')
   })
   const answer = await ask(HEALTH)
   expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('cache-control')]).toEqual([
@@ -48,7 +48,7 @@ test('a Worker that does not answer is down, and who asks is told when to look a
   expect((await answer.json()) as object).toMatchObject({ status: 'down', services: { auth: { status: 'down' } } })
 })
 
-test('it is only looked at', async () => {
+test('other methods than GET are not allowed', async () => {
   const answer = await system().ask(HEALTH, { method: 'POST' })
   expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET'])
 })

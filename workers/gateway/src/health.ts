@@ -1,44 +1,51 @@
 import { Health, type SystemHealth } from '@cinema/contracts/shared/health'
 import type { ServiceBinding } from '@cinema/contracts/shared/workers'
 import { PolledValue } from '@cinema/platform/polled-value'
-import type { Later } from './limits/limiter'
-import type { GatewayEnv, GatewaySettings } from './settings'
-import { SERVICES } from './settings'
+import { type GatewayContext, type WaitUntil, waitUntilOf } from './gateway-context'
+import { refuseUnavailable } from './refuse'
+import { type GatewayEnv, type GatewaySettings, SERVICES } from './settings'
 
-/** For so long one look at all Workers is the answer for everybody: who asks more often asks no Worker more. */
+/** One check of all Workers answers every request within this time. */
 const FRESH_MS = 1_000
 /** A Worker that does not answer within this time is down. */
-const ANSWER_WITHIN_MS = 1_500
+const TIMEOUT_MS = 1_500
 
 const POLICY = { freshMs: FRESH_MS, staleMs: 0, rescueMs: Number.POSITIVE_INFINITY }
 
-const looks = new WeakMap<GatewaySettings, PolledValue<SystemHealth>>()
+const checks = new WeakMap<GatewaySettings, PolledValue<SystemHealth>>()
 
-/** How the system is, from the last look at it or a new one; null while that is not known. */
-export function systemHealth(env: GatewayEnv, settings: GatewaySettings, later: Later): Promise<SystemHealth | null> {
-  const look =
-    looks.get(settings) ??
-    new PolledValue({ name: 'health', ask: () => lookAt(env), policy: POLICY, now: () => Date.now() })
-  looks.set(settings, look)
-  return look.get(later).catch(() => null)
+/** The health of every Worker: 200 if all are up, else 503. It is not cached, because its state may change in a second. */
+export async function healthResponse(c: GatewayContext): Promise<Response> {
+  const health = await systemHealth(c.env, c.get('settings'), waitUntilOf(c))
+  if (!health) return refuseUnavailable(c, 'timed out')
+  if (health.status === 'down') c.header('retry-after', '2')
+  return c.json(health, health.status === 'up' ? 200 : 503, { 'cache-control': 'no-store' })
 }
 
-/** Asks every Worker how it is, at once. */
-async function lookAt(env: GatewayEnv): Promise<SystemHealth> {
+/** The result of the last check, or of a new one; null if there was no result in time. */
+function systemHealth(env: GatewayEnv, settings: GatewaySettings, waitUntil: WaitUntil): Promise<SystemHealth | null> {
+  const check =
+    checks.get(settings) ??
+    new PolledValue({ name: 'health', load: () => checkAll(env), policy: POLICY, now: () => Date.now() })
+  checks.set(settings, check)
+  return check.get(waitUntil).catch(() => null)
+}
+
+async function checkAll(env: GatewayEnv): Promise<SystemHealth> {
   const services = Object.fromEntries(
-    await Promise.all(SERVICES.map(async (service) => [service.toLowerCase(), await ask(env, service)] as const)),
+    await Promise.all(SERVICES.map(async (service) => [service.toLowerCase(), await check(env, service)] as const)),
   )
   const status = Object.values(services).every((service) => service.status === 'up') ? 'up' : 'down'
   return { status, services }
 }
 
-async function ask(env: GatewayEnv, service: ServiceBinding): Promise<SystemHealth['services'][string]> {
+async function check(env: GatewayEnv, service: ServiceBinding): Promise<SystemHealth['services'][string]> {
   const startedAt = Date.now()
-  const health = await answer(env[service]).catch(() => ({ status: 'down' as const, checks: {} }))
+  const health = await healthOf(env[service]).catch(() => ({ status: 'down' as const, checks: {} }))
   return { ...health, latencyMs: Date.now() - startedAt }
 }
 
-async function answer(service: Fetcher): Promise<Health> {
-  const response = await service.fetch('http://service/health', { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
+async function healthOf(service: Fetcher): Promise<Health> {
+  const response = await service.fetch('http://service/health', { signal: AbortSignal.timeout(TIMEOUT_MS) })
   return Health.parse(await response.json())
 }

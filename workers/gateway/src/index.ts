@@ -1,11 +1,11 @@
+import { cachedResponse } from './response-cache/cached-response'
 import { routes } from './routes'
 import type { GatewayEnv } from './settings'
-import { sharedHit } from './shared/shared-hit'
 
 export default {
   fetch(request, env, ctx) {
-    const atTheDoor = () => routes.fetch(request, env, ctx)
-    return sharedHit(request, env, ctx)?.then((answer) => answer ?? atTheDoor()) ?? atTheDoor()
+    const routed = () => routes.fetch(request, env, ctx)
+    return cachedResponse(request, env, ctx)?.then((response) => response ?? routed()) ?? routed()
   },
   scheduled: (_event, env) => env.CLOCK.maintain(),
 } satisfies ExportedHandler<GatewayEnv>

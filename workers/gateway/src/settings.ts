@@ -11,18 +11,18 @@ const isLoopback = (url: string | undefined) =>
 export const GatewaySettings = z.object({
   ...TokenSettings.shape,
   ...RedisSettings.shape,
-  /** What a collector shows as its bearer token to read `/metrics`. */
-  METRICS_TOKEN: requiredText('the token that opens /metrics'),
-  /** The origins, separated by blanks, whose pages may use the API beside our own. */
+  /** The bearer token that a collector needs to read `/metrics`. */
+  METRICS_TOKEN: requiredText('the token for /metrics'),
+  /** The origins other than our own, separated by spaces, whose pages may use the API. */
   CORS_ORIGINS: z
     .string()
     .default('')
     .transform((list) => list.split(/\s+/).filter(Boolean)),
-  /** Widens every rate limit, for benchmarks. */
+  /** Multiplies every rate limit, for benchmarks. */
   LIMIT_FACTOR: z.coerce.number().min(1).default(1),
-  /** As the payment Worker has it: where it is set, the checkout may load the card provider's own form. */
+  /** The same as in the payment Worker. If it is set, the checkout page may load the card provider's form. */
   STRIPE_PUBLISHABLE_KEY: z.string().default(''),
-  /** Set on a developer's machine only, where it opens `/dev/*` to the local cloud's own pages. */
+  /** Set on a developer's machine only. `/dev/*` then serves the pages of the local cloud. */
   LOCAL_CLOUD_URL: optionalUrl.refine(isLoopback, 'must be a loopback address: it is for development only'),
 })
 export type GatewaySettings = z.infer<typeof GatewaySettings>
@@ -33,11 +33,11 @@ export interface GatewayEnv extends GatewaySettings, Record<ServiceBinding, Fetc
   CLOCK: Fetcher<MaintenanceService>
 }
 
-/** The bindings of the Workers behind the gateway. */
+/** The service bindings of all other Workers. */
 export const SERVICES: readonly ServiceBinding[] = WORKER_LIST.flatMap(({ binding }) => binding ?? [])
 
-/** An endpoint that a Worker behind answers. */
-export type EndpointBehind = Endpoint & { server: Exclude<Server, 'gateway'> }
+/** An endpoint that another Worker serves. */
+export type ForwardedEndpoint = Endpoint & { server: Exclude<Server, 'gateway'> }
 
-/** Whether a Worker behind answers, rather than the gateway by itself. */
-export const isBehind = (endpoint: Endpoint): endpoint is EndpointBehind => endpoint.server !== 'gateway'
+/** Whether another Worker serves the endpoint, rather than the gateway itself. */
+export const isForwarded = (endpoint: Endpoint): endpoint is ForwardedEndpoint => endpoint.server !== 'gateway'

@@ -5,15 +5,15 @@ import { CinemaId, SessionId, UserId } from './ids'
 export const Role = z.enum(['customer', 'staff', 'manager', 'admin'])
 export type Role = z.infer<typeof Role>
 
-/** Who stands behind a request, as the gateway proved it. */
+/** The authenticated user of a request. The gateway verifies it and sends it to the Workers. */
 export const Actor = z.object({
   userId: UserId,
   email: z.email(),
   role: Role,
   sessionId: SessionId,
-  /** The cinemas that staff and managers are assigned to (rule 32); empty for everybody else. */
+  /** The cinemas that staff and managers are assigned to (rule 32); empty for all other roles. */
   cinemaIds: z.array(CinemaId).default([]),
-  /** What the role may do, as auth's table says; none for customers. A name that this Worker does not know yet is left out. */
+  /** The permissions of the role; none for customers. Names that this Worker does not know yet are dropped. */
   permissions: z
     .array(z.string())
     .default([])

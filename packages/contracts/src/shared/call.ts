@@ -1,2 +1,2 @@
-/** What goes along with an RPC: whose request it is a part of, and how long its caller will wait, in ms. */
+/** The request context that is sent along with an RPC. `leftMs` is how long its caller still waits, in ms. */
 export type Call = { requestId: string; trace?: string; leftMs?: number }

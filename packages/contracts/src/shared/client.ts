@@ -3,7 +3,7 @@ import type { EndpointSpec } from './endpoint'
 import type { EndpointAt } from './endpoints'
 import { IDEMPOTENCY_HEADER } from './headers'
 
-/** An endpoint by its method and path, `GET /api/v1/movies/:ref`: a text, so that a client carries no schema. */
+/** The method and path of an endpoint, `GET /api/v1/movies/:ref`. It is a string, so that a client bundles no schemas. */
 export type EndpointName = keyof EndpointAt
 
 type RequiredKey<Shape> = { [Key in keyof Shape]-?: object extends Pick<Shape, Key> ? never : Key }[keyof Shape]
@@ -27,7 +27,7 @@ type BodyPart<Spec> = Spec extends { body: infer Schema extends z.ZodType }
   : unknown
 type KeyPart<Spec> = Spec extends { repeat: 'by key' } ? { idempotencyKey?: string } : unknown
 
-/** What a client may send to any endpoint. */
+/** The parts of a request to any endpoint. */
 export type AnySent = {
   params?: object
   query?: object
@@ -35,18 +35,18 @@ export type AnySent = {
   idempotencyKey?: string
 }
 
-/** What a client sends to one endpoint. */
+/** The parts of a request to one endpoint. */
 export type Sent<Spec extends EndpointSpec> = AnySent &
   ParamsPart<Spec> &
   QueryPart<Spec> &
   BodyPart<Spec> &
   KeyPart<Spec>
 
-/** The arguments of a typed client: what is sent may be left out where nothing of it is required. */
+/** The arguments of a typed client. The argument is optional if no part of the request is required. */
 export type SentArguments<Spec extends EndpointSpec> =
   object extends Sent<Spec> ? [sent?: Sent<Spec>] : [sent: Sent<Spec>]
 
-/** The path and the options of `fetch` for a request to an endpoint. What is undefined in the query is left out. */
+/** The path and the options of `fetch` for a request to an endpoint. Undefined values in the query are omitted. */
 export function requestTo(name: EndpointName, sent: AnySent = {}): { path: string; init: RequestInit } {
   const [method = 'GET', pattern = ''] = name.split(' ')
   const params = new Map(textsOf(sent.params))

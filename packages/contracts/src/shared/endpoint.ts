@@ -7,59 +7,62 @@ import type { WorkerName } from './workers'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** The Workers that answer endpoints; the gateway answers by itself what it alone can know. */
+/** The Workers that serve endpoints. The gateway serves `/health` itself and forwards the others. */
 export type Server = WorkerName
 
 /**
- * Who may call (rule 32): `anyone` needs no token (a good one is read, a bad one refused); `signed-in` is any role; a
- * permission is whoever's role has it in auth's table; otherwise the roles that are named.
+ * Who may call (rule 32). `anyone` needs no token, but an invalid one is refused; `signed-in` admits any role; a permission
+ * admits the roles that have it; a list admits the roles in it.
  */
 export type Access = 'anyone' | 'signed-in' | readonly Role[] | Permission
 
-/** Which rate limit a request counts against; the gateway keeps the figures. */
+/** The rate limit that a request counts against. The gateway defines the numbers. */
 export type LimitClass = 'general' | 'hold' | 'payment' | 'identity'
 
-/** What bounds the requests of an endpoint. */
+/** The limits of an endpoint's requests, and what the gateway may do with them. */
 export type Bounds = {
   limit: LimitClass
   maxBodyBytes: number
-  /** How long the Worker may take before the caller gets a 503, in ms. */
+  /** How long the Worker may take, in ms. After that the caller gets a 503. */
   timeoutMs: number
-  /** Everybody gets the same answer, so the gateway asks for it without the caller and may cache it as the Worker allows. */
+  /**
+   * The response is the same for everybody: the gateway forwards the request without the caller, and may cache the
+   * response.
+   */
   shared: boolean
   /**
-   * Whether a request whose answer was lost may be sent again, because doing it twice has the effect and the answer of
-   * doing it once: `always`, `by key` if it carries an `Idempotency-Key` (rule 18), or `never`.
+   * Whether the gateway may retry a request whose response was lost, because it is idempotent: `always`, `by key` if it has
+   * an `Idempotency-Key` (rule 18), or `never`.
    */
   repeat: 'always' | 'by key' | 'never'
 }
 
-/** A good answer: its status, what it says, and its JSON shape or the media type of a file. */
+/** A successful response: its status, its description, and the schema of its JSON or the media type of a file. */
 export type AnswerSpec = { status: number; says: string; schema?: z.ZodType; mediaType?: string }
 
-/** A good answer in JSON. */
+/** A successful response in JSON. */
 export const json = <const Schema extends z.ZodType, const Status extends number = 200>(
   schema: Schema,
   says: string,
   status: Status = 200 as Status,
 ) => ({ status, says, schema })
 
-/** A good answer that is a file. */
+/** A successful response that is a file. */
 export const file = (mediaType: string, says: string) => ({ status: 200, says, mediaType }) as const
 
-/** A good answer without a body. */
+/** A successful response without a body. */
 export const nothing = <const Status extends number = 204>(says: string, status: Status = 204 as Status) => ({
   status,
   says,
 })
 
-/** What is declared of an endpoint; bounds that are left out are as usual for the method. */
+/** The declaration of an endpoint. Bounds that are omitted have the default of the method. */
 export type EndpointSpec = {
   method: Method
-  /** With parameters as Hono writes them: `/api/v1/showtimes/:showtimeId`. */
+  /** In Hono's syntax: `/api/v1/showtimes/:showtimeId`. */
   path: `/${string}`
   access: Access
-  /** A line for the documentation, in the imperative. */
+  /** One line for the API document, in the imperative. */
   summary: string
   description?: string
   params?: z.ZodObject
@@ -70,20 +73,20 @@ export type EndpointSpec = {
   /** A body that the schema takes, for the documentation and the tests. */
   example?: object
   answer: AnswerSpec
-  /** A good answer of another status, of the same shape. */
+  /** Another successful response, with another status and the same shape. */
   alsoAnswers?: AnswerSpec
   refuses: Refusals
 } & Partial<Bounds>
 
-/** An endpoint with all its bounds and the Worker that answers it. */
+/** An endpoint with all its bounds and the Worker that serves it. */
 export type Endpoint = EndpointSpec & Bounds & { server: Server }
 
 const READ: Bounds = { limit: 'general', maxBodyBytes: 0, timeoutMs: 10_000, shared: false, repeat: 'always' }
 const WRITE: Bounds = { limit: 'general', maxBodyBytes: 16_384, timeoutMs: 15_000, shared: false, repeat: 'never' }
 
 /**
- * The function that declares the endpoints of one Worker. From a declaration come the gateway's route table, the API
- * document, the Worker's validation and typed handler, the typed clients and the question of the security matrix.
+ * Returns the function that declares the endpoints of one Worker. The gateway's routes, the API document, the Worker's
+ * validation and typed handlers, the typed clients and the security tests are all derived from these declarations.
  */
 export const endpointsOf =
   <const Name extends Server>(server: Name) =>
@@ -93,11 +96,11 @@ export const endpointsOf =
     ...spec,
   })
 
-/** The permission that an endpoint asks for, or null when its access is of another kind. */
+/** The permission that an endpoint requires; null if its access is of another kind. */
 export const permissionOf = ({ access }: Pick<Endpoint, 'access'>): Permission | null =>
   typeof access === 'string' && access !== 'anyone' && access !== 'signed-in' ? access : null
 
-/** The key of a repeatable request and a fingerprint of what was asked with it (rule 18). */
+/** The key of a repeatable request, and a hash of its method, path and body (rule 18). */
 export type IdempotencyKey = { key: string; fingerprint: string }
 
 type Parsed<Spec, Part extends string> = Spec extends { [Key in Part]: infer Schema extends z.ZodType }
@@ -106,8 +109,8 @@ type Parsed<Spec, Part extends string> = Spec extends { [Key in Part]: infer Sch
 type With<Name extends string, Value> = [Value] extends [never] ? unknown : { [Key in Name]: Value }
 
 /**
- * What a use case is asked: who asks, the path's parameters, and the query, body and idempotency key where the endpoint
- * declares them. The actor may be null only where anyone may call.
+ * The input of a use case: the actor, the path parameters, and the query, body and idempotency key where the endpoint
+ * declares them. The actor can be null only where anyone may call.
  */
 export type Asked<Spec extends EndpointSpec> = {
   actor: Spec['access'] extends 'anyone' ? Actor | null : Actor
@@ -116,17 +119,20 @@ export type Asked<Spec extends EndpointSpec> = {
   With<'body', Parsed<Spec, 'body'>> &
   (Spec extends { repeat: 'by key' } ? { idempotencyKey: IdempotencyKey | null } : unknown)
 
-/** What a use case has to give for a good answer; endpoints that answer nothing take any value. */
+/** The value that a use case returns for a successful response; any value for a response without a body. */
 export type AnswerInput<Spec extends EndpointSpec> = Spec['answer'] extends { schema: infer Schema extends z.ZodType }
   ? z.input<Schema>
   : unknown
 
-/** The good answer as a client reads it; null where there is no body. */
+/** The successful response as a client reads it; null without a body. */
 export type AnswerOf<Spec extends EndpointSpec> = Spec['answer'] extends { schema: infer Schema extends z.ZodType }
   ? z.output<Schema>
   : null
 
-/** What a use case returns: a `Result` whose refusals the endpoint declares, or the bare value where it refuses nothing. The value is the answer unless the route makes the answer of it. */
+/**
+ * What a use case returns: a `Result` with the refusals that the endpoint declares, or the value itself if it declares
+ * none. The value is that of the response, unless the route makes the response from another value.
+ */
 export type Outcome<Spec extends EndpointSpec, Value = AnswerInput<Spec>> = keyof Spec['refuses'] extends never
   ? Value
   : Result<Value, RefusalOf<Spec['refuses']>>

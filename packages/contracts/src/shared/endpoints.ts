@@ -20,10 +20,10 @@ const APIS = {
   ...venue,
 }
 
-/** Everything that can be called from outside. What is not listed does not exist (rule 32). */
+/** Everything that can be called from outside. Any other address is 404 (rule 32). */
 export const ENDPOINTS: readonly Endpoint[] = Object.values(APIS)
 
 type Declared = (typeof APIS)[keyof typeof APIS]
 
-/** Every endpoint by its method and path, for typed clients: `EndpointAt['GET /api/v1/notifications']`. */
+/** The type of each endpoint by its method and path: `EndpointAt['GET /api/v1/notifications']`. */
 export type EndpointAt = { [Each in Declared as `${Each['method']} ${Each['path']}`]: Each }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { EventId } from './ids'
 import { InstantText } from './time'
 
-/** What every event carries around its `data`. The name ends in its version; a published version is never edited. */
+/** The schema of an event: the envelope and its `data`. The type ends in a version; a published version never changes. */
 export const event = <const Type extends string, Data extends z.ZodType>(type: Type, data: Data) =>
   z.object({
     eventId: EventId,
@@ -13,5 +13,5 @@ export const event = <const Type extends string, Data extends z.ZodType>(type: T
     data,
   })
 
-/** The outcome of handing a batch to a subscriber: the events that must be tried again, with the reason. */
+/** The result of delivering a batch to a subscriber: the events that must be delivered again, with the reason. */
 export type EventFailures = { eventId: EventId; reason: string }[]

@@ -6,7 +6,7 @@ import { paymentEvents } from '../payment/events'
 import { seatingEvents } from '../seating/events'
 import { venueEvents } from '../venue/events'
 
-/** Every event that may stand in the outbox. */
+/** Every event that can be in the outbox. */
 export const DomainEvent = z.discriminatedUnion('type', [
   ...identityEvents,
   ...bookingEvents,
@@ -23,5 +23,8 @@ export type EventType = z.infer<typeof EventType>
 type DataOf = { [Event in DomainEvent as Event['type']]: Event['data'] }
 type Envelope = Omit<DomainEvent, 'type' | 'data'>
 
-/** The event of a type. Written as a lookup, so that a function which is generic in the type keeps type and data together. */
+/**
+ * The event of a type. It is a lookup, so that in a function that is generic in the type, `type` and `data` stay
+ * related.
+ */
 export type EventOf<Type extends EventType> = { [Each in Type]: Envelope & { type: Each; data: DataOf[Each] } }[Type]

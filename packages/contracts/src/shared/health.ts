@@ -2,14 +2,14 @@ import { z } from 'zod'
 
 const State = z.enum(['up', 'down'])
 
-/** What a Worker answers about itself to the gateway's health check. */
+/** The response of a Worker's `/health`: its own status and that of each dependency. */
 export const Health = z.object({
   status: State,
   checks: z.record(z.string(), z.object({ status: State, latencyMs: z.number() })),
 })
 export type Health = z.infer<typeof Health>
 
-/** How the whole is, and each Worker by its name: down where it does not answer. */
+/** The status of the system and of each Worker by name. A Worker that does not answer is down. */
 export const SystemHealth = z.object({
   status: State,
   services: z.record(z.string(), Health.extend({ latencyMs: z.number() })),

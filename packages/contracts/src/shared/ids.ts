@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Every id is a UUID. New ones are version 7 (they sort by birth); derived ones are version 8. */
+/** Every id is a UUID. New ones are version 7, which sort by creation time; derived ones are version 8. */
 const id = <Name extends string>() => z.uuid().toLowerCase().brand<Name>()
 
 export const UserId = id<'UserId'>()

@@ -1,6 +1,6 @@
 /// <reference types="@cloudflare/workers-types" />
 
-/** Work that is due by the clock: what was lost on the way is found again. Doing it twice or late changes nothing else. */
+/** Scheduled work that repairs what was lost or is overdue. It is idempotent, and may run late. */
 export interface MaintenanceService extends Rpc.WorkerEntrypointBranded {
   maintain(): Promise<void>
 }

@@ -17,7 +17,7 @@ export type PageMeta = z.infer<typeof PageMeta>
 export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ data: z.array(item), meta: PageMeta })
 export type Page<Item> = { data: Item[]; meta: PageMeta }
 
-/** Wraps one page of items in the list shape that every endpoint answers with. */
+/** One page of items in the shape that all list endpoints return. */
 export function toPage<Item>(data: Item[], { page, perPage }: PageQuery, total: number): Page<Item> {
   return { data, meta: { page, perPage, total, totalPages: Math.ceil(total / perPage) } }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** RFC 9457 `application/problem+json`. `code` is stable; `errors` name places and reasons, never the rejected value. */
+/** RFC 9457 `application/problem+json`. `code` is stable; `errors` have paths and messages, never the rejected value. */
 export const Problem = z.looseObject({
   type: z.string(),
   title: z.string(),

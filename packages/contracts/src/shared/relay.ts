@@ -1,7 +1,7 @@
 /// <reference types="@cloudflare/workers-types" />
 
-/** What jobs offers to every Worker that writes events. */
+/** The RPC interface of jobs for every Worker that appends events. */
 export interface RelayService extends Rpc.WorkerEntrypointBranded {
-  /** Says that the outbox has something new. Losing the call costs time, never an event. */
+  /** Asks for the delivery of new events in the outbox. If the call is lost, they are delivered later. */
   poke(): Promise<void>
 }

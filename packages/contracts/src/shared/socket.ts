@@ -1,6 +1,6 @@
 import { refusals } from './refusals'
 
-/** What an endpoint that opens a WebSocket answers to a request that does not ask for one. */
+/** The refusal of an endpoint that opens a WebSocket, for a request without `Upgrade: websocket`. */
 export const socketRefusals = refusals({
   UPGRADE_REQUIRED: [426, 'Open a WebSocket here.'],
 })

@@ -2,7 +2,7 @@
 import type { EventFailures } from './event'
 import type { DomainEvent } from './events'
 
-/** What a Worker offers to the event relay. Handling an event twice must change nothing (rule 30). */
+/** The RPC interface of a Worker for the event relay. Handling an event twice must have the effect of once (rule 30). */
 export interface EventSubscriber extends Rpc.WorkerEntrypointBranded {
   handleEvents(events: DomainEvent[]): Promise<EventFailures>
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { EventOf, EventType } from './events'
 
-/** The Workers that events are delivered to, each named as its folder. */
+/** The Workers that events are delivered to, by the names of their folders. */
 export const Subscriber = z.enum(['user', 'movie', 'booking', 'payment', 'notification', 'jobs'])
 export type Subscriber = z.infer<typeof Subscriber>
 
-/** The events that each Worker takes. One that nobody takes is written to the outbox and delivered to nobody. */
+/** The events that are delivered to each Worker. An event without a subscriber is only written to the outbox. */
 export const SUBSCRIPTIONS = {
   user: ['user.registered.v1', 'user.verified.v1', 'user.erased.v1', 'payment.completed.v1', 'payment.refunded.v1'],
   movie: [
@@ -29,7 +29,7 @@ export const SUBSCRIPTIONS = {
     'cinema.changed.v1',
     'room.replanned.v1',
   ],
-  // An erased account is nothing to payments: what they hold of a person are ids and amounts, which the law keeps.
+  // Payment does not need `user.erased.v1`: its tables have only ids and amounts of a person, which must be kept by law.
   payment: ['payment.completed.v1', 'booking.cancelled.v1', 'booking.partly-cancelled.v1', 'booking.expired.v1'],
   notification: [
     'user.registered.v1',
@@ -48,8 +48,8 @@ export const SUBSCRIPTIONS = {
 export type SubscribedType<Name extends Subscriber> = (typeof SUBSCRIPTIONS)[Name][number]
 
 /**
- * What a Worker does with each event that it takes: exactly one handler for each, so that neither a forgotten handler
- * nor one of an event without a subscription compiles. Handling an event twice must change nothing (rule 30).
+ * The event handlers of a Worker: exactly one for each event that it subscribes to. A missing or a superfluous handler does
+ * not compile. Handling an event twice must have the effect of once (rule 30).
  */
 export type EventHandlers<Name extends Subscriber, Deps> = {
   [Type in SubscribedType<Name>]: (deps: Deps, event: EventOf<Type>) => Promise<void>

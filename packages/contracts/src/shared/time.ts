@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
-/** A point in time as milliseconds since 1970-01-01T00:00:00Z: how the code computes with time. */
+/** A point in time in milliseconds since 1970-01-01T00:00:00Z, as the code uses it. */
 export const Instant = z.number().int().brand<'Instant'>()
 export type Instant = z.infer<typeof Instant>
 
-/** The same point as RFC 3339 text in UTC: how time crosses HTTP. */
+/** A point in time as RFC 3339 text in UTC, as HTTP uses it. */
 export const InstantText = z.iso.datetime()
 export type InstantText = z.infer<typeof InstantText>
 
@@ -16,12 +16,18 @@ export const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be 
 const FIRST_DAY = '1800-01-01'
 const LAST_DAY = '2999-12-31'
 
-/** A calendar day without a zone, `2026-11-23`, of the years 1800 to 2999: its neighbours are days, too. */
+/**
+ * A calendar day without a zone, `2026-11-23`, from 1800 to 2999, so that computing with days cannot leave four-digit
+ * years.
+ */
 export const LocalDate = z.iso
   .date()
   .refine((date) => FIRST_DAY <= date && date <= LAST_DAY, 'must be a day of the years 1800 to 2999')
 
-/** An IANA zone name such as `Europe/Berlin`; an offset is none, and is read the other way round by Postgres (rule 27). */
+/**
+ * An IANA zone name such as `Europe/Berlin`. Offsets are refused, because PostgreSQL reads their sign the other way
+ * round (rule 27).
+ */
 export const TimeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin')
 
 function isTimeZone(name: string): boolean {

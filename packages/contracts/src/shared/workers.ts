@@ -1,8 +1,8 @@
-/** A Worker as everything that goes through all Workers needs to know it. */
+/** What code that handles all Workers needs to know of each. */
 type Registered = {
-  /** Where its wrangler.toml is, from the root; its code is in `workers/<name>`. */
+  /** The folder of its wrangler.toml, from the root. Its code is in `workers/<name>`. */
   folder: string
-  /** The Postgres role that it signs in as; null where it has no database. */
+  /** The PostgreSQL role that it connects as; null if it uses no database. */
   role: string | null
   /** The gateway's service binding for it; null for the gateway itself. */
   binding: string | null
@@ -11,16 +11,16 @@ type Registered = {
 }
 
 /**
- * Every Worker, by its name: that of its folder, of its package `@cinema/<name>` and of its deployment `marquee-<name>`.
- * Only the gateway is public; the others are reached through its bindings. The wrangler.toml files say some of this again,
- * because they cannot read it; a test compares them. `bun run new-worker <name>` adds a Worker at the end.
+ * Every Worker by its name, which is also that of its folder, its package `@cinema/<name>` and its deployment
+ * `marquee-<name>`. Only the gateway is public; the others are reached through its bindings. The wrangler.toml files repeat
+ * some of this, because they cannot import it; a test compares them. `bun run new-worker <name>` adds a Worker at the end.
  */
 export const WORKERS = {
   gateway: {
     folder: '.',
     role: null,
     binding: null,
-    section: { name: 'System', description: 'How it is.' },
+    section: { name: 'System', description: 'Health of the system.' },
   },
   auth: {
     folder: 'workers/auth',
@@ -62,13 +62,13 @@ export const WORKERS = {
     folder: 'workers/jobs',
     role: 'events_worker',
     binding: 'JOBS',
-    section: { name: 'Jobs', description: 'What runs by the clock.' },
+    section: { name: 'Jobs', description: 'Scheduled work.' },
   },
 } as const satisfies Record<string, Registered>
 
 export type WorkerName = keyof typeof WORKERS
 
-/** The same as a list, the gateway first. */
+/** All Workers as a list, the gateway first. */
 export const WORKER_LIST = Object.entries(WORKERS).map(([name, worker]) => ({ name: name as WorkerName, ...worker }))
 
 /** The gateway's binding for each Worker behind it. */

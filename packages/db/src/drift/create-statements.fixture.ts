@@ -1,7 +1,7 @@
 import { is, SQL, sql } from 'drizzle-orm'
 import { getTableConfig, getViewConfig, PgColumn, PgDialect, type PgTable, type PgView } from 'drizzle-orm/pg-core'
 
-/** The SQL that makes the tables and views as Drizzle describes them: the tables, then the keys between them, then the views. */
+/** The SQL that creates the tables and views as Drizzle describes them: first tables, then foreign keys, then views. */
 export const createStatements = (tables: PgTable[], views: PgView[]): string =>
   [...tables.map(createTable), ...tables.flatMap(addForeignKeys), ...views.map(createView)].join(';\n')
 
@@ -58,7 +58,7 @@ function addForeignKeys(table: PgTable): string[] {
   })
 }
 
-/** A view is described by its columns alone: here it has them and no rows. */
+/** Drizzle knows only the columns of a view, so it is created with these and without rows. */
 function createView(view: PgView): string {
   const { schema, name, selectedFields } = getViewConfig(view)
   const columns = Object.values(selectedFields)

@@ -13,7 +13,7 @@ import * as paymentChain from '../schema/payment-chain'
 import * as users from '../schema/users'
 import * as venues from '../schema/venues'
 import { createStatements } from './create-statements.fixture'
-import { FACTS, IN_SQL_ALONE } from './facts.fixture'
+import { FACTS, ONLY_IN_SQL } from './facts.fixture'
 import { PLANTED } from './planted.fixture'
 
 const exported = [auth, venues, movie, booking, users, payment, paymentChain, notification, events].flatMap(
@@ -26,7 +26,7 @@ type TestDatabase = Awaited<ReturnType<typeof migratedDatabase>>
 let migrated: TestDatabase
 let declared: TestDatabase
 
-/** `declared` keeps the functions of the migrations, and has the tables that Drizzle's schema describes. */
+/** `declared` has the functions of the migrations and the tables that Drizzle's schema describes. */
 beforeAll(async () => {
   migrated = await migratedDatabase()
   declared = await migratedDatabase()
@@ -41,10 +41,10 @@ const rowsOf = async (database: TestDatabase, query: string) =>
 
 const factsOf = async (database: TestDatabase) => (await rowsOf(database, FACTS)).map(({ fact }) => String(fact))
 
-/** What one of two databases says and the other does not. */
+/** The facts that are true of one database and not of the other. */
 async function differences(one: TestDatabase, other: TestDatabase) {
   const [facts, others] = await Promise.all([factsOf(one), factsOf(other)])
-  const without = (known: string[], taken: string[]) => known.filter((fact) => !taken.includes(fact))
+  const without = (all: string[], excluded: string[]) => all.filter((fact) => !excluded.includes(fact))
   return { migrated: without(facts, others), drizzle: without(others, facts) }
 }
 
@@ -52,8 +52,8 @@ test("Drizzle's schema describes every table, column, default, check and key of 
   expect(await differences(migrated, declared)).toEqual({ migrated: [], drizzle: [] })
 })
 
-test('exclusion constraints, deferral, triggers and grants are in the SQL alone, besides functions and plain indexes', async () => {
-  const rows = await rowsOf(migrated, IN_SQL_ALONE)
+test('only the SQL has exclusion constraints, deferral, triggers and grants, besides functions and plain indexes', async () => {
+  const rows = await rowsOf(migrated, ONLY_IN_SQL)
   expect(rows.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
     'deferred foreign key booking.seats_partner_id_fkey',
     'exclusion constraint movie.showtimes_no_overlap',
@@ -79,7 +79,7 @@ const APPEND_ONLY = [
   'users.points_entries',
 ]
 
-describe('a difference that was planted', () => {
+describe('a planted difference', () => {
   let found: { migrated: string[]; drizzle: string[] }
   beforeAll(async () => {
     const altered = await migratedDatabase()
@@ -93,7 +93,7 @@ describe('a difference that was planted', () => {
     expect(found.drizzle).toEqual(expect.arrayContaining(drizzle))
   })
 
-  test('is all that is found', () => {
+  test('is found, and no others are', () => {
     expect(found.migrated).toHaveLength(PLANTED.flatMap(({ migrated }) => migrated).length)
     expect(found.drizzle).toHaveLength(PLANTED.flatMap(({ drizzle }) => drizzle).length)
   })

@@ -2,7 +2,7 @@ import { jsonb, type PgSchema, text, uuid } from 'drizzle-orm/pg-core'
 import { matches } from './checks'
 import { instant } from './columns'
 
-/** The audit log of a Worker's schema. All have the same columns, so that they can be read as one. */
+/** The audit log of a Worker's schema. All have the same columns, so that one view can combine them. */
 export const auditLogOf = (schema: PgSchema) =>
   schema.table(
     'audit_log',

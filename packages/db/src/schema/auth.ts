@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { auditLogOf } from './audit-log'
-import { holds, isBetween, matches } from './checks'
+import { columnCheck, isBetween, matches } from './checks'
 import { instant } from './columns'
 
 const auth = pgSchema('auth')
@@ -55,7 +55,7 @@ export const users = auth.table(
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   (table) => [
-    holds(table.email, `email = lower(email) and email like '%_@_%'`),
+    columnCheck(table.email, `email = lower(email) and email like '%_@_%'`),
     isBetween(table.name, 1, 100),
     check(
       'users_erased_hold_nothing_personal',
@@ -87,7 +87,7 @@ export const recoveryCodes = auth.table(
 
 export const auditLog = auditLogOf(auth)
 
-/** The audit logs of all Workers as one. */
+/** The view of the audit logs of all Workers. */
 export const auditEntries = auth
   .view('audit_entries', {
     schema: text('schema').notNull(),

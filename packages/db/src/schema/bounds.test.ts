@@ -16,7 +16,7 @@ import { connect, type Db } from '../connect'
 type Schema = { safeParse(value: unknown): { success: boolean } }
 type Bounds = { ofLength: boolean; min: number; max: number }
 
-/** The schema of every column whose CHECK has a lower and an upper bound, for what a request brings. */
+/** The request schema of every column whose CHECK has a lower and an upper bound. */
 const SCHEMAS: Record<string, Schema> = {
   'auth.users.name': PersonName,
   'users.customer_profile.display_name': PersonName,
@@ -43,22 +43,22 @@ const SCHEMAS: Record<string, Schema> = {
   ),
 }
 
-/** What no schema of a request bounds, and what does. */
+/** Columns with bounds that no request schema has, and why. */
 const WITHOUT_SCHEMA = [
-  // A header, of which `readIntention` of the platform is the judge.
+  // A header, which `idempotencyKeyOf` of the platform checks.
   'booking.idempotency_keys.key',
-  // Words that the database makes of titles, for its own search.
+  // Words that a trigger extracts from titles, for the search.
   'movie.known_words.word',
-  // Comes with the catalogue that is imported; nobody types it.
+  // Set only by the import of the catalogue.
   'movie.movies.score',
 ]
 
-/** A plan of so many seats, in rows of ten. */
+/** A seat plan with this number of seats, in rows of ten. */
 function planOf(count: number) {
-  const letter = (place: number) => String.fromCharCode(65 + place)
-  const rowOf = (place: number) => letter(Math.floor(place / 26)) + letter(place % 26)
-  const seats = Array.from({ length: count }, (_, place) => {
-    const [row, x] = [Math.floor(place / 10), place % 10]
+  const letter = (index: number) => String.fromCharCode(65 + index)
+  const rowOf = (index: number) => letter(Math.floor(index / 26)) + letter(index % 26)
+  const seats = Array.from({ length: count }, (_, index) => {
+    const [row, x] = [Math.floor(index / 10), index % 10]
     return { row: rowOf(row), number: x + 1, type: 'REGULAR', x, y: row }
   })
   return { seats }
@@ -87,13 +87,13 @@ async function readBounds(db: Db): Promise<Map<string, Bounds>> {
   return new Map(found)
 }
 
-/** Where a schema and bounds disagree, by the values at their edges. */
+/** The values at the edges of the bounds that only one of the schema and the database accepts. */
 function disagreements(schema: Schema, { ofLength, min, max }: Bounds): string[] {
   const accepts = (edge: number) => schema.safeParse(ofLength ? 'x'.repeat(edge) : edge).success
   return [min - 1, min, max, max + 1].filter((edge) => accepts(edge) !== (min <= edge && edge <= max)).map(String)
 }
 
-test('every column with bounds is compared with a schema, or is said to have none', () => {
+test('every column with bounds is compared with a schema, or is listed as having none', () => {
   expect([...bounds.keys()].filter((column) => !(column in SCHEMAS))).toEqual(WITHOUT_SCHEMA)
   expect(Object.keys(SCHEMAS).filter((column) => !bounds.has(column))).toEqual([])
 })
@@ -103,7 +103,7 @@ test.each(Object.entries(SCHEMAS))('%s has the same bounds in the database and i
   expect(inDatabase && disagreements(schema, inDatabase)).toEqual([])
 })
 
-test('a bound that is one off on either side is found', () => {
+test('a bound that is off by one is found', () => {
   const { filmMinutes } = CreateShowtimeBody.shape
   const good: Bounds = { ofLength: false, min: 1, max: 1_000 }
   expect(disagreements(filmMinutes, good)).toEqual([])

@@ -16,7 +16,10 @@ const choiceColumn = <Option extends string>(setting: {
   default: Option
 }) => text(setting.column, { enum: setting.options }).notNull().default(setting.default)
 
-/** A column of `booking.cinemas` for every setting. The cast is needed since TypeScript forgets the keys in `Object.fromEntries`. */
+/**
+ * A column of `booking.cinemas` for every setting. The cast is needed because `Object.fromEntries` loses the type of
+ * the keys.
+ */
 export const cinemaSettingColumns = Object.fromEntries(
   Object.entries(CINEMA_SETTINGS).map(([name, setting]) => [
     name,
@@ -24,7 +27,7 @@ export const cinemaSettingColumns = Object.fromEntries(
   ]),
 ) as { [Name in keyof Settings]: ColumnOf<Settings[Name]> }
 
-/** The check of every setting among the columns of `booking.cinemas`: one of its options, or within its bounds. */
+/** The checks of the settings among these columns: that a choice is one of its options, and a number within its bounds. */
 export const cinemaSettingChecks = (columns: Record<string, PgColumn>) =>
   Object.values(columns).flatMap((column) => {
     const setting = Object.values(CINEMA_SETTINGS).find((one) => one.column === column.name)

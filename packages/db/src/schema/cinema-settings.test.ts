@@ -23,7 +23,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => database.close())
 
-/** What the database does with a value: a refusal is one by a CHECK, any other fault is thrown. */
+/** Writes a value. `refused` means by the CHECK of the column; any other fault is thrown. */
 async function write({ column }: Pick<Setting, 'column'>, value: number | string): Promise<Outcome> {
   const set = sql`${sql.identifier(column)} = ${value}`
   try {
@@ -35,7 +35,7 @@ async function write({ column }: Pick<Setting, 'column'>, value: number | string
   }
 }
 
-/** The values at the edges of what a setting may be, each with what its schema says of it. */
+/** The values at the edges of a setting's options or bounds, each with the outcome that the schema expects. */
 function edges(setting: Setting): [value: number | string, expected: Outcome][] {
   if (setting.kind === 'choice') {
     return [...setting.options.map((option): [string, Outcome] => [option, 'accepted']), ['other', 'refused']]
@@ -49,7 +49,7 @@ function edges(setting: Setting): [value: number | string, expected: Outcome][] 
   ]
 }
 
-/** Where the database and the schema of a setting disagree. */
+/** The values whose outcome in the database is not the one that the schema expects. */
 async function disagreements(setting: Setting): Promise<string[]> {
   const found: string[] = []
   for (const [value, expected] of edges(setting)) {
@@ -59,7 +59,7 @@ async function disagreements(setting: Setting): Promise<string[]> {
   return found
 }
 
-test('a cinema that says nothing has the defaults of the schema, in the database and in Drizzle', async () => {
+test('a cinema without settings has the defaults of the schema, in the database and in Drizzle', async () => {
   const names = Object.keys(DEFAULT_SETTINGS)
   const settingsOf = (facts: object) =>
     Object.fromEntries(Object.entries(facts).filter(([name]) => names.includes(name)))
@@ -70,11 +70,11 @@ test('a cinema that says nothing has the defaults of the schema, in the database
   expect(settingsOf(Object.fromEntries(drizzle))).toEqual(DEFAULT_SETTINGS)
 })
 
-test.each(SETTINGS)('%s: the database accepts what the schema accepts, and nothing beyond', async (_, setting) => {
+test.each(SETTINGS)('%s: the database accepts exactly what the schema accepts', async (_, setting) => {
   expect(await disagreements(setting)).toEqual([])
 })
 
-test('a bound or an option that only one of them has is found', async () => {
+test('a bound or an option that only the schema or the database has is found', async () => {
   const { holdMinutes, orphanRule } = CINEMA_SETTINGS
   expect(await disagreements({ ...holdMinutes, min: 0 })).toEqual(['0 is refused'])
   expect(await disagreements({ ...holdMinutes, max: 61 })).toEqual(['61 is refused'])

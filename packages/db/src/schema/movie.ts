@@ -15,7 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { auditLogOf } from './audit-log'
-import { holds, isAtLeast, isBetween, isCurrency, isOfEnum, isSlug, matches } from './checks'
+import { columnCheck, isAtLeast, isBetween, isCurrency, isOfEnum, isSlug, matches } from './checks'
 import { currency, instant } from './columns'
 import { cinemas, rooms } from './venues'
 
@@ -23,7 +23,8 @@ const movie = pgSchema('movie')
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 const isLanguage = (column: PgColumn) => matches(column, '^[a-z]{2,3}(-[A-Z]{2})?$')
 const isHttps = (column: PgColumn) => matches(column, '^https://')
-const isJson = (column: PgColumn, type: 'array' | 'object') => holds(column, `jsonb_typeof(${column.name}) = '${type}'`)
+const isJson = (column: PgColumn, type: 'array' | 'object') =>
+  columnCheck(column, `jsonb_typeof(${column.name}) = '${type}'`)
 
 export const genres = movie.table(
   'genres',
@@ -52,17 +53,17 @@ export const movies = movie.table(
     posterUrl: text('poster_url'),
     trailerUrl: text('trailer_url'),
     originalLanguage: text('original_language'),
-    /** The names of all credits, for the search. */
+    /** The names of all credits, for the full-text search. */
     credited: text('credited').notNull().default(''),
     archivedAt: instant('archived_at'),
     version: integer('version').notNull().default(1),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
-    /** The title as it is looked up: without accents, capitals, signs and a leading article. */
+    /** The title normalised for lookup: without accents, capitals, punctuation and a leading article. */
     name: text('name').generatedAlwaysAs(sql`movie.bare(title)`),
-    /** The same without spaces. */
+    /** The normalised title without spaces. */
     joined: text('joined').generatedAlwaysAs(sql`replace(movie.bare(title), ' ', '')`),
-    /** What the full-text search looks at. Select columns by name: this one is long. */
+    /** The vector of the full-text search. It is long, so queries should select columns by name. */
     words: tsvector('words').generatedAlwaysAs(
       sql`setweight(to_tsvector('simple', movie.folded(title)), 'A') ||
         setweight(to_tsvector('simple', movie.bare(title)), 'A') ||
@@ -83,7 +84,7 @@ export const movies = movie.table(
   ],
 )
 
-/** Every address that a film has ever had. A trigger writes them. */
+/** Every slug that a movie has ever had. A trigger writes them. */
 export const movieSlugs = movie.table('movie_slugs', {
   slug: text('slug').primaryKey(),
   movieId: uuid('movie_id')
@@ -92,12 +93,12 @@ export const movieSlugs = movie.table('movie_slugs', {
   since: instant('since').notNull().defaultNow(),
 })
 
-/** The words of titles and credits. A trigger writes them. */
+/** The words of titles and credits, for spelling correction. A trigger writes them. */
 export const knownWords = movie.table(
   'known_words',
   {
     word: text('word').primaryKey(),
-    /** The word, and each form of it with one letter left out. */
+    /** The word, and each form of it with one letter removed. */
     spellings: text('spellings').array().notNull().generatedAlwaysAs(sql`movie.spellings(word)`),
   },
   (table) => [isBetween(table.word, 1, 60)],

@@ -4,7 +4,7 @@ import { check, date, integer, json, jsonb, pgSchema, primaryKey, text, uniqueIn
 import { auditLogOf } from './audit-log'
 import { users } from './auth'
 import { bookings } from './booking'
-import { holds, isAbove, isAtLeast, isCurrency, isOfEnum } from './checks'
+import { columnCheck, isAbove, isAtLeast, isCurrency, isOfEnum } from './checks'
 import { currency, instant } from './columns'
 import { cinemas } from './venues'
 
@@ -147,7 +147,7 @@ export const ledgerEntries = payment.table(
   (table) => [
     primaryKey({ columns: [table.transactionId, table.account] }),
     isOfEnum(table.account),
-    holds(table.amount, 'amount <> 0'),
+    columnCheck(table.amount, 'amount <> 0'),
     isCurrency(table.currency),
   ],
 )

@@ -80,7 +80,7 @@ export const seats = booking.table(
   ],
 )
 
-/** Which cinemas staff and managers act for. */
+/** The cinemas that staff and managers are assigned to. */
 export const userCinemas = pgSchema('auth').table(
   'user_cinemas',
   {

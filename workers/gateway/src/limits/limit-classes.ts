@@ -1,8 +1,9 @@
 import type { LimitClass } from '@cinema/contracts/shared/endpoint'
 
 /**
- * A bucket of `burst` tokens that gains `perSecond`. A `block` is taken at once and spent here; 1 asks for each request.
- * While Redis is away everything is admitted, but where the bucket is `closedWithoutRedis`: nobody guesses unwatched.
+ * A token bucket of `burst` tokens that gains `perSecond`. An isolate takes `block` tokens from Redis at a time and
+ * spends them itself; with a block of 1 every request asks Redis. While Redis is down, a bucket that is
+ * `closedWithoutRedis` admits no request, because nobody may guess passwords uncounted; all others admit every request.
  */
 export type Bucket = { perSecond: number; burst: number; block: number; closedWithoutRedis?: true }
 
@@ -10,7 +11,7 @@ type Buckets = { byAddress: Bucket; byUser: Bucket | null }
 
 const GENERAL: Bucket = { perSecond: 100, burst: 200, block: 20 }
 
-/** How often, by whom. Auth and its accounts have limits of their own behind `identity`, which only keeps floods away. */
+/** The buckets of each class. `identity` only stops floods: the auth Worker has its own, stricter limits per account. */
 export const LIMIT_CLASSES = {
   general: { byAddress: GENERAL, byUser: GENERAL },
   hold: { byAddress: GENERAL, byUser: { perSecond: 50, burst: 100, block: 20 } },
@@ -18,5 +19,5 @@ export const LIMIT_CLASSES = {
   identity: { byAddress: { perSecond: 2, burst: 60, block: 1, closedWithoutRedis: true }, byUser: null },
 } as const satisfies Record<LimitClass, Buckets>
 
-/** What one showtime's object is asked at most: it serves about a thousand requests a second, and must stay ahead. */
+/** The holds of one showtime. Its Durable Object serves about 1,000 requests a second, and must not build up a queue. */
 export const SHOWTIME: Bucket = { perSecond: 800, burst: 800, block: 80 }

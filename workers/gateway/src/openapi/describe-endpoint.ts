@@ -1,12 +1,12 @@
 import { type Access, type AnswerSpec, type Endpoint, permissionOf } from '@cinema/contracts/shared/endpoint'
-import { inWords, problemType } from '@cinema/platform/problem'
+import { problemType, titleOf } from '@cinema/platform/problem'
 import type { z } from 'zod'
 import { exampleOf } from './example-of'
 import { type JsonSchema, schemaOf } from './schema-of'
 
 type Parameter = { name: string; in: 'path' | 'query' | 'header'; required: boolean; schema: JsonSchema | object }
 
-/** One operation of the document, from the endpoint's declaration. */
+/** The OpenAPI operation of an endpoint. */
 export function describeEndpoint(endpoint: Endpoint, tag: string) {
   const { summary, body, bodyOptional = false, example } = endpoint
   const description = [endpoint.description, permissionText(endpoint)].filter(Boolean).join(' ')
@@ -65,18 +65,18 @@ type Described = { description: string; content?: object; headers?: object }
 function responsesOf(endpoint: Endpoint): Record<string, Described> {
   const { answer, alsoAnswers } = endpoint
   const responses: Record<number, Described> = {
-    [answer.status]: goodAnswer(answer),
+    [answer.status]: successResponse(answer),
     ...refusalsOf(endpoint),
   }
   if (!alsoAnswers) return responses
-  const also = goodAnswer(alsoAnswers)
-  const beside = responses[alsoAnswers.status]
-  const description = [also.description, beside?.description].filter(Boolean).join(' Or: ')
-  const content = { ...also.content, ...beside?.content }
-  return { ...responses, [alsoAnswers.status]: { ...beside, description, content } }
+  const also = successResponse(alsoAnswers)
+  const refusal = responses[alsoAnswers.status]
+  const description = [also.description, refusal?.description].filter(Boolean).join(' Or: ')
+  const content = { ...also.content, ...refusal?.content }
+  return { ...responses, [alsoAnswers.status]: { ...refusal, description, content } }
 }
 
-function goodAnswer({ says, schema, mediaType }: AnswerSpec): Described {
+function successResponse({ says, schema, mediaType }: AnswerSpec): Described {
   if (schema) {
     const described = schemaOf(schema, 'output')
     return {
@@ -87,7 +87,7 @@ function goodAnswer({ says, schema, mediaType }: AnswerSpec): Described {
   return { description: says, ...(mediaType ? { content: { [mediaType]: { schema: { type: 'string' } } } } : {}) }
 }
 
-/** The codes that the gateway may answer by itself, and those of the Worker behind. */
+/** The refusals of the gateway, of the platform and of the endpoint itself, by status. */
 function refusalsOf(endpoint: Endpoint): Record<string, Described> {
   const { body, query, params, repeat, method } = endpoint
   const codes: Record<string, string[]> = {
@@ -125,7 +125,7 @@ function refusal(status: number, codes: string[]): Described {
     allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { type: 'string', enum: codes } } }],
   }
   const [code = ''] = codes
-  const example = { type: problemType(code), title: inWords(code), status, code, requestId: '7d9f4c1e' }
+  const example = { type: problemType(code), title: titleOf(code), status, code, requestId: '7d9f4c1e' }
   return {
     description: codes.map((code) => `\`${code}\``).join(', '),
     ...headersOf(status),
@@ -134,15 +134,15 @@ function refusal(status: number, codes: string[]): Described {
 }
 
 const WHOLE_NUMBER = { schema: { type: 'integer' } }
-const RETRY_AFTER = { 'Retry-After': { ...WHOLE_NUMBER, description: 'In how many seconds to come again.' } }
+const RETRY_AFTER = { 'Retry-After': { ...WHOLE_NUMBER, description: 'After how many seconds to retry.' } }
 const LIMITED = {
   ...RETRY_AFTER,
-  'RateLimit-Limit': { ...WHOLE_NUMBER, description: 'How many may be asked.' },
-  'RateLimit-Remaining': { ...WHOLE_NUMBER, description: 'How many are left.' },
-  'RateLimit-Reset': { ...WHOLE_NUMBER, description: 'In how many seconds there are more.' },
+  'RateLimit-Limit': { ...WHOLE_NUMBER, description: 'How many requests the limit admits.' },
+  'RateLimit-Remaining': { ...WHOLE_NUMBER, description: 'How many requests are left.' },
+  'RateLimit-Reset': { ...WHOLE_NUMBER, description: 'In how many seconds more requests are admitted.' },
 }
 
-/** What a refusal that passes with time bears beside its body. */
+/** The response headers of a refusal after which the client should wait. */
 function headersOf(status: number): { headers?: object } {
   if (status === 429) return { headers: LIMITED }
   return status === 503 ? { headers: RETRY_AFTER } : {}

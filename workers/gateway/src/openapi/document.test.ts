@@ -9,12 +9,12 @@ import { schemaOf } from './schema-of'
 const document = openApiDocument('http://localhost:8787')
 const described = Object.values(document.paths).flatMap((item) => Object.values(item))
 
-test('every route of the table is described, and nothing else is', () => {
+test('every endpoint is described, and nothing else', () => {
   expect(ROUTES.filter(({ summary }) => summary === '')).toEqual([])
   expect(described).toHaveLength(ROUTES.length)
 })
 
-test('operations have ids of their own', () => {
+test('every operation has an id of its own', () => {
   expect(new Set(described.map(({ operationId }) => operationId)).size).toBe(described.length)
 })
 
@@ -24,7 +24,7 @@ const exampleFaults = (examples: [route: string, schema: z.ZodType, example: unk
     return parsed.success ? [] : [`${route}: ${parsed.error.message}`]
   })
 
-test('every example of a body is what its own schema takes', () => {
+test('every example of a body is valid by its schema', () => {
   const bodies = ROUTES.flatMap(({ path, body, example }): [string, z.ZodType, unknown][] =>
     body ? [[path, body, example]] : [],
   )
@@ -32,22 +32,22 @@ test('every example of a body is what its own schema takes', () => {
   expect(exampleFaults(bodies)).toEqual([])
 })
 
-test('every answer has an example that is one', () => {
+test('every response has an example that is valid by its schema', () => {
   const answers = ROUTES.flatMap(({ path, answer }): [string, z.ZodType, unknown][] =>
     answer.schema ? [[path, answer.schema, exampleOf(schemaOf(answer.schema, 'output'))]] : [],
   )
   expect(answers.length).toBeGreaterThan(40)
   expect(exampleFaults(answers)).toEqual([])
-  expect(exampleFaults([['a wrong one', z.object({ id: z.uuid() }), { id: 'text' }]])).toHaveLength(1)
+  expect(exampleFaults([['an invalid example', z.object({ id: z.uuid() }), { id: 'text' }]])).toHaveLength(1)
 })
 
-test('a route whose table names a permission says so', () => {
+test('an endpoint that requires a permission is described with it', () => {
   const named = ROUTES.flatMap((route) => permissionOf(route) ?? [])
   const texts = described.map(({ description }) => description ?? '')
   expect(named.filter((permission) => !texts.some((text) => text.includes(permission)))).toEqual([])
 })
 
-test('what is refused for a time says what the caller is told of it', () => {
+test('refusals after which the client should wait are described with their headers', () => {
   const headersOf = (status: string) =>
     described.map(({ responses }) => {
       const refusals: Record<string, { headers?: object }> = responses
@@ -59,7 +59,7 @@ test('what is refused for a time says what the caller is told of it', () => {
   expect(new Set(headersOf('503'))).toEqual(new Set(['Retry-After']))
 })
 
-test('a write with cookies from a foreign page is refused, and the document says so of all writes', () => {
+test('FOREIGN_ORIGIN is described for every write', () => {
   const said = ROUTES.map((route) => {
     const item = document.paths[route.path.replace(/:(\w+)/g, '{$1}')]
     const described = JSON.stringify(item?.[route.method.toLowerCase()]?.responses[403] ?? '')
@@ -68,14 +68,14 @@ test('a write with cookies from a foreign page is refused, and the document says
   expect(said).not.toContain(false)
 })
 
-test('that something is down is told in the same shape as that all is up', () => {
+test('the health response has the same shape whether all Workers are up or one is down', () => {
   const responses = document.paths['/api/v1/health']?.get?.responses ?? {}
   const [up, down] = [responses[200], responses[503]].map((answer) => JSON.parse(JSON.stringify(answer)))
   expect(down.content['application/json'].schema).toEqual(up.content['application/json'].schema)
   expect(down.headers).toHaveProperty('Retry-After')
 })
 
-test('every refusal that is declared may be given by some endpoint, and is described', async () => {
+test('every declared refusal is in the refusals of an endpoint, and is described', async () => {
   const said = JSON.stringify(document)
   const root = new URL('../../../..', import.meta.url)
   const files = ['workers/*/src/refusal-status.ts', 'packages/contracts/src/*/refusals.ts'].flatMap((pattern) => [

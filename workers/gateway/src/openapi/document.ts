@@ -4,20 +4,20 @@ import { ROUTES } from '../route-table'
 import { describeEndpoint } from './describe-endpoint'
 import { schemaOf } from './schema-of'
 
-/** The section of each Worker, the gateway's last. */
-const { gateway, ...behind } = WORKERS
-const SECTIONS = Object.values({ ...behind, gateway }).map(({ section }) => section)
+/** The sections of the document, one for each Worker, that of the gateway last. */
+const { gateway, ...others } = WORKERS
+const SECTIONS = Object.values({ ...others, gateway }).map(({ section }) => section)
 
 export type PathItem = Record<string, ReturnType<typeof describeEndpoint>>
 
-/** The whole API in OpenAPI 3.1, made from the route table and the schemas that requests are judged by. */
+/** The API document in OpenAPI 3.1, made from the declarations of the endpoints. */
 export function openApiDocument(origin: string) {
   const paths: Record<string, PathItem> = {}
-  for (const route of ROUTES) {
-    const path = route.path.replace(/:(\w+)/g, '{$1}')
+  for (const endpoint of ROUTES) {
+    const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = {
       ...paths[path],
-      [route.method.toLowerCase()]: describeEndpoint(route, WORKERS[route.server].section.name),
+      [endpoint.method.toLowerCase()]: describeEndpoint(endpoint, WORKERS[endpoint.server].section.name),
     }
   }
   const used = new Set(ROUTES.map(({ server }): string => WORKERS[server].section.name))

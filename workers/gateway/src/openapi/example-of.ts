@@ -9,7 +9,7 @@ const BY_FORMAT: Record<string, string> = {
   uri: 'https://marquee.example/',
 }
 
-/** A value that a schema describes, the same each time: what an answer looks like. */
+/** An example of a value that the schema describes. The same schema and name always give the same example. */
 export function exampleOf(schema: JsonSchema | boolean | undefined, name = ''): unknown {
   if (typeof schema !== 'object') return null
   const first = schema.anyOf?.[0] ?? schema.oneOf?.[0]
@@ -69,17 +69,17 @@ const TEXTS: [pattern: RegExp, text: string][] = [
   [/status/i, 'CONFIRMED'],
 ]
 
-/** The text that suits the name; where a pattern does not take it, the first of all that it takes. */
+/** The example text for a property of this name. If the pattern does not match it, the first example text that it matches. */
 function textOf(
   { format = '', minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern }: JsonSchema,
   name: string,
 ) {
   const text = BY_FORMAT[format] ?? TEXTS.find(([named]) => named.test(name))?.[1] ?? 'text'
-  const taken = pattern === undefined ? text : [text, ...TEXTS.map(([, other]) => other)].find(fits(pattern))
-  return (taken ?? text).padEnd(minLength, '.').slice(0, maxLength)
+  const matching = pattern === undefined ? text : [text, ...TEXTS.map(([, other]) => other)].find(matches(pattern))
+  return (matching ?? text).padEnd(minLength, '.').slice(0, maxLength)
 }
 
-const fits = (pattern: string) => (text: string) => new RegExp(pattern, 'u').test(text)
+const matches = (pattern: string) => (text: string) => new RegExp(pattern, 'u').test(text)
 
 function numberOf({ minimum, exclusiveMinimum, maximum = Number.POSITIVE_INFINITY }: JsonSchema, name: string): number {
   const least = Math.max(Number(minimum ?? -1_000), Number(exclusiveMinimum ?? -1_000) + 1)

@@ -2,19 +2,19 @@ import { z } from 'zod'
 
 export type JsonSchema = z.core.JSONSchema.BaseSchema
 
-/** A schema as JSON Schema 2020-12: of what may be sent (`input`), or of what comes (`output`). */
+/** A schema as JSON Schema 2020-12, for the values before parsing (`input`) or after it (`output`). */
 export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const made: JsonSchema = z.toJSONSchema(schema, {
+  const converted: JsonSchema = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
     target: 'draft-2020-12',
     override: ({ jsonSchema }) => nameProperties(jsonSchema),
   })
-  const { $schema: _, ...json } = made
+  const { $schema: _, ...json } = converted
   return json
 }
 
-/** A record whose keys are known is an object with these properties. */
+/** Describes a record with known keys as an object with these properties. */
 function nameProperties(schema: JsonSchema): void {
   const { propertyNames, additionalProperties } = schema
   if (typeof propertyNames !== 'object' || !propertyNames.enum || typeof additionalProperties !== 'object') return

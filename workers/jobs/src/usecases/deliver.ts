@@ -2,8 +2,8 @@ import type { EventFailures } from '@cinema/contracts/shared/event'
 import { DomainEvent } from '@cinema/contracts/shared/events'
 import type { Subscriber } from '@cinema/contracts/shared/subscriptions'
 import { reasonOf } from '@cinema/platform/handle-events'
-import { inTime } from '@cinema/platform/in-time'
 import { log } from '@cinema/platform/log'
+import { withTimeout } from '@cinema/platform/with-timeout'
 import { backoffMs } from '../backoff'
 import { type Delivery, keyOf, MAX_ATTEMPTS } from '../delivery'
 import type { Deliveries, OpenDelivery, Outcome } from '../stores/deliveries'
@@ -52,7 +52,7 @@ async function handOver(deps: DeliverDeps, subscriber: Subscriber, group: OpenDe
 async function call(subscriber: DeliverDeps['subscribers'][Subscriber], events: DomainEvent[]) {
   if (events.length === 0) return new Map<string, string>()
   try {
-    const failures = await inTime(subscriber.handleEvents(events), ANSWER_WITHIN_MS)
+    const failures = await withTimeout(subscriber.handleEvents(events), ANSWER_WITHIN_MS)
     return new Map(failures.map(({ eventId, reason }) => [eventId, reason]))
   } catch (fault) {
     return new Map(events.map(({ eventId }) => [eventId, reasonOf(fault)]))
