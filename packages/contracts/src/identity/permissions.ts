@@ -26,4 +26,8 @@ export const Permission = z.enum([
 export type Permission = z.infer<typeof Permission>
 
 /** What an admin cannot take from admins: without it nobody could give anything back. */
-export const KEPT_BY_ADMINS = ['roles.update', 'users.read', 'users.update'] as const satisfies Permission[]
+export const ESSENTIAL_ADMIN_PERMISSIONS = [
+  'roles.update',
+  'users.read',
+  'users.update',
+] as const satisfies Permission[]
