@@ -41,7 +41,7 @@ export function dependencies(env: AuthEnv) {
     resetTokens: resetTokens(redis),
     limits: limits(redis, now),
     sendMail: async (mail: AccountMail): Promise<void> => env.MAIL.sendAccountMail(mail, forwardedContext()),
-    comingBookings: async (userId: UserId): Promise<ComingBooking[]> =>
+    upcomingBookings: async (userId: UserId): Promise<ComingBooking[]> =>
       env.BOOKINGS.comingBookings(userId, forwardedContext()),
     signToken: tokenSigner(settings.JWT_SECRET),
     /** An entry for the audit log. The store writes it in the statement that makes the change. */

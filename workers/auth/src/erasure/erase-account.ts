@@ -37,7 +37,7 @@ async function erase(
   deps: AuthDeps,
   { actor, userId, email }: { actor: Actor; userId: UserId; email: string },
 ): Promise<Result<null, EraseRefusal>> {
-  const bookings = await deps.comingBookings(userId)
+  const bookings = await deps.upcomingBookings(userId)
   if (bookings.length > 0) return refused({ code: 'BOOKINGS_TO_COME', bookings })
 
   const erased = newEvent('user.erased.v1', userId, { userId }, { at: deps.now(), requestId: deps.requestId })

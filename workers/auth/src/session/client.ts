@@ -12,6 +12,6 @@ const clientOf = (c: RequestContext): Client => ({
 
 /** Adds the client of the request to the input of a use case. */
 export const withClient =
-  <Asked extends object, Outcome>(useCase: (deps: AuthDeps, asked: Asked & { client: Client }) => Outcome) =>
-  (deps: AuthDeps, asked: Asked, c: RequestContext): Outcome =>
-    useCase(deps, { ...asked, client: clientOf(c) })
+  <Input extends object, Outcome>(useCase: (deps: AuthDeps, input: Input & { client: Client }) => Outcome) =>
+  (deps: AuthDeps, input: Input, c: RequestContext): Outcome =>
+    useCase(deps, { ...input, client: clientOf(c) })

@@ -10,7 +10,7 @@ const confirmEmail = (code: string) => call('POST /api/v1/auth/change-email/conf
 /** Sends a code to the new address. */
 export const useChangeEmail = () => useMutation({ mutationFn: changeEmail })
 
-/** Moves the account to the new address; every other device is signed out. */
+/** Sets the new address and signs out every other device. */
 export function useConfirmEmail() {
   const queries = useQueryClient()
   return useMutation({

@@ -5,7 +5,7 @@ import { sessionsQuery } from './sessions'
 
 const changePassword = (body: ChangePasswordBody) => call('POST /api/v1/auth/change-password', { body })
 
-/** This device stays signed in, every other one is signed out. */
+/** Signs out every device except this one. */
 export function useChangePassword() {
   const queries = useQueryClient()
   return useMutation({

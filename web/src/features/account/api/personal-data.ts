@@ -11,7 +11,7 @@ const eraseAccount = (password: string) => call('DELETE /api/v1/users/me', { bod
 
 export const useDownloadData = () => useMutation({ mutationFn: downloadData })
 
-/** Nothing of the person stays in this browser either. */
+/** Also removes the person's data from this browser. */
 export function useEraseAccount() {
   const queries = useQueryClient()
   return useMutation({

@@ -11,10 +11,10 @@ const factorQuery = queryOptions({ queryKey: ['own', 'second-factor'], queryFn: 
 
 export const useSecondFactor = () => useQuery(factorQuery)
 
-/** Hands out a secret; nothing is on before a code of it comes back. */
+/** Returns a secret. The second factor stays off until a code of it is confirmed. */
 export const useEnrol = () => useMutation({ mutationFn: enrol })
 
-/** Turns the factor on. Whoever asks shows the recovery codes before the state is asked again. */
+/** Turns the factor on. Does not refresh its state: the caller does that after the user has seen the recovery codes. */
 export const useConfirmEnrolment = () => useMutation({ mutationFn: confirm })
 
 export const useDisable = () => useMutation({ mutationFn: disable })

@@ -19,7 +19,7 @@ export function useEndSession() {
   })
 }
 
-/** This browser is signed out with all the others. */
+/** Signs out every browser, including this one. */
 export function useEndAll() {
   const queries = useQueryClient()
   return useMutation({

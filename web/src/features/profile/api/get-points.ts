@@ -3,7 +3,7 @@ import { call } from '../../../lib/call'
 
 const getPoints = (perPage: number) => call('GET /api/v1/users/me/points', { query: { perPage } })
 
-/** The newest movements of points. */
+/** The latest entries of the points ledger. */
 export const usePoints = (perPage: number) =>
   useQuery({
     queryKey: ['own', 'points', perPage],

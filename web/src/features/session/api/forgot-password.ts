@@ -3,5 +3,5 @@ import { call } from '../../../lib/call'
 
 const forgotPassword = (email: string) => call('POST /api/v1/auth/forgot-password', { body: { email } })
 
-/** Asks for a link by mail; whether the address is known is not told. */
+/** Requests a reset link by e-mail. The response does not reveal whether the account exists. */
 export const useForgotPassword = () => useMutation({ mutationFn: forgotPassword })

@@ -5,7 +5,7 @@ import { signedOut } from '../../../lib/session'
 
 const logOut = () => call('POST /api/v1/auth/logout')
 
-/** Ends the session and leaves nothing of it in this browser, even if the house cannot be reached. */
+/** Ends the session and removes its data from this browser, even if the server cannot be reached. */
 export function useLogOut() {
   const queries = useQueryClient()
   return useMutation({

@@ -4,7 +4,7 @@ import { askAccount, signText, type Wallet } from '../../../lib/wallets'
 
 const profileQuery = queryOptions({ queryKey: ['own', 'profile'], queryFn: () => call('GET /api/v1/users/me') })
 
-/** Proves a wallet by what it signs: nothing is paid, nothing moves. */
+/** Links a wallet by a signed message. This is no transaction and costs nothing. */
 async function linkWallet(wallet: Wallet) {
   const { address, chainId } = await askAccount(wallet)
   const { message } = await call('POST /api/v1/users/me/wallet/challenge', { body: { address, chainId } })
