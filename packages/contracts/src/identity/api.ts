@@ -11,7 +11,10 @@ const refuses = <const Code extends keyof typeof identityRefusals>(...codes: Cod
 const EMAIL = 'ada@example.org'
 const PASSWORD = 'correct horse battery'
 const CODE = { code: '428193' }
-/** Passwords are hashed one after another, so a request can wait in a queue for a long time when many users sign in at once. */
+/**
+ * Passwords are hashed one after another, so a request can wait in a queue for a long time when many users sign in at
+ * once.
+ */
 const AUTHENTICATION = { limit: 'identity', timeoutMs: 60_000 } as const
 /** Customers have no second factor. */
 const STAFF = ['staff', 'manager', 'admin'] as const

@@ -23,7 +23,10 @@ export const AuditQuery = z.object({
 })
 export type AuditQuery = z.infer<typeof AuditQuery>
 
-/** An action of a staff member. `schema` is the Postgres schema whose log has the entry; `actorEmail` is the current one. */
+/**
+ * An action of a staff member. `schema` is the Postgres schema whose log has the entry; `actorEmail` is the current
+ * one.
+ */
 export const AuditEntry = z.object({
   id: z.uuid(),
   at: InstantText,

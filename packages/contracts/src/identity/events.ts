@@ -9,6 +9,9 @@ export const identityEvents = [
   /** An e-mail was verified, after registration or after a change. */
   event('user.verified.v1', z.object({ userId: UserId, email: z.string() })),
 
-  /** An account was erased. Each Worker removes the person's data and keeps what the law requires without name and address. */
+  /**
+   * An account was erased. Each Worker removes the person's data and keeps what the law requires without name and
+   * address.
+   */
   event('user.erased.v1', z.object({ userId: UserId })),
 ] as const

@@ -8,6 +8,9 @@ import type { Permission } from './permissions'
 export interface AccessService extends Rpc.WorkerEntrypointBranded {
   /** The permissions of each role. Customers have none. */
   permissionsByRole(call?: Call): Promise<Record<Role, Permission[]>>
-  /** The sessions that have ended since an instant (epoch milliseconds) and whose access tokens may not have expired yet. */
+  /**
+   * The sessions that have ended since an instant (epoch milliseconds) and whose access tokens may not have expired
+   * yet.
+   */
   endedSessions(since: number, call?: Call): Promise<SessionId[]>
 }

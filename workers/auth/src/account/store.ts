@@ -17,7 +17,10 @@ const NOW = sql`now()`
 
 /** All SQL of accounts. */
 export function accounts(db: Db) {
-  /** Only what staff, managers and admins do to their own account is recorded in the audit log, not what customers do (rule 32). */
+  /**
+   * Only what staff, managers and admins do to their own account is recorded in the audit log, not what customers do
+   * (rule 32).
+   */
   const isStaff = (id: UserId): SQL =>
     exists(
       db
@@ -28,7 +31,10 @@ export function accounts(db: Db) {
     )
 
   return {
-    /** Adds a customer and appends the event, in one statement. Returns false, and writes nothing, if the e-mail is taken. */
+    /**
+     * Adds a customer and appends the event, in one statement. Returns false, and writes nothing, if the e-mail is
+     * taken.
+     */
     async add(account: NewAccount, registered: DomainEvent): Promise<boolean> {
       const added = db
         .insert(users)
@@ -72,7 +78,10 @@ export function accounts(db: Db) {
       await db.execute(noteDeed('auth', entry, isStaff(id)))
     },
 
-    /** Sets a verified e-mail and appends the event. Returns false, and writes nothing, if another account has this e-mail. */
+    /**
+     * Sets a verified e-mail and appends the event. Returns false, and writes nothing, if another account has this
+     * e-mail.
+     */
     async setEmail(id: UserId, email: string, event: DomainEvent, entry: Deed): Promise<boolean> {
       const updated = db
         .update(users)

@@ -11,7 +11,9 @@ export type CodePurpose = 'verify-email' | 'change-email'
 
 const keyOf = (purpose: CodePurpose, userId: UserId) => `code:${purpose}:${userId}`
 
-/** Atomic, so that only one of two requests with the right code succeeds, and concurrent wrong codes are all counted. */
+/**
+ * Atomic, so that only one of two requests with the right code succeeds, and concurrent wrong codes are all counted.
+ */
 const REDEEM = `
 local stored = redis.call('HMGET', KEYS[1], 'fingerprint', 'address')
 if not stored[1] then return {'LAPSED'} end

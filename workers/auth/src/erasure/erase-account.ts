@@ -21,7 +21,10 @@ export async function eraseOwnAccount(
   return erase(deps, { actor, userId: actor.userId, email: confirmed.value.user.email })
 }
 
-/** Erases another person's account, which they have asked an admin to do. An admin's own account needs `eraseOwnAccount`. */
+/**
+ * Erases another person's account, which they have asked an admin to do. An admin's own account needs
+ * `eraseOwnAccount`.
+ */
 export async function eraseAccount(
   deps: AuthDeps,
   { actor, userId }: Asked<typeof admin.eraseAccount>,

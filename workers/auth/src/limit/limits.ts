@@ -6,7 +6,10 @@ import type { Redis } from '@upstash/redis/cloudflare'
 import { knownIpAddresses } from './known-ip-addresses'
 import { FREE_ATTEMPTS, lockouts } from './lockouts'
 
-/** The number of attempts in a sliding window, for each IP address or account. They are checked before any other work (rule 34). */
+/**
+ * The number of attempts in a sliding window, for each IP address or account. They are checked before any other work
+ * (rule 34).
+ */
 const LIMITS = {
   registerByAddress: [10, '1 h'],
   registerByAccount: [10, '1 h'],
@@ -27,7 +30,10 @@ const NO_WAIT: Wait = { limit: 0, ms: 0 }
 /** Loopback addresses exist on a developer's machine only, where all clients share them, so they are not limited. */
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.|localhost$)/
 
-/** The limits of everything that authenticates users. Without Redis they refuse every attempt, so that none is uncounted. */
+/**
+ * The limits of everything that authenticates users. Without Redis they refuse every attempt, so that none is
+ * uncounted.
+ */
 export function limits(redis: Redis, now: () => number) {
   const locks = lockouts(redis)
   const known = knownIpAddresses(redis)

@@ -60,7 +60,10 @@ export const accountBefore = (id: UserId): SQL => sql`
 
 /** A condition of an update: the row is the account that `accountBefore` has found. */
 export const isSameAccount = sql`${users.id} = before.id`
-/** A condition of an update that disables an account or changes its role: another admin remains. Counting them locks all admins. */
+/**
+ * A condition of an update that disables an account or changes its role: another admin remains. Counting them locks all
+ * admins.
+ */
 export const anAdminRemains = sql`(before.role <> 'admin' or (select count(*) from admins) > 0)`
 
 /** All SQL of accounts that admins manage. */

@@ -32,7 +32,9 @@ const STEMS = new Set(
 
 const LOOK_ALIKES: Record<string, string> = { '@': 'a', '4': 'a', '3': 'e', '0': 'o', $: 's', '5': 's', '7': 't' }
 
-/** Sequences of a keyboard, a keypad and the alphabet. Each also counts backwards, and from its end on to its beginning. */
+/**
+ * Sequences of a keyboard, a keypad and the alphabet. Each also counts backwards, and from its end on to its beginning.
+ */
 const SEQUENCES = [
   '1234567890',
   '2468013579',

@@ -5,7 +5,9 @@ import type { AuthDeps } from '../deps'
 import type { Client } from '../session/start-session'
 import { sendResetLink } from './send-reset-link'
 
-/** Sends a reset link in the background, so that the response time does not reveal whether the account exists (rule 34). */
+/**
+ * Sends a reset link in the background, so that the response time does not reveal whether the account exists (rule 34).
+ */
 export async function forgotPassword(
   deps: AuthDeps,
   { body: { email }, client }: Asked<typeof api.forgotPassword> & { client: Client },

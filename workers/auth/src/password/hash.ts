@@ -6,7 +6,9 @@ import { createQueue } from './queue'
 const BCRYPT_COST = 10
 const QUEUE_CAPACITY = 64
 
-/** Compared against if there is no account or it has no password yet, so that this takes as long as a wrong password. */
+/**
+ * Compared against if there is no account or it has no password yet, so that this takes as long as a wrong password.
+ */
 const DUMMY_HASH = '$2b$10$abcdefghijklmnopqrstuuuL8eSYS.GhJ1AFnqGwM8pNhJbTZ8Z4K'
 
 const enqueue = createQueue({ capacity: QUEUE_CAPACITY, now: () => Date.now() })

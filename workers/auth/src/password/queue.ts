@@ -1,5 +1,8 @@
 const POLL_INTERVAL_MS = 10
-/** The runtime can cancel a request without an exception. Its job is removed after this time, so that it does not block the queue. */
+/**
+ * The runtime can cancel a request without an exception. Its job is removed after this time, so that it does not block
+ * the queue.
+ */
 const STALE_AFTER_MS = 5_000
 
 /**

@@ -9,7 +9,10 @@ import { hashPassword } from './hash'
 import { replacePassword } from './replace-password'
 import { parseResetToken } from './reset-token'
 
-/** Sets a new password by a reset link and ends all sessions of the account. A link works once; a refused password does not use it up. */
+/**
+ * Sets a new password by a reset link and ends all sessions of the account. A link works once; a refused password does
+ * not use it up.
+ */
 export async function resetPassword(
   deps: AuthDeps,
   { body: { token: text, password }, client }: Asked<typeof api.resetPassword> & { client: Client },
@@ -19,7 +22,8 @@ export async function resetPassword(
   if (isCommonPassword(password)) return refused({ code: 'PASSWORD_TOO_COMMON' })
   const token = parseResetToken(text)
   if (!token) return refused({ code: 'RESET_LINK_LAPSED' })
-  // Hashing is slow, so it is done only for a well-formed token. The token is redeemed after it, so that a full queue does not use it up.
+  // Hashing is slow, so it is done only for a well-formed token. The token is redeemed after it, so that a full queue
+  // does not use it up.
   const passwordHash = await hashPassword(password)
   if (!passwordHash.ok) return passwordHash
   const redeemed = await deps.resetTokens.redeem(token.userId, await fingerprintOf(token.secret))

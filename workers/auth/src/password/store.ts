@@ -9,7 +9,10 @@ const REDEEM = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1])`
 
-/** The fingerprint of an account's reset link. An account has at most one valid link: a newer one replaces it, and it works once. */
+/**
+ * The fingerprint of an account's reset link. An account has at most one valid link: a newer one replaces it, and it
+ * works once.
+ */
 export function resetTokens(redis: Redis) {
   return {
     async store(userId: UserId, fingerprint: string): Promise<void> {

@@ -5,7 +5,9 @@ import type { AuthDeps } from '../deps'
 import { type Client, type SignedIn, startSession } from '../session/start-session'
 import { checkSecondFactor } from './check-second-factor'
 
-/** Completes a sign-in: the challenge shows that the password was right, the code that the user has the authenticator. */
+/**
+ * Completes a sign-in: the challenge shows that the password was right, the code that the user has the authenticator.
+ */
 export async function passSecondFactor(
   deps: AuthDeps,
   { body: { challenge, code }, client }: Asked<typeof api.passSecondFactor> & { client: Client },

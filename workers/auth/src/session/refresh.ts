@@ -5,7 +5,10 @@ import type { AuthDeps } from '../deps'
 import { fingerprint, newRefreshToken, parseRefreshToken } from './refresh-token'
 import { type SignedIn, signedInView } from './start-session'
 
-/** Exchanges a refresh token for a new one and a new access token. A token that is used a second time ends its session (rule 33). */
+/**
+ * Exchanges a refresh token for a new one and a new access token. A token that is used a second time ends its session
+ * (rule 33).
+ */
 export async function refresh(
   deps: AuthDeps,
   cookie: string | undefined,

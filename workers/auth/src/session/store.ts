@@ -66,7 +66,10 @@ export function sessions(redis: Redis, now: () => number) {
         .exec()
     },
 
-    /** Replaces the current refresh token. Returns null if the session has ended, also if it ends now because the token was used before. */
+    /**
+     * Replaces the current refresh token. Returns null if the session has ended, also if it ends now because the token
+     * was used before.
+     */
     async rotate(id: SessionId, from: string, to: string): Promise<UserId | null> {
       const times = [SESSION_TTL_MS, now()].map(String)
       const userId = await redis.eval(ROTATE, [keyOf(id), ENDED], [from, to, ...times, id])
@@ -92,7 +95,10 @@ export function sessions(redis: Redis, now: () => number) {
       return ended.map((id) => SessionId.parse(id))
     },
 
-    /** A user's sessions, most recently used first; `current` is the caller's. Removes the ids of those that have expired. */
+    /**
+     * A user's sessions, most recently used first; `current` is the caller's. Removes the ids of those that have
+     * expired.
+     */
     async list(userId: UserId, current: SessionId | null): Promise<SessionView[]> {
       const ids = (await redis.smembers(sessionSetKey(userId))).map((id) => SessionId.parse(id))
       const read = await Promise.all(ids.map((id) => redis.hgetall(keyOf(id))))

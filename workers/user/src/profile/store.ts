@@ -16,7 +16,10 @@ export const profileColumns = {
 /** All SQL of customers' profiles. */
 export function profiles(db: Db) {
   return {
-    /** The profile. Creates it if it does not exist, because the user can ask for it before `user.registered.v1` is handled. */
+    /**
+     * The profile. Creates it if it does not exist, because the user can ask for it before `user.registered.v1` is
+     * handled.
+     */
     async of(userId: UserId): Promise<ProfileView> {
       const [, [row]] = await db.batch([
         db.insert(customerProfile).values({ userId }).onConflictDoNothing(),

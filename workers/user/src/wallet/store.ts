@@ -48,7 +48,10 @@ export function wallets(db: Db) {
       return { nonce, address, chainId, issuedAt: issuedAt.getTime(), expiresAt: expiresAt.getTime() }
     },
 
-    /** Removes the challenge and links its wallet, in one statement: only one of two requests with the same challenge succeeds. */
+    /**
+     * Removes the challenge and links its wallet, in one statement: only one of two requests with the same challenge
+     * succeeds.
+     */
     async link(
       userId: UserId,
       { nonce, address }: StoredChallenge,
