@@ -21,7 +21,7 @@ import { sessions } from './session/store'
 import { tokenSigner } from './session/token-signer'
 import { type AuthEnv, AuthSettings } from './settings'
 
-/** What the verbs of this Worker work with, made anew for each request. */
+/** The dependencies of this Worker's use cases, created for each request. */
 export function dependencies(env: AuthEnv) {
   const settings = readSettings(AuthSettings, env)
   const redis = connectRedis(settings)
@@ -41,11 +41,11 @@ export function dependencies(env: AuthEnv) {
     resetTokens: resetTokens(redis),
     limits: limits(redis, now),
     sendMail: async (mail: AccountMail): Promise<void> => env.MAIL.sendAccountMail(mail, forwardedContext()),
-    comingBookings: async (userId: UserId): Promise<ComingBooking[]> =>
+    upcomingBookings: async (userId: UserId): Promise<ComingBooking[]> =>
       env.BOOKINGS.comingBookings(userId, forwardedContext()),
     signToken: tokenSigner(settings.JWT_SECRET),
-    /** A line for the audit log, which the store writes together with the change. */
-    deed: (actor: Pick<Actor, 'userId'>, action: string, subject: string, after: object | null = null): Deed => ({
+    /** An entry for the audit log. The store writes it in the statement that makes the change. */
+    auditEntry: (actor: Pick<Actor, 'userId'>, action: string, subject: string, after: object | null = null): Deed => ({
       actorId: actor.userId,
       action,
       subject,

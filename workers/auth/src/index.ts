@@ -5,7 +5,7 @@ import type { Call } from '@cinema/contracts/shared/call'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { answerCalls } from '@cinema/platform/invocation'
 import { dependencies } from './deps'
-import { tellHeldData } from './erasure/tell-held-data'
+import { readPersonalData } from './erasure/read-personal-data'
 import { routes } from './routes'
 import type { AuthEnv } from './settings'
 
@@ -21,12 +21,12 @@ export class AccessEntrypoint extends WorkerEntrypoint<AuthEnv> implements Acces
   }
 }
 
-/** A part of what is held on a person. */
+/** The personal data that this Worker stores about a user, as JSON. */
 export class PersonalDataEntrypoint extends WorkerEntrypoint<AuthEnv> implements PersonalDataService {
   readonly #answer = answerCalls(this.env, this.ctx, dependencies)
 
   async personalData(userId: UserId, call?: Call): Promise<string> {
-    return JSON.stringify(await this.#answer(call, (deps) => tellHeldData(deps, userId)))
+    return JSON.stringify(await this.#answer(call, (deps) => readPersonalData(deps, userId)))
   }
 }
 

@@ -26,8 +26,8 @@ export const served = [
 
 export const routes = serveAll<AuthEnv, AuthDeps>('auth', served, {
   dependencies,
-  // Here the table itself can be asked, and an access token may be older than a change of it.
-  mayStill: ({ roles }, { userId }, permission) => roles.allows(userId, permission),
+  // The role in an access token may be out of date; this Worker has the database of roles and can check again.
+  mayStill: ({ roles }, { userId }, permission) => roles.hasPermission(userId, permission),
 }).get(
   '/health',
   health(dependencies, ({ accounts, sessions }) => ({ postgres: accounts, redis: sessions })),

@@ -9,7 +9,7 @@ import { type UserEnv, UserSettings } from './settings'
 import { staffProfiles } from './staff-profile/store'
 import { wallets } from './wallet/store'
 
-/** What the verbs of this Worker work with, made anew for each request. */
+/** The dependencies of this Worker's use cases, created for each request. */
 export function dependencies(env: UserEnv) {
   const settings = readSettings(UserSettings, env)
   const db = connect(settings)
@@ -19,22 +19,22 @@ export function dependencies(env: UserEnv) {
     points: points(db),
     wallets: wallets(db),
     staffProfiles: staffProfiles(db),
-    /** What a wallet's owner reads in the message: which site asks, and where (EIP-4361). */
+    /** The domain and URI in the message that a wallet's owner signs (EIP-4361). */
     site: siteOf(settings.PUBLIC_URL),
     newNonce: () => crypto.randomUUID().replaceAll('-', ''),
-    /** Everything that the other Workers hold on somebody, each part as its Worker tells it. */
-    heldElsewhere: async (userId: UserId): Promise<Record<string, unknown>> => {
+    /** The personal data that the other Workers store about a user. Throws if one of them does not respond. */
+    personalDataElsewhere: async (userId: UserId): Promise<Record<string, unknown>> => {
       const parts = {
         account: env.AUTH_DATA,
         bookings: env.BOOKING_DATA,
         payments: env.PAYMENT_DATA,
         messages: env.NOTIFICATION_DATA,
       }
-      const told = Object.entries(parts).map(async ([name, part]) => [
+      const collected = Object.entries(parts).map(async ([name, part]) => [
         name,
         JSON.parse(await part.personalData(userId, forwardedContext())),
       ])
-      return Object.fromEntries(await Promise.all(told))
+      return Object.fromEntries(await Promise.all(collected))
     },
     now: () => Date.now(),
     requestId: currentRequestId(),

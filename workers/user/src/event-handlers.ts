@@ -2,9 +2,9 @@ import type { EventHandlers } from '@cinema/contracts/shared/subscriptions'
 import type { UserDeps } from './deps'
 
 export const eventHandlers: EventHandlers<'user', Pick<UserDeps, 'profiles' | 'points'>> = {
-  'user.registered.v1': ({ profiles }, { data }) => profiles.open(data.userId, data.name),
-  'user.verified.v1': ({ profiles }, { data }) => profiles.verify(data.userId),
+  'user.registered.v1': ({ profiles }, { data }) => profiles.create(data.userId, data.name),
+  'user.verified.v1': ({ profiles }, { data }) => profiles.markVerified(data.userId),
   'user.erased.v1': ({ profiles }, { data }) => profiles.erase(data.userId),
-  'payment.completed.v1': ({ points }, event) => points.book(event),
-  'payment.refunded.v1': ({ points }, event) => points.book(event),
+  'payment.completed.v1': ({ points }, event) => points.record(event),
+  'payment.refunded.v1': ({ points }, event) => points.record(event),
 }

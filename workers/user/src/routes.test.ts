@@ -14,7 +14,7 @@ import { sql } from 'drizzle-orm'
 import { dependencies } from './deps'
 import { eventHandlers } from './event-handlers'
 import { routes, served } from './routes'
-import { AROUND } from './settings.fixture'
+import { BINDINGS } from './settings.fixture'
 import { headersOf } from './signed-in.fixture'
 
 let database: Awaited<ReturnType<typeof migratedDatabase>>
@@ -23,9 +23,9 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => database.close())
 
-const env = () => ({ ...database.settingsOf('users_worker'), ...AROUND })
+const env = () => ({ ...database.settingsOf('users_worker'), ...BINDINGS })
 
-async function someone(): Promise<UserId> {
+async function newCustomer(): Promise<UserId> {
   const userId = newId(UserId)
   await database.addCustomer(userId)
   return userId
@@ -45,10 +45,10 @@ const patch = (changes: object) => ({ method: 'PATCH', body: JSON.stringify(chan
 
 const registered = (userId: UserId, name: string) =>
   newEvent('user.registered.v1', userId, { userId, email: 'ada@example.org', name }, { at: 0 })
-const hear = (...events: DomainEvent[]) => handleEvents(eventHandlers, events, () => dependencies(env()))
+const handle = (...events: DomainEvent[]) => handleEvents(eventHandlers, events, () => dependencies(env()))
 
-test('the first look at a profile creates it, and the second finds the same', async () => {
-  const userId = await someone()
+test('the first request for a profile creates it, and the second returns the same', async () => {
+  const userId = await newCustomer()
   const first = await profile(await me(userId))
   expect(first).toEqual({
     userId,
@@ -61,30 +61,30 @@ test('the first look at a profile creates it, and the second finds the same', as
   expect(await profile(await me(userId))).toEqual(first)
 })
 
-test('a registration opens the profile under the given name, however often it is told', async () => {
-  const userId = await someone()
+test('user.registered.v1 creates the profile with the given name, however often it is delivered', async () => {
+  const userId = await newCustomer()
   const event = registered(userId, 'Ada')
-  expect(await hear(event, event)).toEqual([])
+  expect(await handle(event, event)).toEqual([])
   expect(await profile(await me(userId))).toMatchObject({ displayName: 'Ada' })
 })
 
-test('a registration that arrives after the first look still gives the name', async () => {
-  const userId = await someone()
+test('user.registered.v1 sets the name of a profile that was created before', async () => {
+  const userId = await newCustomer()
   await me(userId)
-  await hear(registered(userId, 'Ada'))
+  await handle(registered(userId, 'Ada'))
   expect(await profile(await me(userId))).toMatchObject({ displayName: 'Ada' })
 })
 
-test('a name that its owner chose is not taken back by a late registration', async () => {
-  const userId = await someone()
+test('user.registered.v1 does not replace a name that the customer has chosen', async () => {
+  const userId = await newCustomer()
   await me(userId, patch({ displayName: 'Countess' }))
-  await hear(registered(userId, 'Ada'))
+  await handle(registered(userId, 'Ada'))
   expect(await profile(await me(userId))).toMatchObject({ displayName: 'Countess' })
 })
 
-test('a change leaves the rest as it was', async () => {
-  const userId = await someone()
-  await hear(registered(userId, 'Ada'))
+test('a change leaves other fields unchanged', async () => {
+  const userId = await newCustomer()
+  await handle(registered(userId, 'Ada'))
   expect(await profile(await me(userId, patch({ language: 'de-AT' })))).toMatchObject({
     displayName: 'Ada',
     language: 'de-AT',
@@ -92,26 +92,26 @@ test('a change leaves the rest as it was', async () => {
   expect(await profile(await me(userId, patch({})))).toMatchObject({ displayName: 'Ada', language: 'de-AT' })
 })
 
-test('a language that is none is refused without changing anything', async () => {
-  const userId = await someone()
+test('an unknown language is refused without changing anything', async () => {
+  const userId = await newCustomer()
   const answer = await me(userId, patch({ language: 'klingon' }))
   expect(answer.status).toBe(400)
   expect(await profile(await me(userId))).toMatchObject({ language: 'en' })
 })
 
-test('points are not the customer’s to set', async () => {
-  const userId = await someone()
+test('a customer cannot set the points', async () => {
+  const userId = await newCustomer()
   await me(userId, patch({ points: 1_000_000 }))
   expect(await profile(await me(userId))).toMatchObject({ points: 0 })
 })
 
-test('every endpoint that is declared for this Worker is served, once', () => {
+test('every endpoint that is declared for this Worker is served once', () => {
   const declared = ENDPOINTS.filter(({ server }) => server === 'user')
   expect(new Set(served.map(({ endpoint }) => endpoint))).toEqual(new Set(declared))
   expect(served).toHaveLength(declared.length)
 })
 
-test('nobody is refused', async () => {
+test('a request without an actor is refused', async () => {
   expect((await routes.request('/api/v1/users/me', {}, env())).status).toBe(401)
 })
 
@@ -142,37 +142,37 @@ function paid(userId: UserId, amount: { amount: number; currency: string }) {
   return { completed, refunded }
 }
 
-test('rule 31: a payment gives a point for each whole unit, once, however often it is told', async () => {
-  const userId = await someone()
+test('rule 31: a payment gives a point for each whole unit once, however often it is delivered', async () => {
+  const userId = await newCustomer()
   const { completed } = paid(userId, euros(2599))
-  expect(await hear(completed)).toEqual([])
-  expect(await hear(completed)).toEqual([])
+  expect(await handle(completed)).toEqual([])
+  expect(await handle(completed)).toEqual([])
   expect(await profile(await me(userId))).toMatchObject({ points: 25 })
 })
 
-test('a currency without minor units gives a point for each of it', async () => {
-  const userId = await someone()
-  await hear(paid(userId, { amount: 1800, currency: 'JPY' }).completed)
+test('a currency without minor units gives a point for each unit', async () => {
+  const userId = await newCustomer()
+  await handle(paid(userId, { amount: 1800, currency: 'JPY' }).completed)
   expect(await profile(await me(userId))).toMatchObject({ points: 1800 })
 })
 
-test('what a guest paid at the counter gives nobody points', async () => {
-  const seller = await someone()
+test('a payment by a guest at the counter gives no points', async () => {
+  const seller = await newCustomer()
   const { completed, refunded } = paid(seller, euros(1000))
   const atCounter = { userId: null, takenBy: seller, method: 'cash' as const, channel: 'COUNTER' as const }
   const back = refunded(500)
   const taken = { ...completed, data: { ...completed.data, ...atCounter } }
-  expect(await hear(taken, { ...back, data: { ...back.data, ...atCounter } })).toEqual([])
+  expect(await handle(taken, { ...back, data: { ...back.data, ...atCounter } })).toEqual([])
   const { rows } = await connect(env()).execute(
     sql`select 1 from users.points_entries where payment_id = ${completed.data.paymentId}::uuid`,
   )
   expect(rows).toEqual([])
 })
 
-test('refunds in parts take back exactly what the payment gave', async () => {
-  const userId = await someone()
+test('partial refunds take back exactly the points that the payment gave', async () => {
+  const userId = await newCustomer()
   const { completed, refunded } = paid(userId, euros(2599))
-  for (const event of [completed, refunded(1250), refunded(1349)]) await hear(event)
+  for (const event of [completed, refunded(1250), refunded(1349)]) await handle(event)
   expect(await profile(await me(userId))).toMatchObject({ points: 0 })
 
   const list = await routes.request('/api/v1/users/me/points', { headers: headersOf(userId) }, env())
@@ -181,15 +181,15 @@ test('refunds in parts take back exactly what the payment gave', async () => {
   expect(data.map(({ points }) => points).toSorted((a, b) => a - b)).toEqual([-13, -12, 25])
 })
 
-test('a refund that is told before its payment leaves the balance right', async () => {
-  const userId = await someone()
+test('a refund that is delivered before its payment leaves the balance correct', async () => {
+  const userId = await newCustomer()
   const { completed, refunded } = paid(userId, euros(1000))
-  await hear(refunded(1000))
-  await hear(completed)
+  await handle(refunded(1000))
+  await handle(completed)
   expect(await profile(await me(userId))).toMatchObject({ points: 0 })
 })
 
-test('the ledger of points cannot be rewritten by the Worker that keeps it', async () => {
+test('the Worker’s role cannot change the ledger of points', async () => {
   const db = connect(env())
   for (const rewrite of [sql`delete from users.points_entries`, sql`update users.points_entries set points = 100`]) {
     const outcome = await db.execute(rewrite).then(
@@ -200,57 +200,65 @@ test('the ledger of points cannot be rewritten by the Worker that keeps it', asy
   }
 })
 
-test('a proven address unlocks the points', async () => {
-  const userId = await someone()
-  await hear(newEvent('user.verified.v1', userId, { userId, email: 'ada@example.org' }, { at: 0 }))
+test('a verified e-mail unlocks the points', async () => {
+  const userId = await newCustomer()
+  await handle(newEvent('user.verified.v1', userId, { userId, email: 'ada@example.org' }, { at: 0 }))
   expect(await profile(await me(userId))).toMatchObject({ pointsUnlocked: true })
 })
 
-test('consent begins as no, is given and taken back by channel, and leaves the rest alone', async () => {
-  const userId = await someone()
-  const likes = async (changes?: object) => {
+test('consent is off by default, is given and withdrawn for each channel, and leaves other preferences unchanged', async () => {
+  const userId = await newCustomer()
+  const preferences = async (changes?: object) => {
     const init = changes ? patch(changes) : {}
     const answer = await routes.request('/api/v1/users/me/preferences', { ...init, headers: headersOf(userId) }, env())
     return (await answer.json()) as object
   }
   const favouriteCinemaId = await openCinema()
-  expect(await likes()).toEqual({ language: 'en', favouriteCinemaId: null, consents: { email: false, push: false } })
-  await likes({ favouriteCinemaId, consents: { email: true } })
-  expect(await likes({ consents: { push: true } })).toMatchObject({ consents: { email: true, push: true } })
-  expect(await likes({ language: 'de', consents: { email: false } })).toEqual({
+  expect(await preferences()).toEqual({
+    language: 'en',
+    favouriteCinemaId: null,
+    consents: { email: false, push: false },
+  })
+  await preferences({ favouriteCinemaId, consents: { email: true } })
+  expect(await preferences({ consents: { push: true } })).toMatchObject({ consents: { email: true, push: true } })
+  expect(await preferences({ language: 'de', consents: { email: false } })).toEqual({
     language: 'de',
     favouriteCinemaId,
     consents: { email: false, push: true },
   })
 })
 
-test('a favourite cinema is one of the house’s, and consents are to what is asked', async () => {
-  const headers = headersOf(await someone())
+test('a favourite cinema must exist, and an unknown channel of consent is refused', async () => {
+  const headers = headersOf(await newCustomer())
   const change = async (changes: object) => {
     const answer = await routes.request('/api/v1/users/me/preferences', { ...patch(changes), headers }, env())
     return { ...((await answer.json()) as PreferencesView & Problem), status: answer.status }
   }
-  const nowhere = await change({ language: 'de', favouriteCinemaId: newId(CinemaId) })
-  expect([nowhere.status, nowhere.code]).toEqual([422, 'CINEMA_NOT_FOUND'])
-  const unheard = await change({ consents: { email: true, sms: true } })
-  expect([unheard.status, unheard.code]).toEqual([400, 'VALIDATION_FAILED'])
+  const unknownCinema = await change({ language: 'de', favouriteCinemaId: newId(CinemaId) })
+  expect([unknownCinema.status, unknownCinema.code]).toEqual([422, 'CINEMA_NOT_FOUND'])
+  const unknownChannel = await change({ consents: { email: true, sms: true } })
+  expect([unknownChannel.status, unknownChannel.code]).toEqual([400, 'VALIDATION_FAILED'])
   expect(await change({})).toMatchObject({ status: 200, language: 'en', consents: { email: false, push: false } })
 
-  const closing = await openCinema()
-  expect(await change({ favouriteCinemaId: closing })).toMatchObject({ status: 200, favouriteCinemaId: closing })
-  await database.execute(`delete from booking.cinemas where id = '${closing}'`)
+  const removed = await openCinema()
+  expect(await change({ favouriteCinemaId: removed })).toMatchObject({ status: 200, favouriteCinemaId: removed })
+  await database.execute(`delete from booking.cinemas where id = '${removed}'`)
   expect(await change({})).toMatchObject({ status: 200, favouriteCinemaId: null })
 })
 
-const staffProfile = async (method: string, userId: UserId, body?: object, may: Permission[] = OFFICE) => {
-  const init = { method, headers: headersOf(newId(UserId), may), ...(body ? { body: JSON.stringify(body) } : {}) }
+const staffProfile = async (method: string, userId: UserId, body?: object, permissions: Permission[] = BACK_OFFICE) => {
+  const init = {
+    method,
+    headers: headersOf(newId(UserId), permissions),
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  }
   const answer = await routes.request(`/api/v1/admin/users/${userId}/staff-profile`, init, env())
   return { status: answer.status, body: answer.status === 204 ? null : ((await answer.json()) as object) }
 }
-const OFFICE: Permission[] = ['users.read', 'users.update']
+const BACK_OFFICE: Permission[] = ['users.read', 'users.update']
 
-test('a staff profile is written, read and taken away, and each write stands in the log with what was before', async () => {
-  const userId = await someone()
+test('a staff profile is written, read and removed, and each write has an audit entry with the state before', async () => {
+  const userId = await newCustomer()
   const profile = { employeeId: `E-${userId}`, department: 'Box office' }
   expect((await staffProfile('GET', userId)).status).toBe(404)
   expect(await staffProfile('PUT', userId, profile)).toEqual({ status: 200, body: { userId, ...profile } })
@@ -267,18 +275,18 @@ test('a staff profile is written, read and taken away, and each write stands in 
   ])
 })
 
-test('an employee id is one person’s, a stranger has no profile, and a permission is asked for', async () => {
-  const [uma, ben] = [await someone(), await someone()]
+test('an employee id is unique, a profile needs an account, and each endpoint needs its permission', async () => {
+  const [uma, ben] = [await newCustomer(), await newCustomer()]
   const profile = { employeeId: `E-${uma}`, department: 'Door' }
   await staffProfile('PUT', uma, profile)
   expect(await staffProfile('PUT', ben, profile)).toMatchObject({ status: 409, body: { code: 'EMPLOYEE_ID_TAKEN' } })
-  const stranger = { ...profile, employeeId: 'E-0' }
-  expect(await staffProfile('PUT', newId(UserId), stranger)).toMatchObject({ body: { code: 'ACCOUNT_NOT_FOUND' } })
-  expect((await staffProfile('PUT', ben, stranger, ['users.read'])).status).toBe(403)
+  const withOtherId = { ...profile, employeeId: 'E-0' }
+  expect(await staffProfile('PUT', newId(UserId), withOtherId)).toMatchObject({ body: { code: 'ACCOUNT_NOT_FOUND' } })
+  expect((await staffProfile('PUT', ben, withOtherId, ['users.read'])).status).toBe(403)
   expect((await staffProfile('GET', uma, undefined, ['users.read'])).status).toBe(200)
 })
 
-test('the audit log cannot be rewritten by the Worker that keeps it', async () => {
+test('the Worker’s role cannot change the audit log', async () => {
   for (const rewrite of [sql`delete from users.audit_log`, sql`update users.audit_log set action = 'x.y'`]) {
     const outcome = await connect(env())
       .execute(rewrite)
@@ -290,10 +298,10 @@ test('the audit log cannot be rewritten by the Worker that keeps it', async () =
   }
 })
 
-test('the export has a part from every Worker, spelt as the API spells', async () => {
-  const userId = await someone()
-  await hear(registered(userId, 'Ada'))
-  await hear(paid(userId, euros(2599)).completed)
+test('the export has a part from every Worker, with fields in camel case', async () => {
+  const userId = await newCustomer()
+  await handle(registered(userId, 'Ada'))
+  await handle(paid(userId, euros(2599)).completed)
   const answer = await routes.request('/api/v1/users/me/export', { headers: headersOf(userId) }, env())
   expect(answer.headers.get('content-disposition')).toStartWith('attachment')
   expect(await answer.json()).toMatchObject({
@@ -306,17 +314,17 @@ test('the export has a part from every Worker, spelt as the API spells', async (
   })
 })
 
-test('an erased profile is empty and stays so, and its points go on without a name', async () => {
-  const userId = await someone()
-  await hear(registered(userId, 'Ada'))
+test('an erased profile is empty and stays empty, and its points are still recorded', async () => {
+  const userId = await newCustomer()
+  await handle(registered(userId, 'Ada'))
   const { completed, refunded } = paid(userId, euros(2599))
-  await hear(completed)
+  await handle(completed)
   await staffProfile('PUT', userId, { employeeId: `E-${userId}`, department: 'Door' })
   const erased = newEvent('user.erased.v1', userId, { userId }, { at: 0 })
-  expect(await hear(erased, erased)).toEqual([])
+  expect(await handle(erased, erased)).toEqual([])
 
   await me(userId, patch({ displayName: 'Ada again' }))
-  await hear(registered(userId, 'Ada'), refunded(2599))
+  await handle(registered(userId, 'Ada'), refunded(2599))
   expect(await profile(await me(userId))).toEqual({
     userId,
     displayName: null,
@@ -329,16 +337,16 @@ test('an erased profile is empty and stays so, and its points go on without a na
   expect((await staffProfile('PUT', userId, { employeeId: 'E-1', department: 'Door' })).status).toBe(404)
 })
 
-test('an event that this Worker has no use for is reported, as is one of a user who is gone', async () => {
-  const gone = registered(newId(UserId), 'Ghost')
+test('an event that this Worker has no handler for is reported as failed, and so is one of a user who does not exist', async () => {
+  const unknownUser = registered(newId(UserId), 'Ghost')
   const { completed } = paid(newId(UserId), euros(1250))
   const failed = { ...completed.data, failure: { code: 'card_declined', message: 'No.' } }
-  const useless = newEvent('payment.failed.v1', completed.aggregateId, failed, { at: 0 })
-  const failures = await hear(gone, useless)
-  expect(failures.map(({ eventId }) => eventId).toSorted()).toEqual([gone.eventId, useless.eventId].toSorted())
+  const unhandled = newEvent('payment.failed.v1', completed.aggregateId, failed, { at: 0 })
+  const failures = await handle(unknownUser, unhandled)
+  expect(failures.map(({ eventId }) => eventId).toSorted()).toEqual([unknownUser.eventId, unhandled.eventId].toSorted())
 })
 
-test('the Worker is up when its database is', async () => {
+test('the Worker is up if its database is', async () => {
   const answer = await routes.request('/health', {}, env())
   expect([answer.status, await answer.json()]).toMatchObject([200, { status: 'up' }])
 })

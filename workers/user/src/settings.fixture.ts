@@ -1,12 +1,12 @@
 import type { UserEnv } from './settings'
 
-const part = (name: string) => ({ personalData: async () => JSON.stringify({ kept_by: name }) })
+const personalDataPart = (name: string) => ({ personalData: async () => JSON.stringify({ kept_by: name }) })
 
-/** The Worker's surroundings but for the database: other Workers that hold a little of everybody. */
-export const AROUND: Omit<UserEnv, 'DATABASE_URL'> = {
+/** The Worker's bindings except for the database, with stubs of the other Workers. */
+export const BINDINGS: Omit<UserEnv, 'DATABASE_URL'> = {
   PUBLIC_URL: 'https://marquee.example',
-  AUTH_DATA: part('auth'),
-  BOOKING_DATA: part('booking'),
-  PAYMENT_DATA: part('payment'),
-  NOTIFICATION_DATA: part('notification'),
+  AUTH_DATA: personalDataPart('auth'),
+  BOOKING_DATA: personalDataPart('booking'),
+  PAYMENT_DATA: personalDataPart('payment'),
+  NOTIFICATION_DATA: personalDataPart('notification'),
 }

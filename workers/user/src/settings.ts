@@ -8,11 +8,11 @@ export const UserSettings = z.object({
 })
 export type UserSettings = z.infer<typeof UserSettings>
 
-type Part = Pick<PersonalDataService, 'personalData'>
+type PersonalDataPart = Pick<PersonalDataService, 'personalData'>
 
 export interface UserEnv extends UserSettings {
-  AUTH_DATA: Part
-  BOOKING_DATA: Part
-  PAYMENT_DATA: Part
-  NOTIFICATION_DATA: Part
+  AUTH_DATA: PersonalDataPart
+  BOOKING_DATA: PersonalDataPart
+  PAYMENT_DATA: PersonalDataPart
+  NOTIFICATION_DATA: PersonalDataPart
 }

@@ -4,7 +4,7 @@ import { SessionId, type UserId } from '@cinema/contracts/shared/ids'
 import { encodeActor } from '@cinema/platform/actor'
 import { newId } from '@cinema/platform/ids'
 
-/** The headers of a request whose actor, and what their role may do, the gateway has proven. */
+/** The headers of a request as the gateway forwards it, with an authenticated actor and their permissions. */
 export function headersOf(userId: UserId, permissions: Permission[] = []) {
   const role = permissions.length > 0 ? 'admin' : 'customer'
   const actor = encodeActor({ userId, email: 'ada@example.org', role, sessionId: newId(SessionId), permissions })

@@ -10,7 +10,7 @@ export const RolePermissions = z.object({ role: Role, permissions: z.array(Permi
 export type RolePermissions = z.infer<typeof RolePermissions>
 export const RolePermissionsBody = z.object({ permissions: z.array(Permission).max(100) })
 
-/** An account as the panel lists it. */
+/** An account as an admin sees it. */
 export const AccountView = z.object({
   id: UserId,
   email: z.string(),
@@ -19,7 +19,7 @@ export const AccountView = z.object({
   emailVerified: z.boolean(),
   disabled: z.boolean(),
   secondFactor: z.boolean(),
-  /** Where staff and managers act; empty for everybody else. */
+  /** The cinemas that staff and managers are assigned to; empty for other roles. */
   cinemaIds: z.array(CinemaId),
   createdAt: InstantText,
 })
@@ -28,7 +28,7 @@ export type AccountView = z.infer<typeof AccountView>
 export const AccountQuery = PageQuery.extend({ search: z.string().trim().max(100).optional(), role: Role.optional() })
 export type AccountQuery = z.infer<typeof AccountQuery>
 
-/** An account opened by an admin: its owner chooses the password by a mailed link. */
+/** An account that an admin creates. Its owner gets a link by e-mail to choose the password. */
 export const OpenAccountBody = z.object({ email: Email, name: PersonName, role: Role })
 export type OpenAccountBody = z.infer<typeof OpenAccountBody>
 export const AccountChanges = z

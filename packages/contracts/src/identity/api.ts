@@ -11,43 +11,46 @@ const refuses = <const Code extends keyof typeof identityRefusals>(...codes: Cod
 const EMAIL = 'ada@example.org'
 const PASSWORD = 'correct horse battery'
 const CODE = { code: '428193' }
-/** Passwords are checked one after another, and a crowd that arrives at once waits its turn. */
-const GUARDED = { limit: 'identity', timeoutMs: 60_000 } as const
+/**
+ * Passwords are hashed one after another, so a request can wait in a queue for a long time when many users sign in at
+ * once.
+ */
+const AUTHENTICATION = { limit: 'identity', timeoutMs: 60_000 } as const
 /** Customers have no second factor. */
 const STAFF = ['staff', 'manager', 'admin'] as const
 
 const signedIn = <const Status extends 200 | 201 = 200>(status: Status = 200 as Status) =>
   json(shapes.SignedInView, 'An access token for 15 minutes. The refresh token comes in an HttpOnly cookie.', status)
-/** What is counted refuses when too much was asked, and while the counters cannot be reached. */
-const COUNTED = refuses('TOO_MANY_ATTEMPTS', 'SIGN_IN_BUSY')
-/** Whoever is asked for the password again may type another one, and the account may be gone while the token is good. */
-const PASSWORD_ASKED = { ...COUNTED, ...refuses('CURRENT_PASSWORD_WRONG', 'SESSION_ENDED') }
+/** The refusals of the rate limits: too many attempts, or the limits cannot be checked. */
+const LIMITED = refuses('TOO_MANY_ATTEMPTS', 'SIGN_IN_BUSY')
+/** The refusals of endpoints that ask a signed-in user for the password again. */
+const PASSWORD_CONFIRMED = { ...LIMITED, ...refuses('CURRENT_PASSWORD_WRONG', 'SESSION_ENDED') }
 
 export const register = endpoint({
   method: 'POST',
   path: '/api/v1/auth/register',
   access: 'anyone',
-  ...GUARDED,
+  ...AUTHENTICATION,
   summary: 'Open an account',
   description: 'The account may buy at once. A code for the e-mail address is on its way.',
   body: shapes.RegisterBody,
   example: { email: EMAIL, password: PASSWORD, name: 'Ada' },
   answer: signedIn(201),
-  refuses: { ...COUNTED, ...refuses('EMAIL_TAKEN', 'PASSWORD_TOO_COMMON') },
+  refuses: { ...LIMITED, ...refuses('EMAIL_TAKEN', 'PASSWORD_TOO_COMMON') },
 })
 
 export const logIn = endpoint({
   method: 'POST',
   path: '/api/v1/auth/login',
   access: 'anyone',
-  ...GUARDED,
+  ...AUTHENTICATION,
   summary: 'Sign in',
   description:
     'With a second factor the answer is 401 SECOND_FACTOR_REQUIRED, whose `challenge` goes back with a code.',
   body: shapes.LoginBody,
   example: { email: EMAIL, password: PASSWORD },
   answer: signedIn(),
-  refuses: { ...COUNTED, ...refuses('WRONG_CREDENTIALS', 'SECOND_FACTOR_REQUIRED') },
+  refuses: { ...LIMITED, ...refuses('WRONG_CREDENTIALS', 'SECOND_FACTOR_REQUIRED') },
 })
 
 export const refreshSession = endpoint({
@@ -74,7 +77,7 @@ export const verifyEmail = endpoint({
   method: 'POST',
   path: '/api/v1/auth/verify-email',
   access: 'signed-in',
-  ...GUARDED,
+  ...AUTHENTICATION,
   summary: 'Prove the e-mail address by the code that was sent to it',
   body: shapes.OneTimeCodeBody,
   example: CODE,
@@ -86,66 +89,66 @@ export const resendCode = endpoint({
   method: 'POST',
   path: '/api/v1/auth/verify-email/resend',
   access: 'signed-in',
-  ...GUARDED,
+  ...AUTHENTICATION,
   summary: 'Send another code',
   answer: nothing('A code is on its way.', 202),
-  refuses: { ...COUNTED, ...refuses('EMAIL_VERIFIED_ALREADY', 'SESSION_ENDED') },
+  refuses: { ...LIMITED, ...refuses('EMAIL_VERIFIED_ALREADY', 'SESSION_ENDED') },
 })
 
 export const forgotPassword = endpoint({
   method: 'POST',
   path: '/api/v1/auth/forgot-password',
   access: 'anyone',
-  ...GUARDED,
+  ...AUTHENTICATION,
   summary: 'Ask for a link to choose a new password',
   description: 'Answers alike whether or not there is such an account.',
   body: shapes.ForgotPasswordBody,
   example: { email: EMAIL },
   answer: nothing('If there is such an account, a mail is on its way.', 202),
-  refuses: COUNTED,
+  refuses: LIMITED,
 })
 
 export const resetPassword = endpoint({
   method: 'POST',
   path: '/api/v1/auth/reset-password',
   access: 'anyone',
-  ...GUARDED,
+  ...AUTHENTICATION,
   summary: 'Choose a new password with the mailed link',
   body: shapes.ResetPasswordBody,
   example: { token: 'from-the-link', password: PASSWORD },
   answer: nothing('The password is replaced, and every session has ended.'),
-  refuses: { ...COUNTED, ...refuses('RESET_LINK_LAPSED', 'PASSWORD_TOO_COMMON') },
+  refuses: { ...LIMITED, ...refuses('RESET_LINK_LAPSED', 'PASSWORD_TOO_COMMON') },
 })
 
 export const changePassword = endpoint({
   method: 'POST',
   path: '/api/v1/auth/change-password',
   access: 'signed-in',
-  ...GUARDED,
+  ...AUTHENTICATION,
   summary: 'Change the password',
   body: shapes.ChangePasswordBody,
   example: { currentPassword: PASSWORD, newPassword: `${PASSWORD} 2` },
   answer: nothing('The password is changed, and the other sessions have ended.'),
-  refuses: { ...PASSWORD_ASKED, ...refuses('PASSWORD_TOO_COMMON') },
+  refuses: { ...PASSWORD_CONFIRMED, ...refuses('PASSWORD_TOO_COMMON') },
 })
 
 export const changeEmail = endpoint({
   method: 'POST',
   path: '/api/v1/auth/change-email',
   access: 'signed-in',
-  ...GUARDED,
+  ...AUTHENTICATION,
   summary: 'Ask to move the account to another address',
   body: shapes.ChangeEmailBody,
   example: { email: EMAIL, password: PASSWORD },
   answer: nothing('A code is on its way to the new address.', 202),
-  refuses: PASSWORD_ASKED,
+  refuses: PASSWORD_CONFIRMED,
 })
 
 export const confirmEmail = endpoint({
   method: 'POST',
   path: '/api/v1/auth/change-email/confirm',
   access: 'signed-in',
-  ...GUARDED,
+  ...AUTHENTICATION,
   summary: 'Move the account by the code that the new address got',
   body: shapes.OneTimeCodeBody,
   example: CODE,
@@ -194,31 +197,31 @@ export const passSecondFactor = endpoint({
   method: 'POST',
   path: '/api/v1/auth/second-factor',
   access: 'anyone',
-  ...GUARDED,
+  ...AUTHENTICATION,
   summary: 'Finish a sign-in with a code of the authenticator',
   body: shapes.PassSecondFactorBody,
   example: { challenge: 'from-the-sign-in', ...CODE },
   answer: signedIn(),
-  refuses: { ...COUNTED, ...refuses('CHALLENGE_LAPSED', 'SECOND_FACTOR_WRONG') },
+  refuses: { ...LIMITED, ...refuses('CHALLENGE_LAPSED', 'SECOND_FACTOR_WRONG') },
 })
 
 export const enrolSecondFactor = endpoint({
   method: 'POST',
   path: '/api/v1/auth/second-factor/enrol',
   access: STAFF,
-  ...GUARDED,
+  ...AUTHENTICATION,
   summary: 'Begin to set up a second factor',
-  body: shapes.ProvePasswordBody,
+  body: shapes.ConfirmPasswordBody,
   example: { password: PASSWORD },
   answer: json(shapes.EnrolmentView, 'What the authenticator needs.'),
-  refuses: { ...PASSWORD_ASKED, ...refuses('SECOND_FACTOR_ON') },
+  refuses: { ...PASSWORD_CONFIRMED, ...refuses('SECOND_FACTOR_ON') },
 })
 
 export const confirmSecondFactor = endpoint({
   method: 'POST',
   path: '/api/v1/auth/second-factor/confirm',
   access: STAFF,
-  ...GUARDED,
+  ...AUTHENTICATION,
   summary: 'Turn the second factor on with its first code',
   body: shapes.OneTimeCodeBody,
   example: CODE,
@@ -230,23 +233,23 @@ export const disableSecondFactor = endpoint({
   method: 'POST',
   path: '/api/v1/auth/second-factor/disable',
   access: STAFF,
-  ...GUARDED,
+  ...AUTHENTICATION,
   summary: 'Turn the second factor off',
   body: shapes.DisableSecondFactorBody,
   example: { password: PASSWORD, ...CODE },
   answer: nothing('The second factor is off.'),
-  refuses: { ...PASSWORD_ASKED, ...refuses('SECOND_FACTOR_OFF', 'SECOND_FACTOR_WRONG') },
+  refuses: { ...PASSWORD_CONFIRMED, ...refuses('SECOND_FACTOR_OFF', 'SECOND_FACTOR_WRONG') },
 })
 
 export const eraseOwnAccount = endpoint({
   method: 'DELETE',
   path: '/api/v1/users/me',
   access: 'signed-in',
-  ...GUARDED,
+  ...AUTHENTICATION,
   summary: 'Erase one’s own account',
-  description: 'Bookings, payments and points are kept without name and address; everything else of the person goes.',
-  body: shapes.ProvePasswordBody,
+  description: 'Bookings, payments and points are kept without name and address; all other personal data is removed.',
+  body: shapes.ConfirmPasswordBody,
   example: { password: PASSWORD },
   answer: nothing('The account is erased, and every session has ended.'),
-  refuses: { ...PASSWORD_ASKED, ...refuses('BOOKINGS_TO_COME', 'LAST_ADMIN', 'ACCOUNT_NOT_FOUND') },
+  refuses: { ...PASSWORD_CONFIRMED, ...refuses('BOOKINGS_TO_COME', 'LAST_ADMIN', 'ACCOUNT_NOT_FOUND') },
 })

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { UserId } from '../shared/ids'
 import { InstantText } from '../shared/time'
 
-/** Where a page of the log ended: the instant in microseconds and the line, as the answer before named it. */
+/** Where the previous page ended: the instant in microseconds and the id of its last entry. */
 export const AuditCursor = z
   .string()
-  .regex(/^\d{1,16}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be a cursor of an answer before')
+  .regex(/^\d{1,16}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be a cursor of an earlier answer')
 
-/** `action` is a whole one such as `ticket.admitted`, or the thing alone: `ticket`. */
+/** `action` is a complete action such as `ticket.admitted`, or its beginning, such as `ticket`. */
 export const AuditQuery = z.object({
   actorId: UserId.optional(),
   action: z
@@ -23,7 +23,10 @@ export const AuditQuery = z.object({
 })
 export type AuditQuery = z.infer<typeof AuditQuery>
 
-/** What somebody of the staff did: `schema` says which Worker's log it stands in. The actor's e-mail is today's. */
+/**
+ * An action of a staff member. `schema` is the Postgres schema whose log has the entry; `actorEmail` is the current
+ * one.
+ */
 export const AuditEntry = z.object({
   id: z.uuid(),
   at: InstantText,
@@ -38,6 +41,6 @@ export const AuditEntry = z.object({
 })
 export type AuditEntry = z.infer<typeof AuditEntry>
 
-/** The newest first. `nextCursor` leads to the older ones; null at the end. */
+/** Entries, newest first. `nextCursor` is the cursor of the next page; null on the last one. */
 export const AuditList = z.object({ data: z.array(AuditEntry), meta: z.object({ nextCursor: z.string().nullable() }) })
 export type AuditList = z.infer<typeof AuditList>

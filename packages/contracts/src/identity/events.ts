@@ -2,13 +2,16 @@ import { z } from 'zod'
 import { event } from '../shared/event'
 import { UserId } from '../shared/ids'
 
-/** What happens to accounts. */
+/** The events of accounts. */
 export const identityEvents = [
   event('user.registered.v1', z.object({ userId: UserId, email: z.string(), name: z.string() })),
 
-  /** An address was proven, at registration or after a change of it. */
+  /** An e-mail was verified, after registration or after a change. */
   event('user.verified.v1', z.object({ userId: UserId, email: z.string() })),
 
-  /** An account was erased: each Worker erases what it holds of the person and keeps what the law keeps, without a name. */
+  /**
+   * An account was erased. Each Worker removes the person's data and keeps what the law requires without name and
+   * address.
+   */
   event('user.erased.v1', z.object({ userId: UserId })),
 ] as const

@@ -14,31 +14,31 @@ export const Password = z
     (password) => new TextEncoder().encode(password).length <= PASSWORD_MAX_BYTES,
     `must have at most ${PASSWORD_MAX_BYTES} bytes`,
   )
-/** A password as somebody claims to know it: any rule of today may be younger than it. */
-const ClaimedPassword = z.string().min(1).max(200)
+/** A password that is compared with a stored one, which can be older than the present rules for passwords. */
+const EnteredPassword = z.string().min(1).max(200)
 
-/** What somebody is called: an account's holder, a guest at the counter. */
+/** The name of an account's owner or of a guest at the counter. */
 export const PersonName = z.string().trim().min(1).max(NAME_MAX_CHARACTERS)
 
 export const RegisterBody = z.object({ email: Email, password: Password, name: PersonName })
 export type RegisterBody = z.infer<typeof RegisterBody>
 
-export const LoginBody = z.object({ email: Email, password: ClaimedPassword })
+export const LoginBody = z.object({ email: Email, password: EnteredPassword })
 export type LoginBody = z.infer<typeof LoginBody>
 
-/** Six digits that were sent to an address. */
+/** The code of six digits that was sent to an e-mail address. */
 export const OneTimeCodeBody = z.object({ code: z.string().regex(/^\d{6}$/, 'must be six digits') })
 export type OneTimeCodeBody = z.infer<typeof OneTimeCodeBody>
 
 export const ForgotPasswordBody = z.object({ email: Email })
 export const ResetPasswordBody = z.object({ token: z.string().min(1).max(200), password: Password })
 export type ResetPasswordBody = z.infer<typeof ResetPasswordBody>
-export const ChangePasswordBody = z.object({ currentPassword: ClaimedPassword, newPassword: Password })
+export const ChangePasswordBody = z.object({ currentPassword: EnteredPassword, newPassword: Password })
 export type ChangePasswordBody = z.infer<typeof ChangePasswordBody>
-export const ChangeEmailBody = z.object({ email: Email, password: ClaimedPassword })
+export const ChangeEmailBody = z.object({ email: Email, password: EnteredPassword })
 export type ChangeEmailBody = z.infer<typeof ChangeEmailBody>
 
-/** A code of the authenticator, or one of the recovery codes. */
+/** A code of the authenticator or a recovery code. */
 const SecondFactorCode = z
   .string()
   .trim()
@@ -46,17 +46,17 @@ const SecondFactorCode = z
   .regex(/^(\d{6}|[a-z2-7]{5}-[a-z2-7]{5})$/, 'must be a code of your authenticator or a recovery code')
 export const PassSecondFactorBody = z.object({ challenge: z.string().min(1).max(100), code: SecondFactorCode })
 export type PassSecondFactorBody = z.infer<typeof PassSecondFactorBody>
-export const ProvePasswordBody = z.object({ password: ClaimedPassword })
-export const DisableSecondFactorBody = z.object({ password: ClaimedPassword, code: SecondFactorCode })
+export const ConfirmPasswordBody = z.object({ password: EnteredPassword })
+export const DisableSecondFactorBody = z.object({ password: EnteredPassword, code: SecondFactorCode })
 export type DisableSecondFactorBody = z.infer<typeof DisableSecondFactorBody>
 
-/** What an authenticator needs: `uri`, drawn as an SVG in `qr`, or `secret` (base32) typed in. */
+/** For an authenticator app: `uri`, also as a QR code in SVG (`qr`), or `secret` (base32) to type in. */
 export const EnrolmentView = z.object({ secret: z.string(), uri: z.string(), qr: z.string() })
 export type EnrolmentView = z.infer<typeof EnrolmentView>
-/** Whether signing in asks for a second factor, and how many recovery codes are left. */
+/** Whether signing in needs a second factor, and the number of unused recovery codes. */
 export const SecondFactorView = z.object({ on: z.boolean(), recoveryCodesLeft: z.number().int() })
 export type SecondFactorView = z.infer<typeof SecondFactorView>
-/** Shown once. */
+/** The recovery codes, which cannot be read again. */
 export const RecoveryCodesView = z.object({ recoveryCodes: z.array(z.string()) })
 export type RecoveryCodesView = z.infer<typeof RecoveryCodesView>
 
@@ -69,11 +69,11 @@ export const UserView = z.object({
 })
 export type UserView = z.infer<typeof UserView>
 
-/** The refresh token is not here: it travels in an HttpOnly cookie only. */
+/** The refresh token is not in the body: it is in an HttpOnly cookie only. */
 export const SignedInView = z.object({ user: UserView, accessToken: z.string(), expiresInMs: z.number().int() })
 export type SignedInView = z.infer<typeof SignedInView>
 
-/** One sign-in that has not ended. `current` is the one that asks. */
+/** One session. `current` is the one that makes the request. */
 export const SessionView = z.object({
   id: SessionId,
   userAgent: z.string(),
@@ -84,7 +84,7 @@ export const SessionView = z.object({
 export type SessionView = z.infer<typeof SessionView>
 export const SessionList = z.object({ data: z.array(SessionView) })
 
-/** Seats that are paid for, or about to be, for a show that is not over. */
+/** A booking of a show that is not over, which is paid for or can still be. */
 export const ComingBooking = z.object({
   bookingId: BookingId,
   reference: z.string(),

@@ -1,7 +1,9 @@
-/** How long what people type about themselves may be. Without zod, so that the site's forms can import these as well. */
+/**
+ * Lengths of fields that users fill in. This file does not import zod, so that the site can use it without loading zod.
+ */
 
 export const PASSWORD_MIN_CHARACTERS = 10
-/** What bcrypt reads of a password, in bytes of UTF-8: a letter outside of ASCII takes two to four of them. */
+/** bcrypt reads this many bytes of a password in UTF-8, where a character outside of ASCII has two to four bytes. */
 export const PASSWORD_MAX_BYTES = 72
 
 export const NAME_MAX_CHARACTERS = 100

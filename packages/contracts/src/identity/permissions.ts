@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Everything that a role may be allowed, as `auth.permissions` holds it. */
+/** All permissions, the same as in the table `auth.permissions`. */
 export const Permission = z.enum([
   'movies.create',
   'movies.update',
@@ -25,5 +25,9 @@ export const Permission = z.enum([
 ])
 export type Permission = z.infer<typeof Permission>
 
-/** What an admin cannot take from admins: without it nobody could give anything back. */
-export const KEPT_BY_ADMINS = ['roles.update', 'users.read', 'users.update'] as const satisfies Permission[]
+/** Permissions that cannot be taken from admins, because nobody could restore any permission without them. */
+export const ESSENTIAL_ADMIN_PERMISSIONS = [
+  'roles.update',
+  'users.read',
+  'users.update',
+] as const satisfies Permission[]

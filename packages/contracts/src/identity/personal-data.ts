@@ -2,12 +2,12 @@
 import type { Call } from '../shared/call'
 import type { UserId } from '../shared/ids'
 
-/** What a Worker offers to the one that gathers all that is held on a person. */
+/** Offered by each Worker that stores personal data, for the export of it. */
 export interface PersonalDataService extends Rpc.WorkerEntrypointBranded {
-  /** What this Worker holds, as the text of a JSON object: every Worker's part has a shape of its own. */
+  /** The user's personal data in this Worker, as the text of a JSON object whose shape is the Worker's own. */
   personalData(userId: UserId, call?: Call): Promise<string>
 }
 
-/** What stands where a person's address and name stood before the account was erased. */
+/** They replace the e-mail and the name of a person whose account was erased. */
 export const ERASED_EMAIL = 'erased@erased.invalid'
 export const ERASED_NAME = 'Erased'

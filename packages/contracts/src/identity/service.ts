@@ -4,10 +4,13 @@ import type { Call } from '../shared/call'
 import type { SessionId } from '../shared/ids'
 import type { Permission } from './permissions'
 
-/** What auth offers to the gateway. */
+/** The RPC interface of auth for the gateway. */
 export interface AccessService extends Rpc.WorkerEntrypointBranded {
-  /** What each role may do at this moment; customers nothing. */
+  /** The permissions of each role. Customers have none. */
   permissionsByRole(call?: Call): Promise<Record<Role, Permission[]>>
-  /** The sessions that have ended from this instant (epoch milliseconds) on, of which access tokens may still be about. */
+  /**
+   * The sessions that have ended since an instant (epoch milliseconds) and whose access tokens may not have expired
+   * yet.
+   */
   endedSessions(since: number, call?: Call): Promise<SessionId[]>
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Role } from '../shared/actor'
 import { CinemaId, SessionId, UserId } from '../shared/ids'
 
-/** What an access token says. HS256, `typ: at+jwt`, 15 minutes (rule 33). */
+/** The claims of an access token: HS256, `typ: at+jwt`, valid for 15 minutes (rule 33). */
 export const AccessTokenClaims = z.object({
   user_id: UserId,
   email: z.string(),

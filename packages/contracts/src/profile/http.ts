@@ -6,7 +6,7 @@ import { InstantText } from '../shared/time'
 
 const LanguageTag = z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'must be a language such as en or en-GB')
 
-/** `points` may be spent once the e-mail is proven; they gather from the first purchase. */
+/** `points` are collected from the first purchase on and are unlocked once the e-mail is verified. */
 export const ProfileView = z.object({
   userId: UserId,
   displayName: z.string().nullable(),
@@ -20,7 +20,7 @@ export type ProfileView = z.infer<typeof ProfileView>
 export const ProfileChanges = z.object({ displayName: PersonName, language: LanguageTag }).partial()
 export type ProfileChanges = z.infer<typeof ProfileChanges>
 
-/** `consents` are to offers; what concerns a booking is sent regardless. */
+/** `consents` concern offers only; messages about a booking are sent regardless. */
 export const PreferencesView = z.object({
   language: z.string(),
   favouriteCinemaId: CinemaId.nullable(),
@@ -37,7 +37,7 @@ export const PreferencesChanges = z
   .partial()
 export type PreferencesChanges = z.infer<typeof PreferencesChanges>
 
-/** One movement of points: earned by a payment, or taken back by a refund of it. */
+/** An entry of the points ledger: points earned by a payment, or taken back by a refund. */
 export const PointsEntry = z.object({
   bookingId: BookingId,
   points: z.number().int(),
@@ -46,7 +46,7 @@ export const PointsEntry = z.object({
 })
 export type PointsEntry = z.infer<typeof PointsEntry>
 
-/** Somebody of the staff as the house's own files know them. `employeeId` is theirs alone. */
+/** A member of staff. `employeeId` is unique. */
 export const StaffProfileBody = z.object({
   employeeId: z.string().trim().min(1).max(40),
   department: z.string().trim().min(1).max(100),

@@ -15,5 +15,5 @@ export const profileRefusals = refusals({
 
 type Code = keyof typeof profileRefusals
 
-/** Refusals of the user Worker as its use cases return them: those that are named, or all. */
+/** The refusals with the given codes, or all, as the use cases of user return them. */
 export type ProfileRefusal<Codes extends Code = Code> = RefusalOf<typeof profileRefusals, Codes>

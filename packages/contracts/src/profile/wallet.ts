@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { InstantText } from '../shared/time'
 
-/** An Ethereum address in any case; one of mixed case must carry the right checksum (EIP-55). */
+/** An Ethereum address. In mixed case, its checksum must be right (EIP-55). */
 const WalletAddress = z.string().regex(/^0x[0-9a-fA-F]{40}$/, 'must be an Ethereum address')
 
 export const WalletChallengeBody = z.object({
@@ -10,7 +10,7 @@ export const WalletChallengeBody = z.object({
 })
 export type WalletChallengeBody = z.infer<typeof WalletChallengeBody>
 
-/** The text to sign by `personal_sign`, as it stands (EIP-4361). Good once, until `expiresAt`. */
+/** The message to sign with `personal_sign`, unchanged (EIP-4361). It works once, until `expiresAt`. */
 export const WalletChallengeView = z.object({ message: z.string(), nonce: z.string(), expiresAt: InstantText })
 export type WalletChallengeView = z.infer<typeof WalletChallengeView>
 

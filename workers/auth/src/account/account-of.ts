@@ -4,7 +4,10 @@ import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
 import type { Account } from './store'
 
-/** The account of an actor; it may be gone or closed while the access token is still good. */
+/**
+ * Loads the actor's account. Refuses with `SESSION_ENDED` if it was erased or disabled while the access token is still
+ * valid.
+ */
 export async function accountOf(
   deps: AuthDeps,
   userId: UserId,

@@ -7,21 +7,21 @@ import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
 import { inBackground } from '@cinema/platform/invocation'
 import type { AuthDeps } from '../deps'
-import { sendOwnCode } from '../email/verify-email'
+import { sendVerificationCode } from '../email/verify-email'
 import { isCommonPassword } from '../password/common-passwords'
 import { hashPassword } from '../password/hash'
-import { type Client, type SignedIn, signIn } from '../session/start-session'
+import { type Client, type SignedIn, startSession } from '../session/start-session'
 
 /**
- * Opens a customer's account and signs it in at once. That cannot hide that an e-mail is taken, so how often an address
- * may ask, and for which e-mail, is limited instead (rule 34).
+ * Creates a customer's account and signs the customer in. The response reveals whether the e-mail is taken, so attempts
+ * are limited for each IP address and each e-mail (rule 34).
  */
 export async function register(
   deps: AuthDeps,
   { body: { email, name, password }, client }: Asked<typeof api.register> & { client: Client },
 ): Promise<Outcome<typeof api.register, SignedIn>> {
-  const passed = await deps.limits.pass({ registerByAddress: client.address, registerByAccount: email })
-  if (!passed.ok) return passed
+  const checked = await deps.limits.check({ registerByAddress: client.address, registerByAccount: email })
+  if (!checked.ok) return checked
   if (isCommonPassword(password)) return refused({ code: 'PASSWORD_TOO_COMMON' })
   const passwordHash = await hashPassword(password)
   if (!passwordHash.ok) return passwordHash
@@ -33,7 +33,7 @@ export async function register(
   const added = await deps.accounts.add({ id: user.id, email, name, passwordHash: passwordHash.value }, registered)
   if (!added) return refused({ code: 'EMAIL_TAKEN' })
 
-  const signedIn = await signIn(deps, user, client)
-  inBackground(sendOwnCode(deps, user), 'first code')
+  const signedIn = await startSession(deps, user, client)
+  inBackground(sendVerificationCode(deps, user), 'sending the first code')
   return accepted(signedIn)
 }

@@ -17,8 +17,11 @@ const NOW = sql`now()`
 
 /** All SQL of accounts. */
 export function accounts(db: Db) {
-  /** Staff, managers and admins leave a line in the audit log of what they do to their own account; customers do not (rule 32). */
-  const isOfStaff = (id: UserId): SQL =>
+  /**
+   * Only what staff, managers and admins do to their own account is recorded in the audit log, not what customers do
+   * (rule 32).
+   */
+  const isStaff = (id: UserId): SQL =>
     exists(
       db
         .select({ id: users.id })
@@ -28,32 +31,38 @@ export function accounts(db: Db) {
     )
 
   return {
-    /** Adds a customer together with the event that tells of it; false when the e-mail is taken, and then nothing is written. */
-    async add(account: NewAccount, born: DomainEvent): Promise<boolean> {
+    /**
+     * Adds a customer and appends the event, in one statement. Returns false, and writes nothing, if the e-mail is
+     * taken.
+     */
+    async add(account: NewAccount, registered: DomainEvent): Promise<boolean> {
       const added = db
         .insert(users)
-        .values({ ...account, roleId: roleNamed(db, 'customer') })
+        .values({ ...account, roleId: roleIdOf(db, 'customer') })
         .onConflictDoNothing({ target: users.email })
         .returning({ id: users.id })
       const result = await db.execute(sql`
-        with added as ${added}, told as (${appendEvents([born], sql`exists (select from added)`)})
+        with added as ${added}, published as (${appendEvents([registered], sql`exists (select from added)`)})
         select id from added`)
       return result.rows.length === 1
     },
 
-    /** Marks an address as proven and tells of it, once, unless the account has moved to another one meanwhile. */
-    async verifyEmail(id: UserId, address: string, told: DomainEvent): Promise<void> {
-      const verified = db
+    /**
+     * Marks the account's e-mail as verified and appends the event. Changes nothing if it is verified already, or if the
+     * account's e-mail is no longer `email`.
+     */
+    async verifyEmail(id: UserId, email: string, event: DomainEvent): Promise<void> {
+      const updated = db
         .update(users)
         .set({ emailVerifiedAt: NOW, updatedAt: NOW })
-        .where(and(eq(users.id, id), eq(users.email, address), isNull(users.emailVerifiedAt)))
+        .where(and(eq(users.id, id), eq(users.email, email), isNull(users.emailVerifiedAt)))
         .returning({ id: users.id })
       await db.execute(sql`
-        with verified as ${verified}
-        ${appendEvents([told], sql`exists (select from verified)`)}`)
+        with updated as ${updated}
+        ${appendEvents([event], sql`exists (select from updated)`)}`)
     },
 
-    async setPassword(id: UserId, passwordHash: string, deed: Deed): Promise<void> {
+    async setPassword(id: UserId, passwordHash: string, entry: Deed): Promise<void> {
       const changed = db
         .update(users)
         .set({ passwordHash, updatedAt: NOW })
@@ -61,25 +70,28 @@ export function accounts(db: Db) {
         .returning({ id: users.id })
       await db.execute(sql`
         with changed as ${changed}
-        ${noteDeed('auth', deed, sql`exists (select from changed) and ${isOfStaff(id)}`)}`)
+        ${noteDeed('auth', entry, sql`exists (select from changed) and ${isStaff(id)}`)}`)
     },
 
-    /** Notes what somebody of the staff does to their own account that is kept elsewhere. */
-    async note(id: UserId, deed: Deed): Promise<void> {
-      await db.execute(noteDeed('auth', deed, isOfStaff(id)))
+    /** Records what a staff member does to their own account where the change itself is not stored in Postgres. */
+    async addAuditEntry(id: UserId, entry: Deed): Promise<void> {
+      await db.execute(noteDeed('auth', entry, isStaff(id)))
     },
 
-    /** Moves an account to a proven address and tells of it; false when another account was faster. */
-    async setEmail(id: UserId, email: string, told: DomainEvent, deed: Deed): Promise<boolean> {
-      const moved = db
+    /**
+     * Sets a verified e-mail and appends the event. Returns false, and writes nothing, if another account has this
+     * e-mail.
+     */
+    async setEmail(id: UserId, email: string, event: DomainEvent, entry: Deed): Promise<boolean> {
+      const updated = db
         .update(users)
         .set({ email, emailVerifiedAt: NOW, updatedAt: NOW })
         .where(eq(users.id, id))
         .returning({ id: users.id })
       try {
         await db.execute(sql`
-          with moved as ${moved}, noted as (${noteDeed('auth', deed, sql`exists (select from moved) and ${isOfStaff(id)}`)})
-          ${appendEvents([told], sql`exists (select from moved)`)}`)
+          with updated as ${updated}, audited as (${noteDeed('auth', entry, sql`exists (select from updated) and ${isStaff(id)}`)})
+          ${appendEvents([event], sql`exists (select from updated)`)}`)
         return true
       } catch (fault) {
         if (violatedConstraint(fault) === 'users_email_key') return false
@@ -87,7 +99,7 @@ export function accounts(db: Db) {
       }
     },
 
-    /** The cinemas that somebody of the staff is assigned to (rule 32). */
+    /** The cinemas that a staff member is assigned to (rule 32). */
     async cinemasOf(id: UserId): Promise<CinemaId[]> {
       const rows = await db.select({ id: userCinemas.cinemaId }).from(userCinemas).where(eq(userCinemas.userId, id))
       return rows.map((row) => row.id)
@@ -99,8 +111,8 @@ export function accounts(db: Db) {
   }
 }
 
-/** The id of a role, for the statement that gives it to somebody. */
-export const roleNamed = (db: Db, name: Role): SQL =>
+/** A subquery for the id of a role. */
+export const roleIdOf = (db: Db, name: Role): SQL =>
   sql`${db.select({ id: roles.id }).from(roles).where(eq(roles.name, name))}`
 
 const columns = {
@@ -112,7 +124,7 @@ const columns = {
   emailVerifiedAt: users.emailVerifiedAt,
 }
 
-/** An account that an admin has closed is as good as none. */
+/** Finds an account; null if it does not exist or an admin has disabled it. */
 async function find(db: Db, where: SQL): Promise<Account | null> {
   const [row] = await db
     .select(columns)

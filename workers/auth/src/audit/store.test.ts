@@ -27,7 +27,7 @@ afterAll(() => database.close())
 const list = (query: Partial<AuditQuery>) =>
   auditEntries(connect(database.settingsOf('auth_worker'))).list({ perPage: 50, ...query })
 
-test('the logs of all Workers come as one, the newest first, and a cursor neither loses nor repeats a line', async () => {
+test('the logs of all Workers are listed as one, newest first, and paging by cursor neither skips nor repeats an entry', async () => {
   const seen: AuditEntry[] = []
   let cursor: string | undefined
   do {
@@ -41,7 +41,7 @@ test('the logs of all Workers come as one, the newest first, and a cursor neithe
   expect(seen.map(({ schema, subject }) => `${schema} ${subject}`)).toEqual(inOrder)
 })
 
-test('they are found by who, what, to which, and when', async () => {
+test('entries are filtered by actor, action, subject and time', async () => {
   const count = async (query: Partial<AuditQuery>) => (await list(query)).data.length
   expect(await count({ actorId: ada })).toBe(12)
   expect(await count({ action: 'movie' })).toBe(9)
@@ -51,7 +51,7 @@ test('they are found by who, what, to which, and when', async () => {
   expect(await count({ from: '2026-11-01T00:00:01Z', to: '2026-11-01T00:00:02Z' })).toBe(9)
 })
 
-test('an actor is named by e-mail while there is an account', async () => {
+test('an entry has the e-mail of its actor if the account exists', async () => {
   const [ofAda, ofBen] = [await list({ actorId: ada, perPage: 1 }), await list({ actorId: ben, perPage: 1 })]
   expect([ofAda.data[0]?.actorEmail, ofBen.data[0]?.actorEmail]).toEqual([`${ada}@example.org`, null])
 })

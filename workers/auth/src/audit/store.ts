@@ -3,13 +3,13 @@ import type { Db } from '@cinema/db/connect'
 import { auditEntries as entries, users } from '@cinema/db/schema/auth'
 import { and, desc, eq, gt, gte, like, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 
-/** The instant with all its digits: two lines of one millisecond have an order too. */
+/** The instant in microseconds, as Postgres stores it: entries of the same millisecond have an order too. */
 const micros = sql<string>`(extract(epoch from ${entries.at}) * 1000000)::bigint`
 
-/** The audit logs of all Workers as they are read: nobody may change them. */
+/** Reads the audit logs of all Workers, through one view. */
 export function auditEntries(db: Db) {
   return {
-    /** The newest first, from where the cursor left off. */
+    /** A page of entries, newest first, beginning after the cursor. */
     async list(query: AuditQuery): Promise<AuditList> {
       const rows = await db
         .select({ ...columns, micros })

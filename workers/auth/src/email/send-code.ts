@@ -4,21 +4,21 @@ import { newId } from '@cinema/platform/ids'
 import type { AuthDeps } from '../deps'
 import type { LimitRefusal } from '../limit/limits'
 import { newOneTimeCode } from './one-time-code'
-import { CODE_LIFE_MINUTES, type CodePurpose } from './store'
+import { CODE_TTL_MINUTES, type CodePurpose } from './store'
 
-type Sending = { purpose: CodePurpose; userId: UserId; name: string; address: string }
+type Recipient = { purpose: CodePurpose; userId: UserId; name: string; address: string }
 
-/** Sends a code to an address that is to be proven; the one sent before it is no longer good. */
+/** Sends a code to an address that is to be verified. It replaces an earlier code of the same purpose. */
 export async function sendCode(
   deps: AuthDeps,
-  { purpose, userId, name, address }: Sending,
+  { purpose, userId, name, address }: Recipient,
 ): Promise<Result<null, LimitRefusal>> {
-  const passed = await deps.limits.pass({ codeByAccount: userId })
-  if (!passed.ok) return passed
+  const checked = await deps.limits.check({ codeByAccount: userId })
+  if (!checked.ok) return checked
 
   const code = newOneTimeCode()
-  await deps.codes.keep(purpose, userId, code, address)
+  await deps.codes.store(purpose, userId, code, address)
   const mailId = newId(EventId, deps.now())
-  await deps.sendMail({ mailId, userId, to: address, name, kind: 'CONFIRM_ADDRESS', code, minutes: CODE_LIFE_MINUTES })
+  await deps.sendMail({ mailId, userId, to: address, name, kind: 'CONFIRM_ADDRESS', code, minutes: CODE_TTL_MINUTES })
   return accepted(null)
 }

@@ -7,7 +7,7 @@ import { accountOf } from '../account/account-of'
 import type { AuthDeps } from '../deps'
 import { sendCode } from './send-code'
 
-/** Proves that the actor reads the mail of the account's address. */
+/** Verifies the account's e-mail by the code that was sent to it. */
 export async function verifyEmail(
   deps: AuthDeps,
   { actor: { userId }, body: { code } }: Asked<typeof api.verifyEmail>,
@@ -16,13 +16,13 @@ export async function verifyEmail(
   if (redeemed.outcome !== 'GOOD') return refused({ code: `CODE_${redeemed.outcome}` })
 
   const data = { userId, email: redeemed.address }
-  const told = newEvent('user.verified.v1', userId, data, { at: deps.now(), requestId: deps.requestId })
-  await deps.accounts.verifyEmail(userId, redeemed.address, told)
+  const verified = newEvent('user.verified.v1', userId, data, { at: deps.now(), requestId: deps.requestId })
+  await deps.accounts.verifyEmail(userId, redeemed.address, verified)
   const account = await accountOf(deps, userId)
   return account.ok ? accepted(account.value.user) : account
 }
 
-/** Sends another code to the account's own address. */
+/** Sends another code to the account's e-mail. */
 export async function resendCode(
   deps: AuthDeps,
   { actor }: Asked<typeof api.resendCode>,
@@ -31,9 +31,9 @@ export async function resendCode(
   if (!account.ok) return account
   const { user } = account.value
   if (user.emailVerified) return refused({ code: 'EMAIL_VERIFIED_ALREADY' })
-  return sendOwnCode(deps, user)
+  return sendVerificationCode(deps, user)
 }
 
-/** Sends a code to an account's own address. */
-export const sendOwnCode = (deps: AuthDeps, { id: userId, name, email: address }: UserView) =>
+/** Sends a code to the account's e-mail. */
+export const sendVerificationCode = (deps: AuthDeps, { id: userId, name, email: address }: UserView) =>
   sendCode(deps, { purpose: 'verify-email', userId, name, address })

@@ -7,21 +7,24 @@ import type { UserId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
 import type { AuthDeps } from '../deps'
-import { provePassword } from '../password/prove-password'
+import { confirmPassword } from '../password/confirm-password'
 
 type EraseRefusal = IdentityRefusal<'BOOKINGS_TO_COME' | 'LAST_ADMIN' | 'ACCOUNT_NOT_FOUND'>
 
-/** Erases the account of whoever knows its password. */
+/** Erases the actor's own account, after asking for the password. */
 export async function eraseOwnAccount(
   deps: AuthDeps,
   { actor, body }: Asked<typeof api.eraseOwnAccount>,
 ): Promise<Outcome<typeof api.eraseOwnAccount>> {
-  const proven = await provePassword(deps, { userId: actor.userId, ...body })
-  if (!proven.ok) return proven
-  return erase(deps, { actor, userId: actor.userId, email: proven.value.user.email })
+  const confirmed = await confirmPassword(deps, { userId: actor.userId, ...body })
+  if (!confirmed.ok) return confirmed
+  return erase(deps, { actor, userId: actor.userId, email: confirmed.value.user.email })
 }
 
-/** Erases somebody's account at their wish, told to the house; one's own asks for the password. */
+/**
+ * Erases another person's account, which they have asked an admin to do. An admin's own account needs
+ * `eraseOwnAccount`.
+ */
 export async function eraseAccount(
   deps: AuthDeps,
   { actor, userId }: Asked<typeof admin.eraseAccount>,
@@ -32,25 +35,25 @@ export async function eraseAccount(
   return erase(deps, { actor, userId, email: account.email })
 }
 
-/** Nobody with paid seats to come is erased: the tickets would have no owner, and the house nobody to tell of a change. */
+/** Refuses while the person has paid seats for a future show: nobody could be notified if that show changed. */
 async function erase(
   deps: AuthDeps,
   { actor, userId, email }: { actor: Actor; userId: UserId; email: string },
 ): Promise<Result<null, EraseRefusal>> {
-  const bookings = await deps.comingBookings(userId)
+  const bookings = await deps.upcomingBookings(userId)
   if (bookings.length > 0) return refused({ code: 'BOOKINGS_TO_COME', bookings })
 
-  const told = newEvent('user.erased.v1', userId, { userId }, { at: deps.now(), requestId: deps.requestId })
-  const outcome = await deps.erasures.erase(userId, deps.deed(actor, 'account.erased', userId), told)
+  const erased = newEvent('user.erased.v1', userId, { userId }, { at: deps.now(), requestId: deps.requestId })
+  const outcome = await deps.erasures.erase(userId, deps.auditEntry(actor, 'account.erased', userId), erased)
   if (outcome !== 'ERASED') return refused({ code: outcome })
 
   await Promise.all([
     deps.sessions.endAll(userId),
-    deps.codes.drop(userId),
-    deps.resetTokens.drop(userId),
-    deps.pending.dropEnrolment(userId),
+    deps.codes.remove(userId),
+    deps.resetTokens.remove(userId),
+    deps.pending.removeEnrolment(userId),
     deps.limits.erase(email),
-    deps.limits.forget(userId),
+    deps.limits.resetAttempts(userId),
   ])
   return accepted(null)
 }

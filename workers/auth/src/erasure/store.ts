@@ -7,16 +7,16 @@ import { appendEvents } from '@cinema/db/outbox'
 import { secondFactors, users } from '@cinema/db/schema/auth'
 import { userCinemas } from '@cinema/db/schema/venues'
 import { and, eq, sql } from 'drizzle-orm'
-import { accountBefore, isSameAccount, leavesAnAdmin, NO_PASSWORD, otherAdmins } from '../managed-account/store'
+import { accountBefore, anAdminRemains, isSameAccount, NO_PASSWORD, otherAdmins } from '../managed-account/store'
 
-/** What a person's account holds, and its end. */
+/** All SQL of erasing an account and of exporting its personal data. */
 export function erasures(db: Db) {
   return {
     /**
-     * Takes the person out of the account and tells every Worker of it. The row stays, since what the law keeps points at
-     * it; its address is free for somebody new. An admin who is the last stays.
+     * Removes the personal data from the account and appends the event, in one statement. The row stays, because records
+     * that the law requires reference it; its e-mail can be registered again. The last admin cannot be erased.
      */
-    async erase(id: UserId, deed: Deed, told: EventOf<'user.erased.v1'>) {
+    async erase(id: UserId, entry: Deed, event: EventOf<'user.erased.v1'>) {
       const now = sql`now()`
       const erased = db
         .update(users)
@@ -30,24 +30,24 @@ export function erasures(db: Db) {
           updatedAt: now,
         })
         .from(sql`before`)
-        .where(and(isSameAccount, leavesAnAdmin))
+        .where(and(isSameAccount, anAdminRemains))
         .returning({ id: users.id })
       const erasedId = sql`(select id from erased)`
       const result = await db.execute<{ found: boolean; erased: boolean }>(sql`
         with ${otherAdmins(id)}, ${accountBefore(id)}, erased as ${erased},
         factors as ${db.delete(secondFactors).where(eq(secondFactors.userId, erasedId))},
         cinemas as ${db.delete(userCinemas).where(eq(userCinemas.userId, erasedId))},
-        noted as (${noteDeed('auth', deed, sql`exists (select from erased)`)}
-        ), told as (${appendEvents([told], sql`exists (select from erased)`)})
+        audited as (${noteDeed('auth', entry, sql`exists (select from erased)`)}
+        ), published as (${appendEvents([event], sql`exists (select from erased)`)})
         select exists (select from before) as found, exists (select from erased) as erased`)
       const [row] = result.rows
       if (row?.erased) return 'ERASED' as const
       return row?.found ? ('LAST_ADMIN' as const) : ('ACCOUNT_NOT_FOUND' as const)
     },
 
-    /** Everything that auth holds on a person, but for the hashes and secrets that prove who they are. */
-    async held(id: UserId): Promise<object> {
-      const result = await db.execute<{ held: object }>(sql`
+    /** The person's data in this schema, without password hashes and secrets. */
+    async personalData(id: UserId): Promise<object> {
+      const result = await db.execute<{ data: object }>(sql`
         select jsonb_build_object(
           'account', to_jsonb(users) - 'password_hash' - 'role_id' || jsonb_build_object('role', roles.name),
           'cinemas', (select coalesce(jsonb_agg(cinema_id), '[]') from auth.user_cinemas where user_id = users.id),
@@ -55,9 +55,9 @@ export function erasures(db: Db) {
           'changes_by_staff', (
             select coalesce(jsonb_agg(jsonb_build_object('at', at, 'action', action, 'before', before, 'after', after) order by at), '[]')
             from auth.audit_log where subject = users.id::text)
-        ) as held
+        ) as data
         from auth.users join auth.roles on roles.id = role_id where ${eq(users.id, id)}`)
-      return result.rows[0]?.held ?? {}
+      return result.rows[0]?.data ?? {}
     },
   }
 }

@@ -3,10 +3,13 @@ import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { describeFault, log } from '@cinema/platform/log'
 import { type Duration, Ratelimit } from '@upstash/ratelimit'
 import type { Redis } from '@upstash/redis/cloudflare'
-import { knownAddresses } from './known-addresses'
+import { knownIpAddresses } from './known-ip-addresses'
 import { FREE_ATTEMPTS, lockouts } from './lockouts'
 
-/** How often, by whom: each is asked every time, before the work (rule 34). */
+/**
+ * The number of attempts in a sliding window, for each IP address or account. They are checked before any other work
+ * (rule 34).
+ */
 const LIMITS = {
   registerByAddress: [10, '1 h'],
   registerByAccount: [10, '1 h'],
@@ -20,18 +23,21 @@ type Limit = keyof typeof LIMITS
 
 export type LimitRefusal = IdentityRefusal<'TOO_MANY_ATTEMPTS' | 'SIGN_IN_BUSY'>
 
-/** For how long which limit holds somebody up. */
+/** The limit that was reached, and how long until the next attempt is allowed; 0 ms if no limit was. */
 type Wait = { limit: number; ms: number }
 const NO_WAIT: Wait = { limit: 0, ms: 0 }
 
-/** The edge names the caller's address; one of loopback exists on a developer's machine only, where everybody shares it. */
+/** Loopback addresses exist on a developer's machine only, where all clients share them, so they are not limited. */
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.|localhost$)/
 
-/** The strict limits of everything that proves who somebody is. Without Redis they are closed: nothing is guessed unwatched. */
+/**
+ * The limits of everything that authenticates users. Without Redis they refuse every attempt, so that none is
+ * uncounted.
+ */
 export function limits(redis: Redis, now: () => number) {
   const locks = lockouts(redis)
-  const known = knownAddresses(redis)
-  const ask = async (limit: Limit, who: string): Promise<Wait> => {
+  const known = knownIpAddresses(redis)
+  const consume = async (limit: Limit, client: string): Promise<Wait> => {
     const [tokens, window] = LIMITS[limit]
     const limiter = new Ratelimit({
       redis,
@@ -40,63 +46,64 @@ export function limits(redis: Redis, now: () => number) {
       ephemeralCache: false,
       timeout: 0,
     })
-    const { success, reset } = await limiter.limit(who)
+    const { success, reset } = await limiter.limit(client)
     return { limit: tokens, ms: success ? 0 : Math.max(1, reset - now()) }
   }
 
   return {
-    /** @param who an address or an account for each limit that applies. */
-    pass: (asked: Partial<Record<Limit, string>>) =>
-      closedWithoutRedis(async () => {
-        const waits = Object.entries(asked)
-          .filter(([limit, who]) => !(limit.endsWith('ByAddress') && LOOPBACK.test(who)))
-          .map(([limit, who]) => ask(limit as Limit, who))
+    /** Counts an attempt against each limit that is given, with the IP address or account that it applies to. */
+    check: (limited: Partial<Record<Limit, string>>) =>
+      refusedWithoutRedis(async () => {
+        const waits = Object.entries(limited)
+          .filter(([limit, client]) => !(limit.endsWith('ByAddress') && LOOPBACK.test(client)))
+          .map(([limit, client]) => consume(limit as Limit, client))
         return (await Promise.all(waits)).reduce((longest, wait) => (wait.ms > longest.ms ? wait : longest), NO_WAIT)
       }),
 
     /**
-     * By which name attempts on an account are counted. From where its owner has signed in before they are counted apart:
-     * whoever guesses from elsewhere does not lock the owner out.
+     * The key under which attempts on an account are counted. An address that the owner has signed in from has its own, so
+     * that attempts from other addresses do not lock the owner out.
      */
-    async nameFor(account: string, address: string): Promise<Result<string, LimitRefusal>> {
-      let name = account
-      const asked = await closedWithoutRedis(async () => {
+    async attemptKey(account: string, address: string): Promise<Result<string, LimitRefusal>> {
+      let key = account
+      const checked = await refusedWithoutRedis(async () => {
         const fingerprint = await known.find(account, address)
-        if (fingerprint) name = apart(account, fingerprint)
+        if (fingerprint) key = keyWithAddress(account, fingerprint)
         return NO_WAIT
       })
-      return asked.ok ? accepted(name) : asked
+      return checked.ok ? accepted(key) : checked
     },
-    remember: (account: string, address: string) => known.remember(account, address, now()),
+    rememberAddress: (account: string, address: string) => known.remember(account, address, now()),
 
-    /** Counts an attempt on an account before it is judged; `forget` it when it was a good one. */
-    attempt: (account: string) =>
-      closedWithoutRedis(async () => ({ limit: FREE_ATTEMPTS, ms: await locks.attempt(account, now()) })),
-    forget: (account: string) => locks.forget(account),
+    /** Counts an attempt before the password or code is checked. Call `resetAttempts` if it was right. */
+    countAttempt: (key: string) =>
+      refusedWithoutRedis(async () => ({ limit: FREE_ATTEMPTS, ms: await locks.countAttempt(key, now()) })),
+    resetAttempts: (key: string) => locks.reset(key),
 
-    /** Whoever proved to be the owner in another way begins anew, wherever the attempts came from. */
-    async forgetAll(account: string): Promise<void> {
-      const names = (await known.all(account)).map((fingerprint) => apart(account, fingerprint))
-      await Promise.all([account, ...names].map((name) => locks.forget(name)))
+    /** Resets the attempts from all addresses, after the owner was authenticated in another way. */
+    async resetAllAttempts(account: string): Promise<void> {
+      const keys = (await known.all(account)).map((fingerprint) => keyWithAddress(account, fingerprint))
+      await Promise.all([account, ...keys].map((key) => locks.reset(key)))
     },
-    /** Nothing of an account is left. */
+
+    /** Removes everything that is stored about an account. */
     async erase(account: string): Promise<void> {
-      await this.forgetAll(account)
-      await known.drop(account)
+      await this.resetAllAttempts(account)
+      await known.remove(account)
     },
   }
 }
 
-/** No e-mail has a blank in it. */
-const apart = (account: string, fingerprint: string) => `${account} ${fingerprint}`
+/** An e-mail has no space, so the key differs from every account's own. */
+const keyWithAddress = (account: string, fingerprint: string) => `${account} ${fingerprint}`
 
-async function closedWithoutRedis(ask: () => Promise<Wait>): Promise<Result<null, LimitRefusal>> {
+async function refusedWithoutRedis(check: () => Promise<Wait>): Promise<Result<null, LimitRefusal>> {
   try {
-    const { limit, ms } = await ask()
+    const { limit, ms } = await check()
     if (ms <= 0) return accepted(null)
     return refused({ code: 'TOO_MANY_ATTEMPTS', limit, retryAfterSeconds: Math.ceil(ms / 1000) })
   } catch (fault) {
-    log('error', 'limits out of reach', describeFault(fault))
+    log('error', 'the rate limits are unavailable', describeFault(fault))
     return refused({ code: 'SIGN_IN_BUSY', retryAfterSeconds: 5 })
   }
 }

@@ -1,16 +1,16 @@
 import type { Redis } from '@upstash/redis/cloudflare'
 
-/** How often one may be wrong before a lock begins. */
+/** How many attempts are allowed before the first lock. */
 export const FREE_ATTEMPTS = 10
 const FIRST_LOCK_MS = 30_000
 const LONGEST_LOCK_MS = 15 * 60_000
-const FORGOTTEN_AFTER_MS = 24 * 60 * 60_000
+const TTL_MS = 24 * 60 * 60_000
 
 const keyOf = (account: string) => `attempts:${account}`
 
 /**
- * Counts an attempt before it is judged, so that a storm of parallel ones is ten and not two hundred. A lock begins with
- * the attempt that uses up the free ones, doubles with each after it and never grows beyond its bound.
+ * Counts an attempt before the password is checked, so that concurrent attempts cannot exceed the limit. The attempt that
+ * uses up the free ones starts the first lock; each further attempt starts one that is twice as long, up to a maximum.
  */
 const ATTEMPT = `
 local now = tonumber(ARGV[1])
@@ -25,17 +25,17 @@ end
 redis.call('PEXPIRE', KEYS[1], ARGV[5])
 return 0`
 
-/** Attempts to prove who one is, by the account's name; whether there is such an account plays no part (rule 34). */
+/** Counts sign-in attempts by account, in the same way whether or not the account exists (rule 34). */
 export function lockouts(redis: Redis) {
   return {
-    /** 0 when the attempt may be judged, else the milliseconds until the next may. */
-    async attempt(account: string, at: number): Promise<number> {
-      const bounds = [FREE_ATTEMPTS, FIRST_LOCK_MS, LONGEST_LOCK_MS, FORGOTTEN_AFTER_MS]
+    /** Counts an attempt. Returns 0 if it is allowed, otherwise the milliseconds until the lock ends. */
+    async countAttempt(account: string, at: number): Promise<number> {
+      const bounds = [FREE_ATTEMPTS, FIRST_LOCK_MS, LONGEST_LOCK_MS, TTL_MS]
       return Number(await redis.eval(ATTEMPT, [keyOf(account)], [at, ...bounds].map(String)))
     },
 
-    /** The attempt succeeded: what came before it is forgotten. */
-    async forget(account: string): Promise<void> {
+    /** Removes the lock and the count, after a successful attempt. */
+    async reset(account: string): Promise<void> {
       await redis.del(keyOf(account))
     },
   }

@@ -8,13 +8,13 @@ const app = new Hono()
   .get('/limited', (c) => refuse(c, { code: 'TOO_MANY_ATTEMPTS', limit: 10, retryAfterSeconds: 30 }))
   .get('/busy', (c) => refuse(c, { code: 'SIGN_IN_BUSY', retryAfterSeconds: 2 }))
 
-const told = async (path: string) => {
+const responseTo = async (path: string) => {
   const { status, headers } = await app.request(path)
   const names = ['retry-after', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset']
   return [status, ...names.map((name) => headers.get(name))]
 }
 
-test('a limit that is reached is told as the gateway tells its own, and that the house is busy is none', async () => {
-  expect(await told('/limited')).toEqual([429, '30', '10', '0', '30'])
-  expect(await told('/busy')).toEqual([503, '2', null, null, null])
+test('a reached limit is answered with the rate limit headers that the gateway uses, and SIGN_IN_BUSY without them', async () => {
+  expect(await responseTo('/limited')).toEqual([429, '30', '10', '0', '30'])
+  expect(await responseTo('/busy')).toEqual([503, '2', null, null, null])
 })

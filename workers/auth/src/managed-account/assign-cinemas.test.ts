@@ -14,17 +14,17 @@ const actor: Actor = {
   cinemaIds: [],
 }
 
-test('a cinema that is named twice is assigned and noted once, and both alike', async () => {
+test('a cinema that is listed twice is assigned once, and the audit entry has the same list', async () => {
   const [near, far] = [newId(CinemaId), newId(CinemaId)].toSorted()
   const seen: unknown[] = []
   const deps = {
     managedAccounts: {
-      assign: async (_: unknown, ids: unknown, deed: { after: unknown }) => {
-        seen.push(ids, deed.after)
+      assign: async (_: unknown, ids: unknown, entry: { after: unknown }) => {
+        seen.push(ids, entry.after)
         return 'NOT_STAFF' as const
       },
     },
-    deed: (_: unknown, __: unknown, ___: unknown, after: unknown) => ({ after }),
+    auditEntry: (_: unknown, __: unknown, ___: unknown, after: unknown) => ({ after }),
   }
   const wanted = { actor, userId: newId(UserId), body: { cinemaIds: [far, near, far] as CinemaId[] } }
   await assignCinemas(deps as never, wanted)
@@ -34,8 +34,8 @@ test('a cinema that is named twice is assigned and noted once, and both alike', 
   ])
 })
 
-test('a change of an account names what it changes', () => {
-  const judged = [{}, { colour: 'red' }, { disabled: false }].map((changes) => AccountChanges.safeParse(changes))
-  expect(judged.map(({ success }) => success)).toEqual([false, false, true])
-  expect(judged[0]?.error?.issues[0]?.message).toBe('name at least one change')
+test('a change of an account without any known field is invalid', () => {
+  const parsed = [{}, { colour: 'red' }, { disabled: false }].map((changes) => AccountChanges.safeParse(changes))
+  expect(parsed.map(({ success }) => success)).toEqual([false, false, true])
+  expect(parsed[0]?.error?.issues[0]?.message).toBe('name at least one change')
 })

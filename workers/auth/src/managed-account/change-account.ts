@@ -4,8 +4,8 @@ import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
 
 /**
- * Changes somebody's name or role, closes or reopens the account. A new role and a closed account end its sessions. One
- * admin is left whatever happens.
+ * Changes the name or role of an account, disables it or enables it again. A new role ends its sessions, as disabling it
+ * does. The last admin keeps the role. The audit entry says that the name was changed, not what it was.
  */
 export async function changeAccount(
   deps: AuthDeps,
@@ -14,9 +14,13 @@ export async function changeAccount(
   const endsSessions = changes.role !== undefined || changes.disabled === true
   if (userId === actor.userId && endsSessions) return refused({ code: 'OWN_ACCOUNT' })
 
-  const { name, ...noted } = changes
-  const after = name === undefined ? noted : { ...noted, renamed: true }
-  const outcome = await deps.managedAccounts.change(userId, changes, deps.deed(actor, 'account.changed', userId, after))
+  const { name, ...rest } = changes
+  const after = name === undefined ? rest : { ...rest, renamed: true }
+  const outcome = await deps.managedAccounts.change(
+    userId,
+    changes,
+    deps.auditEntry(actor, 'account.changed', userId, after),
+  )
   if (outcome !== 'CHANGED') return refused({ code: outcome })
   if (endsSessions) await deps.sessions.endAll(userId)
   const view = await deps.managedAccounts.find(userId)

@@ -16,7 +16,7 @@ afterAll(() => database.close())
 
 const db = () => connect(database.settingsOf('auth_worker'))
 const actorId = newId(UserId)
-const deed = (action: string, subject: string, after: unknown = null): Deed => ({
+const auditEntry = (action: string, subject: string, after: unknown = null): Deed => ({
   actorId,
   action,
   subject,
@@ -25,21 +25,21 @@ const deed = (action: string, subject: string, after: unknown = null): Deed => (
   requestId: 'test',
 })
 
-async function someone(role: Role): Promise<UserId> {
+async function newAccount(role: Role): Promise<UserId> {
   const id = newId(UserId)
   const opened = await managedAccounts(db()).open(
     { id, email: `${id}@example.org`, name: 'Uma', role },
-    deed('account.opened', id),
+    auditEntry('account.opened', id),
   )
   expect(opened).toBe(true)
   return id
 }
 const change = (id: UserId, changes: { role?: Role; disabled?: boolean; name?: string }) =>
-  managedAccounts(db()).change(id, changes, deed('account.changed', id, { renamed: true }))
-const deedsOn = async (id: string) => (await auditEntries(db()).list({ subject: id, perPage: 100 })).data
+  managedAccounts(db()).change(id, changes, auditEntry('account.changed', id, { renamed: true }))
+const auditEntriesFor = async (id: string) => (await auditEntries(db()).list({ subject: id, perPage: 100 })).data
 
-test('the last admin is neither closed nor demoted, and of two who do it to each other one stays', async () => {
-  const [ada, ben] = [await someone('admin'), await someone('admin')]
+test('the last admin can be neither disabled nor demoted, and two admins cannot remove each other at the same time', async () => {
+  const [ada, ben] = [await newAccount('admin'), await newAccount('admin')]
   const outcomes = await Promise.all([change(ada, { role: 'staff' }), change(ben, { disabled: true })])
   expect(outcomes.toSorted()).toEqual(['CHANGED', 'LAST_ADMIN'])
 
@@ -50,15 +50,15 @@ test('the last admin is neither closed nor demoted, and of two who do it to each
   expect(await change(newId(UserId), { name: 'Nobody' })).toBe('ACCOUNT_NOT_FOUND')
 })
 
-test('the log has what was before and after, and neither e-mail nor name', async () => {
-  const id = await someone('staff')
+test('the audit log has the role before the change, and neither e-mail nor name', async () => {
+  const id = await newAccount('staff')
   await change(id, { role: 'manager', name: 'Uma Usher' })
-  const [changed] = await deedsOn(id)
+  const [changed] = await auditEntriesFor(id)
   expect(changed).toMatchObject({
     before: { role: 'staff' },
     after: { renamed: true },
   })
-  expect(JSON.stringify(await deedsOn(id))).not.toMatch(/Uma|example\.org/)
+  expect(JSON.stringify(await auditEntriesFor(id))).not.toMatch(/Uma|example\.org/)
 })
 
 async function openCinemas(count: number): Promise<CinemaId[]> {
@@ -70,42 +70,42 @@ async function openCinemas(count: number): Promise<CinemaId[]> {
   return ids
 }
 
-test('who leaves the staff leaves the cinemas behind for good, and a manager keeps them', async () => {
+test('an account that is no longer staff loses its cinemas for good, and one that becomes a manager keeps them', async () => {
   const cinemaIds = await openCinemas(2)
-  const id = await someone('staff')
+  const id = await newAccount('staff')
   const { assign, find } = managedAccounts(db())
-  await assign(id, cinemaIds, deed('account.assigned', id, cinemaIds))
+  await assign(id, cinemaIds, auditEntry('account.assigned', id, cinemaIds))
   await change(id, { role: 'manager' })
   expect((await find(id))?.cinemaIds).toHaveLength(2)
 
   await change(id, { role: 'customer' })
-  expect((await deedsOn(id))[0]?.before).toEqual({ role: 'manager', cinemaIds: cinemaIds.toSorted() })
+  expect((await auditEntriesFor(id))[0]?.before).toEqual({ role: 'manager', cinemaIds: cinemaIds.toSorted() })
   await change(id, { role: 'staff' })
   expect((await find(id))?.cinemaIds).toEqual([])
 })
 
-test('an account that is none of the staff’s shows no cinemas, whatever the table has', async () => {
+test('a customer’s account has no cinemas, even if there are rows for it', async () => {
   const [cinemaId] = await openCinemas(1)
-  const id = await someone('customer')
+  const id = await newAccount('customer')
   await database.execute(`insert into auth.user_cinemas (user_id, cinema_id) values ('${id}', '${cinemaId}')`)
   expect((await managedAccounts(db()).find(id))?.cinemaIds).toEqual([])
 })
 
-test('cinemas are assigned to staff all at once, and to nobody else', async () => {
+test('the list of cinemas is replaced as a whole, and only staff can have one', async () => {
   const [first = newId(CinemaId), second = newId(CinemaId), third = newId(CinemaId)] = await openCinemas(3)
   const { assign, find } = managedAccounts(db())
-  const id = await someone('staff')
-  const put = (to: UserId, ids: CinemaId[]) => assign(to, ids, deed('account.assigned', to, ids.toSorted()))
+  const id = await newAccount('staff')
+  const put = (to: UserId, ids: CinemaId[]) => assign(to, ids, auditEntry('account.assigned', to, ids.toSorted()))
   expect(await put(id, [first, second])).toBe('ASSIGNED')
   expect(await put(id, [second, third])).toBe('ASSIGNED')
   expect((await find(id))?.cinemaIds.toSorted()).toEqual([second, third].toSorted())
-  expect((await deedsOn(id))[0]).toMatchObject({
+  expect((await auditEntriesFor(id))[0]).toMatchObject({
     before: [first, second].toSorted(),
     after: [second, third].toSorted(),
   })
 
   expect(await put(id, [first, newId(CinemaId)])).toBe('CINEMA_NOT_FOUND')
   expect((await find(id))?.cinemaIds).toHaveLength(2)
-  expect(await put(await someone('customer'), [first])).toBe('NOT_STAFF')
+  expect(await put(await newAccount('customer'), [first])).toBe('NOT_STAFF')
   expect(await put(newId(UserId), [])).toBe('ACCOUNT_NOT_FOUND')
 })

@@ -13,16 +13,16 @@ import { violatedConstraint } from '@cinema/db/constraint'
 import { roles, secondFactors, users } from '@cinema/db/schema/auth'
 import { userCinemas } from '@cinema/db/schema/venues'
 import { and, count, desc, eq, ilike, inArray, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
-import { roleNamed } from '../account/store'
+import { roleIdOf } from '../account/store'
 
-/** No hash: no password fits until the owner has chosen one. */
+/** Not a hash, so no password matches until the owner has chosen one. */
 export const NO_PASSWORD = 'none'
 
-/** Who is assigned to cinemas: admins act for all, customers for none (rule 32). */
+/** The roles that are assigned to cinemas: admins act for all of them, customers for none (rule 32). */
 const ASSIGNABLE: Role[] = ['staff', 'manager']
 
-/** For which cinemas somebody acts, as the statement finds it. */
-const assignedTo = (id: UserId | typeof users.id): SQL =>
+/** A subquery for the ids of the cinemas that a user is assigned to, as a JSON array. */
+const cinemaIdsOf = (id: UserId | typeof users.id): SQL =>
   sql`(select coalesce(jsonb_agg(cinema_id order by cinema_id), '[]') from ${userCinemas} where ${eq(userCinemas.userId, id)})`
 
 const columns = {
@@ -34,23 +34,23 @@ const columns = {
   disabledAt: users.disabledAt,
   createdAt: users.createdAt,
   secondFactor: secondFactors.userId,
-  cinemaIds: sql<string[]>`case when ${inArray(roles.name, ASSIGNABLE)} then ${assignedTo(users.id)} else '[]' end`,
+  cinemaIds: sql<string[]>`case when ${inArray(roles.name, ASSIGNABLE)} then ${cinemaIdsOf(users.id)} else '[]' end`,
 }
 
 type ChangeOutcome = 'CHANGED' | 'ACCOUNT_NOT_FOUND' | 'LAST_ADMIN'
 type AssignOutcome = 'ASSIGNED' | 'ACCOUNT_NOT_FOUND' | 'NOT_STAFF' | 'CINEMA_NOT_FOUND'
 
 /**
- * The admins beside this one whose accounts are open, locked until the statement is through. Written out, since drizzle
- * does not say `as materialized`.
+ * The other admins whose accounts are not disabled. The rows stay locked until the statement has committed. This is raw
+ * SQL because drizzle has no `as materialized`.
  */
 export const otherAdmins = (id: UserId): SQL => sql`
-  open_admins as materialized (
+  active_admins as materialized (
     select users.id from auth.users join auth.roles on roles.id = role_id
     where roles.name = 'admin' and disabled_at is null order by users.id for update of users
-  ), admins as (select id from open_admins where id <> ${id})`
+  ), admins as (select id from active_admins where id <> ${id})`
 
-/** The account as it stands before it is changed, for the audit log. */
+/** The account before the change, for the audit log. */
 export const accountBefore = (id: UserId): SQL => sql`
   before as (
     select users.id, roles.name as role,
@@ -58,12 +58,15 @@ export const accountBefore = (id: UserId): SQL => sql`
     from auth.users join auth.roles on roles.id = role_id where ${eq(users.id, id)} and erased_at is null
   )`
 
-/** Of an update: that the row is the account that `accountBefore` found. */
+/** A condition of an update: the row is the account that `accountBefore` has found. */
 export const isSameAccount = sql`${users.id} = before.id`
-/** Of an update that closes an account or takes its role: that an admin is left. Counting them locks all of them. */
-export const leavesAnAdmin = sql`(before.role <> 'admin' or (select count(*) from admins) > 0)`
+/**
+ * A condition of an update that disables an account or changes its role: another admin remains. Counting them locks all
+ * admins.
+ */
+export const anAdminRemains = sql`(before.role <> 'admin' or (select count(*) from admins) > 0)`
 
-/** All SQL of accounts as an admin sees them. */
+/** All SQL of accounts that admins manage. */
 export function managedAccounts(db: Db) {
   const select = () =>
     db
@@ -98,68 +101,68 @@ export function managedAccounts(db: Db) {
       return toPage(rows.map(toView), query, totals[0]?.total ?? 0)
     },
 
-    /** Opens an account without a password; false when the e-mail is taken. */
-    async open({ id, email, name, role }: OpenAccountBody & { id: UserId }, deed: Deed): Promise<boolean> {
+    /** Adds an account without a password. Returns false, and writes nothing, if the e-mail is taken. */
+    async open({ id, email, name, role }: OpenAccountBody & { id: UserId }, entry: Deed): Promise<boolean> {
       const added = db
         .insert(users)
-        .values({ id, email, passwordHash: NO_PASSWORD, name, roleId: roleNamed(db, role) })
+        .values({ id, email, passwordHash: NO_PASSWORD, name, roleId: roleIdOf(db, role) })
         .onConflictDoNothing({ target: users.email })
         .returning({ id: users.id })
       const result = await db.execute(sql`
-        with added as ${added}, told as (${noteDeed('auth', deed, sql`exists (select from added)`)})
+        with added as ${added}, audited as (${noteDeed('auth', entry, sql`exists (select from added)`)})
         select id from added`)
       return result.rows.length === 1
     },
 
     /**
-     * Changes an account. Admins are counted behind a lock on all of them, so that of two who close each other one stays.
-     * Who is of the staff no more acts for no cinema, also not when that comes back.
+     * Changes an account. All admins are locked while they are counted, so that two admins cannot disable each other at the
+     * same time. An account whose new role cannot have cinemas loses them for good: the former role does not restore them.
      */
-    async change(id: UserId, changes: AccountChanges, deed: Deed): Promise<ChangeOutcome> {
+    async change(id: UserId, changes: AccountChanges, entry: Deed): Promise<ChangeOutcome> {
       const { name, role, disabled } = changes
       const endsAdmin = disabled === true || (role !== undefined && role !== 'admin')
-      const leaves = role !== undefined && !ASSIGNABLE.includes(role)
-      const before = sql`(select jsonb_object_agg(key, value) from before, jsonb_each(state || ${cinemasBefore(id, leaves)})
+      const losesCinemas = role !== undefined && !ASSIGNABLE.includes(role)
+      const before = sql`(select jsonb_object_agg(key, value) from before, jsonb_each(state || ${cinemasBefore(id, losesCinemas)})
         where ${JSON.stringify({ ...changes, cinemaIds: [] })}::jsonb ? key)`
       const changed = db
         .update(users)
         .set({
           name,
-          roleId: role && roleNamed(db, role),
-          disabledAt: disabled === undefined ? undefined : closedSince(disabled),
+          roleId: role && roleIdOf(db, role),
+          disabledAt: disabled === undefined ? undefined : disabledSince(disabled),
           updatedAt: sql`now()`,
         })
         .from(sql`before`)
-        .where(and(isSameAccount, endsAdmin ? leavesAnAdmin : undefined))
+        .where(and(isSameAccount, endsAdmin ? anAdminRemains : undefined))
         .returning({ id: users.id })
-      const leftCinemas = db
+      const removedCinemas = db
         .delete(userCinemas)
-        .where(leaves ? eq(userCinemas.userId, sql`(select id from changed)`) : sql`false`)
+        .where(losesCinemas ? eq(userCinemas.userId, sql`(select id from changed)`) : sql`false`)
       const result = await db.execute<{ found: boolean; changed: boolean }>(sql`
-        with ${otherAdmins(id)}, ${accountBefore(id)}, changed as ${changed}, left_cinemas as ${leftCinemas},
-        told as (${noteDeed('auth', { ...deed, before }, sql`exists (select from changed)`)})
+        with ${otherAdmins(id)}, ${accountBefore(id)}, changed as ${changed}, removed_cinemas as ${removedCinemas},
+        audited as (${noteDeed('auth', { ...entry, before }, sql`exists (select from changed)`)})
         select exists (select from before) as found, exists (select from changed) as changed`)
       const [row] = result.rows
       if (row?.changed) return 'CHANGED'
       return row?.found ? 'LAST_ADMIN' : 'ACCOUNT_NOT_FOUND'
     },
 
-    /** Says for which cinemas somebody acts, all at once; the next access token carries it. */
-    async assign(id: UserId, cinemaIds: CinemaId[], deed: Deed): Promise<AssignOutcome> {
+    /** Replaces the list of cinemas that a user is assigned to. It takes effect with the next access token. */
+    async assign(id: UserId, cinemaIds: CinemaId[], entry: Deed): Promise<AssignOutcome> {
       const staffId = sql`(select id from staff)`
-      const taken = db
+      const removed = db
         .delete(userCinemas)
         .where(and(eq(userCinemas.userId, staffId), notInArray(userCinemas.cinemaId, cinemaIds)))
-      const given = db
+      const added = db
         .insert(userCinemas)
         .select(sql`select id, value::uuid from staff, jsonb_array_elements_text(${JSON.stringify(cinemaIds)}::jsonb)`)
         .onConflictDoNothing()
-      const before = assignedTo(id)
+      const before = cinemaIdsOf(id)
       try {
         const result = await db.execute<{ role: string }>(sql`
           with ${accountBefore(id)}, staff as (select id from before where role <> 'customer'),
-          taken as ${taken}, given as ${given},
-          told as (${noteDeed('auth', { ...deed, before }, sql`exists (select from staff)`)})
+          removed as ${removed}, added as ${added},
+          audited as (${noteDeed('auth', { ...entry, before }, sql`exists (select from staff)`)})
           select role from before`)
         const [row] = result.rows
         if (!row) return 'ACCOUNT_NOT_FOUND'
@@ -172,12 +175,12 @@ export function managedAccounts(db: Db) {
   }
 }
 
-/** An account that is closed already stays closed since then. */
-const closedSince = (disabled: boolean): SQL | null => (disabled ? sql`coalesce(${users.disabledAt}, now())` : null)
+/** Disabling an account twice keeps the first instant. */
+const disabledSince = (disabled: boolean): SQL | null => (disabled ? sql`coalesce(${users.disabledAt}, now())` : null)
 
-/** What somebody loses who leaves the staff, for the audit log. */
-const cinemasBefore = (id: UserId, leaves: boolean): SQL =>
-  leaves ? sql`jsonb_build_object('cinemaIds', ${assignedTo(id)})` : sql`'{}'::jsonb`
+/** The cinemas that an account loses with its role, for the audit log. */
+const cinemasBefore = (id: UserId, losesCinemas: boolean): SQL =>
+  losesCinemas ? sql`jsonb_build_object('cinemaIds', ${cinemaIdsOf(id)})` : sql`'{}'::jsonb`
 
 type Row = Pick<typeof users.$inferSelect, 'id' | 'email' | 'name' | 'emailVerifiedAt' | 'disabledAt' | 'createdAt'> & {
   role: string

@@ -3,27 +3,27 @@ import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
 import { isCommonPassword } from './common-passwords'
+import { confirmPassword } from './confirm-password'
 import { hashPassword } from './hash'
-import { provePassword } from './prove-password'
 import { replacePassword } from './replace-password'
 
-/** Trades the current password for a new one. The session that asks goes on, all others end. */
+/** Replaces the password after checking the current one. The actor's session continues, all others end. */
 export async function changePassword(
   deps: AuthDeps,
   { actor, body: { currentPassword, newPassword } }: Asked<typeof api.changePassword>,
 ): Promise<Outcome<typeof api.changePassword>> {
   if (isCommonPassword(newPassword)) return refused({ code: 'PASSWORD_TOO_COMMON' })
-  const proven = await provePassword(deps, { userId: actor.userId, password: currentPassword })
-  if (!proven.ok) return proven
+  const confirmed = await confirmPassword(deps, { userId: actor.userId, password: currentPassword })
+  if (!confirmed.ok) return confirmed
   const passwordHash = await hashPassword(newPassword)
   if (!passwordHash.ok) return passwordHash
 
-  const { user } = proven.value
+  const { user } = confirmed.value
   await replacePassword(deps, {
     user,
     passwordHash: passwordHash.value,
     action: 'account.password-changed',
-    keep: actor.sessionId,
+    exceptSession: actor.sessionId,
   })
   return accepted(null)
 }

@@ -45,7 +45,7 @@ test.each([
   '123!@#qwe',
   '4815162342',
   'administrator',
-])('%s is among the first that are tried', (password) => {
+])('%s is a common password', (password) => {
   expect(isCommonPassword(password)).toBe(true)
 })
 
@@ -63,11 +63,11 @@ test.each([
   'qwe kitchen lamp asd',
   '电影院里的爆米花真的很好吃',
   'f47ac10b-58cc-4372',
-])('%s is not', (password) => {
+])('%s is not a common password', (password) => {
   expect(isCommonPassword(password)).toBe(false)
 })
 
-test('hundreds of the most used are known one by one, all of them long enough to be chosen', () => {
+test('the list of the most used passwords has more than a thousand, all in lower case and long enough to be allowed', () => {
   expect(MOST_USED_PASSWORDS.size).toBeGreaterThan(1_000)
   const odd = [...MOST_USED_PASSWORDS].filter((password) => password.length < 10 || password !== password.toLowerCase())
   expect(odd).toEqual([])
@@ -77,16 +77,16 @@ const WORDS =
   'lamp river cabbage seven velvet orbit pencil harbour gravel tulip anchor biscuit money pass love dragon summer'
 const word = fc.constantFrom(...WORDS.split(' '))
 
-test('three different words are nobody’s first guess, however they are joined', () => {
-  const three = fc.uniqueArray(word, { minLength: 3, maxLength: 3 })
+test('three different words are not a common password, whatever joins them', () => {
+  const threeWords = fc.uniqueArray(word, { minLength: 3, maxLength: 3 })
   fc.assert(
-    fc.property(three, fc.constantFrom(' ', '-', ''), fc.nat(99), (words, between, number) => {
+    fc.property(threeWords, fc.constantFrom(' ', '-', ''), fc.nat(99), (words, between, number) => {
       expect(isCommonPassword(`${words.join(between)}${number}`)).toBe(false)
     }),
   )
 })
 
-test('nor is what a generator of passwords makes', () => {
+test('a generated password is not a common password', () => {
   const letter = fc.constantFrom(...'abcdefghijkmnpqrstuvwxyzACDEFGHJKLMNPQRSTUVWXYZ23456789')
   fc.assert(
     fc.property(fc.array(letter, { minLength: 14, maxLength: 14 }), (letters) => {

@@ -1,8 +1,8 @@
 import { MOST_USED_PASSWORDS } from './most-used-passwords'
 
 /**
- * What people choose most, as stems: words that stay when case, look-alike letters and the digits around them are taken
- * away. So `P@ssword2024!` and `passwordpassword` are found by one entry.
+ * The words of the most common passwords, without upper case, look-alike characters and leading or trailing digits. So one
+ * entry matches both `P@ssword2024!` and `passwordpassword`.
  */
 const STEMS = new Set(
   `pass passcode password passwort passw passphrase letmein letmeinnow welcome welcomehome login admin administrator root user guest
@@ -32,8 +32,10 @@ const STEMS = new Set(
 
 const LOOK_ALIKES: Record<string, string> = { '@': 'a', '4': 'a', '3': 'e', '0': 'o', $: 's', '5': 's', '7': 't' }
 
-/** Ways that fingers take over a keyboard, a keypad and the alphabet; each goes back as well, and on from its end to its beginning. */
-const PATHS = [
+/**
+ * Sequences of a keyboard, a keypad and the alphabet. Each also counts backwards, and from its end on to its beginning.
+ */
+const SEQUENCES = [
   '1234567890',
   '2468013579',
   '147258369',
@@ -49,45 +51,52 @@ const PATHS = [
   'azertyuiopqsdfghjklmwxcvbn',
   'abcdefghijklmnopqrstuvwxyz',
 ]
-const STEPS = [3, 4, 5]
-const STRETCHES = new Set(PATHS.flatMap((path) => [path, path.split('').reverse().join('')]).flatMap(stretchesOf))
+const CHUNK_LENGTHS = [3, 4, 5]
+const CHUNKS = new Set(
+  SEQUENCES.flatMap((sequence) => [sequence, sequence.split('').reverse().join('')]).flatMap(chunksOf),
+)
 
-/** All parts of a path that are long enough to be no accident; longer ones are made of these. */
-function stretchesOf(path: string): string[] {
-  const round = path + path
-  return STEPS.flatMap((step) => Array.from({ length: path.length }, (_, at) => round.slice(at, at + step)))
-}
-
-/**
- * Whether a password is among those that are tried first: one of the most used, a well-known word in disguise, walks over
- * the keys, one letter again and again.
- */
-export function isCommonPassword(password: string): boolean {
-  const plain = password.toLowerCase()
-  const texts = [plain, unitOf(plain)]
-  return (
-    texts.some((text) => MOST_USED_PASSWORDS.has(text)) ||
-    isTyped(plain) ||
-    texts.flatMap((text) => [text, unmask(text)]).some((text) => STEMS.has(stemOf(text)))
+/** All parts of a sequence of three to five characters. Longer parts consist of these. */
+function chunksOf(sequence: string): string[] {
+  const repeated = sequence + sequence
+  return CHUNK_LENGTHS.flatMap((size) =>
+    Array.from({ length: sequence.length }, (_, at) => repeated.slice(at, at + size)),
   )
 }
 
-const unmask = (text: string) =>
+/**
+ * Whether a password is easy to guess: it is one of the most used, a common word with replaced or added characters, a
+ * sequence of keys, or a repetition of one or two characters.
+ */
+export function isCommonPassword(password: string): boolean {
+  const plain = password.toLowerCase()
+  const texts = [plain, repeatedUnitOf(plain)]
+  return (
+    texts.some((text) => MOST_USED_PASSWORDS.has(text)) ||
+    isKeySequence(plain) ||
+    texts.flatMap((text) => [text, withoutLookAlikes(text)]).some((text) => STEMS.has(stemOf(text)))
+  )
+}
+
+const withoutLookAlikes = (text: string) =>
   text.replace(/(?<=[a-z@$])[@430$57!1](?=[a-z@$430571!])/g, (char) => LOOK_ALIKES[char] ?? 'i')
 
-/** What is repeated in a text that is nothing but repetition. */
-const unitOf = (text: string) => /^(.+?)\1+$/.exec(text)?.[1] ?? text
+/** `ab` of `ababab`; a text that is not a repetition is returned as it is. */
+const repeatedUnitOf = (text: string) => /^(.+?)\1+$/.exec(text)?.[1] ?? text
 
-/** The letters without what stands around them, and a repeated word but once. */
-const stemOf = (text: string) => unitOf(text.replace(/^[^a-z@$]+|[^a-z]+$/g, ''))
+/** The text without leading and trailing digits and symbols; of a repeated word, the word once. */
+const stemOf = (text: string) => repeatedUnitOf(text.replace(/^[^a-z@$]+|[^a-z]+$/g, ''))
 
-/** Walks in one go, with one more key at an end, with doubled keys, or two of them key by key in turn. */
-function isTyped(text: string): boolean {
+/**
+ * Whether a text has at most two different characters or consists of sequences of keys: as it is, without the first or last
+ * character, with repeated characters taken once, or as two sequences whose characters alternate.
+ */
+function isKeySequence(text: string): boolean {
   if (new Set(text).size <= 2) return true
-  const ended = [text, text.slice(1), text.slice(0, -1), text.slice(1, -1)]
+  const withoutEnds = [text, text.slice(1), text.slice(0, -1), text.slice(1, -1)]
   return (
-    [...ended, text.replace(/(.)\1+/g, '$1')].some(isWalked) ||
-    [everyOther(text, 0), everyOther(text, 1)].every(isWalked)
+    [...withoutEnds, text.replace(/(.)\1+/g, '$1')].some(consistsOfChunks) ||
+    [everyOther(text, 0), everyOther(text, 1)].every(consistsOfChunks)
   )
 }
 
@@ -97,11 +106,12 @@ const everyOther = (text: string, first: 0 | 1) =>
     .filter((_, at) => at % 2 === first)
     .join('')
 
-/** Whether a text is made of walks from its beginning to its end, each three keys long at least. */
-function isWalked(text: string): boolean {
+/** Whether a text is a concatenation of chunks and nothing else. */
+function consistsOfChunks(text: string): boolean {
   const reached = new Set([0])
   for (let end = 1; end <= text.length; end += 1) {
-    if (STEPS.some((step) => reached.has(end - step) && STRETCHES.has(text.slice(end - step, end)))) reached.add(end)
+    if (CHUNK_LENGTHS.some((size) => reached.has(end - size) && CHUNKS.has(text.slice(end - size, end))))
+      reached.add(end)
   }
   return text.length > 0 && reached.has(text.length)
 }

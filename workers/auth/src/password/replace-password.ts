@@ -3,16 +3,16 @@ import { EventId, type SessionId } from '@cinema/contracts/shared/ids'
 import { newId } from '@cinema/platform/ids'
 import type { AuthDeps } from '../deps'
 
-/** `action` is what the audit log calls it. */
-type Replacement = { user: UserView; passwordHash: string; action: string; keep?: SessionId }
+/** `action` is the action of the audit entry; `exceptSession` stays signed in. */
+type Replacement = { user: UserView; passwordHash: string; action: string; exceptSession?: SessionId }
 
-/** Writes a new password, ends the sessions that the old one opened (but for `keep`), and tells the owner. */
+/** Stores a new password hash, ends the account's sessions and sends an e-mail to its owner. */
 export async function replacePassword(
   deps: AuthDeps,
-  { user, passwordHash, action, keep }: Replacement,
+  { user, passwordHash, action, exceptSession }: Replacement,
 ): Promise<void> {
-  await deps.accounts.setPassword(user.id, passwordHash, deps.deed({ userId: user.id }, action, user.id))
-  await deps.sessions.endAll(user.id, keep)
+  await deps.accounts.setPassword(user.id, passwordHash, deps.auditEntry({ userId: user.id }, action, user.id))
+  await deps.sessions.endAll(user.id, exceptSession)
   await deps.sendMail({
     mailId: newId(EventId, deps.now()),
     userId: user.id,

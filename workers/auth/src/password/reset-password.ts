@@ -7,23 +7,27 @@ import type { Client } from '../session/start-session'
 import { isCommonPassword } from './common-passwords'
 import { hashPassword } from './hash'
 import { replacePassword } from './replace-password'
-import { readResetToken } from './reset-token'
+import { parseResetToken } from './reset-token'
 
-/** Sets the password of whoever holds the link, once, and ends all of the account's sessions. A refused password leaves the link good. */
+/**
+ * Sets a new password by a reset link and ends all sessions of the account. A link works once; a refused password does
+ * not use it up.
+ */
 export async function resetPassword(
   deps: AuthDeps,
   { body: { token: text, password }, client }: Asked<typeof api.resetPassword> & { client: Client },
 ): Promise<Outcome<typeof api.resetPassword>> {
-  const passed = await deps.limits.pass({ resetByAddress: client.address })
-  if (!passed.ok) return passed
+  const checked = await deps.limits.check({ resetByAddress: client.address })
+  if (!checked.ok) return checked
   if (isCommonPassword(password)) return refused({ code: 'PASSWORD_TOO_COMMON' })
-  const token = readResetToken(text)
+  const token = parseResetToken(text)
   if (!token) return refused({ code: 'RESET_LINK_LAPSED' })
-  // A hash costs: it is made only for a link that looks like ours, and a link is spent only once there is a hash.
+  // Hashing is slow, so it is done only for a well-formed token. The token is redeemed after it, so that a full queue
+  // does not use it up.
   const passwordHash = await hashPassword(password)
   if (!passwordHash.ok) return passwordHash
-  const spent = await deps.resetTokens.spend(token.userId, await fingerprintOf(token.secret))
-  const account = spent && (await deps.accounts.byId(token.userId))
+  const redeemed = await deps.resetTokens.redeem(token.userId, await fingerprintOf(token.secret))
+  const account = redeemed && (await deps.accounts.byId(token.userId))
   if (!account) return refused({ code: 'RESET_LINK_LAPSED' })
 
   await replacePassword(deps, {
@@ -31,6 +35,6 @@ export async function resetPassword(
     passwordHash: passwordHash.value,
     action: 'account.password-reset',
   })
-  await deps.limits.forgetAll(account.user.email)
+  await deps.limits.resetAllAttempts(account.user.email)
   return accepted(null)
 }

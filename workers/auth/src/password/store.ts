@@ -1,27 +1,31 @@
 import type { UserId } from '@cinema/contracts/shared/ids'
 import type { Redis } from '@upstash/redis/cloudflare'
 
-export const RESET_LIFE_MINUTES = 30
+export const RESET_LINK_TTL_MINUTES = 30
 
 const keyOf = (userId: UserId) => `reset:${userId}`
 
-const SPEND = `
+const REDEEM = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1])`
 
-/** The fingerprint of the one reset link of an account that is good: a newer link replaces it, its use ends it. */
+/**
+ * The fingerprint of an account's reset link. An account has at most one valid link: a newer one replaces it, and it
+ * works once.
+ */
 export function resetTokens(redis: Redis) {
   return {
-    async keep(userId: UserId, fingerprint: string): Promise<void> {
-      await redis.set(keyOf(userId), fingerprint, { ex: RESET_LIFE_MINUTES * 60 })
+    async store(userId: UserId, fingerprint: string): Promise<void> {
+      await redis.set(keyOf(userId), fingerprint, { ex: RESET_LINK_TTL_MINUTES * 60 })
     },
 
-    async drop(userId: UserId): Promise<void> {
+    async remove(userId: UserId): Promise<void> {
       await redis.del(keyOf(userId))
     },
 
-    async spend(userId: UserId, fingerprint: string): Promise<boolean> {
-      return (await redis.eval(SPEND, [keyOf(userId)], [fingerprint])) === 1
+    /** Checks the fingerprint and invalidates the link if it is right, atomically. */
+    async redeem(userId: UserId, fingerprint: string): Promise<boolean> {
+      return (await redis.eval(REDEEM, [keyOf(userId)], [fingerprint])) === 1
     },
   }
 }

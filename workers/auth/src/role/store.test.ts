@@ -16,19 +16,25 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const db = () => connect(database.settingsOf('auth_worker'))
-const deed = (action: string, subject: string, after: unknown = null): Deed => {
+const auditEntry = (action: string, subject: string, after: unknown = null): Deed => {
   return { actorId: newId(UserId), action, subject, before: null, after, requestId: 'test' }
 }
 
-test('the database knows every permission of the contract and no other, and admins have them all', async () => {
+test('the database has exactly the permissions of the contract, and admins have all of them', async () => {
   const { permissions } = await roleStore(db()).permissionsOf('admin')
   expect(permissions.toSorted()).toEqual(Permission.options.toSorted())
 })
 
-test('a role has exactly what it was given last, and the change has its line in the log', async () => {
+test('a role has exactly the permissions that were set last, and each change has an entry in the audit log', async () => {
   const { setPermissions, permissionsOf } = roleStore(db())
-  await setPermissions({ role: 'staff', permissions: ['reports.read', 'tickets.admit'] }, deed('role.changed', 'staff'))
-  await setPermissions({ role: 'staff', permissions: ['tickets.admit', 'users.read'] }, deed('role.changed', 'staff'))
+  await setPermissions(
+    { role: 'staff', permissions: ['reports.read', 'tickets.admit'] },
+    auditEntry('role.changed', 'staff'),
+  )
+  await setPermissions(
+    { role: 'staff', permissions: ['tickets.admit', 'users.read'] },
+    auditEntry('role.changed', 'staff'),
+  )
   expect((await permissionsOf('staff')).permissions).toEqual(['tickets.admit', 'users.read'])
   const { data } = await auditEntries(db()).list({ subject: 'staff', perPage: 10 })
   const [last] = data
@@ -36,35 +42,35 @@ test('a role has exactly what it was given last, and the change has its line in 
   expect(last?.before).toEqual(['reports.read', 'tickets.admit'])
 })
 
-test('the whole table says of each role what it may do, and of customers nothing', async () => {
+test('the table of permissions has each role, and none for customers', async () => {
   const { permissionsByRole, permissionsOf } = roleStore(db())
   const table = await permissionsByRole()
   expect(table.customer).toEqual([])
   expect(table.manager).toEqual((await permissionsOf('manager')).permissions)
 })
 
-test('the database itself gives a customer no permission', async () => {
-  const given = { role: 'customer' as const, permissions: ['users.read' as const] }
-  await expect(roleStore(db()).setPermissions(given, deed('role.changed', 'customer'))).rejects.toThrow()
+test('the database refuses a permission for customers', async () => {
+  const denied = { role: 'customer' as const, permissions: ['users.read' as const] }
+  await expect(roleStore(db()).setPermissions(denied, auditEntry('role.changed', 'customer'))).rejects.toThrow()
 })
 
-test('a customer is allowed nothing', async () => {
+test('a customer has no permission', async () => {
   const customer = newId(UserId)
   await database.addCustomer(customer)
-  expect(await roleStore(db()).allows(customer, 'users.read')).toBe(false)
+  expect(await roleStore(db()).hasPermission(customer, 'users.read')).toBe(false)
 })
 
-test('a step of the authenticator and a recovery code are good once, also for two at the same time', async () => {
+test('a step of the authenticator and a recovery code work once, also for two concurrent requests', async () => {
   const userId = newId(UserId)
   await database.addCustomer(userId)
   const store = secondFactorStore(db())
   const factor = { userId, secret: 'SECRET', step: 100, fingerprints: ['one', 'two'] }
-  expect(await store.turnOn(factor, deed('account.second-factor-on', userId))).toBe(true)
-  expect(await store.turnOn(factor, deed('account.second-factor-on', userId))).toBe(false)
+  expect(await store.turnOn(factor, auditEntry('account.second-factor-on', userId))).toBe(true)
+  expect(await store.turnOn(factor, auditEntry('account.second-factor-on', userId))).toBe(false)
 
-  expect(await store.spendStep(userId, 100)).toBe(false)
-  const steps = await Promise.all([store.spendStep(userId, 101), store.spendStep(userId, 101)])
+  expect(await store.consumeStep(userId, 100)).toBe(false)
+  const steps = await Promise.all([store.consumeStep(userId, 101), store.consumeStep(userId, 101)])
   expect(steps.toSorted()).toEqual([false, true])
-  const codes = await Promise.all([store.spendRecoveryCode(userId, 'one'), store.spendRecoveryCode(userId, 'one')])
+  const codes = await Promise.all([store.consumeRecoveryCode(userId, 'one'), store.consumeRecoveryCode(userId, 'one')])
   expect(codes.toSorted()).toEqual([false, true])
 })

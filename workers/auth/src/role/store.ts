@@ -7,17 +7,17 @@ import type { Db } from '@cinema/db/connect'
 import { permissions, rolePermissions, roles, users } from '@cinema/db/schema/auth'
 import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
 
-/** A permission that the database has been given before this Worker knows it is none yet. */
-function known(name: string): Permission[] {
+/** Ignores a permission that a migration has added but this version of the Worker does not have yet. */
+function parsePermission(name: string): Permission[] {
   const { data } = Permission.safeParse(name)
   return data ? [data] : []
 }
 
-/** All SQL of what roles may do. */
+/** All SQL of the permissions of roles. */
 export function roleStore(db: Db) {
   return {
-    /** Whether somebody may, by the role that they have now: a token may be older than a change of it. */
-    async allows(userId: UserId, permission: Permission): Promise<boolean> {
+    /** Whether a user's current role has a permission: the role in their access token may be out of date. */
+    async hasPermission(userId: UserId, permission: Permission): Promise<boolean> {
       const rows = await db
         .select({ id: users.id })
         .from(users)
@@ -35,10 +35,10 @@ export function roleStore(db: Db) {
         .innerJoin(roles, eq(roles.id, rolePermissions.roleId))
         .where(eq(roles.name, Role.parse(role)))
         .orderBy(permissions.name)
-      return { role, permissions: rows.flatMap(({ name }) => known(name)) }
+      return { role, permissions: rows.flatMap(({ name }) => parsePermission(name)) }
     },
 
-    /** The whole table. */
+    /** The permissions of every role. */
     async permissionsByRole(): Promise<Record<Role, Permission[]>> {
       const rows = await db
         .select({ role: roles.name, name: permissions.name })
@@ -47,27 +47,27 @@ export function roleStore(db: Db) {
         .innerJoin(roles, eq(roles.id, rolePermissions.roleId))
         .orderBy(permissions.name)
       const table: Record<Role, Permission[]> = { customer: [], staff: [], manager: [], admin: [] }
-      for (const { role, name } of rows) table[Role.parse(role)].push(...known(name))
+      for (const { role, name } of rows) table[Role.parse(role)].push(...parsePermission(name))
       return table
     },
 
-    /** Gives a role these permissions and no others; the log has those before them. */
-    async setPermissions({ role, permissions: names }: RolePermissions, deed: Deed): Promise<void> {
+    /** Replaces the permissions of a role. The audit entry has the former ones. */
+    async setPermissions({ role, permissions: names }: RolePermissions, entry: Deed): Promise<void> {
       const before = sql`(select to_jsonb(array(select name from auth.permissions
         join auth.role_permissions on permission_id = permissions.id where role_id = (select id from role) order by name)))`
       const wanted = db.select({ id: permissions.id }).from(permissions).where(inArray(permissions.name, names))
       const roleId = sql`(select id from role)`
-      const taken = db
+      const removed = db
         .delete(rolePermissions)
         .where(and(eq(rolePermissions.roleId, roleId), notInArray(rolePermissions.permissionId, wanted)))
-      const given = db
+      const added = db
         .insert(rolePermissions)
         .select(sql`select role.id, wanted.id from role, ${wanted} as wanted`)
         .onConflictDoNothing()
       await db.execute(sql`
         with role as ${db.select({ id: roles.id }).from(roles).where(eq(roles.name, role))},
-        taken as ${taken}, given as ${given}
-        ${noteDeed('auth', { ...deed, before }, sql`true`)}`)
+        removed as ${removed}, added as ${added}
+        ${noteDeed('auth', { ...entry, before }, sql`true`)}`)
     },
   }
 }

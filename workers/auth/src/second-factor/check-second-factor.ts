@@ -8,22 +8,22 @@ import { matchingStep } from './totp'
 
 type Check = { userId: UserId; secret: string; code: string }
 
-/** Checks a code of the authenticator or a recovery code. Each is good once, and wrong ones are counted. */
+/** Checks a code of the authenticator or a recovery code. Each works once, and attempts are limited. */
 export async function checkSecondFactor(
   deps: AuthDeps,
   { userId, secret, code }: Check,
 ): Promise<Result<null, IdentityRefusal<'SECOND_FACTOR_WRONG'> | LimitRefusal>> {
-  const counted = `second-factor:${userId}`
-  const attempt = await deps.limits.attempt(counted)
+  const attemptKey = `second-factor:${userId}`
+  const attempt = await deps.limits.countAttempt(attemptKey)
   if (!attempt.ok) return attempt
-  if (!(await spend(deps, { userId, secret, code }))) return refused({ code: 'SECOND_FACTOR_WRONG' })
+  if (!(await consume(deps, { userId, secret, code }))) return refused({ code: 'SECOND_FACTOR_WRONG' })
 
-  await deps.limits.forget(counted)
+  await deps.limits.resetAttempts(attemptKey)
   return accepted(null)
 }
 
-async function spend({ secondFactors, now }: AuthDeps, { userId, secret, code }: Check): Promise<boolean> {
-  if (code.includes('-')) return secondFactors.spendRecoveryCode(userId, await fingerprintOf(code))
+async function consume({ secondFactors, now }: AuthDeps, { userId, secret, code }: Check): Promise<boolean> {
+  if (code.includes('-')) return secondFactors.consumeRecoveryCode(userId, await fingerprintOf(code))
   const step = await matchingStep(secret, code, now())
-  return step !== null && secondFactors.spendStep(userId, step)
+  return step !== null && secondFactors.consumeStep(userId, step)
 }

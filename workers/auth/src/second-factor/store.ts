@@ -26,8 +26,8 @@ export function secondFactorStore(db: Db) {
       return { on: row !== undefined, recoveryCodesLeft: row?.left ?? 0 }
     },
 
-    /** Turns the factor on with its recovery codes; false when one is on already. */
-    async turnOn(factor: { userId: UserId; secret: string; step: number; fingerprints: string[] }, deed: Deed) {
+    /** Turns the factor on and adds its recovery codes. Returns false if one is on already. */
+    async turnOn(factor: { userId: UserId; secret: string; step: number; fingerprints: string[] }, entry: Deed) {
       const { userId, secret, step, fingerprints } = factor
       const turnedOn = db
         .insert(secondFactors)
@@ -40,37 +40,37 @@ export function secondFactorStore(db: Db) {
           sql`select user_id, value from factor, jsonb_array_elements_text(${JSON.stringify(fingerprints)}::jsonb)`,
         )
       const result = await db.execute(sql`
-        with factor as ${turnedOn}, codes as ${codes}, told as (${noteDeed('auth', deed, sql`exists (select from factor)`)})
+        with factor as ${turnedOn}, codes as ${codes}, audited as (${noteDeed('auth', entry, sql`exists (select from factor)`)})
         select user_id from factor`)
       return result.rows.length === 1
     },
 
-    /** Spends a step: false when it, or a later one, was spent before. */
-    async spendStep(userId: UserId, step: number): Promise<boolean> {
-      const spent = await db
+    /** Records a time step as used. Returns false if it or a later one was used before. */
+    async consumeStep(userId: UserId, step: number): Promise<boolean> {
+      const consumed = await db
         .update(secondFactors)
         .set({ lastStep: step })
         .where(and(eq(secondFactors.userId, userId), lt(secondFactors.lastStep, step)))
         .returning({ userId: secondFactors.userId })
-      return spent.length === 1
+      return consumed.length === 1
     },
 
-    async spendRecoveryCode(userId: UserId, fingerprint: string): Promise<boolean> {
-      const spent = await db
+    async consumeRecoveryCode(userId: UserId, fingerprint: string): Promise<boolean> {
+      const consumed = await db
         .delete(recoveryCodes)
         .where(and(eq(recoveryCodes.userId, userId), eq(recoveryCodes.fingerprint, fingerprint)))
         .returning({ userId: recoveryCodes.userId })
-      return spent.length === 1
+      return consumed.length === 1
     },
 
-    async turnOff(userId: UserId, deed: Deed): Promise<void> {
+    async turnOff(userId: UserId, entry: Deed): Promise<void> {
       const turnedOff = db
         .delete(secondFactors)
         .where(eq(secondFactors.userId, userId))
         .returning({ userId: secondFactors.userId })
       await db.execute(sql`
         with factor as ${turnedOff}
-        ${noteDeed('auth', deed, sql`exists (select from factor)`)}`)
+        ${noteDeed('auth', entry, sql`exists (select from factor)`)}`)
     },
   }
 }

@@ -15,14 +15,14 @@ test.each([
   expect(await totpAt(SECRET, stepAt(second * 1000))).toBe(code)
 })
 
-test('a clock may be one step off and no more', async () => {
+test('a code is accepted if the clock is off by at most one step', async () => {
   const at = 1_800_000_000_000
   const code = await totpAt(SECRET, stepAt(at))
   const seen = await Promise.all([-2, -1, 0, 1, 2].map((off) => matchingStep(SECRET, code, at + off * 30_000)))
   expect(seen).toEqual([null, stepAt(at), stepAt(at), stepAt(at), null])
 })
 
-test('secrets and recovery codes have the form that people are asked for', () => {
+test('secrets and recovery codes have the expected format', () => {
   expect(newTotpSecret()).toMatch(/^[A-Z2-7]{32}$/)
   expect(newRecoveryCode()).toMatch(/^[a-z2-7]{5}-[a-z2-7]{5}$/)
   expect(new URL(totpUri(SECRET, 'ada@example.org')).searchParams.get('secret')).toBe(SECRET)

@@ -2,13 +2,13 @@ const STEP_SECONDS = 30
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567'
 const SECRET_BYTES = 20
 
-/** The step of time that an instant lies in (RFC 6238). */
+/** The time step of an instant in milliseconds (RFC 6238). */
 export const stepAt = (at: number): number => Math.floor(at / 1000 / STEP_SECONDS)
 
-/** A shared secret of 160 bits, in base32 as authenticators take it. */
+/** A shared secret of 160 bits in base32, the format of authenticator apps. */
 export const newTotpSecret = (): string => base32(crypto.getRandomValues(new Uint8Array(SECRET_BYTES))).toUpperCase()
 
-/** What an authenticator reads from a QR code. */
+/** The URI that an authenticator app reads from a QR code. */
 export function totpUri(secret: string, account: string): string {
   const label = `Marquee:${account}`
   return `otpauth://totp/${encodeURIComponent(label)}?secret=${secret}&issuer=Marquee&algorithm=SHA1&digits=6&period=${STEP_SECONDS}`
@@ -24,14 +24,14 @@ export async function totpAt(secret: string, step: number): Promise<string> {
   return String((digest.getUint32(offset) & 0x7fff_ffff) % 1_000_000).padStart(6, '0')
 }
 
-/** The step whose code this is, one step of drift to either side allowed; null for no code of this time. */
+/** The time step of a code, at most one step before or after the current one; null if the code is wrong. */
 export async function matchingStep(secret: string, code: string, at: number): Promise<number | null> {
   const now = stepAt(at)
   for (const step of [now, now - 1, now + 1]) if ((await totpAt(secret, step)) === code) return step
   return null
 }
 
-/** A code of 50 bits that replaces the authenticator once. */
+/** A recovery code of 50 bits, which can be used once instead of the authenticator. */
 export function newRecoveryCode(): string {
   const text = base32(crypto.getRandomValues(new Uint8Array(7)))
   return `${text.slice(0, 5)}-${text.slice(5, 10)}`

@@ -2,16 +2,16 @@ import type { RequestContext } from '@cinema/platform/serve'
 import type { AuthDeps } from '../deps'
 import type { Client } from './start-session'
 
-const LONGEST_AGENT = 300
+const USER_AGENT_MAX_CHARACTERS = 300
 
-/** Without the edge in front there is one address for all. */
+/** Cloudflare sets `cf-connecting-ip`; without it, all requests count as one address. */
 const clientOf = (c: RequestContext): Client => ({
   address: c.req.header('cf-connecting-ip') ?? 'unknown',
-  userAgent: (c.req.header('user-agent') ?? '').slice(0, LONGEST_AGENT),
+  userAgent: (c.req.header('user-agent') ?? '').slice(0, USER_AGENT_MAX_CHARACTERS),
 })
 
-/** Hands a use case where the request comes from beside what it is asked. */
+/** Adds the client of the request to the input of a use case. */
 export const withClient =
-  <Asked extends object, Outcome>(useCase: (deps: AuthDeps, asked: Asked & { client: Client }) => Outcome) =>
-  (deps: AuthDeps, asked: Asked, c: RequestContext): Outcome =>
-    useCase(deps, { ...asked, client: clientOf(c) })
+  <Input extends object, Outcome>(useCase: (deps: AuthDeps, input: Input & { client: Client }) => Outcome) =>
+  (deps: AuthDeps, input: Input, c: RequestContext): Outcome =>
+    useCase(deps, { ...input, client: clientOf(c) })

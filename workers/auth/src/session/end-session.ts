@@ -3,7 +3,7 @@ import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
 
-/** Ends one of the actor's own sessions; another's is not found (rule 32). */
+/** Ends one of the actor's own sessions. A session of another user is `SESSION_NOT_FOUND` (rule 32). */
 export async function endSession(
   { sessions }: Pick<AuthDeps, 'sessions'>,
   { actor, sessionId }: Asked<typeof api.endSession>,

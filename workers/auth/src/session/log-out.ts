@@ -1,22 +1,25 @@
 import type * as api from '@cinema/contracts/identity/api'
 import type { Asked } from '@cinema/contracts/shared/endpoint'
 import type { AuthDeps } from '../deps'
-import { readRefreshToken } from './refresh-token'
+import { parseRefreshToken } from './refresh-token'
 
-/** Ends the session of the cookie, and that of the access token: an API client has no other. Doing it twice changes nothing. */
+/** Ends the session of the cookie and that of the access token, because an API client has no cookie. Idempotent. */
 export async function logOut(
   { sessions }: Pick<AuthDeps, 'sessions'>,
   { cookie, actor }: Asked<typeof api.logOut> & { cookie: string | undefined },
 ): Promise<void> {
-  const named = [readRefreshToken(cookie)?.sessionId, actor?.sessionId].filter((id) => id !== undefined)
-  await Promise.all([...new Set(named)].map((id) => sessions.end(id)))
+  const sessionIds = [parseRefreshToken(cookie)?.sessionId, actor?.sessionId].filter((id) => id !== undefined)
+  await Promise.all([...new Set(sessionIds)].map((id) => sessions.end(id)))
 }
 
-/** Ends all sessions of somebody. It is noted before it is done, since sessions are not kept where the audit log is. */
+/**
+ * Ends all sessions of the actor. Sessions are in Redis and the audit log is in Postgres, so the entry is written first: an
+ * action without an entry cannot happen.
+ */
 export async function logOutEverywhere(
-  { accounts, sessions, deed }: Pick<AuthDeps, 'accounts' | 'sessions' | 'deed'>,
+  { accounts, sessions, auditEntry }: Pick<AuthDeps, 'accounts' | 'sessions' | 'auditEntry'>,
   { actor }: Asked<typeof api.logOutEverywhere>,
 ): Promise<void> {
-  await accounts.note(actor.userId, deed(actor, 'account.logged-out-everywhere', actor.userId))
+  await accounts.addAuditEntry(actor.userId, auditEntry(actor, 'account.logged-out-everywhere', actor.userId))
   await sessions.endAll(actor.userId)
 }

@@ -1,15 +1,15 @@
 import { SessionId } from '@cinema/contracts/shared/ids'
 import { fingerprintOf, newSecret } from '../secrets'
 
-/** A refresh token names its session and proves itself by a secret of 256 bits, of which only the fingerprint is stored. */
+/** A refresh token: the id of its session and a secret of 256 bits, of which only the fingerprint is stored. */
 export type RefreshToken = { sessionId: SessionId; secret: string }
 
 export const newRefreshToken = (sessionId: SessionId): RefreshToken => ({ sessionId, secret: newSecret() })
 
-export const writeRefreshToken = ({ sessionId, secret }: RefreshToken) => `${sessionId}.${secret}`
+export const formatRefreshToken = ({ sessionId, secret }: RefreshToken) => `${sessionId}.${secret}`
 
-/** Null for anything that we never wrote. */
-export function readRefreshToken(text: string | undefined): RefreshToken | null {
+/** Null if the text does not have the form of `formatRefreshToken`. */
+export function parseRefreshToken(text: string | undefined): RefreshToken | null {
   const [id, secret, ...rest] = text?.split('.') ?? []
   const sessionId = SessionId.safeParse(id)
   return sessionId.success && secret && rest.length === 0 ? { sessionId: sessionId.data, secret } : null

@@ -6,27 +6,27 @@ import { endSession } from './end-session'
 import { logIn } from './log-in'
 import { logOut, logOutEverywhere } from './log-out'
 import { refresh } from './refresh'
-import { refreshCookie, signedIn, signedOut } from './refresh-cookie'
+import { refreshCookie, respondSignedIn, respondSignedOut } from './refresh-cookie'
 
 export const sessionRoutes = [
-  serve(api.logIn, withClient(logIn), signedIn()),
+  serve(api.logIn, withClient(logIn), respondSignedIn()),
   serve(
     api.refreshSession,
     async (deps: AuthDeps, _, c) => {
       const refreshed = await refresh(deps, refreshCookie.read(c))
-      if (!refreshed.ok) refreshCookie.drop(c)
+      if (!refreshed.ok) refreshCookie.remove(c)
       return refreshed
     },
-    signedIn(),
+    respondSignedIn(),
   ),
   serve(
     api.logOut,
     (deps: AuthDeps, { actor }, c) => logOut(deps, { actor, cookie: refreshCookie.read(c) }),
-    signedOut,
+    respondSignedOut,
   ),
   serve(api.listSessions, async ({ sessions }: AuthDeps, { actor }) => ({
     data: await sessions.list(actor.userId, actor.sessionId),
   })),
   serve(api.endSession, endSession),
-  serve(api.logOutEverywhere, logOutEverywhere, signedOut),
+  serve(api.logOutEverywhere, logOutEverywhere, respondSignedOut),
 ]

@@ -19,7 +19,7 @@ async function started(): Promise<SessionId> {
   return id
 }
 
-test('rule 33: a spent token ends its session, and so it is told; one that is good goes on', async () => {
+test('rule 33: a refresh token that is used twice ends its session, which is then listed as ended; other sessions continue', async () => {
   const [stolen, own] = [await started(), await started()]
   expect(await store.rotate(stolen, 'first', 'second')).toBe(userId)
   expect(await store.rotate(own, 'first', 'second')).toBe(userId)
@@ -28,7 +28,7 @@ test('rule 33: a spent token ends its session, and so it is told; one that is go
   expect(await store.endedSince(at)).toEqual([stolen])
 })
 
-test('all sessions but one’s own end at once, and none is told twice or after its tokens have lapsed', async () => {
+test('all sessions except the current one end, and each is listed as ended once, until its access tokens have expired', async () => {
   const [own, phone, tablet] = [await started(), await started(), await started()]
   await store.end(phone)
   at += 1_000

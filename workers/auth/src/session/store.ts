@@ -5,19 +5,19 @@ import { toInstantText } from '@cinema/contracts/shared/time'
 import type { Redis } from '@upstash/redis/cloudflare'
 import { z } from 'zod'
 
-export const SESSION_LIFE_MS = 30 * 24 * 60 * 60 * 1000
+export const SESSION_TTL_MS = 30 * 24 * 60 * 60 * 1000
 
-/** One sign-in. `current` is the fingerprint of the refresh token that is good now; the others of the family are spent. */
+/** One sign-in. `current` is the fingerprint of the valid refresh token; all earlier ones have been used. */
 export type Session = { userId: UserId; current: string; userAgent: string; startedAt: number }
 
 const keyOf = (id: SessionId) => `session:${id}`
-const familyOf = (userId: UserId) => `sessions-of:${userId}`
-/** Those that ended while access tokens of theirs may still be about, by when. */
+const sessionSetKey = (userId: UserId) => `sessions-of:${userId}`
+/** A sorted set of ended sessions whose access tokens may not have expired yet, by the instant when they ended. */
 const ENDED = 'sessions-ended'
 
 /**
- * Compares and sets in one step, so that of two refreshes with the same token one wins. A token that was good once
- * but is spent ends the session: either its owner or a thief holds a copy (rule 33).
+ * Compares and sets atomically, so that only one of two refreshes with the same token succeeds. A token that is not the
+ * current one ends the session, because somebody has a copy of it (rule 33).
  */
 const ROTATE = `
 local session = redis.call('HMGET', KEYS[1], 'userId', 'current')
@@ -52,24 +52,27 @@ const Stored = z.object({
   seenAt: z.coerce.number(),
 })
 
-/** Sessions live in Redis: they may be lost, and then people sign in again. */
+/** Sessions are stored in Redis only: if they are lost, users sign in again. */
 export function sessions(redis: Redis, now: () => number) {
   return {
     async start(id: SessionId, session: Session): Promise<void> {
-      const family = familyOf(session.userId)
+      const ownSessions = sessionSetKey(session.userId)
       await redis
         .multi()
         .hset(keyOf(id), { ...session, seenAt: session.startedAt })
-        .pexpire(keyOf(id), SESSION_LIFE_MS)
-        .sadd(family, id)
-        .pexpire(family, SESSION_LIFE_MS)
+        .pexpire(keyOf(id), SESSION_TTL_MS)
+        .sadd(ownSessions, id)
+        .pexpire(ownSessions, SESSION_TTL_MS)
         .exec()
     },
 
-    /** Trades the current refresh token for the next; null when the session is over, or ends because the token was spent. */
+    /**
+     * Replaces the current refresh token. Returns null if the session has ended, also if it ends now because the token
+     * was used before.
+     */
     async rotate(id: SessionId, from: string, to: string): Promise<UserId | null> {
-      const bounds = [SESSION_LIFE_MS, now()].map(String)
-      const userId = await redis.eval(ROTATE, [keyOf(id), ENDED], [from, to, ...bounds, id])
+      const times = [SESSION_TTL_MS, now()].map(String)
+      const userId = await redis.eval(ROTATE, [keyOf(id), ENDED], [from, to, ...times, id])
       return userId === null ? null : UserId.parse(userId)
     },
 
@@ -77,12 +80,12 @@ export function sessions(redis: Redis, now: () => number) {
       await redis.eval(END, [keyOf(id), ENDED], [String(now()), id])
     },
 
-    /** Ends every session of a user but the one that asks for it, if any. */
+    /** Ends every session of a user except one, if it is given. */
     async endAll(userId: UserId, except?: SessionId): Promise<void> {
-      await redis.eval(END_ALL, [familyOf(userId), ENDED], [except ?? '', String(now())])
+      await redis.eval(END_ALL, [sessionSetKey(userId), ENDED], [except ?? '', String(now())])
     },
 
-    /** Those that ended from then on; what no token can name any more is tidied away. */
+    /** The sessions that have ended since an instant. Removes those whose access tokens have all expired. */
     async endedSince(since: number): Promise<SessionId[]> {
       const [, ended] = await redis
         .multi()
@@ -92,12 +95,15 @@ export function sessions(redis: Redis, now: () => number) {
       return ended.map((id) => SessionId.parse(id))
     },
 
-    /** A user's open sessions, the last seen first; ids of those that lapsed are tidied away. */
-    async list(userId: UserId, asking: SessionId | null): Promise<SessionView[]> {
-      const ids = (await redis.smembers(familyOf(userId))).map((id) => SessionId.parse(id))
+    /**
+     * A user's sessions, most recently used first; `current` is the caller's. Removes the ids of those that have
+     * expired.
+     */
+    async list(userId: UserId, current: SessionId | null): Promise<SessionView[]> {
+      const ids = (await redis.smembers(sessionSetKey(userId))).map((id) => SessionId.parse(id))
       const read = await Promise.all(ids.map((id) => redis.hgetall(keyOf(id))))
-      const lapsed = ids.filter((_, place) => read[place] === null)
-      if (lapsed.length > 0) await redis.srem(familyOf(userId), ...lapsed)
+      const expired = ids.filter((_, place) => read[place] === null)
+      if (expired.length > 0) await redis.srem(sessionSetKey(userId), ...expired)
 
       return ids
         .flatMap((id, place) => {
@@ -110,7 +116,7 @@ export function sessions(redis: Redis, now: () => number) {
           userAgent,
           createdAt: toInstantText(startedAt),
           lastSeenAt: toInstantText(seenAt),
-          current: id === asking,
+          current: id === current,
         }))
     },
 

@@ -4,7 +4,7 @@ import type { CinemaId, SessionId } from '@cinema/contracts/shared/ids'
 import { tokenKey } from '@cinema/platform/token-keys'
 import { SignJWT } from 'jose'
 
-/** Signs access tokens: HS256, fifteen minutes, bound to the session they belong to (rule 33). */
+/** Signs access tokens: HS256, valid for fifteen minutes, with the id of their session (rule 33). */
 export function tokenSigner(secret: string) {
   return async (user: UserView & { cinemaIds: CinemaId[] }, sid: SessionId, at: number): Promise<string> => {
     const key = await tokenKey(secret)

@@ -3,17 +3,17 @@ import type { Asked } from '@cinema/contracts/shared/endpoint'
 import { toInstantText } from '@cinema/contracts/shared/time'
 import type { UserDeps } from '../deps'
 
-/** Gathers all that the house holds on a person from every Worker that holds a part. One that does not answer fails the whole. */
+/** Collects the personal data that all Workers store about the actor. Throws if one of them does not respond. */
 export async function exportPersonalData(
-  { profiles, heldElsewhere, now }: Pick<UserDeps, 'profiles' | 'heldElsewhere' | 'now'>,
+  { profiles, personalDataElsewhere, now }: Pick<UserDeps, 'profiles' | 'personalDataElsewhere' | 'now'>,
   { actor: { userId } }: Asked<typeof api.exportPersonalData>,
 ): Promise<Record<string, unknown>> {
-  const [profile, elsewhere] = await Promise.all([profiles.held(userId), heldElsewhere(userId)])
-  const gathered = camelKeys({ profile, ...elsewhere }) as Record<string, unknown>
-  return { userId, madeAt: toInstantText(now()), ...gathered }
+  const [profile, elsewhere] = await Promise.all([profiles.personalData(userId), personalDataElsewhere(userId)])
+  const data = camelKeys({ profile, ...elsewhere }) as Record<string, unknown>
+  return { userId, madeAt: toInstantText(now()), ...data }
 }
 
-/** The columns of the tables as the API spells its fields. */
+/** Converts the keys from the spelling of database columns to that of API fields. */
 function camelKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(camelKeys)
   if (typeof value !== 'object' || value === null) return value

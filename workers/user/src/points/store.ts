@@ -6,48 +6,48 @@ import type { Db } from '@cinema/db/connect'
 import { customerProfile, pointsEntries } from '@cinema/db/schema/users'
 import { count, desc, eq, type SQL, sql } from 'drizzle-orm'
 
-type MoneyMoved = EventOf<'payment.completed.v1'> | EventOf<'payment.refunded.v1'>
+type PaymentEvent = EventOf<'payment.completed.v1'> | EventOf<'payment.refunded.v1'>
 
 /** All SQL of points. */
 export function points(db: Db) {
   return {
     /**
-     * Books what a payment or a refund moves: a point for each whole unit of the currency that is kept of a payment, so
-     * that refunds in parts never take more, nor less, than it gave. What was paid at the counter gives nobody any. The same event twice is
-     * booked once (rule 31).
+     * Adds a ledger entry for a payment or a refund and updates the balance: one point for each whole unit of the currency
+     * that is not refunded, so that partial refunds take back exactly what the payment gave. A payment without an account, at
+     * the counter, gives no points. Handling the same event twice adds one entry (rule 31).
      */
-    async book({ eventId, type, data }: MoneyMoved): Promise<void> {
+    async record({ eventId, type, data }: PaymentEvent): Promise<void> {
       const { userId, paymentId, bookingId } = data
       if (userId === null) return
       const { currency } = data.amount
       const amount = type === 'payment.completed.v1' ? data.amount.amount : -data.amount.amount
       const unit = minorUnitsOf(currency)
-      const kept = sql`coalesce(sum(${pointsEntries.amount}), 0)`
-      // Dividing integers would round towards zero, so that a balance below zero would be worth a point too many.
+      const paidSoFar = sql`coalesce(sum(${pointsEntries.amount}), 0)`
+      // An integer division would round towards zero, which gives one point too many if the sum is negative.
       const pointsFor = (sum: SQL) => sql`floor((${sum})::numeric / ${unit})`
-      const moved = db
-        .select({ points: sql`${pointsFor(sql`${kept} + ${amount}`)} - ${pointsFor(kept)}` })
+      const change = db
+        .select({ points: sql`${pointsFor(sql`${paidSoFar} + ${amount}`)} - ${pointsFor(paidSoFar)}` })
         .from(pointsEntries)
         .where(eq(pointsEntries.paymentId, paymentId))
-      const booked = db.$with('booked').as(
+      const added = db.$with('added').as(
         db
           .insert(pointsEntries)
-          .values({ eventId, userId, paymentId, bookingId, amount, currency, points: sql`${moved}` })
+          .values({ eventId, userId, paymentId, bookingId, amount, currency, points: sql`${change}` })
           .onConflictDoNothing()
           .returning({ points: pointsEntries.points }),
       )
       await db.batch([
         db.insert(customerProfile).values({ userId }).onConflictDoNothing(),
         db
-          .with(booked)
+          .with(added)
           .update(customerProfile)
-          .set({ points: sql`${customerProfile.points} + ${booked.points}` })
-          .from(booked)
+          .set({ points: sql`${customerProfile.points} + ${added.points}` })
+          .from(added)
           .where(eq(customerProfile.userId, userId)),
       ])
     },
 
-    /** A customer's movements of points, the newest first. */
+    /** A page of a customer's ledger entries, newest first. */
     async list(userId: UserId, query: PageQuery): Promise<Page<PointsEntry>> {
       const [rows, totals] = await db.batch([
         db
@@ -67,7 +67,7 @@ export function points(db: Db) {
   }
 }
 
-/** How many of the smallest units make a whole one: 100 cents, one yen. */
+/** The number of minor units in one unit of a currency: 100 for EUR, 1 for JPY. */
 function minorUnitsOf(currency: string): number {
   const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
   return 10 ** maximumFractionDigits

@@ -3,7 +3,7 @@ import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { UserDeps } from '../deps'
 
-/** Changes what a customer likes and agrees to. A favourite cinema must be one of the house's. */
+/** Changes a customer's preferences and consents. Refuses a favourite cinema that does not exist. */
 export async function changePreferences(
   { preferences }: Pick<UserDeps, 'preferences'>,
   { actor, body }: Asked<typeof api.changePreferences>,

@@ -14,19 +14,24 @@ const columns = {
 }
 type Row = Pick<typeof customerProfile.$inferSelect, keyof typeof columns>
 
-/** All SQL of what customers like. */
+/** All SQL of customers' preferences. */
 export function preferences(db: Db) {
   const write = async (userId: UserId, changes: PreferencesChanges): Promise<PreferencesView> => {
     const { consents = {}, ...plain } = changes
     const [row] = await db
       .insert(customerProfile)
-      .values({ userId, ...plain, emailConsentAt: given(consents.email), pushConsentAt: given(consents.push) })
+      .values({
+        userId,
+        ...plain,
+        emailConsentAt: consentedAt(consents.email),
+        pushConsentAt: consentedAt(consents.push),
+      })
       .onConflictDoUpdate({
         target: customerProfile.userId,
         set: {
           ...plain,
-          emailConsentAt: consented(customerProfile.emailConsentAt, consents.email),
-          pushConsentAt: consented(customerProfile.pushConsentAt, consents.push),
+          emailConsentAt: changedConsent(customerProfile.emailConsentAt, consents.email),
+          pushConsentAt: changedConsent(customerProfile.pushConsentAt, consents.push),
           updatedAt: sql`now()`,
         },
       })
@@ -38,7 +43,7 @@ export function preferences(db: Db) {
   return {
     of: (userId: UserId) => write(userId, {}),
 
-    /** Changes what is named; null when there is no such cinema, and then nothing is written. */
+    /** Changes the given fields. Returns null, and writes nothing, if the cinema does not exist. */
     async change(userId: UserId, changes: PreferencesChanges): Promise<PreferencesView | null> {
       try {
         return await write(userId, changes)
@@ -50,10 +55,10 @@ export function preferences(db: Db) {
   }
 }
 
-const given = (consent: boolean | undefined): SQL => (consent ? sql`now()` : sql`null`)
+const consentedAt = (consent: boolean | undefined): SQL => (consent ? sql`now()` : sql`null`)
 
-/** The instant of the first yes stays; a no takes it away; nothing said leaves it. */
-function consented(column: PgColumn, consent: boolean | undefined): SQL {
+/** Giving consent again keeps the first instant, `false` removes it, `undefined` leaves it unchanged. */
+function changedConsent(column: PgColumn, consent: boolean | undefined): SQL {
   if (consent === undefined) return sql`${column}`
   return consent ? sql`coalesce(${column}, now())` : sql`null`
 }

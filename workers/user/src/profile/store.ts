@@ -16,7 +16,10 @@ export const profileColumns = {
 /** All SQL of customers' profiles. */
 export function profiles(db: Db) {
   return {
-    /** The profile; the first look at it writes it down, since its owner may be faster than the event of registration. */
+    /**
+     * The profile. Creates it if it does not exist, because the user can ask for it before `user.registered.v1` is
+     * handled.
+     */
     async of(userId: UserId): Promise<ProfileView> {
       const [, [row]] = await db.batch([
         db.insert(customerProfile).values({ userId }).onConflictDoNothing(),
@@ -34,8 +37,8 @@ export function profiles(db: Db) {
       return ProfileView.parse(row)
     },
 
-    /** Opens the profile of someone new. A name that its owner chose meanwhile stays. */
-    async open(userId: UserId, displayName: string): Promise<void> {
+    /** Creates the profile of a new user, or sets its name unless the user has already chosen one. */
+    async create(userId: UserId, displayName: string): Promise<void> {
       await db
         .insert(customerProfile)
         .values({ userId, displayName })
@@ -46,15 +49,18 @@ export function profiles(db: Db) {
         })
     },
 
-    /** Remembers that the address is proven, which unlocks points and wallet. */
-    async verify(userId: UserId): Promise<void> {
+    /** Records that the e-mail is verified, which unlocks points and wallet. */
+    async markVerified(userId: UserId): Promise<void> {
       await db
         .insert(customerProfile)
         .values({ userId, emailVerified: true })
         .onConflictDoUpdate({ target: customerProfile.userId, set: { emailVerified: true } })
     },
 
-    /** Empties the profile for good; the points stay, without a name. Twice changes nothing. */
+    /**
+     * Erases the profile. A database trigger removes its personal data and prevents later writes of any. The points
+     * stay, without a name. Idempotent.
+     */
     async erase(userId: UserId): Promise<void> {
       await db.batch([
         db
@@ -69,17 +75,17 @@ export function profiles(db: Db) {
       ])
     },
 
-    /** Everything that this Worker holds on a person. */
-    async held(userId: UserId): Promise<object> {
-      const result = await db.execute<{ held: object }>(sql`
+    /** The personal data that this Worker stores about a user. */
+    async personalData(userId: UserId): Promise<object> {
+      const result = await db.execute<{ data: object }>(sql`
         select jsonb_build_object(
           'profile', (select to_jsonb(customer_profile) from users.customer_profile where ${eq(customerProfile.userId, userId)}),
           'staff_profile', (select to_jsonb(staff_profile) from users.staff_profile where ${eq(staffProfile.userId, userId)}),
           'points', (
             select coalesce(jsonb_agg(to_jsonb(points_entries) - 'event_id' order by created_at), '[]')
             from users.points_entries where ${eq(pointsEntries.userId, userId)})
-        ) as held`)
-      return result.rows[0]?.held ?? {}
+        ) as data`)
+      return result.rows[0]?.data ?? {}
     },
 
     ping: () => db.execute(sql`select 1`),

@@ -6,9 +6,9 @@ import { violatedConstraint } from '@cinema/db/constraint'
 import { customerProfile, staffProfile } from '@cinema/db/schema/users'
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 
-type Written = { actorId: UserId; userId: UserId; requestId: string }
+type Change = { actorId: UserId; userId: UserId; requestId: string }
 
-/** All SQL of the staff as the house's files know them. Each write stands in the audit log by the same statement. */
+/** All SQL of staff profiles. Each write adds an audit entry in the same statement. */
 export function staffProfiles(db: Db) {
   return {
     async of(userId: UserId): Promise<StaffProfileView | null> {
@@ -16,9 +16,9 @@ export function staffProfiles(db: Db) {
       return row ? StaffProfileView.parse(row) : null
     },
 
-    async write({ actorId, userId, requestId }: Written, profile: StaffProfileBody) {
+    async write({ actorId, userId, requestId }: Change, profile: StaffProfileBody) {
       const { employeeId, department } = profile
-      const deed = deedOf({ actorId, userId, requestId }, 'staff.profile-written', profile)
+      const entry = auditEntryOf({ actorId, userId, requestId }, 'staff.profile-written', profile)
       const erased = db
         .select({ userId: customerProfile.userId })
         .from(customerProfile)
@@ -30,7 +30,7 @@ export function staffProfiles(db: Db) {
         .returning({ userId: staffProfile.userId })
       try {
         const result = await db.execute(sql`
-          with before as (${stateOf(userId)}), written as ${written}, noted as (${noteDeed('users', deed, sql`exists (select from written)`)})
+          with before as (${stateOf(userId)}), written as ${written}, audited as (${noteDeed('users', entry, sql`exists (select from written)`)})
           select user_id from written`)
         return result.rows.length === 1 ? ('WRITTEN' as const) : ('ACCOUNT_NOT_FOUND' as const)
       } catch (fault) {
@@ -41,15 +41,15 @@ export function staffProfiles(db: Db) {
       }
     },
 
-    /** False when there was none. */
-    async remove({ actorId, userId, requestId }: Written): Promise<boolean> {
-      const deed = deedOf({ actorId, userId, requestId }, 'staff.profile-removed', null)
+    /** Returns false if there was none. */
+    async remove({ actorId, userId, requestId }: Change): Promise<boolean> {
+      const entry = auditEntryOf({ actorId, userId, requestId }, 'staff.profile-removed', null)
       const removed = db
         .delete(staffProfile)
         .where(eq(staffProfile.userId, userId))
         .returning({ userId: staffProfile.userId })
       const result = await db.execute(sql`
-        with before as (${stateOf(userId)}), removed as ${removed}, told as (${noteDeed('users', deed, sql`exists (select from removed)`)})
+        with before as (${stateOf(userId)}), removed as ${removed}, audited as (${noteDeed('users', entry, sql`exists (select from removed)`)})
         select user_id from removed`)
       return result.rows.length === 1
     },
@@ -60,7 +60,7 @@ const stateOf = (userId: UserId) => sql`
   select jsonb_build_object('employeeId', employee_id, 'department', department) as state
   from ${staffProfile} where ${eq(staffProfile.userId, userId)}`
 
-const deedOf = ({ actorId, userId, requestId }: Written, action: string, after: unknown): Deed => ({
+const auditEntryOf = ({ actorId, userId, requestId }: Change, action: string, after: unknown): Deed => ({
   actorId,
   action,
   subject: userId,

@@ -5,7 +5,7 @@ import type { UserDeps } from '../deps'
 
 type Deps = Pick<UserDeps, 'staffProfiles' | 'requestId'>
 
-/** Says who of the staff somebody is, in the place of what was said before. */
+/** Creates or replaces a staff profile. */
 export async function writeStaffProfile(
   { staffProfiles, requestId }: Deps,
   { actor, userId, body }: Asked<typeof api.writeStaffProfile>,
@@ -14,7 +14,7 @@ export async function writeStaffProfile(
   return outcome === 'WRITTEN' ? accepted({ userId, ...body }) : refused({ code: outcome })
 }
 
-/** Takes a staff profile away, when somebody leaves the house. */
+/** Removes the staff profile of a person who no longer works here. */
 export async function removeStaffProfile(
   { staffProfiles, requestId }: Deps,
   { actor, userId }: Asked<typeof api.removeStaffProfile>,

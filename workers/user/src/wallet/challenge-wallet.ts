@@ -6,10 +6,10 @@ import { writeSignInMessage } from '@cinema/domain/wallet/sign-in-message'
 import { getAddress } from 'ethers/address'
 import type { UserDeps } from '../deps'
 
-const CHALLENGE_LIFE_MS = 10 * 60_000
+const CHALLENGE_TTL_MS = 10 * 60_000
 const STATEMENT = 'Link this wallet to your Marquee account. This costs nothing and moves nothing.'
 
-/** Writes what the owner of a wallet signs to show that it is theirs. Only a proven e-mail may (it unlocks the wallet). */
+/** Creates the message that the owner of a wallet signs to link it. Refuses an account whose e-mail is not verified. */
 export async function challengeWallet(
   { wallets, site, newNonce, now }: Pick<UserDeps, 'wallets' | 'site' | 'newNonce' | 'now'>,
   { actor, body }: Asked<typeof api.challengeWallet>,
@@ -19,8 +19,8 @@ export async function challengeWallet(
 
   const issuedAt = now()
   const { chainId } = body
-  const challenge = { nonce: newNonce(), address, chainId, issuedAt, expiresAt: issuedAt + CHALLENGE_LIFE_MS }
-  if (!(await wallets.challenge(actor.userId, challenge))) return refused({ code: 'EMAIL_UNPROVEN' })
+  const challenge = { nonce: newNonce(), address, chainId, issuedAt, expiresAt: issuedAt + CHALLENGE_TTL_MS }
+  if (!(await wallets.storeChallenge(actor.userId, challenge))) return refused({ code: 'EMAIL_UNPROVEN' })
 
   const expiresAt = toInstantText(challenge.expiresAt)
   const times = { issuedAt: toInstantText(issuedAt), expiresAt }
@@ -28,7 +28,7 @@ export async function challengeWallet(
   return accepted({ message, nonce: challenge.nonce, expiresAt })
 }
 
-/** The address in its one written form (EIP-55); null where the given letters contradict their checksum. */
+/** The address with its checksum (EIP-55); null if it has upper and lower case letters that contradict the checksum. */
 function checksummed(address: string): string | null {
   try {
     return getAddress(address)

@@ -8,8 +8,8 @@ import { verifyMessage } from 'ethers/hash'
 import type { UserDeps } from '../deps'
 
 /**
- * Links the wallet that signed what we asked it to, in the place of another one. A challenge works once; one wallet
- * belongs to one account.
+ * Links the wallet that signed the challenge, and replaces a wallet that was linked before. A challenge works once; a
+ * wallet can be linked to one account only.
  */
 export async function linkWallet(
   { wallets, site, now }: Pick<UserDeps, 'wallets' | 'site' | 'now'>,
@@ -19,17 +19,17 @@ export async function linkWallet(
   if (!message) return refused({ code: 'WALLET_MESSAGE_WRONG' })
   const challenge = await wallets.challengeOf(userId)
   if (!challenge) return refused({ code: 'WALLET_CHALLENGE_LAPSED' })
-  const judged = judgeSignIn(message, { ...challenge, ...site }, now())
-  if (!judged.ok) return judged
+  const checked = judgeSignIn(message, { ...challenge, ...site }, now())
+  if (!checked.ok) return checked
   if (signerOf(body) !== challenge.address) return refused({ code: 'WALLET_SIGNATURE_WRONG' })
 
   const linked = await wallets.link(userId, challenge)
-  if (linked === 'SPENT') return refused({ code: 'WALLET_CHALLENGE_LAPSED' })
-  if (linked === 'TAKEN') return refused({ code: 'WALLET_TAKEN' })
+  if (linked === 'CHALLENGE_USED') return refused({ code: 'WALLET_CHALLENGE_LAPSED' })
+  if (linked === 'WALLET_TAKEN') return refused({ code: 'WALLET_TAKEN' })
   return accepted(linked)
 }
 
-/** Whose key made the signature, in EIP-55 form; null for one that no key makes. */
+/** The address whose key made the signature, with its checksum (EIP-55); null if the signature is malformed. */
 function signerOf({ message, signature }: LinkWalletBody): string | null {
   try {
     return verifyMessage(message, signature)

@@ -7,7 +7,7 @@ import { newId } from '@cinema/platform/ids'
 import { migratedDatabase } from '@cinema/testing/migrated-database'
 import { HDNodeWallet } from 'ethers/wallet'
 import { routes } from '../routes'
-import { AROUND } from '../settings.fixture'
+import { BINDINGS } from '../settings.fixture'
 import { headersOf } from '../signed-in.fixture'
 
 let database: Awaited<ReturnType<typeof migratedDatabase>>
@@ -18,19 +18,19 @@ afterAll(() => database.close())
 
 type Answer<Body> = { status: number; body: Body }
 
-async function ask<Body>(userId: UserId, method: string, path: string, body?: object): Promise<Answer<Body>> {
-  const env = { ...database.settingsOf('users_worker'), ...AROUND }
+async function request<Body>(userId: UserId, method: string, path: string, body?: object): Promise<Answer<Body>> {
+  const env = { ...database.settingsOf('users_worker'), ...BINDINGS }
   const init = { method, headers: headersOf(userId), ...(body ? { body: JSON.stringify(body) } : {}) }
   const answer = await routes.request(`/api/v1/users/me${path}`, init, env)
   const text = await answer.text()
   return { status: answer.status, body: (text ? JSON.parse(text) : null) as Body }
 }
 
-async function someone({ proven = true } = {}): Promise<UserId> {
+async function newCustomer({ verified = true } = {}): Promise<UserId> {
   const userId = newId(UserId)
   await database.addCustomer(userId)
-  await ask(userId, 'GET', '')
-  if (proven) {
+  await request(userId, 'GET', '')
+  if (verified) {
     await database.execute(`update users.customer_profile set email_verified = true where user_id = '${userId}'`)
   }
   return userId
@@ -38,17 +38,17 @@ async function someone({ proven = true } = {}): Promise<UserId> {
 
 const newWallet = () => HDNodeWallet.createRandom()
 const challenge = (userId: UserId, address: string, chainId = 31337) =>
-  ask<WalletChallengeView & Problem>(userId, 'POST', '/wallet/challenge', { address, chainId })
+  request<WalletChallengeView & Problem>(userId, 'POST', '/wallet/challenge', { address, chainId })
 const put = (userId: UserId, message: string, signature: string) =>
-  ask<ProfileView & Problem>(userId, 'PUT', '/wallet', { message, signature })
+  request<ProfileView & Problem>(userId, 'PUT', '/wallet', { message, signature })
 
 async function link(userId: UserId, wallet: HDNodeWallet) {
   const { message } = (await challenge(userId, wallet.address)).body
   return put(userId, message, await wallet.signMessage(message))
 }
 
-test('a wallet is linked by what it signed, under its checksummed address, and unlinked', async () => {
-  const [userId, wallet] = [await someone(), newWallet()]
+test('a wallet is linked by its signature, with its checksummed address, and can be unlinked', async () => {
+  const [userId, wallet] = [await newCustomer(), newWallet()]
   const { status, body } = await challenge(userId, wallet.address.toLowerCase())
   expect(status).toBe(201)
   expect(body.message).toStartWith(
@@ -58,24 +58,24 @@ test('a wallet is linked by what it signed, under its checksummed address, and u
 
   const linked = await put(userId, body.message, await wallet.signMessage(body.message))
   expect([linked.status, linked.body.onchainWalletAddress]).toEqual([200, wallet.address])
-  expect((await ask(userId, 'DELETE', '/wallet')).status).toBe(204)
-  expect((await ask<ProfileView>(userId, 'GET', '')).body.onchainWalletAddress).toBeNull()
+  expect((await request(userId, 'DELETE', '/wallet')).status).toBe(204)
+  expect((await request<ProfileView>(userId, 'GET', '')).body.onchainWalletAddress).toBeNull()
 })
 
-test('a signature works once, also for two requests at once', async () => {
-  const [userId, wallet] = [await someone(), newWallet()]
+test('a signature works once, also in two concurrent requests', async () => {
+  const [userId, wallet] = [await newCustomer(), newWallet()]
   const { message } = (await challenge(userId, wallet.address)).body
   const signature = await wallet.signMessage(message)
   const both = await Promise.all([put(userId, message, signature), put(userId, message, signature)])
   expect(both.map(({ status }) => status).toSorted()).toEqual([200, 410])
 
-  await ask(userId, 'DELETE', '/wallet')
+  await request(userId, 'DELETE', '/wallet')
   const replayed = await put(userId, message, signature)
   expect([replayed.status, replayed.body.code]).toEqual([410, 'WALLET_CHALLENGE_LAPSED'])
 })
 
-test('a challenge is no good to another account, after a newer one, or when its time is over', async () => {
-  const [ada, eve, wallet] = [await someone(), await someone(), newWallet()]
+test('a challenge is refused for another account, after a newer one, or when it has expired', async () => {
+  const [ada, eve, wallet] = [await newCustomer(), await newCustomer(), newWallet()]
   const { message } = (await challenge(ada, wallet.address)).body
   const signature = await wallet.signMessage(message)
   expect((await put(eve, message, signature)).body.code).toBe('WALLET_CHALLENGE_LAPSED')
@@ -93,8 +93,8 @@ test.each([
   ['address of the site', 'https://marquee.example/', 'https://evil.example/'],
   ['chain', 'Chain ID: 31337', 'Chain ID: 1'],
   ['form', 'Version: 1', 'Version: 2'],
-])('a message with another %s is refused although it is well signed', async (_, from, to) => {
-  const [userId, wallet] = [await someone(), newWallet()]
+])('a message with another %s is refused although its signature is valid', async (_, from, to) => {
+  const [userId, wallet] = [await newCustomer(), newWallet()]
   const { message } = (await challenge(userId, wallet.address)).body
   const changed = message.replace(from, to)
   expect(changed).not.toBe(message)
@@ -103,8 +103,8 @@ test.each([
   expect((await put(userId, message, await wallet.signMessage(message))).status).toBe(200)
 })
 
-test('the signature must be that of the wallet which was asked', async () => {
-  const [userId, wallet, other] = [await someone(), newWallet(), newWallet()]
+test('the signature must be by the wallet of the challenge', async () => {
+  const [userId, wallet, other] = [await newCustomer(), newWallet(), newWallet()]
   const { message } = (await challenge(userId, wallet.address)).body
   const signatures = [await other.signMessage(message), `0x${'11'.repeat(65)}`, await wallet.signMessage(`${message} `)]
   for (const signature of signatures) {
@@ -114,8 +114,8 @@ test('the signature must be that of the wallet which was asked', async () => {
   expect((await put(userId, claimed, await other.signMessage(claimed))).body.code).toBe('WALLET_MESSAGE_WRONG')
 })
 
-test('one wallet belongs to one account, and an account has one wallet', async () => {
-  const [ada, ben, wallet, next] = [await someone(), await someone(), newWallet(), newWallet()]
+test('a wallet can be linked to one account, and an account has one wallet', async () => {
+  const [ada, ben, wallet, next] = [await newCustomer(), await newCustomer(), newWallet(), newWallet()]
   expect((await link(ada, wallet)).status).toBe(200)
   const taken = await link(ben, wallet)
   expect([taken.status, taken.body.code]).toEqual([409, 'WALLET_TAKEN'])
@@ -124,13 +124,13 @@ test('one wallet belongs to one account, and an account has one wallet', async (
   expect((await link(ben, wallet)).status).toBe(200)
 })
 
-test('a wallet waits for a proven e-mail, and a mistyped address is refused', async () => {
-  const [unproven, wallet] = [await someone({ proven: false }), newWallet()]
-  const early = await challenge(unproven, wallet.address)
+test('a wallet needs a verified e-mail, and a mistyped address is refused', async () => {
+  const [unverified, wallet] = [await newCustomer({ verified: false }), newWallet()]
+  const early = await challenge(unverified, wallet.address)
   expect([early.status, early.body.code]).toEqual([409, 'EMAIL_UNPROVEN'])
 
   const letters = wallet.address.slice(2)
   const swapped = letters.replace(/[a-fA-F]/, (letter) => (letter < 'a' ? letter.toLowerCase() : letter.toUpperCase()))
-  expect((await challenge(await someone(), `0x${swapped}`)).body.code).toBe('WALLET_ADDRESS_WRONG')
-  expect((await challenge(unproven, '0x12')).status).toBe(400)
+  expect((await challenge(await newCustomer(), `0x${swapped}`)).body.code).toBe('WALLET_ADDRESS_WRONG')
+  expect((await challenge(unverified, '0x12')).status).toBe(400)
 })

@@ -8,45 +8,55 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { profileColumns } from '../profile/store'
 
-export type KeptChallenge = Omit<Challenge, 'domain' | 'uri'>
+export type StoredChallenge = Omit<Challenge, 'domain' | 'uri'>
 
-const ONE_ACCOUNT = ['customer_profile_onchain_wallet_address_key', 'customer_profile_one_account_per_wallet']
+/** The constraints that a wallet which is linked to another account violates. */
+const WALLET_TAKEN = ['customer_profile_onchain_wallet_address_key', 'customer_profile_one_account_per_wallet']
 
-/** All SQL of wallets and of the challenges that prove them. */
+/** All SQL of wallets and of the challenges to link them. */
 export function wallets(db: Db) {
   return {
-    /** Keeps what the owner is asked to sign, in the place of an earlier one; false while the e-mail is not proven. */
-    async challenge(userId: UserId, { nonce, address, chainId, issuedAt, expiresAt }: KeptChallenge): Promise<boolean> {
+    /** Stores a challenge and replaces an earlier one. Returns false if the account's e-mail is not verified. */
+    async storeChallenge(
+      userId: UserId,
+      { nonce, address, chainId, issuedAt, expiresAt }: StoredChallenge,
+    ): Promise<boolean> {
       const challenge = { nonce, address, chainId, issuedAt: new Date(issuedAt), expiresAt: new Date(expiresAt) }
-      const proven = db
+      const verifiedAccount = db
         .select({
           userId: customerProfile.userId,
-          nonce: given(walletChallenges.nonce, challenge.nonce),
-          address: given(walletChallenges.address, challenge.address),
-          chainId: given(walletChallenges.chainId, challenge.chainId),
-          issuedAt: given(walletChallenges.issuedAt, challenge.issuedAt),
-          expiresAt: given(walletChallenges.expiresAt, challenge.expiresAt),
+          nonce: columnValue(walletChallenges.nonce, challenge.nonce),
+          address: columnValue(walletChallenges.address, challenge.address),
+          chainId: columnValue(walletChallenges.chainId, challenge.chainId),
+          issuedAt: columnValue(walletChallenges.issuedAt, challenge.issuedAt),
+          expiresAt: columnValue(walletChallenges.expiresAt, challenge.expiresAt),
         })
         .from(customerProfile)
         .where(and(eq(customerProfile.userId, userId), customerProfile.emailVerified))
-      const kept = await db
+      const stored = await db
         .insert(walletChallenges)
-        .select(proven)
+        .select(verifiedAccount)
         .onConflictDoUpdate({ target: walletChallenges.userId, set: challenge })
         .returning({ userId: walletChallenges.userId })
-      return kept.length === 1
+      return stored.length === 1
     },
 
-    async challengeOf(userId: UserId): Promise<KeptChallenge | null> {
+    async challengeOf(userId: UserId): Promise<StoredChallenge | null> {
       const [row] = await db.select().from(walletChallenges).where(eq(walletChallenges.userId, userId))
       if (!row) return null
       const { nonce, address, chainId, issuedAt, expiresAt } = row
       return { nonce, address, chainId, issuedAt: issuedAt.getTime(), expiresAt: expiresAt.getTime() }
     },
 
-    /** Spends the challenge and links its wallet, in the place of another one. Of two requests with one challenge one wins. */
-    async link(userId: UserId, { nonce, address }: KeptChallenge): Promise<ProfileView | 'SPENT' | 'TAKEN'> {
-      const spent = db.$with('spent').as(
+    /**
+     * Removes the challenge and links its wallet, in one statement: only one of two requests with the same challenge
+     * succeeds.
+     */
+    async link(
+      userId: UserId,
+      { nonce, address }: StoredChallenge,
+    ): Promise<ProfileView | 'CHALLENGE_USED' | 'WALLET_TAKEN'> {
+      const used = db.$with('used').as(
         db
           .delete(walletChallenges)
           .where(and(eq(walletChallenges.userId, userId), eq(walletChallenges.nonce, nonce)))
@@ -54,14 +64,14 @@ export function wallets(db: Db) {
       )
       try {
         const [row] = await db
-          .with(spent)
+          .with(used)
           .update(customerProfile)
           .set({ onchainWalletAddress: address, updatedAt: sql`now()` })
-          .where(and(eq(customerProfile.userId, userId), sql`exists (select from spent)`))
+          .where(and(eq(customerProfile.userId, userId), sql`exists (select from used)`))
           .returning(profileColumns)
-        return row ? ProfileView.parse(row) : 'SPENT'
+        return row ? ProfileView.parse(row) : 'CHALLENGE_USED'
       } catch (fault) {
-        if (ONE_ACCOUNT.includes(violatedConstraint(fault) ?? '')) return 'TAKEN'
+        if (WALLET_TAKEN.includes(violatedConstraint(fault) ?? '')) return 'WALLET_TAKEN'
         throw fault
       }
     },
@@ -75,6 +85,6 @@ export function wallets(db: Db) {
   }
 }
 
-/** A value for a column, in a select whose rows are inserted. */
-const given = <Column extends PgColumn>(column: Column, value: Column['_']['data']) =>
+/** A value as a column of a `select` whose rows are inserted. */
+const columnValue = <Column extends PgColumn>(column: Column, value: Column['_']['data']) =>
   sql<Column['_']['data']>`${sql.param(value, column)}`.as(column.name)

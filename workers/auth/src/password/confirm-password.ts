@@ -7,12 +7,12 @@ import type { AuthDeps } from '../deps'
 import type { LimitRefusal } from '../limit/limits'
 import { passwordMatches } from './hash'
 
-/** Asks a signed-in user for the password again before something weighty; wrong ones count as they do at the door. */
-export async function provePassword(
+/** Checks the password of a signed-in user before a sensitive change. Wrong passwords are limited as at sign-in. */
+export async function confirmPassword(
   deps: AuthDeps,
   { userId, password }: { userId: UserId; password: string },
 ): Promise<Result<Account, IdentityRefusal<'CURRENT_PASSWORD_WRONG' | 'SESSION_ENDED'> | LimitRefusal>> {
-  const attempt = await deps.limits.attempt(userId)
+  const attempt = await deps.limits.countAttempt(userId)
   if (!attempt.ok) return attempt
   const account = await accountOf(deps, userId)
   if (!account.ok) return account
@@ -20,6 +20,6 @@ export async function provePassword(
   if (!matches.ok) return matches
   if (!matches.value) return refused({ code: 'CURRENT_PASSWORD_WRONG' })
 
-  await deps.limits.forget(userId)
+  await deps.limits.resetAttempts(userId)
   return account
 }
