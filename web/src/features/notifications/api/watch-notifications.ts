@@ -5,7 +5,7 @@ import { openSocket } from '../../../lib/socket'
 import { showToast } from '../../../ui/toasts'
 import { notificationsQuery } from './get-notifications'
 
-/** Keeps the list up to date while the bell is there, and shows each arrival once. */
+/** Keeps the list up to date while the component is mounted, and shows each new notification as a toast. */
 export function useWatchNotifications(): void {
   const queries = useQueryClient()
   useEffect(() => {
@@ -21,6 +21,6 @@ export function useWatchNotifications(): void {
   }, [queries])
 }
 
-/** Whoever is on the page that it is about sees it there; the checkout of a booking leads to its page by itself. */
+/** Whether the current page shows what the notification is about. A booking's checkout navigates to the booking by itself. */
 const isShownHere = (link: string | null): boolean =>
   link !== null && link === location.pathname.replace(/^\/checkout\//, '/bookings/')

@@ -11,10 +11,10 @@ import { Sheet } from '../../../ui/sheet'
 import { Skeleton } from '../../../ui/skeleton'
 import { Toasts } from '../../../ui/toasts'
 import { useNotifications } from '../api/get-notifications'
-import { useReadNotifications } from '../api/read-notifications'
+import { useMarkNotificationsRead } from '../api/mark-notifications-read'
 import { useWatchNotifications } from '../api/watch-notifications'
 
-/** The bell: how much is new, and a sheet with all of it. */
+/** The button with the number of unread notifications, and the sheet that lists them. */
 export function Bell() {
   const [open, setOpen] = useState(false)
   const notifications = useNotifications()
@@ -39,7 +39,7 @@ export function Bell() {
       </IconButton>
       {createPortal(<Toasts />, document.body)}
       <Sheet open={open} onClose={() => setOpen(false)} title={t('bell.title')} side="right">
-        <NotificationSheet notifications={notifications} unread={unread} onLeave={() => setOpen(false)} />
+        <NotificationSheet notifications={notifications} unread={unread} onClose={() => setOpen(false)} />
       </Sheet>
     </>
   )
@@ -48,13 +48,13 @@ export function Bell() {
 function NotificationSheet({
   notifications,
   unread,
-  onLeave,
+  onClose,
 }: {
   notifications: ReturnType<typeof useNotifications>
   unread: number
-  onLeave: () => void
+  onClose: () => void
 }) {
-  const read = useReadNotifications()
+  const markRead = useMarkNotificationsRead()
   if (notifications.error) {
     return (
       <div className="p-5">
@@ -79,15 +79,15 @@ function NotificationSheet({
             key={notification.id}
             notification={notification}
             onOpen={() => {
-              if (!notification.read) read.mutate(notification.id)
-              onLeave()
+              if (!notification.read) markRead.mutate(notification.id)
+              onClose()
             }}
           />
         ))}
       </ul>
       {unread > 0 && (
         <div className="p-5">
-          <Button wide busy={read.isPending} onClick={() => read.mutate(null)}>
+          <Button wide busy={markRead.isPending} onClick={() => markRead.mutate(null)}>
             {t('bell.readAll')}
           </Button>
         </div>
