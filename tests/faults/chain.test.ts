@@ -1,12 +1,12 @@
 import { afterAll, expect, test } from 'bun:test'
 import type { PaymentView, RefundStatus } from '@cinema/contracts/payment/http'
 import {
-  ask,
   balanceOf,
   CONFIRMATIONS,
+  callNode,
+  fundedAccount,
   mine,
   paymentOf,
-  richAccount,
   send,
   sendMined,
   tillEvents,
@@ -21,12 +21,12 @@ import { ringClock, untilSound } from './sound'
 import { untouchedShowtime } from './untouched-showtime'
 
 /** With it off, what is sent waits in the pool until somebody makes a block. */
-const minesByItself = (on: boolean) => ask('evm_setAutomine', on)
+const minesByItself = (on: boolean) => callNode('evm_setAutomine', on)
 afterAll(() => minesByItself(true))
 
 /** A customer who has a quote in ether, and the transaction that pays it. */
 async function quoted(place: number, seats = 1) {
-  const [customer, showtime, payer] = [await newCustomer(), await untouchedShowtime(), await richAccount(place)]
+  const [customer, showtime, payer] = [await newCustomer(), await untouchedShowtime(), await fundedAccount(place)]
   const seatIds = (await freeSeats(showtime.id, seats)).map(({ id }) => id)
   const { body: booking } = await customer.book(showtime.id, seatIds)
   const { body: payment } = await customer.quote(booking.id)
@@ -52,12 +52,12 @@ test.each([1, 2, 3])(
   'rule 22: a reorganisation of depth %d takes a payment out again; paid once more, it buys once',
   async (depth) => {
     const { view, confirmed, sound, transaction } = await quoted(3)
-    const before = await ask<string>('evm_snapshot')
+    const before = await callNode<string>('evm_snapshot')
     await sendMined(transaction)
     await mine(depth - 1)
     await eventually(async () => (await view()).chain?.confirmations === depth, 'the confirmations')
 
-    await ask('evm_revert', before)
+    await callNode('evm_revert', before)
     await mine(CONFIRMATIONS + depth)
     await eventually(async () => (await view()).chain?.state !== 'SEEN', 'the un-counting')
     expect((await view()).status).toBe('PENDING')
@@ -76,7 +76,7 @@ test('a transaction that the pool drops pays nothing and says so; its neighbour,
   const hash = await send(dropped.transaction)
   await dropped.report(hash)
   await control.report(await send(control.transaction))
-  await ask('anvil_dropTransaction', hash)
+  await callNode('anvil_dropTransaction', hash)
   await mine(CONFIRMATIONS)
   await minesByItself(true)
   await control.confirmed()
@@ -93,7 +93,7 @@ test('a transaction that the pool drops pays nothing and says so; its neighbour,
 
 test('a transaction that its wallet replaces by a dearer one buys once, under the name of the one that was mined', async () => {
   const { payment, payer, view, report, confirmed, sound, transaction } = await quoted(6)
-  const nonce = await ask<string>('eth_getTransactionCount', payer, 'latest')
+  const nonce = await callNode<string>('eth_getTransactionCount', payer, 'latest')
   await minesByItself(false)
   const cheap = await send({ ...transaction, nonce, gasPrice: gwei(3) })
   await report(cheap)
@@ -109,7 +109,7 @@ test('a transaction that its wallet replaces by a dearer one buys once, under th
 
 test('the control: one that its wallet replaces by another errand buys nothing until it is paid', async () => {
   const { payment, payer, report, isNow, customer, booking, confirmed, sound, transaction } = await quoted(7)
-  const nonce = await ask<string>('eth_getTransactionCount', payer, 'latest')
+  const nonce = await callNode<string>('eth_getTransactionCount', payer, 'latest')
   await minesByItself(false)
   await report(await send({ ...transaction, nonce, gasPrice: gwei(3) }))
   await send({ from: payer, to: payer, value: '0x0', data: '0x', nonce, gasPrice: gwei(9) })
@@ -173,15 +173,15 @@ test('rule 23: twenty refunds in ether at once take twenty nonces, though one is
   expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(201))
   await eventually(() => areAll('IN_TRANSIT'), 'the sending', 60_000)
   const hashes = (await sent()).map(({ hash }) => hash)
-  const nonces = hashes.map(async (hash) => (await ask<{ nonce: string }>('eth_getTransactionByHash', hash)).nonce)
+  const nonces = hashes.map(async (hash) => (await callNode<{ nonce: string }>('eth_getTransactionByHash', hash)).nonce)
   expect(new Set(await Promise.all(nonces)).size).toBe(20)
 
   const [lost] = hashes
-  await ask('anvil_dropTransaction', lost)
+  await callNode('anvil_dropTransaction', lost)
   await mine(1)
   await minesByItself(true)
   // The control: what was dropped is in no block, until its turn comes again.
-  expect(await ask('eth_getTransactionReceipt', lost)).toBeNull()
+  expect(await callNode('eth_getTransactionReceipt', lost)).toBeNull()
 
   await eachIsBackOnce(20)
   expect<unknown>((await grant('0')).body.refundId).toBe(answers[0]?.body.refundId)

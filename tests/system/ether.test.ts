@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import type { PaymentView } from '@cinema/contracts/payment/http'
 import type { BookingLedger } from '@cinema/contracts/payment/office'
-import { balanceOf, CONFIRMATIONS, mine, paymentOf, richAccount, sendMined } from '@cinema/testing/chain'
+import { balanceOf, CONFIRMATIONS, fundedAccount, mine, paymentOf, sendMined } from '@cinema/testing/chain'
 import { newCustomer, signIn } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
@@ -20,7 +20,7 @@ async function quotedBooking(seats = 1) {
 test('a purchase in ether: quote, transaction, hint, confirmations, tickets, books', async () => {
   const { customer, booking, payment } = await quotedBooking()
   expect(payment).toMatchObject({ status: 'PENDING', method: 'ethereum', amount: booking.total })
-  const hash = await sendMined(paymentOf(payment, await richAccount(0)))
+  const hash = await sendMined(paymentOf(payment, await fundedAccount(0)))
   const { body: hinted } = await customer.post<PaymentView>(`/api/v1/payments/${payment.paymentId}/transaction`, {
     transactionHash: hash,
   })
@@ -47,14 +47,14 @@ test('a purchase in ether: quote, transaction, hint, confirmations, tickets, boo
 
 test('nobody reports it and nobody looks: while an attempt is open the chain is read all the same', async () => {
   const { customer, booking, payment } = await quotedBooking()
-  await sendMined(paymentOf(payment, await richAccount(1)))
+  await sendMined(paymentOf(payment, await fundedAccount(1)))
   await mine(CONFIRMATIONS - 1)
   await eventually(async () => (await customer.booking(booking.id)).body.status === 'CONFIRMED', 'the tickets')
 }, 60_000)
 
 test('rule 23: ether goes back from the contract to whoever paid, by ticket and then the rest; the customer sees each step', async () => {
   const { customer, booking, payment, view } = await quotedBooking(2)
-  const payer = await richAccount(2)
+  const payer = await fundedAccount(2)
   await sendMined(paymentOf(payment, payer))
   await mine(CONFIRMATIONS - 1)
   const bought = await eventually(async () => {
