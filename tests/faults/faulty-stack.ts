@@ -21,8 +21,8 @@ export async function startFaultyStack(name: string) {
     settings: 'apart',
     cloudPort: 0,
     password: PASSWORD,
-    databaseThrough: lines.database.before,
-    redisThrough: lines.redis.before,
+    databaseProxy: lines.database.before,
+    redisProxy: lines.redis.before,
     entries: {
       gateway: { main: join(import.meta.dir, 'entries/gateway.ts') },
       booking: { main: join(import.meta.dir, 'entries/booking.ts') },
