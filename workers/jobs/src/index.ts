@@ -2,11 +2,11 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import type { RelayService } from '@cinema/contracts/shared/relay'
 import { describeFault, log } from '@cinema/platform/log'
+import { receive } from './delivery/receive'
+import { resendOverdue } from './delivery/resend-overdue'
 import { dependencies } from './deps'
-import { receive } from './receive'
 import { routes } from './routes'
 import type { JobsEnv } from './settings'
-import { resendOverdue } from './usecases/resend-overdue'
 
 export { OutboxRelay } from './outbox-relay'
 
@@ -18,7 +18,7 @@ export class RelayEntrypoint extends WorkerEntrypoint<JobsEnv> implements RelayS
   }
 }
 
-/** Rung by the gateway's cron: every backstop of the system, each on its own so that none holds up another. */
+/** Called by the gateway's cron trigger. Runs the maintenance of every Worker; a task that fails does not stop the others. */
 export class ClockEntrypoint extends WorkerEntrypoint<JobsEnv> implements MaintenanceService {
   async maintain(): Promise<void> {
     const tasks = [

@@ -10,11 +10,11 @@ import { handleEvents } from '@cinema/platform/handle-events'
 import { answerCalls, runInvocation } from '@cinema/platform/invocation'
 import { dependencies } from './deps'
 import { accountEmail } from './email/account'
+import { sendEmail } from './email/send-email'
 import { eventHandlers } from './event-handlers'
 import { en } from './messages/en'
 import { routes } from './routes'
 import type { NotificationEnv } from './settings'
-import { sendEmail } from './usecases/send-email'
 
 export { UserRoom } from './user-room'
 
@@ -26,12 +26,12 @@ export class EventsEntrypoint extends WorkerEntrypoint<NotificationEnv> implemen
   }
 }
 
-/** A part of what is held on a person. */
+/** The personal data that this Worker stores about a user, as JSON. */
 export class PersonalDataEntrypoint extends WorkerEntrypoint<NotificationEnv> implements PersonalDataService {
   readonly #answer = answerCalls(this.env, this.ctx, dependencies)
 
   async personalData(userId: UserId, call?: Call): Promise<string> {
-    return JSON.stringify(await this.#answer(call, (deps) => deps.people.held(userId)))
+    return JSON.stringify(await this.#answer(call, (deps) => deps.people.personalData(userId)))
   }
 }
 

@@ -5,7 +5,7 @@ import { openSocket } from '../../../lib/socket'
 import { showToast } from '../../../ui/toasts'
 import { notificationsQuery } from './get-notifications'
 
-/** Keeps the list of notifications up to date while the component is mounted, and shows each new one as a toast. */
+/** Keeps the list up to date while the component is mounted, and shows each new notification as a toast. */
 export function useWatchNotifications(): void {
   const queries = useQueryClient()
   useEffect(() => {
@@ -16,11 +16,11 @@ export function useWatchNotifications(): void {
       )
       void queries.invalidateQueries({ queryKey: ['own', 'bookings'] })
       const { id, title, message, link } = notification
-      if (!isOnLinkedPage(link)) showToast({ id, title, text: message, link })
+      if (!isShownHere(link)) showToast({ id, title, text: message, link })
     })
   }, [queries])
 }
 
-/** Whether the open page is the one that the notification links to, or the checkout that will lead there. */
-const isOnLinkedPage = (link: string | null): boolean =>
+/** Whether the current page shows what the notification is about. A booking's checkout navigates to the booking by itself. */
+const isShownHere = (link: string | null): boolean =>
   link !== null && link === location.pathname.replace(/^\/checkout\//, '/bookings/')

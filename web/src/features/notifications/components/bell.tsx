@@ -11,10 +11,10 @@ import { Sheet } from '../../../ui/sheet'
 import { Skeleton } from '../../../ui/skeleton'
 import { Toasts } from '../../../ui/toasts'
 import { useNotifications } from '../api/get-notifications'
-import { useReadNotifications } from '../api/read-notifications'
+import { useMarkNotificationsRead } from '../api/mark-notifications-read'
 import { useWatchNotifications } from '../api/watch-notifications'
 
-/** The bell with the number of unread notifications, and the sheet that lists them. */
+/** The button with the number of unread notifications, and the sheet that lists them. */
 export function Bell() {
   const [open, setOpen] = useState(false)
   const notifications = useNotifications()
@@ -54,7 +54,7 @@ function NotificationSheet({
   unread: number
   onClose: () => void
 }) {
-  const read = useReadNotifications()
+  const markRead = useMarkNotificationsRead()
   if (notifications.error) {
     return (
       <div className="p-5">
@@ -79,7 +79,7 @@ function NotificationSheet({
             key={notification.id}
             notification={notification}
             onOpen={() => {
-              if (!notification.read) read.mutate(notification.id)
+              if (!notification.read) markRead.mutate(notification.id)
               onClose()
             }}
           />
@@ -87,7 +87,7 @@ function NotificationSheet({
       </ul>
       {unread > 0 && (
         <div className="p-5">
-          <Button wide busy={read.isPending} onClick={() => read.mutate(null)}>
+          <Button wide busy={markRead.isPending} onClick={() => markRead.mutate(null)}>
             {t('bell.readAll')}
           </Button>
         </div>

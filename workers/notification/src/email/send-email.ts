@@ -1,0 +1,30 @@
+import type { EventId, UserId } from '@cinema/contracts/shared/ids'
+import type { Email } from './email'
+import type { Mailer } from './mailer'
+import type { EmailLog } from './store'
+
+export type EmailDeps = { emailLog: EmailLog; mailer: Mailer }
+
+/**
+ * Sends the e-mail of an event once (rule 31). After a crash between the provider's answer and recording it, the e-mail is
+ * sent again with the same idempotency key, and the provider ignores it.
+ * @throws if it was not sent: the provider refused it, or another attempt is under way. The event is then delivered again.
+ */
+export async function sendEmail(
+  { emailLog, mailer }: EmailDeps,
+  { eventId, userId, email }: { eventId: EventId; userId: UserId | null; email: Email },
+): Promise<void> {
+  const claim = { eventId, userId, recipient: email.to, subject: email.subject }
+  const outcome = await emailLog.claim(claim)
+  if (outcome === 'SENT' || outcome === 'ERASED') return
+  if (outcome === 'IN_FLIGHT') throw new Error('Another attempt to send this e-mail is under way')
+
+  let providerId: string
+  try {
+    providerId = await mailer.send(email, eventId)
+  } catch (fault) {
+    await emailLog.release(claim)
+    throw fault
+  }
+  await emailLog.markSent(claim, providerId)
+}
