@@ -121,5 +121,5 @@ test('a welcome is shown in the app only', async () => {
 
 test('an event without a subscription is reported as a fault', async () => {
   const { deps } = given()
-  await expect(handle(deps, completed)).rejects.toThrow('no use for payment.completed.v1')
+  await expect(handle(deps, completed)).rejects.toThrow('Not subscribed to payment.completed.v1')
 })
