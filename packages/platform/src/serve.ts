@@ -9,7 +9,7 @@ import {
   permissionOf,
 } from '@cinema/contracts/shared/endpoint'
 import type { Result } from '@cinema/contracts/shared/result'
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status'
 import { actorFor } from './actor'
 import { createApp } from './app'
@@ -78,17 +78,20 @@ export type WorkerAppOptions<Bindings, Deps> = {
   dependencies: (env: Bindings) => Deps
   /** Asks once more whether the actor's role has the permission at this moment, where the Worker can know it. */
   mayStill?: (deps: Deps, actor: Actor, permission: Permission) => Promise<boolean>
+  /** Goes around every endpoint, such as Hono's `etag`; `/health` and the like, which are added afterwards, go without. */
+  middleware?: readonly MiddlewareHandler[]
 }
 
 /** A Worker's Hono app that answers the endpoints it serves; each checks the actor again behind the gateway (rule 32). */
 export function serveAll<Bindings extends object, Deps>(
   service: string,
   served: readonly Served<Deps>[],
-  { dependencies, mayStill }: WorkerAppOptions<Bindings, Deps>,
+  { dependencies, mayStill, middleware = [] }: WorkerAppOptions<Bindings, Deps>,
 ) {
   const app = createApp<Bindings>(service)
   for (const { endpoint, handle } of served) {
     const permission = permissionOf(endpoint)
+    app.on(endpoint.method, [endpoint.path], ...middleware)
     app.on(endpoint.method, endpoint.path, async (c) => {
       const actor = actorFor(c, endpoint)
       if (actor instanceof Response) return actor
