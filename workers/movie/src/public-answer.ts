@@ -1,5 +1,7 @@
+import type { AnswerInput, Endpoint } from '@cinema/contracts/shared/endpoint'
 import type { CacheOutcome } from '@cinema/platform/cache'
-import type { Context } from 'hono'
+import { type RequestContext, serve, type UseCase } from '@cinema/platform/serve'
+import type { Answered } from './keep'
 
 /**
  * A browser asks each time and is told 304 when nothing has changed. The edge keeps the answer for a second and may give
@@ -15,10 +17,17 @@ const IN_WORDS: Record<CacheOutcome, string> = {
   miss: 'fwd=miss; stored',
 }
 
-/** Says how an answer was kept (RFC 9211) and how it may be kept on its way (RFC 9213); null was not and may not. */
-export function tellKeeping(c: Context, outcome: CacheOutcome | null): void {
+/** Serves what everybody may see, with how it was kept (RFC 9211) and how it may be kept on its way (RFC 9213). */
+export const servePublic = <Deps, const Spec extends Endpoint>(
+  endpoint: Spec,
+  useCase: UseCase<Deps, Spec, Answered<AnswerInput<Spec>>>,
+) => serve(endpoint, useCase, answerPublic)
+
+function answerPublic(c: RequestContext, { value, outcome }: Answered<unknown>): Response {
   c.header('cache-control', 'public, max-age=0, must-revalidate')
-  if (outcome === null) return
-  c.header('cdn-cache-control', AT_THE_EDGE)
-  c.header('cache-status', `catalogue; ${IN_WORDS[outcome]}`)
+  if (outcome) {
+    c.header('cdn-cache-control', AT_THE_EDGE)
+    c.header('cache-status', `catalogue; ${IN_WORDS[outcome]}`)
+  }
+  return c.json(value as object)
 }

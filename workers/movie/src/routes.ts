@@ -1,24 +1,20 @@
-import { createApp } from '@cinema/platform/app'
 import { health } from '@cinema/platform/health'
+import { serveAll } from '@cinema/platform/serve'
 import { etag } from 'hono/etag'
-import { dependencies } from './deps'
-import { adminShowtimes } from './routes/admin-showtimes'
-import { filmAdminRoutes } from './routes/films-admin'
-import { movieRoutes } from './routes/movies'
-import { priceCardRoutes } from './routes/price-cards'
-import { showtimeRoutes } from './routes/showtimes'
+import { dependencies, type MovieDeps } from './deps'
+import { genreRoutes } from './routes/genre'
+import { movieRoutes } from './routes/movie'
+import { priceCardRoutes } from './routes/price-card'
+import { scheduleRoutes } from './routes/schedule'
+import { showtimeRoutes } from './routes/showtime'
 import type { MovieEnv } from './settings'
 
-/** What the site's client is typed by. */
-const publicRoutes = createApp<MovieEnv>('movie')
-  .use('/api/*', etag({ weak: true }))
-  .route('/', movieRoutes)
-  .route('/', showtimeRoutes)
-  .get(
-    '/health',
-    health(dependencies, ({ movies }) => ({ postgres: movies })),
-  )
+export const served = [...movieRoutes, ...genreRoutes, ...showtimeRoutes, ...scheduleRoutes, ...priceCardRoutes]
 
-export type MovieApi = typeof publicRoutes
-
-export const routes = publicRoutes.route('/', filmAdminRoutes).route('/', adminShowtimes).route('/', priceCardRoutes)
+export const routes = serveAll<MovieEnv, MovieDeps>('movie', served, {
+  dependencies,
+  middleware: [etag({ weak: true })],
+}).get(
+  '/health',
+  health(dependencies, ({ movies }) => ({ postgres: movies })),
+)

@@ -1,22 +1,38 @@
+import type * as api from '@cinema/contracts/catalogue/api'
 import type { ManagedFilm } from '@cinema/contracts/catalogue/film-management'
-import type { Actor } from '@cinema/contracts/shared/actor'
-import type { MovieId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
 import type { MovieDeps } from '../deps'
 import { invalidate } from '../invalidate'
-import type { FilmRefusal } from '../refusal-status'
-
-type Request = { actor: Actor; movieId: MovieId; isArchived: boolean }
 
 /**
- * Takes a film out of every list, or puts it back. Whoever has its address or a booking of it still finds it. Done twice
- * it changes nothing; a film with shows on sale stays where it is.
+ * Takes a film out of every list. Whoever has its address or a booking of it still finds it. Done twice it changes
+ * nothing; a film with showtimes on sale is refused with their number.
  */
 export async function archiveFilm(
   deps: MovieDeps,
-  { actor, movieId, isArchived }: Request,
-): Promise<Result<ManagedFilm, FilmRefusal>> {
+  asked: Asked<typeof api.archiveMovie>,
+): Promise<Outcome<typeof api.archiveMovie, ManagedFilm>> {
+  const { film, onSale } = await setArchived(deps, asked, true)
+  if (onSale > 0) return refused({ code: 'MOVIE_ON_SALE', showtimes: onSale })
+  return film ? accepted(film) : refused({ code: 'MOVIE_NOT_FOUND' })
+}
+
+/** Puts an archived film back into the lists. Done twice it changes nothing. */
+export async function restoreFilm(
+  deps: MovieDeps,
+  asked: Asked<typeof api.restoreMovie>,
+): Promise<Outcome<typeof api.restoreMovie, ManagedFilm>> {
+  const { film } = await setArchived(deps, asked, false)
+  return film ? accepted(film) : refused({ code: 'MOVIE_NOT_FOUND' })
+}
+
+async function setArchived(
+  deps: MovieDeps,
+  { actor, movieId }: Asked<typeof api.archiveMovie>,
+  isArchived: boolean,
+): Promise<{ film: ManagedFilm | null; onSale: number }> {
   const { changed, onSale } = await deps.films.archive(movieId, isArchived, {
     deed: {
       actorId: actor.userId,
@@ -33,9 +49,6 @@ export async function archiveFilm(
       { ...deps, at: deps.now() },
     ),
   })
-  if (onSale > 0) return refused({ code: 'MOVIE_ON_SALE', showtimes: onSale })
-
   if (changed) await invalidate(deps, 'films')
-  const film = await deps.films.byId(movieId, deps.now())
-  return film ? accepted(film) : refused({ code: 'MOVIE_NOT_FOUND' })
+  return { film: await deps.films.byId(movieId, deps.now()), onSale }
 }

@@ -1,15 +1,12 @@
-import type { CancellationView, CancelShowtimeBody } from '@cinema/contracts/booking/cancellation'
-import type { Actor } from '@cinema/contracts/shared/actor'
-import type { ShowtimeId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { CancellationView } from '@cinema/contracts/booking/cancellation'
+import type * as api from '@cinema/contracts/schedule/api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
 import type { MovieDeps } from '../deps'
 import { invalidate } from '../invalidate'
-import type { CancelRefusal } from '../schedule-refusals'
 import { managedShowtime } from './find-managed'
 import { idsOf } from './tell-change'
-
-type Request = { actor: Actor; showtimeId: ShowtimeId }
 
 /**
  * Cancels a showtime and all that was booked for it (rule 20). A dry run tells what would come of it. The showtime is
@@ -18,8 +15,8 @@ type Request = { actor: Actor; showtimeId: ShowtimeId }
  */
 export async function cancelShowtime(
   deps: MovieDeps,
-  { body, ...request }: Request & { body: CancelShowtimeBody },
-): Promise<Result<CancellationView, CancelRefusal>> {
+  { body, ...request }: Asked<typeof api.cancelShowtime>,
+): Promise<Outcome<typeof api.cancelShowtime, CancellationView>> {
   const found = await managedShowtime(deps, request)
   if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })
   const { row } = found
@@ -55,8 +52,8 @@ export async function cancelShowtime(
 /** How far the end of a cancelled showtime's bookings is. */
 export async function showCancellation(
   deps: MovieDeps,
-  request: Request,
-): Promise<Result<CancellationView, CancelRefusal>> {
+  request: Asked<typeof api.getCancellation>,
+): Promise<Outcome<typeof api.getCancellation, CancellationView>> {
   const found = await managedShowtime(deps, request)
   if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })
   if (found.row.status !== 'CANCELLED') return refused({ code: 'SHOWTIME_NOT_CANCELLED' })

@@ -1,20 +1,22 @@
 import type { ChangeShowtimeBody, ManagedShowtime } from '@cinema/contracts/catalogue/schedule'
+import type * as api from '@cinema/contracts/schedule/api'
 import type { Actor } from '@cinema/contracts/shared/actor'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { ShowtimeId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { occupied, type Span } from '@cinema/domain/schedule/occupancy'
 import { roomSuits } from '@cinema/domain/schedule/room-suits'
 import type { MovieDeps } from '../deps'
 import { invalidate } from '../invalidate'
-import type { ChangeRefusal } from '../schedule-refusals'
 import { type Draft, NO_OVERLAP, type ScheduledRow } from '../stores/schedule'
 import type { Venue } from '../venue-directory'
 import { managedShowtime, showManaged } from './find-managed'
 import { overlapsIn, spanOf, spanOfRow } from './place-showtime'
 import { tellChange } from './tell-change'
 
-type Request = { actor: Actor; showtimeId: ShowtimeId; body: ChangeShowtimeBody }
+type Refusal = RefusalOf<(typeof api.changeShowtime)['refuses']>
 
 /**
  * Changes a showtime. One on sale whose start, room or format would be another is moved only while nobody has seats
@@ -23,8 +25,8 @@ type Request = { actor: Actor; showtimeId: ShowtimeId; body: ChangeShowtimeBody 
  */
 export async function changeShowtime(
   deps: MovieDeps,
-  request: Request,
-): Promise<Result<ManagedShowtime, ChangeRefusal>> {
+  request: Asked<typeof api.changeShowtime>,
+): Promise<Outcome<typeof api.changeShowtime, ManagedShowtime>> {
   const { actor, showtimeId, body } = request
   const found = await managedShowtime(deps, request)
   if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })
@@ -51,7 +53,7 @@ async function changed(
   deps: MovieDeps,
   { row, venue }: { row: ScheduledRow; venue: Venue },
   { localStart, roomId, ...rest }: ChangeShowtimeBody,
-): Promise<Result<Draft, ChangeRefusal>> {
+): Promise<Result<Draft, Refusal>> {
   const there = roomId === undefined || roomId === row.roomId ? venue : await deps.venues.roomNow(roomId)
   if (!there) return refused({ code: 'ROOM_NOT_FOUND' })
   if (there.cinema.id !== row.cinemaId) return refused({ code: 'OTHER_CINEMA' })
@@ -70,12 +72,7 @@ async function pauseForMove(deps: MovieDeps, row: ScheduledRow, after: Draft) {
   return row.status === 'PUBLISHED' && isMove ? await deps.pauseShowtime(ShowtimeId.parse(row.id)) : accepted(null)
 }
 
-async function write(
-  deps: MovieDeps,
-  actor: Actor,
-  row: ScheduledRow,
-  after: Draft,
-): Promise<Result<null, ChangeRefusal>> {
+async function write(deps: MovieDeps, actor: Actor, row: ScheduledRow, after: Draft): Promise<Result<null, Refusal>> {
   const told = tellChange(deps, { actor, change: 'CHANGED', showtime: row, before: draftOf(row), after })
   try {
     if (!(await deps.schedule.change(row, after, told))) return refused({ code: 'CHANGED_MEANWHILE' })

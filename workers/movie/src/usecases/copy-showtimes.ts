@@ -1,7 +1,9 @@
 import type { CopiedShowtime, CopyReport, CopyShowtimesBody } from '@cinema/contracts/catalogue/schedule'
+import type * as api from '@cinema/contracts/schedule/api'
 import type { Actor } from '@cinema/contracts/shared/actor'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { RoomId, ShowtimeId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { Instant } from '@cinema/contracts/shared/time'
 import type { CinemaView } from '@cinema/contracts/venue/http'
 import { violatedConstraint } from '@cinema/db/constraint'
@@ -12,13 +14,11 @@ import { localDate, localTime } from '@cinema/domain/schedule/wall-time'
 import { newId } from '@cinema/platform/ids'
 import type { MovieDeps } from '../deps'
 import { invalidate } from '../invalidate'
-import type { CopyRefusal } from '../schedule-refusals'
 import { type Draft, NO_OVERLAP, type ScheduledRow } from '../stores/schedule'
 import { draftOf } from './change-showtime'
 import { overlapWith, spanOfRow } from './place-showtime'
 import { tellChange } from './tell-change'
 
-type Request = { actor: Actor; body: CopyShowtimesBody }
 type Plan = { copies: PlannedCopy[]; rows: Map<string, ScheduledRow>; cinema: CinemaView }
 
 const DAY_MS = 86_400_000
@@ -29,8 +29,8 @@ const DAY_MS = 86_400_000
  */
 export async function copyShowtimes(
   deps: MovieDeps,
-  { actor, body }: Request,
-): Promise<Result<CopyReport, CopyRefusal>> {
+  { actor, body }: Asked<typeof api.copyShowtimes>,
+): Promise<Outcome<typeof api.copyShowtimes, CopyReport>> {
   const cinema = await deps.venues.cinemaNow(body.cinemaId)
   if (!cinema || !actsFor(actor, cinema.id)) return refused({ code: 'CINEMA_NOT_FOUND' })
   if (Math.abs(daysBetween(body)) < body.days) return refused({ code: 'DAYS_COINCIDE' })
@@ -82,7 +82,7 @@ async function apply(
   actor: Actor,
   body: CopyShowtimesBody,
   plan: Plan,
-): Promise<Result<CopyReport, CopyRefusal>> {
+): Promise<Outcome<typeof api.copyShowtimes, CopyReport>> {
   const drafts = new Map(plan.copies.flatMap((copy) => draftFor(deps, plan, copy)))
   if (drafts.size === 0) return accepted(reportOf(plan, false))
   const made = [...drafts.values()]

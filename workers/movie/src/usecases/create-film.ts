@@ -1,14 +1,14 @@
-import type { CreateFilmBody, FilmFacts, ManagedFilm } from '@cinema/contracts/catalogue/film-management'
-import type { Actor } from '@cinema/contracts/shared/actor'
+import type * as api from '@cinema/contracts/catalogue/api'
+import type { FilmFacts, ManagedFilm } from '@cinema/contracts/catalogue/film-management'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { MovieId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { withChanges } from '@cinema/domain/catalogue/changes'
 import { slugChoices } from '@cinema/domain/catalogue/slug'
 import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
 import type { MovieDeps } from '../deps'
 import { invalidate } from '../invalidate'
-import type { FilmRefusal } from '../refusal-status'
 import { findGenres } from './find-genres'
 
 const BLANK: Omit<FilmFacts, 'title'> = {
@@ -28,8 +28,8 @@ const BLANK: Omit<FilmFacts, 'title'> = {
 /** Adds a film to the catalogue. It is seen at once; without showtimes its release date tells its status. */
 export async function createFilm(
   deps: MovieDeps,
-  { actor, body: { slug, ...facts } }: { actor: Actor; body: CreateFilmBody },
-): Promise<Result<ManagedFilm, FilmRefusal>> {
+  { actor, body: { slug, ...facts } }: Asked<typeof api.createMovie>,
+): Promise<Outcome<typeof api.createMovie, ManagedFilm>> {
   const film = withChanges({ ...BLANK, title: facts.title }, facts)
   const genres = await findGenres(deps.films, film.genres)
   if (!genres.ok) return genres
@@ -54,5 +54,6 @@ export async function createFilm(
 
   await invalidate(deps, 'films')
   const created = await deps.films.byId(id, deps.now())
-  return created ? accepted(created) : refused({ code: 'MOVIE_NOT_FOUND' })
+  if (!created) throw new Error(`the film ${id} was not added`)
+  return accepted(created)
 }

@@ -1,18 +1,18 @@
-import type { CreateGenreBody, ManagedGenre } from '@cinema/contracts/catalogue/film-management'
-import type { Actor } from '@cinema/contracts/shared/actor'
+import type * as api from '@cinema/contracts/catalogue/api'
+import type { ManagedGenre } from '@cinema/contracts/catalogue/film-management'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { GenreId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
 import type { MovieDeps } from '../deps'
 import { invalidate } from '../invalidate'
-import type { GenreRefusal } from '../refusal-status'
 
 /** Adds a genre; one of that name, in any case, is refused. */
 export async function createGenre(
   deps: MovieDeps,
-  { actor, body }: { actor: Actor; body: CreateGenreBody },
-): Promise<Result<ManagedGenre, GenreRefusal>> {
+  { actor, body }: Asked<typeof api.createGenre>,
+): Promise<Outcome<typeof api.createGenre, ManagedGenre>> {
   const genre = { id: newId(GenreId, deps.now()), ...body }
   const outcome = await deps.genreRegister.add(genre, {
     deed: {

@@ -1,14 +1,14 @@
-import type { CreateShowtimeBody, ManagedShowtime } from '@cinema/contracts/catalogue/schedule'
-import type { Actor } from '@cinema/contracts/shared/actor'
+import type { ManagedShowtime } from '@cinema/contracts/catalogue/schedule'
+import type * as api from '@cinema/contracts/schedule/api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { ShowtimeId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { actsFor } from '@cinema/domain/access/cinemas'
 import { roomSuits } from '@cinema/domain/schedule/room-suits'
 import { newId } from '@cinema/platform/ids'
 import type { MovieDeps } from '../deps'
 import { invalidate } from '../invalidate'
-import type { CreateRefusal } from '../schedule-refusals'
 import { type Draft, NO_OVERLAP } from '../stores/schedule'
 import { overlapsIn, spanOf } from './place-showtime'
 import { tellChange } from './tell-change'
@@ -17,8 +17,8 @@ import { managedView } from './view-managed'
 /** Drafts a showtime; what is in its way is named (rules 27 and 28). */
 export async function createShowtime(
   deps: MovieDeps,
-  { actor, body }: { actor: Actor; body: CreateShowtimeBody },
-): Promise<Result<ManagedShowtime, CreateRefusal>> {
+  { actor, body }: Asked<typeof api.createShowtime>,
+): Promise<Outcome<typeof api.createShowtime, ManagedShowtime>> {
   const [venue, film] = await Promise.all([deps.venues.roomNow(body.roomId), deps.schedule.filmOf(body.movieId)])
   if (!venue || !actsFor(actor, venue.cinema.id)) return refused({ code: 'ROOM_NOT_FOUND' })
   if (!film) return refused({ code: 'MOVIE_NOT_FOUND' })

@@ -1,16 +1,15 @@
-import type { Actor } from '@cinema/contracts/shared/actor'
-import type { MovieId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type * as api from '@cinema/contracts/catalogue/api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
 import type { MovieDeps } from '../deps'
 import { invalidate } from '../invalidate'
-import type { FilmRefusal } from '../refusal-status'
 
 /** Deletes a film that has never been shown and is not to be. The refusal says how many showtimes it has: archive it then. */
 export async function deleteFilm(
   deps: MovieDeps,
-  { actor, movieId }: { actor: Actor; movieId: MovieId },
-): Promise<Result<null, FilmRefusal>> {
+  { actor, movieId }: Asked<typeof api.deleteMovie>,
+): Promise<Outcome<typeof api.deleteMovie, null>> {
   const before = await deps.films.byId(movieId, deps.now())
   if (!before) return refused({ code: 'MOVIE_NOT_FOUND' })
 

@@ -1,16 +1,15 @@
-import type { Actor } from '@cinema/contracts/shared/actor'
-import type { GenreId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type * as api from '@cinema/contracts/catalogue/api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
 import type { MovieDeps } from '../deps'
 import { invalidate } from '../invalidate'
-import type { GenreRefusal } from '../refusal-status'
 
 /** Deletes a genre that no film is of. */
 export async function deleteGenre(
   deps: MovieDeps,
-  { actor, genreId }: { actor: Actor; genreId: GenreId },
-): Promise<Result<null, GenreRefusal>> {
+  { actor, genreId }: Asked<typeof api.deleteGenre>,
+): Promise<Outcome<typeof api.deleteGenre, null>> {
   const before = await deps.genreRegister.byId(genreId)
   if (!before) return refused({ code: 'GENRE_NOT_FOUND' })
 

@@ -1,10 +1,10 @@
+import type * as api from '@cinema/contracts/schedule/api'
 import type { Actor } from '@cinema/contracts/shared/actor'
-import type { ShowtimeId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { violatedConstraint } from '@cinema/db/constraint'
 import type { MovieDeps } from '../deps'
 import { invalidate } from '../invalidate'
-import type { ChangeRefusal } from '../schedule-refusals'
 import type { ScheduledRow } from '../stores/schedule'
 import { draftOf } from './change-showtime'
 import { managedShowtime } from './find-managed'
@@ -18,8 +18,8 @@ const HAS_BOOKINGS = 'bookings_showtime_id_fkey'
  */
 export async function deleteShowtime(
   deps: MovieDeps,
-  request: { actor: Actor; showtimeId: ShowtimeId },
-): Promise<Result<null, ChangeRefusal>> {
+  request: Asked<typeof api.deleteShowtime>,
+): Promise<Outcome<typeof api.deleteShowtime, null>> {
   const found = await managedShowtime(deps, request)
   if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })
   const { row } = found
@@ -32,7 +32,11 @@ export async function deleteShowtime(
   return removed
 }
 
-async function remove(deps: MovieDeps, actor: Actor, row: ScheduledRow): Promise<Result<null, ChangeRefusal>> {
+async function remove(
+  deps: MovieDeps,
+  actor: Actor,
+  row: ScheduledRow,
+): Promise<Outcome<typeof api.deleteShowtime, null>> {
   const told = tellChange(deps, { actor, change: 'DELETED', showtime: row, before: draftOf(row), after: null })
   try {
     if (!(await deps.schedule.remove(row, told))) return refused({ code: 'CHANGED_MEANWHILE' })

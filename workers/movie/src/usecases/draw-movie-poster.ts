@@ -1,14 +1,14 @@
-import type { MovieRef } from '@cinema/contracts/catalogue/http'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type * as api from '@cinema/contracts/catalogue/api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { drawPoster } from '@cinema/poster/poster'
 import type { MovieDeps } from '../deps'
-import type { CatalogueRefusal } from '../refusal-status'
 
 /** A film's poster as SVG text, drawn from its facts alone. */
 export async function drawMoviePoster(
   { movies, now }: Pick<MovieDeps, 'movies' | 'now'>,
-  ref: MovieRef,
-): Promise<Result<string, CatalogueRefusal>> {
+  { ref }: Asked<typeof api.getMoviePoster>,
+): Promise<Outcome<typeof api.getMoviePoster, string>> {
   const movie = await movies.byRef(ref, now())
   if (!movie) return refused({ code: 'MOVIE_NOT_FOUND' })
 

@@ -1,14 +1,14 @@
+import type { movieRefusals } from '@cinema/contracts/catalogue/refusals'
 import type { GenreId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { MovieDeps } from '../deps'
-
-export type UnknownGenres = { code: 'UNKNOWN_GENRE'; errors: { path: string; message: string }[] }
 
 /** The ids of genres by their names, each once and in their order. The refusal names the places of those nobody knows. */
 export async function findGenres(
   films: Pick<MovieDeps['films'], 'genresNamed'>,
   names: readonly string[],
-): Promise<Result<GenreId[], UnknownGenres>> {
+): Promise<Result<GenreId[], RefusalOf<typeof movieRefusals, 'UNKNOWN_GENRE'>>> {
   const known = await films.genresNamed(names)
   const ids = names.map((name) => known.get(name.toLowerCase()))
   const errors = ids.flatMap((id, place) =>

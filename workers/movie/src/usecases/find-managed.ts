@@ -1,8 +1,10 @@
-import type { ManagedShowtime, ManagedShowtimeQuery } from '@cinema/contracts/catalogue/schedule'
+import type { ManagedShowtime } from '@cinema/contracts/catalogue/schedule'
+import type * as api from '@cinema/contracts/schedule/api'
 import type { Actor } from '@cinema/contracts/shared/actor'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { type Page, toPage } from '@cinema/contracts/shared/page'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { actsFor, cinemasOf } from '@cinema/domain/access/cinemas'
 import type { MovieDeps } from '../deps'
 import type { ScheduledRow } from '../stores/schedule'
@@ -14,7 +16,7 @@ type Deps = Pick<MovieDeps, 'schedule' | 'venues' | 'now'>
 /** One page of the showtimes of the actor's cinemas, drafts and cancelled ones among them, by their beginning. */
 export async function findManaged(
   deps: Deps,
-  { actor, query }: { actor: Actor; query: ManagedShowtimeQuery },
+  { actor, query }: Asked<typeof api.listManagedShowtimes>,
 ): Promise<Page<ManagedShowtime>> {
   const { rows, total } = await deps.schedule.find(cinemasOf(actor), query, deps.now())
   const venues = await deps.venues.rooms(rows.map(({ roomId }) => roomId))
@@ -37,8 +39,8 @@ export async function managedShowtime(
 
 export async function showManaged(
   deps: Deps,
-  request: { actor: Actor; showtimeId: ShowtimeId },
-): Promise<Result<ManagedShowtime, { code: 'SHOWTIME_NOT_FOUND' }>> {
+  request: Asked<typeof api.getManagedShowtime>,
+): Promise<Outcome<typeof api.getManagedShowtime, ManagedShowtime>> {
   const found = await managedShowtime(deps, request)
   return found ? accepted(managedView(found.row, found.venue, deps.now())) : refused({ code: 'SHOWTIME_NOT_FOUND' })
 }

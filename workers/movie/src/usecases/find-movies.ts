@@ -1,4 +1,6 @@
+import type * as api from '@cinema/contracts/catalogue/api'
 import type { MovieFacets, MovieList, MovieQuery } from '@cinema/contracts/catalogue/http'
+import type { Asked } from '@cinema/contracts/shared/endpoint'
 import { toPage } from '@cinema/contracts/shared/page'
 import type { CinemaView } from '@cinema/contracts/venue/http'
 import type { MovieDeps } from '../deps'
@@ -10,7 +12,7 @@ type Deps = Pick<MovieDeps, 'movies' | 'venues' | 'cache' | 'now'>
 const MOST_DATES = 14
 
 /** One page of the catalogue. Pages that many see are kept; what somebody searches for is found anew. */
-export async function findMovies(deps: Deps, query: MovieQuery): Promise<Answered<MovieList>> {
+export async function findMovies(deps: Deps, { query }: Asked<typeof api.findMovies>): Promise<Answered<MovieList>> {
   const read = () => readMovies(deps, query)
   if (query.search || query.page > LAST_KEPT_PAGE) return { value: await read(), outcome: null }
   return deps.cache.through(`films ${JSON.stringify(query)}`, { ...KEEP.films, worthKeeping }, read)

@@ -1,4 +1,6 @@
+import type * as api from '@cinema/contracts/catalogue/api'
 import type { ShowtimeQuery, ShowtimeView } from '@cinema/contracts/catalogue/http'
+import type { Asked } from '@cinema/contracts/shared/endpoint'
 import { type Page, toPage } from '@cinema/contracts/shared/page'
 import { dayBounds } from '@cinema/domain/schedule/local-day'
 import type { MovieDeps } from '../deps'
@@ -13,7 +15,10 @@ type Planned = { shows: PlannedShowtime[]; total: number }
  * One page of showtimes, by their beginning. Without `from` only what has not begun is listed; `date` is a day on each
  * cinema's own calendar. The plan may be kept; the seats that are left are asked for each time.
  */
-export async function findShowtimes(deps: Deps, query: ShowtimeQuery): Promise<Answered<Page<ShowtimeView>>> {
+export async function findShowtimes(
+  deps: Deps,
+  { query }: Asked<typeof api.findShowtimes>,
+): Promise<Answered<Page<ShowtimeView>>> {
   const read = () => planned(deps, query)
   const isHot = query.from === undefined && query.to === undefined && query.page <= LAST_KEPT_PAGE
   const { value, outcome } = isHot

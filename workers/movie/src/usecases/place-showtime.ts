@@ -3,8 +3,7 @@ import { type RoomId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
 import { occupied, overlapMinutes, type Span } from '@cinema/domain/schedule/occupancy'
-import { toInstant } from '@cinema/domain/schedule/wall-time'
-import type { PlacingRefusal } from '../schedule-refusals'
+import { type ClockChangeRefusal, toInstant } from '@cinema/domain/schedule/wall-time'
 import type { ScheduledRow, schedule } from '../stores/schedule'
 
 type Place = {
@@ -19,7 +18,7 @@ type Place = {
 export function spanOf(
   { localStart: { choose, ...local }, timeZone, ...minutes }: Place,
   now: number,
-): Result<Span, PlacingRefusal> {
+): Result<Span, ClockChangeRefusal | { code: 'STARTS_IN_THE_PAST' }> {
   const startsAt = toInstant(local, timeZone, choose)
   if (!startsAt.ok) return startsAt
   return startsAt.value > now

@@ -1,8 +1,10 @@
 import type { ShowtimePrices } from '@cinema/contracts/catalogue/price-cards'
 import { TicketType } from '@cinema/contracts/catalogue/price-rules'
 import type { ShowtimeForSale } from '@cinema/contracts/catalogue/service'
+import type * as api from '@cinema/contracts/pricing/api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { CinemaId, MovieId, RoomId, ShowtimeId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { Instant, toInstantText } from '@cinema/contracts/shared/time'
 import { SeatType } from '@cinema/contracts/venue/plan'
 import { taxIncluded } from '@cinema/domain/money/portion'
@@ -11,6 +13,7 @@ import { ticketPrice } from '@cinema/domain/pricing/seat-price'
 import { showEndsAt } from '@cinema/domain/schedule/occupancy'
 import { localDate, localTime } from '@cinema/domain/schedule/wall-time'
 import type { MovieDeps } from '../deps'
+import type { Answered } from '../keep'
 import type { showtimes } from '../stores/showtimes'
 
 type Deps = Pick<MovieDeps, 'venues' | 'priceCards' | 'now'> & {
@@ -45,8 +48,8 @@ export async function showtimeForSale(deps: Deps, id: ShowtimeId): Promise<Showt
 /** What every kind of ticket costs for a showtime, and why. */
 export async function showPrices(
   deps: Deps,
-  id: ShowtimeId,
-): Promise<Result<ShowtimePrices, { code: 'SHOWTIME_NOT_FOUND' }>> {
+  { showtimeId: id }: Asked<typeof api.getShowtimePrices>,
+): Promise<Outcome<typeof api.getShowtimePrices, Answered<ShowtimePrices>>> {
   const priced = await resolve(deps, id)
   if (!priced) return refused({ code: 'SHOWTIME_NOT_FOUND' })
   const { rules, card, verdicts } = priced
@@ -63,7 +66,7 @@ export async function showPrices(
       taxIncluded: money(taxIncluded(amount, taxRate) + taxIncluded(fee, taxRate)),
     }
   }
-  return accepted({
+  const prices: ShowtimePrices = {
     showtimeId: id,
     card: card?.name ?? null,
     basePrice: money(basePrice),
@@ -73,7 +76,8 @@ export async function showPrices(
     })),
     cards: verdicts,
     asOf: toInstantText(deps.now()),
-  })
+  }
+  return accepted({ value: prices, outcome: null })
 }
 
 async function resolve(deps: Deps, id: ShowtimeId) {

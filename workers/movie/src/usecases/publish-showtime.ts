@@ -1,18 +1,17 @@
 import type { ManagedShowtime } from '@cinema/contracts/catalogue/schedule'
-import type { Actor } from '@cinema/contracts/shared/actor'
-import type { ShowtimeId } from '@cinema/contracts/shared/ids'
-import { type Result, refused } from '@cinema/contracts/shared/result'
+import type * as api from '@cinema/contracts/schedule/api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { refused } from '@cinema/contracts/shared/result'
 import type { MovieDeps } from '../deps'
 import { invalidate } from '../invalidate'
-import type { ChangeRefusal } from '../schedule-refusals'
 import { managedShowtime, showManaged } from './find-managed'
 import { tellChange } from './tell-change'
 
 /** Puts a draft on sale; one that is on sale already stays so. */
 export async function publishShowtime(
   deps: MovieDeps,
-  request: { actor: Actor; showtimeId: ShowtimeId },
-): Promise<Result<ManagedShowtime, ChangeRefusal>> {
+  request: Asked<typeof api.publishShowtime>,
+): Promise<Outcome<typeof api.publishShowtime, ManagedShowtime>> {
   const found = await managedShowtime(deps, request)
   if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })
   const { row } = found

@@ -1,8 +1,9 @@
+import type * as api from '@cinema/contracts/catalogue/api'
 import type { MovieDetail, MovieRef } from '@cinema/contracts/catalogue/http'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { MovieDeps } from '../deps'
 import { type Answered, KEEP } from '../keep'
-import type { CatalogueRefusal } from '../refusal-status'
 import { describeShowtimes, withSeatsLeft } from './view-showtimes'
 
 type Deps = Pick<MovieDeps, 'movies' | 'showtimes' | 'venues' | 'availability' | 'cache' | 'now'>
@@ -11,7 +12,10 @@ type Deps = Pick<MovieDeps, 'movies' | 'showtimes' | 'venues' | 'availability' |
 const MOST_SHOWTIMES = 500
 
 /** A film with its coming showtimes, by its id or any slug that it has had. The seats that are left are never kept. */
-export async function showMovie(deps: Deps, ref: MovieRef): Promise<Result<Answered<MovieDetail>, CatalogueRefusal>> {
+export async function showMovie(
+  deps: Deps,
+  { ref }: Asked<typeof api.getMovie>,
+): Promise<Outcome<typeof api.getMovie, Answered<MovieDetail>>> {
   const keeping = { ...KEEP.film, worthKeeping: (found: object | null) => found !== null }
   const { value, outcome } = await deps.cache.through(`film ${ref}`, keeping, () => planned(deps, ref))
   if (!value) return refused({ code: 'MOVIE_NOT_FOUND' })

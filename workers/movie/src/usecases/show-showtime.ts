@@ -1,9 +1,9 @@
+import type * as api from '@cinema/contracts/catalogue/api'
 import type { ShowtimeView } from '@cinema/contracts/catalogue/http'
-import type { ShowtimeId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { MovieDeps } from '../deps'
 import { type Answered, KEEP } from '../keep'
-import type { CatalogueRefusal } from '../refusal-status'
 import { describeShowtimes, withSeatsLeft } from './view-showtimes'
 
 type Deps = Pick<MovieDeps, 'showtimes' | 'venues' | 'availability' | 'cache'>
@@ -11,8 +11,8 @@ type Deps = Pick<MovieDeps, 'showtimes' | 'venues' | 'availability' | 'cache'>
 /** A published showtime, begun or not. Drafts and cancelled ones are not there for the public. */
 export async function showShowtime(
   deps: Deps,
-  id: ShowtimeId,
-): Promise<Result<Answered<ShowtimeView>, CatalogueRefusal>> {
+  { showtimeId: id }: Asked<typeof api.getShowtime>,
+): Promise<Outcome<typeof api.getShowtime, Answered<ShowtimeView>>> {
   const keeping = { ...KEEP.showtimes, worthKeeping: (found: object | null) => found !== null }
   const { value, outcome } = await deps.cache.through(`showtime ${id}`, keeping, async () => {
     const row = await deps.showtimes.byId(id)

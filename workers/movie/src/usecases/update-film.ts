@@ -1,16 +1,16 @@
-import { FilmFacts, type ManagedFilm, type UpdateFilmBody } from '@cinema/contracts/catalogue/film-management'
-import type { Actor } from '@cinema/contracts/shared/actor'
-import type { MovieId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type * as api from '@cinema/contracts/catalogue/api'
+import { FilmFacts, type ManagedFilm } from '@cinema/contracts/catalogue/film-management'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { differences, withChanges } from '@cinema/domain/catalogue/changes'
 import { slugChoices } from '@cinema/domain/catalogue/slug'
 import { newEvent } from '@cinema/platform/events'
 import type { MovieDeps } from '../deps'
 import { invalidate } from '../invalidate'
-import type { FilmRefusal } from '../refusal-status'
 import { findGenres } from './find-genres'
 
-type Request = { actor: Actor; movieId: MovieId; expected: number | null; body: UpdateFilmBody }
+/** `expected` is the version that the manager has seen; null for any. */
+type Change = Asked<typeof api.changeMovie> & { expected: number | null }
 
 /**
  * Changes what the body names. With `expected` only the version that the manager has seen is changed; without it, too,
@@ -18,8 +18,8 @@ type Request = { actor: Actor; movieId: MovieId; expected: number | null; body: 
  */
 export async function updateFilm(
   deps: MovieDeps,
-  { actor, movieId, expected, body: { slug, ...changes } }: Request,
-): Promise<Result<ManagedFilm, FilmRefusal>> {
+  { actor, movieId, expected, body: { slug, ...changes } }: Change,
+): Promise<Outcome<typeof api.changeMovie, ManagedFilm>> {
   const before = await deps.films.byId(movieId, deps.now())
   if (!before) return refused({ code: 'MOVIE_NOT_FOUND' })
   if (expected !== null && expected !== before.version) return refused({ code: 'MOVIE_CHANGED_MEANWHILE' })

@@ -1,18 +1,17 @@
-import type { ManagedGenre, UpdateGenreBody } from '@cinema/contracts/catalogue/film-management'
-import type { Actor } from '@cinema/contracts/shared/actor'
-import type { GenreId } from '@cinema/contracts/shared/ids'
-import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type * as api from '@cinema/contracts/catalogue/api'
+import type { ManagedGenre } from '@cinema/contracts/catalogue/film-management'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
 import { differences, withChanges } from '@cinema/domain/catalogue/changes'
 import { newEvent } from '@cinema/platform/events'
 import type { MovieDeps } from '../deps'
 import { invalidate } from '../invalidate'
-import type { GenreRefusal } from '../refusal-status'
 
 /** Renames or describes a genre; its films go with it. */
 export async function updateGenre(
   deps: MovieDeps,
-  { actor, genreId, body }: { actor: Actor; genreId: GenreId; body: UpdateGenreBody },
-): Promise<Result<ManagedGenre, GenreRefusal>> {
+  { actor, genreId, body }: Asked<typeof api.changeGenre>,
+): Promise<Outcome<typeof api.changeGenre, ManagedGenre>> {
   const before = await deps.genreRegister.byId(genreId)
   if (!before) return refused({ code: 'GENRE_NOT_FOUND' })
 

@@ -1,36 +1,41 @@
-import type { ChangePriceCardBody, CreatePriceCardBody, PriceCard } from '@cinema/contracts/catalogue/price-cards'
+import type { PriceCard } from '@cinema/contracts/catalogue/price-cards'
+import type * as api from '@cinema/contracts/pricing/api'
+import type { priceCardRefusals } from '@cinema/contracts/pricing/refusals'
 import type { Actor } from '@cinema/contracts/shared/actor'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { PriceCardId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { actsFor, cinemasOf } from '@cinema/domain/access/cinemas'
 import { everHolds } from '@cinema/domain/pricing/choose-card'
 import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
 import type { MovieDeps } from '../deps'
-import type { CardRefusal } from '../schedule-refusals'
 
 type Deps = Pick<MovieDeps, 'priceCards' | 'venues' | 'now' | 'requestId'>
-type OfCard = { actor: Actor; priceCardId: PriceCardId }
 
 /** The cards of the actor's cinemas, or of one of them. */
 export async function findPriceCards(
   { priceCards }: Pick<Deps, 'priceCards'>,
-  { actor, cinemaId }: { actor: Actor; cinemaId?: PriceCard['cinemaId'] | undefined },
+  { actor, query: { cinemaId } }: Asked<typeof api.listPriceCards>,
 ): Promise<PriceCard[]> {
   if (cinemaId === undefined) return priceCards.of(cinemasOf(actor))
   return actsFor(actor, cinemaId) ? priceCards.of([cinemaId]) : []
 }
 
-export async function showPriceCard(deps: Deps, request: OfCard): Promise<Result<PriceCard, CardRefusal>> {
-  const card = await deps.priceCards.byId(request.priceCardId)
-  return card && actsFor(request.actor, card.cinemaId) ? accepted(card) : refused({ code: 'PRICE_CARD_NOT_FOUND' })
+export async function showPriceCard(
+  deps: Deps,
+  { actor, priceCardId }: Asked<typeof api.getPriceCard>,
+): Promise<Outcome<typeof api.getPriceCard, PriceCard>> {
+  const card = await deps.priceCards.byId(priceCardId)
+  return card && actsFor(actor, card.cinemaId) ? accepted(card) : refused({ code: 'PRICE_CARD_NOT_FOUND' })
 }
 
 /** Adds a card; it counts for what is held from now on (rule 12). */
 export async function createPriceCard(
   deps: Deps,
-  { actor, body }: { actor: Actor; body: CreatePriceCardBody },
-): Promise<Result<PriceCard, CardRefusal>> {
+  { actor, body }: Asked<typeof api.createPriceCard>,
+): Promise<Outcome<typeof api.createPriceCard, PriceCard>> {
   const cinema = await deps.venues.cinemaNow(body.cinemaId)
   if (!cinema || !actsFor(actor, cinema.id)) return refused({ code: 'CINEMA_NOT_FOUND' })
   return save(deps, actor, null, { ...body, id: newId(PriceCardId, deps.now()) })
@@ -38,8 +43,8 @@ export async function createPriceCard(
 
 export async function changePriceCard(
   deps: Deps,
-  { body, ...request }: OfCard & { body: ChangePriceCardBody },
-): Promise<Result<PriceCard, CardRefusal>> {
+  { body, ...request }: Asked<typeof api.changePriceCard>,
+): Promise<Outcome<typeof api.changePriceCard, PriceCard>> {
   const found = await showPriceCard(deps, request)
   if (!found.ok) return found
   const changes = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
@@ -47,7 +52,10 @@ export async function changePriceCard(
 }
 
 /** Takes a card away; what it said comes from the others, or from the house. */
-export async function deletePriceCard(deps: Deps, request: OfCard): Promise<Result<null, CardRefusal>> {
+export async function deletePriceCard(
+  deps: Deps,
+  request: Asked<typeof api.deletePriceCard>,
+): Promise<Outcome<typeof api.deletePriceCard, null>> {
   const found = await showPriceCard(deps, request)
   if (!found.ok) return found
   const told = tellOf(deps, request.actor, 'deleted', found.value, null)
@@ -61,7 +69,7 @@ async function save(
   actor: Actor,
   before: PriceCard | null,
   card: PriceCard,
-): Promise<Result<PriceCard, CardRefusal>> {
+): Promise<Result<PriceCard, RefusalOf<typeof priceCardRefusals, 'CARD_NEVER_HOLDS'>>> {
   if (!everHolds(card)) return refused({ code: 'CARD_NEVER_HOLDS' })
   await deps.priceCards.save(card, tellOf(deps, actor, before ? 'changed' : 'created', before, card))
   return accepted(card)
