@@ -7,13 +7,13 @@ import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
 import { handleEvents } from '@cinema/platform/handle-events'
 import { answerCalls, runInvocation } from '@cinema/platform/invocation'
+import { invalidate } from './cache/invalidate'
 import { dependencies } from './deps'
 import { eventHandlers } from './event-handlers'
-import { invalidate } from './invalidate'
+import { showtimeForSale } from './price-card/price-showtime'
 import { routes } from './routes'
+import { tellReplanned } from './schedule/tell-replanned'
 import type { MovieEnv } from './settings'
-import { showtimeForSale } from './usecases/price-showtime'
-import { tellReplanned } from './usecases/tell-replanned'
 
 export class CatalogueEntrypoint extends WorkerEntrypoint<MovieEnv> implements CatalogueService {
   readonly #answer = answerCalls(this.env, this.ctx, dependencies)

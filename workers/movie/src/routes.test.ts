@@ -8,9 +8,9 @@ import { localDate } from '@cinema/domain/schedule/wall-time'
 import { z } from 'zod'
 import { dependencies } from './deps'
 import { bookingStandIn, furnishedDatabase, inBackground } from './furnished.fixture'
+import { showtimeForSale } from './price-card/price-showtime'
 import { routes, served } from './routes'
 import type { MovieEnv } from './settings'
-import { showtimeForSale } from './usecases/price-showtime'
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 const booking = bookingStandIn()

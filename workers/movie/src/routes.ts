@@ -2,12 +2,12 @@ import { health } from '@cinema/platform/health'
 import { serveAll } from '@cinema/platform/serve'
 import { etag } from 'hono/etag'
 import { dependencies, type MovieDeps } from './deps'
-import { genreRoutes } from './routes/genre'
-import { movieRoutes } from './routes/movie'
-import { priceCardRoutes } from './routes/price-card'
-import { scheduleRoutes } from './routes/schedule'
-import { showtimeRoutes } from './routes/showtime'
+import { genreRoutes } from './genre/routes'
+import { movieRoutes } from './movie/routes'
+import { priceCardRoutes } from './price-card/routes'
+import { scheduleRoutes } from './schedule/routes'
 import type { MovieEnv } from './settings'
+import { showtimeRoutes } from './showtime/routes'
 
 export const served = [...movieRoutes, ...genreRoutes, ...showtimeRoutes, ...scheduleRoutes, ...priceCardRoutes]
 
