@@ -7,12 +7,11 @@ import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
 import { handleEvents } from '@cinema/platform/handle-events'
 import { answerCalls, runInvocation } from '@cinema/platform/invocation'
-import { invalidate } from './cache/invalidate'
 import { dependencies } from './deps'
 import { eventHandlers } from './event-handlers'
 import { showtimeForSale } from './price-card/price-showtime'
 import { routes } from './routes'
-import { tellReplanned } from './schedule/tell-replanned'
+import { adoptPlan } from './schedule/adopt-plan'
 import type { MovieEnv } from './settings'
 
 export class CatalogueEntrypoint extends WorkerEntrypoint<MovieEnv> implements CatalogueService {
@@ -22,15 +21,8 @@ export class CatalogueEntrypoint extends WorkerEntrypoint<MovieEnv> implements C
     return this.#answer(call, (deps) => showtimeForSale(deps, showtimeId))
   }
 
-  async setPlanVersion(
-    { roomId, showtimeIds, planVersion }: Parameters<CatalogueService['setPlanVersion']>[0],
-    call?: Call,
-  ): Promise<void> {
-    await this.#answer(call, async (deps) => {
-      const { events } = await tellReplanned(deps, showtimeIds)
-      await deps.schedule.setPlanVersion(roomId, showtimeIds, planVersion, events)
-      await invalidate(deps, 'showtimes')
-    })
+  setPlanVersion(request: Parameters<CatalogueService['setPlanVersion']>[0], call?: Call) {
+    return this.#answer(call, (deps) => adoptPlan(deps, request))
   }
 
   comingShowtimes(where: Parameters<CatalogueService['comingShowtimes']>[0], call?: Call) {

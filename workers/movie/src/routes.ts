@@ -1,15 +1,25 @@
 import { health } from '@cinema/platform/health'
 import { serveAll } from '@cinema/platform/serve'
 import { etag } from 'hono/etag'
+import { cinemaRoutes } from './cinema/routes'
 import { dependencies, type MovieDeps } from './deps'
 import { genreRoutes } from './genre/routes'
 import { movieRoutes } from './movie/routes'
 import { priceCardRoutes } from './price-card/routes'
 import { scheduleRoutes } from './schedule/routes'
+import { searchRoutes } from './search/routes'
 import type { MovieEnv } from './settings'
 import { showtimeRoutes } from './showtime/routes'
 
-export const served = [...movieRoutes, ...genreRoutes, ...showtimeRoutes, ...scheduleRoutes, ...priceCardRoutes]
+export const served = [
+  ...searchRoutes,
+  ...movieRoutes,
+  ...genreRoutes,
+  ...cinemaRoutes,
+  ...showtimeRoutes,
+  ...scheduleRoutes,
+  ...priceCardRoutes,
+]
 
 export const routes = serveAll<MovieEnv, MovieDeps>('movie', served, {
   dependencies,

@@ -6,10 +6,10 @@ import type { MovieDeps } from '../deps'
 
 /** The ids of genres by their names, each once and in their order. The refusal names the places of those nobody knows. */
 export async function findGenres(
-  films: Pick<MovieDeps['films'], 'genresNamed'>,
+  genres: Pick<MovieDeps['genres'], 'idsNamed'>,
   names: readonly string[],
 ): Promise<Result<GenreId[], RefusalOf<typeof movieRefusals, 'UNKNOWN_GENRE'>>> {
-  const known = await films.genresNamed(names)
+  const known = await genres.idsNamed(names)
   const ids = names.map((name) => known.get(name.toLowerCase()))
   const errors = ids.flatMap((id, place) =>
     id === undefined ? [{ path: `genres.${place}`, message: 'There is no such genre.' }] : [],

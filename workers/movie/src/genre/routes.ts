@@ -3,17 +3,17 @@ import { serve } from '@cinema/platform/serve'
 import { KEEP } from '../cache/keep'
 import { servePublic } from '../cache/public-answer'
 import type { MovieDeps } from '../deps'
-import { updateGenre } from './change'
+import { changeGenre } from './change'
 import { createGenre } from './create'
 import { deleteGenre } from './delete'
 
 export const genreRoutes = [
   servePublic(api.listGenres, async ({ cache, genres }: MovieDeps) => {
-    const { value, outcome } = await cache.through('genres', KEEP.genres, () => genres.all())
+    const { value, outcome } = await cache.through('genres', KEEP.genres, () => genres.counted())
     return { value: { data: value }, outcome }
   }),
-  serve(api.listManagedGenres, async ({ genreRegister }: MovieDeps) => ({ data: await genreRegister.all() })),
+  serve(api.listManagedGenres, async ({ genres }: MovieDeps) => ({ data: await genres.all() })),
   serve(api.createGenre, createGenre),
-  serve(api.changeGenre, updateGenre),
+  serve(api.changeGenre, changeGenre),
   serve(api.deleteGenre, deleteGenre),
 ]

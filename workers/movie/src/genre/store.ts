@@ -1,18 +1,16 @@
 import type { ManagedGenre } from '@cinema/contracts/catalogue/film-management'
-import type { DomainEvent } from '@cinema/contracts/shared/events'
+import type { GenreView } from '@cinema/contracts/catalogue/http'
 import { GenreId } from '@cinema/contracts/shared/ids'
-import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { violatedConstraint } from '@cinema/db/constraint'
-import { appendEvents } from '@cinema/db/outbox'
-import { movieGenres, genres as table } from '@cinema/db/schema/movie'
-import { asc, count, eq, type SQL, sql } from 'drizzle-orm'
+import { movieGenres, movies, genres as table } from '@cinema/db/schema/movie'
+import { and, asc, count, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { type ChangeRecord, recordParts } from '../change-record'
 
-type Told = { deed: Deed; event: DomainEvent }
 type Outcome = 'WRITTEN' | 'NAME_TAKEN' | 'NOT_FOUND'
 
-/** All SQL of genres as managers keep them. A name is taken in any case. */
-export function genreRegister(db: Db) {
+/** All SQL of genres. A name is taken in any case. */
+export function genreStore(db: Db) {
   const select = () =>
     db
       .select({
@@ -26,10 +24,10 @@ export function genreRegister(db: Db) {
       .groupBy(table.id)
       .$dynamic()
 
-  async function write(kept: SQL, { deed, event }: Told): Promise<Outcome> {
+  async function write(kept: SQL, record: ChangeRecord): Promise<Outcome> {
     const isKept = sql`exists (select from kept)`
-    const statement = sql`with kept as (${kept}), noted as (${noteDeed('movie', deed, isKept)}),
-      told as (${appendEvents([event], isKept)}) select ${isKept} as kept`
+    const statement = sql`with kept as (${kept}), ${recordParts(record, isKept)}
+      select ${isKept} as kept`
     try {
       const { rows } = await db.execute<{ kept: boolean }>(statement)
       return rows[0]?.kept ? 'WRITTEN' : 'NOT_FOUND'
@@ -40,6 +38,17 @@ export function genreRegister(db: Db) {
   }
 
   return {
+    /** By name, each with the number of its films. */
+    counted: (): Promise<GenreView[]> =>
+      db
+        .select({ name: table.name, movies: count(movies.id) })
+        .from(table)
+        .leftJoin(movieGenres, eq(movieGenres.genreId, table.id))
+        .leftJoin(movies, and(eq(movies.id, movieGenres.movieId), isNull(movies.archivedAt)))
+        .groupBy(table.id)
+        .orderBy(asc(table.name)),
+
+    /** By name, with their descriptions. */
     async all(): Promise<ManagedGenre[]> {
       return (await select().orderBy(asc(table.name))).map(toManagedGenre)
     },
@@ -49,24 +58,34 @@ export function genreRegister(db: Db) {
       return row ? toManagedGenre(row) : null
     },
 
-    add: (genre: Omit<ManagedGenre, 'movies'>, told: Told) =>
+    /** The ids of these genres by name, in any case; a name that nobody knows is missing. */
+    async idsNamed(names: readonly string[]): Promise<Map<string, GenreId>> {
+      if (names.length === 0) return new Map()
+      const { rows } = await db.execute<{ id: GenreId; name: string }>(
+        sql`select id, lower(name) as name from movie.genres
+          where lower(name) in (select lower(wanted) from jsonb_array_elements_text(${JSON.stringify(names)}::jsonb) wanted)`,
+      )
+      return new Map(rows.map(({ id, name }) => [name, id]))
+    },
+
+    add: (genre: Omit<ManagedGenre, 'movies'>, record: ChangeRecord) =>
       write(
         sql`insert into movie.genres (id, name, description)
           values (${genre.id}::uuid, ${genre.name}, ${genre.description}) returning id`,
-        told,
+        record,
       ),
 
-    change: (genre: Omit<ManagedGenre, 'movies'>, told: Told) =>
+    change: (genre: Omit<ManagedGenre, 'movies'>, record: ChangeRecord) =>
       write(
         sql`update movie.genres set name = ${genre.name}, description = ${genre.description}
           where id = ${genre.id}::uuid returning id`,
-        told,
+        record,
       ),
 
     /** False when a film is of this genre. */
-    async remove(id: GenreId, told: Told): Promise<boolean> {
+    async remove(id: GenreId, record: ChangeRecord): Promise<boolean> {
       try {
-        return (await write(sql`delete from movie.genres where id = ${id}::uuid returning id`, told)) === 'WRITTEN'
+        return (await write(sql`delete from movie.genres where id = ${id}::uuid returning id`, record)) === 'WRITTEN'
       } catch (fault) {
         if (violatedConstraint(fault) === 'movie_genres_genre_id_fkey') return false
         throw fault

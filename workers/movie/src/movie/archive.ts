@@ -2,15 +2,15 @@ import type * as api from '@cinema/contracts/catalogue/api'
 import type { ManagedFilm } from '@cinema/contracts/catalogue/film-management'
 import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
-import { newEvent } from '@cinema/platform/events'
 import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
+import { recordOf } from './record'
 
 /**
  * Takes a film out of every list. Whoever has its address or a booking of it still finds it. Done twice it changes
  * nothing; a film with showtimes on sale is refused with their number.
  */
-export async function archiveFilm(
+export async function archiveMovie(
   deps: MovieDeps,
   asked: Asked<typeof api.archiveMovie>,
 ): Promise<Outcome<typeof api.archiveMovie, ManagedFilm>> {
@@ -20,7 +20,7 @@ export async function archiveFilm(
 }
 
 /** Puts an archived film back into the lists. Done twice it changes nothing. */
-export async function restoreFilm(
+export async function restoreMovie(
   deps: MovieDeps,
   asked: Asked<typeof api.restoreMovie>,
 ): Promise<Outcome<typeof api.restoreMovie, ManagedFilm>> {
@@ -33,22 +33,17 @@ async function setArchived(
   { actor, movieId }: Asked<typeof api.archiveMovie>,
   isArchived: boolean,
 ): Promise<{ film: ManagedFilm | null; onSale: number }> {
-  const { changed, onSale } = await deps.films.archive(movieId, isArchived, {
-    deed: {
-      actorId: actor.userId,
-      action: isArchived ? 'movie.archived' : 'movie.restored',
-      subject: movieId,
+  const { changed, onSale } = await deps.movies.archive(
+    movieId,
+    isArchived,
+    recordOf(deps, {
+      actor,
+      movieId,
+      change: isArchived ? 'ARCHIVED' : 'RESTORED',
       before: { archived: !isArchived },
       after: { archived: isArchived },
-      requestId: deps.requestId,
-    },
-    event: newEvent(
-      'movie.changed.v1',
-      movieId,
-      { movieId, change: isArchived ? 'ARCHIVED' : 'RESTORED' },
-      { ...deps, at: deps.now() },
-    ),
-  })
+    }),
+  )
   if (changed) await invalidate(deps, 'films')
-  return { film: await deps.films.byId(movieId, deps.now()), onSale }
+  return { film: await deps.movies.byId(movieId, deps.now()), onSale }
 }

@@ -1,7 +1,7 @@
-import type { MovieSummary } from '@cinema/contracts/catalogue/http'
+import type { Credit, MovieSummary } from '@cinema/contracts/catalogue/http'
 import { MovieId } from '@cinema/contracts/shared/ids'
 import { movies } from '@cinema/db/schema/movie'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 
 /** The leading genre first. */
 export const GENRE_NAMES = sql<string[]>`array(
@@ -28,3 +28,11 @@ type SummaryRow = Omit<MovieSummary, 'id' | 'posterUrl'> & { id: string; posterU
 export function toSummary<Row extends SummaryRow>({ id, posterUrl, ...row }: Row) {
   return { ...row, id: MovieId.parse(id), posterUrl: posterUrl ?? `/api/v1/movies/${id}/poster.svg` }
 }
+
+const creditsOf = (part: 'CAST' | 'CREW'): SQL<Credit[]> => sql<Credit[]>`coalesce((
+    select jsonb_agg(jsonb_build_object('name', people.name, 'role', credits.role) order by credits.position)
+    from movie.credits join movie.people on people.id = credits.person_id
+    where credits.movie_id = movies.id and credits.part = ${part}), '[]')`
+
+/** The credits of a film as columns of a query on movie.movies. */
+export const CREDIT_COLUMNS = { cast: creditsOf('CAST'), crew: creditsOf('CREW') }

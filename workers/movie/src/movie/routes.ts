@@ -6,12 +6,10 @@ import { versionExpected, versionTag } from '@cinema/platform/if-match'
 import { type RequestContext, serve } from '@cinema/platform/serve'
 import { servePublic } from '../cache/public-answer'
 import type { MovieDeps } from '../deps'
-import { findMovies } from '../search/find'
-import { findSimilar } from '../search/find-similar'
-import { archiveFilm, restoreFilm } from './archive'
-import { updateFilm } from './change'
-import { createFilm } from './create'
-import { deleteFilm } from './delete'
+import { archiveMovie, restoreMovie } from './archive'
+import { changeMovie } from './change'
+import { createMovie } from './create'
+import { deleteMovie } from './delete'
 import { drawMoviePoster } from './draw-poster'
 import { showMovie } from './show'
 
@@ -19,9 +17,7 @@ const ONE_DAY = 'public, max-age=86400'
 
 /** Films as everybody sees them. */
 const publicRoutes = [
-  servePublic(api.findMovies, findMovies),
   servePublic(api.getMovie, showMovie),
-  servePublic(api.findSimilarMovies, findSimilar),
   serve(api.getMoviePoster, drawMoviePoster, (c, svg) =>
     c.body(svg, 200, { 'content-type': 'image/svg+xml', 'cache-control': ONE_DAY }),
   ),
@@ -35,30 +31,30 @@ const tagged = (c: RequestContext, film: ManagedFilm) => answerTagged(c, film)
 
 /** Films as managers keep them. */
 const managedRoutes = [
-  serve(api.listManagedMovies, async ({ films, now }: MovieDeps, { query }) => {
-    const { films: page, total } = await films.list(query, now())
-    return toPage(page, query, total)
+  serve(api.listManagedMovies, async ({ movies, now }: MovieDeps, { query }) => {
+    const { films, total } = await movies.list(query, now())
+    return toPage(films, query, total)
   }),
-  serve(api.createMovie, createFilm, (c, film) => {
+  serve(api.createMovie, createMovie, (c, film) => {
     c.header('location', `/api/v1/admin/movies/${film.id}`)
     return answerTagged(c, film, 201)
   }),
   serve(
     api.getManagedMovie,
-    async ({ films, now }: MovieDeps, { movieId }) => {
-      const film = await films.byId(movieId, now())
+    async ({ movies, now }: MovieDeps, { movieId }) => {
+      const film = await movies.byId(movieId, now())
       return film ? accepted(film) : refused({ code: 'MOVIE_NOT_FOUND' })
     },
     tagged,
   ),
   serve(
     api.changeMovie,
-    (deps: MovieDeps, asked, c) => updateFilm(deps, { ...asked, expected: versionExpected(c) }),
+    (deps: MovieDeps, asked, c) => changeMovie(deps, { ...asked, expected: versionExpected(c) }),
     tagged,
   ),
-  serve(api.deleteMovie, deleteFilm),
-  serve(api.archiveMovie, archiveFilm, tagged),
-  serve(api.restoreMovie, restoreFilm, tagged),
+  serve(api.deleteMovie, deleteMovie),
+  serve(api.archiveMovie, archiveMovie, tagged),
+  serve(api.restoreMovie, restoreMovie, tagged),
 ]
 
 export const movieRoutes = [...publicRoutes, ...managedRoutes]

@@ -14,10 +14,10 @@ import { showEndsAt } from '@cinema/domain/schedule/occupancy'
 import { localDate, localTime } from '@cinema/domain/schedule/wall-time'
 import type { Answered } from '../cache/keep'
 import type { MovieDeps } from '../deps'
-import type { showtimes } from '../showtime/store'
+import type { showtimeStore } from '../showtime/store'
 
 type Deps = Pick<MovieDeps, 'venues' | 'priceCards' | 'now'> & {
-  showtimes: Pick<ReturnType<typeof showtimes>, 'forSale'>
+  showtimes: Pick<ReturnType<typeof showtimeStore>, 'forSale'>
 }
 
 /** A published showtime with what its seats cost, by the cards that hold at its local day and hour (rule 12). */

@@ -1,19 +1,15 @@
 import { PriceCard } from '@cinema/contracts/catalogue/price-cards'
 import type { CinemaId, PriceCardId } from '@cinema/contracts/shared/ids'
-import { noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
-import { appendEvents } from '@cinema/db/outbox'
 import { priceCards as table } from '@cinema/db/schema/movie'
 import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import type { Told } from '../schedule/store'
+import { type ChangeRecord, recordParts } from '../change-record'
 
 const json = (value: unknown): SQL => (value === null ? sql`null` : sql`${JSON.stringify(value)}::jsonb`)
 
 /** All SQL of price cards. Each write carries its event and its deed. */
-export function priceCards(db: Db) {
+export function priceCardStore(db: Db) {
   const run = async (statement: SQL) => (await db.execute(statement)).rows.length > 0
-  const tell = ({ events, deed }: Told, when: SQL) =>
-    sql`told as (${appendEvents(events, when)}), noted as (${noteDeed('movie', deed, when)})`
 
   return {
     async byId(id: PriceCardId): Promise<PriceCard | null> {
@@ -33,7 +29,7 @@ export function priceCards(db: Db) {
     },
 
     /** Adds a card, or writes over the one of its id. */
-    save: (card: PriceCard, told: Told): Promise<boolean> =>
+    save: (card: PriceCard, record: ChangeRecord): Promise<boolean> =>
       run(sql`with saved as (
           insert into movie.price_cards (id, cinema_id, name, priority, valid_from, valid_until, weekdays, hours, formats,
             seat_types, ticket_types, fee_per_ticket, tax_rate)
@@ -46,12 +42,12 @@ export function priceCards(db: Db) {
             ticket_types = excluded.ticket_types, fee_per_ticket = excluded.fee_per_ticket,
             tax_rate = excluded.tax_rate, updated_at = now()
           returning id
-        ), ${tell(told, sql`exists (select from saved)`)}
+        ), ${recordParts(record, sql`exists (select from saved)`)}
         select id from saved`),
 
-    remove: (id: PriceCardId, told: Told): Promise<boolean> =>
+    remove: (id: PriceCardId, record: ChangeRecord): Promise<boolean> =>
       run(sql`with gone as (delete from movie.price_cards where id = ${id}::uuid returning id),
-        ${tell(told, sql`exists (select from gone)`)}
+        ${recordParts(record, sql`exists (select from gone)`)}
         select id from gone`),
   }
 }

@@ -6,7 +6,7 @@ import { newEvent } from '@cinema/platform/events'
 import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
 import { managedShowtime } from './find'
-import { idsOf } from './tell-change'
+import { idsOf } from './record'
 
 /**
  * Cancels a showtime and all that was booked for it (rule 20). A dry run tells what would come of it. The showtime is

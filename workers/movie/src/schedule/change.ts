@@ -13,8 +13,8 @@ import type { Venue } from '../cinema/directory'
 import type { MovieDeps } from '../deps'
 import { managedShowtime, showManaged } from './find'
 import { overlapsIn, spanOf, spanOfRow } from './place'
+import { recordOf } from './record'
 import { type Draft, NO_OVERLAP, type ScheduledRow } from './store'
-import { tellChange } from './tell-change'
 
 type Refusal = RefusalOf<(typeof api.changeShowtime)['refuses']>
 
@@ -73,9 +73,9 @@ async function pauseForMove(deps: MovieDeps, row: ScheduledRow, after: Draft) {
 }
 
 async function write(deps: MovieDeps, actor: Actor, row: ScheduledRow, after: Draft): Promise<Result<null, Refusal>> {
-  const told = tellChange(deps, { actor, change: 'CHANGED', showtime: row, before: draftOf(row), after })
+  const record = recordOf(deps, { actor, change: 'CHANGED', showtime: row, before: draftOf(row), after })
   try {
-    if (!(await deps.schedule.change(row, after, told))) return refused({ code: 'CHANGED_MEANWHILE' })
+    if (!(await deps.schedule.change(row, after, record))) return refused({ code: 'CHANGED_MEANWHILE' })
     await invalidate(deps, 'showtimes')
     return accepted(null)
   } catch (fault) {

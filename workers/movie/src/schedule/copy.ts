@@ -16,8 +16,8 @@ import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
 import { draftOf } from './change'
 import { overlapWith, spanOfRow } from './place'
+import { recordOf } from './record'
 import { type Draft, NO_OVERLAP, type ScheduledRow } from './store'
-import { tellChange } from './tell-change'
 
 type Plan = { copies: PlannedCopy[]; rows: Map<string, ScheduledRow>; cinema: CinemaView }
 
@@ -87,7 +87,7 @@ async function apply(
   if (drafts.size === 0) return accepted(reportOf(plan, false))
   const made = [...drafts.values()]
   const events = made.flatMap(
-    (draft) => tellChange(deps, { actor, change: 'CREATED', showtime: draft, before: null, after: draft }).events,
+    (draft) => recordOf(deps, { actor, change: 'CREATED', showtime: draft, before: null, after: draft }).events,
   )
   const deed = {
     actorId: actor.userId,

@@ -10,8 +10,8 @@ import { newId } from '@cinema/platform/ids'
 import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
 import { overlapsIn, spanOf } from './place'
+import { recordOf } from './record'
 import { type Draft, NO_OVERLAP } from './store'
-import { tellChange } from './tell-change'
 import { managedView } from './view'
 
 /** Drafts a showtime; what is in its way is named (rules 27 and 28). */
@@ -43,9 +43,9 @@ export async function createShowtime(
     currency: cinema.currency,
     ...span.value,
   }
-  const told = tellChange(deps, { actor, change: 'CREATED', showtime: draft, before: null, after: draft })
+  const record = recordOf(deps, { actor, change: 'CREATED', showtime: draft, before: null, after: draft })
   try {
-    await deps.schedule.add([draft], told)
+    await deps.schedule.add([draft], record)
     await invalidate(deps, 'showtimes')
   } catch (fault) {
     if (violatedConstraint(fault) !== NO_OVERLAP) throw fault

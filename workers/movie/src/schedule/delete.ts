@@ -7,8 +7,8 @@ import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
 import { draftOf } from './change'
 import { managedShowtime } from './find'
+import { recordOf } from './record'
 import type { ScheduledRow } from './store'
-import { tellChange } from './tell-change'
 
 const HAS_BOOKINGS = 'bookings_showtime_id_fkey'
 
@@ -37,9 +37,9 @@ async function remove(
   actor: Actor,
   row: ScheduledRow,
 ): Promise<Outcome<typeof api.deleteShowtime, null>> {
-  const told = tellChange(deps, { actor, change: 'DELETED', showtime: row, before: draftOf(row), after: null })
+  const record = recordOf(deps, { actor, change: 'DELETED', showtime: row, before: draftOf(row), after: null })
   try {
-    if (!(await deps.schedule.remove(row, told))) return refused({ code: 'CHANGED_MEANWHILE' })
+    if (!(await deps.schedule.remove(row, record))) return refused({ code: 'CHANGED_MEANWHILE' })
     await invalidate(deps, 'showtimes')
     return accepted(null)
   } catch (fault) {

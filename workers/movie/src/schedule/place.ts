@@ -4,7 +4,7 @@ import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
 import { occupied, overlapMinutes, type Span } from '@cinema/domain/schedule/occupancy'
 import { type ClockChangeRefusal, toInstant } from '@cinema/domain/schedule/wall-time'
-import type { ScheduledRow, schedule } from './store'
+import type { ScheduledRow, scheduleStore } from './store'
 
 type Place = {
   localStart: LocalStart
@@ -28,7 +28,7 @@ export function spanOf(
 
 /** What keeps the room at some time of the span, other than the showtime itself. */
 export async function overlapsIn(
-  deps: { schedule: Pick<ReturnType<typeof schedule>, 'occupying'> },
+  deps: { schedule: Pick<ReturnType<typeof scheduleStore>, 'occupying'> },
   roomId: RoomId | string,
   span: Span,
   itself?: string,

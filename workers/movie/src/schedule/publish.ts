@@ -5,7 +5,7 @@ import { refused } from '@cinema/contracts/shared/result'
 import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
 import { managedShowtime, showManaged } from './find'
-import { tellChange } from './tell-change'
+import { recordOf } from './record'
 
 /** Puts a draft on sale; one that is on sale already stays so. */
 export async function publishShowtime(
@@ -21,9 +21,9 @@ export async function publishShowtime(
 
   const { actor, showtimeId } = request
   const moved = { before: { status: 'DRAFT' }, after: { status: 'PUBLISHED' } }
-  const told = tellChange(deps, { actor, change: 'PUBLISHED', showtime: row, ...moved })
+  const record = recordOf(deps, { actor, change: 'PUBLISHED', showtime: row, ...moved })
   if (row.startTime.getTime() <= deps.now()) return refused({ code: 'STARTS_IN_THE_PAST' })
-  if (!(await deps.schedule.publish(showtimeId, deps.now(), told))) return refused({ code: 'CHANGED_MEANWHILE' })
+  if (!(await deps.schedule.publish(showtimeId, deps.now(), record))) return refused({ code: 'CHANGED_MEANWHILE' })
   await invalidate(deps, 'showtimes')
   return showManaged(deps, request)
 }

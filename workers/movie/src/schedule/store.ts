@@ -3,12 +3,12 @@ import type { ComingShowtime } from '@cinema/contracts/catalogue/service'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import { type CinemaId, type MovieId, type RoomId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import { Instant } from '@cinema/contracts/shared/time'
-import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { appendEvents } from '@cinema/db/outbox'
 import { movies, showtimes as table } from '@cinema/db/schema/movie'
 import type { Span } from '@cinema/domain/schedule/occupancy'
 import { and, asc, count, eq, gt, gte, inArray, lt, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { type ChangeRecord, recordParts } from '../change-record'
 
 type Stored = typeof table.$inferSelect
 
@@ -33,16 +33,13 @@ export type Draft = Pick<
 
 export type ScheduledRow = Stored & { movieTitle: string; isArchived: boolean }
 
-/** The events of a write, and the deed that it is. */
-export type Told = { events: DomainEvent[]; deed: Deed }
-
 /** The constraint that refuses two showtimes in a room at once (rule 28). */
 export const NO_OVERLAP = 'showtimes_no_overlap'
 
 const instant = (at: number | Date) => sql`${new Date(at).toISOString()}::timestamptz`
 
 /** All SQL of those who schedule: drafts and cancelled showtimes too. Each write carries its event and its deed. */
-export function schedule(db: Db) {
+export function scheduleStore(db: Db) {
   const run = async (statement: SQL) => (await db.execute(statement)).rows.length > 0
   const select = () =>
     db
@@ -140,7 +137,7 @@ export function schedule(db: Db) {
     },
 
     /** Adds drafts, all or none; throws on `NO_OVERLAP` when a room is kept already. */
-    async add(drafts: readonly Draft[], told: Told): Promise<void> {
+    async add(drafts: readonly Draft[], record: ChangeRecord): Promise<void> {
       const rows = drafts.map(({ from, to, ...draft }) => ({
         ...draft,
         from: new Date(from).toISOString(),
@@ -156,12 +153,12 @@ export function schedule(db: Db) {
             "audioLanguage" text, "subtitleLanguage" text, "from" timestamptz, "to" timestamptz, "basePrice" int,
             currency text)
           returning id
-        ), ${tell(told, sql`exists (select from added)`)}
+        ), ${recordParts(record, sql`exists (select from added)`)}
         select id from added`)
     },
 
     /** Changes a showtime that is as it was read; false when it is not. Throws on `NO_OVERLAP`. */
-    change: (before: Stored, after: Draft, told: Told): Promise<boolean> =>
+    change: (before: Stored, after: Draft, record: ChangeRecord): Promise<boolean> =>
       run(sql`with changed as (
           update movie.showtimes set room_id = ${after.roomId}::uuid, plan_version = ${after.planVersion}::int,
             format = ${after.format}, ads_minutes = ${after.adsMinutes}::int, film_minutes = ${after.filmMinutes}::int,
@@ -169,16 +166,16 @@ export function schedule(db: Db) {
             subtitle_language = ${after.subtitleLanguage}, start_time = ${instant(after.from)},
             end_time = ${instant(after.to)}, base_price = ${after.basePrice}::int, updated_at = now()
           where ${asRead(before)} returning id
-        ), ${tell(told, sql`exists (select from changed)`)}
+        ), ${recordParts(record, sql`exists (select from changed)`)}
         select id from changed`),
 
     /** DRAFT to PUBLISHED, unless its time has come or its film is archived. */
-    publish: (id: ShowtimeId, at: number, told: Told): Promise<boolean> =>
+    publish: (id: ShowtimeId, at: number, record: ChangeRecord): Promise<boolean> =>
       run(sql`with moved as (
           update movie.showtimes set status = 'PUBLISHED', updated_at = now()
           where id = ${id}::uuid and status = 'DRAFT' and start_time > ${instant(at)}
             and exists (select from movie.movies where id = movie_id and archived_at is null) returning id
-        ), ${tell(told, sql`exists (select from moved)`)}
+        ), ${recordParts(record, sql`exists (select from moved)`)}
         select id from moved`),
 
     async setPlanVersion(
@@ -196,24 +193,20 @@ export function schedule(db: Db) {
     },
 
     /** PUBLISHED to CANCELLED, for ever, unless it is over. */
-    cancel: (id: ShowtimeId, at: number, told: Told): Promise<boolean> =>
+    cancel: (id: ShowtimeId, at: number, record: ChangeRecord): Promise<boolean> =>
       run(sql`with moved as (
           update movie.showtimes set status = 'CANCELLED', updated_at = now()
           where id = ${id}::uuid and status = 'PUBLISHED' and end_time > ${instant(at)} returning id
-        ), ${tell(told, sql`exists (select from moved)`)}
+        ), ${recordParts(record, sql`exists (select from moved)`)}
         select id from moved`),
 
     /** Deletes a showtime that is as it was read; throws on a foreign key when a booking was ever made for it. */
-    remove: (before: Stored, told: Told): Promise<boolean> =>
+    remove: (before: Stored, record: ChangeRecord): Promise<boolean> =>
       run(sql`with gone as (delete from movie.showtimes where ${asRead(before)} returning id),
-        ${tell(told, sql`exists (select from gone)`)}
+        ${recordParts(record, sql`exists (select from gone)`)}
         select id from gone`),
   }
 }
-
-/** Events and deed as parts of the statement that they tell of. */
-const tell = ({ events, deed }: Told, when: SQL): SQL =>
-  sql`told as (${appendEvents(events, when)}), noted as (${noteDeed('movie', deed, when)})`
 
 /** JavaScript keeps milliseconds of what Postgres keeps in microseconds. */
 const asRead = ({ id, status, updatedAt }: Stored) =>

@@ -1,8 +1,8 @@
 import type { MovieFacets, MovieQuery } from '@cinema/contracts/catalogue/http'
 import { type SQL, sql } from 'drizzle-orm'
-import { isOfGenre } from '../movie/conditions'
 import { statusOf } from '../movie/status'
 import { comingShows, showConditions, type Venues } from './coming-shows'
+import { isOfGenre } from './of-genre'
 import { searchFor } from './words'
 
 export type FacetRow = { facet: keyof MovieFacets; value: string; count: number }

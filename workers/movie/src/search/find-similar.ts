@@ -8,14 +8,14 @@ import type { MovieDeps } from '../deps'
 const MOST = 12
 
 /** More like this: a dozen films by genre, people and text, the most alike first. */
-export async function findSimilar(
-  { movies, cache, now }: Pick<MovieDeps, 'movies' | 'cache' | 'now'>,
+export async function findSimilarMovies(
+  { movies, search, cache, now }: Pick<MovieDeps, 'movies' | 'search' | 'cache' | 'now'>,
   { ref }: Asked<typeof api.findSimilarMovies>,
 ): Promise<Outcome<typeof api.findSimilarMovies, Answered<{ data: MovieSummary[] }>>> {
   const keeping = { ...KEEP.films, worthKeeping: (found: object | null) => found !== null }
   const { value, outcome } = await cache.through(`similar ${ref}`, keeping, async () => {
     const movie = await movies.byRef(ref, now())
-    return movie && movies.similar(movie.id, MOST, now())
+    return movie && search.similar(movie.id, MOST, now())
   })
   return value ? accepted({ value: { data: value }, outcome }) : refused({ code: 'MOVIE_NOT_FOUND' })
 }

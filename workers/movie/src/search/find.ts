@@ -7,7 +7,7 @@ import { type Answered, KEEP, LAST_KEPT_PAGE } from '../cache/keep'
 import type { MovieDeps } from '../deps'
 import type { FacetRow } from './facets'
 
-type Deps = Pick<MovieDeps, 'movies' | 'venues' | 'cache' | 'now'>
+type Deps = Pick<MovieDeps, 'search' | 'venues' | 'cache' | 'now'>
 
 const MOST_DATES = 14
 
@@ -20,11 +20,11 @@ export async function findMovies(deps: Deps, { query }: Asked<typeof api.findMov
 
 const worthKeeping = ({ data }: MovieList) => data.length > 0
 
-async function readMovies({ movies, venues, now }: Deps, query: MovieQuery): Promise<MovieList> {
+async function readMovies({ search, venues, now }: Deps, query: MovieQuery): Promise<MovieList> {
   const cinemas = asksForShows(query) ? await venues.all() : []
-  const { films, total, facets } = await movies.find(query, cinemas, now())
+  const { films, total, facets } = await search.find(query, cinemas, now())
   const isBeyond = films.length === 0 && query.page > 1
-  const page = toPage(films, query, isBeyond ? await movies.count(query, cinemas, now()) : total)
+  const page = toPage(films, query, isBeyond ? await search.count(query, cinemas, now()) : total)
   return query.facets === 'true' ? { ...page, facets: toFacets(facets, cinemas) } : page
 }
 

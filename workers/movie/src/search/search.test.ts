@@ -6,7 +6,7 @@ import { type Misspelt, misspeltTitles } from '../../fixtures/misspell'
 import misspelt from '../../fixtures/misspelt-titles.json'
 import { bookingStandIn, furnishedDatabase, inBackground } from '../furnished.fixture'
 import { routes } from '../routes'
-import { movies } from './store'
+import { searchStore } from './store'
 
 const booking = bookingStandIn()
 let database: Awaited<ReturnType<typeof furnishedDatabase>>
@@ -31,7 +31,7 @@ describe('of 200 real titles, mistyped', () => {
   })
 
   test('at least 95 of 100 are among the first ten that the search finds', async () => {
-    const store = movies(connect(database.settings))
+    const store = searchStore(connect(database.settings))
     const missed: string[] = []
     for (const { typed, title } of SET) {
       const query = MovieQuery.parse({ search: typed, perPage: 10 })

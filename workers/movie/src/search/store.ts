@@ -1,14 +1,13 @@
-import type { MovieDetail, MovieQuery, MovieRef, MovieSummary } from '@cinema/contracts/catalogue/http'
-import { MovieId } from '@cinema/contracts/shared/ids'
+import type { MovieQuery, MovieSummary } from '@cinema/contracts/catalogue/http'
+import type { MovieId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { movies as table } from '@cinema/db/schema/movie'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { SUMMARY_COLUMNS, toSummary } from '../movie/columns'
-import { hasOrHadSlug, isOfGenre } from '../movie/conditions'
-import { CREDIT_COLUMNS } from '../movie/credits'
 import { agendaAt, statusOf } from '../movie/status'
 import { isShownSo, type Venues } from './coming-shows'
 import { countFacets, type FacetRow } from './facets'
+import { isOfGenre } from './of-genre'
 import { orderOf } from './order'
 import { similarTo } from './similar-to'
 import { readSearch, searchFor } from './words'
@@ -17,8 +16,8 @@ export type Found = { films: MovieSummary[]; total: number; facets: FacetRow[] }
 
 const NOTHING_TO_READ = sql`select`
 
-/** All SQL of films as everybody sees them. */
-export function movies(db: Db) {
+/** All SQL that finds films among all of them. */
+export function searchStore(db: Db) {
   /** The films of one page with their places in the whole list, and how many there are in all. */
   const pageOf = (query: MovieQuery, venues: Venues, now: number) => {
     const agenda = agendaAt(db, now)
@@ -92,22 +91,6 @@ export function movies(db: Db) {
         .limit(most)
       return rows.map(toSummary)
     },
-
-    /** Also an archived film, which nothing leads to but its address and old bookings. */
-    async byRef(ref: MovieRef, now: number): Promise<Omit<MovieDetail, 'showtimes'> | null> {
-      const agenda = agendaAt(db, now)
-      const { description, distributor, trailerUrl, originalLanguage } = table
-      const own = { description, distributor, trailerUrl, originalLanguage }
-      const [row] = await db
-        .with(agenda)
-        .select({ ...SUMMARY_COLUMNS, ...CREDIT_COLUMNS, ...own, status: statusOf(now) })
-        .from(table)
-        .leftJoin(agenda, eq(agenda.movieId, table.id))
-        .where(MovieId.safeParse(ref).success ? eq(table.id, ref) : hasOrHadSlug(ref))
-      return row ? toSummary(row) : null
-    },
-
-    ping: () => db.execute(sql`select 1`),
   }
 }
 

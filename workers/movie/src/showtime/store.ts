@@ -14,7 +14,7 @@ export type ShowtimeFilter = {
   to?: number | undefined
   days?: CinemaSpan[] | undefined
 }
-export type ShowtimeRow = Awaited<ReturnType<ReturnType<typeof showtimes>['byId']>> & object
+export type ShowtimeRow = Awaited<ReturnType<ReturnType<typeof showtimeStore>['byId']>> & object
 
 const COLUMNS = {
   id: table.id,
@@ -32,8 +32,8 @@ const COLUMNS = {
   currency: table.currency,
 }
 
-/** All SQL of showtimes. Only published ones are ever seen from here. */
-export function showtimes(db: Db) {
+/** All SQL of showtimes on sale: only published ones are ever seen from here. */
+export function showtimeStore(db: Db) {
   const select = () => db.select(COLUMNS).from(table).innerJoin(movies, eq(movies.id, table.movieId)).$dynamic()
   return {
     /** One page in the order of their beginning, and how many there are in all. */

@@ -2,18 +2,18 @@ import type { Actor } from '@cinema/contracts/shared/actor'
 import type { EventOf } from '@cinema/contracts/shared/events'
 import { CinemaId, MovieId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import { newEvent } from '@cinema/platform/events'
+import type { ChangeRecord } from '../change-record'
 import type { MovieDeps } from '../deps'
-import type { Told } from './store'
 
 type Change = EventOf<'showtime.changed.v1'>['data']['change']
 type Showtime = { id: string; movieId: string; cinemaId: string }
 type Done = { actor: Actor; change: Change; showtime: Showtime; before: unknown; after: unknown }
 
-/** What is told and noted of a change to a showtime: run both in the statement that makes it. */
-export function tellChange(
+/** The record of a change to a showtime. */
+export function recordOf(
   { now, requestId }: Pick<MovieDeps, 'now' | 'requestId'>,
   { actor, change, showtime, before, after }: Done,
-): Told {
+): ChangeRecord {
   const data = { ...idsOf(showtime), change }
   return {
     events: [newEvent('showtime.changed.v1', showtime.id, data, { at: now(), requestId })],
