@@ -4,8 +4,8 @@ import { GenreId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { movieGenres, movies, genres as table } from '@cinema/db/schema/movie'
-import { and, asc, count, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import { type ChangeRecord, recordParts } from '../change-record'
+import { and, asc, count, eq, inArray, isNull, type SQLWrapper, sql } from 'drizzle-orm'
+import { type ChangeRecord, writeRecorded } from '../change-record'
 
 type Outcome = 'WRITTEN' | 'NAME_TAKEN' | 'NOT_FOUND'
 
@@ -24,13 +24,9 @@ export function genreStore(db: Db) {
       .groupBy(table.id)
       .$dynamic()
 
-  async function write(kept: SQL, record: ChangeRecord): Promise<Outcome> {
-    const isKept = sql`exists (select from kept)`
-    const statement = sql`with kept as (${kept}), ${recordParts(record, isKept)}
-      select ${isKept} as kept`
+  async function write(change: SQLWrapper, record: ChangeRecord): Promise<Outcome> {
     try {
-      const { rows } = await db.execute<{ kept: boolean }>(statement)
-      return rows[0]?.kept ? 'WRITTEN' : 'NOT_FOUND'
+      return (await writeRecorded(db, change, record)) ? 'WRITTEN' : 'NOT_FOUND'
     } catch (fault) {
       if (violatedConstraint(fault) === 'genres_name_in_any_case') return 'NAME_TAKEN'
       throw fault
@@ -61,31 +57,23 @@ export function genreStore(db: Db) {
     /** The ids of these genres by name, in any case; a name that nobody knows is missing. */
     async idsNamed(names: readonly string[]): Promise<Map<string, GenreId>> {
       if (names.length === 0) return new Map()
-      const { rows } = await db.execute<{ id: GenreId; name: string }>(
-        sql`select id, lower(name) as name from movie.genres
-          where lower(name) in (select lower(wanted) from jsonb_array_elements_text(${JSON.stringify(names)}::jsonb) wanted)`,
-      )
-      return new Map(rows.map(({ id, name }) => [name, id]))
+      const name = sql<string>`lower(${table.name})`
+      const wanted = names.map((each) => sql`lower(${each})`)
+      const rows = await db.select({ id: table.id, name }).from(table).where(inArray(name, wanted))
+      return new Map(rows.map((row) => [row.name, GenreId.parse(row.id)]))
     },
 
     add: (genre: Omit<ManagedGenre, 'movies'>, record: ChangeRecord) =>
-      write(
-        sql`insert into movie.genres (id, name, description)
-          values (${genre.id}::uuid, ${genre.name}, ${genre.description}) returning id`,
-        record,
-      ),
+      write(db.insert(table).values(genre).returning({ id: table.id }), record),
 
-    change: (genre: Omit<ManagedGenre, 'movies'>, record: ChangeRecord) =>
-      write(
-        sql`update movie.genres set name = ${genre.name}, description = ${genre.description}
-          where id = ${genre.id}::uuid returning id`,
-        record,
-      ),
+    change: ({ id, name, description }: Omit<ManagedGenre, 'movies'>, record: ChangeRecord) =>
+      write(db.update(table).set({ name, description }).where(eq(table.id, id)).returning({ id: table.id }), record),
 
     /** False when a film is of this genre. */
     async remove(id: GenreId, record: ChangeRecord): Promise<boolean> {
       try {
-        return (await write(sql`delete from movie.genres where id = ${id}::uuid returning id`, record)) === 'WRITTEN'
+        const gone = db.delete(table).where(eq(table.id, id)).returning({ id: table.id })
+        return (await write(gone, record)) === 'WRITTEN'
       } catch (fault) {
         if (violatedConstraint(fault) === 'movie_genres_genre_id_fkey') return false
         throw fault

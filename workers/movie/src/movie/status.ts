@@ -25,7 +25,7 @@ const neverShown = sql`not exists (select from movie.showtimes past where past.m
 export function statusOf(now: number): SQL<MovieStatus> {
   const soon = new Date(now + SOON_MS).toISOString()
   const today = new Date(now).toISOString().slice(0, 10)
-  return sql<MovieStatus>`case when agenda.next_at <= ${soon}::timestamptz then 'SHOWING'
-    when agenda.next_at is not null or movies.release_date > ${today}::date or movies.release_date is null and ${neverShown}
+  return sql<MovieStatus>`case when agenda.next_at <= ${soon} then 'SHOWING'
+    when agenda.next_at is not null or movies.release_date > ${today} or movies.release_date is null and ${neverShown}
     then 'UPCOMING' else 'ENDED' end`
 }

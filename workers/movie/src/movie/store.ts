@@ -3,11 +3,11 @@ import type { MovieDetail, MovieRef } from '@cinema/contracts/catalogue/http'
 import { MovieId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { violatedConstraint } from '@cinema/db/constraint'
-import { movies as table } from '@cinema/db/schema/movie'
-import { and, asc, count, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { movieSlugs, showtimes, movies as table } from '@cinema/db/schema/movie'
+import { and, asc, count, eq, gt, isNotNull, isNull, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { type ChangeRecord, recordParts } from '../change-record'
 import { CREDIT_COLUMNS, GENRE_NAMES, SUMMARY_COLUMNS, toSummary } from './columns'
-import { FILM_COLUMNS, FILM_VALUES, filmParts, type WrittenFilm } from './parts'
+import { columnsOf, filmParts, type WrittenFilm } from './parts'
 import { agendaAt, statusOf } from './status'
 
 type Written = 'WRITTEN' | 'SLUG_TAKEN' | 'CHANGED_MEANWHILE'
@@ -81,23 +81,29 @@ export function movieStore(db: Db) {
     },
 
     /** A new film at the first of its addresses that no film has or had. */
-    add: (film: WrittenFilm, record: ChangeRecord): Promise<Written> =>
-      write(
+    add(film: WrittenFilm, record: ChangeRecord): Promise<Written> {
+      // Where none is free, the constraint on addresses refuses the first.
+      const slug = sql`coalesce((select slug from picked), ${film.slugs[0]})`
+      return write(
         film,
-        sql`insert into movie.movies (id, slug, ${FILM_COLUMNS})
-          select ${film.id}::uuid, picked.slug, ${FILM_VALUES(film)} from picked returning id`,
+        db
+          .insert(table)
+          .values({ id: film.id, slug, ...columnsOf(film) })
+          .returning(ID),
         record,
-      ),
+      )
+    },
 
     /** Changes what is still as it was read: `version` is that of the reading. */
-    change: (film: WrittenFilm, version: number, record: ChangeRecord): Promise<Written> =>
-      write(
-        film,
-        sql`update movie.movies set (${FILM_COLUMNS}) = (select ${FILM_VALUES(film)}), slug = picked.slug,
-            version = version + 1, updated_at = now()
-          from picked where movies.id = ${film.id}::uuid and version = ${version} returning movies.id`,
-        record,
-      ),
+    change(film: WrittenFilm, version: number, record: ChangeRecord): Promise<Written> {
+      const kept = db
+        .update(table)
+        .set({ ...columnsOf(film), slug: sql`picked.slug`, ...nextVersion })
+        .from(sql`picked`)
+        .where(and(eq(table.id, film.id), eq(table.version, version)))
+        .returning(ID)
+      return write(film, kept, record)
+    },
 
     /** Out of the lists, or back. Refused with the number of shows on sale that would lose their film. */
     async archive(
@@ -105,29 +111,44 @@ export function movieStore(db: Db) {
       isArchived: boolean,
       record: ChangeRecord,
     ): Promise<{ changed: boolean; onSale: number }> {
-      const { rows } = await db.execute<{ changed: boolean; on_sale: number }>(sql`with on_sale as (
-          select count(*)::int as total from movie.showtimes
-          where ${isArchived} and movie_id = ${id}::uuid and status = 'PUBLISHED' and end_time > now()
-        ), kept as (
-          update movie.movies set archived_at = case when ${isArchived} then now() end, version = version + 1,
-            updated_at = now()
-          where id = ${id}::uuid and (archived_at is null) = ${isArchived} and (select total from on_sale) = 0
-          returning id
-        ), ${recordParts(record, isKept)}
-        select exists (select from kept) as changed, total as on_sale from on_sale`)
-      return { changed: rows[0]?.changed ?? false, onSale: rows[0]?.on_sale ?? 0 }
+      const isOnSale = and(
+        eq(showtimes.movieId, id),
+        eq(showtimes.status, 'PUBLISHED'),
+        gt(showtimes.endTime, sql`now()`),
+      )
+      const onSale = db
+        .select({ total: count() })
+        .from(showtimes)
+        .where(isArchived ? isOnSale : sql`false`)
+      const kept = db
+        .update(table)
+        .set({ archivedAt: isArchived ? sql`now()` : null, ...nextVersion })
+        .where(
+          and(
+            eq(table.id, id),
+            isArchived ? isNull(table.archivedAt) : isNotNull(table.archivedAt),
+            sql`(select count from on_sale) = 0`,
+          ),
+        )
+        .returning(ID)
+      const { rows } = await db.execute<{ changed: boolean; count: string }>(sql`with on_sale as ${onSale},
+        kept as ${kept}, ${recordParts(record, isKept)}
+        select ${isKept} as changed, count from on_sale`)
+      return { changed: rows[0]?.changed ?? false, onSale: Number(rows[0]?.count ?? 0) }
     },
 
     /** Refused with the number of its showtimes, past ones too: bookings and reports tell of them. */
     async remove(id: MovieId, record: ChangeRecord): Promise<{ removed: boolean; showtimes: number }> {
-      const shows = sql`select count(*)::int as total from movie.showtimes where movie_id = ${id}::uuid`
-      const statement = sql`with shows as (${shows}), kept as (
-          delete from movie.movies where id = ${id}::uuid and (select total from shows) = 0 returning id
-        ), ${recordParts(record, isKept)}
-        select exists (select from kept) as removed, total as showtimes from shows`
+      const shows = db.select({ total: count() }).from(showtimes).where(eq(showtimes.movieId, id))
+      const kept = db
+        .delete(table)
+        .where(and(eq(table.id, id), sql`(select count from shows) = 0`))
+        .returning(ID)
+      const statement = sql`with shows as ${shows}, kept as ${kept}, ${recordParts(record, isKept)}
+        select ${isKept} as removed, count from shows`
       try {
-        const { rows } = await db.execute<{ removed: boolean; showtimes: number }>(statement)
-        return rows[0] ?? { removed: false, showtimes: 0 }
+        const { rows } = await db.execute<{ removed: boolean; count: string }>(statement)
+        return { removed: rows[0]?.removed ?? false, showtimes: Number(rows[0]?.count ?? 0) }
       } catch (fault) {
         // A showtime that was planned at the same moment keeps its film.
         if (violatedConstraint(fault) !== 'showtimes_movie_id_fkey') throw fault
@@ -138,14 +159,14 @@ export function movieStore(db: Db) {
     ping: () => db.execute(sql`select 1`),
   }
 
-  async function write(film: WrittenFilm, kept: SQL, record: ChangeRecord): Promise<Written> {
+  async function write(film: WrittenFilm, kept: SQLWrapper, record: ChangeRecord): Promise<Written> {
     const statement = sql`with picked as (
-        select choice as slug from jsonb_array_elements_text(${JSON.stringify(film.slugs)}::jsonb)
+        select choice as slug from jsonb_array_elements_text(${JSON.stringify(film.slugs)})
           with ordinality as choices (choice, place)
-        where not exists (select from movie.movie_slugs where slug = choice and movie_id <> ${film.id}::uuid)
+        where not exists (select from ${movieSlugs} where ${movieSlugs.slug} = choice and ${ne(movieSlugs.movieId, film.id)})
         order by place limit 1
-      ), kept as (${kept}), ${filmParts(film)}, ${recordParts(record, isKept)}
-      select exists (select from picked) as picked, exists (select from kept) as kept`
+      ), kept as ${kept}, ${filmParts(db, film)}, ${recordParts(record, isKept)}
+      select exists (select from picked) as picked, ${isKept} as kept`
     try {
       const { rows } = await db.execute<{ picked: boolean; kept: boolean }>(statement)
       if (rows[0]?.kept) return 'WRITTEN'
@@ -156,6 +177,9 @@ export function movieStore(db: Db) {
     }
   }
 }
+
+const ID = { id: table.id }
+const nextVersion = { version: sql`${table.version} + 1`, updatedAt: sql`now()` }
 
 const hasOrHadSlug = (slug: string): SQL =>
   sql`movies.id = (select movie_id from movie.movie_slugs where movie_slugs.slug = ${slug})`

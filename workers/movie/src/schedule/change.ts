@@ -6,6 +6,7 @@ import { ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { violatedConstraint } from '@cinema/db/constraint'
+import { withChanges } from '@cinema/domain/catalogue/changes'
 import { occupied, type Span } from '@cinema/domain/schedule/occupancy'
 import { roomSuits } from '@cinema/domain/schedule/room-suits'
 import { invalidate } from '../cache/invalidate'
@@ -57,7 +58,7 @@ async function changed(
   const there = roomId === undefined || roomId === row.roomId ? venue : await deps.venues.roomNow(roomId)
   if (!there) return refused({ code: 'ROOM_NOT_FOUND' })
   if (there.cinema.id !== row.cinemaId) return refused({ code: 'OTHER_CINEMA' })
-  const next = { ...draftOf(row), ...defined(rest), roomId: there.room.id }
+  const next = { ...withChanges(draftOf(row), rest), roomId: there.room.id }
   if (!roomSuits(there.room.type, next.format)) return refused({ code: 'FORMAT_UNSUITED', roomType: there.room.type })
 
   const planVersion = there === venue ? row.planVersion : there.room.planVersion
@@ -105,11 +106,4 @@ export function draftOf(row: ScheduledRow): Draft {
     currency,
     ...spanOfRow(row),
   }
-}
-
-type Defined<Some> = { [Key in keyof Some]?: Exclude<Some[Key], undefined> }
-
-/** Without what was left out, so that it overwrites nothing. */
-function defined<Some extends object>(some: Some): Defined<Some> {
-  return Object.fromEntries(Object.entries(some).filter(([, value]) => value !== undefined)) as Defined<Some>
 }

@@ -4,7 +4,7 @@ import type { Actor } from '@cinema/contracts/shared/actor'
 import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { RoomId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import { accepted, refused } from '@cinema/contracts/shared/result'
-import type { Instant } from '@cinema/contracts/shared/time'
+import { Instant } from '@cinema/contracts/shared/time'
 import type { CinemaView } from '@cinema/contracts/venue/http'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { actsFor } from '@cinema/domain/access/cinemas'
@@ -73,7 +73,7 @@ const daysFrom = (date: string, days: number, zone: string) => ({
 })
 
 function localOf({ startTime }: ScheduledRow, zone: string) {
-  const start = startTime.getTime() as Instant
+  const start = Instant.parse(startTime.getTime())
   return { date: localDate(start, zone), time: localTime(start, zone) }
 }
 

@@ -1,7 +1,7 @@
 import type { LocalStart, Overlap } from '@cinema/contracts/catalogue/schedule'
 import { type RoomId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
-import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
+import { Instant, toInstantText } from '@cinema/contracts/shared/time'
 import { occupied, overlapMinutes, type Span } from '@cinema/domain/schedule/occupancy'
 import { type ClockChangeRefusal, toInstant } from '@cinema/domain/schedule/wall-time'
 import type { ScheduledRow, scheduleStore } from './store'
@@ -48,6 +48,6 @@ export function overlapWith(span: Span, other: ScheduledRow): Overlap {
 }
 
 export const spanOfRow = ({ startTime, endTime }: Pick<ScheduledRow, 'startTime' | 'endTime'>): Span => ({
-  from: startTime.getTime() as Instant,
-  to: endTime.getTime() as Instant,
+  from: Instant.parse(startTime.getTime()),
+  to: Instant.parse(endTime.getTime()),
 })

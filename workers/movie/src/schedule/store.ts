@@ -7,8 +7,8 @@ import type { Db } from '@cinema/db/connect'
 import { appendEvents } from '@cinema/db/outbox'
 import { movies, showtimes as table } from '@cinema/db/schema/movie'
 import type { Span } from '@cinema/domain/schedule/occupancy'
-import { and, asc, count, eq, gt, gte, inArray, lt, lte, ne, type SQL, sql } from 'drizzle-orm'
-import { type ChangeRecord, recordParts } from '../change-record'
+import { and, asc, count, eq, exists, gt, gte, inArray, isNull, lt, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { type ChangeRecord, writeRecorded } from '../change-record'
 
 type Stored = typeof table.$inferSelect
 
@@ -36,11 +36,8 @@ export type ScheduledRow = Stored & { movieTitle: string; isArchived: boolean }
 /** The constraint that refuses two showtimes in a room at once (rule 28). */
 export const NO_OVERLAP = 'showtimes_no_overlap'
 
-const instant = (at: number | Date) => sql`${new Date(at).toISOString()}::timestamptz`
-
 /** All SQL of those who schedule: drafts and cancelled showtimes too. Each write carries its event and its deed. */
 export function scheduleStore(db: Db) {
-  const run = async (statement: SQL) => (await db.execute(statement)).rows.length > 0
   const select = () =>
     db
       .select({ showtime: table, movieTitle: movies.title, archivedAt: movies.archivedAt })
@@ -138,79 +135,65 @@ export function scheduleStore(db: Db) {
 
     /** Adds drafts, all or none; throws on `NO_OVERLAP` when a room is kept already. */
     async add(drafts: readonly Draft[], record: ChangeRecord): Promise<void> {
-      const rows = drafts.map(({ from, to, ...draft }) => ({
-        ...draft,
-        from: new Date(from).toISOString(),
-        to: new Date(to).toISOString(),
-      }))
-      await db.execute(sql`with added as (
-          insert into movie.showtimes (id, movie_id, cinema_id, room_id, plan_version, format, ads_minutes, film_minutes,
-            cleaning_minutes, audio_language, subtitle_language, start_time, end_time, base_price, currency)
-          select id, "movieId", "cinemaId", "roomId", "planVersion", format, "adsMinutes", "filmMinutes",
-            "cleaningMinutes", "audioLanguage", "subtitleLanguage", "from", "to", "basePrice", currency
-          from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as draft (id uuid, "movieId" uuid, "cinemaId" uuid,
-            "roomId" uuid, "planVersion" int, format text, "adsMinutes" int, "filmMinutes" int, "cleaningMinutes" int,
-            "audioLanguage" text, "subtitleLanguage" text, "from" timestamptz, "to" timestamptz, "basePrice" int,
-            currency text)
-          returning id
-        ), ${recordParts(record, sql`exists (select from added)`)}
-        select id from added`)
+      const rows = drafts.map(({ from, to, ...draft }) => ({ ...draft, ...timesOf({ from, to }) }))
+      await writeRecorded(db, db.insert(table).values(rows).returning(ID), record)
     },
 
     /** Changes a showtime that is as it was read; false when it is not. Throws on `NO_OVERLAP`. */
-    change: (before: Stored, after: Draft, record: ChangeRecord): Promise<boolean> =>
-      run(sql`with changed as (
-          update movie.showtimes set room_id = ${after.roomId}::uuid, plan_version = ${after.planVersion}::int,
-            format = ${after.format}, ads_minutes = ${after.adsMinutes}::int, film_minutes = ${after.filmMinutes}::int,
-            cleaning_minutes = ${after.cleaningMinutes}::int, audio_language = ${after.audioLanguage},
-            subtitle_language = ${after.subtitleLanguage}, start_time = ${instant(after.from)},
-            end_time = ${instant(after.to)}, base_price = ${after.basePrice}::int, updated_at = now()
-          where ${asRead(before)} returning id
-        ), ${recordParts(record, sql`exists (select from changed)`)}
-        select id from changed`),
+    change(before: Stored, { id, movieId, cinemaId, currency, from, to, ...after }: Draft, record: ChangeRecord) {
+      const changed = { ...after, ...timesOf({ from, to }), updatedAt: sql`now()` }
+      return writeRecorded(db, db.update(table).set(changed).where(asRead(before)).returning(ID), record)
+    },
 
     /** DRAFT to PUBLISHED, unless its time has come or its film is archived. */
-    publish: (id: ShowtimeId, at: number, record: ChangeRecord): Promise<boolean> =>
-      run(sql`with moved as (
-          update movie.showtimes set status = 'PUBLISHED', updated_at = now()
-          where id = ${id}::uuid and status = 'DRAFT' and start_time > ${instant(at)}
-            and exists (select from movie.movies where id = movie_id and archived_at is null) returning id
-        ), ${recordParts(record, sql`exists (select from moved)`)}
-        select id from moved`),
+    publish(id: ShowtimeId, at: number, record: ChangeRecord) {
+      const film = db.select({ id: movies.id }).from(movies)
+      const isShown = exists(film.where(and(eq(movies.id, table.movieId), isNull(movies.archivedAt))))
+      const isDraft = and(eq(table.id, id), eq(table.status, 'DRAFT'), gt(table.startTime, new Date(at)), isShown)
+      const published = { status: 'PUBLISHED', updatedAt: sql`now()` } as const
+      return writeRecorded(db, db.update(table).set(published).where(isDraft).returning(ID), record)
+    },
 
     async setPlanVersion(
       roomId: RoomId,
       ids: readonly ShowtimeId[],
-      version: number,
+      planVersion: number,
       events: DomainEvent[],
     ): Promise<void> {
-      await db.execute(sql`with moved as (
-          update movie.showtimes set plan_version = ${version}::int, updated_at = now()
-          where room_id = ${roomId}::uuid and plan_version < ${version}::int and status <> 'CANCELLED'
-            and id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid) returning id
-        ), told as (${appendEvents(events, sql`exists (select from moved)`)})
+      const isOlder = and(
+        eq(table.roomId, roomId),
+        lt(table.planVersion, planVersion),
+        ne(table.status, 'CANCELLED'),
+        inArray(table.id, [...ids]),
+      )
+      const moved = db.update(table).set({ planVersion, updatedAt: sql`now()` }).where(isOlder).returning(ID)
+      await db.execute(sql`with moved as ${moved}, told as (${appendEvents(events, sql`exists (select from moved)`)})
         select id from moved`)
     },
 
     /** PUBLISHED to CANCELLED, for ever, unless it is over. */
-    cancel: (id: ShowtimeId, at: number, record: ChangeRecord): Promise<boolean> =>
-      run(sql`with moved as (
-          update movie.showtimes set status = 'CANCELLED', updated_at = now()
-          where id = ${id}::uuid and status = 'PUBLISHED' and end_time > ${instant(at)} returning id
-        ), ${recordParts(record, sql`exists (select from moved)`)}
-        select id from moved`),
+    cancel(id: ShowtimeId, at: number, record: ChangeRecord) {
+      const isToCome = and(eq(table.id, id), eq(table.status, 'PUBLISHED'), gt(table.endTime, new Date(at)))
+      const cancelled = { status: 'CANCELLED', updatedAt: sql`now()` } as const
+      return writeRecorded(db, db.update(table).set(cancelled).where(isToCome).returning(ID), record)
+    },
 
     /** Deletes a showtime that is as it was read; throws on a foreign key when a booking was ever made for it. */
-    remove: (before: Stored, record: ChangeRecord): Promise<boolean> =>
-      run(sql`with gone as (delete from movie.showtimes where ${asRead(before)} returning id),
-        ${recordParts(record, sql`exists (select from gone)`)}
-        select id from gone`),
+    remove: (before: Stored, record: ChangeRecord) =>
+      writeRecorded(db, db.delete(table).where(asRead(before)).returning(ID), record),
   }
 }
 
+const ID = { id: table.id }
+const timesOf = ({ from, to }: Span) => ({ startTime: new Date(from), endTime: new Date(to) })
+
 /** JavaScript keeps milliseconds of what Postgres keeps in microseconds. */
 const asRead = ({ id, status, updatedAt }: Stored) =>
-  sql`id = ${id}::uuid and status = ${status} and date_trunc('milliseconds', updated_at) = ${instant(updatedAt)}`
+  and(
+    eq(table.id, id),
+    eq(table.status, status),
+    sql`date_trunc('milliseconds', ${table.updatedAt}) = ${sql.param(updatedAt, table.updatedAt)}`,
+  )
 
 function isWanted({ cinemaId, roomId, movieId, status, from, to }: ManagedShowtimeQuery, now: number): SQL | undefined {
   return and(

@@ -1,13 +1,13 @@
 import type { ManagedShowtime, ShowtimeStatus } from '@cinema/contracts/catalogue/schedule'
 import { MovieId, ShowtimeId } from '@cinema/contracts/shared/ids'
-import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
+import { Instant, toInstantText } from '@cinema/contracts/shared/time'
 import { localDate, localTime } from '@cinema/domain/schedule/wall-time'
 import type { Venue } from '../cinema/directory'
 import type { ScheduledRow } from './store'
 
 /** A showtime as those who schedule see it, with its status at an instant. */
 export function managedView(row: ScheduledRow, { cinema, room }: Venue, now: number): ManagedShowtime {
-  const start = row.startTime.getTime() as Instant
+  const start = Instant.parse(row.startTime.getTime())
   return {
     id: ShowtimeId.parse(row.id),
     movieId: MovieId.parse(row.movieId),

@@ -15,15 +15,15 @@ export function comingShows(venues: Venues, now: number): SQL {
       coalesce(showtimes.audio_language, movies.original_language) as language
     from movie.showtimes
     join movie.movies on movies.id = showtimes.movie_id
-    join jsonb_to_recordset(${zones}::jsonb) as venue (id uuid, zone text) on venue.id = showtimes.cinema_id
-    where showtimes.status = 'PUBLISHED' and showtimes.start_time > ${new Date(now).toISOString()}::timestamptz`
+    join jsonb_to_recordset(${zones}) as venue (id uuid, zone text) on venue.id = showtimes.cinema_id
+    where showtimes.status = 'PUBLISHED' and showtimes.start_time > ${new Date(now).toISOString()}`
 }
 
 type ShowFilter = Pick<MovieQuery, 'cinemaId' | 'date' | 'format' | 'language'>
 
 /** Each filter of a show as a condition on `comingShows`; null where the query does not ask. */
 export const showConditions = ({ cinemaId, date, format, language }: ShowFilter) => ({
-  cinemas: cinemaId ? sql`cinema_id = ${cinemaId}::uuid` : null,
+  cinemas: cinemaId ? sql`cinema_id = ${cinemaId}` : null,
   dates: date ? sql`day = ${date}` : null,
   formats: format ? sql`format = ${format}` : null,
   languages: language ? sql`language = ${language}` : null,

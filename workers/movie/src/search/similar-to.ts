@@ -14,7 +14,7 @@ export const similarTo = (id: MovieId): SQL => sql`with own as (
       (select string_agg(quote_literal(lexeme), ' | ') from unnest(words) where length(lexeme) > 3)::tsquery as text,
       (select string_agg(quote_literal(word), ' | ') from regexp_split_to_table(name, ' ') as word
         where length(word) > 3)::tsquery as title
-    from movie.movies where id = ${id}::uuid
+    from movie.movies where id = ${id}
   ), own_genres as (
     select genre_id from movie.movie_genres join own on movie_id = own.id
   ), own_people as (
