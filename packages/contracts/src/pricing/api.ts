@@ -1,3 +1,8 @@
+import { showtimeRefusals } from '../catalogue/refusals'
+import { ShowtimeParam } from '../seating/http'
+import { endpointsOf, json, nothing } from '../shared/endpoint'
+import { pick } from '../shared/refusals'
+import { cinemaRefusals } from '../venue/refusals'
 import {
   ChangePriceCardBody,
   CreatePriceCardBody,
@@ -6,12 +11,7 @@ import {
   PriceCardParam,
   PriceCardQuery,
   ShowtimePrices,
-} from '../catalogue/price-cards'
-import { showtimeRefusals } from '../catalogue/refusals'
-import { ShowtimeParam } from '../seating/http'
-import { endpointsOf, json, nothing } from '../shared/endpoint'
-import { pick } from '../shared/refusals'
-import { cinemaRefusals } from '../venue/refusals'
+} from './http'
 import { priceCardRefusals } from './refusals'
 
 const endpoint = endpointsOf('movie')

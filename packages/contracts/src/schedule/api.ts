@@ -1,5 +1,9 @@
 import { CancellationView, CancelShowtimeBody } from '../booking/cancellation'
 import { movieRefusals } from '../catalogue/refusals'
+import { ShowtimeParam } from '../seating/http'
+import { endpointsOf, json, nothing } from '../shared/endpoint'
+import { pick } from '../shared/refusals'
+import { cinemaRefusals, roomRefusals } from '../venue/refusals'
 import {
   ChangeShowtimeBody,
   CopyReport,
@@ -8,11 +12,7 @@ import {
   ManagedShowtime,
   ManagedShowtimeList,
   ManagedShowtimeQuery,
-} from '../catalogue/schedule'
-import { ShowtimeParam } from '../seating/http'
-import { endpointsOf, json, nothing } from '../shared/endpoint'
-import { pick } from '../shared/refusals'
-import { cinemaRefusals, roomRefusals } from '../venue/refusals'
+} from './http'
 import { scheduleRefusals } from './refusals'
 
 const endpoint = endpointsOf('movie')

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { RoomType } from '../catalogue/http'
-import { CopyReport, Overlap } from '../catalogue/schedule'
 import { refusals } from '../shared/refusals'
 import { InstantText } from '../shared/time'
+import { CopyReport, Overlap } from './http'
 
 const count = z.number().int().optional()
 

@@ -1,5 +1,5 @@
-import type { PriceCard } from '@cinema/contracts/catalogue/price-cards'
 import type * as api from '@cinema/contracts/pricing/api'
+import type { PriceCard } from '@cinema/contracts/pricing/http'
 import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { PriceCardId } from '@cinema/contracts/shared/ids'
 import { refused } from '@cinema/contracts/shared/result'

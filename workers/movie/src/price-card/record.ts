@@ -1,4 +1,4 @@
-import type { PriceCard } from '@cinema/contracts/catalogue/price-cards'
+import type { PriceCard } from '@cinema/contracts/pricing/http'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import { newEvent } from '@cinema/platform/events'
 import type { ChangeRecord } from '../change-record'

@@ -1,4 +1,4 @@
-import type { PriceCard } from '@cinema/contracts/catalogue/price-cards'
+import type { PriceCard } from '@cinema/contracts/pricing/http'
 import type { priceCardRefusals } from '@cinema/contracts/pricing/refusals'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import type { RefusalOf } from '@cinema/contracts/shared/refusals'

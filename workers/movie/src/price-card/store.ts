@@ -1,4 +1,4 @@
-import { PriceCard } from '@cinema/contracts/catalogue/price-cards'
+import { PriceCard } from '@cinema/contracts/pricing/http'
 import type { CinemaId, PriceCardId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { priceCards as table } from '@cinema/db/schema/movie'

@@ -1,5 +1,5 @@
-import type { ChangeShowtimeBody, ManagedShowtime } from '@cinema/contracts/catalogue/schedule'
 import type * as api from '@cinema/contracts/schedule/api'
+import type { ChangeShowtimeBody, ManagedShowtime } from '@cinema/contracts/schedule/http'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { ShowtimeId } from '@cinema/contracts/shared/ids'

@@ -1,5 +1,5 @@
-import type { ManagedShowtime } from '@cinema/contracts/catalogue/schedule'
 import type * as api from '@cinema/contracts/schedule/api'
+import type { ManagedShowtime } from '@cinema/contracts/schedule/http'
 import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { accepted, refused } from '@cinema/contracts/shared/result'

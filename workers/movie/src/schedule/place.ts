@@ -1,4 +1,4 @@
-import type { LocalStart, Overlap } from '@cinema/contracts/catalogue/schedule'
+import type { LocalStart, Overlap } from '@cinema/contracts/schedule/http'
 import { type RoomId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant, toInstantText } from '@cinema/contracts/shared/time'

@@ -1,5 +1,5 @@
-import type { ManagedShowtimeQuery, ShowtimeStatus } from '@cinema/contracts/catalogue/schedule'
 import type { ComingShowtime } from '@cinema/contracts/catalogue/service'
+import type { ManagedShowtimeQuery, ShowtimeStatus } from '@cinema/contracts/schedule/http'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import { type CinemaId, type MovieId, type RoomId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import { Instant } from '@cinema/contracts/shared/time'

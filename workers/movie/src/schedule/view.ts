@@ -1,4 +1,4 @@
-import type { ManagedShowtime, ShowtimeStatus } from '@cinema/contracts/catalogue/schedule'
+import type { ManagedShowtime, ShowtimeStatus } from '@cinema/contracts/schedule/http'
 import { MovieId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import { Instant, toInstantText } from '@cinema/contracts/shared/time'
 import { localDate, localTime } from '@cinema/domain/schedule/wall-time'

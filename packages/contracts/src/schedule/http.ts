@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { FilmMinutes, Language, ShowFormat, ShowtimeView } from '../catalogue/http'
 import { CinemaId, MovieId, RoomId, ShowtimeId } from '../shared/ids'
 import { PageQuery, pageOf } from '../shared/page'
 import { InstantText, LocalDate, LocalTime } from '../shared/time'
-import { FilmMinutes, Language, ShowFormat, ShowtimeView } from './http'
 
 /** Stored are DRAFT, PUBLISHED and CANCELLED; a published showtime is RUNNING from its start and ENDED from its end. */
 export const ShowtimeStatus = z.enum(['DRAFT', 'PUBLISHED', 'RUNNING', 'ENDED', 'CANCELLED'])

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { ShowFormat } from '../catalogue/http'
 import { CinemaId, PriceCardId, ShowtimeId } from '../shared/ids'
 import { Money } from '../shared/money'
 import { InstantText, LocalDate, LocalTime } from '../shared/time'
 import { settingTypes } from '../venue/cinema-settings'
 import { SeatType } from '../venue/plan'
-import { ShowFormat } from './http'
 import { BasisPoints, TicketType } from './price-rules'
 
 /** Monday is 1, Sunday is 7. */
