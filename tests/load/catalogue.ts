@@ -7,7 +7,7 @@ import type { Statement } from '@cinema/local-cloud/postgres/database'
 import { freePort } from '@cinema/local-cloud/stack/ports'
 import { ROOT } from '@cinema/local-cloud/stack/workers'
 import misspelt from '@cinema/movie/fixtures/misspelt-titles.json'
-import { movies } from '@cinema/movie/stores/movies'
+import { searchStore } from '@cinema/movie/search/store'
 import { bundle } from './bundle'
 import { addMovies } from './many-movies'
 import { type Marquee, startMarquee } from './marquee'
@@ -125,7 +125,7 @@ async function statementsOf(search: string): Promise<Statement[]> {
       return new Response('caught', { status: 500 })
     },
   })
-  const store = movies(connect({ DATABASE_URL: `postgresql://movie_worker:local@${catcher.url.host}/marquee` }))
+  const store = searchStore(connect({ DATABASE_URL: `postgresql://movie_worker:local@${catcher.url.host}/marquee` }))
   await store.find(MovieQuery.parse({ search, perPage: '10' }), [], Date.now()).catch(() => undefined)
   await catcher.stop(true)
   return caught

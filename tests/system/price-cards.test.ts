@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { PriceCard, ShowtimePrices } from '@cinema/contracts/catalogue/price-cards'
+import type { PriceCard, ShowtimePrices } from '@cinema/contracts/pricing/http'
 import { type Customer, newCustomer, signIn } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { cinemaIn, createPublished, smallRoom } from '@cinema/testing/schedule'

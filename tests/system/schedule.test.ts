@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'bun:test'
 import type { ShowtimeView } from '@cinema/contracts/catalogue/http'
-import type { CopyReport, ManagedShowtime } from '@cinema/contracts/catalogue/schedule'
+import type { CopyReport, ManagedShowtime } from '@cinema/contracts/schedule/http'
 import type { SeatMessage } from '@cinema/contracts/seating/live'
 import type { CinemaView } from '@cinema/contracts/venue/http'
 import { type Customer, newCustomer, signIn } from '@cinema/testing/customer'

@@ -3,6 +3,7 @@ import type { Actor } from '@cinema/contracts/shared/actor'
 import { endpointsOf, json, nothing } from '@cinema/contracts/shared/endpoint'
 import { IDEMPOTENCY_HEADER } from '@cinema/contracts/shared/headers'
 import { accepted, refused } from '@cinema/contracts/shared/result'
+import { poweredBy } from 'hono/powered-by'
 import { z } from 'zod'
 import { encodeActor } from './actor'
 import { serve, serveAll } from './serve'
@@ -49,7 +50,11 @@ function given({ mayStill = true } = {}) {
     }),
     serve(close, ({ closed }: Deps, { showId }) => closed.push(showId)),
   ]
-  const options = { dependencies: () => deps, mayStill: async () => mayStill }
+  const options = {
+    dependencies: () => deps,
+    mayStill: async () => mayStill,
+    middleware: [poweredBy({ serverName: 'tests' })],
+  }
   const app = serveAll<object, Deps>('booking', served, options)
   const send = (method: string, path: string, { body, actor = ADA, ...headers }: Sent = {}) =>
     app.request(path, {
@@ -73,6 +78,12 @@ test('a refusal is a problem with the declared status and detail and the members
   const answer = await send('PUT', '/shows/s1/hold', { body: { seats: ['F12'] } })
   const expected = { status: 409, code: 'SEATS_TAKEN', detail: 'Choose others.', seats: ['F12'] }
   expect(await answer.json()).toMatchObject(expected)
+})
+
+test('middleware goes around every endpoint', async () => {
+  const { send } = given()
+  const answer = await send('PUT', '/shows/s1/hold', { body: { seats: ['F11'] } })
+  expect(answer.headers.get('x-powered-by')).toBe('tests')
 })
 
 test('rule 32: nobody passes without the access, and who lost it a moment ago does not either', async () => {

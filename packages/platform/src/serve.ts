@@ -9,7 +9,7 @@ import {
   permissionOf,
 } from '@cinema/contracts/shared/endpoint'
 import type { Result } from '@cinema/contracts/shared/result'
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status'
 import { actorFor } from './actor'
 import { createApp } from './app'
@@ -78,17 +78,20 @@ export type WorkerAppOptions<Bindings, Deps> = {
   dependencies: (env: Bindings) => Deps
   /** Whether the actor's role still has the permission. The gateway may know a change only some seconds later. */
   mayStill?: (deps: Deps, actor: Actor, permission: Permission) => Promise<boolean>
+  /** Goes around every endpoint, such as Hono's `etag`; `/health` and the like, which are added afterwards, go without. */
+  middleware?: readonly MiddlewareHandler[]
 }
 
 /** The Hono app of a Worker, with a route for each endpoint that it serves. It checks the access again (rule 32). */
 export function serveAll<Bindings extends object, Deps>(
   service: string,
   served: readonly Served<Deps>[],
-  { dependencies, mayStill }: WorkerAppOptions<Bindings, Deps>,
+  { dependencies, mayStill, middleware = [] }: WorkerAppOptions<Bindings, Deps>,
 ) {
   const app = createApp<Bindings>(service)
   for (const { endpoint, handle } of served) {
     const permission = permissionOf(endpoint)
+    app.on(endpoint.method, [endpoint.path], ...middleware)
     app.on(endpoint.method, endpoint.path, async (c) => {
       const actor = actorFor(c, endpoint)
       if (actor instanceof Response) return actor

@@ -1,4 +1,4 @@
-import type { ManagedShowtime } from '@cinema/contracts/catalogue/schedule'
+import type { ManagedShowtime } from '@cinema/contracts/schedule/http'
 import type { CinemaView } from '@cinema/contracts/venue/http'
 import { type Answer, type Customer, Visitor } from './customer'
 

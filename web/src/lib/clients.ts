@@ -1,4 +1,3 @@
-import type { MovieApi } from '@cinema/movie/routes'
 import type { PaymentApi } from '@cinema/payment/routes'
 import { hc } from 'hono/client'
 import { apiFetch } from './http'
@@ -6,7 +5,6 @@ import { apiFetch } from './http'
 const options = { fetch: apiFetch }
 
 // One client for each Worker, typed by its own routes: one over the whole API would be too deep a type.
-export const movie = hc<MovieApi>('/', options).api.v1
 export const payment = hc<PaymentApi>('/', options).api.v1
 
 type Good<Answer> = Answer extends { ok: true; json(): Promise<infer Value> } ? Value : never

@@ -1,7 +1,7 @@
 import type { BookedShow, BookingView } from '@cinema/contracts/booking/http'
 import type { PriceBasis } from '@cinema/contracts/booking/priced-line'
 import type { TakenSeats } from '@cinema/contracts/booking/service'
-import type { PriceRules } from '@cinema/contracts/catalogue/price-rules'
+import type { PriceRules } from '@cinema/contracts/pricing/price-rules'
 import type { HoldView, SeatMapView, SeatPlanView } from '@cinema/contracts/seating/http'
 import type { BookingId, CinemaId, SeatId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import type { Result } from '@cinema/contracts/shared/result'

@@ -7,16 +7,15 @@ import { connectRedis } from '@cinema/platform/redis'
 import { redisCacheStore } from '@cinema/platform/redis-cache-store'
 import { currentRequestId, forwardedContext } from '@cinema/platform/request-context'
 import { readSettings } from '@cinema/platform/settings'
-import { KEEP } from './keep'
+import { KEEP } from './cache/keep'
+import { venueDirectory } from './cinema/directory'
+import { genreStore } from './genre/store'
+import { movieStore } from './movie/store'
+import { priceCardStore } from './price-card/store'
+import { scheduleStore } from './schedule/store'
+import { searchStore } from './search/store'
 import { type MovieEnv, MovieSettings } from './settings'
-import { filmRegister } from './stores/film-register'
-import { genreRegister } from './stores/genre-register'
-import { genres } from './stores/genres'
-import { movies } from './stores/movies'
-import { priceCards } from './stores/price-cards'
-import { schedule } from './stores/schedule'
-import { showtimes } from './stores/showtimes'
-import { venueDirectory } from './venue-directory'
+import { showtimeStore } from './showtime/store'
 
 /** What the verbs of this Worker work with, made anew for each request; the cache only when it is used. */
 export function dependencies(env: MovieEnv) {
@@ -26,13 +25,12 @@ export function dependencies(env: MovieEnv) {
   const venuesNow = () => env.VENUES.venues(forwardedContext())
   const cinemas = () => cache().through('cinemas', KEEP.cinemas, venuesNow)
   return {
-    movies: movies(db),
-    films: filmRegister(db),
-    genres: genres(db),
-    genreRegister: genreRegister(db),
-    showtimes: showtimes(db),
-    schedule: schedule(db),
-    priceCards: priceCards(db),
+    movies: movieStore(db),
+    search: searchStore(db),
+    genres: genreStore(db),
+    showtimes: showtimeStore(db),
+    schedule: scheduleStore(db),
+    priceCards: priceCardStore(db),
     get cache() {
       return cache()
     },

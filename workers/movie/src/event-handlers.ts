@@ -1,6 +1,6 @@
 import type { EventHandlers } from '@cinema/contracts/shared/subscriptions'
+import type { Space } from './cache/spaces'
 import type { MovieDeps } from './deps'
-import type { Space } from './spaces'
 
 type HandlerDeps = Pick<MovieDeps, 'cache'>
 

@@ -9,11 +9,10 @@ import { handleEvents } from '@cinema/platform/handle-events'
 import { answerCalls, runInvocation } from '@cinema/platform/invocation'
 import { dependencies } from './deps'
 import { eventHandlers } from './event-handlers'
-import { invalidate } from './invalidate'
+import { showtimeForSale } from './price-card/price-showtime'
 import { routes } from './routes'
+import { adoptPlan } from './schedule/adopt-plan'
 import type { MovieEnv } from './settings'
-import { showtimeForSale } from './usecases/price-showtime'
-import { tellReplanned } from './usecases/tell-replanned'
 
 export class CatalogueEntrypoint extends WorkerEntrypoint<MovieEnv> implements CatalogueService {
   readonly #answer = answerCalls(this.env, this.ctx, dependencies)
@@ -22,15 +21,8 @@ export class CatalogueEntrypoint extends WorkerEntrypoint<MovieEnv> implements C
     return this.#answer(call, (deps) => showtimeForSale(deps, showtimeId))
   }
 
-  async setPlanVersion(
-    { roomId, showtimeIds, planVersion }: Parameters<CatalogueService['setPlanVersion']>[0],
-    call?: Call,
-  ): Promise<void> {
-    await this.#answer(call, async (deps) => {
-      const { events } = await tellReplanned(deps, showtimeIds)
-      await deps.schedule.setPlanVersion(roomId, showtimeIds, planVersion, events)
-      await invalidate(deps, 'showtimes')
-    })
+  setPlanVersion(request: Parameters<CatalogueService['setPlanVersion']>[0], call?: Call) {
+    return this.#answer(call, (deps) => adoptPlan(deps, request))
   }
 
   comingShowtimes(where: Parameters<CatalogueService['comingShowtimes']>[0], call?: Call) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { GenreView, MovieDetail, MovieList, ShowtimeList, ShowtimeView } from '@cinema/contracts/catalogue/http'
+import { ENDPOINTS } from '@cinema/contracts/shared/endpoints'
 import { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { Instant } from '@cinema/contracts/shared/time'
 import { CinemaView } from '@cinema/contracts/venue/http'
@@ -7,9 +8,9 @@ import { localDate } from '@cinema/domain/schedule/wall-time'
 import { z } from 'zod'
 import { dependencies } from './deps'
 import { bookingStandIn, furnishedDatabase, inBackground } from './furnished.fixture'
-import { routes } from './routes'
+import { showtimeForSale } from './price-card/price-showtime'
+import { routes, served } from './routes'
 import type { MovieEnv } from './settings'
-import { showtimeForSale } from './usecases/price-showtime'
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 const booking = bookingStandIn()
@@ -29,6 +30,12 @@ const read = async <Shape extends z.ZodType>(shape: Shape, path: string) => {
 }
 const titles = async (query: string) => (await read(MovieList, `/movies?${query}`)).data.map((film) => film.title)
 const titleSearch = (words: string) => titles(`search=${encodeURIComponent(words)}`)
+
+test('every endpoint that is declared for this Worker is served, each once', () => {
+  const declared = ENDPOINTS.filter(({ server }) => server === 'movie')
+  expect(new Set(served.map(({ endpoint }) => endpoint))).toEqual(new Set(declared))
+  expect(served).toHaveLength(declared.length)
+})
 
 describe('the search', () => {
   test.each([

@@ -1,24 +1,30 @@
-import { createApp } from '@cinema/platform/app'
 import { health } from '@cinema/platform/health'
+import { serveAll } from '@cinema/platform/serve'
 import { etag } from 'hono/etag'
-import { dependencies } from './deps'
-import { adminShowtimes } from './routes/admin-showtimes'
-import { filmAdminRoutes } from './routes/films-admin'
-import { movieRoutes } from './routes/movies'
-import { priceCardRoutes } from './routes/price-cards'
-import { showtimeRoutes } from './routes/showtimes'
+import { cinemaRoutes } from './cinema/routes'
+import { dependencies, type MovieDeps } from './deps'
+import { genreRoutes } from './genre/routes'
+import { movieRoutes } from './movie/routes'
+import { priceCardRoutes } from './price-card/routes'
+import { scheduleRoutes } from './schedule/routes'
+import { searchRoutes } from './search/routes'
 import type { MovieEnv } from './settings'
+import { showtimeRoutes } from './showtime/routes'
 
-/** What the site's client is typed by. */
-const publicRoutes = createApp<MovieEnv>('movie')
-  .use('/api/*', etag({ weak: true }))
-  .route('/', movieRoutes)
-  .route('/', showtimeRoutes)
-  .get(
-    '/health',
-    health(dependencies, ({ movies }) => ({ postgres: movies })),
-  )
+export const served = [
+  ...searchRoutes,
+  ...movieRoutes,
+  ...genreRoutes,
+  ...cinemaRoutes,
+  ...showtimeRoutes,
+  ...scheduleRoutes,
+  ...priceCardRoutes,
+]
 
-export type MovieApi = typeof publicRoutes
-
-export const routes = publicRoutes.route('/', filmAdminRoutes).route('/', adminShowtimes).route('/', priceCardRoutes)
+export const routes = serveAll<MovieEnv, MovieDeps>('movie', served, {
+  dependencies,
+  middleware: [etag({ weak: true })],
+}).get(
+  '/health',
+  health(dependencies, ({ movies }) => ({ postgres: movies })),
+)

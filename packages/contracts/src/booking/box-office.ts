@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { TicketType } from '../catalogue/price-rules'
 import { Email, PersonName } from '../identity/http'
+import { TicketType } from '../pricing/price-rules'
 import { MOST_NAMED, SeatIds, SeatWish } from '../seating/http'
 import { SeatId, ShowtimeId, UserId } from '../shared/ids'
 import { PageQuery } from '../shared/page'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { TicketType } from '../catalogue/price-rules'
+import { TicketType } from '../pricing/price-rules'
 import { MOST_NAMED, SeatIds } from '../seating/http'
 import { BookingId, CinemaId, MovieId, SeatId, ShowtimeId, TicketId } from '../shared/ids'
 import { Money } from '../shared/money'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BasisPoints } from '../catalogue/price-rules'
+import { BasisPoints } from '../pricing/price-rules'
 import { PriceCardId } from '../shared/ids'
 import { BookingLine } from './http'
 

@@ -1,9 +1,10 @@
 /// <reference types="@cloudflare/workers-types" />
+
+import type { PriceRules } from '../pricing/price-rules'
 import type { Call } from '../shared/call'
 import type { CinemaId, MovieId, PriceCardId, RoomId, ShowtimeId } from '../shared/ids'
 import type { Instant } from '../shared/time'
 import type { ShowFormat } from './http'
-import type { PriceRules } from './price-rules'
 
 /** All that selling a seat needs to know of a showtime, as of now. */
 export type ShowtimeForSale = {

@@ -1,8 +1,11 @@
 import * as booking from '../booking/api'
+import * as catalogue from '../catalogue/api'
 import * as administration from '../identity/admin-api'
 import * as identity from '../identity/api'
 import * as notification from '../notification/api'
+import * as pricing from '../pricing/api'
 import * as profile from '../profile/api'
+import * as schedule from '../schedule/api'
 import * as seating from '../seating/api'
 import * as ticket from '../ticket/api'
 import * as venue from '../venue/api'
@@ -12,9 +15,12 @@ import type { Endpoint } from './endpoint'
 const APIS = {
   ...administration,
   ...booking,
+  ...catalogue,
   ...identity,
   ...notification,
+  ...pricing,
   ...profile,
+  ...schedule,
   ...seating,
   ...ticket,
   ...venue,

@@ -1,4 +1,4 @@
-import type { PriceCard } from '@cinema/contracts/catalogue/price-cards'
+import type { PriceCard } from '@cinema/contracts/pricing/http'
 import { sql } from 'drizzle-orm'
 import {
   check,

@@ -1,6 +1,6 @@
 import type { ShowFormat } from '@cinema/contracts/catalogue/http'
-import type { CardCondition, CardVerdict, PriceCard } from '@cinema/contracts/catalogue/price-cards'
-import { type PriceRules, TicketType } from '@cinema/contracts/catalogue/price-rules'
+import type { CardCondition, CardVerdict, PriceCard } from '@cinema/contracts/pricing/http'
+import { type PriceRules, TicketType } from '@cinema/contracts/pricing/price-rules'
 import { SeatType } from '@cinema/contracts/venue/plan'
 import { plusDays } from '../schedule/local-day'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { PriceRules } from '@cinema/contracts/catalogue/price-rules'
+import type { PriceRules } from '@cinema/contracts/pricing/price-rules'
 import { PriceCardId, SeatId } from '@cinema/contracts/shared/ids'
 import { portion } from '../money/portion'
 import { withBasis } from './price-basis'

@@ -1,6 +1,6 @@
 import type { BookingLine } from '@cinema/contracts/booking/http'
 import type { PriceBasis, PricedLine } from '@cinema/contracts/booking/priced-line'
-import type { PriceRules } from '@cinema/contracts/catalogue/price-rules'
+import type { PriceRules } from '@cinema/contracts/pricing/price-rules'
 
 /**
  * The lines of a quote, each with the unit price, rates and price card that its amount was calculated from (rule 12).

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { BookingLine } from '@cinema/contracts/booking/http'
-import { type PriceRules, TicketType } from '@cinema/contracts/catalogue/price-rules'
+import { type PriceRules, TicketType } from '@cinema/contracts/pricing/price-rules'
 import { SeatId } from '@cinema/contracts/shared/ids'
 import { SeatType } from '@cinema/contracts/venue/plan'
 import fc from 'fast-check'

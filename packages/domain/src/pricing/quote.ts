@@ -1,5 +1,5 @@
 import type { BookingLine } from '@cinema/contracts/booking/http'
-import type { PriceRules, TicketType } from '@cinema/contracts/catalogue/price-rules'
+import type { PriceRules, TicketType } from '@cinema/contracts/pricing/price-rules'
 import type { Money } from '@cinema/contracts/shared/money'
 import type { PlanSeat } from '@cinema/contracts/venue/plan'
 import { taxIncluded } from '../money/portion'

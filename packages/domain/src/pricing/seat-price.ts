@@ -1,4 +1,4 @@
-import type { PriceRules, TicketType } from '@cinema/contracts/catalogue/price-rules'
+import type { PriceRules, TicketType } from '@cinema/contracts/pricing/price-rules'
 import type { Money } from '@cinema/contracts/shared/money'
 import type { SeatType } from '@cinema/contracts/venue/plan'
 import { portion } from '../money/portion'

@@ -1,4 +1,4 @@
-import type { CopyOutcome, Reading } from '@cinema/contracts/catalogue/schedule'
+import type { CopyOutcome, Reading } from '@cinema/contracts/schedule/http'
 import { plusDays } from './local-day'
 import { occupied, overlapMinutes, type Span } from './occupancy'
 import { toInstant, type WallTime } from './wall-time'

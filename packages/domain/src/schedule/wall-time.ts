@@ -1,13 +1,16 @@
+import type { scheduleRefusals } from '@cinema/contracts/schedule/refusals'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
-import { type Instant, type InstantText, toInstantText } from '@cinema/contracts/shared/time'
+import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
 import { offsetAt, wallClock } from './zone'
 
 /** A local date `2026-03-29` and time `02:30` of a cinema. */
 export type WallTime = { date: string; time: string }
 
-export type ClockChangeRefusal =
-  | { code: 'SKIPPED_BY_CLOCK_CHANGE' }
-  | { code: 'REPEATED_BY_CLOCK_CHANGE'; options: [earlier: InstantText, later: InstantText] }
+export type ClockChangeRefusal = RefusalOf<
+  typeof scheduleRefusals,
+  'SKIPPED_BY_CLOCK_CHANGE' | 'REPEATED_BY_CLOCK_CHANGE'
+>
 
 const DAY_MS = 86_400_000
 

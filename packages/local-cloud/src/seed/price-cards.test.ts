@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import type { ShowFormat } from '@cinema/contracts/catalogue/http'
-import { PriceCard } from '@cinema/contracts/catalogue/price-cards'
+import { PriceCard } from '@cinema/contracts/pricing/http'
 import { resolvePrices } from '@cinema/domain/pricing/choose-card'
 import { seatPrice } from '@cinema/domain/pricing/seat-price'
 import { CINEMAS } from './cinemas'

@@ -1,4 +1,4 @@
-import type { PriceCard } from '@cinema/contracts/catalogue/price-cards'
+import type { PriceCard } from '@cinema/contracts/pricing/http'
 import { PriceCardId } from '@cinema/contracts/shared/ids'
 import type { SeededCinema } from './cinemas'
 import { seededId } from './seeded-id'

@@ -1,5 +1,5 @@
 import type { BookingView } from '@cinema/contracts/booking/http'
-import type { TicketType } from '@cinema/contracts/catalogue/price-rules'
+import type { TicketType } from '@cinema/contracts/pricing/price-rules'
 import { BookingId, type ShowtimeId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { PriceRules } from '@cinema/contracts/catalogue/price-rules'
+import type { PriceRules } from '@cinema/contracts/pricing/price-rules'
 import { HoldId } from '@cinema/contracts/shared/ids'
 import { newId } from '@cinema/platform/ids'
 import type { ShowtimeBirth } from './birth'

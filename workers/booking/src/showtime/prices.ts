@@ -1,4 +1,4 @@
-import type { PriceRules } from '@cinema/contracts/catalogue/price-rules'
+import type { PriceRules } from '@cinema/contracts/pricing/price-rules'
 import type { HoldId } from '@cinema/contracts/shared/ids'
 import { bornAt } from '@cinema/platform/ids'
 import type { FormerPrices, ShowtimeBirth } from './birth'

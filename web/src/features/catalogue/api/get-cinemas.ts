@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { answerOf, movie } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const getCinemas = () => answerOf(movie.cinemas.$get())
+const getCinemas = () => call('GET /api/v1/cinemas')
 
 export const cinemasQuery = queryOptions({
   queryKey: ['cinemas'],

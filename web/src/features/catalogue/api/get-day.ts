@@ -1,18 +1,18 @@
+import type { CinemaId } from '@cinema/contracts/shared/ids'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
-import { answerOf, movie } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const getDay = (cinemaId: string, date: string) =>
-  answerOf(movie.showtimes.$get({ query: { cinemaId, date, perPage: '100' } }))
+const getDay = (cinemaId: CinemaId, date: string) =>
+  call('GET /api/v1/showtimes', { query: { cinemaId, date, perPage: 100 } })
 
-export const dayQuery = (cinemaId: string, date: string) =>
+export const dayQuery = (cinemaId: CinemaId, date: string) =>
   queryOptions({
     queryKey: ['showtimes', cinemaId, date],
     queryFn: () => getDay(cinemaId, date),
     staleTime: 30_000,
     refetchInterval: 60_000,
     placeholderData: keepPreviousData,
-    enabled: cinemaId !== '',
   })
 
 /** Everything that one cinema shows on one day of its own calendar. */
-export const useDay = (cinemaId: string, date: string) => useQuery(dayQuery(cinemaId, date))
+export const useDay = (cinemaId: CinemaId, date: string) => useQuery(dayQuery(cinemaId, date))

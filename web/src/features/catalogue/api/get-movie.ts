@@ -1,9 +1,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { answerOf, movie } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const getMovie = (ref: string) => answerOf(movie.movies[':ref'].$get({ param: { ref } }))
+const getMovie = (ref: string) => call('GET /api/v1/movies/:ref', { params: { ref } })
 
-const getSimilar = (ref: string) => answerOf(movie.movies[':ref'].similar.$get({ param: { ref } }))
+const getSimilar = (ref: string) => call('GET /api/v1/movies/:ref/similar', { params: { ref } })
 
 export const movieQuery = (slug: string) =>
   queryOptions({ queryKey: ['movie', slug], queryFn: () => getMovie(slug), staleTime: 30_000 })

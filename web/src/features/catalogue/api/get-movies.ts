@@ -1,14 +1,10 @@
 import type { MovieQuery } from '@cinema/contracts/catalogue/http'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
-import { answerOf, movie } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
 export type MovieSearch = Partial<MovieQuery>
 
-/** A query string knows texts only. */
-const inWords = (search: MovieSearch): Record<string, string> =>
-  Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]))
-
-export const getMovies = (search: MovieSearch) => answerOf(movie.movies.$get({ query: inWords(search) }))
+export const getMovies = (search: MovieSearch) => call('GET /api/v1/movies', { query: search })
 
 export const moviesQuery = (search: MovieSearch) =>
   queryOptions({

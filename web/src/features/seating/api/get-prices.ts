@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { answerOf, movie } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const getPrices = (showtimeId: string) =>
-  answerOf(movie.showtimes[':showtimeId'].prices.$get({ param: { showtimeId } }))
+const getPrices = (showtimeId: string) => call('GET /api/v1/showtimes/:showtimeId/prices', { params: { showtimeId } })
 
 /** What every kind of ticket costs, and which price card says so; asked once somebody is to choose. */
 export const usePrices = (showtimeId: string, wanted: boolean) =>

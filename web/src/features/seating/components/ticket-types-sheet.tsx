@@ -1,4 +1,4 @@
-import type { TicketType } from '@cinema/contracts/catalogue/price-rules'
+import type { TicketType } from '@cinema/contracts/pricing/price-rules'
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'

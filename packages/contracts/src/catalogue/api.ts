@@ -1,0 +1,256 @@
+import { z } from 'zod'
+import { ShowtimeParam } from '../seating/http'
+import { endpointsOf, file, json, nothing } from '../shared/endpoint'
+import { pick } from '../shared/refusals'
+import { CinemaView } from '../venue/http'
+import {
+  CreateFilmBody,
+  CreateGenreBody,
+  FilmParam,
+  GenreParam,
+  ManagedFilm,
+  ManagedFilmList,
+  ManagedFilmQuery,
+  ManagedGenre,
+  ManagedGenreList,
+  UpdateFilmBody,
+  UpdateGenreBody,
+} from './film-management'
+import {
+  GenreView,
+  MovieDetail,
+  MovieList,
+  MovieQuery,
+  MovieRef,
+  ShowtimeList,
+  ShowtimeQuery,
+  ShowtimeView,
+  SimilarMovies,
+} from './http'
+import { genreRefusals, movieRefusals, showtimeRefusals } from './refusals'
+
+const endpoint = endpointsOf('movie')
+
+const MovieRefParam = z.object({ ref: MovieRef })
+/** A long description and all of the credits. */
+const LONG_BODY = { maxBodyBytes: 65_536 } as const
+const FACTS = {
+  genres: ['Science Fiction', 'Horror'],
+  cast: [{ name: 'Sigourney Weaver', role: 'Ripley' }],
+  crew: [{ name: 'Ridley Scott', role: 'Director' }],
+  originalLanguage: 'en',
+  releaseDate: '1979-05-25',
+  durationMinutes: 117,
+}
+
+export const findMovies = endpoint({
+  method: 'GET',
+  path: '/api/v1/movies',
+  access: 'anyone',
+  shared: true,
+  summary: 'Find films',
+  description:
+    'The search forgives typing mistakes and finds titles and people. `facets=true` adds to each filter how many films its choices would find.',
+  query: MovieQuery,
+  answer: json(MovieList, 'A page of films.'),
+  refuses: {},
+})
+
+export const getMovie = endpoint({
+  method: 'GET',
+  path: '/api/v1/movies/:ref',
+  access: 'anyone',
+  shared: true,
+  summary: 'See a film with its coming showtimes',
+  description: '`ref` is the id of the film or a slug that it has or once had.',
+  params: MovieRefParam,
+  answer: json(MovieDetail, 'The film.'),
+  refuses: pick(movieRefusals, 'MOVIE_NOT_FOUND'),
+})
+
+export const findSimilarMovies = endpoint({
+  method: 'GET',
+  path: '/api/v1/movies/:ref/similar',
+  access: 'anyone',
+  shared: true,
+  summary: 'See more films like this',
+  description: 'By genre, people and text, the most alike first.',
+  params: MovieRefParam,
+  answer: json(SimilarMovies, 'A dozen films.'),
+  refuses: pick(movieRefusals, 'MOVIE_NOT_FOUND'),
+})
+
+export const getMoviePoster = endpoint({
+  method: 'GET',
+  path: '/api/v1/movies/:ref/poster.svg',
+  access: 'anyone',
+  summary: 'See the poster of a film',
+  params: MovieRefParam,
+  answer: file('image/svg+xml', 'The poster.'),
+  refuses: pick(movieRefusals, 'MOVIE_NOT_FOUND'),
+})
+
+export const listGenres = endpoint({
+  method: 'GET',
+  path: '/api/v1/genres',
+  access: 'anyone',
+  shared: true,
+  summary: 'List the genres',
+  answer: json(z.object({ data: z.array(GenreView) }), 'Each genre with its number of films.'),
+  refuses: {},
+})
+
+export const listCinemas = endpoint({
+  method: 'GET',
+  path: '/api/v1/cinemas',
+  access: 'anyone',
+  shared: true,
+  summary: 'List the cinemas with their rooms',
+  answer: json(z.object({ data: z.array(CinemaView) }), 'Every cinema.'),
+  refuses: {},
+})
+
+export const findShowtimes = endpoint({
+  method: 'GET',
+  path: '/api/v1/showtimes',
+  access: 'anyone',
+  shared: true,
+  summary: 'Find showtimes',
+  query: ShowtimeQuery,
+  answer: json(ShowtimeList, 'A page of showtimes, each with its available seats.'),
+  refuses: {},
+})
+
+export const getShowtime = endpoint({
+  method: 'GET',
+  path: '/api/v1/showtimes/:showtimeId',
+  access: 'anyone',
+  shared: true,
+  summary: 'See a showtime',
+  params: ShowtimeParam,
+  answer: json(ShowtimeView, 'The showtime.'),
+  refuses: pick(showtimeRefusals, 'SHOWTIME_NOT_FOUND'),
+})
+
+export const listManagedMovies = endpoint({
+  method: 'GET',
+  path: '/api/v1/admin/movies',
+  access: 'movies.update',
+  summary: 'List films with all that is kept of them',
+  description: 'By title; `archived=true` lists the archived ones instead.',
+  query: ManagedFilmQuery,
+  answer: json(ManagedFilmList, 'A page of films.'),
+  refuses: {},
+})
+
+export const createMovie = endpoint({
+  method: 'POST',
+  path: '/api/v1/admin/movies',
+  access: 'movies.create',
+  ...LONG_BODY,
+  summary: 'Add a film',
+  description: 'Its address is made from its title. The answer’s `ETag` is what `If-Match` of a change names.',
+  body: CreateFilmBody,
+  example: { title: 'Alien', ...FACTS },
+  answer: json(ManagedFilm, 'The film, with its address in `Location`.', 201),
+  refuses: pick(movieRefusals, 'SLUG_TAKEN', 'UNKNOWN_GENRE'),
+})
+
+export const getManagedMovie = endpoint({
+  method: 'GET',
+  path: '/api/v1/admin/movies/:movieId',
+  access: 'movies.update',
+  summary: 'Read a film with its version',
+  params: FilmParam,
+  answer: json(ManagedFilm, 'The film; `ETag` names its version.'),
+  refuses: pick(movieRefusals, 'MOVIE_NOT_FOUND'),
+})
+
+export const changeMovie = endpoint({
+  method: 'PATCH',
+  path: '/api/v1/admin/movies/:movieId',
+  access: 'movies.update',
+  ...LONG_BODY,
+  summary: 'Change a film',
+  description:
+    'What is left out stays. With `If-Match` only the version that it names is changed. A new title brings a new address; old ones go on leading to the film.',
+  params: FilmParam,
+  body: UpdateFilmBody,
+  example: { rating: 'R', description: null },
+  answer: json(ManagedFilm, 'The film as it now is.'),
+  refuses: pick(movieRefusals, 'MOVIE_NOT_FOUND', 'SLUG_TAKEN', 'MOVIE_CHANGED_MEANWHILE', 'UNKNOWN_GENRE'),
+})
+
+export const deleteMovie = endpoint({
+  method: 'DELETE',
+  path: '/api/v1/admin/movies/:movieId',
+  access: 'movies.delete',
+  summary: 'Delete a film that has no showtimes',
+  description: 'The refusal says how many showtimes it has. Archive such a film.',
+  params: FilmParam,
+  answer: nothing('The film is gone.'),
+  refuses: pick(movieRefusals, 'MOVIE_NOT_FOUND', 'MOVIE_HAS_SHOWTIMES'),
+})
+
+export const archiveMovie = endpoint({
+  method: 'POST',
+  path: '/api/v1/admin/movies/:movieId/archive',
+  access: 'movies.delete',
+  summary: 'Take a film out of all lists',
+  description: 'Bookings and links go on finding it. Doing it twice changes nothing.',
+  params: FilmParam,
+  answer: json(ManagedFilm, 'The film, archived.'),
+  refuses: pick(movieRefusals, 'MOVIE_NOT_FOUND', 'MOVIE_ON_SALE'),
+})
+
+export const restoreMovie = endpoint({
+  method: 'POST',
+  path: '/api/v1/admin/movies/:movieId/restore',
+  access: 'movies.delete',
+  summary: 'Put an archived film back',
+  params: FilmParam,
+  answer: json(ManagedFilm, 'The film, in all lists again.'),
+  refuses: pick(movieRefusals, 'MOVIE_NOT_FOUND'),
+})
+
+export const listManagedGenres = endpoint({
+  method: 'GET',
+  path: '/api/v1/admin/genres',
+  access: 'movies.update',
+  summary: 'List the genres with their descriptions',
+  answer: json(ManagedGenreList, 'Every genre.'),
+  refuses: {},
+})
+
+export const createGenre = endpoint({
+  method: 'POST',
+  path: '/api/v1/admin/genres',
+  access: 'movies.create',
+  summary: 'Add a genre',
+  body: CreateGenreBody,
+  example: { name: 'Film noir', description: 'Shadows and doubts.' },
+  answer: json(ManagedGenre, 'The genre.', 201),
+  refuses: pick(genreRefusals, 'GENRE_EXISTS'),
+})
+
+export const changeGenre = endpoint({
+  method: 'PATCH',
+  path: '/api/v1/admin/genres/:genreId',
+  access: 'movies.update',
+  summary: 'Rename or describe a genre',
+  params: GenreParam,
+  body: UpdateGenreBody,
+  example: { name: 'Noir' },
+  answer: json(ManagedGenre, 'The genre as it now is.'),
+  refuses: pick(genreRefusals, 'GENRE_NOT_FOUND', 'GENRE_EXISTS'),
+})
+
+export const deleteGenre = endpoint({
+  method: 'DELETE',
+  path: '/api/v1/admin/genres/:genreId',
+  access: 'movies.delete',
+  summary: 'Delete a genre that no film is of',
+  params: GenreParam,
+  answer: nothing('The genre is gone.'),
+  refuses: pick(genreRefusals, 'GENRE_NOT_FOUND', 'GENRE_IN_USE'),
+})

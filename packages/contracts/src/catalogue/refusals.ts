@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { refusals } from '../shared/refusals'
+
+const showtimes = z.number().int()
+
+export const movieRefusals = refusals({
+  MOVIE_NOT_FOUND: [404, 'There is no such film in our catalogue.'],
+  MOVIE_ARCHIVED: [409, 'This film is archived. Bring it back before it is shown again.'],
+  MOVIE_CHANGED_MEANWHILE: [
+    412,
+    'Somebody else has changed this film meanwhile. Read it again, then make your change.',
+  ],
+  SLUG_TAKEN: [409, 'This address is or was that of another film. Choose another.'],
+  UNKNOWN_GENRE: [
+    422,
+    'Some of these genres do not exist. Add them first.',
+    { errors: z.array(z.object({ path: z.string(), message: z.string() })) },
+  ],
+  MOVIE_HAS_SHOWTIMES: [409, 'This film has showtimes, which tell of it. Archive it instead.', { showtimes }],
+  MOVIE_ON_SALE: [409, 'This film has showtimes on sale. Cancel or move them first.', { showtimes }],
+})
+
+export const genreRefusals = refusals({
+  GENRE_NOT_FOUND: [404, 'There is no such genre.'],
+  GENRE_EXISTS: [409, 'There is a genre of this name already.'],
+  GENRE_IN_USE: [409, 'Films are of this genre. Give them another one first.', { movies: z.number().int() }],
+})
+
+/** Of showtimes as customers see them, in every cinema. */
+export const showtimeRefusals = refusals({
+  SHOWTIME_NOT_FOUND: [404, 'There is no such showtime. It may have been cancelled.'],
+})

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, beforeEach, expect, spyOn, test } from 'bun:test'
+import { MovieDetail, MovieList, ShowtimeList } from '@cinema/contracts/catalogue/http'
+import { Permission } from '@cinema/contracts/identity/permissions'
+import { ACTOR_HEADER } from '@cinema/contracts/shared/headers'
+import { EventId, MovieId } from '@cinema/contracts/shared/ids'
+import { encodeActor } from '@cinema/platform/actor'
+import { newEvent } from '@cinema/platform/events'
+import { handleEvent } from '@cinema/platform/handle-events'
+import { newId } from '@cinema/platform/ids'
+import { dependencies } from '../deps'
+import { eventHandlers } from '../event-handlers'
+import { bookingStandIn, furnishedDatabase, inBackground } from '../furnished.fixture'
+import { routes } from '../routes'
+import type { MovieEnv } from '../settings'
+
+const booking = bookingStandIn()
+let database: Awaited<ReturnType<typeof furnishedDatabase>>
+beforeAll(async () => {
+  database = await furnishedDatabase()
+}, 60_000)
+afterAll(() => database.close())
+beforeEach(() => database.redis.clear())
+
+const MANAGER = '01a20700-0000-7000-8000-00000000000a'
+const env = (more: object = {}) => ({
+  ...database.settings,
+  VENUES: booking.service,
+  RELAY: { poke: async () => {} },
+  ...more,
+})
+const get = async (path: string, headers: Record<string, string> = {}, more: object = {}) =>
+  await routes.request(`/api/v1${path}`, { headers }, env(more), inBackground)
+const kept = (answer: Response) => answer.headers.get('cache-status')
+async function write(method: string, path: string, body: object) {
+  const actor = {
+    userId: MANAGER,
+    email: 'm@example.org',
+    role: 'admin' as const,
+    sessionId: MANAGER,
+    permissions: Permission.options,
+  }
+  const headers = { [ACTOR_HEADER]: encodeActor(actor), 'content-type': 'application/json' }
+  const init = { method, headers, body: JSON.stringify(body) }
+  expect((await routes.request(`/api/v1/admin${path}`, init, env(), inBackground)).status).toBeLessThan(300)
+}
+const rename = (id: string, title: string) => write('PATCH', `/movies/${id}`, { title })
+
+test.each([
+  '/movies',
+  '/movies?facets=true&status=SHOWING',
+  '/movies/the-matrix',
+  '/movies/the-matrix/similar',
+  '/genres',
+  '/showtimes',
+  '/cinemas',
+])('the second reading of %p asks the database nothing', async (path) => {
+  const first = await get(path)
+  expect(kept(first)).toBe('catalogue; fwd=miss; stored')
+  const before = database.counted.requests
+  const second = await get(path)
+  expect(kept(second)).toBe('catalogue; hit')
+  expect(database.counted.requests).toBe(before)
+  expect(await second.text()).toBe(await first.text())
+})
+
+test('a browser that has the answer is told so, and the edge may keep it for a second', async () => {
+  const answer = await get('/movies')
+  expect(answer.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
+  expect(answer.headers.get('cdn-cache-control')).toContain('max-age=1, stale-while-revalidate=1')
+  expect((await get('/movies', { 'if-none-match': answer.headers.get('etag') ?? '' })).status).toBe(304)
+})
+
+test('what somebody searches for, and what is not there, takes no place', async () => {
+  for (const path of ['/movies?search=alien', '/movies?page=30&perPage=100', '/movies?genre=made-up']) {
+    await get(path)
+    expect(kept(await get(path))).not.toBe('catalogue; hit')
+  }
+  expect((await get('/movies/made-up')).status).toBe(404)
+  const before = database.counted.requests
+  expect((await get('/movies/made-up')).status).toBe(404)
+  expect(database.counted.requests).toBeGreaterThan(before)
+})
+
+test('a manager’s change is in the next answer, at its old address too', async () => {
+  const { id } = MovieDetail.parse(await (await get('/movies/speed')).json())
+  await get('/movies?status=SHOWING&perPage=100')
+  await rename(id, 'Speed, Renamed')
+  expect(MovieDetail.parse(await (await get('/movies/speed')).json()).title).toBe('Speed, Renamed')
+  expect(kept(await get('/movies?status=SHOWING&perPage=100'))).toBe('catalogue; fwd=miss; stored')
+})
+
+test('a change to the schedule is in the next answer, without waiting for its event', async () => {
+  const { id } = MovieDetail.parse(await (await get('/movies/the-matrix')).json())
+  await get('/showtimes')
+  expect(kept(await get('/showtimes'))).toBe('catalogue; hit')
+  await write('POST', '/showtimes', {
+    movieId: id,
+    roomId: booking.cinemas[0]?.rooms.find(({ type }) => type === 'STANDARD')?.id,
+    localStart: { date: '2030-03-01', time: '20:00' },
+    format: '2D',
+    basePrice: 1_000,
+    filmMinutes: 120,
+  })
+  expect(kept(await get('/showtimes'))).toBe('catalogue; fwd=miss; stored')
+})
+
+test('a change that was only heard of makes past what was kept', async () => {
+  await get('/movies')
+  const id = newId(MovieId)
+  const event = newEvent('movie.changed.v1', id, { movieId: id, change: 'UPDATED' }, { at: Date.now() })
+  const deps = dependencies(env() as Partial<MovieEnv> as MovieEnv)
+  await handleEvent(eventHandlers, { ...event, eventId: newId(EventId) }, deps)
+  expect(kept(await get('/movies'))).toBe('catalogue; fwd=miss; stored')
+})
+
+test('the seats that are left are asked for each time', async () => {
+  await get('/showtimes?perPage=5')
+  const asked = booking.asked.availability
+  const { data } = ShowtimeList.parse(await (await get('/showtimes?perPage=5')).json())
+  expect(booking.asked.availability).toBe(asked + 1)
+  for (const show of data) expect(show.availableSeats).toBe(show.room.capacity - 1)
+})
+
+test('with Redis away the database answers, and a manager still changes films', async () => {
+  spyOn(console, 'warn').mockImplementation(() => {})
+  const nowhere = { UPSTASH_REDIS_REST_URL: 'http://127.0.0.1:9/redis' }
+  const answers = await Promise.all(Array.from({ length: 20 }, () => get('/movies?perPage=3', {}, nowhere)))
+  for (const answer of answers) {
+    expect(answer.status).toBe(200)
+    expect(MovieList.parse(await answer.json()).data).toHaveLength(3)
+  }
+})

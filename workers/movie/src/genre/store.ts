@@ -1,0 +1,88 @@
+import type { ManagedGenre } from '@cinema/contracts/catalogue/film-management'
+import type { GenreView } from '@cinema/contracts/catalogue/http'
+import { GenreId } from '@cinema/contracts/shared/ids'
+import type { Db } from '@cinema/db/connect'
+import { violatedConstraint } from '@cinema/db/constraint'
+import { movieGenres, movies, genres as table } from '@cinema/db/schema/movie'
+import { and, asc, count, eq, inArray, isNull, type SQLWrapper, sql } from 'drizzle-orm'
+import { type ChangeRecord, writeRecorded } from '../change-record'
+
+type Outcome = 'WRITTEN' | 'NAME_TAKEN' | 'NOT_FOUND'
+
+/** All SQL of genres. A name is taken in any case. */
+export function genreStore(db: Db) {
+  const select = () =>
+    db
+      .select({
+        id: table.id,
+        name: table.name,
+        description: table.description,
+        movies: count(movieGenres.movieId),
+      })
+      .from(table)
+      .leftJoin(movieGenres, eq(movieGenres.genreId, table.id))
+      .groupBy(table.id)
+      .$dynamic()
+
+  async function write(change: SQLWrapper, record: ChangeRecord): Promise<Outcome> {
+    try {
+      return (await writeRecorded(db, change, record)) ? 'WRITTEN' : 'NOT_FOUND'
+    } catch (fault) {
+      if (violatedConstraint(fault) === 'genres_name_in_any_case') return 'NAME_TAKEN'
+      throw fault
+    }
+  }
+
+  return {
+    /** By name, each with the number of its films. */
+    counted: (): Promise<GenreView[]> =>
+      db
+        .select({ name: table.name, movies: count(movies.id) })
+        .from(table)
+        .leftJoin(movieGenres, eq(movieGenres.genreId, table.id))
+        .leftJoin(movies, and(eq(movies.id, movieGenres.movieId), isNull(movies.archivedAt)))
+        .groupBy(table.id)
+        .orderBy(asc(table.name)),
+
+    /** By name, with their descriptions. */
+    async all(): Promise<ManagedGenre[]> {
+      return (await select().orderBy(asc(table.name))).map(toManagedGenre)
+    },
+
+    async byId(id: GenreId): Promise<ManagedGenre | null> {
+      const [row] = await select().where(eq(table.id, id))
+      return row ? toManagedGenre(row) : null
+    },
+
+    /** The ids of these genres by name, in any case; a name that nobody knows is missing. */
+    async idsNamed(names: readonly string[]): Promise<Map<string, GenreId>> {
+      if (names.length === 0) return new Map()
+      const name = sql<string>`lower(${table.name})`
+      const wanted = names.map((each) => sql`lower(${each})`)
+      const rows = await db.select({ id: table.id, name }).from(table).where(inArray(name, wanted))
+      return new Map(rows.map((row) => [row.name, GenreId.parse(row.id)]))
+    },
+
+    add: (genre: Omit<ManagedGenre, 'movies'>, record: ChangeRecord) =>
+      write(db.insert(table).values(genre).returning({ id: table.id }), record),
+
+    change: ({ id, name, description }: Omit<ManagedGenre, 'movies'>, record: ChangeRecord) =>
+      write(db.update(table).set({ name, description }).where(eq(table.id, id)).returning({ id: table.id }), record),
+
+    /** False when a film is of this genre. */
+    async remove(id: GenreId, record: ChangeRecord): Promise<boolean> {
+      try {
+        const gone = db.delete(table).where(eq(table.id, id)).returning({ id: table.id })
+        return (await write(gone, record)) === 'WRITTEN'
+      } catch (fault) {
+        if (violatedConstraint(fault) === 'movie_genres_genre_id_fkey') return false
+        throw fault
+      }
+    },
+  }
+}
+
+const toManagedGenre = (row: Omit<ManagedGenre, 'id'> & { id: string }): ManagedGenre => ({
+  ...row,
+  id: GenreId.parse(row.id),
+})

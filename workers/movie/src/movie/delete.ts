@@ -1,0 +1,23 @@
+import type * as api from '@cinema/contracts/catalogue/api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
+import { invalidate } from '../cache/invalidate'
+import type { MovieDeps } from '../deps'
+import { recordOf } from './record'
+
+/** Deletes a film that has never been shown and is not to be. The refusal says how many showtimes it has: archive it then. */
+export async function deleteMovie(
+  deps: MovieDeps,
+  { actor, movieId }: Asked<typeof api.deleteMovie>,
+): Promise<Outcome<typeof api.deleteMovie, null>> {
+  const before = await deps.movies.byId(movieId, deps.now())
+  if (!before) return refused({ code: 'MOVIE_NOT_FOUND' })
+
+  const record = recordOf(deps, { actor, movieId, change: 'DELETED', before, after: null })
+  const { removed, showtimes } = await deps.movies.remove(movieId, record)
+  if (showtimes > 0) return refused({ code: 'MOVIE_HAS_SHOWTIMES', showtimes })
+  if (!removed) return refused({ code: 'MOVIE_NOT_FOUND' })
+
+  await invalidate(deps, 'films')
+  return accepted(null)
+}

@@ -1,0 +1,18 @@
+import type * as api from '@cinema/contracts/catalogue/api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
+import { drawPoster } from '@cinema/poster/poster'
+import type { MovieDeps } from '../deps'
+
+/** A film's poster as SVG text, drawn from its facts alone. */
+export async function drawMoviePoster(
+  { movies, now }: Pick<MovieDeps, 'movies' | 'now'>,
+  { ref }: Asked<typeof api.getMoviePoster>,
+): Promise<Outcome<typeof api.getMoviePoster, string>> {
+  const movie = await movies.byRef(ref, now())
+  if (!movie) return refused({ code: 'MOVIE_NOT_FOUND' })
+
+  const { id, title, genres, releaseDate, durationMinutes, director } = movie
+  const year = releaseDate === null ? null : Number(releaseDate.slice(0, 4))
+  return accepted(drawPoster({ id, title, genres, year, durationMin: durationMinutes, director }, { label: title }))
+}

@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, describe, expect, mock, test } from 'bun:test'
+import { ManagedFilm, ManagedFilmList, ManagedGenre } from '@cinema/contracts/catalogue/film-management'
+import { GenreView, MovieDetail, MovieList } from '@cinema/contracts/catalogue/http'
+import { Permission } from '@cinema/contracts/identity/permissions'
+import { ACTOR_HEADER } from '@cinema/contracts/shared/headers'
+import { Problem } from '@cinema/contracts/shared/problem'
+import { encodeActor } from '@cinema/platform/actor'
+import { z } from 'zod'
+import { bookingStandIn, furnishedDatabase, inBackground } from '../furnished.fixture'
+import { routes } from '../routes'
+
+const booking = bookingStandIn()
+const MANAGER = '01a20700-0000-7000-8000-00000000000a'
+const poke = mock(async () => {})
+let database: Awaited<ReturnType<typeof furnishedDatabase>>
+beforeAll(async () => {
+  database = await furnishedDatabase({ seeded: false })
+  await database.execute(`
+    INSERT INTO movie.genres (id, name) VALUES (gen_random_uuid(), 'Horror'), (gen_random_uuid(), 'Drama');
+    INSERT INTO booking.cinemas (id, slug, name, city, address, time_zone, currency)
+      VALUES ('01a20700-0000-7000-8000-0000000000c1', 'c', 'C', 'Berlin', 'A 1', 'Europe/Berlin', 'EUR');
+    INSERT INTO booking.rooms (id, cinema_id, name, room_type, capacity)
+      VALUES ('01a20700-0000-7000-8000-0000000000d1', '01a20700-0000-7000-8000-0000000000c1', 'R', 'STANDARD', 1)`)
+}, 60_000)
+afterAll(() => database.close())
+
+const env = () => ({
+  ...database.settings,
+  VENUES: booking.service,
+  RELAY: { poke },
+})
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+  permissions = Permission.options,
+) {
+  const actor = { userId: MANAGER, email: 'm@example.org', role: 'manager' as const, sessionId: MANAGER, permissions }
+  const init = {
+    method,
+    headers: { [ACTOR_HEADER]: encodeActor(actor), 'content-type': 'application/json', ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  }
+  return await routes.request(`/api/v1${path}`, init, env(), inBackground)
+}
+async function film(method: string, path: string, body?: unknown, headers?: Record<string, string>) {
+  const answer = await call(method, path, body, headers)
+  expect(answer.status).toBeLessThan(300)
+  return ManagedFilm.parse(await answer.json())
+}
+const add = (title: string, more: object = {}) => film('POST', '/admin/movies', { title, ...more })
+async function refusal(answer: Response | Promise<Response>) {
+  const { status, code, ...rest } = Problem.parse(await (await answer).json())
+  return { status, code, ...rest }
+}
+const shown = async (ref: string) => MovieDetail.parse(await (await call('GET', `/movies/${ref}`)).json())
+const listed = async (query = '') =>
+  MovieList.parse(await (await call('GET', `/movies?perPage=100&${query}`)).json()).data.map(({ title }) => title)
+const showOf = (id: string, hoursAhead: number) =>
+  database.execute(`INSERT INTO movie.showtimes
+    (id, movie_id, cinema_id, room_id, plan_version, format, start_time, end_time, film_minutes, base_price, currency, status)
+    VALUES (gen_random_uuid(), '${id}', '01a20700-0000-7000-8000-0000000000c1', '01a20700-0000-7000-8000-0000000000d1',
+      1, '2D', now() + interval '${hoursAhead} hours', now() + interval '${hoursAhead + 1} hours', 60, 1000, 'EUR', 'PUBLISHED')`)
+
+describe('a film', () => {
+  test('is added with its credits in their order, and is seen at once', async () => {
+    const cast = [
+      { name: 'Sigourney Weaver', role: 'Ripley' },
+      { name: 'Tom Skerritt', role: 'Dallas' },
+    ]
+    const crew = [{ name: 'Ridley Scott', role: 'Director' }]
+    const added = await add('Alien', {
+      ...{ cast, crew, genres: ['horror'], releaseDate: '1979-05-25', originalLanguage: 'en', durationMinutes: 117 },
+      trailerUrl: 'https://video.example/alien',
+    })
+    expect(added).toMatchObject({ slug: 'alien', status: 'ENDED', version: 1, genres: ['Horror'], cast, crew })
+    expect(await shown('alien')).toMatchObject({ id: added.id, cast, crew, director: 'Ridley Scott', showtimes: [] })
+    expect(await listed('search=weaver')).toEqual(['Alien'])
+    expect(poke).toHaveBeenCalled()
+  })
+
+  test('rules 30 and 32: leaves its line in the log and its event in the outbox, in the statement that writes it', async () => {
+    const { id } = await add('Logged')
+    await film('PATCH', `/admin/movies/${id}`, { rating: 'R' })
+    const log = await database.rows(
+      `select action, actor_id, before, after from movie.audit_log where subject = '${id}' order by at`,
+    )
+    expect(log.map(([action, actor]) => [action, actor])).toEqual([
+      ['movie.created', MANAGER],
+      ['movie.updated', MANAGER],
+    ])
+    expect(log[1]?.slice(2).map((json) => JSON.parse(json ?? ''))).toEqual([{ rating: null }, { rating: 'R' }])
+    const events = await database.rows(
+      `select payload->'data'->>'change' from events.outbox_events where aggregate_id = '${id}' order by position`,
+    )
+    expect(events.flat()).toEqual(['CREATED', 'UPDATED'])
+    await expect(database.asWorker(`delete from movie.audit_log`)).rejects.toThrow('permission denied')
+  })
+
+  test('that takes the title of another takes its year into its address', async () => {
+    await add('King Kong', { releaseDate: '1933-04-07' })
+    expect((await add('King Kong', { releaseDate: '2005-12-14' })).slug).toBe('king-kong-2005')
+    expect((await add('King Kong', { releaseDate: '2005-12-14' })).slug).toBe('king-kong-2005-2')
+    expect(await refusal(call('POST', '/admin/movies', { title: 'Kong', slug: 'king-kong' }))).toMatchObject({
+      ...{ status: 409, code: 'SLUG_TAKEN' },
+    })
+  })
+
+  test('is found at its old addresses after it was renamed, and nobody else gets them', async () => {
+    const { id } = await add('Working Title')
+    expect((await film('PATCH', `/admin/movies/${id}`, { title: 'Final Title' })).slug).toBe('final-title')
+    expect(await shown('working-title')).toMatchObject({ id, slug: 'final-title' })
+    expect((await add('Working Title')).slug).toBe('working-title-2')
+    expect((await film('PATCH', `/admin/movies/${id}`, { title: 'Working Title' })).slug).toBe('working-title')
+  })
+
+  test('keeps what a change does not name, and takes other credits and genres whole', async () => {
+    const { id } = await add('Changed', {
+      genres: ['Horror', 'Drama'],
+      cast: [
+        { name: 'A', role: '1' },
+        { name: 'B', role: '2' },
+      ],
+    })
+    const cast = [
+      { name: 'B', role: '2' },
+      { name: 'C', role: '3' },
+      { name: 'A', role: '1' },
+    ]
+    expect(await film('PATCH', `/admin/movies/${id}`, { cast, genres: ['Drama', 'Horror'] })).toMatchObject({
+      ...{ title: 'Changed', cast, genres: ['Drama', 'Horror'], version: 2 },
+    })
+    expect(await film('PATCH', `/admin/movies/${id}`, { cast: [], genres: [] })).toMatchObject({ cast: [], genres: [] })
+  })
+
+  test('that two managers change at once keeps the change of the first', async () => {
+    const { id } = await add('Contested')
+    const read = await call('GET', `/admin/movies/${id}`)
+    const tag = { 'if-match': read.headers.get('etag') ?? '' }
+    expect(tag).toEqual({ 'if-match': '"1"' })
+    expect((await call('PATCH', `/admin/movies/${id}`, { rating: 'R' }, tag)).headers.get('etag')).toBe('"2"')
+    expect(await refusal(call('PATCH', `/admin/movies/${id}`, { rating: 'G' }, tag))).toMatchObject({
+      ...{ status: 412, code: 'MOVIE_CHANGED_MEANWHILE' },
+    })
+    const crowd = await Promise.all(
+      Array.from({ length: 5 }, (_, place) => call('PATCH', `/admin/movies/${id}`, { rating: `${place}` })),
+    )
+    const changed = crowd.filter(({ status }) => status === 200).length
+    expect((await film('GET', `/admin/movies/${id}`)).version).toBe(2 + changed)
+  })
+
+  test.each([
+    [{ title: 'X', posterUrl: 'http://images.example/x.jpg' }, 400],
+    [{ title: 'X', trailerUrl: 'javascript:alert(1)' }, 400],
+    [{ title: '' }, 400],
+    [{ title: 'X', surprise: true }, 400],
+    [{ title: 'X', originalLanguage: 'English' }, 400],
+    [{ title: 'X', genres: ['No such'] }, 422],
+  ])('%j is refused', async (body, status) => {
+    expect((await call('POST', '/admin/movies', body)).status).toBe(status)
+  })
+
+  test('is deleted when it was never shown; else the refusal says why', async () => {
+    const { id } = await add('Short Lived')
+    await showOf(id, -500)
+    expect(await refusal(call('DELETE', `/admin/movies/${id}`))).toMatchObject({
+      ...{ status: 409, code: 'MOVIE_HAS_SHOWTIMES', showtimes: 1 },
+    })
+    await database.execute(`DELETE FROM movie.showtimes WHERE movie_id = '${id}'`)
+    expect((await call('DELETE', `/admin/movies/${id}`)).status).toBe(204)
+    expect((await call('GET', '/movies/short-lived')).status).toBe(404)
+    expect((await call('DELETE', `/admin/movies/${id}`)).status).toBe(404)
+  })
+
+  test('that is archived is in no list and still at its address; one on sale is not archived', async () => {
+    const { id } = await add('Old Friend', { genres: ['Horror'] })
+    await showOf(id, 2)
+    expect(await refusal(call('POST', `/admin/movies/${id}/archive`))).toMatchObject({
+      code: 'MOVIE_ON_SALE',
+      showtimes: 1,
+    })
+    await database.execute(`UPDATE movie.showtimes SET status = 'CANCELLED' WHERE movie_id = '${id}'`)
+
+    expect((await film('POST', `/admin/movies/${id}/archive`)).archivedAt).not.toBeNull()
+    await film('POST', `/admin/movies/${id}/archive`)
+    expect(await listed()).not.toContain('Old Friend')
+    expect((await shown('old-friend')).id).toBe(id)
+    const archived = ManagedFilmList.parse(await (await call('GET', '/admin/movies?archived=true')).json())
+    expect(archived.data.map((each) => [each.title, each.version])).toEqual([['Old Friend', 2]])
+
+    await film('POST', `/admin/movies/${id}/restore`)
+    expect(await listed()).toContain('Old Friend')
+  })
+
+  test('that is yet to be released is upcoming before it has showtimes', async () => {
+    const nextYear = `${new Date().getFullYear() + 1}-01-01`
+    expect((await add('Soon', { releaseDate: nextYear })).status).toBe('UPCOMING')
+  })
+})
+
+test('genres are added, renamed for all their films, and deleted when none is left', async () => {
+  const answer = await call('POST', '/admin/genres', { name: 'Noir' })
+  expect(answer.status).toBe(201)
+  const { id } = ManagedGenre.parse(await answer.json())
+  expect(await refusal(call('POST', '/admin/genres', { name: 'NOIR' }))).toMatchObject({
+    status: 409,
+    code: 'GENRE_EXISTS',
+  })
+
+  const dark = await add('Dark', { genres: ['noir'] })
+  expect((await call('PATCH', `/admin/genres/${id}`, { name: 'Film noir' })).status).toBe(200)
+  expect((await shown('dark')).genres).toEqual(['Film noir'])
+  expect(await refusal(call('DELETE', `/admin/genres/${id}`))).toMatchObject({ code: 'GENRE_IN_USE', movies: 1 })
+
+  await film('PATCH', `/admin/movies/${dark.id}`, { genres: [] })
+  expect((await call('DELETE', `/admin/genres/${id}`)).status).toBe(204)
+  const { data } = z.object({ data: z.array(GenreView) }).parse(await (await call('GET', '/genres')).json())
+  expect(data.map(({ name }) => name)).not.toContain('Film noir')
+})
+
+test('each deed asks for its own permission', async () => {
+  const { id } = await add('Guarded')
+  const attempts: [string, string, unknown, Permission][] = [
+    ['POST', '/admin/movies', { title: 'X' }, 'movies.create'],
+    ['PATCH', `/admin/movies/${id}`, { rating: 'R' }, 'movies.update'],
+    ['DELETE', `/admin/movies/${id}`, undefined, 'movies.delete'],
+    ['POST', `/admin/movies/${id}/archive`, undefined, 'movies.delete'],
+    ['POST', '/admin/genres', { name: 'X' }, 'movies.create'],
+  ]
+  for (const [method, path, body, permission] of attempts) {
+    const others = Permission.options.filter((each) => each !== permission)
+    expect((await call(method, path, body, {}, others)).status).toBe(403)
+  }
+})

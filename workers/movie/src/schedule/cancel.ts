@@ -1,0 +1,61 @@
+import type { CancellationView } from '@cinema/contracts/booking/cancellation'
+import type * as api from '@cinema/contracts/schedule/api'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
+import { newEvent } from '@cinema/platform/events'
+import { invalidate } from '../cache/invalidate'
+import type { MovieDeps } from '../deps'
+import { managedShowtime } from './find'
+import { idsOf } from './record'
+
+/**
+ * Cancels a showtime and all that was booked for it (rule 20). A dry run tells what would come of it. The showtime is
+ * marked in one statement with its event; booking then closes the sale and ends its bookings one by one. Cancelling again
+ * tells how far that is.
+ */
+export async function cancelShowtime(
+  deps: MovieDeps,
+  { body, ...request }: Asked<typeof api.cancelShowtime>,
+): Promise<Outcome<typeof api.cancelShowtime, CancellationView>> {
+  const found = await managedShowtime(deps, request)
+  if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })
+  const { row } = found
+  const { showtimeId, actor } = request
+  if (row.status === 'DRAFT') return refused({ code: 'SHOWTIME_IS_DRAFT' })
+  const isOver = row.status === 'PUBLISHED' && row.endTime.getTime() <= deps.now()
+  if (isOver) return refused({ code: 'SHOWTIME_HAS_ENDED' })
+  if (body.dryRun) return accepted(await deps.cancellation(showtimeId))
+
+  if (row.status === 'PUBLISHED') {
+    const { reason } = body
+    const event = newEvent(
+      'showtime.cancelled.v1',
+      row.id,
+      { ...idsOf(row), reason },
+      { at: deps.now(), requestId: deps.requestId },
+    )
+    const deed = {
+      actorId: actor.userId,
+      action: 'showtime.cancelled',
+      subject: row.id,
+      before: { status: row.status },
+      after: { status: 'CANCELLED', reason },
+      requestId: deps.requestId,
+    }
+    await deps.schedule.cancel(showtimeId, deps.now(), { events: [event], deed })
+    await invalidate(deps, 'showtimes')
+    await deps.beginCancellation({ showtimeId, reason })
+  }
+  return accepted(await deps.cancellation(showtimeId))
+}
+
+/** How far the end of a cancelled showtime's bookings is. */
+export async function showCancellation(
+  deps: MovieDeps,
+  request: Asked<typeof api.getCancellation>,
+): Promise<Outcome<typeof api.getCancellation, CancellationView>> {
+  const found = await managedShowtime(deps, request)
+  if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })
+  if (found.row.status !== 'CANCELLED') return refused({ code: 'SHOWTIME_NOT_CANCELLED' })
+  return accepted(await deps.cancellation(request.showtimeId))
+}

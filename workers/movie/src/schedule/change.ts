@@ -1,0 +1,109 @@
+import type * as api from '@cinema/contracts/schedule/api'
+import type { ChangeShowtimeBody, ManagedShowtime } from '@cinema/contracts/schedule/http'
+import type { Actor } from '@cinema/contracts/shared/actor'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { ShowtimeId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { violatedConstraint } from '@cinema/db/constraint'
+import { withChanges } from '@cinema/domain/catalogue/changes'
+import { occupied, type Span } from '@cinema/domain/schedule/occupancy'
+import { roomSuits } from '@cinema/domain/schedule/room-suits'
+import { invalidate } from '../cache/invalidate'
+import type { Venue } from '../cinema/directory'
+import type { MovieDeps } from '../deps'
+import { managedShowtime, showManaged } from './find'
+import { overlapsIn, spanOf, spanOfRow } from './place'
+import { recordOf } from './record'
+import { type Draft, NO_OVERLAP, type ScheduledRow } from './store'
+
+type Refusal = RefusalOf<(typeof api.changeShowtime)['refuses']>
+
+/**
+ * Changes a showtime. One on sale whose start, room or format would be another is moved only while nobody has seats
+ * (rule 29): its object stops selling first and learns of the change, or that it was refused, at the end. Should that be
+ * lost, the event repeats it and the pause ends by itself.
+ */
+export async function changeShowtime(
+  deps: MovieDeps,
+  request: Asked<typeof api.changeShowtime>,
+): Promise<Outcome<typeof api.changeShowtime, ManagedShowtime>> {
+  const { actor, showtimeId, body } = request
+  const found = await managedShowtime(deps, request)
+  if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })
+  const { row } = found
+  const objection = objectionTo(row, deps.now())
+  if (objection) return refused(objection)
+
+  const after = await changed(deps, found, body)
+  if (!after.ok) return after
+  const paused = await pauseForMove(deps, row, after.value)
+  if (!paused.ok) return paused
+
+  const written = await write(deps, actor, row, after.value)
+  if (row.status === 'PUBLISHED') await deps.refreshShowtime(showtimeId)
+  return written.ok ? showManaged(deps, request) : written
+}
+
+function objectionTo({ status, startTime }: ScheduledRow, now: number) {
+  if (status === 'CANCELLED') return { code: 'SHOWTIME_IS_CANCELLED' } as const
+  return status === 'PUBLISHED' && startTime.getTime() <= now ? ({ code: 'SHOWTIME_HAS_BEGUN' } as const) : null
+}
+
+async function changed(
+  deps: MovieDeps,
+  { row, venue }: { row: ScheduledRow; venue: Venue },
+  { localStart, roomId, ...rest }: ChangeShowtimeBody,
+): Promise<Result<Draft, Refusal>> {
+  const there = roomId === undefined || roomId === row.roomId ? venue : await deps.venues.roomNow(roomId)
+  if (!there) return refused({ code: 'ROOM_NOT_FOUND' })
+  if (there.cinema.id !== row.cinemaId) return refused({ code: 'OTHER_CINEMA' })
+  const next = { ...withChanges(draftOf(row), rest), roomId: there.room.id }
+  if (!roomSuits(there.room.type, next.format)) return refused({ code: 'FORMAT_UNSUITED', roomType: there.room.type })
+
+  const planVersion = there === venue ? row.planVersion : there.room.planVersion
+  if (!localStart) return accepted({ ...next, planVersion, ...occupied({ ...next, startsAt: next.from }) })
+  const span = spanOf({ ...next, localStart, timeZone: there.cinema.timeZone }, deps.now())
+  return span.ok ? accepted({ ...next, planVersion, ...span.value }) : span
+}
+
+/** Half a minute without sales, if this is a move of what is on sale. */
+async function pauseForMove(deps: MovieDeps, row: ScheduledRow, after: Draft) {
+  const isMove = after.roomId !== row.roomId || after.from !== row.startTime.getTime() || after.format !== row.format
+  return row.status === 'PUBLISHED' && isMove ? await deps.pauseShowtime(ShowtimeId.parse(row.id)) : accepted(null)
+}
+
+async function write(deps: MovieDeps, actor: Actor, row: ScheduledRow, after: Draft): Promise<Result<null, Refusal>> {
+  const record = recordOf(deps, { actor, change: 'CHANGED', showtime: row, before: draftOf(row), after })
+  try {
+    if (!(await deps.schedule.change(row, after, record))) return refused({ code: 'CHANGED_MEANWHILE' })
+    await invalidate(deps, 'showtimes')
+    return accepted(null)
+  } catch (fault) {
+    if (violatedConstraint(fault) !== NO_OVERLAP) throw fault
+    const span: Span = { from: after.from, to: after.to }
+    return refused({ code: 'SHOWTIME_OVERLAPS', overlaps: await overlapsIn(deps, after.roomId, span, row.id) })
+  }
+}
+
+/** What a showtime is made of. */
+export function draftOf(row: ScheduledRow): Draft {
+  const { id, movieId, cinemaId, roomId, planVersion, format, adsMinutes, filmMinutes, cleaningMinutes } = row
+  const { audioLanguage, subtitleLanguage, basePrice, currency } = row
+  return {
+    id,
+    movieId,
+    cinemaId,
+    roomId,
+    planVersion,
+    format,
+    adsMinutes,
+    filmMinutes,
+    cleaningMinutes,
+    audioLanguage,
+    subtitleLanguage,
+    basePrice,
+    currency,
+    ...spanOfRow(row),
+  }
+}

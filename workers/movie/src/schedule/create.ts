@@ -1,0 +1,57 @@
+import type * as api from '@cinema/contracts/schedule/api'
+import type { ManagedShowtime } from '@cinema/contracts/schedule/http'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { ShowtimeId } from '@cinema/contracts/shared/ids'
+import { accepted, refused } from '@cinema/contracts/shared/result'
+import { violatedConstraint } from '@cinema/db/constraint'
+import { actsFor } from '@cinema/domain/access/cinemas'
+import { roomSuits } from '@cinema/domain/schedule/room-suits'
+import { newId } from '@cinema/platform/ids'
+import { invalidate } from '../cache/invalidate'
+import type { MovieDeps } from '../deps'
+import { overlapsIn, spanOf } from './place'
+import { recordOf } from './record'
+import { type Draft, NO_OVERLAP } from './store'
+import { managedView } from './view'
+
+/** Drafts a showtime; what is in its way is named (rules 27 and 28). */
+export async function createShowtime(
+  deps: MovieDeps,
+  { actor, body }: Asked<typeof api.createShowtime>,
+): Promise<Outcome<typeof api.createShowtime, ManagedShowtime>> {
+  const [venue, film] = await Promise.all([deps.venues.roomNow(body.roomId), deps.schedule.filmOf(body.movieId)])
+  if (!venue || !actsFor(actor, venue.cinema.id)) return refused({ code: 'ROOM_NOT_FOUND' })
+  if (!film) return refused({ code: 'MOVIE_NOT_FOUND' })
+  if (film.archivedAt) return refused({ code: 'MOVIE_ARCHIVED' })
+  const filmMinutes = body.filmMinutes ?? film.minutes
+  if (filmMinutes === null) return refused({ code: 'FILM_LENGTH_UNKNOWN' })
+  const { cinema, room } = venue
+  if (!roomSuits(room.type, body.format)) return refused({ code: 'FORMAT_UNSUITED', roomType: room.type })
+
+  const { localStart, ...rest } = body
+  const span = spanOf({ ...rest, localStart, filmMinutes, timeZone: cinema.timeZone }, deps.now())
+  if (!span.ok) return span
+
+  const id = newId(ShowtimeId, deps.now())
+  const { planVersion } = room
+  const draft: Draft = {
+    ...rest,
+    id,
+    filmMinutes,
+    cinemaId: cinema.id,
+    planVersion,
+    currency: cinema.currency,
+    ...span.value,
+  }
+  const record = recordOf(deps, { actor, change: 'CREATED', showtime: draft, before: null, after: draft })
+  try {
+    await deps.schedule.add([draft], record)
+    await invalidate(deps, 'showtimes')
+  } catch (fault) {
+    if (violatedConstraint(fault) !== NO_OVERLAP) throw fault
+    return refused({ code: 'SHOWTIME_OVERLAPS', overlaps: await overlapsIn(deps, room.id, span.value) })
+  }
+  const row = await deps.schedule.byId(id)
+  if (!row) throw new Error(`the showtime ${id} was not added`)
+  return accepted(managedView(row, venue, deps.now()))
+}

@@ -1,0 +1,49 @@
+import type * as api from '@cinema/contracts/schedule/api'
+import type { Actor } from '@cinema/contracts/shared/actor'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { accepted, refused } from '@cinema/contracts/shared/result'
+import { violatedConstraint } from '@cinema/db/constraint'
+import { invalidate } from '../cache/invalidate'
+import type { MovieDeps } from '../deps'
+import { draftOf } from './change'
+import { managedShowtime } from './find'
+import { recordOf } from './record'
+import type { ScheduledRow } from './store'
+
+const HAS_BOOKINGS = 'bookings_showtime_id_fkey'
+
+/**
+ * Deletes a showtime that nobody has seats for and nobody ever booked; any other can only be cancelled (rule 29). One on
+ * sale stops selling first, and for ever once it is gone.
+ */
+export async function deleteShowtime(
+  deps: MovieDeps,
+  request: Asked<typeof api.deleteShowtime>,
+): Promise<Outcome<typeof api.deleteShowtime, null>> {
+  const found = await managedShowtime(deps, request)
+  if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })
+  const { row } = found
+  if (row.status !== 'PUBLISHED') return remove(deps, request.actor, row)
+
+  const paused = await deps.pauseShowtime(request.showtimeId)
+  if (!paused.ok) return paused
+  const removed = await remove(deps, request.actor, row)
+  await deps.refreshShowtime(request.showtimeId)
+  return removed
+}
+
+async function remove(
+  deps: MovieDeps,
+  actor: Actor,
+  row: ScheduledRow,
+): Promise<Outcome<typeof api.deleteShowtime, null>> {
+  const record = recordOf(deps, { actor, change: 'DELETED', showtime: row, before: draftOf(row), after: null })
+  try {
+    if (!(await deps.schedule.remove(row, record))) return refused({ code: 'CHANGED_MEANWHILE' })
+    await invalidate(deps, 'showtimes')
+    return accepted(null)
+  } catch (fault) {
+    if (violatedConstraint(fault) !== HAS_BOOKINGS) throw fault
+    return refused({ code: 'SHOWTIME_HAS_TICKETS' })
+  }
+}

@@ -1,0 +1,53 @@
+import type { LocalStart, Overlap } from '@cinema/contracts/schedule/http'
+import { type RoomId, ShowtimeId } from '@cinema/contracts/shared/ids'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { Instant, toInstantText } from '@cinema/contracts/shared/time'
+import { occupied, overlapMinutes, type Span } from '@cinema/domain/schedule/occupancy'
+import { type ClockChangeRefusal, toInstant } from '@cinema/domain/schedule/wall-time'
+import type { ScheduledRow, scheduleStore } from './store'
+
+type Place = {
+  localStart: LocalStart
+  timeZone: string
+  adsMinutes: number
+  filmMinutes: number
+  cleaningMinutes: number
+}
+
+/** When a showtime keeps its room, from a start as the cinema's clocks show it (rules 27 and 28). */
+export function spanOf(
+  { localStart: { choose, ...local }, timeZone, ...minutes }: Place,
+  now: number,
+): Result<Span, ClockChangeRefusal | { code: 'STARTS_IN_THE_PAST' }> {
+  const startsAt = toInstant(local, timeZone, choose)
+  if (!startsAt.ok) return startsAt
+  return startsAt.value > now
+    ? accepted(occupied({ startsAt: startsAt.value, ...minutes }))
+    : refused({ code: 'STARTS_IN_THE_PAST' })
+}
+
+/** What keeps the room at some time of the span, other than the showtime itself. */
+export async function overlapsIn(
+  deps: { schedule: Pick<ReturnType<typeof scheduleStore>, 'occupying'> },
+  roomId: RoomId | string,
+  span: Span,
+  itself?: string,
+): Promise<Overlap[]> {
+  const others = await deps.schedule.occupying([roomId], span)
+  return others.filter(({ id }) => id !== itself).map((other) => overlapWith(span, other))
+}
+
+export function overlapWith(span: Span, other: ScheduledRow): Overlap {
+  return {
+    showtimeId: ShowtimeId.parse(other.id),
+    movieTitle: other.movieTitle,
+    startsAt: toInstantText(other.startTime.getTime()),
+    endsAt: toInstantText(other.endTime.getTime()),
+    overlapMinutes: overlapMinutes(span, spanOfRow(other)),
+  }
+}
+
+export const spanOfRow = ({ startTime, endTime }: Pick<ScheduledRow, 'startTime' | 'endTime'>): Span => ({
+  from: Instant.parse(startTime.getTime()),
+  to: Instant.parse(endTime.getTime()),
+})

@@ -1,0 +1,29 @@
+import type * as api from '@cinema/contracts/schedule/api'
+import type { ManagedShowtime } from '@cinema/contracts/schedule/http'
+import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import { refused } from '@cinema/contracts/shared/result'
+import { invalidate } from '../cache/invalidate'
+import type { MovieDeps } from '../deps'
+import { managedShowtime, showManaged } from './find'
+import { recordOf } from './record'
+
+/** Puts a draft on sale; one that is on sale already stays so. */
+export async function publishShowtime(
+  deps: MovieDeps,
+  request: Asked<typeof api.publishShowtime>,
+): Promise<Outcome<typeof api.publishShowtime, ManagedShowtime>> {
+  const found = await managedShowtime(deps, request)
+  if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })
+  const { row } = found
+  if (row.status === 'CANCELLED') return refused({ code: 'SHOWTIME_IS_CANCELLED' })
+  if (row.status === 'PUBLISHED') return showManaged(deps, request)
+  if (row.isArchived) return refused({ code: 'MOVIE_ARCHIVED' })
+
+  const { actor, showtimeId } = request
+  const moved = { before: { status: 'DRAFT' }, after: { status: 'PUBLISHED' } }
+  const record = recordOf(deps, { actor, change: 'PUBLISHED', showtime: row, ...moved })
+  if (row.startTime.getTime() <= deps.now()) return refused({ code: 'STARTS_IN_THE_PAST' })
+  if (!(await deps.schedule.publish(showtimeId, deps.now(), record))) return refused({ code: 'CHANGED_MEANWHILE' })
+  await invalidate(deps, 'showtimes')
+  return showManaged(deps, request)
+}

@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { type MovieFacets, MovieList, MovieQuery, SimilarMovies } from '@cinema/contracts/catalogue/http'
+import { connect } from '@cinema/db/connect'
+import { readFilms } from '@cinema/local-cloud/seed/films'
+import { type Misspelt, misspeltTitles } from '../../fixtures/misspell'
+import misspelt from '../../fixtures/misspelt-titles.json'
+import { bookingStandIn, furnishedDatabase, inBackground } from '../furnished.fixture'
+import { routes } from '../routes'
+import { searchStore } from './store'
+
+const booking = bookingStandIn()
+let database: Awaited<ReturnType<typeof furnishedDatabase>>
+beforeAll(async () => {
+  database = await furnishedDatabase()
+}, 60_000)
+afterAll(() => database.close())
+
+async function get(path: string) {
+  const env = { ...database.settings, VENUES: booking.service }
+  const answer = await routes.request(`/api/v1${path}`, {}, env, inBackground)
+  expect(answer.status).toBe(200)
+  return answer.json()
+}
+const list = async (query: string) => MovieList.parse(await get(`/movies?${query}`))
+const SET = misspelt as Misspelt[]
+
+describe('of 200 real titles, mistyped', () => {
+  test('the set is what its generator makes', () => {
+    const titles = readFilms().map(({ title }) => title)
+    expect(SET).toEqual(misspeltTitles(titles, 200, 'slips of the finger'))
+  })
+
+  test('at least 95 of 100 are among the first ten that the search finds', async () => {
+    const store = searchStore(connect(database.settings))
+    const missed: string[] = []
+    for (const { typed, title } of SET) {
+      const query = MovieQuery.parse({ search: typed, perPage: 10 })
+      const { films } = await store.find(query, [], Date.now())
+      if (!films.some((film) => film.title === title)) missed.push(`${typed} for ${title}`)
+    }
+    expect(missed.length, missed.join('; ')).toBeLessThanOrEqual(SET.length * 0.05)
+  }, 60_000)
+})
+
+const titles = async (typed: string) =>
+  (await list(`perPage=10&search=${encodeURIComponent(typed)}`)).data.map(({ title }) => title)
+
+describe('a letter amiss', () => {
+  test.each([
+    ['Tarantno', 'Pulp Fiction'],
+    ['Kubrikc', 'The Shining'],
+  ])('in a name, %p, finds the films of its bearer', async (typed, title) => {
+    expect(await titles(typed)).toContain(title)
+  })
+
+  test('is forgiven in words that came with a new film, and in those of its new title', async () => {
+    const id = crypto.randomUUID()
+    await database.execute(`insert into movie.movies (id, slug, title) values ('${id}', 'xylophonia', 'Xylophonia')`)
+    expect(await titles('Xylphonia')).toEqual(['Xylophonia'])
+    await database.execute(`update movie.movies set title = 'Quarkwerfer' where id = '${id}'`)
+    expect(await titles('Quakrwerfer')).toEqual(['Quarkwerfer'])
+    await database.execute(`delete from movie.movies where id = '${id}'`)
+    expect(await titles('Quakrwerfer')).toEqual([])
+  })
+
+  test('leaves what is spelled well before what is spelled alike', async () => {
+    expect((await titles('alien')).slice(0, 1)).toEqual(['Alien'])
+  })
+
+  test('is forgiven in a word that is half typed', async () => {
+    expect((await titles('jurasi pa')).slice(0, 1)).toEqual(['Jurassic Park'])
+  })
+
+  test('is not looked for in a word longer than any that we know', async () => {
+    expect(await titles('ﬆﬃ'.repeat(100))).toEqual([])
+  })
+})
+
+describe('spaces and dots', () => {
+  test.each([
+    ['thematrix', 'The Matrix'],
+    ['thefog', 'The Fog'],
+    ['abugslife', "A Bug's Life"],
+    ['faceoff', 'Face/Off'],
+    ['10000 bc', '10,000 B.C.'],
+    ['xmen', 'X-Men'],
+    ['spider man2', 'Spider-Man 2'],
+    ['batmanbe', 'Batman Begins'],
+    ['e.t.', 'ET: The Extra-Terrestrial'],
+  ])('%p finds %p first', async (typed, title) => {
+    expect((await titles(typed))[0]).toBe(title)
+  })
+
+  test('find nothing but titles that begin so', async () => {
+    const found = await titles('starwars')
+    expect(found.length).toBeGreaterThan(5)
+    for (const title of found) expect(title).toStartWith('Star Wars')
+  })
+
+  test('find no film twice', async () => {
+    const { data, meta } = await list('perPage=100&search=xmen')
+    expect(new Set(data.map(({ id }) => id)).size).toBe(meta.total)
+  })
+})
+
+describe('what is showing', () => {
+  test('comes first among films that match alike', async () => {
+    expect((await titles('knight'))[0]).toBe('The Dark Knight')
+  })
+
+  test('does not come before a film of that very name', async () => {
+    expect((await titles('batman')).slice(0, 2)).toEqual(['Batman', 'Batman Begins'])
+  })
+})
+
+describe('by title', () => {
+  test('is in the order in which one looks titles up', async () => {
+    const sorted: string[] = []
+    for (let page = 1; page <= 33; page += 1) {
+      sorted.push(...(await list(`sortBy=title&perPage=100&page=${page}`)).data.map(({ title }) => title))
+    }
+    const asked = ['Die Hard', 'eXistenZ', 'Face/Off', 'The Matrix', 'X-Men', 'xXx', 'Zoolander']
+    const places = asked.map((title) => sorted.indexOf(title))
+    expect(Math.min(...places)).toBeGreaterThanOrEqual(0)
+    expect(places).toEqual(places.toSorted((one, other) => one - other))
+    const { data } = await list('sortBy=title&order=desc&perPage=100')
+    expect(data.map(({ title }) => title).slice(0, 5)).toEqual(sorted.toReversed().slice(0, 5))
+  }, 20_000)
+})
+
+describe('facets', () => {
+  const facets = async (query: string): Promise<MovieFacets> => {
+    const found = (await list(`facets=true&perPage=1&${query}`)).facets
+    if (!found) throw new Error('the list has no facets')
+    return found
+  }
+  const counts = (choices: MovieFacets['genres']) =>
+    Object.fromEntries(choices.map(({ value, count }) => [value, count]))
+
+  test('are there only for who asks', async () => {
+    expect((await list('perPage=1')).facets).toBeUndefined()
+  })
+
+  test('tell of each choice how many films it finds beside all other filters', async () => {
+    const base = 'status=SHOWING&format=3D'
+    const found = await facets(base)
+    expect(found.cinemas.map(({ label }) => label).toSorted()).toEqual(
+      booking.cinemas.map(({ name }) => name).toSorted(),
+    )
+    const single = {
+      genres: 'genre',
+      ratings: 'rating',
+      cinemas: 'cinemaId',
+      dates: 'date',
+      languages: 'language',
+    } as const
+    for (const [facet, filter] of Object.entries(single)) {
+      for (const { value, count } of found[facet as keyof typeof single].slice(0, 2)) {
+        const { meta } = await list(`${base}&perPage=1&${filter}=${encodeURIComponent(value)}`)
+        expect([filter, value, meta.total]).toEqual([filter, value, count])
+      }
+    }
+  })
+
+  test('of a filter that is set count as if it were not', async () => {
+    const all = await facets('status=SHOWING')
+    const set = await facets('status=SHOWING&format=IMAX')
+    expect(counts(set.formats)).toEqual(counts(all.formats))
+    expect(set.statuses.length).toBeGreaterThan(0)
+    expect((await list('status=SHOWING&format=IMAX')).meta.total).toBe(counts(all.formats).IMAX ?? 0)
+  })
+
+  test('count what a search finds', async () => {
+    const found = await facets('search=matrix')
+    expect(found.genres).toEqual([
+      { value: 'Action', label: 'Action', count: 3 },
+      { value: 'Science Fiction', label: 'Science Fiction', count: 3 },
+    ])
+  })
+
+  test('ask one show to fit all that is asked of shows', async () => {
+    const [cinema] = (await facets('format=IMAX')).cinemas
+    const { data } = await list(`format=IMAX&cinemaId=${cinema?.value}&perPage=100`)
+    expect(data.length).toBe(cinema?.count ?? -1)
+    for (const { id } of data) {
+      const shows = await database.rows(`select 1 from movie.showtimes where movie_id = '${id}' and format = 'IMAX'
+        and cinema_id = '${cinema?.value}' and start_time > now() and status = 'PUBLISHED'`)
+      expect(shows.length).toBeGreaterThan(0)
+    }
+  })
+})
+
+describe('more like this', () => {
+  const like = async (slug: string) =>
+    SimilarMovies.parse(await get(`/movies/${slug}/similar`)).data.map(({ title }) => title)
+
+  test.each([
+    ['the-matrix', ['The Matrix Reloaded', 'The Matrix Revolutions']],
+    ['the-godfather', ['The Godfather: Part II', 'The Godfather: Part III']],
+    ['toy-story', ['Toy Story 2', 'Toy Story 3']],
+  ])('of %p begins with what goes on from it', async (slug, titles) => {
+    expect((await like(slug)).slice(0, 5)).toEqual(expect.arrayContaining(titles))
+  })
+
+  test('finds other films of the director, and never the film itself', async () => {
+    const titles = await like('blade-runner')
+    expect(titles).toHaveLength(12)
+    expect(titles).toContain('Alien')
+    expect(titles).not.toContain('Blade Runner')
+  })
+})

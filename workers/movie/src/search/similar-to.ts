@@ -1,0 +1,41 @@
+import type { MovieId } from '@cinema/contracts/shared/ids'
+import { type SQL, sql } from 'drizzle-orm'
+
+/** A genre has thousands of films: of each no more than its best known are looked at. */
+const MOST_OF_A_GENRE = 300
+
+/**
+ * Films like one, as a query of `id` and `likeness`: those that share people with it, or words of its title, or a genre,
+ * ranked by how many of its people (directors count double) and genres they share, how much of its text, and how far
+ * apart the two came out.
+ */
+export const similarTo = (id: MovieId): SQL => sql`with own as (
+    select id, name, words, release_date,
+      (select string_agg(quote_literal(lexeme), ' | ') from unnest(words) where length(lexeme) > 3)::tsquery as text,
+      (select string_agg(quote_literal(word), ' | ') from regexp_split_to_table(name, ' ') as word
+        where length(word) > 3)::tsquery as title
+    from movie.movies where id = ${id}
+  ), own_genres as (
+    select genre_id from movie.movie_genres join own on movie_id = own.id
+  ), own_people as (
+    select distinct person_id from movie.credits join own on movie_id = own.id
+  ), alike as (
+    select movie_id as id from movie.credits where person_id in (select person_id from own_people)
+    union
+    select movies.id from movie.movies, own where movies.words @@ own.title or movies.name % own.name
+    union
+    select best.movie_id from own_genres cross join lateral (
+      select movie_genres.movie_id from movie.movie_genres join movie.movies on movies.id = movie_genres.movie_id
+      where movie_genres.genre_id = own_genres.genre_id
+      order by votes desc nulls last, movies.id limit ${MOST_OF_A_GENRE}) as best
+  )
+  select movies.id,
+    coalesce((select sum(case when lower(role) = 'director' then 2 else 1 end) from movie.credits
+      where movie_id = movies.id and person_id in (select person_id from own_people)), 0)
+    + 1.5 * (select count(*) from movie.movie_genres join own_genres using (genre_id) where movie_id = movies.id)
+      / greatest((select count(*) from own_genres), (select count(*) from movie.movie_genres where movie_id = movies.id), 1)
+    + 3 * coalesce(ts_rank(movies.words, own.text), 0) + public.similarity(movies.name, own.name)
+    + 0.5 * exp(-abs(coalesce(movies.release_date - own.release_date, 20000)) / 3650.0)
+    + ln(1 + coalesce(movies.votes, 0)) / 30 as likeness
+  from alike join movie.movies using (id), own
+  where movies.id <> own.id`

@@ -1,0 +1,83 @@
+import type { ShowtimeQuery } from '@cinema/contracts/catalogue/http'
+import type { CinemaId, MovieId, ShowtimeId } from '@cinema/contracts/shared/ids'
+import type { Db } from '@cinema/db/connect'
+import { movies, showtimes as table } from '@cinema/db/schema/movie'
+import { and, asc, count, eq, gte, lt, or, type SQL } from 'drizzle-orm'
+
+/** Half-open spans of time, each of one cinema: a calendar day differs from zone to zone. */
+export type CinemaSpan = { cinemaId: CinemaId; from: number; to: number }
+export type ShowtimeFilter = {
+  movieId?: MovieId | undefined
+  cinemaId?: CinemaId | undefined
+  /** Milliseconds; `to` is not included. */
+  from: number
+  to?: number | undefined
+  days?: CinemaSpan[] | undefined
+}
+export type ShowtimeRow = Awaited<ReturnType<ReturnType<typeof showtimeStore>['byId']>> & object
+
+const COLUMNS = {
+  id: table.id,
+  movieId: table.movieId,
+  movieTitle: movies.title,
+  cinemaId: table.cinemaId,
+  roomId: table.roomId,
+  startTime: table.startTime,
+  adsMinutes: table.adsMinutes,
+  filmMinutes: table.filmMinutes,
+  format: table.format,
+  audioLanguage: table.audioLanguage,
+  subtitleLanguage: table.subtitleLanguage,
+  basePrice: table.basePrice,
+  currency: table.currency,
+}
+
+/** All SQL of showtimes on sale: only published ones are ever seen from here. */
+export function showtimeStore(db: Db) {
+  const select = () => db.select(COLUMNS).from(table).innerJoin(movies, eq(movies.id, table.movieId)).$dynamic()
+  return {
+    /** One page in the order of their beginning, and how many there are in all. */
+    async find(filter: ShowtimeFilter, { page, perPage }: Pick<ShowtimeQuery, 'page' | 'perPage'>) {
+      const wanted = isWanted(filter)
+      const rows = select()
+        .where(wanted)
+        .orderBy(asc(table.startTime), asc(table.id))
+        .limit(perPage)
+        .offset((page - 1) * perPage)
+      const all = db.select({ total: count() }).from(table).where(wanted)
+      const [found, [counted]] = await db.batch([rows, all])
+      return { rows: found, total: counted?.total ?? 0 }
+    },
+
+    async byId(id: ShowtimeId) {
+      const [row] = await select().where(and(isPublished, eq(table.id, id)))
+      return row ?? null
+    },
+
+    /** The showtime with all that selling it takes, but for its prices. */
+    async forSale(id: ShowtimeId) {
+      const [row] = await db
+        .select({ ...COLUMNS, movieSlug: movies.slug, planVersion: table.planVersion })
+        .from(table)
+        .innerJoin(movies, eq(movies.id, table.movieId))
+        .where(and(isPublished, eq(table.id, id)))
+      return row ?? null
+    },
+  }
+}
+
+const isPublished = eq(table.status, 'PUBLISHED')
+
+function isWanted({ movieId, cinemaId, from, to, days }: ShowtimeFilter): SQL | undefined {
+  return and(
+    isPublished,
+    gte(table.startTime, new Date(from)),
+    to === undefined ? undefined : lt(table.startTime, new Date(to)),
+    movieId && eq(table.movieId, movieId),
+    cinemaId && eq(table.cinemaId, cinemaId),
+    days && or(...days.map(isWithin)),
+  )
+}
+
+const isWithin = ({ cinemaId, from, to }: CinemaSpan) =>
+  and(eq(table.cinemaId, cinemaId), gte(table.startTime, new Date(from)), lt(table.startTime, new Date(to)))

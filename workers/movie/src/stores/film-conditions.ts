@@ -1,9 +1,0 @@
-import { type SQL, sql } from 'drizzle-orm'
-
-/** Conditions on a row of movie.movies. */
-export const isOfGenre = (name: string): SQL => sql`exists (
-  select from movie.movie_genres join movie.genres on genres.id = movie_genres.genre_id
-  where movie_genres.movie_id = movies.id and lower(genres.name) = lower(${name}))`
-
-export const hasOrHadSlug = (slug: string): SQL =>
-  sql`movies.id = (select movie_id from movie.movie_slugs where movie_slugs.slug = ${slug})`
