@@ -8,5 +8,5 @@ async function downloadCalendar({ id, reference }: BookingView): Promise<void> {
   await saveFile(answer, `${reference}.ics`)
 }
 
-/** The show as a file that any calendar takes. */
+/** Downloads the showtime as an iCalendar file. */
 export const useDownloadCalendar = () => useMutation({ mutationFn: downloadCalendar })

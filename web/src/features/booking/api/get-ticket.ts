@@ -6,5 +6,5 @@ const getTicket = (ticketId: string) => call('GET /api/v1/tickets/:ticketId', { 
 export const ticketQuery = (ticketId: string) =>
   queryOptions({ queryKey: ['own', 'ticket', ticketId], queryFn: () => getTicket(ticketId), staleTime: 60_000 })
 
-/** The tickets of a booking with their codes, each asked for by itself. */
+/** The tickets with their QR codes, one request each. */
 export const useTickets = (ticketIds: readonly string[]) => useQueries({ queries: ticketIds.map(ticketQuery) })

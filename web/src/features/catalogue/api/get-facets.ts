@@ -10,5 +10,5 @@ export const facetsQuery = (search: MovieSearch) =>
     select: ({ facets }) => facets,
   })
 
-/** How many films each further choice would find; pages and orders share the answer. */
+/** How many movies each choice would find. Searches that differ only in page or order share the answer. */
 export const useFacets = (search: MovieSearch) => useQuery(facetsQuery(search))

@@ -11,6 +11,6 @@ export function useCreateBooking() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: createBooking,
-    onSuccess: (made) => queries.setQueryData(['own', 'booking', made.id], made),
+    onSuccess: (booking) => queries.setQueryData(['own', 'booking', booking.id], booking),
   })
 }

@@ -3,7 +3,7 @@ import { call } from '../../../lib/call'
 
 const getSeatMap = (showtimeId: string) => call('GET /api/v1/showtimes/:showtimeId/seats', { params: { showtimeId } })
 
-/** Asked afresh at each visit; while the page is open the socket keeps it true. */
+/** Never cached between visits; while the page is open the socket keeps it up to date. */
 export const seatMapQuery = (showtimeId: string) =>
   queryOptions({
     queryKey: ['own', 'seats', showtimeId],

@@ -6,5 +6,5 @@ const getSeatPlan = (showtimeId: string) => call('GET /api/v1/showtimes/:showtim
 export const seatPlanQuery = (showtimeId: string) =>
   queryOptions({ queryKey: ['plan', showtimeId], queryFn: () => getSeatPlan(showtimeId), staleTime: 3_600_000 })
 
-/** Where the seats stand. */
+/** The positions of the seats. */
 export const useSeatPlan = (showtimeId: string) => useQuery(seatPlanQuery(showtimeId))

@@ -8,6 +8,6 @@ export const holdSeats = (showtimeId: string, body: HoldSeatsBody) =>
 export const releaseSeats = (showtimeId: string) =>
   call('DELETE /api/v1/showtimes/:showtimeId/hold', { params: { showtimeId } })
 
-/** Five minutes more for the hold as it is, twice at most. */
+/** Extends the hold by five minutes, at most twice. */
 export const extendHold = (showtimeId: string) =>
   call('POST /api/v1/showtimes/:showtimeId/hold/extend', { params: { showtimeId } })
