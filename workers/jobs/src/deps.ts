@@ -2,11 +2,11 @@ import type { DomainEvent } from '@cinema/contracts/shared/events'
 import { connect } from '@cinema/db/connect'
 import { handleEvents } from '@cinema/platform/handle-events'
 import { readSettings } from '@cinema/platform/settings'
-import { deliveryQueue } from './delivery-queue'
+import { deliveryQueue } from './delivery/queue'
+import { deliveries } from './delivery/store'
 import { eventHandlers } from './event-handlers'
+import { outbox } from './outbox/store'
 import { type JobsEnv, JobsSettings } from './settings'
-import { deliveries } from './stores/deliveries'
-import { outbox } from './stores/outbox'
 
 /** What the verbs of this Worker work with, made anew for each batch. */
 export function dependencies(env: JobsEnv) {

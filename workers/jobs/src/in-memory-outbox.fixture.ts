@@ -1,8 +1,8 @@
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { EventId } from '@cinema/contracts/shared/ids'
-import { type Delivery, keyOf } from './delivery'
-import type { Deliveries, Outcome } from './stores/deliveries'
-import type { Outbox } from './stores/outbox'
+import { type Delivery, keyOf } from './delivery/delivery'
+import type { Deliveries, Outcome } from './delivery/store'
+import type { Outbox } from './outbox/store'
 
 type Row = { id: EventId; type: string; payload: unknown; status: 'PENDING' | 'SENT' | 'PROCESSED' | 'DEAD' }
 type DeliveryRow = { status: Outcome['status']; attempts: number; reason?: string }

@@ -2,11 +2,11 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import type { RelayService } from '@cinema/contracts/shared/relay'
 import { describeFault, log } from '@cinema/platform/log'
+import { receive } from './delivery/receive'
+import { resendOverdue } from './delivery/resend-overdue'
 import { dependencies } from './deps'
-import { receive } from './receive'
 import { routes } from './routes'
 import type { JobsEnv } from './settings'
-import { resendOverdue } from './usecases/resend-overdue'
 
 export { OutboxRelay } from './outbox-relay'
 

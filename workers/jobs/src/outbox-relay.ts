@@ -1,10 +1,10 @@
 import { DurableObject } from 'cloudflare:workers'
 import { describeFault, log } from '@cinema/platform/log'
-import { backoffMs } from './backoff'
+import { backoffMs } from './delivery/backoff'
 import { dependencies } from './deps'
+import { relay } from './outbox/relay'
 import type { OutboxRelayRpc } from './outbox-relay-rpc'
 import type { JobsEnv } from './settings'
-import { relay } from './usecases/relay'
 
 const BACKOFF = { firstMs: 500, mostMs: 30_000 }
 

@@ -2,7 +2,7 @@ import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
 import { DatabaseSettings } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
-import type { Delivery } from './delivery'
+import type { Delivery } from './delivery/delivery'
 import type { OutboxRelayRpc } from './outbox-relay-rpc'
 
 export const JobsSettings = z.object({

@@ -2,11 +2,11 @@ import type { NotificationMessage } from '@cinema/contracts/notification/http'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
 import { readSettings } from '@cinema/platform/settings'
-import { resendMailer } from './resend-mailer'
+import { resendMailer } from './email/resend-mailer'
+import { emailLog } from './email/store'
+import { notifications } from './notification/store'
+import { people } from './person/store'
 import { type NotificationEnv, NotificationSettings } from './settings'
-import { emailLog } from './stores/email-log'
-import { notifications } from './stores/notifications'
-import { people } from './stores/people'
 
 /** What the verbs of this Worker work with, made anew for each request. */
 export function dependencies(env: NotificationEnv) {

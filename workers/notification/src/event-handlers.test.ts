@@ -2,10 +2,10 @@ import { expect, test } from 'bun:test'
 import type { NotificationMessage, NotificationView } from '@cinema/contracts/notification/http'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import { handleEvent, handleEvents } from '@cinema/platform/handle-events'
+import type { ClaimOutcome, EmailClaim } from './email/store'
 import { eventHandlers, type HandlerDeps } from './event-handlers'
-import type { ClaimOutcome, EmailClaim } from './stores/email-log'
-import type { NewNotification } from './stores/notifications'
-import { toldEvents } from './told-events.fixture'
+import type { NewNotification } from './notification/store'
+import { toldEvents } from './sample-events.fixture'
 
 /** Stores, a mail provider that honours idempotency keys, and a room, all in memory. */
 function given(faults: Partial<{ send: () => void; markSent: () => void; push: () => void }> = {}) {

@@ -4,6 +4,8 @@ import { NotificationId, type UserId } from '@cinema/contracts/shared/ids'
 import type { EventHandlers } from '@cinema/contracts/shared/subscriptions'
 import { newId } from '@cinema/platform/ids'
 import { describeFault, log } from '@cinema/platform/log'
+import { type EmailDeps, sendEmail } from './email/send-email'
+import { en } from './messages/en'
 import {
   bookingCancelled,
   bookingConfirmed,
@@ -14,11 +16,9 @@ import {
   paymentFailed,
   paymentRefunded,
   welcome,
-} from './compose'
-import { en } from './messages/en'
-import type { Notifications } from './stores/notifications'
-import type { People } from './stores/people'
-import { type EmailDeps, sendEmail } from './usecases/send-email'
+} from './notification/compose'
+import type { Notifications } from './notification/store'
+import type { People } from './person/store'
 
 export type HandlerDeps = EmailDeps & {
   notifications: Pick<Notifications, 'add'>

@@ -10,11 +10,11 @@ import { handleEvents } from '@cinema/platform/handle-events'
 import { answerCalls, runInvocation } from '@cinema/platform/invocation'
 import { dependencies } from './deps'
 import { accountEmail } from './email/account'
+import { sendEmail } from './email/send-email'
 import { eventHandlers } from './event-handlers'
 import { en } from './messages/en'
 import { routes } from './routes'
 import type { NotificationEnv } from './settings'
-import { sendEmail } from './usecases/send-email'
 
 export { UserRoom } from './user-room'
 

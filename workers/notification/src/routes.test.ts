@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test'
 import { NotificationList, NotificationView } from '@cinema/contracts/notification/http'
+import { ENDPOINTS } from '@cinema/contracts/shared/endpoints'
 import { ACTOR_HEADER } from '@cinema/contracts/shared/headers'
 import { EventId, NotificationId, SessionId, UserId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
 import { encodeActor } from '@cinema/platform/actor'
 import { newId } from '@cinema/platform/ids'
 import { migratedDatabase } from '@cinema/testing/migrated-database'
-import { routes } from './routes'
-import { emailLog } from './stores/email-log'
-import { notifications } from './stores/notifications'
+import { emailLog } from './email/store'
+import { notifications } from './notification/store'
+import { routes, served } from './routes'
 
 let database: Awaited<ReturnType<typeof migratedDatabase>>
 let ada: UserId
@@ -54,6 +55,12 @@ async function told(userId: UserId, title: string, eventId = newId(EventId)) {
   const words = { type: 'booking.confirmed', title, message: 'See you there', link: '/bookings/1' }
   return notifications(connect(settings())).add({ id: newId(NotificationId), userId, eventId, ...words })
 }
+
+test('every endpoint that is declared for this Worker is served, each once', () => {
+  const declared = ENDPOINTS.filter(({ server }) => server === 'notification')
+  expect(new Set(served.map(({ endpoint }) => endpoint))).toEqual(new Set(declared))
+  expect(served).toHaveLength(declared.length)
+})
 
 test('the list is the reader’s own, newest first, with the count of unread ones', async () => {
   for (const title of ['first', 'second', 'third']) await told(ada, title)

@@ -1,7 +1,7 @@
 import type { NotificationMessage } from '@cinema/contracts/notification/http'
 import { type Connection, type ConnectionContext, Server, type WSMessage } from 'partyserver'
 import type { NotificationEnv } from './settings'
-import { UserParty } from './user-party'
+import { UserParty } from './user-connections'
 import type { UserRoomRpc } from './user-room-rpc'
 
 /** Hosts a UserParty in a Durable Object named by its user's id. Between messages it hibernates and keeps its sockets. */

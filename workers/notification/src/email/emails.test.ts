@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { en } from '../messages/en'
-import { EMAIL, toldEvents } from '../told-events.fixture'
+import { EMAIL, toldEvents } from '../sample-events.fixture'
 import { bookingCancelledEmail } from './booking-cancelled'
 import { bookingConfirmedEmail } from './booking-confirmed'
 

@@ -4,10 +4,10 @@ import type { DomainEvent } from '@cinema/contracts/shared/events'
 import { BookingId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
 import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
+import { inMemoryOutbox } from '../in-memory-outbox.fixture'
+import { relay } from '../outbox/relay'
 import { type Delivery, keyOf, MAX_ATTEMPTS } from './delivery'
-import { inMemoryOutbox } from './in-memory-outbox.fixture'
 import { receive } from './receive'
-import { relay } from './usecases/relay'
 
 /** One that a single subscriber hears. */
 const declined = (): DomainEvent => {

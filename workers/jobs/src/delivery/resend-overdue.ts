@@ -1,7 +1,7 @@
 import { log } from '@cinema/platform/log'
-import { MAX_ATTEMPTS } from '../delivery'
-import type { DeliveryQueue } from '../delivery-queue'
-import type { Deliveries } from '../stores/deliveries'
+import { MAX_ATTEMPTS } from './delivery'
+import type { DeliveryQueue } from './queue'
+import type { Deliveries } from './store'
 
 export type ResendDeps = { deliveries: Pick<Deliveries, 'takeOverdue' | 'settle'>; queue: DeliveryQueue }
 

@@ -1,4 +1,4 @@
-import type { Email } from './email/email'
+import type { Email } from './email'
 
 /** Sends one e-mail. The provider drops a second one of the same key (for a day at least) and answers as for the first. */
 export interface Mailer {

@@ -3,8 +3,8 @@ import type { Subscriber } from '@cinema/contracts/shared/subscriptions'
 import type { Db } from '@cinema/db/connect'
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { Delivery } from '../delivery'
-import { uuids } from './outbox'
+import { uuids } from '../outbox/store'
+import { Delivery } from './delivery'
 
 /** A delivery that is neither done nor dead. `attempts` counts those that failed; `payload` is the event as written. */
 const OpenDelivery = Delivery.extend({ attempts: z.number().int(), payload: z.unknown() })

@@ -4,7 +4,7 @@ import type { notificationRefusals } from '@cinema/contracts/notification/refusa
 import type { Asked } from '@cinema/contracts/shared/endpoint'
 import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
-import type { Notifications } from '../stores/notifications'
+import type { Notifications } from './store'
 
 /** Marks one of the reader's own notifications as read; another's is not found (rule 32). */
 export async function markRead(

@@ -4,10 +4,10 @@ import { connect, type Db } from '@cinema/db/connect'
 import { newId } from '@cinema/platform/ids'
 import { migratedDatabase } from '@cinema/testing/migrated-database'
 import { sql } from 'drizzle-orm'
-import { deliveryQueue } from '../delivery-queue'
-import { resendOverdue } from '../usecases/resend-overdue'
-import { deliveries } from './deliveries'
-import { outbox } from './outbox'
+import { deliveryQueue } from './delivery/queue'
+import { resendOverdue } from './delivery/resend-overdue'
+import { deliveries } from './delivery/store'
+import { outbox } from './outbox/store'
 
 let database: Awaited<ReturnType<typeof migratedDatabase>>
 let db: Db

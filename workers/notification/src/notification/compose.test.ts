@@ -1,5 +1,8 @@
 import { expect, test } from 'bun:test'
 import type { EventOf, EventType } from '@cinema/contracts/shared/events'
+import { eventHandlers } from '../event-handlers'
+import { en } from '../messages/en'
+import { toldEvents } from '../sample-events.fixture'
 import {
   bookingCancelled,
   bookingConfirmed,
@@ -9,9 +12,6 @@ import {
   paymentRefunded,
   welcome,
 } from './compose'
-import { eventHandlers } from './event-handlers'
-import { en } from './messages/en'
-import { toldEvents } from './told-events.fixture'
 
 const events = toldEvents()
 const told = <Type extends EventType>(compose: Compose<Type>, event: EventOf<Type>) =>

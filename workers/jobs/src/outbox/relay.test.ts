@@ -3,9 +3,9 @@ import type { DomainEvent } from '@cinema/contracts/shared/events'
 import { BookingId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
 import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
-import type { Delivery } from '../delivery'
+import { deliver } from '../delivery/deliver'
+import type { Delivery } from '../delivery/delivery'
 import { inMemoryOutbox } from '../in-memory-outbox.fixture'
-import { deliver } from './deliver'
 import { MAX_ROUNDS, ROUND_SIZE, relay } from './relay'
 
 const registered = (): DomainEvent => {

@@ -1,9 +1,9 @@
 import type { EventId } from '@cinema/contracts/shared/ids'
-import type { Delivery } from '../delivery'
-import type { DeliveryQueue } from '../delivery-queue'
-import type { Deliveries } from '../stores/deliveries'
-import type { Outbox, PendingEvent } from '../stores/outbox'
-import { subscribersOf } from '../subscribers-of'
+import type { Delivery } from '../delivery/delivery'
+import type { DeliveryQueue } from '../delivery/queue'
+import type { Deliveries } from '../delivery/store'
+import type { Outbox, PendingEvent } from './store'
+import { subscribersOf } from './subscribers-of'
 
 export type RelayDeps = {
   outbox: Pick<Outbox, 'pending' | 'prepare' | 'markSent'>

@@ -3,7 +3,7 @@ import { EventId, type UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { outboxEvents } from '@cinema/db/schema/events'
 import { asc, eq, sql } from 'drizzle-orm'
-import type { Delivery } from '../delivery'
+import type { Delivery } from '../delivery/delivery'
 
 export type PendingEvent = { id: EventId; type: string }
 

@@ -1,10 +1,10 @@
 import type { EventOf, EventType } from '@cinema/contracts/shared/events'
 import type { UserId } from '@cinema/contracts/shared/ids'
-import { bookingCancelledEmail } from './email/booking-cancelled'
-import { bookingConfirmedEmail } from './email/booking-confirmed'
-import type { Email } from './email/email'
-import { guestCancelledEmail, guestTicketsEmail } from './email/guest-tickets'
-import type { Language, Words } from './messages/language'
+import { bookingCancelledEmail } from '../email/booking-cancelled'
+import { bookingConfirmedEmail } from '../email/booking-confirmed'
+import type { Email } from '../email/email'
+import { guestCancelledEmail, guestTicketsEmail } from '../email/guest-tickets'
+import type { Language, Words } from '../messages/language'
 
 /**
  * What somebody is told of an event: an account in the app, and for some events also by e-mail; a guest of the counter by

@@ -4,9 +4,9 @@ import type { Subscriber } from '@cinema/contracts/shared/subscriptions'
 import { reasonOf } from '@cinema/platform/handle-events'
 import { log } from '@cinema/platform/log'
 import { withTimeout } from '@cinema/platform/with-timeout'
-import { backoffMs } from '../backoff'
-import { type Delivery, keyOf, MAX_ATTEMPTS } from '../delivery'
-import type { Deliveries, OpenDelivery, Outcome } from '../stores/deliveries'
+import { backoffMs } from './backoff'
+import { type Delivery, keyOf, MAX_ATTEMPTS } from './delivery'
+import type { Deliveries, OpenDelivery, Outcome } from './store'
 
 export type DeliverDeps = {
   deliveries: Pick<Deliveries, 'open' | 'settle'>

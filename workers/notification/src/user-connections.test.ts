@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { NotificationMessage } from '@cinema/contracts/notification/http'
 import { TOKEN_EXPIRES_HEADER } from '@cinema/contracts/shared/headers'
-import { UserParty } from './user-party'
+import { UserParty } from './user-connections'
 
 const AT = 1_800_000_000_000
 

@@ -1,6 +1,6 @@
 import { log } from '@cinema/platform/log'
+import { type DeliverDeps, deliver } from './deliver'
 import { Delivery, keyOf } from './delivery'
-import { type DeliverDeps, deliver } from './usecases/deliver'
 
 /**
  * Takes a batch from the queue. When the accounting itself fails this throws, and the whole batch comes back; should

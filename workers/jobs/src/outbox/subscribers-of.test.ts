@@ -4,7 +4,7 @@ import { SUBSCRIPTIONS, Subscriber } from '@cinema/contracts/shared/subscription
 import { z } from 'zod'
 import { subscribersOf } from './subscribers-of'
 
-const WORKERS = join(import.meta.dir, '../..')
+const WORKERS = join(import.meta.dir, '../../..')
 const OTHERS = Subscriber.exclude(['jobs']).options
 
 const Binding = z.object({ binding: z.string(), service: z.string(), entrypoint: z.string().optional() })

@@ -1,7 +1,7 @@
 import type { EventId, UserId } from '@cinema/contracts/shared/ids'
-import type { Email } from '../email/email'
-import type { Mailer } from '../mailer'
-import type { EmailLog } from '../stores/email-log'
+import type { Email } from './email'
+import type { Mailer } from './mailer'
+import type { EmailLog } from './store'
 
 export type EmailDeps = { emailLog: EmailLog; mailer: Mailer }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Email } from './email/email'
+import type { Email } from './email'
 import type { Mailer } from './mailer'
 
 const Accepted = z.object({ id: z.string().min(1) })
