@@ -40,7 +40,7 @@ function given(faults: Partial<{ send: () => void; markSent: () => void; push: (
         log.delete(eventId)
       },
     },
-    people: { erase: async () => undefined, rememberProven: async () => undefined },
+    people: { erase: async () => undefined, saveProvenAddress: async () => undefined },
     mailer: {
       async send(email, key) {
         calls.send += 1

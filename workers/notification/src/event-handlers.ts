@@ -22,14 +22,14 @@ import type { People } from './person/store'
 
 export type HandlerDeps = EmailDeps & {
   notifications: Pick<Notifications, 'add'>
-  people: Pick<People, 'erase' | 'rememberProven'>
+  people: Pick<People, 'erase' | 'saveProvenAddress'>
   push: (userId: UserId, message: NotificationMessage) => Promise<void>
   publicUrl: string
   now: () => number
 }
 
 export const eventHandlers: EventHandlers<'notification', HandlerDeps> = {
-  'user.verified.v1': ({ people }, { data }) => people.rememberProven(data.userId, data.email),
+  'user.verified.v1': ({ people }, { data }) => people.saveProvenAddress(data.userId, data.email),
   'user.erased.v1': ({ people }, { data }) => people.erase(data.userId),
   'user.registered.v1': tell(welcome),
   'booking.confirmed.v1': tell(bookingConfirmed),

@@ -31,7 +31,7 @@ export class PersonalDataEntrypoint extends WorkerEntrypoint<NotificationEnv> im
   readonly #answer = answerCalls(this.env, this.ctx, dependencies)
 
   async personalData(userId: UserId, call?: Call): Promise<string> {
-    return JSON.stringify(await this.#answer(call, (deps) => deps.people.held(userId)))
+    return JSON.stringify(await this.#answer(call, (deps) => deps.people.personalData(userId)))
   }
 }
 

@@ -1,52 +1,55 @@
 import type { EventId, UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
-import { sql } from 'drizzle-orm'
+import { insertIf } from '@cinema/db/insert-if'
+import { NOW } from '@cinema/db/now'
+import { erasedPeople, emailLog as table } from '@cinema/db/schema/notification'
+import { and, eq, lt, sql } from 'drizzle-orm'
 
 /** `userId` is null for a guest without an account. */
 export type EmailClaim = { eventId: EventId; userId: UserId | null; recipient: string; subject: string }
 export type ClaimOutcome = 'MINE' | 'SENT' | 'IN_FLIGHT' | 'ERASED'
 
-/** How long a claim holds: the mail provider is given ten seconds, so a sender that has not finished by then has died. */
-const CLAIM_HOLDS = sql`interval '25 seconds'`
+/** The mail provider is given ten seconds to answer, so a claim that is older than this belongs to an attempt that crashed. */
+const CLAIM_EXPIRY = sql`interval '25 seconds'`
 
-/** Which e-mail went out for which event: the reason why it goes out once (rule 31). */
+/** All SQL of the e-mail log: which e-mail was sent for which event. It is the reason why an e-mail is sent once (rule 31). */
 export function emailLog(db: Db) {
+  const entryOf = ({ eventId, recipient }: EmailClaim) =>
+    and(eq(table.eventId, eventId), eq(table.recipient, recipient))
+
   return {
     /**
-     * Of several who want to send the same e-mail one gets it; the next one only after the claim has lapsed. Whoever is
-     * erased gets none.
+     * Claims the right to send an e-mail. Of several attempts one gets `MINE`; a later one can take the claim over once it
+     * has expired. Nothing is sent to an erased account.
      */
-    async claim({ eventId, userId, recipient, subject }: EmailClaim): Promise<ClaimOutcome> {
+    async claim(claim: EmailClaim): Promise<ClaimOutcome> {
+      const erased = db
+        .select({ userId: erasedPeople.userId })
+        .from(erasedPeople)
+        .where(sql`${erasedPeople.userId} = ${claim.userId}`)
+      const status = db.select({ status: table.status }).from(table).where(entryOf(claim))
+      const expired = and(eq(table.status, 'SENDING'), lt(table.createdAt, sql`now() - ${CLAIM_EXPIRY}`))
+      // The conflict clause is raw: drizzle's own insert has one, but no condition on the row that it inserts.
       const result = await db.execute<{ mine: boolean; erased: boolean; status: string | null }>(sql`
         with claimed as (
-          insert into notification.email_log (event_id, user_id, recipient, subject, status)
-          select ${eventId}::uuid, ${userId}::uuid, ${recipient}, ${subject}, 'SENDING'
-          where not exists (select from notification.erased_people where user_id = ${userId}::uuid)
-          on conflict (event_id, recipient) do update set created_at = now()
-          where email_log.status = 'SENDING' and email_log.created_at < now() - ${CLAIM_HOLDS}
+          ${insertIf(table, { ...claim, status: 'SENDING' }, sql`not exists ${erased}`)}
+          on conflict (event_id, recipient) do update set created_at = ${NOW} where ${expired}
           returning event_id
         )
-        select exists (select from claimed) as mine,
-          exists (select from notification.erased_people where user_id = ${userId}::uuid) as erased, (
-          select status from notification.email_log where event_id = ${eventId} and recipient = ${recipient}
-        ) as status`)
+        select exists (select from claimed) as mine, exists ${erased} as erased, ${status} as status`)
       const [row] = result.rows
       if (row?.mine) return 'MINE'
       if (row?.erased) return 'ERASED'
       return row?.status === 'SENT' ? 'SENT' : 'IN_FLIGHT'
     },
 
-    async markSent({ eventId, recipient }: EmailClaim, providerId: string): Promise<void> {
-      await db.execute(sql`
-        update notification.email_log set status = 'SENT', provider_id = ${providerId}, sent_at = now()
-        where event_id = ${eventId} and recipient = ${recipient}`)
+    async markSent(claim: EmailClaim, providerId: string): Promise<void> {
+      await db.update(table).set({ status: 'SENT', providerId, sentAt: NOW }).where(entryOf(claim))
     },
 
-    /** Gives a claim back after a failure, so that the next attempt need not wait for it to lapse. */
-    async release({ eventId, recipient }: EmailClaim): Promise<void> {
-      await db.execute(sql`
-        delete from notification.email_log
-        where event_id = ${eventId} and recipient = ${recipient} and status = 'SENDING'`)
+    /** Gives a claim back after a failure, so that the next attempt need not wait until it expires. */
+    async release(claim: EmailClaim): Promise<void> {
+      await db.delete(table).where(and(entryOf(claim), eq(table.status, 'SENDING')))
     },
   }
 }

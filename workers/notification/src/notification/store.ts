@@ -3,7 +3,7 @@ import { type EventId, NotificationId, type UserId } from '@cinema/contracts/sha
 import { type PageQuery, toPage } from '@cinema/contracts/shared/page'
 import type { Db } from '@cinema/db/connect'
 import { notifications as table } from '@cinema/db/schema/notification'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, count, desc, eq, sql } from 'drizzle-orm'
 
 export type NewNotification = {
   id: NotificationId
@@ -29,12 +29,12 @@ const columns = {
 export function notifications(db: Db) {
   const countUnread = (userId: UserId) =>
     db
-      .select({ unread: sql<number>`count(*)::int` })
+      .select({ unread: count() })
       .from(table)
       .where(and(eq(table.userId, userId), eq(table.read, false)))
 
   return {
-    /** Null when the event has told its reader before: whoever adds it is the one to push it. */
+    /** Null when the user already has a notification of this event. Only the call that added it may push it. */
     async add(notification: NewNotification): Promise<{ view: NotificationView; unreadCount: number } | null> {
       const [[added], [counted]] = await db.batch([
         db
@@ -47,25 +47,25 @@ export function notifications(db: Db) {
       return added ? { view: toView(added), unreadCount: counted?.unread ?? 0 } : null
     },
 
-    /** Newest first. `unreadCount` is that of all, whatever the page and the filter. */
+    /** A page, newest first. `unreadCount` counts all of the user's notifications, whatever the page and the filter. */
     async list(userId: UserId, query: PageQuery & { unread: boolean }): Promise<NotificationList> {
-      const mine = and(eq(table.userId, userId), query.unread ? eq(table.read, false) : undefined)
+      const selected = and(eq(table.userId, userId), query.unread ? eq(table.read, false) : undefined)
       const [rows, [total], [counted]] = await db.batch([
         db
           .select(columns)
           .from(table)
-          .where(mine)
+          .where(selected)
           .orderBy(desc(table.createdAt), desc(table.id))
           .limit(query.perPage)
           .offset((query.page - 1) * query.perPage),
-        db.select({ rows: sql<number>`count(*)::int` }).from(table).where(mine),
+        db.select({ rows: count() }).from(table).where(selected),
         countUnread(userId),
       ])
       const { data, meta } = toPage(rows.map(toView), query, total?.rows ?? 0)
       return { data, meta: { ...meta, unreadCount: counted?.unread ?? 0 } }
     },
 
-    /** Null when there is none of that id, or it is another's. */
+    /** Null when there is none of that id, or it belongs to another user. */
     async markRead(userId: UserId, id: NotificationId): Promise<NotificationView | null> {
       const [row] = await db
         .update(table)

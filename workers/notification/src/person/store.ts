@@ -1,46 +1,54 @@
 import { ERASED_EMAIL } from '@cinema/contracts/identity/personal-data'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
-import { sql } from 'drizzle-orm'
+import { emailLog, erasedPeople, notifications, provenAddresses } from '@cinema/db/schema/notification'
+import { and, eq, isNull, ne, or, sql } from 'drizzle-orm'
 
-/** What was mailed to somebody: to their account, or as a guest at the counter to the address that they have proven. */
-const mailedTo = (userId: UserId) => sql`(user_id = ${userId}::uuid or user_id is null and recipient = (
-  select email from notification.proven_addresses where user_id = ${userId}::uuid))`
-
-/** What this Worker holds of a person. */
+/** All SQL of the personal data in this Worker. */
 export function people(db: Db) {
+  /** The e-mails to a person: those to the account, and those to its proven address as a guest at the counter. */
+  const mailedTo = (userId: UserId) => {
+    const provenAddress = db
+      .select({ email: provenAddresses.email })
+      .from(provenAddresses)
+      .where(eq(provenAddresses.userId, userId))
+    return or(eq(emailLog.userId, userId), and(isNull(emailLog.userId), eq(emailLog.recipient, provenAddress)))
+  }
+
   return {
-    /** Keeps the address that somebody has proven to be theirs. */
-    async rememberProven(userId: UserId, email: string): Promise<void> {
-      await db.execute(sql`
-        insert into notification.proven_addresses (user_id, email) values (${userId}::uuid, ${email})
-        on conflict (user_id) do update set email = excluded.email`)
+    /** Saves the e-mail address that the user has proven to own. */
+    async saveProvenAddress(userId: UserId, email: string): Promise<void> {
+      await db
+        .insert(provenAddresses)
+        .values({ userId, email })
+        .onConflictDoUpdate({ target: provenAddresses.userId, set: { email } })
     },
 
-    /** Removes what was told and to which address; nothing more will be told. Twice changes nothing. */
+    /** Removes the user's notifications and addresses, and prevents any further ones. Repeating it changes nothing. */
     async erase(userId: UserId): Promise<void> {
       await db.batch([
-        db.execute(
-          sql`insert into notification.erased_people (user_id) values (${userId}::uuid) on conflict do nothing`,
-        ),
-        db.execute(sql`delete from notification.notifications where user_id = ${userId}::uuid`),
-        db.execute(sql`
-          update notification.email_log set recipient = ${ERASED_EMAIL} where ${mailedTo(userId)} and recipient <> ${ERASED_EMAIL}`),
-        db.execute(sql`delete from notification.proven_addresses where user_id = ${userId}::uuid`),
+        db.insert(erasedPeople).values({ userId }).onConflictDoNothing(),
+        db.delete(notifications).where(eq(notifications.userId, userId)),
+        db
+          .update(emailLog)
+          .set({ recipient: ERASED_EMAIL })
+          .where(and(mailedTo(userId), ne(emailLog.recipient, ERASED_EMAIL))),
+        db.delete(provenAddresses).where(eq(provenAddresses.userId, userId)),
       ])
     },
 
-    async held(userId: UserId): Promise<object> {
-      const result = await db.execute<{ held: object }>(sql`
+    /** All that is stored about the user, as the rows of each table. */
+    async personalData(userId: UserId): Promise<object> {
+      const result = await db.execute<{ stored: object }>(sql`
         select jsonb_build_object(
           'notifications', (
             select coalesce(jsonb_agg(to_jsonb(notifications) - 'event_id' order by created_at), '[]')
-            from notification.notifications where user_id = ${userId}::uuid),
+            from ${notifications} where ${eq(notifications.userId, userId)}),
           'emails', (
             select coalesce(jsonb_agg(to_jsonb(email_log) - 'event_id' order by created_at), '[]')
-            from notification.email_log where ${mailedTo(userId)})
-        ) as held`)
-      return result.rows[0]?.held ?? {}
+            from ${emailLog} where ${mailedTo(userId)})
+        ) as stored`)
+      return result.rows[0]?.stored ?? {}
     },
   }
 }
