@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test'
-import { EventId } from '@cinema/contracts/shared/ids'
+import { ERASED_EMAIL, ERASED_NAME } from '@cinema/contracts/identity/personal-data'
+import { EventId, UserId } from '@cinema/contracts/shared/ids'
 import { connect, type Db } from '@cinema/db/connect'
+import { outboxEvents } from '@cinema/db/schema/events'
 import { newId } from '@cinema/platform/ids'
 import { migratedDatabase } from '@cinema/testing/migrated-database'
 import { sql } from 'drizzle-orm'
@@ -23,6 +25,11 @@ async function written(type = 'booking.cancelled.v1'): Promise<EventId> {
   await database.execute(`INSERT INTO events.outbox_events (id, aggregate_id, event_type, payload)
     VALUES ('${id}', '${id}', '${type}', '{"type": "${type}"}')`)
   return id
+}
+
+async function writtenWith(type: string, data: object): Promise<void> {
+  const id = newId(EventId)
+  await db.insert(outboxEvents).values({ id, aggregateId: id, eventType: type, payload: { data } })
 }
 
 /** An event on its way to booking and payment. */
@@ -134,6 +141,28 @@ test('lost deliveries are sent again, and one that is lost time and again become
   expect(messages).toHaveLength(14)
   expect(await deadLetters()).toMatchObject([{ attempts: 8 }, { attempts: 8 }])
   expect(await statusOf(id)).toBe('DEAD')
+})
+
+test('erasing a person replaces name and address in every event about them, and in no event of others', async () => {
+  const [ada, eve] = [newId(UserId), newId(UserId)]
+  const guest = { userId: null, email: 'ada@example.org', guestName: 'Ada' }
+  await writtenWith('user.verified.v1', { userId: ada, email: 'ada@example.org' })
+  await writtenWith('user.registered.v1', { userId: ada, email: 'ada@old.example', name: 'Ada' })
+  await writtenWith('booking.confirmed.v1', { ...guest, guestName: null, userId: ada, email: null })
+  await writtenWith('booking.confirmed.v1', guest)
+  await writtenWith('booking.confirmed.v1', { ...guest, email: 'eve@example.org' })
+  await writtenWith('user.registered.v1', { userId: eve, email: 'eve@example.org', name: 'Eve' })
+  for (let time = 0; time < 2; time += 1) await outbox(db).erase(ada)
+
+  const { rows } = await db.execute(sql`select payload->'data' as data from events.outbox_events order by position`)
+  expect(rows.map(({ data }) => data)).toEqual([
+    { userId: ada, email: ERASED_EMAIL },
+    { userId: ada, email: ERASED_EMAIL, name: ERASED_NAME },
+    { userId: ada, email: ERASED_EMAIL, guestName: null },
+    { userId: null, email: ERASED_EMAIL, guestName: ERASED_NAME },
+    { userId: null, email: 'eve@example.org', guestName: 'Ada' },
+    { userId: eve, email: 'eve@example.org', name: 'Eve' },
+  ])
 })
 
 test('the other Workers may write events and neither read nor change them', async () => {

@@ -1,77 +1,128 @@
 import type { EventId } from '@cinema/contracts/shared/ids'
 import type { Subscriber } from '@cinema/contracts/shared/subscriptions'
 import type { Db } from '@cinema/db/connect'
-import { type SQL, sql } from 'drizzle-orm'
+import { NOW } from '@cinema/db/now'
+import { deadLetters, outboxEvents, deliveries as table } from '@cinema/db/schema/events'
+import { and, asc, eq, exists, inArray, lt, ne, not, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { uuids } from '../outbox/store'
 import { Delivery } from './delivery'
 
-/** A delivery that is neither done nor dead. `attempts` counts those that failed; `payload` is the event as written. */
+/** A delivery that is neither done nor dead. `attempts` counts the failed ones; `payload` is the event as it was written. */
 const OpenDelivery = Delivery.extend({ attempts: z.number().int(), payload: z.unknown() })
 export type OpenDelivery = z.infer<typeof OpenDelivery>
 
 const OverdueDelivery = Delivery.extend({ attempts: z.number().int() })
 export type OverdueDelivery = z.infer<typeof OverdueDelivery>
 
-/** What became of a delivery. `relay` stands in for the subscriber where nobody could be found for an event. */
+/** The result of an attempt to deliver. `relay` takes the subscriber's place for an event whose type is not known. */
 export type Outcome = { attempts: number } & (
   | (Delivery & { status: 'DONE' })
   | (Delivery & { status: 'SENT'; reason: string; retryInMs: number })
   | { eventId: EventId; subscriber: Subscriber | 'relay'; status: 'DEAD'; reason: string }
 )
 
-/** The proof of delivery: one row for each event and subscriber. */
+const identity = { eventId: table.eventId, subscriber: table.subscriber, attempts: table.attempts }
+
+/** All SQL of deliveries: one row for each event and subscriber. A message without an answer is lost after `lostAfterSeconds`. */
 export function deliveries(db: Db, lostAfterSeconds: number) {
   return {
     /** Those of the wanted deliveries that are still open, in the order in which their events were written. */
     async open(wanted: Delivery[]): Promise<OpenDelivery[]> {
-      const result = await db.execute(sql`
-        select event_id as "eventId", subscriber, attempts, payload
-        from events.deliveries
-        join events.outbox_events on outbox_events.id = event_id
-        where deliveries.status = 'SENT' and (event_id, subscriber) in (
-          select "eventId", subscriber
-          from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as wanted("eventId" uuid, subscriber text))
-        order by position`)
-      return OpenDelivery.array().parse(result.rows)
+      const rows = await db
+        .select({ ...identity, payload: outboxEvents.payload })
+        .from(table)
+        .innerJoin(outboxEvents, eq(outboxEvents.id, table.eventId))
+        .where(
+          and(
+            eq(table.status, 'SENT'),
+            sql`(${table.eventId}, ${table.subscriber}) in (
+              select "eventId", subscriber
+              from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as wanted("eventId" uuid, subscriber text))`,
+          ),
+        )
+        .orderBy(asc(outboxEvents.position))
+      return OpenDelivery.array().parse(rows)
     },
 
-    /** Writes down a whole batch of outcomes at once. A delivery that was done meanwhile stays done. */
+    /** Records a batch of outcomes in one transaction. A delivery that was done meanwhile stays done. */
     async settle(outcomes: Outcome[]): Promise<void> {
-      const events = uuids([...new Set(outcomes.map(({ eventId }) => eventId))])
+      const events = [...new Set(outcomes.map(({ eventId }) => eventId))]
+      const dead = db
+        .select({
+          eventId: table.eventId,
+          subscriber: table.subscriber,
+          reason: sql`${table.lastError}`.as('reason'),
+          attempts: table.attempts,
+          createdAt: NOW.as('created_at'),
+        })
+        .from(table)
+        .where(and(inArray(table.eventId, events), eq(table.status, 'DEAD')))
       await db.batch([
-        // Two batches that end the last deliveries of one event come here one after the other, so the second sees it done.
-        db.execute(sql`select id from events.outbox_events where id = any(${events}) order by id for update`),
-        db.execute(writeOutcomes(outcomes)),
-        db.execute(sql`
-          insert into events.dead_letters (event_id, subscriber, reason, attempts)
-          select event_id, subscriber, last_error, attempts from events.deliveries
-          where event_id = any(${events}) and status = 'DEAD'
-          on conflict do nothing`),
-        db.execute(closeEvents(events)),
+        // Two batches that finish the last deliveries of one event run one after the other, so the second sees those of the first.
+        db
+          .select({ id: outboxEvents.id })
+          .from(outboxEvents)
+          .where(inArray(outboxEvents.id, events))
+          .orderBy(asc(outboxEvents.id))
+          .for('update'),
+        db.execute(recordOutcomes(outcomes)),
+        db.insert(deadLetters).select(dead).onConflictDoNothing(),
+        closeEvents(events),
       ])
     },
 
-    /** Takes deliveries whose message seems lost, to be sent again; being lost counts as a failed attempt. */
+    /** Takes deliveries whose message seems lost, to be sent again. Being lost counts as a failed attempt. */
     async takeOverdue(limit: number): Promise<OverdueDelivery[]> {
-      const result = await db.execute(sql`
-        update events.deliveries set sent_at = now(), attempts = attempts + 1
-        where (event_id, subscriber) in (
-          select event_id, subscriber
-          from events.deliveries
-          join events.outbox_events on outbox_events.id = event_id
-          where deliveries.status = 'SENT' and outbox_events.status <> 'PENDING'
-            and deliveries.sent_at < now() - ${lostAfterSeconds} * interval '1 second'
-          order by deliveries.sent_at limit ${limit})
-        returning event_id as "eventId", subscriber, attempts`)
-      return OverdueDelivery.array().parse(result.rows)
+      const overdue = db
+        .select({ eventId: table.eventId, subscriber: table.subscriber })
+        .from(table)
+        .innerJoin(outboxEvents, eq(outboxEvents.id, table.eventId))
+        .where(
+          and(
+            eq(table.status, 'SENT'),
+            ne(outboxEvents.status, 'PENDING'),
+            lt(table.sentAt, sql`now() - ${lostAfterSeconds} * interval '1 second'`),
+          ),
+        )
+        .orderBy(asc(table.sentAt))
+        .limit(limit)
+      const taken = await db
+        .update(table)
+        .set({ sentAt: NOW, attempts: sql`${table.attempts} + 1` })
+        .where(sql`(${table.eventId}, ${table.subscriber}) in ${overdue}`)
+        .returning(identity)
+      return OverdueDelivery.array().parse(taken)
     },
+  }
+
+  /** An event is dead as soon as one of its deliveries is, and processed when all are done. */
+  function closeEvents(events: EventId[]) {
+    const hasDelivery = (status: 'SENT' | 'DEAD') =>
+      exists(
+        db
+          .select({ eventId: table.eventId })
+          .from(table)
+          .where(and(eq(table.eventId, outboxEvents.id), eq(table.status, status))),
+      )
+    return db
+      .update(outboxEvents)
+      .set({ status: sql`case when ${hasDelivery('DEAD')} then 'DEAD' else 'PROCESSED' end`, processedAt: NOW })
+      .where(
+        and(
+          inArray(outboxEvents.id, events),
+          inArray(outboxEvents.status, ['PENDING', 'SENT']),
+          or(hasDelivery('DEAD'), not(hasDelivery('SENT'))),
+        ),
+      )
   }
 }
 export type Deliveries = ReturnType<typeof deliveries>
 
-/** One that will be tried again counts as sent at that later time: it is not lost while it waits. */
-function writeOutcomes(outcomes: Outcome[]): SQL {
+/**
+ * A delivery that will be tried again counts as sent at that later time: it is not lost while it waits. The statement is
+ * raw because one parameter holds all of its rows.
+ */
+function recordOutcomes(outcomes: Outcome[]): SQL {
   return sql`
     insert into events.deliveries (event_id, subscriber, status, attempts, last_error, sent_at, done_at)
     select "eventId", subscriber, status, attempts, reason, now() + coalesce("retryInMs", 0) * interval '1 millisecond',
@@ -82,14 +133,4 @@ function writeOutcomes(outcomes: Outcome[]): SQL {
     set status = excluded.status, attempts = excluded.attempts, sent_at = excluded.sent_at, done_at = excluded.done_at,
       last_error = coalesce(excluded.last_error, deliveries.last_error)
     where deliveries.status = 'SENT'`
-}
-
-/** An event is dead as soon as one of its deliveries is, and processed when all are done. */
-function closeEvents(events: SQL): SQL {
-  const any = (status: string) => sql`
-    exists (select from events.deliveries where event_id = outbox_events.id and deliveries.status = ${status})`
-  return sql`
-    update events.outbox_events
-    set status = case when ${any('DEAD')} then 'DEAD' else 'PROCESSED' end, processed_at = now()
-    where id = any(${events}) and status in ('PENDING', 'SENT') and (${any('DEAD')} or not ${any('SENT')})`
 }

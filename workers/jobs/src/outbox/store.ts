@@ -1,18 +1,19 @@
 import { ERASED_EMAIL, ERASED_NAME } from '@cinema/contracts/identity/personal-data'
 import { EventId, type UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
-import { outboxEvents } from '@cinema/db/schema/events'
-import { asc, eq, sql } from 'drizzle-orm'
+import { NOW } from '@cinema/db/now'
+import { deliveries, outboxEvents } from '@cinema/db/schema/events'
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Delivery } from '../delivery/delivery'
 
 export type PendingEvent = { id: EventId; type: string }
 
-/** The outbox as the relay sees it: what is to be sent, and what became of it. */
+/** All SQL of the outbox as the relay uses it: which events are to be sent, and what became of them. */
 export function outbox(db: Db) {
   return {
     /**
-     * The oldest events that wait. They are found by their status, not by a cursor: a transaction that commits late
-     * brings a position lower than one that was seen already, and must not be skipped.
+     * The oldest events that were not sent yet. They are found by their status rather than by a cursor, because a
+     * transaction that commits late adds an event at a position lower than one that was already read.
      */
     async pending(limit: number): Promise<PendingEvent[]> {
       const rows = await db
@@ -24,44 +25,50 @@ export function outbox(db: Db) {
       return rows.map(({ id, type }) => ({ id: EventId.parse(id), type }))
     },
 
-    /** Writes down who is to hear what before anything is sent; events that nobody hears are through with it. */
-    async prepare(deliveries: Delivery[], unheard: EventId[]): Promise<void> {
-      await db.execute(sql`
-        with prepared as (
-          insert into events.deliveries (event_id, subscriber)
-          select "eventId", subscriber
-          from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb) as wanted("eventId" uuid, subscriber text)
-          on conflict do nothing
-        )
-        update events.outbox_events set status = 'PROCESSED', processed_at = now()
-        where id = any(${uuids(unheard)}) and status = 'PENDING'`)
+    /** Creates the deliveries before anything is sent. Events without a subscriber are processed by that. */
+    async prepare(wanted: Delivery[], unsubscribed: EventId[]): Promise<void> {
+      await db.batch([
+        db.execute(createDeliveries(wanted)),
+        db
+          .update(outboxEvents)
+          .set({ status: 'PROCESSED', processedAt: NOW })
+          .where(and(inArray(outboxEvents.id, unsubscribed), eq(outboxEvents.status, 'PENDING'))),
+      ])
     },
 
-    /** A delivery may be done before this is written down: then the event has moved on and stays as it is. */
+    /** Where a delivery is done before this runs, the event has moved on already and stays as it is. */
     async markSent(ids: EventId[]): Promise<void> {
-      await db.execute(sql`
-        with sent as (
-          update events.deliveries set sent_at = now()
-          where event_id = any(${uuids(ids)}) and status = 'SENT' and attempts = 0
-        )
-        update events.outbox_events set status = 'SENT', sent_at = now()
-        where id = any(${uuids(ids)}) and status = 'PENDING'`)
+      await db.batch([
+        db
+          .update(outboxEvents)
+          .set({ status: 'SENT', sentAt: NOW })
+          .where(and(inArray(outboxEvents.id, ids), eq(outboxEvents.status, 'PENDING'))),
+        db
+          .update(deliveries)
+          .set({ sentAt: NOW })
+          .where(and(inArray(deliveries.eventId, ids), eq(deliveries.status, 'SENT'), eq(deliveries.attempts, 0))),
+      ])
     },
 
     /**
-     * Takes a person's name and address out of every event that tells of them, sent or not: what is not sent yet is of no
-     * use to anybody either. A guest at the counter is whoever has proven the address that the guest gave.
+     * Replaces a person's name and address in every event about them, whether it was sent or not: no subscriber needs them
+     * any more. A guest at the counter is the person who has proven to own the address that the guest gave.
      */
     async erase(userId: UserId): Promise<void> {
       const [email, name] = [ERASED_EMAIL, ERASED_NAME].map((text) => sql`to_jsonb(${text}::text)`)
-      await db.execute(sql`
-        update events.outbox_events
-        set payload = jsonb_set(jsonb_set(jsonb_set(payload, '{data,email}', ${email}, false), '{data,name}', ${name}, false),
-          '{data,guestName}', case jsonb_typeof(payload->'data'->'guestName') when 'string' then ${name} else 'null' end, false)
-        where payload->'data'->>'userId' = ${userId}
-          or payload->'data'->>'userId' is null and payload->'data'->>'email' in (
-            select payload->'data'->>'email' from events.outbox_events
-            where payload->'data'->>'userId' = ${userId} and event_type = 'user.verified.v1')`)
+      const provenAddresses = db
+        .select({ email: data('email') })
+        .from(outboxEvents)
+        .where(and(eq(data('userId'), userId), eq(outboxEvents.eventType, 'user.verified.v1')))
+      await db
+        .update(outboxEvents)
+        .set({
+          payload: sql`jsonb_set(jsonb_set(jsonb_set(payload, '{data,email}', ${email}, false), '{data,name}', ${name}, false),
+            '{data,guestName}', case jsonb_typeof(payload->'data'->'guestName') when 'string' then ${name} else 'null' end, false)`,
+        })
+        .where(
+          sql`${data('userId')} = ${userId} or ${data('userId')} is null and ${data('email')} in ${provenAddresses}`,
+        )
     },
 
     ping: () => db.execute(sql`select 1`),
@@ -69,6 +76,13 @@ export function outbox(db: Db) {
 }
 export type Outbox = ReturnType<typeof outbox>
 
-/** One parameter for a list of any length. */
-export const uuids = (ids: string[]) =>
-  sql`array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)`
+/** A member of an event's data as text. It is written out, since the indexes are on these expressions. */
+const data = (name: 'email' | 'userId'): SQL<string | null> =>
+  sql`${outboxEvents.payload}->'data'->>${sql.raw(`'${name}'`)}`
+
+/** Raw because one parameter holds all of its rows, of which there may be none. */
+const createDeliveries = (wanted: Delivery[]): SQL => sql`
+  insert into events.deliveries (event_id, subscriber)
+  select "eventId", subscriber
+  from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as wanted("eventId" uuid, subscriber text)
+  on conflict do nothing`
