@@ -8,7 +8,7 @@ import { eventHandlers } from './event-handlers'
 import { outbox } from './outbox/store'
 import { type JobsEnv, JobsSettings } from './settings'
 
-/** What the verbs of this Worker work with, made anew for each batch. */
+/** The dependencies of this Worker's use cases, created for each batch. */
 export function dependencies(env: JobsEnv) {
   const settings = readSettings(JobsSettings, env)
   const db = connect(settings)

@@ -7,7 +7,7 @@ import type { Outbox } from './outbox/store'
 type Row = { id: EventId; type: string; payload: unknown; status: 'PENDING' | 'SENT' | 'PROCESSED' | 'DEAD' }
 type DeliveryRow = { status: Outcome['status']; attempts: number; reason?: string }
 
-/** Stands in for the two stores in tests: the same moves without a database. */
+/** The two stores in memory: the same state transitions without a database. */
 export function inMemoryOutbox(events: DomainEvent[]) {
   const rows: Row[] = events.map((event) => ({
     id: event.eventId,
@@ -19,11 +19,11 @@ export function inMemoryOutbox(events: DomainEvent[]) {
 
   const outbox: Pick<Outbox, 'pending' | 'prepare' | 'markSent'> = {
     pending: async (limit) => rows.filter(({ status }) => status === 'PENDING').slice(0, limit),
-    async prepare(wanted, unheard) {
+    async prepare(wanted, unsubscribed) {
       for (const delivery of wanted.filter((one) => !delivered.has(keyOf(one)))) {
         delivered.set(keyOf(delivery), { status: 'SENT', attempts: 0 })
       }
-      for (const row of rows.filter(({ id }) => unheard.includes(id))) row.status = 'PROCESSED'
+      for (const row of rows.filter(({ id }) => unsubscribed.includes(id))) row.status = 'PROCESSED'
     },
     async markSent(ids) {
       for (const row of rows.filter(({ id, status }) => ids.includes(id) && status === 'PENDING')) row.status = 'SENT'
@@ -40,7 +40,7 @@ export function inMemoryOutbox(events: DomainEvent[]) {
       ),
     async settle(outcomes) {
       for (const { eventId, subscriber, ...outcome } of outcomes) delivered.set(`${eventId} ${subscriber}`, outcome)
-      for (const row of rows) row.status = closed(row, delivered)
+      for (const row of rows) row.status = statusAfter(row, delivered)
     },
   }
   return { outbox, deliveries, rows, delivered }
@@ -48,7 +48,7 @@ export function inMemoryOutbox(events: DomainEvent[]) {
 
 const unique = (wanted: Delivery[]) => [...new Map(wanted.map((delivery) => [keyOf(delivery), delivery])).values()]
 
-function closed(row: Row, delivered: Map<string, DeliveryRow>): Row['status'] {
+function statusAfter(row: Row, delivered: Map<string, DeliveryRow>): Row['status'] {
   const own = [...delivered].filter(([key]) => key.startsWith(row.id)).map(([, { status }]) => status)
   if (own.includes('DEAD')) return 'DEAD'
   return own.length === 0 || own.includes('SENT') ? row.status : 'PROCESSED'

@@ -18,7 +18,7 @@ export class RelayEntrypoint extends WorkerEntrypoint<JobsEnv> implements RelayS
   }
 }
 
-/** Rung by the gateway's cron: every backstop of the system, each on its own so that none holds up another. */
+/** Called by the gateway's cron trigger. Runs the maintenance of every Worker; a task that fails does not stop the others. */
 export class ClockEntrypoint extends WorkerEntrypoint<JobsEnv> implements MaintenanceService {
   async maintain(): Promise<void> {
     const tasks = [

@@ -1,5 +1,5 @@
-/** What the Durable Object that relays the outbox offers to the rest of this Worker. */
+/** The RPC interface of the Durable Object that relays the outbox. */
 export interface OutboxRelayRpc extends Rpc.DurableObjectBranded {
-  /** Has the outbox relayed soon. A call that is answered is kept: the object's alarm is set by then. */
+  /** Schedules a relay of the outbox. Once the call returns, the object's alarm is set, which survives a restart. */
   poke(): Promise<void>
 }

@@ -8,20 +8,20 @@ import type { JobsEnv } from './settings'
 
 const BACKOFF = { firstMs: 500, mostMs: 30_000 }
 
-/** One object relays the outbox, so no two rounds overlap. Its alarm is what wakes it: a poke that is answered is kept. */
+/** Relays the outbox in its alarm. There is one such object, so that no two rounds overlap. */
 export class OutboxRelay extends DurableObject<JobsEnv> implements OutboxRelayRpc {
   #failures = 0
 
-  /** An alarm that is set already stands: it is due at once, or waits after a failure. */
+  /** Leaves an alarm alone that is set already: it is due at once, or delayed after a failure. */
   async poke(): Promise<void> {
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now())
   }
 
   override async alarm(): Promise<void> {
     try {
-      const left = await relay(dependencies(this.env))
+      const result = await relay(dependencies(this.env))
       this.#failures = 0
-      if (left === 'MORE') await this.ctx.storage.setAlarm(Date.now())
+      if (result === 'MORE') await this.ctx.storage.setAlarm(Date.now())
     } catch (fault) {
       this.#failures += 1
       log('error', 'relay failed', { failures: this.#failures, ...describeFault(fault) })

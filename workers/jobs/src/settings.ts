@@ -7,7 +7,7 @@ import type { OutboxRelayRpc } from './outbox-relay-rpc'
 
 export const JobsSettings = z.object({
   ...DatabaseSettings.shape,
-  /** How long a delivery may stay unanswered before its message counts as lost. */
+  /** After how many seconds without an answer the message of a delivery counts as lost. */
   DELIVERY_LOST_AFTER_SECONDS: z.coerce.number().int().min(10).default(300),
 })
 export type JobsSettings = z.infer<typeof JobsSettings>

@@ -20,21 +20,21 @@ beforeAll(async () => {
 afterAll(() => database.close())
 beforeEach(() => database.execute('TRUNCATE events.outbox_events CASCADE'))
 
-async function written(type = 'booking.cancelled.v1'): Promise<EventId> {
+async function writeEvent(type = 'booking.cancelled.v1'): Promise<EventId> {
   const id = newId(EventId)
   await database.execute(`INSERT INTO events.outbox_events (id, aggregate_id, event_type, payload)
     VALUES ('${id}', '${id}', '${type}', '{"type": "${type}"}')`)
   return id
 }
 
-async function writtenWith(type: string, data: object): Promise<void> {
+async function writeEventAbout(type: string, data: object): Promise<void> {
   const id = newId(EventId)
   await db.insert(outboxEvents).values({ id, aggregateId: id, eventType: type, payload: { data } })
 }
 
-/** An event on its way to booking and payment. */
-async function sent(): Promise<EventId> {
-  const id = await written()
+/** An event that was sent to booking and payment. */
+async function sentEvent(): Promise<EventId> {
+  const id = await writeEvent()
   await outbox(db).prepare(toBoth(id), [])
   await outbox(db).markSent([id])
   return id
@@ -50,10 +50,10 @@ const statusOf = async (id: EventId) => {
 }
 const deadLetters = async () =>
   (await db.execute(sql`select event_id as "eventId", subscriber, reason, attempts from events.dead_letters`)).rows
-const grownOld = () => database.execute(`UPDATE events.deliveries SET sent_at = sent_at - interval '6 minutes'`)
+const makeOverdue = () => database.execute(`UPDATE events.deliveries SET sent_at = sent_at - interval '6 minutes'`)
 
-test('what waits is found in the order of writing, until it is sent', async () => {
-  const ids = [await written(), await written(), await written('booking.created.v1')]
+test('pending events are found in the order of writing, until they are sent', async () => {
+  const ids = [await writeEvent(), await writeEvent(), await writeEvent('booking.created.v1')]
   expect((await outbox(db).pending(2)).map(({ id }) => id)).toEqual(ids.slice(0, 2))
 
   await outbox(db).prepare(ids.slice(0, 2).flatMap(toBoth), ids.slice(2))
@@ -62,8 +62,8 @@ test('what waits is found in the order of writing, until it is sent', async () =
   expect(await Promise.all(ids.map(statusOf))).toEqual(['SENT', 'SENT', 'PROCESSED'])
 })
 
-test('preparing twice changes nothing', async () => {
-  const id = await sent()
+test('preparing a delivery twice changes nothing', async () => {
+  const id = await sentEvent()
   await deliveries(db, 300).settle([{ eventId: id, subscriber: 'booking', status: 'DONE', attempts: 0 }])
   await outbox(db).prepare(toBoth(id), [])
   expect(await deliveries(db, 300).open(toBoth(id))).toMatchObject([
@@ -72,7 +72,7 @@ test('preparing twice changes nothing', async () => {
 })
 
 test('an event is processed when its last delivery is done, and not before', async () => {
-  const ids = [await sent(), await sent()]
+  const ids = [await sentEvent(), await sentEvent()]
   const outcomes = ids.flatMap(toBoth).map((delivery) => ({ ...delivery, status: 'DONE' as const, attempts: 0 }))
   await deliveries(db, 300).settle(outcomes.slice(0, 3))
   expect(await Promise.all(ids.map(statusOf))).toEqual(['PROCESSED', 'SENT'])
@@ -81,18 +81,18 @@ test('an event is processed when its last delivery is done, and not before', asy
 })
 
 test('a failure keeps the delivery open with its count, and it is not overdue while it waits for its next attempt', async () => {
-  const id = await sent()
+  const id = await sentEvent()
   const booking = { eventId: id, subscriber: 'booking' as const }
   const failed = { ...booking, status: 'SENT' as const, attempts: 3, reason: 'busy', retryInMs: 400_000 }
   await deliveries(db, 300).settle([failed])
   expect(await deliveries(db, 300).open([booking])).toMatchObject([{ ...booking, attempts: 3 }])
 
-  await grownOld()
+  await makeOverdue()
   expect(await deliveries(db, 300).takeOverdue(10)).toEqual([{ eventId: id, subscriber: 'payment', attempts: 1 }])
 })
 
-test('a dead delivery is a dead letter, its event is dead, and the other deliveries go on', async () => {
-  const id = await sent()
+test('a dead delivery becomes a dead letter, its event is dead, and its other deliveries stay open', async () => {
+  const id = await sentEvent()
   await deliveries(db, 300).settle([
     { eventId: id, subscriber: 'payment', status: 'DEAD', attempts: 8, reason: 'poison' },
   ])
@@ -102,8 +102,8 @@ test('a dead delivery is a dead letter, its event is dead, and the other deliver
   expect(await deliveries(db, 300).open(toBoth(id))).toMatchObject([{ subscriber: 'booking' }])
 })
 
-test('a delivery that is done stays done, whatever a second message says', async () => {
-  const id = await sent()
+test('a delivery that is done stays done, whatever the outcome of a second message', async () => {
+  const id = await sentEvent()
   const done = toBoth(id).map((delivery) => ({ ...delivery, status: 'DONE' as const, attempts: 0 }))
   await deliveries(db, 300).settle(done)
   await deliveries(db, 300).settle([
@@ -113,8 +113,8 @@ test('a delivery that is done stays done, whatever a second message says', async
   expect(await statusOf(id)).toBe('PROCESSED')
 })
 
-test('an event that nobody could be found for is buried without having been prepared', async () => {
-  const id = await written('voucher.spent.v1')
+test('an event of an unknown type becomes a dead letter without a prepared delivery', async () => {
+  const id = await writeEvent('voucher.spent.v1')
   await deliveries(db, 300).settle([
     { eventId: id, subscriber: 'relay', status: 'DEAD', attempts: 0, reason: 'unknown' },
   ])
@@ -122,8 +122,8 @@ test('an event that nobody could be found for is buried without having been prep
   expect(await outbox(db).pending(10)).toEqual([])
 })
 
-test('lost deliveries are sent again, and one that is lost time and again becomes a dead letter', async () => {
-  const id = await sent()
+test('lost deliveries are sent again, and become dead letters after too many losses', async () => {
+  const id = await sentEvent()
   const messages: unknown[] = []
   const queue = deliveryQueue({
     async sendBatch(batch) {
@@ -135,7 +135,7 @@ test('lost deliveries are sent again, and one that is lost time and again become
   await resendOverdue({ deliveries: deliveries(db, 300), queue })
   expect(messages).toEqual([])
   for (let minute = 0; minute < 8; minute++) {
-    await grownOld()
+    await makeOverdue()
     await resendOverdue({ deliveries: deliveries(db, 300), queue })
   }
   expect(messages).toHaveLength(14)
@@ -146,12 +146,12 @@ test('lost deliveries are sent again, and one that is lost time and again become
 test('erasing a person replaces name and address in every event about them, and in no event of others', async () => {
   const [ada, eve] = [newId(UserId), newId(UserId)]
   const guest = { userId: null, email: 'ada@example.org', guestName: 'Ada' }
-  await writtenWith('user.verified.v1', { userId: ada, email: 'ada@example.org' })
-  await writtenWith('user.registered.v1', { userId: ada, email: 'ada@old.example', name: 'Ada' })
-  await writtenWith('booking.confirmed.v1', { ...guest, guestName: null, userId: ada, email: null })
-  await writtenWith('booking.confirmed.v1', guest)
-  await writtenWith('booking.confirmed.v1', { ...guest, email: 'eve@example.org' })
-  await writtenWith('user.registered.v1', { userId: eve, email: 'eve@example.org', name: 'Eve' })
+  await writeEventAbout('user.verified.v1', { userId: ada, email: 'ada@example.org' })
+  await writeEventAbout('user.registered.v1', { userId: ada, email: 'ada@old.example', name: 'Ada' })
+  await writeEventAbout('booking.confirmed.v1', { ...guest, guestName: null, userId: ada, email: null })
+  await writeEventAbout('booking.confirmed.v1', guest)
+  await writeEventAbout('booking.confirmed.v1', { ...guest, email: 'eve@example.org' })
+  await writeEventAbout('user.registered.v1', { userId: eve, email: 'eve@example.org', name: 'Eve' })
   for (let time = 0; time < 2; time += 1) await outbox(db).erase(ada)
 
   const { rows } = await db.execute(sql`select payload->'data' as data from events.outbox_events order by position`)
@@ -170,7 +170,7 @@ test('the other Workers may write events and neither read nor change them', asyn
   await expect(outbox(outsider).pending(1).catch(reasonOf)).resolves.toContain('permission denied')
   await expect(
     outbox(outsider)
-      .markSent([await written()])
+      .markSent([await writeEvent()])
       .catch(reasonOf),
   ).resolves.toContain('permission denied')
 })

@@ -8,7 +8,7 @@ import { notifications } from './notification/store'
 import { people } from './person/store'
 import { type NotificationEnv, NotificationSettings } from './settings'
 
-/** What the verbs of this Worker work with, made anew for each request. */
+/** The dependencies of this Worker's use cases, created for each request. */
 export function dependencies(env: NotificationEnv) {
   const settings = readSettings(NotificationSettings, env)
   const db = connect(settings)

@@ -5,11 +5,11 @@ import { handleEvent, handleEvents } from '@cinema/platform/handle-events'
 import type { ClaimOutcome, EmailClaim } from './email/store'
 import { eventHandlers, type HandlerDeps } from './event-handlers'
 import type { NewNotification } from './notification/store'
-import { toldEvents } from './sample-events.fixture'
+import { sampleEvents } from './sample-events.fixture'
 
-/** Stores, a mail provider that honours idempotency keys, and a room, all in memory. */
+/** Stores, a mail provider that honours idempotency keys, and open sockets, all in memory. */
 function given(faults: Partial<{ send: () => void; markSent: () => void; push: () => void }> = {}) {
-  const seen = new Map<string, NotificationView>()
+  const added = new Map<string, NotificationView>()
   const log = new Map<string, ClaimOutcome>()
   const delivered = new Map<string, string>()
   const pushed: NotificationMessage[] = []
@@ -19,10 +19,10 @@ function given(faults: Partial<{ send: () => void; markSent: () => void; push: (
     notifications: {
       async add({ id, userId, eventId, ...words }: NewNotification) {
         const key = `${eventId} ${userId}`
-        if (seen.has(key)) return null
+        if (added.has(key)) return null
         const view = { id, ...words, read: false, createdAt: '2026-11-23T10:00:00.000Z' }
-        seen.set(key, view)
-        return { view, unreadCount: seen.size }
+        added.set(key, view)
+        return { view, unreadCount: added.size }
       },
     },
     emailLog: {
@@ -56,7 +56,7 @@ function given(faults: Partial<{ send: () => void; markSent: () => void; push: (
     publicUrl: 'https://marquee.example',
     now: () => 0,
   }
-  return { deps, seen, log, delivered, pushed, calls }
+  return { deps, added, log, delivered, pushed, calls }
 }
 
 const once = (fault: string) => {
@@ -68,17 +68,17 @@ const once = (fault: string) => {
     }
   }
 }
-const { confirmed, registered, completed } = toldEvents()
+const { confirmed, registered, completed } = sampleEvents()
 const handle = (deps: HandlerDeps, event: DomainEvent) => handleEvent(eventHandlers, event, deps)
 
-test('rule 31: an event heard five times tells, pushes and mails once', async () => {
-  const { deps, seen, pushed, calls } = given()
+test('rule 31: an event handled five times adds, pushes and mails once', async () => {
+  const { deps, added, pushed, calls } = given()
   for (let time = 0; time < 5; time++) await handle(deps, confirmed)
-  expect([seen.size, pushed.length, calls.send]).toEqual([1, 1, 1])
+  expect([added.size, pushed.length, calls.send]).toEqual([1, 1, 1])
   expect(pushed[0]).toMatchObject({ type: 'notification', unreadCount: 1, notification: { type: 'booking.confirmed' } })
 })
 
-test('rule 31: five at the same time mail once; those that came too early ask to be called again', async () => {
+test('rule 31: five deliveries at the same time mail once, and the others fail so that they are retried', async () => {
   const { deps, calls, delivered } = given()
   const failures = await handleEvents(
     eventHandlers,
@@ -91,7 +91,7 @@ test('rule 31: five at the same time mail once; those that came too early ask to
   expect(delivered.size).toBe(1)
 })
 
-test('a provider that refuses fails the event, and the next attempt mails without telling again', async () => {
+test('when the provider refuses, the event fails, and the next attempt mails without a second notification', async () => {
   const { deps, pushed, delivered } = given({ send: once('503') })
   await expect(handle(deps, confirmed)).rejects.toThrow('503')
   expect(delivered.size).toBe(0)
@@ -99,27 +99,27 @@ test('a provider that refuses fails the event, and the next attempt mails withou
   expect([delivered.size, pushed.length]).toEqual([1, 1])
 })
 
-test('a crash after the provider’s yes sends again under the same key, which the provider drops', async () => {
-  const { deps, log, delivered, calls } = given({ markSent: once('the lights went out') })
-  await expect(handle(deps, confirmed)).rejects.toThrow('the lights went out')
+test('after a crash behind the provider’s answer the e-mail is sent again with the same key, and the provider ignores it', async () => {
+  const { deps, log, delivered, calls } = given({ markSent: once('crash') })
+  await expect(handle(deps, confirmed)).rejects.toThrow('crash')
   log.delete(confirmed.eventId)
   await handle(deps, confirmed)
   expect([calls.send, delivered.size, log.get(confirmed.eventId)]).toEqual([2, 1, 'SENT'])
 })
 
-test('a push that fails fails nothing else', async () => {
-  const { deps, seen, delivered } = given({ push: once('room is away') })
+test('a failed push does not fail the event', async () => {
+  const { deps, added, delivered } = given({ push: once('push failed') })
   await handle(deps, confirmed)
-  expect([seen.size, delivered.size]).toEqual([1, 1])
+  expect([added.size, delivered.size]).toEqual([1, 1])
 })
 
-test('a welcome is told in the app alone', async () => {
+test('a welcome is shown in the app only', async () => {
   const { deps, pushed, calls } = given()
   await handle(deps, registered)
   expect([pushed.length, calls.send]).toEqual([1, 0])
 })
 
-test('an event that customers need not hear is a wrong subscription, and is reported', async () => {
+test('an event without a subscription is reported as a fault', async () => {
   const { deps } = given()
   await expect(handle(deps, completed)).rejects.toThrow('no use for payment.completed.v1')
 })

@@ -31,25 +31,26 @@ export type HandlerDeps = EmailDeps & {
 export const eventHandlers: EventHandlers<'notification', HandlerDeps> = {
   'user.verified.v1': ({ people }, { data }) => people.saveProvenAddress(data.userId, data.email),
   'user.erased.v1': ({ people }, { data }) => people.erase(data.userId),
-  'user.registered.v1': tell(welcome),
-  'booking.confirmed.v1': tell(bookingConfirmed),
-  'booking.cancelled.v1': tell(bookingCancelled),
-  'booking.partly-cancelled.v1': tell(bookingPartlyCancelled),
-  'booking.expired.v1': tell(bookingExpired),
-  'payment.failed.v1': tell(paymentFailed),
-  'payment.refunded.v1': tell(paymentRefunded),
+  'user.registered.v1': notifyBy(welcome),
+  'booking.confirmed.v1': notifyBy(bookingConfirmed),
+  'booking.cancelled.v1': notifyBy(bookingCancelled),
+  'booking.partly-cancelled.v1': notifyBy(bookingPartlyCancelled),
+  'booking.expired.v1': notifyBy(bookingExpired),
+  'payment.failed.v1': notifyBy(paymentFailed),
+  'payment.refunded.v1': notifyBy(paymentRefunded),
 }
 
-/** Tells whom an event concerns: in the app, live where they are connected, and for some events by e-mail. */
-function tell<Type extends EventType>(compose: Compose<Type>) {
+/** Handles an event by notifying the customer in the app, and for some events by e-mail. */
+function notifyBy<Type extends EventType>(compose: Compose<Type>) {
   return async (deps: HandlerDeps, event: EventOf<Type>): Promise<void> => {
     const { inApp, email } = compose(event, en, deps.publicUrl)
-    if (inApp) await notify(deps, event, inApp)
+    if (inApp) await notifyInApp(deps, event, inApp)
     if (email) await sendEmail(deps, { eventId: event.eventId, userId: inApp?.userId ?? null, email })
   }
 }
 
-async function notify(
+/** Adds the notification once, and pushes it to the user's open sockets. */
+async function notifyInApp(
   deps: HandlerDeps,
   event: Pick<DomainEvent, 'eventId' | 'type'>,
   { userId, title, message, link }: InApp,
@@ -62,7 +63,7 @@ async function notify(
   try {
     await deps.push(userId, { type: 'notification', notification: added.view, unreadCount: added.unreadCount })
   } catch (fault) {
-    // The notification stands in the history: a push that fails is not worth handling the event again.
+    // The notification is in the history already, so a failed push is no reason to handle the event again.
     log('warn', 'push failed', { eventId: event.eventId, ...describeFault(fault) })
   }
 }

@@ -26,7 +26,7 @@ export class EventsEntrypoint extends WorkerEntrypoint<NotificationEnv> implemen
   }
 }
 
-/** A part of what is held on a person. */
+/** The personal data that this Worker stores about a user, as JSON. */
 export class PersonalDataEntrypoint extends WorkerEntrypoint<NotificationEnv> implements PersonalDataService {
   readonly #answer = answerCalls(this.env, this.ctx, dependencies)
 

@@ -15,8 +15,8 @@ import { newId } from '@cinema/platform/ids'
 const AT = { at: Date.UTC(2026, 10, 23, 10) }
 export const EMAIL = 'ada@example.org'
 
-/** One event of each kind, all of one customer's evening in a cinema of another time zone. */
-export function toldEvents(userId: UserId = newId(UserId)) {
+/** One event of each kind, all about one customer's visit to a cinema in another time zone. */
+export function sampleEvents(userId: UserId = newId(UserId)) {
   const bookingId = newId(BookingId)
   const seats = ['F7', 'F8'].map((label) => ({ id: newId(SeatId), label }))
   const booking = {

@@ -6,8 +6,8 @@ export const NotificationSettings = z.object({
   ...DatabaseSettings.shape,
   MAIL_API_URL: requiredText('the address of the mail provider').pipe(z.url()),
   MAIL_API_KEY: requiredText('the key of the mail provider'),
-  MAIL_FROM: requiredText('the sender of our mail'),
-  PUBLIC_URL: requiredText('the address that customers reach us at').pipe(z.url()),
+  MAIL_FROM: requiredText('the sender of all e-mails'),
+  PUBLIC_URL: requiredText('the public address of the site').pipe(z.url()),
 })
 export type NotificationSettings = z.infer<typeof NotificationSettings>
 

@@ -3,21 +3,22 @@ import { TOKEN_EXPIRES_HEADER } from '@cinema/contracts/shared/headers'
 import { MessageAllowance } from '@cinema/platform/message-allowance'
 import type * as Party from 'partykit/server'
 
-/** Until when a connection is proven to be its user's, in ms since the epoch: its token's time, and no longer. */
-type Proven = { until: number }
+/** When the token that opened the connection expires, in ms since the epoch. */
+type ConnectionState = { tokenExpiresAt: number }
 type Connection = Pick<Party.Connection, 'state' | 'setState' | 'send' | 'close'>
 type Room = {
   broadcast(text: string): void
   getConnections(): Iterable<Connection>
   storage: { setAlarm(at: number): Promise<void> }
 }
-type Arrival = { request: { headers: { get(name: string): string | null } } }
+type ConnectionContext = { request: { headers: { get(name: string): string | null } } }
 
 /**
- * One customer's open tabs and devices: whatever is pushed reaches all of them. It hears nothing but a heartbeat. A
- * connection ends with the token that opened it; whoever still is who they were comes back with a fresh one.
+ * The open connections of one user, from any tab and device. Each pushed message is sent to all of them; the only message
+ * that clients may send is a `ping`. A connection is closed when the token that opened it expires, and the client connects
+ * again with a fresh one.
  */
-export class UserParty implements Party.Server {
+export class UserConnections implements Party.Server {
   readonly options = { hibernate: true }
   readonly #room: Room
   readonly #allowance = new MessageAllowance()
@@ -26,19 +27,19 @@ export class UserParty implements Party.Server {
     this.#room = room
   }
 
-  async onConnect(connection: Connection, { request }: Arrival): Promise<void> {
-    const until = Number(request.headers.get(TOKEN_EXPIRES_HEADER) ?? 0)
-    connection.setState({ until } satisfies Proven)
+  async onConnect(connection: Connection, { request }: ConnectionContext): Promise<void> {
+    const tokenExpiresAt = Number(request.headers.get(TOKEN_EXPIRES_HEADER) ?? 0)
+    connection.setState({ tokenExpiresAt } satisfies ConnectionState)
     await this.onAlarm()
   }
 
-  /** Ends what has lapsed, and comes back for what lapses next. */
+  /** Closes the connections whose token has expired, and sets the alarm for the one that expires next. */
   async onAlarm(at: number = Date.now()): Promise<void> {
     let next = Number.POSITIVE_INFINITY
     for (const connection of this.#room.getConnections()) {
-      const until = (connection.state as Proven | null)?.until ?? 0
-      if (until <= at) connection.close(1008, 'the token has expired')
-      else next = Math.min(next, until)
+      const expiresAt = (connection.state as ConnectionState | null)?.tokenExpiresAt ?? 0
+      if (expiresAt <= at) connection.close(1008, 'the token has expired')
+      else next = Math.min(next, expiresAt)
     }
     if (next < Number.POSITIVE_INFINITY) await this.#room.storage.setAlarm(next)
   }

@@ -1,31 +1,31 @@
 import type { NotificationMessage } from '@cinema/contracts/notification/http'
 import { type Connection, type ConnectionContext, Server, type WSMessage } from 'partyserver'
 import type { NotificationEnv } from './settings'
-import { UserParty } from './user-connections'
+import { UserConnections } from './user-connections'
 import type { UserRoomRpc } from './user-room-rpc'
 
-/** Hosts a UserParty in a Durable Object named by its user's id. Between messages it hibernates and keeps its sockets. */
+/** The Durable Object of one user, named by the user's id. It hibernates between messages while its sockets stay open. */
 export class UserRoom extends Server<NotificationEnv> implements UserRoomRpc {
   static override options = { hibernate: true }
-  readonly #party = new UserParty({
+  readonly #connections = new UserConnections({
     broadcast: (text) => this.broadcast(text),
     getConnections: () => this.getConnections(),
     storage: this.ctx.storage,
   })
 
   override onConnect(connection: Connection, context: ConnectionContext): Promise<void> {
-    return this.#party.onConnect(connection, context)
+    return this.#connections.onConnect(connection, context)
   }
 
   override onAlarm(): Promise<void> {
-    return this.#party.onAlarm()
+    return this.#connections.onAlarm()
   }
 
   override onMessage(sender: Connection, message: WSMessage): void {
-    this.#party.onMessage(message, sender)
+    this.#connections.onMessage(message, sender)
   }
 
   async push(message: NotificationMessage): Promise<void> {
-    this.#party.push(message)
+    this.#connections.push(message)
   }
 }

@@ -21,7 +21,7 @@ export const NotificationList = z.object({
 })
 export type NotificationList = z.infer<typeof NotificationList>
 
-/** What a socket on `/ws` receives. */
+/** The message that is sent to the sockets on `/ws`. */
 export const NotificationMessage = z.object({
   type: z.literal('notification'),
   notification: NotificationView,

@@ -3,8 +3,8 @@ import type { Call } from '../shared/call'
 import type { EventId, UserId } from '../shared/ids'
 
 /**
- * An e-mail about an account that goes out at once and is never an event: codes and tokens must not be written down in
- * the outbox. `mailId` makes it one mail however often the call is repeated; `userId` says whose it is.
+ * An e-mail about an account. It is sent at once and is never an event, because codes and tokens must not be stored in the
+ * outbox. Repeated calls with one `mailId` send one e-mail. `userId` is the account's.
  */
 export type AccountMail = { mailId: EventId; userId: UserId; to: string; name: string } & (
   | { kind: 'CONFIRM_ADDRESS'; code: string; minutes: number }
@@ -13,7 +13,7 @@ export type AccountMail = { mailId: EventId; userId: UserId; to: string; name: s
   | { kind: 'ADDRESS_CHANGED'; newAddress: string }
 )
 
-/** What notification offers to auth. */
+/** The RPC interface of notification for auth. */
 export interface MailService extends Rpc.WorkerEntrypointBranded {
   sendAccountMail(mail: AccountMail, call?: Call): Promise<void>
 }

@@ -4,19 +4,19 @@ import { backoffMs } from './backoff'
 
 const bounds = { firstMs: 1_000, mostMs: 60_000 }
 
-test('rule 30: each failure doubles the wait, up to the bound', () => {
+test('rule 30: each failure doubles the delay, up to the bound', () => {
   expect([1, 2, 3, 6, 7, 40].map((failures) => backoffMs(failures, bounds, 0))).toEqual([
     1_000, 2_000, 4_000, 32_000, 60_000, 60_000,
   ])
 })
 
-test('chance shortens a wait by a half at most, and never lengthens it', () => {
+test('jitter shortens a delay by at most a half, and never lengthens it', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 500 }), fc.double({ min: 0, max: 1, noNaN: true }), (failures, random) => {
       const full = backoffMs(failures, bounds, 0)
-      const wait = backoffMs(failures, bounds, random)
-      expect(wait).toBeLessThanOrEqual(full)
-      expect(wait).toBeGreaterThanOrEqual(full / 2)
+      const delay = backoffMs(failures, bounds, random)
+      expect(delay).toBeLessThanOrEqual(full)
+      expect(delay).toBeGreaterThanOrEqual(full / 2)
     }),
   )
 })

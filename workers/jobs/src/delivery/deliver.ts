@@ -15,18 +15,18 @@ export type DeliverDeps = {
 }
 
 const RETRY = { firstMs: 10_000, mostMs: 15 * 60_000 }
-const ANSWER_WITHIN_MS = 60_000
+const TIMEOUT_MS = 60_000
 
 /**
- * Hands a batch of deliveries to their subscribers, one call for each, and writes down what became of them.
- * @returns for each delivery that must come back how long to wait, by its key; what is not named is through: it was
- *   done, now or before, or it went to the dead letters.
+ * Delivers a batch of events, with one call for each subscriber, and records the outcomes.
+ * @returns the delay in ms before the next attempt for each delivery that must be retried, by its key. Deliveries that are
+ *   missing there need no retry: they are done, or became dead letters.
  */
 export async function deliver(deps: DeliverDeps, wanted: Delivery[]): Promise<Map<string, number>> {
   const open = await deps.deliveries.open(wanted)
   const bySubscriber = Map.groupBy(open, ({ subscriber }) => subscriber)
   const outcomes = (
-    await Promise.all([...bySubscriber].map(([subscriber, group]) => handOver(deps, subscriber, group)))
+    await Promise.all([...bySubscriber].map(([subscriber, group]) => deliverGroup(deps, subscriber, group)))
   ).flat()
 
   if (outcomes.length > 0) await deps.deliveries.settle(outcomes)
@@ -35,7 +35,7 @@ export async function deliver(deps: DeliverDeps, wanted: Delivery[]): Promise<Ma
   )
 }
 
-async function handOver(deps: DeliverDeps, subscriber: Subscriber, group: OpenDelivery[]): Promise<Outcome[]> {
+async function deliverGroup(deps: DeliverDeps, subscriber: Subscriber, group: OpenDelivery[]): Promise<Outcome[]> {
   const parsed = group.map((delivery) => ({ delivery, event: DomainEvent.safeParse(delivery.payload) }))
   const events = parsed.flatMap(({ event }) => (event.success ? [event.data] : []))
   const failures = await call(deps.subscribers[subscriber], events)
@@ -48,28 +48,32 @@ async function handOver(deps: DeliverDeps, subscriber: Subscriber, group: OpenDe
   })
 }
 
-/** The failures by event. A subscriber that throws or does not answer has failed at all of them. */
+/** The reasons of failure by event. If the subscriber throws or does not answer in time, all events have failed. */
 async function call(subscriber: DeliverDeps['subscribers'][Subscriber], events: DomainEvent[]) {
   if (events.length === 0) return new Map<string, string>()
   try {
-    const failures = await withTimeout(subscriber.handleEvents(events), ANSWER_WITHIN_MS)
+    const failures = await withTimeout(subscriber.handleEvents(events), TIMEOUT_MS)
     return new Map(failures.map(({ eventId, reason }) => [eventId, reason]))
   } catch (fault) {
     return new Map(events.map(({ eventId }) => [eventId, reasonOf(fault)]))
   }
 }
 
-const named = ({ eventId, subscriber }: OpenDelivery) => ({ eventId, subscriber })
+const identityOf = ({ eventId, subscriber }: OpenDelivery) => ({ eventId, subscriber })
 
-const done = (delivery: OpenDelivery): Outcome => ({ ...named(delivery), status: 'DONE', attempts: delivery.attempts })
+const done = (delivery: OpenDelivery): Outcome => ({
+  ...identityOf(delivery),
+  status: 'DONE',
+  attempts: delivery.attempts,
+})
 
 function failed(delivery: OpenDelivery, reason: string, random: number): Outcome {
   const attempts = delivery.attempts + 1
   if (attempts >= MAX_ATTEMPTS) return dead(delivery, reason)
-  return { ...named(delivery), status: 'SENT', attempts, reason, retryInMs: backoffMs(attempts, RETRY, random) }
+  return { ...identityOf(delivery), status: 'SENT', attempts, reason, retryInMs: backoffMs(attempts, RETRY, random) }
 }
 
 function dead(delivery: OpenDelivery, reason: string): Outcome {
-  log('error', 'event went to the dead letters', { ...named(delivery), reason })
-  return { ...named(delivery), status: 'DEAD', attempts: delivery.attempts + 1, reason }
+  log('error', 'event became a dead letter', { ...identityOf(delivery), reason })
+  return { ...identityOf(delivery), status: 'DEAD', attempts: delivery.attempts + 1, reason }
 }

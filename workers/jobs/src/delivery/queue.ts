@@ -1,11 +1,11 @@
 import type { Delivery } from './delivery'
 
-/** The platform takes at most 100 messages, or 256 KB, at once; one of ours has some 100 bytes. */
+/** Cloudflare accepts at most 100 messages, or 256 KB, in a batch. A delivery has about 100 bytes. */
 const BATCH_SIZE = 100
 
 export type DeliveryQueue = { send(deliveries: Delivery[]): Promise<void> }
 
-/** Sends deliveries in their order, batch after batch. */
+/** Sends deliveries to the queue in order, in batches. */
 export function deliveryQueue(queue: Pick<Queue<Delivery>, 'sendBatch'>): DeliveryQueue {
   return {
     async send(deliveries) {

@@ -9,7 +9,7 @@ import { relay } from '../outbox/relay'
 import { type Delivery, keyOf, MAX_ATTEMPTS } from './delivery'
 import { receive } from './receive'
 
-/** One that a single subscriber hears. */
+/** An event with a single subscriber. */
 const declined = (): DomainEvent => {
   const data = {
     paymentId: newId(PaymentId),
@@ -23,10 +23,10 @@ const declined = (): DomainEvent => {
   return newEvent('payment.failed.v1', data.paymentId, data, { at: 0 })
 }
 
-type Hear = (events: DomainEvent[]) => Promise<EventFailures>
+type HandleEvents = (events: DomainEvent[]) => Promise<EventFailures>
 
-/** Relays the events to a queue in memory whose messages come back when they are retried. */
-async function given(events: DomainEvent[], handleEvents: Hear) {
+/** Relays the events to a queue in memory, which delivers retried messages again. */
+async function given(events: DomainEvent[], handleEvents: HandleEvents) {
   const store = inMemoryOutbox(events)
   let waiting: unknown[] = []
   const delays: number[] = []
@@ -62,11 +62,11 @@ async function given(events: DomainEvent[], handleEvents: Hear) {
 
 const statuses = <Row extends { status: string }>(rows: Row[]) => Object.groupBy(rows, ({ status }) => status)
 
-test('rule 30: of a hundred events with one poison, ninety-nine are processed and one is a dead letter', async () => {
+test('rule 30: of a hundred events with one poison event, ninety-nine are processed and one becomes a dead letter', async () => {
   const events = Array.from({ length: 100 }, declined)
   const poison = events[41]?.eventId
-  const { drain, rows, delivered, delays } = await given(events, async (heard) =>
-    heard.flatMap(({ eventId }) => (eventId === poison ? [{ eventId, reason: 'no such booking' }] : [])),
+  const { drain, rows, delivered, delays } = await given(events, async (batch) =>
+    batch.flatMap(({ eventId }) => (eventId === poison ? [{ eventId, reason: 'no such booking' }] : [])),
   )
 
   let left = await drain()
@@ -83,7 +83,7 @@ test('rule 30: of a hundred events with one poison, ninety-nine are processed an
   expect(delays).toEqual([10, 20, 40, 80, 160, 320, 640])
 })
 
-test('a subscriber that throws has failed at the whole group, and nothing is lost', async () => {
+test('when a subscriber throws, its whole batch is retried, and nothing is lost', async () => {
   let down = true
   const { drain, rows } = await given([declined(), declined()], async () => {
     if (down) throw new Error('out of reach')
@@ -97,7 +97,7 @@ test('a subscriber that throws has failed at the whole group, and nothing is los
   expect(statuses(rows).PROCESSED).toHaveLength(2)
 })
 
-test('a malformed event is a dead letter at once, without a call', async () => {
+test('a malformed event becomes a dead letter at once, without a call', async () => {
   const { drain, rows, delivered } = await given([declined()], () => Promise.reject(new Error('must not be called')))
   const [row] = rows
   if (row) row.payload = { eventId: row.id, type: row.type, data: {} }
@@ -109,33 +109,40 @@ test('a malformed event is a dead letter at once, without a call', async () => {
   ])
 })
 
-test('two messages of one delivery in a batch make one call, and both are through', async () => {
+test('two messages for one delivery in a batch cause one call, and both are acknowledged', async () => {
   const events = [declined()]
-  const heard: DomainEvent[][] = []
+  const received: DomainEvent[][] = []
   const { drain, put } = await given(events, async (batch) => {
-    heard.push(batch)
+    received.push(batch)
     return []
   })
   put({ eventId: events[0]?.eventId, subscriber: 'notification' })
 
   expect(await drain()).toBe(0)
-  expect(heard).toEqual([events])
+  expect(received).toEqual([events])
 })
 
-test('a message that is no delivery is logged and dropped, and disturbs nothing', async () => {
+test('a message that is not a delivery is logged and dropped, and the others are processed', async () => {
   const { drain, put, rows } = await given([declined()], async () => [])
   put({ hello: 'world' })
   expect(await drain()).toBe(0)
   expect(statuses(rows).PROCESSED).toHaveLength(1)
 })
 
-test('when the outcome cannot be written down the whole batch comes back', async () => {
+test('when the outcomes cannot be recorded, the whole batch is retried', async () => {
   const store = inMemoryOutbox([declined()])
   const sent: Delivery[] = []
   await relay({ ...store, queue: { send: async (deliveries) => void sent.push(...deliveries) } })
-  const hear = { handleEvents: async () => [] }
+  const subscriber = { handleEvents: async () => [] }
   const deliveries = { ...store.deliveries, settle: () => Promise.reject(new Error('database is down')) }
-  const subscribers = { user: hear, movie: hear, booking: hear, payment: hear, notification: hear, jobs: hear }
+  const subscribers = {
+    user: subscriber,
+    movie: subscriber,
+    booking: subscriber,
+    payment: subscriber,
+    notification: subscriber,
+    jobs: subscriber,
+  }
   const messages = sent.map((body) => ({
     id: keyOf(body),
     timestamp: new Date(0),

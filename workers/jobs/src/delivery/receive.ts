@@ -3,8 +3,9 @@ import { type DeliverDeps, deliver } from './deliver'
 import { Delivery, keyOf } from './delivery'
 
 /**
- * Takes a batch from the queue. When the accounting itself fails this throws, and the whole batch comes back; should
- * the queue give a message up, its delivery is still open in Postgres and is sent again as overdue.
+ * Consumes a batch of the queue: acknowledges each message or retries it after a delay. If the queue gives up a message, its
+ * delivery is still open in Postgres and is sent again as overdue.
+ * @throws when the outcomes cannot be recorded; the queue then retries the whole batch.
  */
 export async function receive(batch: Pick<MessageBatch, 'messages'>, deps: DeliverDeps): Promise<void> {
   const messages = batch.messages.map((message) => ({ message, delivery: Delivery.safeParse(message.body) }))

@@ -5,11 +5,11 @@ import type { Deliveries } from './store'
 
 export type ResendDeps = { deliveries: Pick<Deliveries, 'takeOverdue' | 'settle'>; queue: DeliveryQueue }
 
-const MOST_AT_ONCE = 500
+const LIMIT = 500
 
-/** Sends deliveries again whose message seems lost in the queue. What is lost time and again is a dead letter. */
+/** Sends deliveries again whose message seems lost in the queue. After too many losses a delivery becomes a dead letter. */
 export async function resendOverdue({ deliveries, queue }: ResendDeps): Promise<void> {
-  const overdue = await deliveries.takeOverdue(MOST_AT_ONCE)
+  const overdue = await deliveries.takeOverdue(LIMIT)
   if (overdue.length === 0) return
 
   const lost = overdue.filter(({ attempts }) => attempts >= MAX_ATTEMPTS)

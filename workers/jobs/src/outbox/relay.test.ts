@@ -12,7 +12,7 @@ const registered = (): DomainEvent => {
   const userId = newId(UserId)
   return newEvent('user.registered.v1', userId, { userId, email: 'ada@example.org', name: 'Ada' }, { at: 0 })
 }
-/** One that a single subscriber hears. */
+/** An event with a single subscriber. */
 const declined = (): DomainEvent => {
   const data = {
     paymentId: newId(PaymentId),
@@ -47,7 +47,7 @@ test('rule 30: every event is sent to each of its subscribers, in the order in w
   expect(rows.map(({ status }) => status)).toEqual(['SENT', 'SENT'])
 })
 
-test('an event that nobody hears is processed at once', async () => {
+test('an event without a subscriber is processed at once', async () => {
   const { deps, sent, rows } = given([declined()])
   for (const row of rows) row.type = 'booking.created.v1'
 
@@ -56,7 +56,7 @@ test('an event that nobody hears is processed at once', async () => {
   expect(rows.map(({ status }) => status)).toEqual(['PROCESSED'])
 })
 
-test('an event of an unknown type goes to the dead letters and holds back no other', async () => {
+test('an event of an unknown type becomes a dead letter and delays no other event', async () => {
   const { deps, sent, rows, delivered } = given([declined(), declined()])
   const [strange] = rows
   if (strange) strange.type = 'voucher.spent.v1'
@@ -67,29 +67,36 @@ test('an event of an unknown type goes to the dead letters and holds back no oth
   expect(delivered.get(`${strange?.id} relay`)).toMatchObject({ reason: 'No subscriptions for voucher.spent.v1' })
 })
 
-test('rule 30: a crash between sending and writing it down sends twice, and the subscriber hears once', async () => {
+test('rule 30: a crash between sending and recording it sends twice, and the subscriber is called once', async () => {
   const { deps, deliveries, sent, rows } = given([declined(), declined()])
-  const crashing = { ...deps.outbox, markSent: () => Promise.reject(new Error('the lights went out')) }
+  const crashing = { ...deps.outbox, markSent: () => Promise.reject(new Error('crash')) }
 
-  await expect(relay({ ...deps, outbox: crashing })).rejects.toThrow('the lights went out')
-  const heard: string[] = []
-  const hear = {
+  await expect(relay({ ...deps, outbox: crashing })).rejects.toThrow('crash')
+  const handled: string[] = []
+  const subscriber = {
     async handleEvents(events: DomainEvent[]) {
-      heard.push(...events.map(({ eventId }) => eventId))
+      handled.push(...events.map(({ eventId }) => eventId))
       return []
     },
   }
-  const subscribers = { user: hear, movie: hear, booking: hear, payment: hear, notification: hear, jobs: hear }
+  const subscribers = {
+    user: subscriber,
+    movie: subscriber,
+    booking: subscriber,
+    payment: subscriber,
+    notification: subscriber,
+    jobs: subscriber,
+  }
   await deliver({ deliveries, subscribers, random: () => 0 }, sent.splice(0, 1))
 
   await relay(deps)
   await deliver({ deliveries, subscribers, random: () => 0 }, sent)
   expect(sent).toHaveLength(2)
-  expect(heard).toEqual(rows.map(({ id }): string => id))
+  expect(handled).toEqual(rows.map(({ id }): string => id))
   expect(rows.map(({ status }) => status)).toEqual(['PROCESSED', 'PROCESSED'])
 })
 
-test('rule 30: a queue that takes nothing loses nothing', async () => {
+test('rule 30: when the queue is down, nothing is lost', async () => {
   const { deps, rows, sent } = given([declined()])
   const broken = { send: () => Promise.reject(new Error('queue is down')) }
 
@@ -99,7 +106,7 @@ test('rule 30: a queue that takes nothing loses nothing', async () => {
   expect(sent).toHaveLength(1)
 })
 
-test('one call takes a bounded number of rounds, and says that more is left', async () => {
+test('one call makes a bounded number of rounds, and returns that more is left', async () => {
   const { deps, sent } = given(Array.from({ length: ROUND_SIZE * MAX_ROUNDS + 1 }, declined))
   expect(await relay(deps)).toBe('MORE')
   expect(sent).toHaveLength(ROUND_SIZE * MAX_ROUNDS)

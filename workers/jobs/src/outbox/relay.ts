@@ -15,8 +15,9 @@ export const ROUND_SIZE = 100
 export const MAX_ROUNDS = 20
 
 /**
- * Sends what waits in the outbox, in rounds, and says whether more is left than one call may take. A crash after the
- * sending and before it is written down sends the round again: each delivery is done once nevertheless (rule 30).
+ * Sends the pending events of the outbox to the queue, in rounds. After a crash between sending and recording it, a round is
+ * sent again; each delivery is handled once nevertheless (rule 30).
+ * @returns `MORE` if events may be left after the most rounds that one call makes.
  */
 export async function relay(deps: RelayDeps): Promise<'DRAINED' | 'MORE'> {
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -27,10 +28,10 @@ export async function relay(deps: RelayDeps): Promise<'DRAINED' | 'MORE'> {
 
 async function relayRound({ outbox, deliveries, queue }: RelayDeps): Promise<number> {
   const events = await outbox.pending(ROUND_SIZE)
-  const { wanted, unheard, unknown } = sortOut(events)
+  const { wanted, unsubscribed, unknown } = sortEvents(events)
 
-  if (unknown.length > 0) await deliveries.settle(unknown.map(bury))
-  if (wanted.length + unheard.length > 0) await outbox.prepare(wanted, unheard)
+  if (unknown.length > 0) await deliveries.settle(unknown.map(toDeadLetter))
+  if (wanted.length + unsubscribed.length > 0) await outbox.prepare(wanted, unsubscribed)
   if (wanted.length > 0) {
     await queue.send(wanted)
     await outbox.markSent([...new Set(wanted.map(({ eventId }) => eventId))])
@@ -38,18 +39,18 @@ async function relayRound({ outbox, deliveries, queue }: RelayDeps): Promise<num
   return events.length
 }
 
-type Sorted = { wanted: Delivery[]; unheard: EventId[]; unknown: PendingEvent[] }
+type Sorted = { wanted: Delivery[]; unsubscribed: EventId[]; unknown: PendingEvent[] }
 
-function sortOut(events: PendingEvent[]): Sorted {
-  const sorted: Sorted = { wanted: [], unheard: [], unknown: [] }
+function sortEvents(events: PendingEvent[]): Sorted {
+  const sorted: Sorted = { wanted: [], unsubscribed: [], unknown: [] }
   for (const event of events) {
     const subscribers = subscribersOf(event.type)
     if (!subscribers) sorted.unknown.push(event)
-    else if (subscribers.length === 0) sorted.unheard.push(event.id)
+    else if (subscribers.length === 0) sorted.unsubscribed.push(event.id)
     else sorted.wanted.push(...subscribers.map((subscriber) => ({ eventId: event.id, subscriber })))
   }
   return sorted
 }
 
-const bury = ({ id, type }: PendingEvent) =>
+const toDeadLetter = ({ id, type }: PendingEvent) =>
   ({ eventId: id, subscriber: 'relay', status: 'DEAD', attempts: 0, reason: `No subscriptions for ${type}` }) as const

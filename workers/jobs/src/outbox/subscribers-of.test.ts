@@ -14,7 +14,7 @@ async function configOf(worker: string) {
   return Config.parse(Bun.TOML.parse(await Bun.file(join(WORKERS, worker, 'wrangler.toml')).text()))
 }
 
-test.each(OTHERS)('%s exists, offers the entry that events are delivered to, and is bound here', async (worker) => {
+test.each(OTHERS)('%s exports EventsEntrypoint and is bound here', async (worker) => {
   const { services } = await configOf('jobs')
   const { name } = await configOf(worker)
   expect(services).toContainEqual({
@@ -26,19 +26,19 @@ test.each(OTHERS)('%s exists, offers the entry that events are delivered to, and
   expect(entry).toContain('export class EventsEntrypoint')
 })
 
-test('no Worker is bound for events that takes none', async () => {
+test('only Workers with subscriptions are bound for events', async () => {
   const { services } = await configOf('jobs')
   const bound = services.filter(({ binding }) => binding.endsWith('_EVENTS')).map(({ binding }) => binding)
   expect(bound.toSorted()).toEqual(OTHERS.map((name) => `${name.toUpperCase()}_EVENTS`).toSorted())
   for (const types of Object.values(SUBSCRIPTIONS)) expect(types.length).toBeGreaterThan(0)
 })
 
-test('an event goes to everybody who subscribed to it, and one that nobody takes to nobody', () => {
+test('the subscribers of an event are those that list its type, and there may be none', () => {
   expect(subscribersOf('user.erased.v1')).toEqual(['user', 'booking', 'notification', 'jobs'])
   expect(subscribersOf('booking.created.v1')).toEqual([])
 })
 
-test('of a type that there is not, nobody is said to take it or not to', () => {
+test('an unknown type has no list of subscribers', () => {
   expect(subscribersOf('voucher.spent.v1')).toBeUndefined()
   expect(subscribersOf('toString')).toBeUndefined()
 })

@@ -5,10 +5,10 @@ import type { Email } from './email'
 import type { Markup } from './markup'
 import { button, heading, oneTimeCode, page, paragraph } from './page'
 
-/** An e-mail about the account itself. A code stands in the body alone: subjects are shown on locked screens and kept in the log. */
+/** An e-mail about the account itself. A code is in the body only: subjects are shown on locked screens and stored in the log. */
 export function accountEmail(mail: AccountMail, language: Language, publicUrl: string): Email {
-  const { subject, message, way } = contentOf(mail, language, publicUrl)
-  const why = language.account.why
+  const { subject, message, action } = contentOf(mail, language, publicUrl)
+  const footer = language.account.footer
   return {
     to: mail.to,
     subject,
@@ -16,30 +16,30 @@ export function accountEmail(mail: AccountMail, language: Language, publicUrl: s
       locale: language.locale,
       title: subject,
       preview: message,
-      why,
-      body: html`${heading(subject)}${paragraph(message)}${way.markup}`,
+      footer,
+      body: html`${heading(subject)}${paragraph(message)}${action.markup}`,
     }),
-    text: [subject, '', message, ...way.lines, '', why].join('\n'),
+    text: [subject, '', message, ...action.lines, '', footer].join('\n'),
     attachments: [],
   }
 }
 
-type Content = { subject: string; message: string; way: { markup: Markup | Markup[]; lines: string[] } }
-const NOTHING_TO_DO = { markup: [], lines: [] }
+type Content = { subject: string; message: string; action: { markup: Markup | Markup[]; lines: string[] } }
+const NO_ACTION = { markup: [], lines: [] }
 
 function contentOf(mail: AccountMail, { account: words }: Language, publicUrl: string): Content {
   switch (mail.kind) {
     case 'CONFIRM_ADDRESS':
-      return { ...words.confirmAddress(mail), way: { markup: oneTimeCode(mail.code), lines: ['', mail.code] } }
+      return { ...words.confirmAddress(mail), action: { markup: oneTimeCode(mail.code), lines: ['', mail.code] } }
     case 'RESET_PASSWORD': {
       const url = new URL(`/reset-password?token=${encodeURIComponent(mail.token)}`, publicUrl).href
       const label = words.choosePassword
-      return { ...words.resetPassword(mail), way: { markup: button(label, url), lines: ['', `${label}: ${url}`] } }
+      return { ...words.resetPassword(mail), action: { markup: button(label, url), lines: ['', `${label}: ${url}`] } }
     }
     case 'PASSWORD_CHANGED':
-      return { ...words.passwordChanged(mail), way: NOTHING_TO_DO }
+      return { ...words.passwordChanged(mail), action: NO_ACTION }
     case 'ADDRESS_CHANGED':
-      return { ...words.addressChanged(mail), way: NOTHING_TO_DO }
+      return { ...words.addressChanged(mail), action: NO_ACTION }
     default:
       return mail satisfies never
   }

@@ -1,13 +1,13 @@
 import type { EventOf } from '@cinema/contracts/shared/events'
 import { html } from 'hono/html'
 import { formats } from '../messages/formats'
-import type { Language, Unsaid } from '../messages/language'
+import type { Language, UnusedInText } from '../messages/language'
 import type { Email } from './email'
 import { button, facts, heading, page, paragraph } from './page'
 
-type Cancelled = Omit<EventOf<'booking.cancelled.v1'>['data'], Unsaid> & { email: string }
+type Cancelled = Omit<EventOf<'booking.cancelled.v1'>['data'], UnusedInText> & { email: string }
 
-/** Says that a booking is off, and whether money comes back. */
+/** The e-mail that says that a booking was cancelled, and whether money is refunded. */
 export function bookingCancelledEmail(data: Cancelled, language: Language, publicUrl: string): Email {
   const { show, reference } = data
   const { title, message } = language.cancelled(data)
@@ -27,7 +27,7 @@ export function bookingCancelledEmail(data: Cancelled, language: Language, publi
       locale: language.locale,
       title,
       preview: message,
-      why: language.email.why,
+      footer: language.email.footer,
       body: html`${heading(title)}${paragraph(message)}${facts(rows)}${button(language.email.showBooking, url)}`,
     }),
     text: [
@@ -38,7 +38,7 @@ export function bookingCancelledEmail(data: Cancelled, language: Language, publi
       '',
       `${language.email.showBooking}: ${url}`,
       '',
-      language.email.why,
+      language.email.footer,
     ].join('\n'),
     attachments: [],
   }

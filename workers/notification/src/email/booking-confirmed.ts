@@ -2,14 +2,14 @@ import type { EventOf } from '@cinema/contracts/shared/events'
 import { bookingCalendar } from '@cinema/domain/ticket/booking-calendar'
 import { html } from 'hono/html'
 import { formats } from '../messages/formats'
-import type { Language, Unsaid } from '../messages/language'
+import type { Language, UnusedInText } from '../messages/language'
 import type { Email } from './email'
 import type { Markup } from './markup'
 import { button, facts, heading, page, paragraph, STYLES } from './page'
 
-type Confirmed = Omit<EventOf<'booking.confirmed.v1'>['data'], Unsaid> & { email: string }
+type Confirmed = Omit<EventOf<'booking.confirmed.v1'>['data'], UnusedInText> & { email: string }
 
-/** The tickets by e-mail: when, where, which seats, the way to the codes, and the evening for the calendar. */
+/** The e-mail with the time, the place, the seats, a link to the tickets' codes, and the show as a calendar file. */
 export function bookingConfirmedEmail(
   data: Confirmed,
   occurredAt: string,
@@ -29,7 +29,7 @@ export function bookingConfirmedEmail(
       locale: language.locale,
       title: show.movieTitle,
       preview: language.confirmed(data).message,
-      why: language.email.why,
+      footer: language.email.footer,
       body: html`${heading(show.movieTitle)}
 ${timeBoard(when)}
 ${facts(rows)}
@@ -46,7 +46,7 @@ ${button(language.email.showTickets, url)}`,
       language.email.bring,
       `${language.email.showTickets}: ${url}`,
       '',
-      language.email.why,
+      language.email.footer,
     ].join('\n'),
     attachments: [
       {
@@ -69,7 +69,7 @@ function rowsOf(data: Confirmed, { email: words, locale }: Language): [string, s
   ]
 }
 
-/** The time as large as on the board in the foyer. */
+/** The day, and the time in large type. */
 const timeBoard = ({ day, time }: { day: string; time: string }): Markup =>
   html`<p class="text" style="margin:20px 0 0;font-size:64px;line-height:1;font-weight:800;letter-spacing:-2px;${STYLES.text}">${time}</p>
 <p class="muted" style="margin:8px 0 0;font-size:18px;line-height:1.4;${STYLES.muted}">${day}</p>`

@@ -1,4 +1,4 @@
-/** An e-mail as it is composed. The content of an attachment is text. */
+/** An e-mail to be sent. The content of an attachment is text. */
 export type Email = {
   to: string
   subject: string

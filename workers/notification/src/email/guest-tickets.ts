@@ -2,18 +2,18 @@ import type { EventOf, EventType } from '@cinema/contracts/shared/events'
 import { bookingCalendar } from '@cinema/domain/ticket/booking-calendar'
 import { html } from 'hono/html'
 import { formats } from '../messages/formats'
-import type { Language, Unsaid } from '../messages/language'
+import type { Language, UnusedInText } from '../messages/language'
 import type { Email } from './email'
 import { facts, heading, page, paragraph } from './page'
 import { printedTickets } from './printed-tickets'
 
-type Addressed<Type extends EventType> = Omit<EventOf<Type>['data'], Unsaid> & { email: string }
+type Addressed<Type extends EventType> = Omit<EventOf<Type>['data'], UnusedInText> & { email: string }
 type Confirmed = Addressed<'booking.confirmed.v1'>
 type Cancelled = Addressed<'booking.cancelled.v1'>
 
 /**
- * The tickets of a guest who has no account to see them in: attached as a page to print or to show, with the evening for
- * the calendar. What was paid stands on the till's receipt.
+ * The e-mail to a guest without an account. The tickets are attached as a page to print or to show, with the show as a
+ * calendar file. The price is left out, since it is on the receipt of the box office.
  */
 export function guestTicketsEmail(data: Confirmed, occurredAt: string, language: Language, publicUrl: string): Email {
   const { show, reference, email: to } = data
@@ -27,7 +27,7 @@ export function guestTicketsEmail(data: Confirmed, occurredAt: string, language:
       locale: language.locale,
       title: show.movieTitle,
       preview: language.confirmed(data).message,
-      why: words.guestWhy,
+      footer: words.guestFooter,
       body: html`${heading(show.movieTitle)}${paragraph(words.attached)}${facts(rows)}`,
     }),
     text: [
@@ -36,7 +36,7 @@ export function guestTicketsEmail(data: Confirmed, occurredAt: string, language:
       '',
       ...rows.map(([name, value]) => `${name}: ${value}`),
       '',
-      words.guestWhy,
+      words.guestFooter,
     ].join('\n'),
     attachments: [
       { filename: 'tickets.html', contentType: 'text/html; charset=utf-8', content: printedTickets(data, language) },
@@ -49,7 +49,7 @@ export function guestTicketsEmail(data: Confirmed, occurredAt: string, language:
   }
 }
 
-/** Says to a guest that the seats are off. The counter settles the money. */
+/** The e-mail that tells a guest that the seats were cancelled. The box office refunds the money. */
 export function guestCancelledEmail(data: Cancelled, language: Language): Email {
   const { email: words } = language
   const title = words.cancelledSubject(data.show.movieTitle, data.reference)
@@ -61,7 +61,7 @@ export function guestCancelledEmail(data: Cancelled, language: Language): Email 
       locale: language.locale,
       title,
       preview: words.guestCancelled,
-      why: words.guestWhy,
+      footer: words.guestFooter,
       body: html`${heading(title)}${paragraph(words.guestCancelled)}${facts(rows)}`,
     }),
     text: [
@@ -70,7 +70,7 @@ export function guestCancelledEmail(data: Cancelled, language: Language): Email 
       '',
       ...rows.map(([name, value]) => `${name}: ${value}`),
       '',
-      words.guestWhy,
+      words.guestFooter,
     ].join('\n'),
     attachments: [],
   }

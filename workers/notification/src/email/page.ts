@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import { type Markup, textOf } from './markup'
 
-/** Colours by inline style for the clients that know no others; the classes let a dark client turn them. */
+/** Inline styles, since some mail clients ignore style sheets. The class names let a client in dark mode override them. */
 export const STYLES = {
   ground: 'background-color:#f8f6f1;',
   sheet: 'background-color:#ffffff;border-radius:12px;',
@@ -21,8 +21,8 @@ const DARK = `
     .line { border-color: #38322c !important; }
   }`
 
-/** The frame of every e-mail: tables and inline styles, which is what mail clients agree on. */
-export function page(parts: { locale: string; title: string; preview: string; body: Markup; why: string }): string {
+/** The layout of every e-mail, made of tables and inline styles because all mail clients render these. */
+export function page(parts: { locale: string; title: string; preview: string; body: Markup; footer: string }): string {
   const { ground, sheet, muted, font } = STYLES
   return textOf(html`<!doctype html>
 <html lang="${parts.locale}">
@@ -41,7 +41,7 @@ export function page(parts: { locale: string; title: string; preview: string; bo
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;">
 <tr><td class="muted" style="padding:0 8px 16px;font-size:14px;font-weight:700;letter-spacing:3px;${muted}">MARQUEE</td></tr>
 <tr><td class="sheet" style="padding:32px;${sheet}">${parts.body}</td></tr>
-<tr><td class="muted" style="padding:20px 8px 0;font-size:13px;line-height:1.5;${muted}">${parts.why}</td></tr>
+<tr><td class="muted" style="padding:20px 8px 0;font-size:13px;line-height:1.5;${muted}">${parts.footer}</td></tr>
 </table>
 </td></tr>
 </table>
@@ -55,7 +55,7 @@ export const heading = (title: string): Markup =>
 export const paragraph = (text: string): Markup =>
   html`<p class="text" style="margin:16px 0 0;font-size:16px;line-height:1.5;${STYLES.text}">${text}</p>`
 
-/** Names and values under one another, with hairlines between. */
+/** A table of names and values, with thin lines between the rows. */
 export function facts(rows: [name: string, value: string][]): Markup {
   const cell = `padding:10px 0;font-size:16px;line-height:1.4;vertical-align:top;${STYLES.line}`
   const row = ([name, value]: [string, string]) => html`<tr>
@@ -72,6 +72,6 @@ export const button = (label: string, url: string): Markup =>
 <td style="${STYLES.button}"><a href="${url}" style="display:inline-block;padding:14px 24px;font-size:16px;font-weight:700;text-decoration:none;${STYLES.button}">${label}</a></td>
 </tr></table>`
 
-/** A code large enough to be read across a desk. */
+/** A one-time code in large type. */
 export const oneTimeCode = (code: string): Markup =>
   html`<p class="text" style="margin:24px 0 0;font-size:40px;line-height:1;font-weight:800;letter-spacing:8px;${STYLES.text}">${code}</p>`

@@ -21,16 +21,16 @@ const STYLE = `
   svg { flex: none; width: 220px; height: 220px }
   @media print { article { break-after: page; border: 0 } article:last-child { break-after: auto } }`
 
-/** A page that stands by itself, with one sheet for each ticket: to print, or to show at the door. */
+/** A self-contained HTML page with one sheet for each ticket, to print or to show at the entrance. */
 export function printedTickets({ reference, show, tickets }: Booked, { locale, email: words }: Language): string {
   const { day, time } = formats(locale)
-  const [onDay, at] = [day(show.startsAt, show.timeZone), time(show.startsAt, show.timeZone)]
+  const [date, startTime] = [day(show.startsAt, show.timeZone), time(show.startsAt, show.timeZone)]
   const sheet = ({ label, code }: Booked['tickets'][number]) => html`<article>
-${drawnCode(code, words.ticketFor(label))}
+${qrCode(code, words.ticketFor(label))}
 <div>
 <h1>${show.movieTitle}</h1>
-<p class="time">${at}</p>
-<p>${onDay}</p>
+<p class="time">${startTime}</p>
+<p>${date}</p>
 <p class="seat">${show.roomName} · ${label}</p>
 <p>${show.cinemaName}, ${show.cinemaAddress}</p>
 <p>${reference}</p>
@@ -45,11 +45,11 @@ ${tickets.map(sheet)}</body>
 </html>`)
 }
 
-/** A ticket's code as a picture (rule 24), with the correction that the site draws it with. */
-function drawnCode(code: string, label: string): Markup {
+/** A ticket's QR code as SVG (rule 24), with the same error correction as on the site. */
+function qrCode(code: string, label: string): Markup {
   const { size, data } = create(code, { errorCorrectionLevel: 'M' }).modules
-  const dark = Array.from(data, (module, place) => (module ? [place % size, Math.floor(place / size)] : [])).filter(
-    (spot) => spot.length > 0,
+  const dark = Array.from(data, (module, index) => (module ? [index % size, Math.floor(index / size)] : [])).filter(
+    (position) => position.length > 0,
   )
   const path = dark.map(([x = 0, y = 0]) => `M${x + MARGIN} ${y + MARGIN}h1v1h-1z`).join('')
   const side = String(size + 2 * MARGIN)

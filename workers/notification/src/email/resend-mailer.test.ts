@@ -1,14 +1,14 @@
 import { afterAll, expect, test } from 'bun:test'
 import { resendMailer } from './resend-mailer'
 
-type Seen = { path: string; headers: Headers; body: unknown }
-const seen: Seen[] = []
+type Received = { path: string; headers: Headers; body: unknown }
+const received: Received[] = []
 let status = 200
 const provider = Bun.serve({
   hostname: '127.0.0.1',
   port: 0,
   async fetch(request) {
-    seen.push({ path: new URL(request.url).pathname, headers: request.headers, body: await request.json() })
+    received.push({ path: new URL(request.url).pathname, headers: request.headers, body: await request.json() })
     return Response.json({ id: 'mail-1' }, { status })
   },
 })
@@ -27,9 +27,9 @@ const email = {
   attachments: [{ filename: 'cinema.ics', contentType: 'text/calendar', content: 'SUMMARY:Amélie' }],
 }
 
-test('an e-mail is posted with its key, its two texts and its attachments in base64', async () => {
+test('an e-mail is posted with its idempotency key, as HTML and text, with its attachments in base64', async () => {
   expect(await mailer.send(email, 'event-1')).toBe('mail-1')
-  const [request] = seen
+  const [request] = received
   expect([request?.path, request?.headers.get('authorization'), request?.headers.get('idempotency-key')]).toEqual([
     '/emails',
     'Bearer key',
@@ -51,7 +51,7 @@ test('an e-mail is posted with its key, its two texts and its attachments in bas
   })
 })
 
-test('whatever is not a yes is a fault, so that the event comes again', async () => {
+test('any answer but a success throws, so that the event is delivered again', async () => {
   for (const refusal of [409, 422, 429, 500]) {
     status = refusal
     await expect(mailer.send(email, 'event-2')).rejects.toThrow(`${refusal}`)

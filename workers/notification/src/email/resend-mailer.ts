@@ -3,15 +3,15 @@ import type { Email } from './email'
 import type { Mailer } from './mailer'
 
 const Accepted = z.object({ id: z.string().min(1) })
-const ANSWER_WITHIN_MS = 10_000
+const TIMEOUT_MS = 10_000
 
 type MailSettings = { MAIL_API_URL: string; MAIL_API_KEY: string; MAIL_FROM: string }
 
-/** A mailer over Resend's HTTP protocol. */
+/** A mailer that calls Resend's HTTP API. */
 export function resendMailer({ MAIL_API_URL, MAIL_API_KEY, MAIL_FROM }: MailSettings): Mailer {
   return {
     async send(email, idempotencyKey) {
-      const answer = await fetch(`${MAIL_API_URL.replace(/\/+$/, '')}/emails`, {
+      const response = await fetch(`${MAIL_API_URL.replace(/\/+$/, '')}/emails`, {
         method: 'POST',
         headers: {
           authorization: `Bearer ${MAIL_API_KEY}`,
@@ -19,10 +19,10 @@ export function resendMailer({ MAIL_API_URL, MAIL_API_KEY, MAIL_FROM }: MailSett
           'idempotency-key': idempotencyKey,
         },
         body: JSON.stringify(toBody(email, MAIL_FROM)),
-        signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
       })
-      if (!answer.ok) throw new Error(`The mail provider answered ${answer.status}`)
-      return Accepted.parse(await answer.json()).id
+      if (!response.ok) throw new Error(`The mail provider answered ${response.status}`)
+      return Accepted.parse(await response.json()).id
     },
   }
 }

@@ -6,9 +6,9 @@ import type { EmailLog } from './store'
 export type EmailDeps = { emailLog: EmailLog; mailer: Mailer }
 
 /**
- * Sends the e-mail of an event once (rule 31). A crash between the provider's yes and writing it down sends again under
- * the same key, which the provider knows to drop.
- * @throws when it is not out yet: the provider refused, or another attempt is under way. The event then comes again.
+ * Sends the e-mail of an event once (rule 31). After a crash between the provider's answer and recording it, the e-mail is
+ * sent again with the same idempotency key, and the provider ignores it.
+ * @throws if it was not sent: the provider refused it, or another attempt is under way. The event is then delivered again.
  */
 export async function sendEmail(
   { emailLog, mailer }: EmailDeps,

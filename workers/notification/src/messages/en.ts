@@ -49,8 +49,8 @@ export const en: Language = {
         : 'The money went back to the wallet that you paid from.',
   }),
   email: {
-    confirmedSubject: (filmTitle, reference) => `Your tickets for ${filmTitle} (${reference})`,
-    cancelledSubject: (filmTitle, reference) => `Cancelled: ${filmTitle} (${reference})`,
+    confirmedSubject: (movieTitle, reference) => `Your tickets for ${movieTitle} (${reference})`,
+    cancelledSubject: (movieTitle, reference) => `Cancelled: ${movieTitle} (${reference})`,
     ticketFor: (seatLabel) => `Ticket for seat ${seatLabel}`,
     when: 'When',
     cinema: 'Cinema',
@@ -61,11 +61,11 @@ export const en: Language = {
     bring: 'Each ticket has a code of its own. Have it on your screen at the door, or print it.',
     showTickets: 'Show my tickets',
     showBooking: 'Show my booking',
-    why: 'You get this e-mail because seats were booked with this address.',
+    footer: 'You get this e-mail because seats were booked with this address.',
     attached:
       'Your tickets are attached, each with a code of its own. Print them, or show them on your screen at the door.',
     guestCancelled: 'These seats were cancelled. The box office settles what you paid for them.',
-    guestWhy: 'You get this e-mail because this address was given at the box office.',
+    guestFooter: 'You get this e-mail because this address was given at the box office.',
   },
   account: {
     confirmAddress: ({ name, minutes }) => ({
@@ -85,7 +85,8 @@ export const en: Language = {
       message: `Hello ${name}, your account now uses ${newAddress}. If that was not you, write to us at once.`,
     }),
     choosePassword: 'Choose a new password',
-    why: 'You get this e-mail because somebody used this address at Marquee. If it was not you, you need do nothing.',
+    footer:
+      'You get this e-mail because somebody used this address at Marquee. If it was not you, you need do nothing.',
   },
 }
 

@@ -1,6 +1,6 @@
 import type { Money } from '@cinema/contracts/shared/money'
 
-/** How times and money are written in a locale. */
+/** Formats times, lists and money in a locale. */
 export function formats(locale: string) {
   const inZone = (options: Intl.DateTimeFormatOptions) => (instant: string, timeZone: string) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(new Date(instant))

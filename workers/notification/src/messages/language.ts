@@ -1,28 +1,30 @@
 import type { AccountMail } from '@cinema/contracts/notification/service'
 import type { EventOf, EventType } from '@cinema/contracts/shared/events'
 
-export type Words = { title: string; message: string }
-/** Whose it is and how it was sold changes no word. */
-export type Unsaid = 'userId' | 'email' | 'channel' | 'guestName' | 'soldBy' | 'by'
-type Say<Type extends EventType> = (data: Omit<EventOf<Type>['data'], Unsaid>) => Words
+export type NotificationText = { title: string; message: string }
+/** Fields of an event that no text depends on: whom it concerns and how it was sold. */
+export type UnusedInText = 'userId' | 'email' | 'channel' | 'guestName' | 'soldBy' | 'by'
+type WriteNotification<Type extends EventType> = (data: Omit<EventOf<Type>['data'], UnusedInText>) => NotificationText
 
-type AccountWords = { subject: string; message: string }
-type Write<Kind extends AccountMail['kind']> = (mail: Extract<AccountMail, { kind: Kind }>) => AccountWords
+type AccountMailText = { subject: string; message: string }
+type WriteAccountMail<Kind extends AccountMail['kind']> = (
+  mail: Extract<AccountMail, { kind: Kind }>,
+) => AccountMailText
 
-/** Everything that is said to a customer, in one language: one file for each. */
+/** All texts for customers in one language. Each language is a file. */
 export type Language = {
   /** A BCP 47 tag: how dates and money are written, and the language that an e-mail declares. */
   locale: string
-  welcome: Say<'user.registered.v1'>
-  confirmed: Say<'booking.confirmed.v1'>
-  cancelled: Say<'booking.cancelled.v1'>
-  partlyCancelled: Say<'booking.partly-cancelled.v1'>
-  expired: Say<'booking.expired.v1'>
-  paymentFailed: Say<'payment.failed.v1'>
-  refunded: Say<'payment.refunded.v1'>
+  welcome: WriteNotification<'user.registered.v1'>
+  confirmed: WriteNotification<'booking.confirmed.v1'>
+  cancelled: WriteNotification<'booking.cancelled.v1'>
+  partlyCancelled: WriteNotification<'booking.partly-cancelled.v1'>
+  expired: WriteNotification<'booking.expired.v1'>
+  paymentFailed: WriteNotification<'payment.failed.v1'>
+  refunded: WriteNotification<'payment.refunded.v1'>
   email: {
-    confirmedSubject(filmTitle: string, reference: string): string
-    cancelledSubject(filmTitle: string, reference: string): string
+    confirmedSubject(movieTitle: string, reference: string): string
+    cancelledSubject(movieTitle: string, reference: string): string
     ticketFor(seatLabel: string): string
     when: string
     cinema: string
@@ -33,17 +35,17 @@ export type Language = {
     bring: string
     showTickets: string
     showBooking: string
-    why: string
+    footer: string
     attached: string
     guestCancelled: string
-    guestWhy: string
+    guestFooter: string
   }
   account: {
-    confirmAddress: Write<'CONFIRM_ADDRESS'>
-    resetPassword: Write<'RESET_PASSWORD'>
-    passwordChanged: Write<'PASSWORD_CHANGED'>
-    addressChanged: Write<'ADDRESS_CHANGED'>
+    confirmAddress: WriteAccountMail<'CONFIRM_ADDRESS'>
+    resetPassword: WriteAccountMail<'RESET_PASSWORD'>
+    passwordChanged: WriteAccountMail<'PASSWORD_CHANGED'>
+    addressChanged: WriteAccountMail<'ADDRESS_CHANGED'>
     choosePassword: string
-    why: string
+    footer: string
   }
 }

@@ -4,22 +4,22 @@ import { bookingCancelledEmail } from '../email/booking-cancelled'
 import { bookingConfirmedEmail } from '../email/booking-confirmed'
 import type { Email } from '../email/email'
 import { guestCancelledEmail, guestTicketsEmail } from '../email/guest-tickets'
-import type { Language, Words } from '../messages/language'
+import type { Language, NotificationText } from '../messages/language'
 
 /**
- * What somebody is told of an event: an account in the app, and for some events also by e-mail; a guest of the counter by
- * e-mail alone, where one was given.
+ * What is sent about an event: to an account in the app, and for some events also by e-mail; to a guest of the box office
+ * by e-mail only, if an address was given.
  */
-export type Told = { inApp: InApp | null; email: Email | null }
+export type Composed = { inApp: InApp | null; email: Email | null }
 
 /** `link` is a path of the SPA. */
 export type InApp = { userId: UserId; title: string; message: string; link: string }
 
-/** Puts an event into words. The same event gives the same words. */
-export type Compose<Type extends EventType> = (event: EventOf<Type>, language: Language, publicUrl: string) => Told
+/** Writes the texts for an event. The same event always gives the same texts. */
+export type Compose<Type extends EventType> = (event: EventOf<Type>, language: Language, publicUrl: string) => Composed
 
 export const welcome: Compose<'user.registered.v1'> = ({ data }, language) =>
-  tell(data, language.welcome(data), '/films')
+  inAppOnly(data, language.welcome(data), '/films')
 
 export const bookingConfirmed: Compose<'booking.confirmed.v1'> = ({ data, occurredAt }, language, publicUrl) => {
   const { email, userId } = data
@@ -29,9 +29,8 @@ export const bookingConfirmed: Compose<'booking.confirmed.v1'> = ({ data, occurr
       email: email === null ? null : guestTicketsEmail({ ...data, email }, occurredAt, language, publicUrl),
     }
   }
-  const told = tell(data, language.confirmed(data), `/bookings/${data.bookingId}`)
   return {
-    ...told,
+    ...inAppOnly(data, language.confirmed(data), `/bookings/${data.bookingId}`),
     email: email === null ? null : bookingConfirmedEmail({ ...data, email }, occurredAt, language, publicUrl),
   }
 }
@@ -40,22 +39,24 @@ export const bookingCancelled: Compose<'booking.cancelled.v1'> = ({ data }, lang
   const { email, userId } = data
   if (userId === null)
     return { inApp: null, email: email === null ? null : guestCancelledEmail({ ...data, email }, language) }
-  const told = tell(data, language.cancelled(data), `/bookings/${data.bookingId}`)
-  return { ...told, email: email === null ? null : bookingCancelledEmail({ ...data, email }, language, publicUrl) }
+  return {
+    ...inAppOnly(data, language.cancelled(data), `/bookings/${data.bookingId}`),
+    email: email === null ? null : bookingCancelledEmail({ ...data, email }, language, publicUrl),
+  }
 }
 
 export const bookingPartlyCancelled: Compose<'booking.partly-cancelled.v1'> = ({ data }, language) =>
-  tell(data, language.partlyCancelled(data), `/bookings/${data.bookingId}`)
+  inAppOnly(data, language.partlyCancelled(data), `/bookings/${data.bookingId}`)
 
 export const bookingExpired: Compose<'booking.expired.v1'> = ({ data }, language) =>
-  tell(data, language.expired(data), `/showtimes/${data.showtimeId}`)
+  inAppOnly(data, language.expired(data), `/showtimes/${data.showtimeId}`)
 
 export const paymentFailed: Compose<'payment.failed.v1'> = ({ data }, language) =>
-  tell(data, language.paymentFailed(data), `/checkout/${data.bookingId}`)
+  inAppOnly(data, language.paymentFailed(data), `/checkout/${data.bookingId}`)
 
 export const paymentRefunded: Compose<'payment.refunded.v1'> = ({ data }, language) =>
-  tell(data, language.refunded(data), `/bookings/${data.bookingId}`)
+  inAppOnly(data, language.refunded(data), `/bookings/${data.bookingId}`)
 
-function tell({ userId }: { userId: UserId | null }, words: Words, link: string): Told {
-  return { inApp: userId && { userId, ...words, link }, email: null }
+function inAppOnly({ userId }: { userId: UserId | null }, text: NotificationText, link: string): Composed {
+  return { inApp: userId && { userId, ...text, link }, email: null }
 }

@@ -6,7 +6,7 @@ import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { Notifications } from './store'
 
-/** Marks one of the reader's own notifications as read; another's is not found (rule 32). */
+/** Marks one of the actor's own notifications as read. Those of other users are not found (rule 32). */
 export async function markRead(
   { notifications }: { notifications: Pick<Notifications, 'markRead'> },
   { actor, notificationId }: Asked<typeof markNotificationRead>,
