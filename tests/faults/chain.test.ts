@@ -1,12 +1,12 @@
 import { afterAll, expect, test } from 'bun:test'
 import type { PaymentView, RefundStatus } from '@cinema/contracts/payment/http'
 import {
-  ask,
   balanceOf,
   CONFIRMATIONS,
+  callNode,
+  fundedAccount,
   mine,
   paymentOf,
-  richAccount,
   send,
   sendMined,
   tillEvents,
@@ -21,12 +21,12 @@ import { triggerCron, untilConsistent } from './until-consistent'
 import { unusedShowtime } from './unused-showtime'
 
 /** Whether a block is mined for each transaction. If not, transactions wait in the pool until `mine` is called. */
-const setAutomine = (on: boolean) => ask('evm_setAutomine', on)
+const setAutomine = (on: boolean) => callNode('evm_setAutomine', on)
 afterAll(() => setAutomine(true))
 
 /** A customer who has a quote in ether, and the transaction that pays it. */
 async function withQuote(place: number, seats = 1) {
-  const [customer, showtime, payer] = [await newCustomer(), await unusedShowtime(), await richAccount(place)]
+  const [customer, showtime, payer] = [await newCustomer(), await unusedShowtime(), await fundedAccount(place)]
   const seatIds = (await freeSeats(showtime.id, seats)).map(({ id }) => id)
   const { body: booking } = await customer.book(showtime.id, seatIds)
   const { body: payment } = await customer.quote(booking.id)
@@ -52,12 +52,12 @@ test.each([1, 2, 3])(
   'rule 22: a reorganisation of depth %d un-counts a payment; paid again, it buys once',
   async (depth) => {
     const { view, confirmed, consistent, transaction } = await withQuote(3)
-    const before = await ask<string>('evm_snapshot')
+    const before = await callNode<string>('evm_snapshot')
     await sendMined(transaction)
     await mine(depth - 1)
     await eventually(async () => (await view()).chain?.confirmations === depth, 'the confirmations')
 
-    await ask('evm_revert', before)
+    await callNode('evm_revert', before)
     await mine(CONFIRMATIONS + depth)
     await eventually(async () => (await view()).chain?.state !== 'SEEN', 'the un-counting')
     expect((await view()).status).toBe('PENDING')
@@ -76,7 +76,7 @@ test('a transaction that is dropped from the pool pays nothing and is reported a
   const hash = await send(dropped.transaction)
   await dropped.report(hash)
   await control.report(await send(control.transaction))
-  await ask('anvil_dropTransaction', hash)
+  await callNode('anvil_dropTransaction', hash)
   await mine(CONFIRMATIONS)
   await setAutomine(true)
   await control.confirmed()
@@ -93,7 +93,7 @@ test('a transaction that is dropped from the pool pays nothing and is reported a
 
 test('a transaction that is replaced by one with a higher gas price buys once, with the hash of the mined one', async () => {
   const { payment, payer, view, report, confirmed, consistent, transaction } = await withQuote(6)
-  const nonce = await ask<string>('eth_getTransactionCount', payer, 'latest')
+  const nonce = await callNode<string>('eth_getTransactionCount', payer, 'latest')
   await setAutomine(false)
   const cheap = await send({ ...transaction, nonce, gasPrice: gwei(3) })
   await report(cheap)
@@ -109,7 +109,7 @@ test('a transaction that is replaced by one with a higher gas price buys once, w
 
 test('the control: a transaction that is replaced by another one without a payment buys nothing until it is paid', async () => {
   const { payment, payer, report, isNow, customer, booking, confirmed, consistent, transaction } = await withQuote(7)
-  const nonce = await ask<string>('eth_getTransactionCount', payer, 'latest')
+  const nonce = await callNode<string>('eth_getTransactionCount', payer, 'latest')
   await setAutomine(false)
   await report(await send({ ...transaction, nonce, gasPrice: gwei(3) }))
   await send({ from: payer, to: payer, value: '0x0', data: '0x', nonce, gasPrice: gwei(9) })
@@ -173,15 +173,15 @@ test('rule 23: twenty refunds in ether at once use twenty nonces, and each is se
   expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(201))
   await eventually(() => areAll('IN_TRANSIT'), 'the sending', 60_000)
   const hashes = (await sent()).map(({ hash }) => hash)
-  const nonces = hashes.map(async (hash) => (await ask<{ nonce: string }>('eth_getTransactionByHash', hash)).nonce)
+  const nonces = hashes.map(async (hash) => (await callNode<{ nonce: string }>('eth_getTransactionByHash', hash)).nonce)
   expect(new Set(await Promise.all(nonces)).size).toBe(20)
 
   const [lost] = hashes
-  await ask('anvil_dropTransaction', lost)
+  await callNode('anvil_dropTransaction', lost)
   await mine(1)
   await setAutomine(true)
   // The control: the dropped transaction is in no block until it is sent again.
-  expect(await ask('eth_getTransactionReceipt', lost)).toBeNull()
+  expect(await callNode('eth_getTransactionReceipt', lost)).toBeNull()
 
   await eachIsBackOnce(20)
   expect<unknown>((await grant('0')).body.refundId).toBe(answers[0]?.body.refundId)

@@ -19,8 +19,8 @@ const PAST_THE_TIMEOUT_MS = 12_000
 const EVERY_TRY = 3
 
 afterAll(async () => {
-  await cardGateway.forgetFaults()
-  await cardGateway.deliver({ mode: 'on' })
+  await cardGateway.clearFaults()
+  await cardGateway.setDelivery({ mode: 'on' })
   await breakDatabase({ kind: 'none' })
 })
 
@@ -43,9 +43,9 @@ const unrecorded = async (bookingId: string) => {
 }
 
 test('money that the provider took without an answer is found by the next comparison and buys the tickets once', async () => {
-  await cardGateway.deliver({ mode: 'off' })
+  await cardGateway.setDelivery({ mode: 'off' })
   const { customer, bookingId } = await bookedSeat()
-  await cardGateway.plan({ kind: 'fail_after', times: EVERY_TRY, on: '/confirm' })
+  await cardGateway.planFault({ kind: 'fail_after', times: EVERY_TRY, on: '/confirm' })
   const { body } = await customer.pay(bookingId, 'pm_card_visa', 'no-answer')
   expect(body.status).toBe('CREATED')
   // The control: before the comparison the auditor finds money that our ledger lacks.
@@ -54,13 +54,13 @@ test('money that the provider took without an answer is found by the next compar
   expect((await reconcile()).repaired).toBeGreaterThan(0)
   expect((await customer.booking(bookingId)).body).toMatchObject({ status: 'CONFIRMED', tickets: [{}] })
   expect((await customer.pay(bookingId, 'pm_card_visa', 'no-answer')).body).toMatchObject({ status: 'SUCCEEDED' })
-  await cardGateway.deliver({ mode: 'on' })
+  await cardGateway.setDelivery({ mode: 'on' })
   await untilConsistent({ bookings: [bookingId], payments: [body.paymentId], holds: [] })
 }, 120_000)
 
 test('rule 18: a call that times out after the provider took the money is repeated with the same key, and charges once', async () => {
   const { customer, bookingId, total } = await bookedSeat()
-  await cardGateway.plan({ kind: 'timeout_after', times: 1, on: '/confirm', hangMs: PAST_THE_TIMEOUT_MS })
+  await cardGateway.planFault({ kind: 'timeout_after', times: 1, on: '/confirm', hangMs: PAST_THE_TIMEOUT_MS })
   const { body } = await eventually(
     async () => {
       const answer = await customer.pay(bookingId, 'pm_card_visa', 'timed-out')
@@ -78,7 +78,7 @@ test('rule 18: a call that times out after the provider took the money is repeat
 }, 120_000)
 
 test('when the Workers are killed between the provider’s answer and the commit, the money is found after the restart and buys the ticket', async () => {
-  await cardGateway.deliver({ mode: 'off' })
+  await cardGateway.setDelivery({ mode: 'off' })
   const { customer, bookingId } = await bookedSeat()
   await breakDatabase({ kind: 'cut', matching: 'insert into payment.ledger_transactions' })
   const lost = customer.pay(bookingId, 'pm_card_visa', 'killed').catch(() => null)
@@ -91,14 +91,14 @@ test('when the Workers are killed between the provider’s answer and the commit
 
   await reconcile()
   expect((await customer.booking(bookingId)).body).toMatchObject({ status: 'CONFIRMED', tickets: [{}] })
-  await cardGateway.deliver({ mode: 'on' })
+  await cardGateway.setDelivery({ mode: 'on' })
   await untilConsistent({ bookings: [bookingId], payments: [], holds: [] })
 }, 180_000)
 
 test('rules 12 and 17: money of another amount or for another booking buys nothing; the right amount for the right booking does', async () => {
   const { customer, bookingId, price } = await bookedSeat()
   const other = await bookedSeat()
-  await cardGateway.plan({ kind: 'fail_before', times: EVERY_TRY, on: '/v1/payment_intents' })
+  await cardGateway.planFault({ kind: 'fail_before', times: EVERY_TRY, on: '/v1/payment_intents' })
   const { paymentId, status } = (await customer.pay(bookingId)).body
   expect(status).toBe('CREATED')
 
@@ -150,10 +150,10 @@ test('rule 19: twenty refunds of one payment at once return no more than was kep
 }, 120_000)
 
 test('a refund whose answer was lost is found at the provider and is not made again', async () => {
-  await cardGateway.deliver({ mode: 'off' })
+  await cardGateway.setDelivery({ mode: 'off' })
   const { customer, bookingId, total } = await bookedSeat()
   const { paymentId } = (await customer.pay(bookingId)).body
-  await cardGateway.plan({ kind: 'fail_after', times: EVERY_TRY, on: '/v1/refunds' })
+  await cardGateway.planFault({ kind: 'fail_after', times: EVERY_TRY, on: '/v1/refunds' })
   expect((await customer.post(`/api/v1/bookings/${bookingId}/cancel`, {})).status).toBe(200)
   const refund = () =>
     sql<{ status: string; attempts: number }>('select status, attempts from payment.refunds where payment_id = $1', [
@@ -173,6 +173,6 @@ test('a refund whose answer was lost is found at the provider and is not made ag
   }, 'the end of the refund')
   const [charge] = (await cardGateway.charges(new Date(0))).filter(({ metadata }) => metadata.paymentId === paymentId)
   expect(charge?.amount_refunded).toBe(total)
-  await cardGateway.deliver({ mode: 'on' })
+  await cardGateway.setDelivery({ mode: 'on' })
   await untilConsistent()
 }, 120_000)

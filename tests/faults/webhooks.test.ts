@@ -12,9 +12,9 @@ import { unusedShowtime } from './unused-showtime'
 const STALE_SECONDS = 600
 const nowSeconds = () => Math.floor(Date.now() / 1_000)
 
-const { deliver } = cardGateway
+const { setDelivery } = cardGateway
 afterAll(async () => {
-  await deliver({ mode: 'on' })
+  await setDelivery({ mode: 'on' })
   await breakDatabase({ kind: 'none' })
 })
 
@@ -55,7 +55,7 @@ const ticketsOf = async (customer: Customer, bookingId: string) =>
   (await customer.booking(bookingId)).body.tickets.length
 
 test('a webhook that is delivered twenty times, out of order and late changes nothing', async () => {
-  await deliver({ mode: 'reordered', windowMs: 300 })
+  await setDelivery({ mode: 'reordered', windowMs: 300 })
   const { customer, bookingId, pay } = await purchase()
   const { body } = await pay()
   const event = aboutIntent(await transactionOf(body.paymentId))
@@ -68,7 +68,7 @@ test('a webhook that is delivered twenty times, out of order and late changes no
   ])
   expect(captures).toHaveLength(1)
   expect(await ticketsOf(customer, bookingId)).toBe(1)
-  await deliver({ mode: 'on' })
+  await setDelivery({ mode: 'on' })
   await untilConsistent({ bookings: [bookingId], payments: [body.paymentId], holds: [] })
 }, 90_000)
 
@@ -87,26 +87,26 @@ test('rule 17: a forged, a stale and an unsigned webhook are refused, and the sa
 }, 90_000)
 
 test('rule 17: a signed success of a payment that failed is checked with the provider and changes nothing', async () => {
-  await deliver({ mode: 'off' })
+  await setDelivery({ mode: 'off' })
   const { customer, bookingId, pay } = await purchase()
   const { body } = await pay('pm_card_chargeDeclined')
   expect(body.status).toBe('FAILED')
 
   expect(await send(aboutIntent(await transactionOf(body.paymentId)))).toBe(200)
   expect(await ticketsOf(customer, bookingId)).toBe(0)
-  await deliver({ mode: 'on' })
+  await setDelivery({ mode: 'on' })
   await untilConsistent()
 }, 90_000)
 
 test('money that our own request could not record is recorded by the webhook', async () => {
   const { customer, bookingId, pay } = await purchase()
-  await deliver({ mode: 'off' })
+  await setDelivery({ mode: 'off' })
   await breakDatabase({ kind: 'cut', matching: 'insert into payment.ledger_transactions' })
   expect((await pay()).status).toBeGreaterThanOrEqual(500)
   expect(await breakDatabase({ kind: 'none' })).toBeGreaterThan(0)
   expect(await ticketsOf(customer, bookingId)).toBe(0)
 
-  await deliver({ mode: 'on' })
+  await setDelivery({ mode: 'on' })
   await eventually(async () => (await ticketsOf(customer, bookingId)) === 1, 'the ticket')
   await untilConsistent({ bookings: [bookingId], payments: [], holds: [] })
 }, 90_000)

@@ -9,7 +9,7 @@ import { cardGateway } from '@cinema/testing/card-gateway'
 import { Customer, newCustomer, signIn, Visitor } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { codeSentTo, mailsTo, mailTo, resetTokenSentTo } from '@cinema/testing/mailbox'
-import { drafted, published, unshownFilm } from '@cinema/testing/schedule'
+import { createDraft, createPublished, unscheduledMovie } from '@cinema/testing/schedule'
 import { sql } from '@cinema/testing/system'
 
 /** The ids for the path of a write, its body, and who makes it if that is not the admin. */
@@ -57,12 +57,12 @@ const roomPlan = () => ({ name: unique('Room'), type: 'STANDARD', plan })
 const newRoom = async () =>
   request<ManagedRoom>(await admin(), 'POST', `/api/v1/admin/cinemas/${(await cinema()).id}/rooms`, roomPlan())
 const room = once(newRoom)
-const draftOf = async () => drafted(await admin(), (await room()).id, evening())
-const newShow = async () => published(await admin(), (await room()).id, evening())
+const draftOf = async () => createDraft(await admin(), (await room()).id, evening())
+const newShow = async () => createPublished(await admin(), (await room()).id, evening())
 /** A showtime in a few hours, so that admission is open and its seats are on sale. */
 const show = once(async () => {
   const start = new Date(Date.now() + UNTIL_SHOW_MS).toLocaleString('sv-SE', { timeZone: 'Europe/Berlin' })
-  return published(await admin(), (await room()).id, { date: start.slice(0, 10), time: start.slice(11, 16) })
+  return createPublished(await admin(), (await room()).id, { date: start.slice(0, 10), time: start.slice(11, 16) })
 })
 
 const newMovie = async () => request<{ id: string }>(await admin(), 'POST', '/api/v1/admin/movies', movie())
@@ -224,7 +224,7 @@ export const WRITES: Record<string, () => Promise<Write>> = {
   }),
   'DELETE /api/v1/admin/price-cards/:priceCardId': async () => ({ ids: { priceCardId: (await newPriceCard()).id } }),
   'POST /api/v1/admin/showtimes': async () => {
-    const planned = { movieId: await unshownFilm(), roomId: (await room()).id, localStart: evening() }
+    const planned = { movieId: await unscheduledMovie(), roomId: (await room()).id, localStart: evening() }
     return { body: { ...planned, filmMinutes: 60, format: '2D', basePrice: 1000 } }
   },
   'POST /api/v1/admin/showtimes/copies': async () => {

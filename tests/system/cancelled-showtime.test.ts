@@ -3,7 +3,7 @@ import type { CancellationView } from '@cinema/contracts/booking/cancellation'
 import type { NotificationList } from '@cinema/contracts/notification/http'
 import { type Customer, newCustomer, signIn } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
-import { cinemaIn, published, smallRoom } from '@cinema/testing/schedule'
+import { cinemaIn, createPublished, smallRoom } from '@cinema/testing/schedule'
 import { freeSeats } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
 
@@ -14,7 +14,7 @@ test('rule 20: cancelling a showtime, after a dry run, refunds each of its booki
   const customers = await Promise.all([newCustomer(), newCustomer(), newCustomer()])
   const [pair, single, pending] = customers as [Customer, Customer, Customer]
   const { id: roomId } = smallRoom(await cinemaIn('Europe/Berlin'))
-  const showtime = await published(manager, roomId, { date: '2027-02-10', time: '15:00' })
+  const showtime = await createPublished(manager, roomId, { date: '2027-02-10', time: '15:00' })
   const [first, second, third, last] = (await freeSeats(showtime.id, 4)).map(({ id }) => id) as string[]
 
   const booked = await Promise.all([

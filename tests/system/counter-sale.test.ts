@@ -10,7 +10,7 @@ import type { TicketView } from '@cinema/contracts/ticket/http'
 import { type Customer, newCustomer, signIn } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { mailTo } from '@cinema/testing/mailbox'
-import { cinemaIn, published, smallRoom } from '@cinema/testing/schedule'
+import { cinemaIn, createPublished, smallRoom } from '@cinema/testing/schedule'
 import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
 
@@ -102,7 +102,7 @@ test('cash is refunded at the counter by ticket or in full, by staff with the pe
 test('rule 20: cash for a cancelled showtime is owed until it is paid out at the counter, and is paid out once', async () => {
   const [staff, manager] = [await signIn('staff@cinema.test'), await signIn('manager@cinema.test')]
   const { id: roomId } = smallRoom(await cinemaIn('Europe/Berlin'))
-  const showtime = await published(manager, roomId, { date: '2027-02-10', time: '19:00' })
+  const showtime = await createPublished(manager, roomId, { date: '2027-02-10', time: '19:00' })
   const seatIds = (await freeSeats(showtime.id, 1)).map((seat) => seat.id)
   const { body: sold } = await sell(manager, { showtimeId: showtime.id, seatIds, guest: { name: 'Lise' } })
   await take(manager, sold.id, 'cash')

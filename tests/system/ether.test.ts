@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import type { PaymentView } from '@cinema/contracts/payment/http'
 import type { BookingLedger } from '@cinema/contracts/payment/office'
-import { balanceOf, CONFIRMATIONS, mine, paymentOf, richAccount, sendMined } from '@cinema/testing/chain'
+import { balanceOf, CONFIRMATIONS, fundedAccount, mine, paymentOf, sendMined } from '@cinema/testing/chain'
 import { newCustomer, signIn } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
@@ -20,7 +20,7 @@ async function quotedBooking(seats = 1) {
 test('a purchase in ether goes from the quote over confirmations to tickets and ledger entries', async () => {
   const { customer, booking, payment } = await quotedBooking()
   expect(payment).toMatchObject({ status: 'PENDING', method: 'ethereum', amount: booking.total })
-  const hash = await sendMined(paymentOf(payment, await richAccount(0)))
+  const hash = await sendMined(paymentOf(payment, await fundedAccount(0)))
   const { body: reported } = await customer.post<PaymentView>(`/api/v1/payments/${payment.paymentId}/transaction`, {
     transactionHash: hash,
   })
@@ -50,14 +50,14 @@ test('a purchase in ether goes from the quote over confirmations to tickets and 
 
 test('a payment that nobody reports is still found on the chain', async () => {
   const { customer, booking, payment } = await quotedBooking()
-  await sendMined(paymentOf(payment, await richAccount(1)))
+  await sendMined(paymentOf(payment, await fundedAccount(1)))
   await mine(CONFIRMATIONS - 1)
   await eventually(async () => (await customer.booking(booking.id)).body.status === 'CONFIRMED', 'the tickets')
 }, 60_000)
 
 test('rule 23: ether is refunded from the contract to the payer, by ticket and then the rest, and the customer sees each step', async () => {
   const { customer, booking, payment, view } = await quotedBooking(2)
-  const payer = await richAccount(2)
+  const payer = await fundedAccount(2)
   await sendMined(paymentOf(payment, payer))
   await mine(CONFIRMATIONS - 1)
   const bought = await eventually(async () => {

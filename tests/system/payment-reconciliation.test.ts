@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test'
 import type { BookingLedger } from '@cinema/contracts/payment/office'
 import type { MoneySource, ReconciliationView } from '@cinema/contracts/payment/reconciliation'
 import { cardGateway } from '@cinema/testing/card-gateway'
-import { CONFIRMATIONS, mine, paymentOf, richAccount, sendMined } from '@cinema/testing/chain'
+import { CONFIRMATIONS, fundedAccount, mine, paymentOf, sendMined } from '@cinema/testing/chain'
 import { newCustomer, signIn } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
@@ -77,7 +77,7 @@ test('ether without a ledger entry and a ledger entry without ether each raise a
     (await freeSeats(showtime.id, 1)).map(({ id }) => id),
   )
   const { body: payment } = await customer.quote(booking.id)
-  await sendMined(paymentOf(payment, await richAccount(9)))
+  await sendMined(paymentOf(payment, await fundedAccount(9)))
   await mine(CONFIRMATIONS)
   await eventually(async () => (await customer.booking(booking.id)).body.status === 'CONFIRMED', 'the tickets')
   const [paid] = await sql<{ name: string }>('select transaction_id as name from payment.payments where id = $1', [

@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test'
 import type { PriceCard, ShowtimePrices } from '@cinema/contracts/catalogue/price-cards'
 import { type Customer, newCustomer, signIn } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
-import { cinemaIn, published, smallRoom } from '@cinema/testing/schedule'
+import { cinemaIn, createPublished, smallRoom } from '@cinema/testing/schedule'
 import { freeSeats } from '@cinema/testing/showtimes'
 
 const adultPrice = async (customer: Customer, showtimeId: string) => {
@@ -15,7 +15,7 @@ test('rule 12: the price comes from the card that applies at the showtime’s lo
   const [manager, customer] = [await signIn('manager@cinema.test'), await newCustomer()]
   const kolkata = await cinemaIn('Asia/Kolkata')
   // 13:45 in Mumbai is 08:15 in UTC: a matinee in the cinema's time zone.
-  const showtime = await published(
+  const showtime = await createPublished(
     manager,
     smallRoom(kolkata).id,
     { date: '2027-02-11', time: '13:45' },
@@ -44,7 +44,7 @@ test('rule 12: the price comes from the card that applies at the showtime’s lo
 test('rule 12: a changed card applies to new holds, never to existing holds or bookings', async () => {
   const [manager, holder, late] = [await signIn('manager@cinema.test'), await newCustomer(), await newCustomer()]
   const berlin = await cinemaIn('Europe/Berlin')
-  const showtime = await published(manager, smallRoom(berlin).id, { date: '2027-02-11', time: '15:00' })
+  const showtime = await createPublished(manager, smallRoom(berlin).id, { date: '2027-02-11', time: '15:00' })
   const seats = (await freeSeats(showtime.id, 3)).map(({ id }) => id)
   const booked = (await holder.book(showtime.id, seats.slice(0, 1))).body
   const held = (await holder.hold(showtime.id, seats.slice(1, 2))).body

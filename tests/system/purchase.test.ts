@@ -69,7 +69,7 @@ test('a purchase by card ends in tickets, a pushed notification and an e-mail', 
   expect(ticket.body).toMatchObject({ bookingId: paid.id, status: 'UNUSED' })
   expect(ticket.body.qr).toStartWith('<svg')
 
-  const pushed = await push.see(({ notification }) => notification.type === 'booking.confirmed', 'the push')
+  const pushed = await push.waitFor(({ notification }) => notification.type === 'booking.confirmed', 'the push')
   expect(pushed.unreadCount).toBeGreaterThan(0)
   const mail = await eventually(
     async () => (await mailsTo(customer.email)).find(({ html }) => html.includes(paid.reference)),

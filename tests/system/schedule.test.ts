@@ -4,7 +4,7 @@ import type { CopyReport, ManagedShowtime } from '@cinema/contracts/catalogue/sc
 import type { SeatMessage } from '@cinema/contracts/seating/live'
 import type { CinemaView } from '@cinema/contracts/venue/http'
 import { type Customer, newCustomer, signIn } from '@cinema/testing/customer'
-import { cinemaIn, draft, drafted, published, smallRoom } from '@cinema/testing/schedule'
+import { cinemaIn, createDraft, createPublished, requestDraft, smallRoom } from '@cinema/testing/schedule'
 import { freeSeats } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
 import { Watcher } from '@cinema/testing/watcher'
@@ -28,7 +28,7 @@ describe('rule 27: the start of a showtime is given in the local time of its cin
     [BERLIN, '2027-03-28', '02:30'],
     [NEW_YORK, '2027-03-14', '02:30'],
   ])('in %s an hour that the clock change skips is refused with an explanation', async (zone, date, time) => {
-    const answer = await draft(manager, await roomIn(zone), { date, time })
+    const answer = await requestDraft(manager, await roomIn(zone), { date, time })
     expect(answer.status).toBe(422)
     expect(answer.body).toMatchObject({ code: 'SKIPPED_BY_CLOCK_CHANGE', detail: expect.stringContaining('forward') })
   })
@@ -40,25 +40,25 @@ describe('rule 27: the start of a showtime is given in the local time of its cin
     'in %s an hour that the clock change repeats has to be chosen as earlier or later',
     async (zone, date, time, earlier, later) => {
       const roomId = await roomIn(zone)
-      const ambiguous = await draft(manager, roomId, { date, time })
+      const ambiguous = await requestDraft(manager, roomId, { date, time })
       expect(ambiguous.status).toBe(422)
       expect(ambiguous.body).toMatchObject({ code: 'REPEATED_BY_CLOCK_CHANGE', options: [earlier, later] })
 
-      const chosen = await draft(manager, roomId, { date, time, choose: 'later' })
+      const chosen = await requestDraft(manager, roomId, { date, time, choose: 'later' })
       expect([chosen.status, chosen.body.startsAt]).toEqual([201, later])
       expect(chosen.body.localStart).toEqual({ date, time })
     },
   )
 
   test('in Asia/Kolkata the offset of half an hour is respected', async () => {
-    const answer = await draft(manager, await roomIn(KOLKATA), { date: '2027-02-01', time: '20:15' })
+    const answer = await requestDraft(manager, await roomIn(KOLKATA), { date: '2027-02-01', time: '20:15' })
     expect([answer.status, answer.body.startsAt]).toEqual([201, '2027-02-01T14:45:00.000Z'])
   })
 })
 
 test('rule 28: an overlap of one minute is refused with an explanation, back-to-back showtimes are accepted', async () => {
   const { id: roomId } = smallRoom(berlin)
-  const at = (time: string) => draft(manager, roomId, { date: '2027-02-02', time })
+  const at = (time: string) => requestDraft(manager, roomId, { date: '2027-02-02', time })
   const first = (await at('18:00')).body
   const refused = await at('19:19')
   expect(refused.status).toBe(409)
@@ -69,17 +69,17 @@ test('rule 28: an overlap of one minute is refused with an explanation, back-to-
   expect((await at('19:20')).status).toBe(201)
   expect((await at('16:40')).status).toBe(201)
 
-  const unsuited = await draft(manager, roomId, { date: '2027-02-02', time: '10:00' }, { format: 'IMAX' })
+  const unsuited = await requestDraft(manager, roomId, { date: '2027-02-02', time: '10:00' }, { format: 'IMAX' })
   expect([unsuited.status, unsuited.body.code]).toEqual([422, 'FORMAT_UNSUITED'])
 })
 
 test('rule 27: copying a week across a clock change keeps the local times, and a dry run lists the conflicts', async () => {
   const { id: roomId } = smallRoom(berlin)
   const originals = [
-    await drafted(manager, roomId, { date: '2027-03-22', time: '20:15' }),
-    await drafted(manager, roomId, { date: '2027-03-21', time: '02:30' }),
+    await createDraft(manager, roomId, { date: '2027-03-22', time: '20:15' }),
+    await createDraft(manager, roomId, { date: '2027-03-21', time: '02:30' }),
   ]
-  const obstacle = await drafted(manager, roomId, { date: '2027-03-29', time: '20:30' })
+  const obstacle = await createDraft(manager, roomId, { date: '2027-03-29', time: '20:30' })
   const body = { cinemaId: berlin.id, from: '2027-03-21', to: '2027-03-28', days: 2 }
   const copy = (more: object) => manager.post<CopyReport>('/api/v1/admin/showtimes/copies', { ...body, ...more })
   const outcomes = ({ data }: CopyReport) => data.map(({ showtimeId, outcome }) => [showtimeId, outcome])
@@ -108,7 +108,7 @@ test('rule 27: copying a week across a clock change keeps the local times, and a
 
 test('a draft is visible to managers only, and on sale once it is published', async () => {
   const customer = await newCustomer()
-  const made = await drafted(manager, smallRoom(berlin).id, { date: '2027-02-03', time: '12:00' })
+  const made = await createDraft(manager, smallRoom(berlin).id, { date: '2027-02-03', time: '12:00' })
   const showtimeStatus = async () => (await customer.get(`/api/v1/showtimes/${made.id}`)).status
   const seatsStatus = async () => (await customer.seats(made.id)).status
   expect([await showtimeStatus(), await seatsStatus()]).toEqual([404, 404])
@@ -133,7 +133,7 @@ test('a draft is visible to managers only, and on sale once it is published', as
 test('an archived movie can be neither scheduled nor published', async () => {
   const { body: movie } = await manager.post<{ id: string }>('/api/v1/admin/movies', { title: `Shelved ${Date.now()}` })
   const { id: roomId } = smallRoom(berlin)
-  const at = (time: string) => draft(manager, roomId, { date: '2027-02-08', time }, { movieId: movie.id })
+  const at = (time: string) => requestDraft(manager, roomId, { date: '2027-02-08', time }, { movieId: movie.id })
   const made = (await at('12:00')).body
   expect((await manager.post(`/api/v1/admin/movies/${movie.id}/archive`)).status).toBe(200)
 
@@ -146,7 +146,7 @@ test('an archived movie can be neither scheduled nor published', async () => {
 })
 
 test('a showtime that has ended cannot be cancelled, and a date outside the supported years is refused', async () => {
-  const show = await published(manager, smallRoom(berlin).id, { date: '2027-02-10', time: '12:00' })
+  const show = await createPublished(manager, smallRoom(berlin).id, { date: '2027-02-10', time: '12:00' })
   const yearAgo = "set start_time = start_time - interval '1 year', end_time = end_time - interval '1 year'"
   await sql(`update movie.showtimes ${yearAgo} where id = $1`, [show.id])
   expect(await manager.post(`${path(show)}/cancel`, { dryRun: true })).toMatchObject({
@@ -157,12 +157,12 @@ test('a showtime that has ended cannot be cancelled, and a date outside the supp
   const days = ['0000-01-01', '1800-01-01', '2999-12-31', '9999-12-31']
   const statuses = days.map(async (date) => (await manager.get(`/api/v1/showtimes?date=${date}`)).status)
   expect(await Promise.all(statuses)).toEqual([400, 200, 200, 400])
-  expect((await draft(manager, smallRoom(berlin).id, { date: '9999-12-31', time: '23:00' })).status).toBe(400)
+  expect((await requestDraft(manager, smallRoom(berlin).id, { date: '9999-12-31', time: '23:00' })).status).toBe(400)
 })
 
 test('a change of start, while nobody has seats, or of price reaches the live seat map', async () => {
   const [customer, { id: roomId }] = [await newCustomer(), smallRoom(berlin)]
-  const showtime = await published(manager, roomId, { date: '2027-02-04', time: '15:00' })
+  const showtime = await createPublished(manager, roomId, { date: '2027-02-04', time: '15:00' })
   await customer.seats(showtime.id)
   using watcher = await Watcher.open<SeatMessage>(`/ws/showtimes/${showtime.id}`)
 
@@ -171,7 +171,7 @@ test('a change of start, while nobody has seats, or of price reaches the live se
   })
   expect([moved.status, moved.body.localStart.time]).toEqual([200, '16:30'])
   expect((await customer.seats(showtime.id)).body.showtime.startsAt).toBe('2027-02-04T15:30:00.000Z')
-  await watcher.see(({ type }) => type === 'changed', 'the change')
+  await watcher.waitFor(({ type }) => type === 'changed', 'the change')
 
   const before = (await customer.seats(showtime.id)).body.seats[0]?.price.amount ?? 0
   expect((await manager.patch(path(showtime), { basePrice: 2000 })).status).toBe(200)
@@ -183,7 +183,7 @@ test('a change of start, while nobody has seats, or of price reaches the live se
 
 test('rule 29: a showtime with sold tickets can’t be deleted or moved to another room, only cancelled', async () => {
   const [customer, { id: roomId }] = [await newCustomer(), smallRoom(berlin)]
-  const showtime = await published(manager, roomId, { date: '2027-02-05', time: '15:00' })
+  const showtime = await createPublished(manager, roomId, { date: '2027-02-05', time: '15:00' })
   const other = berlin.rooms.find(({ id, type }) => id !== roomId && type === 'STANDARD')
   const seatIds = (await freeSeats(showtime.id, 2)).map(({ id }) => id)
   const booking = await customer.book(showtime.id, seatIds)
@@ -197,7 +197,7 @@ test('rule 29: a showtime with sold tickets can’t be deleted or moved to anoth
   const deleted = await manager.delete(path(showtime))
   expect([deleted.status, deleted.body]).toEqual([409, expect.objectContaining(hasTickets)])
 
-  const untouched = await published(manager, roomId, { date: '2027-02-05', time: '18:00' })
+  const untouched = await createPublished(manager, roomId, { date: '2027-02-05', time: '18:00' })
   await customer.seats(untouched.id)
   const toOther = await manager.patch<ManagedShowtime>(path(untouched), { roomId: other?.id })
   expect([toOther.status, toOther.body.room.id as string]).toEqual([200, other?.id ?? ''])
@@ -209,7 +209,7 @@ test('rule 29: a showtime with sold tickets can’t be deleted or moved to anoth
 })
 
 test('rule 32: a manager can schedule only in the cinemas that are assigned to them', async () => {
-  const showtime = await drafted(manager, smallRoom(berlin).id, { date: '2027-02-06', time: '15:00' })
+  const showtime = await createDraft(manager, smallRoom(berlin).id, { date: '2027-02-06', time: '15:00' })
   const assigned = [manager.userId, berlin.id]
   await sql('delete from auth.user_cinemas where user_id = $1 and cinema_id = $2', assigned)
   const elsewhere = await signIn('manager@cinema.test')
@@ -217,5 +217,5 @@ test('rule 32: a manager can schedule only in the cinemas that are assigned to t
 
   expect((await elsewhere.get(path(showtime))).status).toBe(404)
   expect((await elsewhere.patch(path(showtime), { basePrice: 1 })).status).toBe(404)
-  expect((await draft(elsewhere, smallRoom(berlin).id, { date: '2027-02-06', time: '18:00' })).status).toBe(404)
+  expect((await requestDraft(elsewhere, smallRoom(berlin).id, { date: '2027-02-06', time: '18:00' })).status).toBe(404)
 })

@@ -32,22 +32,22 @@ test('a watcher gets a snapshot, then each change with the next sequence number,
   const customer = await newCustomer()
   using watcher = await Watcher.open<SeatMessage>(`/ws/showtimes/${showtime.id}`)
   using own = await Watcher.open<SeatMessage>(`/ws/showtimes/${showtime.id}`, customer.token)
-  const snapshot = await watcher.see(({ type }) => type === 'snapshot', 'the snapshot')
+  const snapshot = await watcher.waitFor(({ type }) => type === 'snapshot', 'the snapshot')
 
   await customer.hold(showtime.id, seatIds)
-  const held = await watcher.see(({ type }) => type === 'delta', 'the delta')
+  const held = await watcher.waitFor(({ type }) => type === 'delta', 'the delta')
   expect(held.sequence).toBe(snapshot.sequence + 1)
   expect(held.seats.map(({ status }) => status)).toEqual(['HELD', 'HELD'])
-  const mine = await own.see(({ type }) => type === 'delta', "the owner's delta")
+  const mine = await own.waitFor(({ type }) => type === 'delta', "the owner's delta")
   expect(mine.seats.map(({ status }) => status)).toEqual(['YOURS', 'YOURS'])
 
   await customer.delete(`/api/v1/showtimes/${showtime.id}/hold`)
-  const freed = await watcher.see(({ sequence }) => sequence === snapshot.sequence + 2, 'the release')
+  const freed = await watcher.waitFor(({ sequence }) => sequence === snapshot.sequence + 2, 'the release')
   expect(freed.seats.map(({ status }) => status)).toEqual(['AVAILABLE', 'AVAILABLE'])
 
   const before = watcher.messages.length
   watcher.send('snapshot')
-  const again = await watcher.see((message) => watcher.messages.indexOf(message) >= before, 'another snapshot')
+  const again = await watcher.waitFor((message) => watcher.messages.indexOf(message) >= before, 'another snapshot')
   expect(again).toMatchObject({ type: 'snapshot', sequence: snapshot.sequence + 2 })
 })
 
@@ -60,8 +60,8 @@ test('a hold that expires frees its seat, and the watchers get the change', asyn
   using watcher = await Watcher.open<SeatMessage>(`/ws/showtimes/${showtime.id}`)
 
   expect((await first.hold(showtime.id, [seat.id])).status).toBe(200)
-  await watcher.see(({ seats }) => seats.some(({ id, status }) => id === seat.id && status === 'HELD'), 'the hold')
-  await watcher.see(
+  await watcher.waitFor(({ seats }) => seats.some(({ id, status }) => id === seat.id && status === 'HELD'), 'the hold')
+  await watcher.waitFor(
     ({ type, seats }) => type === 'delta' && seats.some(({ id, status }) => id === seat.id && status === 'AVAILABLE'),
     'the lapse',
   )
@@ -77,7 +77,7 @@ test('an unpaid booking expires, and its seats are free again', async () => {
   expect(booking.status).toBe(201)
 
   using watcher = await Watcher.open<SeatMessage>(`/ws/showtimes/${showtime.id}`)
-  await watcher.see(
+  await watcher.waitFor(
     ({ seats }) => seats.some(({ id, status }) => id === seatIds[0] && status === 'AVAILABLE'),
     'the lapse',
   )

@@ -3,7 +3,7 @@ import type { ExportedPlan, ManagedCinema, ManagedRoom, ReplanReport } from '@ci
 import type { DocumentSeat } from '@cinema/contracts/venue/plan-document'
 import { type Customer, newCustomer, signIn, Visitor } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
-import { published } from '@cinema/testing/schedule'
+import { createPublished } from '@cinema/testing/schedule'
 import { sql } from '@cinema/testing/system'
 
 const seat = (label: string, more: Partial<DocumentSeat> = {}): DocumentSeat => {
@@ -92,8 +92,8 @@ test('a plan is exported and imported in the published schema, and every fault o
 test('rule 11: a change of plan never removes a seat that a showtime has sold', async () => {
   const customer = await newCustomer()
   const [sold, open] = [
-    await published(admin, room.id, { date: '2027-02-12', time: '15:00' }),
-    await published(admin, room.id, { date: '2027-02-12', time: '18:00' }),
+    await createPublished(admin, room.id, { date: '2027-02-12', time: '15:00' }),
+    await createPublished(admin, room.id, { date: '2027-02-12', time: '18:00' }),
   ]
   const first = (await customer.seats(sold.id)).body.seats.find(({ label }) => label === 'A1')
   const booking = await customer.book(sold.id, [first?.id ?? ''])
@@ -137,7 +137,7 @@ test('rule 11: a change of plan never removes a seat that a showtime has sold', 
 test('a change of the sales cut-off applies to showtimes that are already on sale', async () => {
   const customer = await newCustomer()
   const start = new Date(Date.now() + 5 * 60 * 60_000).toLocaleString('sv-SE', { timeZone: cinema.timeZone })
-  const soon = await published(admin, room.id, { date: start.slice(0, 10), time: start.slice(11, 16) })
+  const soon = await createPublished(admin, room.id, { date: start.slice(0, 10), time: start.slice(11, 16) })
   const [free, other, third] = (await customer.seats(soon.id)).body.seats.map(({ id }) => id)
   expect((await customer.hold(soon.id, [free ?? ''])).status).toBe(200)
 

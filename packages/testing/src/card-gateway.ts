@@ -6,7 +6,7 @@ type PlannedFault =
   | { kind: 'fail_before' | 'fail_after'; times: number; on: string }
   | { kind: 'timeout_after'; times: number; on: string; hangMs: number }
 
-/** What the card provider has of one payment: its ids, what it took, and what it gave back, in minor units. */
+/** A charge as the card provider lists it. Amounts are minor units. */
 export type Charge = {
   payment_intent: string
   amount_captured: number
@@ -14,21 +14,21 @@ export type Charge = {
   metadata: Record<string, string>
 }
 
-/** The card provider's other side: the network's moods, the dashboard, and its own API as a merchant uses it. */
+/** Controls the card provider: webhook delivery, planned faults, its dashboard, and its own API as a merchant uses it. */
 export const cardGateway = {
-  deliver: (delivery: Delivery) => control('/delivery', delivery),
-  plan: (fault: PlannedFault) => control('/faults', fault),
-  forgetFaults: () => fetch(`${CLOUD}/_control/faults`, { method: 'DELETE' }),
+  setDelivery: (delivery: Delivery) => control('/delivery', delivery),
+  planFault: (fault: PlannedFault) => control('/faults', fault),
+  clearFaults: () => fetch(`${CLOUD}/_control/faults`, { method: 'DELETE' }),
   refundAtDashboard: (payment_intent: string, amount?: number) => control('/refunds', { payment_intent, amount }),
 
-  /** A refund that seemed done comes back: the customer's bank did not take it. */
+  /** Fails a refund after it succeeded, as when the customer's bank does not accept it. */
   failRefund: (id: string) => control(`/refunds/${id}/fail`, {}),
-  /** The customer's bank takes the money back until somebody has decided. */
+  /** Opens a dispute: the customer's bank withdraws the money until the dispute is closed. */
   dispute: async (payment_intent: string) =>
     (await (await control('/disputes', { payment_intent })).json()) as { id: string },
   closeDispute: (id: string, status: 'won' | 'lost') => control(`/disputes/${id}/close`, { status }),
 
-  /** What was charged since then, by the second. */
+  /** The charges since then, to the second. */
   async charges(since: Date): Promise<Charge[]> {
     const path = `/charges?limit=100&created[gte]=${Math.floor(since.getTime() / 1_000)}`
     const found: (Charge & { id: string })[] = []
@@ -39,14 +39,14 @@ export const cardGateway = {
     }
   },
 
-  /** What a browser gets for a card that was typed into the provider's own form. */
+  /** The confirmation token that a browser gets for a card that was typed into the provider's form. */
   tokenFor: (number: string) =>
     api<{ id: string }>('/test_helpers/confirmation_tokens', {
       'payment_method_data[type]': 'card',
       'payment_method_data[card][number]': number,
     }),
 
-  /** A payment made past us, which claims to be whatever `metadata` says. */
+  /** Pays at the provider without our API, with any `metadata`. */
   pay: ({ amount, currency }: Money, metadata: Record<string, string>) =>
     api<{ id: string; status: string }>('/payment_intents', {
       amount: String(amount),

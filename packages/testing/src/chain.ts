@@ -5,20 +5,20 @@ import { type TillEvent, toEvent, topicsOf } from '@cinema/ticket-contract/event
 import { eventually } from './eventually'
 import { CHAIN } from './system'
 
-/** How many blocks make a payment count on the system that `tests/run.ts` starts. */
+/** After how many blocks a payment counts on the system that `tests/run.ts` starts. */
 export const CONFIRMATIONS = 4
 
-export const ask = <Answer>(method: string, ...params: unknown[]) => callChain<Answer>(CHAIN, method, params)
-export const mine = (blocks: number) => ask('anvil_mine', hex(blocks))
-export const balanceOf = async (address: string) => BigInt(await ask<string>('eth_getBalance', address, 'latest'))
+export const callNode = <Answer>(method: string, ...params: unknown[]) => callChain<Answer>(CHAIN, method, params)
+export const mine = (blocks: number) => callNode('anvil_mine', hex(blocks))
+export const balanceOf = async (address: string) => BigInt(await callNode<string>('eth_getBalance', address, 'latest'))
 
-/** An account whose transactions the chain's node signs; each place is another one. */
-export async function richAccount(place: number): Promise<string> {
-  const accounts = await ask<string[]>('eth_accounts')
-  return accounts[place % accounts.length] ?? ''
+/** One of the funded accounts whose transactions the chain's node signs. */
+export async function fundedAccount(index: number): Promise<string> {
+  const accounts = await callNode<string[]>('eth_accounts')
+  return accounts[index % accounts.length] ?? ''
 }
 
-/** The transaction that pays what a view quotes, from one of the rich accounts. */
+/** The transaction that pays the quote of a payment, from one of the funded accounts. */
 export function paymentOf({ quote, bookingId }: PaymentView, from: string) {
   if (!quote) throw new Error('there is nothing to pay')
   const { quoteId, contract, signature } = quote
@@ -34,13 +34,13 @@ export function paymentOf({ quote, bookingId }: PaymentView, from: string) {
 
 type Transaction = ReturnType<typeof paymentOf> & { nonce?: string; gasPrice?: string }
 
-/** Sends a transaction; its hash, once the pool has it. */
-export const send = (transaction: Transaction) => ask<string>('eth_sendTransaction', transaction)
+/** Sends a transaction. Returns its hash once it is in the pool. */
+export const send = (transaction: Transaction) => callNode<string>('eth_sendTransaction', transaction)
 
-/** The same, once it stands in a block. */
+/** The same, but waits until the transaction is in a block. */
 export async function sendMined(transaction: Transaction): Promise<string> {
   const hash = await send(transaction)
-  await eventually(() => ask('eth_getTransactionReceipt', hash), 'the receipt')
+  await eventually(() => callNode('eth_getTransactionReceipt', hash), 'the receipt')
   return hash
 }
 
@@ -53,9 +53,9 @@ type RawLog = {
   blockHash: string
 }
 
-/** All that the till has ever told, as the chain stands now. */
+/** All events of the till that are on the chain now. */
 export async function tillEvents(): Promise<TillEvent[]> {
-  const logs = await ask<RawLog[]>('eth_getLogs', { topics: topicsOf(), fromBlock: '0x0', toBlock: 'latest' })
+  const logs = await callNode<RawLog[]>('eth_getLogs', { topics: topicsOf(), fromBlock: '0x0', toBlock: 'latest' })
   return logs.flatMap(
     (log) => toEvent({ ...log, index: Number(log.logIndex), blockNumber: Number(log.blockNumber) }) ?? [],
   )

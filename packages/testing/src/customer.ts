@@ -6,7 +6,7 @@ import { DEV_PASSWORD, ORIGIN } from './system'
 
 export type Answer<Body> = { status: number; body: Body; headers: Headers }
 
-/** Anybody who talks to the API: with a token, or without. */
+/** A client of the API, with or without an access token. */
 export class Visitor {
   readonly token: string | null
 
@@ -78,7 +78,7 @@ export async function signIn(email: string): Promise<Customer> {
 
 let registered = 0
 
-/** Registers somebody new. */
+/** Registers a new account. */
 export async function newCustomer(): Promise<Customer> {
   registered += 1
   const email = `customer-${Date.now()}-${registered}@example.test`

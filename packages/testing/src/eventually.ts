@@ -1,14 +1,14 @@
-/** Asks again until the answer is something, for at most `withinMs`. */
+/** Repeats the check until its result is truthy, and returns that. @throws after `withinMs`. */
 export async function eventually<Value>(
-  ask: () => Promise<Value | null | undefined | false>,
+  check: () => Promise<Value | null | undefined | false>,
   what: string,
   withinMs = 15_000,
 ): Promise<Value> {
   const until = Date.now() + withinMs
   for (;;) {
-    const answer = await ask()
-    if (answer) return answer
-    if (Date.now() > until) throw new Error(`${what} did not come within ${withinMs} ms`)
+    const result = await check()
+    if (result) return result
+    if (Date.now() > until) throw new Error(`${what} did not happen within ${withinMs} ms`)
     await Bun.sleep(50)
   }
 }

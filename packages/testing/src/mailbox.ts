@@ -3,27 +3,27 @@ import { CLOUD } from './system'
 
 export type Mail = { id: string; to: string[]; subject: string; html: string; text: string }
 
-/** What was sent to an address, newest first. */
+/** The e-mails to an address, newest first. */
 export async function mailsTo(address: string): Promise<Mail[]> {
   const answer = await fetch(`${CLOUD}/dev/mail/messages?to=${encodeURIComponent(address)}`)
   return ((await answer.json()) as { data: Mail[] }).data
 }
 
-/** The newest mail to an address whose text fits, once it is there. */
-export const mailTo = (address: string, fits: RegExp, but?: Mail): Promise<Mail> =>
+/** Waits for an e-mail to the address whose text matches, other than `except`, and returns the newest. */
+export const mailTo = (address: string, pattern: RegExp, except?: Mail): Promise<Mail> =>
   eventually(
-    async () => (await mailsTo(address)).find(({ id, text }) => id !== but?.id && fits.test(text)),
-    `a mail to ${address} with ${fits}`,
+    async () => (await mailsTo(address)).find(({ id, text }) => id !== except?.id && pattern.test(text)),
+    `a mail to ${address} with ${pattern}`,
   )
 
-/** The six digits of the newest mail with a code. */
+/** The six-digit code of the newest e-mail that has one. */
 export async function codeSentTo(address: string): Promise<string> {
   return digitsIn(await mailTo(address, /^\d{6}$/m))
 }
 
 export const digitsIn = ({ text }: Mail): string => /^\d{6}$/m.exec(text)?.[0] ?? ''
 
-/** What the newest mailed link to choose a password proves itself by. */
+/** The token in the link of the newest e-mail for resetting a password. */
 export async function resetTokenSentTo(address: string): Promise<string> {
   const { text } = await mailTo(address, /reset-password\?token=/)
   return decodeURIComponent(/token=(\S+)/.exec(text)?.[1] ?? '')

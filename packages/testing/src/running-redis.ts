@@ -4,16 +4,16 @@ import { Store } from '@cinema/local-cloud/redis/store'
 
 const TOKEN = 'any'
 
-/** A Redis of its own behind Upstash's protocol, empty and with a clock that can be moved on. */
+/** A new, empty Redis behind Upstash's protocol, whose clock can be advanced. */
 export function runningRedis() {
-  let ahead = 0
-  const store = new Store(() => Date.now() + ahead)
+  let offsetMs = 0
+  const store = new Store(() => Date.now() + offsetMs)
   const server = Bun.serve({ hostname: '127.0.0.1', port: 0, fetch: redisRoutes(createRedis(store), TOKEN).fetch })
 
   return {
     settings: { UPSTASH_REDIS_REST_URL: `${server.url}redis`, UPSTASH_REDIS_REST_TOKEN: TOKEN },
     moveOn(ms: number): void {
-      ahead += ms
+      offsetMs += ms
     },
     clear: () => store.clear(),
     close: () => server.stop(true),

@@ -4,7 +4,7 @@ import { type Answer, type Customer, Visitor } from './customer'
 
 type Body = Record<string, unknown>
 
-/** The seeded cinema of a zone. */
+/** The seeded cinema in a time zone. */
 export async function cinemaIn(timeZone: string): Promise<CinemaView> {
   const { body } = await new Visitor().get<{ data: CinemaView[] }>('/api/v1/cinemas')
   const cinema = body.data.find((one) => one.timeZone === timeZone)
@@ -19,27 +19,27 @@ export function smallRoom({ rooms }: CinemaView): CinemaView['rooms'][number] {
   return room
 }
 
-let unshown: string | undefined
+let found: string | undefined
 
-/** A film that nobody shows: what tests schedule does not crowd the programme. */
-export async function unshownFilm(): Promise<string> {
-  if (unshown) return unshown
+/** The id of a movie without showtimes, so that the showtimes of tests do not mix with the seeded programme. */
+export async function unscheduledMovie(): Promise<string> {
+  if (found) return found
   const { body } = await new Visitor().get<{ data: { id: string }[] }>(
     '/api/v1/movies?status=ENDED&sortBy=score&perPage=1',
   )
-  unshown = body.data[0]?.id ?? ''
-  return unshown
+  found = body.data[0]?.id ?? ''
+  return found
 }
 
-/** Asks for a draft: an hour of film with ten minutes before and after, in two dimensions, unless told otherwise. */
-export async function draft(
+/** Requests a draft showtime: by default a 2D movie of an hour, with ten minutes of ads and ten of cleaning. */
+export async function requestDraft(
   scheduler: Customer,
   roomId: string,
   localStart: { date: string; time: string; choose?: string },
-  more: Body = {},
+  overrides: Body = {},
 ): Promise<Answer<ManagedShowtime & { code?: string }>> {
   return scheduler.post('/api/v1/admin/showtimes', {
-    movieId: await unshownFilm(),
+    movieId: await unscheduledMovie(),
     roomId,
     localStart,
     adsMinutes: 10,
@@ -47,20 +47,20 @@ export async function draft(
     cleaningMinutes: 10,
     format: '2D',
     basePrice: 1000,
-    ...more,
+    ...overrides,
   })
 }
 
-/** A draft that nothing stands in the way of. */
-export async function drafted(...args: Parameters<typeof draft>): Promise<ManagedShowtime> {
-  const { status, body } = await draft(...args)
+/** Creates a draft showtime. @throws if it is refused. */
+export async function createDraft(...args: Parameters<typeof requestDraft>): Promise<ManagedShowtime> {
+  const { status, body } = await requestDraft(...args)
   if (status !== 201) throw new Error(`could not draft: ${JSON.stringify(body)}`)
   return body
 }
 
-/** A showtime on sale. */
-export async function published(...args: Parameters<typeof draft>): Promise<ManagedShowtime> {
-  const { id } = await drafted(...args)
+/** Creates and publishes a showtime. @throws if it is refused. */
+export async function createPublished(...args: Parameters<typeof requestDraft>): Promise<ManagedShowtime> {
+  const { id } = await createDraft(...args)
   const [scheduler] = args
   const answer = await scheduler.post<ManagedShowtime>(`/api/v1/admin/showtimes/${id}/publish`)
   if (answer.status !== 200) throw new Error(`could not publish: ${JSON.stringify(answer.body)}`)

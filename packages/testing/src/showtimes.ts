@@ -7,13 +7,13 @@ import { sql } from './system'
 
 const HOUR_MS = 60 * 60 * 1000
 
-/** A showtime of the coming days that no other test of this run has been given, of those in other processes either. */
+/** A showtime of the coming days that no other test of this run uses, in this or another process. */
 export const freshShowtime = () => nextShowtime('showtimes_handed_out', 26)
 
-/** The same, some hours from now: its cinema may open its doors at once, and tickets can still be given back. */
+/** The same, but a few hours from now: admission can begin at once, and tickets can still be refunded. */
 export const freshShowtimeOfToday = () => nextShowtime('showtimes_of_today_handed_out', 4)
 
-/** The next showtime of those that begin so many hours after now; a sequence counts which were handed out. */
+/** The next unused showtime that begins at least this many hours from now. A sequence counts the ones that were used. */
 async function nextShowtime(sequence: string, hoursFromNow: number): Promise<ShowtimeView> {
   await sql(`create sequence if not exists public.${sequence}`)
   const [next] = await sql<{ page: string }>(`select nextval('public.${sequence}') as page`)
@@ -32,7 +32,7 @@ async function read<Body>(visitor: Visitor, path: string): Promise<Body> {
   return body
 }
 
-/** Neighbouring regular seats that are free, with no aisle between them. */
+/** Adjacent free regular seats, with no aisle between them. @throws if there are none. */
 export async function freeSeats(showtimeId: string, count: number): Promise<SeatMapView['seats']> {
   const visitor = new Visitor()
   const map = await read<SeatMapView>(visitor, `/api/v1/showtimes/${showtimeId}/seats`)
@@ -49,12 +49,12 @@ export async function freeSeats(showtimeId: string, count: number): Promise<Seat
   throw new Error(`showtime ${showtimeId} has no ${count} free regular seats beside each other`)
 }
 
-/** Sets what the cinema of a showtime whose seats nobody has asked for yet does about single seats (rule 8). */
+/** Sets the cinema's rule for single seats (rule 8). It affects showtimes whose seats were not loaded yet. */
 export async function setOrphanRule(cinemaId: string, rule: OrphanRule): Promise<void> {
   await sql('update booking.cinemas set orphan_rule = $1 where id = $2', [rule, cinemaId])
 }
 
-/** Opens the doors of a cinema so many minutes before a show; without them, as early as a cinema may. */
+/** Sets how many minutes before a show a cinema begins admission; by default as many as the settings allow. */
 export async function openDoors(cinemaId: string, minutesBefore = CINEMA_SETTINGS.admissionMinutes.max): Promise<void> {
   await sql('update booking.cinemas set admission_minutes = $1 where id = $2', [minutesBefore, cinemaId])
 }

@@ -1,12 +1,12 @@
-/** Where the running system is; `tests/run.ts` starts it and says so in the environment. */
+/** The origin of the running system, which `tests/run.ts` starts and passes in the environment. */
 export const ORIGIN = required('MARQUEE_ORIGIN')
-/** Where its local cloud is: the database, the mailbox, the card provider's controls. */
+/** The origin of its local cloud: the database, the mailbox, the card provider's controls. */
 export const CLOUD = required('MARQUEE_CLOUD')
 export const STRIPE_WEBHOOK_SECRET = required('MARQUEE_STRIPE_WEBHOOK_SECRET')
 export const STRIPE_SECRET_KEY = required('MARQUEE_STRIPE_SECRET_KEY')
-/** What auth signs tokens with: for forging them. */
+/** The key that auth signs tokens with, for forging them. */
 export const JWT_SECRET = required('MARQUEE_JWT_SECRET')
-/** What opens the Redis of the local cloud. */
+/** The token of the local cloud's Redis. */
 export const REDIS_TOKEN = required('MARQUEE_REDIS_TOKEN')
 /** The chain's own JSON-RPC; empty where none runs on this platform. */
 export const CHAIN = process.env.MARQUEE_CHAIN ?? ''
@@ -19,7 +19,7 @@ function required(name: string): string {
   return value
 }
 
-/** Runs SQL as the owner of the database: for arranging and auditing, never for what a test is about. */
+/** Runs SQL as the owner of the database: to arrange and audit rows, never for what is tested itself. */
 export async function sql<Row extends Record<string, unknown>>(query: string, params: unknown[] = []): Promise<Row[]> {
   const response = await fetch(`${CLOUD}/sql`, {
     method: 'POST',

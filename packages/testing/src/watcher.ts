@@ -1,7 +1,7 @@
 import { eventually } from './eventually'
 import { ORIGIN } from './system'
 
-/** Somebody with an open socket: all that came over it, in order. */
+/** A WebSocket client that keeps all received messages in order. */
 export class Watcher<Message> implements Disposable {
   readonly messages: Message[] = []
   readonly #socket: WebSocket
@@ -26,9 +26,9 @@ export class Watcher<Message> implements Disposable {
     this.#socket.send(text)
   }
 
-  /** The first message that fits, whether it has come already or is still to come. */
-  see(fits: (message: Message) => boolean, what: string): Promise<Message> {
-    return eventually(async () => this.messages.find(fits), what)
+  /** The first message that matches, whether it was received already or is still to come. */
+  waitFor(matches: (message: Message) => boolean, what: string): Promise<Message> {
+    return eventually(async () => this.messages.find(matches), what)
   }
 
   [Symbol.dispose](): void {
