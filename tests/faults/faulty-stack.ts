@@ -21,8 +21,8 @@ export async function startFaultyStack(name: string) {
     settings: 'apart',
     cloudPort: 0,
     password: PASSWORD,
-    databaseThrough: proxies.database.before,
-    redisThrough: proxies.redis.before,
+    databaseProxy: proxies.database.before,
+    redisProxy: proxies.redis.before,
     entries: {
       gateway: { main: join(import.meta.dir, 'entries/gateway.ts') },
       booking: { main: join(import.meta.dir, 'entries/booking.ts') },

@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startLocalCloud } from '@cinema/local-cloud/cloud'
 import { freePort } from '@cinema/local-cloud/stack/ports'
-import { readOrMakeSecrets } from '@cinema/local-cloud/stack/secrets'
+import { readOrCreateSecrets } from '@cinema/local-cloud/stack/secrets'
 import { ROOT } from '@cinema/local-cloud/stack/workers'
 import { accessToken } from './access-token'
 import { bundle, bundleOf } from './bundle'
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const folder = join(ROOT, '.local-cloud', 'bench-gateway')
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  const secrets = await readOrMakeSecrets(folder)
+  const secrets = await readOrCreateSecrets(folder)
   const cloud = await startLocalCloud({ dataDir: null, port: 0, secrets, webhookUrl: null })
   const built = (name: string, source: string) => bundle(source, join(folder, name))
   const echo = { name: 'echo', bundle: await built('echo', 'tests/load/echo') }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type LocalCloud, startLocalCloud } from '@cinema/local-cloud/cloud'
 import { migrate } from '@cinema/local-cloud/migrate/migrate'
 import { freePort } from '@cinema/local-cloud/stack/ports'
-import { readOrMakeSecrets, type Secrets } from '@cinema/local-cloud/stack/secrets'
+import { readOrCreateSecrets, type Secrets } from '@cinema/local-cloud/stack/secrets'
 import { databaseSetting, ROOT } from '@cinema/local-cloud/stack/workers'
 import { bundleOf } from './bundle'
 import { spreadOf } from './table'
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const folder = join(ROOT, '.local-cloud', 'bench-logins')
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  const secrets = await readOrMakeSecrets(folder)
+  const secrets = await readOrCreateSecrets(folder)
   const cloud = await startLocalCloud({ dataDir: null, port: 0, secrets, webhookUrl: null })
   const port = await freePort()
   try {

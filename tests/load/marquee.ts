@@ -5,7 +5,7 @@ import type { Database } from '@cinema/local-cloud/postgres/database'
 import { openServedDatabase } from '@cinema/local-cloud/postgres/served-database'
 import { seed } from '@cinema/local-cloud/seed/seed'
 import { freePort } from '@cinema/local-cloud/stack/ports'
-import { readOrMakeSecrets, type Secrets } from '@cinema/local-cloud/stack/secrets'
+import { readOrCreateSecrets, type Secrets } from '@cinema/local-cloud/stack/secrets'
 import { databaseSetting } from '@cinema/local-cloud/stack/workers'
 import { bundle, bundleOf } from './bundle'
 import { type Service, serveWorkerd } from './workerd'
@@ -26,7 +26,7 @@ export type Marquee = {
  * cloud.
  */
 export async function startMarquee(databaseUrl: string, folder: string): Promise<Marquee> {
-  const secrets = await readOrMakeSecrets(folder)
+  const secrets = await readOrCreateSecrets(folder)
   const database = openServedDatabase(databaseUrl)
   await migrate(database)
   await seed(database, { now: Date.now(), password: 'no one signs in here' })

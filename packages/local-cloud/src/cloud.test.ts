@@ -26,7 +26,7 @@ const clients = ({ urls }: LocalCloud) => ({
   }),
 })
 
-test('everything that was told to it is there after a restart, and two never share a folder', async () => {
+test('all data are there after a restart, and two processes cannot share a data folder', async () => {
   const first = await start()
   expect(await start().catch((error: unknown) => error)).toBeInstanceOf(DataFolderInUse)
   await first.database.execute('CREATE TABLE kept (n int); INSERT INTO kept VALUES (7)')

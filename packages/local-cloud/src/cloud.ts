@@ -19,7 +19,7 @@ import { stripeRoutes } from './stripe/stripe-routes'
 import { createWebhooks, type Webhooks } from './stripe/webhooks'
 
 const MAX_BODY_BYTES = 32 * 1024 * 1024
-const LONGEST_ANSWER_SECONDS = 120
+const IDLE_TIMEOUT_SECONDS = 120
 
 export interface CloudSecrets {
   redisToken: string
@@ -29,16 +29,16 @@ export interface CloudSecrets {
 }
 
 export interface CloudSettings {
-  /** Where everything is kept; null keeps it in memory and forgets it at the end. */
+  /** The folder for all data; null keeps it in memory only. */
   dataDir: string | null
   /** 0 takes any free port. */
   port: number
   /** A PostgreSQL server instead of the embedded one. */
   databaseUrl?: string | undefined
   secrets: CloudSecrets
-  /** Where the card gateway sends its events; null sends none. */
+  /** The URL for the card gateway's webhooks; null sends none. */
   webhookUrl: string | null
-  /** With the house's keys there is a chain, too. */
+  /** With these keys a chain is started, too. */
   chainKeys?: ChainKeys | undefined
 }
 
@@ -46,9 +46,9 @@ export interface LocalCloud {
   /** `database` for neonConfig.fetchEndpoint, `redis` for Upstash, `stripe` and `mail` as API origins. */
   urls: { database: string; redis: string; stripe: string; mail: string; mailReader: string }
   database: Database
-  /** Null without keys, or where no chain runs on this platform. */
+  /** Null without keys, or if no chain runs on this platform. */
   chain: Chain | null
-  /** Ends the server, writes what is unwritten and closes the database. */
+  /** Stops the server, saves what is unsaved and closes the database. */
   stop(): Promise<void>
 }
 
@@ -95,7 +95,7 @@ function serve(settings: CloudSettings, database: Database, chain: Chain | null,
     port,
     fetch: app.fetch,
     maxRequestBodySize: MAX_BODY_BYTES,
-    idleTimeout: LONGEST_ANSWER_SECONDS,
+    idleTimeout: IDLE_TIMEOUT_SECONDS,
   })
   card.webhooks.sendPending()
 

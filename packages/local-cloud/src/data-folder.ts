@@ -2,7 +2,7 @@ import { Database } from 'bun:sqlite'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Two processes on one data folder would spoil it. */
+/** Another process uses the data folder. Two at once would corrupt it. */
 export class DataFolderInUse extends Error {
   override name = 'DataFolderInUse'
 
@@ -12,8 +12,8 @@ export class DataFolderInUse extends Error {
 }
 
 /**
- * Takes a data folder for this process and answers how to give it back.
- * The lock is SQLite's on an empty file, which the system lifts even after a kill. Throws DataFolderInUse.
+ * Locks a data folder for this process, and returns a function that releases it.
+ * The lock is SQLite's on an empty file, which the operating system releases even after a kill. @throws DataFolderInUse.
  */
 export function claimDataFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true })

@@ -5,7 +5,7 @@ import { BrokenDataFolder } from './postgres/broken-data-folder'
 
 const DEFAULT_PORT = '8788'
 
-/** Runs the embedded cloud alone, for a `wrangler dev` started by hand. Ends on SIGINT or SIGTERM. */
+/** Runs the local cloud alone, for a `wrangler dev` started by hand. Stops on SIGINT or SIGTERM. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { port: { type: 'string', default: DEFAULT_PORT }, data: { type: 'string' } },
@@ -23,15 +23,15 @@ async function main(): Promise<void> {
     },
     webhookUrl: env.STRIPE_WEBHOOK_URL ?? null,
   })
-  announce(cloud)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(cloud))
+  printUrls(cloud)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stopAndExit(cloud))
 }
 
-function announce({ urls }: LocalCloud): void {
+function printUrls({ urls }: LocalCloud): void {
   for (const [name, url] of Object.entries(urls)) console.log(`${name.padEnd(11)}${url}`)
 }
 
-async function end(cloud: LocalCloud): Promise<void> {
+async function stopAndExit(cloud: LocalCloud): Promise<void> {
   await cloud.stop()
   process.exit(0)
 }

@@ -10,13 +10,13 @@ const USAGE = `Usage: bun run start [--port 8787] [--reset] [--watch] [--cloud-o
   --watch       rebuild the web application when its sources change
   --cloud-only  leave the Workers to a wrangler dev run by hand`
 
-/** Where the embedded cloud is found when nothing else is there; its address stands in each `.dev.vars`. */
+/** The port of the local cloud if it is free. Each `.dev.vars` has its address. */
 const CLOUD_PORT = 8786
 const ANY_PORT = 0
 const ACCOUNTS = ['admin', 'manager', 'staff', 'customer'].map((name) => `${name}@cinema.test`)
 
-/** Ends with one sentence that says what is wrong and what to do. */
-class Hint extends Error {}
+/** A mistake in how the command was called. Only its message is printed. */
+class UsageError extends Error {}
 
 async function main(): Promise<void> {
   const { port, reset, watch, cloudOnly } = readArguments()
@@ -37,10 +37,10 @@ async function main(): Promise<void> {
     onStep: (step) => console.log(`  ${step}…`),
   })
   const stack = await Promise.race([starting, interrupted.then(() => null)])
-  // What was started so far ends with this process.
+  // What was started so far stops when this process exits.
   if (!stack) return
   const builder = watch ? Bun.spawn(['bun', 'run', 'build', '--watch'], { cwd: join(ROOT, 'web') }) : null
-  greet(stack, password, (performance.now() - startedAt) / 1000, cloudOnly)
+  printReady(stack, password, (performance.now() - startedAt) / 1000, cloudOnly)
 
   await Promise.race([interrupted, stack.ended])
   builder?.kill()
@@ -58,23 +58,24 @@ function readArguments() {
       },
     })
     const port = Number(values.port ?? process.env.PORT ?? 8787)
-    if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Hint(`--port must be a number from 1 to 65535.`)
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+      throw new UsageError(`--port must be a number from 1 to 65535.`)
     return { port, reset: values.reset, watch: values.watch, cloudOnly: values['cloud-only'] }
   } catch (fault) {
-    throw new Hint(`${fault instanceof Error ? fault.message : fault}\n${USAGE}`)
+    throw new UsageError(`${fault instanceof Error ? fault.message : fault}\n${USAGE}`)
   }
 }
 
 async function requireFree(port: number): Promise<void> {
   if (await isFree(port)) return
-  throw new Hint(`Port ${port} is in use. Stop what uses it, or choose another: bun run start --port ${port + 1}`)
+  throw new UsageError(`Port ${port} is in use. Stop what uses it, or choose another: bun run start --port ${port + 1}`)
 }
 
-function greet({ origin }: Stack, password: string, seconds: number, cloudOnly: boolean): void {
-  const where = cloudOnly
+function printReady({ origin }: Stack, password: string, seconds: number, cloudOnly: boolean): void {
+  const message = cloudOnly
     ? 'The embedded cloud is ready. Run the Workers in another terminal (README, "By hand").'
     : `Marquee is ready after ${seconds.toFixed(1)} s:  ${origin}\n  Mailbox:  ${origin}/dev/mail`
-  console.log(`\n${where}\n\n  Development accounts, password ${password}:`)
+  console.log(`\n${message}\n\n  Development accounts, password ${password}:`)
   for (const account of ACCOUNTS) console.log(`    ${account}`)
   console.log('\nCtrl-C stops everything.')
 }

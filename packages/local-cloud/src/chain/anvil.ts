@@ -10,13 +10,13 @@ const PLATFORMS: Record<string, string> = { win32: 'win32', linux: 'linux', darw
 
 export type Anvil = {
   url: string
-  /** Ends the chain once it has written its state. */
+  /** Stops the chain after it has saved its state. */
   stop: () => Promise<void>
 }
 
 /**
- * Starts a chain of this machine's own on a free loopback port, with the node's ten rich accounts unlocked. `stateFile`
- * keeps it; null forgets it. Answers null where no such program comes for this platform, or it does not run here.
+ * Starts an Ethereum node on a free loopback port, with its ten funded accounts unlocked. The chain is saved in `stateFile`,
+ * or only kept in memory if that is null. Returns null if there is no anvil for this platform, or it does not start.
  */
 export async function startAnvil(stateFile: string | null): Promise<Anvil | null> {
   const program = anvilProgram()
@@ -26,7 +26,7 @@ export async function startAnvil(stateFile: string | null): Promise<Anvil | null
   const url = `http://127.0.0.1:${port}`
   const state = stateFile === null ? [] : ['--state', stateFile, '--state-interval', '1']
   const options = ['--host', '127.0.0.1', '--port', String(port), '--chain-id', String(CHAIN_ID), '--silent', ...state]
-  const child = spawnLeashed(program, options)
+  const child = spawnBound(program, options)
   const exited = new Promise<'ENDED'>((resolve) => {
     child.once('exit', () => resolve('ENDED'))
     child.once('error', () => resolve('ENDED'))
@@ -42,13 +42,14 @@ export async function startAnvil(stateFile: string | null): Promise<Anvil | null
   return null
 }
 
-/** Waits for the end of its input, which comes with the end of whoever holds the other side, however that one ends. */
-const LEASH = '"$0" "$@" & program=$!; cat >/dev/null; kill -TERM $program 2>/dev/null; wait $program'
+/** Runs a program until standard input is closed, which happens when the parent process ends, even after a kill. */
+const WATCH_STDIN = '"$0" "$@" & program=$!; cat >/dev/null; kill -TERM $program 2>/dev/null; wait $program'
 
-/** A program that ends with this process, even after a kill; on Windows only as long as this process ends by itself. */
-function spawnLeashed(program: string, options: string[]): ChildProcess {
+/** Starts a program that ends with this process, even after a kill; on Windows only if this process exits by itself. */
+function spawnBound(program: string, options: string[]): ChildProcess {
   const stdio: StdioOptions = ['pipe', 'ignore', 'ignore']
-  if (process.platform !== 'win32') return spawn('sh', ['-c', LEASH, program, ...options], { stdio, detached: true })
+  if (process.platform !== 'win32')
+    return spawn('sh', ['-c', WATCH_STDIN, program, ...options], { stdio, detached: true })
 
   const child = spawn(program, options, { stdio })
   process.once('exit', () => kill(child))
@@ -56,17 +57,17 @@ function spawnLeashed(program: string, options: string[]): ChildProcess {
   return child
 }
 
-/** With its whole group, where it has one. */
+/** Kills the process, and its process group where there is one. */
 function kill(child: ChildProcess): void {
   try {
     if (child.pid && process.platform !== 'win32') process.kill(-child.pid, 'SIGKILL')
     else child.kill('SIGKILL')
   } catch {
-    // It has ended already, which is what was wanted.
+    // The process has ended already.
   }
 }
 
-/** One call of the chain's JSON-RPC. An error of the node is thrown in its own words. */
+/** Calls a JSON-RPC method of the node. @throws with the node's message if it answers with an error. */
 export async function callChain<Answer>(url: string, method: string, params: unknown[] = []): Promise<Answer> {
   const response = await fetch(url, {
     method: 'POST',

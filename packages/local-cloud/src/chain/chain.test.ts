@@ -18,7 +18,7 @@ async function start(): Promise<Chain> {
   return chain
 }
 
-test('the till and every block are there after a restart; a state that a kill left half written is put aside', async () => {
+test('the till and every block are there after a restart, and a broken state file is replaced', async () => {
   const first = await start()
   await callChain(first.url, 'anvil_mine', ['0x5'])
   const height = await callChain(first.url, 'eth_blockNumber')
@@ -36,7 +36,7 @@ test('the till and every block are there after a restart; a state that a kill le
   await third.stop()
 }, 60_000)
 
-test('the test wallet’s door lets through what a wallet asks, and no key to the chain itself', async () => {
+test('the test wallet may call the methods of a wallet, and not control the node', async () => {
   const chain = await start()
   const routes = walletRoutes(chain)
   const ask = async (method: string, params: unknown[] = []) => {

@@ -7,7 +7,7 @@ import { computeAddress } from 'ethers/transaction'
 import { Wallet } from 'ethers/wallet'
 import { type Anvil, CHAIN_ID, callChain, startAnvil } from './anvil'
 
-/** The house's keys on its chain: who puts the till there, who signs quotes, who gives money back. */
+/** The private keys of the account that deploys the till, the one that signs quotes, and the one that refunds. */
 export type ChainKeys = { owner: string; signer: string; refunder: string }
 
 export type Chain = {
@@ -18,24 +18,24 @@ export type Chain = {
   stop: () => Promise<void>
 }
 
-const PURSE = `0x${(1_000n * 10n ** 18n).toString(16)}`
+const STARTING_BALANCE = `0x${(1_000n * 10n ** 18n).toString(16)}`
 
-/** Starts the chain that is kept in `folder` (null forgets it), with a till on it. Null where no chain runs here. */
+/** Starts the chain that is saved in `folder` (null: in memory) and deploys the till. Null if no chain runs on this platform. */
 export async function startChain(folder: string | null, keys: ChainKeys): Promise<Chain | null> {
   const anvil = await openAnvil(folder)
   if (!anvil) return null
   try {
     const { url, stop } = anvil
     for (const key of [keys.owner, keys.refunder])
-      await callChain(url, 'anvil_setBalance', [computeAddress(key), PURSE])
-    return { url, stop, chainId: CHAIN_ID, contract: await tillOn(url, keys) }
+      await callChain(url, 'anvil_setBalance', [computeAddress(key), STARTING_BALANCE])
+    return { url, stop, chainId: CHAIN_ID, contract: await deployedTill(url, keys) }
   } catch (fault) {
     await anvil.stop()
     throw fault
   }
 }
 
-/** State that a kill has left half written is put aside: a laptop's chain then begins anew. */
+/** If the saved state cannot be read, for instance after a kill, it is renamed and the chain begins anew. */
 async function openAnvil(folder: string | null): Promise<Anvil | null> {
   if (folder === null) return startAnvil(null)
 
@@ -47,8 +47,8 @@ async function openAnvil(folder: string | null): Promise<Anvil | null> {
   return startAnvil(state)
 }
 
-/** The owner's first contract is the till: its address follows from the owner's. */
-async function tillOn(url: string, { owner, signer, refunder }: ChainKeys): Promise<string> {
+/** The address of the till, which is deployed if it is not there. It is the owner's first contract, so its address is known. */
+async function deployedTill(url: string, { owner, signer, refunder }: ChainKeys): Promise<string> {
   const from = computeAddress(owner)
   const contract = getCreateAddress({ from, nonce: 0 })
   if ((await callChain<string>(url, 'eth_getCode', [contract, 'latest'])) !== '0x') return contract

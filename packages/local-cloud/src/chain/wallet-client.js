@@ -1,13 +1,13 @@
-// A wallet for development, announced as any other (EIP-6963). It holds no key: the chain's node signs for its account.
-// Like a real one it asks its owner before it sends or signs.
+// A wallet for development, announced like any other (EIP-6963). It has no key: the chain's node signs for its account.
+// Like a real wallet it asks the user to confirm before it sends or signs.
 
-const USER_SAID_NO = 4001
-const ASKED_FIRST = { eth_sendTransaction: 'Send this payment?', personal_sign: 'Sign this message?' }
+const USER_REJECTED = 4001
+const TO_CONFIRM = { eth_sendTransaction: 'Send this payment?', personal_sign: 'Sign this message?' }
 const ICON = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#2b2420"/><path d="M16 4 8 16.5l8 4.5 8-4.5z" fill="#e3c16f"/><path d="m8 18.5 8 9.5 8-9.5-8 4.500z" fill="#b8923d"/></svg>',
 )}`
 
-async function ask(method, params = []) {
+async function callNode(method, params = []) {
   const response = await fetch('/dev/chain', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -26,7 +26,7 @@ function detailsOf(method, params) {
   return `${inEther(value)} to ${to.slice(0, 10)}…${to.slice(-6)}`
 }
 
-/** The wallet's own window. Resolves to whether its owner agreed. */
+/** The wallet's window. Resolves to whether the user confirmed. */
 function confirmed(method, params) {
   const dialog = document.createElement('dialog')
   dialog.setAttribute('aria-label', 'Test wallet')
@@ -47,7 +47,7 @@ function confirmed(method, params) {
     return element
   }
   line('p', 'Test wallet', { color: '#e3c16f', fontSize: '14px' })
-  line('p', ASKED_FIRST[method], { fontSize: '20px', fontWeight: '600' })
+  line('p', TO_CONFIRM[method], { fontSize: '20px', fontWeight: '600' })
   line('p', detailsOf(method, params), { overflowWrap: 'anywhere' })
   const button = (text, style) =>
     line('button', text, {
@@ -76,11 +76,12 @@ function confirmed(method, params) {
 
 const provider = {
   async request({ method, params }) {
-    if (method === 'eth_requestAccounts' || method === 'eth_accounts') return (await ask('eth_accounts')).slice(0, 1)
-    if (method in ASKED_FIRST && !(await confirmed(method, params))) {
-      throw Object.assign(new Error('The owner said no.'), { code: USER_SAID_NO })
+    if (method === 'eth_requestAccounts' || method === 'eth_accounts')
+      return (await callNode('eth_accounts')).slice(0, 1)
+    if (method in TO_CONFIRM && !(await confirmed(method, params))) {
+      throw Object.assign(new Error('The user rejected the request.'), { code: USER_REJECTED })
     }
-    return ask(method, params)
+    return callNode(method, params)
   },
 }
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { Chain } from './chain'
 
-/** What the site's test wallet may ask of the chain; the node signs for its rich accounts. */
+/** The methods that the site's test wallet may call. The node signs for its funded accounts. */
 const METHODS = [
   ...[
     'eth_chainId',
@@ -15,9 +15,9 @@ const METHODS = [
   ...['eth_getTransactionByHash', 'eth_getTransactionReceipt', 'eth_sendTransaction', 'personal_sign'],
 ]
 
-type Asked = { id?: unknown; method?: unknown }
+type JsonRpcRequest = { id?: unknown; method?: unknown }
 
-/** The test wallet of a developer's machine: a script that announces itself to the site, and the chain behind it. */
+/** The test wallet for development: a script that announces itself to the site, and the chain that it calls. */
 export function walletRoutes({ url }: Chain): Hono {
   const app = new Hono().basePath('/dev')
   app.get('/wallet.js', async (c) => {
@@ -25,16 +25,16 @@ export function walletRoutes({ url }: Chain): Hono {
     return c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-store' })
   })
   app.post('/chain', async (c) => {
-    const asked: Asked = await c.req.json().catch(() => ({}))
-    if (typeof asked.method !== 'string' || !METHODS.includes(asked.method)) {
-      return c.json({ jsonrpc: '2.0', id: asked.id ?? null, error: { code: -32601, message: 'method not found' } })
+    const request: JsonRpcRequest = await c.req.json().catch(() => ({}))
+    if (typeof request.method !== 'string' || !METHODS.includes(request.method)) {
+      return c.json({ jsonrpc: '2.0', id: request.id ?? null, error: { code: -32601, message: 'method not found' } })
     }
-    const answer = await fetch(url, {
+    const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(asked),
+      body: JSON.stringify(request),
     })
-    return c.json(await answer.json())
+    return c.json(await response.json())
   })
   return app
 }

@@ -29,7 +29,7 @@ const listed = async (query = '') => {
   return ((await answer.json()) as { data: Mail[] }).data
 }
 
-test('a mail that was sent is found by its receiver, newest first', async () => {
+test('e-mails are found by recipient, newest first', async () => {
   const sent = await send(TICKET)
   const { id } = (await sent.json()) as { id: string }
   await send({ ...TICKET, to: ['bo@example.com'], subject: 'Second' })
@@ -38,7 +38,7 @@ test('a mail that was sent is found by its receiver, newest first', async () => 
   expect(await (await call(`dev/mail/messages/${id}`)).json()).toMatchObject({ id, subject: 'Your tickets' })
 })
 
-test('the same idempotency key is sent once', async () => {
+test('e-mails with the same idempotency key are sent once', async () => {
   const headers = { 'Idempotency-Key': 'booking-1' }
   const ids = [await send(TICKET, headers), await send(TICKET, headers)].map((answer) => answer.json())
   const [first, second] = await Promise.all(ids)
@@ -46,7 +46,7 @@ test('the same idempotency key is sent once', async () => {
   expect(await listed()).toHaveLength(1)
 })
 
-test('a wrong key and a mail without an address are refused', async () => {
+test('a wrong API key and an e-mail without a recipient are refused', async () => {
   expect((await send(TICKET, { Authorization: 'Bearer guess' })).status).toBe(401)
   const answer = await send({ ...TICKET, to: undefined })
   expect(answer.status).toBe(422)
@@ -54,7 +54,7 @@ test('a wrong key and a mail without an address are refused', async () => {
   expect(await listed()).toEqual([])
 })
 
-test('the content is shown where no script can run, and attachments come as they were', async () => {
+test('the content is shown without scripts, and attachments are unchanged', async () => {
   const { id } = (await (await send(TICKET)).json()) as { id: string }
   const shown = await call(`dev/mail/messages/${id}/html`)
   expect(await shown.text()).toBe(TICKET.html)
@@ -64,14 +64,14 @@ test('the content is shown where no script can run, and attachments come as they
   expect(file.headers.get('Content-Disposition')).toContain(encodeURIComponent('tickets ★.ics'))
 })
 
-test('the reader frames mails in a sandbox and brings its own script', async () => {
+test('the reader shows e-mails in a sandboxed frame and has its own script', async () => {
   const page = await (await call('dev/mail')).text()
   expect(page).toContain('sandbox=""')
   expect(page).toContain('/dev/mail/reader.js')
   expect((await call('dev/mail/reader.js')).headers.get('Content-Type')).toContain('javascript')
 })
 
-test('the box keeps the newest and can be emptied', async () => {
+test('the mailbox keeps the newest e-mails and can be cleared', async () => {
   for (const subject of ['1', '2', '3', '4']) await send({ ...TICKET, subject })
   expect((await listed()).map(({ subject }) => subject)).toEqual(['4', '3', '2'])
   expect((await call('dev/mail/messages', { method: 'DELETE' })).status).toBe(204)

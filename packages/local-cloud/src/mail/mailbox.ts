@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const Addresses = z.union([z.string(), z.array(z.string())]).transform((one) => (Array.isArray(one) ? one : [one]))
 
-/** A message as it is handed over to be sent: Resend's shape. */
+/** An e-mail to be sent, in Resend's shape. */
 export const OutgoingMail = z.object({
   from: z.string(),
   to: Addresses,
@@ -26,7 +26,7 @@ export interface Mail extends OutgoingMail {
   idempotencyKey: string | null
 }
 
-/** Keeps what would have been sent; the oldest go when there are more than `limit`. */
+/** Stores the e-mails instead of sending them. The oldest are dropped when there are more than `limit`. */
 export class Mailbox {
   #mails: Mail[] = []
   readonly #changed: () => void
@@ -37,25 +37,25 @@ export class Mailbox {
     this.#limit = limit
   }
 
-  /** Takes a message in; the same idempotency key is the same message, and is kept once. */
+  /** Stores an e-mail. A second one with the same idempotency key is not stored; the first is returned. */
   receive(mail: OutgoingMail, idempotencyKey: string | null): Mail {
     const known = idempotencyKey === null ? undefined : this.#mails.find((one) => one.idempotencyKey === idempotencyKey)
     if (known !== undefined) return known
-    const kept = { ...mail, id: crypto.randomUUID(), createdAt: new Date().toISOString(), idempotencyKey }
-    this.#mails = [...this.#mails, kept].slice(-this.#limit)
+    const stored = { ...mail, id: crypto.randomUUID(), createdAt: new Date().toISOString(), idempotencyKey }
+    this.#mails = [...this.#mails, stored].slice(-this.#limit)
     this.#changed()
-    return kept
+    return stored
   }
 
   find(id: string): Mail | undefined {
     return this.#mails.find((mail) => mail.id === id)
   }
 
-  /** Newest first; with `to` only what was addressed to it, whatever the case of its letters. */
+  /** Newest first; with `to` only the e-mails to that address, ignoring case. */
   list(to?: string): Mail[] {
     const wanted = to?.toLowerCase()
     const found = this.#mails.filter(
-      (mail) => wanted === undefined || mail.to.some((address) => bare(address) === wanted),
+      (mail) => wanted === undefined || mail.to.some((address) => addressOf(address) === wanted),
     )
     return found.reverse()
   }
@@ -74,7 +74,7 @@ export class Mailbox {
   }
 }
 
-/** `Ana <ana@example.com>` is addressed to ana@example.com. */
-function bare(address: string): string {
+/** The address alone: `ana@example.com` of `Ana <ana@example.com>`. */
+function addressOf(address: string): string {
   return (/<([^>]+)>/.exec(address)?.[1] ?? address).trim().toLowerCase()
 }

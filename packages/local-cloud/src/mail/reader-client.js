@@ -1,11 +1,11 @@
 const [list, head, frame, empty, count] = ['list', 'head', 'body', 'empty', 'count'].map((id) =>
   document.getElementById(id),
 )
-const EVERY_MS = 2_000
-let known = ''
-let chosen = location.hash.slice(1)
+const REFRESH_MS = 2_000
+let shown = ''
+let selectedId = location.hash.slice(1)
 
-/** Text only ever goes in as text: a mail's subject is a stranger's word. */
+/** The text is set as text, never as HTML, because a subject is untrusted input. */
 function element(name, text, attributes = {}) {
   const made = Object.assign(document.createElement(name), attributes)
   made.textContent = text
@@ -17,12 +17,12 @@ function row(mail) {
   const when = new Date(mail.createdAt).toLocaleString()
   button.append(element('b', mail.subject || '(no subject)'), element('small', `${mail.to.join(', ')} · ${when}`))
   button.dataset.id = mail.id
-  button.addEventListener('click', () => choose(mail))
+  button.addEventListener('click', () => select(mail))
   return button
 }
 
-function choose(mail) {
-  chosen = mail.id
+function select(mail) {
+  selectedId = mail.id
   history.replaceState(null, '', `#${mail.id}`)
   const files = mail.attachments.map((name, i) =>
     element('a', `⬇ ${name}`, { href: `/dev/mail/messages/${mail.id}/attachments/${i}` }),
@@ -36,14 +36,14 @@ function choose(mail) {
 }
 
 function mark() {
-  for (const button of list.children) button.setAttribute('aria-current', String(button.dataset.id === chosen))
+  for (const button of list.children) button.setAttribute('aria-current', String(button.dataset.id === selectedId))
 }
 
 function show(mails) {
   list.replaceChildren(...mails.map(row))
   count.textContent = mails.length === 1 ? '1 mail' : `${mails.length} mails`
-  const wanted = mails.find((mail) => mail.id === chosen)
-  if (wanted !== undefined && frame.hidden) choose(wanted)
+  const wanted = mails.find((mail) => mail.id === selectedId)
+  if (wanted !== undefined && frame.hidden) select(wanted)
   if (wanted === undefined) {
     head.replaceChildren()
     frame.hidden = true
@@ -52,12 +52,12 @@ function show(mails) {
   mark()
 }
 
-/** Draws only when something has changed, so that nothing flickers and the focus stays. */
+/** Renders only if something has changed, so that nothing flickers and the focus stays. */
 async function refresh() {
   const answer = await fetch('/dev/mail/summaries').catch(() => null)
-  const text = answer?.ok ? await answer.text() : known
-  if (text === known) return
-  known = text
+  const text = answer?.ok ? await answer.text() : shown
+  if (text === shown) return
+  shown = text
   show(JSON.parse(text).data)
 }
 
@@ -66,4 +66,4 @@ document.getElementById('clear').addEventListener('click', async () => {
   await refresh()
 })
 await refresh()
-setInterval(refresh, EVERY_MS)
+setInterval(refresh, REFRESH_MS)

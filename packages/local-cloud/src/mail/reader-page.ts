@@ -28,7 +28,7 @@ const STYLE = `
   #empty { place-self: center; color: var(--soft); text-align: center }
   @media (max-width: 44rem) { body { grid-template: auto 14rem 1fr / 1fr } nav { border: 0; border-bottom: 1px solid var(--line) } }`
 
-/** The reader's frame; its script fills it from `/dev/mail/summaries` and asks again every two seconds. */
+/** The page of the mail reader. Its script fills it from `/dev/mail/summaries` and refreshes it every two seconds. */
 export function readerPage() {
   return html`<!doctype html>
     <html lang="en">

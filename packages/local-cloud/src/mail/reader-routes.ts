@@ -2,15 +2,16 @@ import { Hono } from 'hono'
 import type { Mail, Mailbox } from './mailbox'
 import { readerPage } from './reader-page'
 
-/** A foreign document is shown, never run: no script, no network, no access to this origin. */
-const INERT = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
-const PAGE = "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; connect-src 'self'; frame-src 'self'"
+/** An e-mail is untrusted: it may run no script, load nothing and not access this origin. */
+const INERT_CSP = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+const PAGE_CSP =
+  "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; connect-src 'self'; frame-src 'self'"
 
-/** Where a developer reads what the system has sent, and where tests look for it. */
+/** The mail reader for developers, and the same as JSON for tests. */
 export function readerRoutes(mailbox: Mailbox): Hono {
   const app = new Hono().basePath('/dev/mail')
   app.get('/', (c) => {
-    c.header('Content-Security-Policy', PAGE)
+    c.header('Content-Security-Policy', PAGE_CSP)
     return c.html(readerPage())
   })
   app.get('/reader.js', async (c) => {
@@ -30,16 +31,16 @@ export function readerRoutes(mailbox: Mailbox): Hono {
   app.get('/messages/:id/html', (c) => {
     const mail = mailbox.find(c.req.param('id'))
     if (mail === undefined) return c.text('No such mail.', 404)
-    c.header('Content-Security-Policy', INERT)
+    c.header('Content-Security-Policy', INERT_CSP)
     return mail.html === undefined ? c.text(mail.text ?? '') : c.html(mail.html)
   })
-  app.get('/messages/:id/attachments/:place', (c) => {
-    const found = mailbox.find(c.req.param('id'))?.attachments[Number(c.req.param('place'))]
-    if (found === undefined) return c.text('No such attachment.', 404)
-    return c.body(new Uint8Array(Buffer.from(found.content, 'base64')), 200, {
-      'Content-Type': found.content_type ?? 'application/octet-stream',
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.filename)}`,
-      'Content-Security-Policy': INERT,
+  app.get('/messages/:id/attachments/:index', (c) => {
+    const attachment = mailbox.find(c.req.param('id'))?.attachments[Number(c.req.param('index'))]
+    if (attachment === undefined) return c.text('No such attachment.', 404)
+    return c.body(new Uint8Array(Buffer.from(attachment.content, 'base64')), 200, {
+      'Content-Type': attachment.content_type ?? 'application/octet-stream',
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(attachment.filename)}`,
+      'Content-Security-Policy': INERT_CSP,
       'X-Content-Type-Options': 'nosniff',
     })
   })

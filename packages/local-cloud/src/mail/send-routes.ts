@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { type Mailbox, OutgoingMail } from './mailbox'
 
-/** Resend's `POST /emails`, in front of a mailbox that sends nothing. */
+/** Resend's `POST /emails`. E-mails are stored in the mailbox and not sent. */
 export function sendRoutes(mailbox: Mailbox, apiKey: string): Hono {
   return new Hono().post('/emails', async (c) => {
     if (c.req.header('Authorization') !== `Bearer ${apiKey}`) {

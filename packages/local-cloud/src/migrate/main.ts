@@ -6,15 +6,15 @@ import { migrate, pendingMigrations } from './migrate'
 const USAGE = `Usage: DATABASE_URL=postgresql://owner:password@host/database bun run migrate [--dry-run]
   --dry-run  print what would run and change nothing`
 
-/** Ends with a sentence that says what is wrong and what to do. */
-class Hint extends Error {}
+/** A mistake in how the command was called. Only its message is printed. */
+class UsageError extends Error {}
 
-/** Migrates the PostgreSQL that `DATABASE_URL` names, as the user in it, who must be the database's owner. */
+/** Migrates the PostgreSQL at `DATABASE_URL`, whose user must be the database's owner. */
 async function main(): Promise<void> {
   const dryRun = readArguments()
   const databaseUrl = process.env.DATABASE_URL
   if (!databaseUrl || !URL.canParse(databaseUrl)) {
-    throw new Hint(`DATABASE_URL must be the connection string of the database's owner.\n${USAGE}`)
+    throw new UsageError(`DATABASE_URL must be the connection string of the database's owner.\n${USAGE}`)
   }
   const { host, pathname } = new URL(databaseUrl)
   console.log(`Database ${pathname.slice(1)} at ${host}`)
@@ -31,7 +31,7 @@ function readArguments(): boolean {
   try {
     return parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } }).values['dry-run']
   } catch (fault) {
-    throw new Hint(`${fault instanceof Error ? fault.message : fault}\n${USAGE}`)
+    throw new UsageError(`${fault instanceof Error ? fault.message : fault}\n${USAGE}`)
   }
 }
 

@@ -17,8 +17,8 @@ afterAll(() => database.close())
 beforeEach(async () => {
   if (folder) await rm(folder, { recursive: true })
   folder = await mkdtemp(join(tmpdir(), 'migrate-'))
-  await database.execute('DROP TABLE IF EXISTS public.schema_migrations, public.films, public.halls')
-  await writeFile(join(folder, '0001_films.sql'), 'CREATE TABLE public.films (id int)')
+  await database.execute('DROP TABLE IF EXISTS public.schema_migrations, public.movies, public.rooms')
+  await writeFile(join(folder, '0001_movies.sql'), 'CREATE TABLE public.movies (id int)')
 })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -27,54 +27,54 @@ const exists = async (table: string) => {
   return answer?.rows[0]?.[0] !== null
 }
 
-test('only what is new runs, in the order of the names', async () => {
+test('only new migrations run, in the order of their names', async () => {
   await writeFile(join(folder, 'README.md'), 'no SQL')
-  expect(await migrate(database, folder)).toEqual(['0001_films.sql'])
-  await writeFile(join(folder, '0003_index.sql'), 'CREATE INDEX ON public.halls (id)')
-  await writeFile(join(folder, '0002_halls.sql'), 'CREATE TABLE public.halls (id int); -- and a last word')
-  expect(await migrate(database, folder)).toEqual(['0002_halls.sql', '0003_index.sql'])
+  expect(await migrate(database, folder)).toEqual(['0001_movies.sql'])
+  await writeFile(join(folder, '0003_index.sql'), 'CREATE INDEX ON public.rooms (id)')
+  await writeFile(join(folder, '0002_rooms.sql'), 'CREATE TABLE public.rooms (id int); -- and a last word')
+  expect(await migrate(database, folder)).toEqual(['0002_rooms.sql', '0003_index.sql'])
   expect(await migrate(database, folder)).toEqual([])
 })
 
-test('a file that fails leaves nothing behind and runs again once it is mended', async () => {
-  await writeFile(join(folder, '0002_halls.sql'), 'CREATE TABLE public.halls (id int); SELECT 1/0')
+test('a file that fails changes nothing and runs again once it is corrected', async () => {
+  await writeFile(join(folder, '0002_rooms.sql'), 'CREATE TABLE public.rooms (id int); SELECT 1/0')
   await expect(migrate(database, folder)).rejects.toMatchObject({ code: '22012' })
-  expect(await exists('public.films')).toBe(true)
-  expect(await exists('public.halls')).toBe(false)
+  expect(await exists('public.movies')).toBe(true)
+  expect(await exists('public.rooms')).toBe(false)
 
-  await writeFile(join(folder, '0002_halls.sql'), 'CREATE TABLE public.halls (id int)')
-  expect(await migrate(database, folder)).toEqual(['0002_halls.sql'])
+  await writeFile(join(folder, '0002_rooms.sql'), 'CREATE TABLE public.rooms (id int)')
+  expect(await migrate(database, folder)).toEqual(['0002_rooms.sql'])
 })
 
-test('a file that has run and was changed since stops everything, with its name', async () => {
+test('a file that was changed after it ran stops the migration, and is named', async () => {
   await migrate(database, folder)
-  await writeFile(join(folder, '0001_films.sql'), 'CREATE TABLE public.films (id bigint)')
-  await writeFile(join(folder, '0002_halls.sql'), 'CREATE TABLE public.halls (id int)')
+  await writeFile(join(folder, '0001_movies.sql'), 'CREATE TABLE public.movies (id bigint)')
+  await writeFile(join(folder, '0002_rooms.sql'), 'CREATE TABLE public.rooms (id int)')
   const fault = await migrate(database, folder).catch((thrown: unknown) => thrown)
   expect(fault).toBeInstanceOf(ChangedMigration)
-  expect(fault).toMatchObject({ message: expect.stringContaining('0001_films.sql') })
-  expect(await exists('public.halls')).toBe(false)
+  expect(fault).toMatchObject({ message: expect.stringContaining('0001_movies.sql') })
+  expect(await exists('public.rooms')).toBe(false)
 })
 
-test('what would run can be asked for without changing anything', async () => {
+test('pending migrations are listed without changing anything', async () => {
   const namesOf = async () => (await pendingMigrations(database, folder)).map(({ name }) => name)
-  expect(await namesOf()).toEqual(['0001_films.sql'])
-  expect(await exists('public.films')).toBe(false)
+  expect(await namesOf()).toEqual(['0001_movies.sql'])
+  expect(await exists('public.movies')).toBe(false)
   expect(await exists('public.schema_migrations')).toBe(false)
 
   await migrate(database, folder)
   expect(await namesOf()).toEqual([])
 })
 
-test('each file is announced before it runs', async () => {
-  await writeFile(join(folder, '0002_halls.sql'), 'SELECT 1/0')
+test('each file is reported before it runs', async () => {
+  await writeFile(join(folder, '0002_rooms.sql'), 'SELECT 1/0')
   const announced: string[] = []
   await migrate(database, folder, (name) => announced.push(name)).catch(() => {})
-  expect(announced).toEqual(['0001_films.sql', '0002_halls.sql'])
+  expect(announced).toEqual(['0001_movies.sql', '0002_rooms.sql'])
 })
 
-test('of two runs at once each file is run by one of them', async () => {
-  await writeFile(join(folder, '0002_halls.sql'), 'CREATE TABLE public.halls (id int)')
+test('with two concurrent runs each file is run by one of them', async () => {
+  await writeFile(join(folder, '0002_rooms.sql'), 'CREATE TABLE public.rooms (id int)')
   const runs = await Promise.all([migrate(database, folder), migrate(database, folder)])
-  expect(runs.flat().sort()).toEqual(['0001_films.sql', '0002_halls.sql'])
+  expect(runs.flat().sort()).toEqual(['0001_movies.sql', '0002_rooms.sql'])
 })

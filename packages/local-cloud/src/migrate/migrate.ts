@@ -2,12 +2,12 @@ import type { Database } from '../postgres/database'
 import { postgresFault } from '../postgres/postgres-fault'
 import { MIGRATIONS, type Migration, readMigrations } from './migrations'
 
-/** Any number will do, as long as nothing else in the same database locks by it. */
+/** The key of the advisory lock: any number that nothing else in the database locks. */
 const LOCK = 7_244_611_093
 
-const REMEMBERED = 'schema_migrations_pkey'
-const MEMORY = `CREATE TABLE IF NOT EXISTS public.schema_migrations (
-  name text CONSTRAINT ${REMEMBERED} PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`
+const PRIMARY_KEY = 'schema_migrations_pkey'
+const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS public.schema_migrations (
+  name text CONSTRAINT ${PRIMARY_KEY} PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`
 
 /** A migration that has run was edited or removed since, so the files no longer describe the database. */
 export class ChangedMigration extends Error {
@@ -23,13 +23,13 @@ export class ChangedMigration extends Error {
 
 /**
  * Runs the migrations of `folder` that have not run yet, in the order of their names, and returns the names of those that
- * this call ran. `onFile` is told each name before the file runs. A file runs in one transaction with the row that remembers
- * it, so a file that fails leaves nothing behind.
+ * this call ran. `onFile` is called with each name before the file runs. A file runs in one transaction with the row
+ * that records it, so a file that fails changes nothing.
  *
  * Two calls at the same time are safe: an advisory lock makes the second wait for each file, and it skips what the first
  * has run. The lock is the transaction's, so it also holds behind a connection pooler and never outlives its holder.
  *
- * Throws ChangedMigration before anything runs, and whatever PostgreSQL refuses.
+ * @throws ChangedMigration before anything runs, and the errors of PostgreSQL.
  */
 export async function migrate(
   database: Database,
@@ -44,7 +44,7 @@ export async function migrate(
   return applied
 }
 
-/** The migrations that `migrate` would run, in order. Changes nothing. Throws ChangedMigration. */
+/** The migrations that `migrate` would run, in order. Changes nothing. @throws ChangedMigration. */
 export async function pendingMigrations(database: Database, folder = MIGRATIONS): Promise<Migration[]> {
   const migrations = await readMigrations(folder)
   const applied = await readApplied(database)
@@ -66,13 +66,13 @@ async function select(database: Database, query: string): Promise<(string | null
   return answer?.rows ?? []
 }
 
-/** Answers false if another call has run the file while this one waited for the lock. */
+/** Returns false if another call has run the file while this one waited for the lock. */
 async function apply(database: Database, migration: Migration): Promise<boolean> {
   try {
     await database.execute(inOneTransaction(migration))
     return true
   } catch (fault) {
-    if (postgresFault(fault)?.constraint === REMEMBERED) return false
+    if (postgresFault(fault)?.constraint === PRIMARY_KEY) return false
     throw fault
   }
 }
@@ -84,6 +84,6 @@ async function apply(database: Database, migration: Migration): Promise<boolean>
  */
 const inOneTransaction = ({ name, sql, checksum }: Migration) =>
   `SELECT pg_advisory_xact_lock(${LOCK});
-${MEMORY};
+${CREATE_TABLE};
 INSERT INTO public.schema_migrations (name, checksum) VALUES ('${name}', '${checksum}');
 ${sql}`

@@ -5,28 +5,33 @@ import { inDataModel, inGatewayConfig, inReadme, inRegistry } from './register'
 import { schemaFile } from './schema-file'
 import { type NewWorker, workerFiles } from './worker-files'
 
-/** A name that no Worker can have, or that one has already. */
+/** An invalid name, or one that another Worker has. */
 export class UnusableName extends Error {
   override name = 'UnusableName'
 }
 
 const REGISTRY = 'packages/contracts/src/shared/workers.ts'
-/** The Worker whose package tells the versions that the house uses. */
-const MODEL = 'workers/user/package.json'
+/** The package whose versions of dependencies a new Worker gets. */
+const TEMPLATE = 'workers/user/package.json'
 const NAME = /^[a-z]{2,30}$/
 
 /**
  * Adds a Worker to the tree at `root`: its folder, its line in the registry, its binding in the gateway, its README among the
- * others, and with a database the migration that gives it a schema and a role. Answers the paths that were written.
- * @throws UnusableName, and UnexpectedShape where a file is not as it was; both before anything is written.
+ * others, and with a database the migration that creates its schema and role. Returns the written paths.
+ * @throws UnusableName, and UnexpectedShape if a file cannot be edited; both before anything is written.
  */
 export async function makeWorker(root: string, { name, database }: Pick<NewWorker, 'name' | 'database'>) {
-  if (!NAME.test(name)) throw new UnusableName('A Worker is named by 2 to 30 small letters, such as "analytics".')
+  if (!NAME.test(name)) throw new UnusableName('A Worker name has 2 to 30 lower-case letters, such as "analytics".')
   if (existsSync(join(root, 'workers', name))) throw new UnusableName(`workers/${name} exists already.`)
 
   const read = (path: string) => readFile(join(root, path), 'utf8')
   const gateway = await read('wrangler.toml')
-  const worker = { name, database, versions: JSON.parse(await read(MODEL)).dependencies, ...compatibilityOf(gateway) }
+  const worker = {
+    name,
+    database,
+    versions: JSON.parse(await read(TEMPLATE)).dependencies,
+    ...compatibilityOf(gateway),
+  }
   const inFolder = Object.entries(workerFiles(worker)).map(([path, text]) => [`workers/${name}/${path}`, text] as const)
   const files = new Map([
     ...inFolder,

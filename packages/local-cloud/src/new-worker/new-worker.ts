@@ -3,10 +3,10 @@ import { ROOT } from '../stack/workers'
 import { makeWorker } from './make-worker'
 
 const USAGE = `Usage: bun run new-worker <name> [--no-database] [--into <root>]
-  --no-database  it keeps nothing in Postgres
-  --into         the tree to add it to; this one when left out, and then bun.lock is brought up to date`
+  --no-database  without a schema in Postgres
+  --into         the repository to add it to; by default this one, whose bun.lock is then updated`
 
-const LEFT = (name: string, database: boolean) =>
+const NEXT_STEPS = (name: string, database: boolean) =>
   [
     `packages/contracts/src/shared/workers.ts: the words of its section in the API document`,
     `workers/${name}/README.md: what it owns, offers, emits and where its limits are`,
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const database = !values['no-database']
   const written = await makeWorker(values.into ?? ROOT, { name, database })
   if (!values.into) await Bun.$`${process.execPath} install --silent`.cwd(ROOT)
-  console.log([...written.map((path) => `wrote ${path}`), '', 'Left for you:', ...LEFT(name, database)].join('\n'))
+  console.log([...written.map((path) => `wrote ${path}`), '', 'Next steps:', ...NEXT_STEPS(name, database)].join('\n'))
 }
 
 main().catch((fault: unknown) => {

@@ -1,11 +1,11 @@
 import { capitalised } from './worker-files'
 
-/** Where a text of the tree is not of the shape that a new Worker could be written into. */
+/** A file does not have the place where a new Worker is to be inserted. */
 export class UnexpectedShape extends Error {
   override name = 'UnexpectedShape'
 }
 
-/** The registry with a Worker more, at the end. */
+/** The registry with the Worker added at the end. */
 export function inRegistry(registry: string, name: string, role: string | null): string {
   const entry = `  ${name}: {
     folder: 'workers/${name}',
@@ -17,7 +17,7 @@ export function inRegistry(registry: string, name: string, role: string | null):
   return insertedBefore(registry, '} as const satisfies Record<string, Registered>', entry)
 }
 
-/** The gateway's configuration with a binding more, after those of the other Workers. */
+/** The gateway's configuration with the binding added after those of the other Workers. */
 export const inGatewayConfig = (config: string, name: string): string =>
   insertedAfterLast(
     config,
@@ -25,13 +25,13 @@ export const inGatewayConfig = (config: string, name: string): string =>
     `  { binding = "${name.toUpperCase()}", service = "marquee-${name}" },\n`,
   )
 
-/** The README of the tree with the Worker in its map and among its links. */
+/** The root's README with the Worker added to its map and its links. */
 export function inReadme(readme: string, name: string): string {
   const mapped = insertedAfterLast(readme, /^workers\/….*(?=\n)/gm, `, ${name}`)
   return insertedAfterLast(mapped, /\(workers\/[a-z]+\/README\.md\)/g, `, [${name}](workers/${name}/README.md)`)
 }
 
-/** The data model's README with a line for the Worker's schema, at the end of its table of schemas. */
+/** The data model's README with the Worker's schema added at the end of its table of schemas. */
 export const inDataModel = (readme: string, name: string, number: string): string =>
   insertedAfterLast(readme, /^\| `[a-z]+` \| .*\n/gm, `| \`${name}\` | ${name} | nothing yet | \`${number}\` |\n`)
 

@@ -1,7 +1,7 @@
-/** The migration that gives a new Worker its own schema and role, in the way of the first one: it owns nothing else. */
+/** The migration that creates a new Worker's schema and role, like those of the first migration. */
 export const schemaFile = (
   name: string,
-): string => `-- What ${name} keeps: a schema of its own, and a role that may touch it and append to the outbox.
+): string => `-- The schema of ${name}, and a role with rights on it that may also append to the outbox.
 CREATE SCHEMA ${name};
 
 DO $$

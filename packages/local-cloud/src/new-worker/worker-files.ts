@@ -1,14 +1,14 @@
-/** What the files of a new Worker are made from. */
+/** The parameters of a new Worker's files. */
 export type NewWorker = {
   name: string
   /** Whether it has a Postgres schema and role of its own, and may append events. */
   database: boolean
-  /** Of the tree that it is added to. */
+  /** That of the gateway. */
   compatibilityDate: string
   versions: Record<'drizzle-orm' | 'hono' | 'zod', string>
 }
 
-/** The text of every file in the folder of a new Worker, by its path from there. */
+/** The text of every file of a new Worker, by its path in the Worker's folder. */
 export function workerFiles(worker: NewWorker): Record<string, string> {
   return {
     'package.json': packageJson(worker),
@@ -22,7 +22,7 @@ export function workerFiles(worker: NewWorker): Record<string, string> {
   }
 }
 
-/** `analytics` as types begin: `Analytics`. */
+/** `Analytics` for `analytics`, as in the names of types. */
 export const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
 
 function packageJson({ name, database, versions }: NewWorker): string {
@@ -124,7 +124,7 @@ import { readSettings } from '@cinema/platform/settings'
 `
   return `${imports}import { type ${Name}Env, ${Name}Settings } from './settings'
 
-/** What the verbs of this Worker work with, made anew for each request. */
+/** The dependencies of this Worker's use cases, created for each request. */
 export function dependencies(env: ${Name}Env) {
 ${made}    now: () => Date.now(),
     requestId: currentRequestId(),
@@ -137,7 +137,7 @@ export type ${Name}Deps = ReturnType<typeof dependencies>
 function routesTs({ name, database }: NewWorker): string {
   const Name = capitalised(name)
   const reachable = database ? '({ postgres }) => ({ postgres })' : '() => ({})'
-  // The lint wants imported names in the order of the alphabet.
+  // The linter requires imported names in alphabetical order.
   const imported = Name < 'Dependencies' ? `type ${Name}Deps, dependencies` : `dependencies, type ${Name}Deps`
   return `import { health } from '@cinema/platform/health'
 import { type Served, serveAll } from '@cinema/platform/serve'
@@ -158,7 +158,7 @@ const routesTest = ({ database }: NewWorker): string =>
     ? `import { expect, test } from 'bun:test'
 import { routes } from './routes'
 
-test('without its database it is not well', async () => {
+test('it is unhealthy without its database', async () => {
   const env = { DATABASE_URL: 'postgres://nobody:none@127.0.0.1:9/none' }
   expect((await routes.request('/health', {}, env)).status).toBe(503)
 })
@@ -166,7 +166,7 @@ test('without its database it is not well', async () => {
     : `import { expect, test } from 'bun:test'
 import { routes } from './routes'
 
-test('it is well', async () => {
+test('it is healthy', async () => {
   expect((await routes.request('/health', {}, {})).status).toBe(200)
 })
 `

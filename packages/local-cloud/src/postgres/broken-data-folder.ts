@@ -1,4 +1,4 @@
-/** The embedded database cannot read what an earlier run left behind. */
+/** The embedded database cannot read its data folder. */
 export class BrokenDataFolder extends Error {
   override name = 'BrokenDataFolder'
 

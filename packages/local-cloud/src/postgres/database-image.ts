@@ -6,9 +6,9 @@ const FOLDER = join(import.meta.dirname, '../../node_modules/.cache')
 const PGLITE = manifest.dependencies['@electric-sql/pglite']
 
 /**
- * The image of a PostgreSQL data folder, as PGlite dumps and loads it. It is kept beside the installed packages, so that a
- * reset of the data leaves it alone, for one version of PGlite and one of what was put into it; `make` makes it when it
- * is not there. Images of other versions are removed then.
+ * The image of a PostgreSQL data folder, as PGlite dumps and loads it. It is cached beside the installed packages, so that a
+ * reset of the data does not remove it, by the version of PGlite and that of its content. `make` creates it if it is not
+ * cached; images of other versions are then removed.
  */
 export async function databaseImage(
   kind: 'blank' | 'migrated',
@@ -16,17 +16,17 @@ export async function databaseImage(
   make: () => Promise<Blob>,
 ): Promise<Blob> {
   const name = `${[kind, PGLITE, version].filter(Boolean).join('-')}.tar`
-  const kept = Bun.file(join(FOLDER, name))
-  if (await kept.exists()) return kept
+  const cached = Bun.file(join(FOLDER, name))
+  if (await cached.exists()) return cached
 
   const image = await make()
-  await keep(name, await image.bytes())
+  await store(name, await image.bytes())
   await removeOthers(kind, name)
   return image
 }
 
-/** Several processes may make the same image at the same time: each writes a file of its own, then gives it the name. */
-async function keep(name: string, image: Uint8Array): Promise<void> {
+/** Several processes may create the same image at the same time, so each writes a file of its own and then renames it. */
+async function store(name: string, image: Uint8Array): Promise<void> {
   const draft = join(FOLDER, `${crypto.randomUUID()}.draft`)
   await mkdir(FOLDER, { recursive: true })
   await writeFile(draft, image)

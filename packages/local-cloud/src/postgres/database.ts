@@ -1,10 +1,10 @@
-/** One statement with its parameters as JSON brought them: text, numbers, booleans, null, lists or objects. */
+/** One statement with its parameters as parsed from JSON: text, numbers, booleans, null, lists or objects. */
 export interface Statement {
   query: string
   params: readonly unknown[]
 }
 
-/** One column of an answer, as Neon names its parts. */
+/** One column of a result, in Neon's shape. */
 export interface Field {
   name: string
   dataTypeID: number
@@ -15,8 +15,8 @@ export interface Field {
   format: 'text'
 }
 
-/** What one statement answers; values are PostgreSQL's own text, so that the client's parsers do the reading. */
-export interface Answer {
+/** The result of one statement. Values are PostgreSQL's text, which the client parses. */
+export interface QueryResult {
   command: string
   rowCount: number | null
   fields: Field[]
@@ -30,15 +30,15 @@ export interface TransactionOptions {
   deferrable?: boolean
 }
 
-/** A PostgreSQL of any make: embedded for a laptop and tests, or a server behind a URL. */
+/** A PostgreSQL database: embedded for development and tests, or a server behind a URL. */
 export interface Database {
   /** The role that owns the database and runs the migrations. */
   readonly owner: string
   /**
    * Runs every statement in one transaction as `role`; all or nothing.
-   * Throws what PostgreSQL refuses, with its SQLSTATE as `code` (see `postgresFault`).
+   * @throws the errors of PostgreSQL, with the SQLSTATE as `code` (see `postgresFault`).
    */
-  transaction(role: string, statements: readonly Statement[], options?: TransactionOptions): Promise<Answer[]>
+  transaction(role: string, statements: readonly Statement[], options?: TransactionOptions): Promise<QueryResult[]>
   /** Runs SQL of any number of statements as the owner, for migrations. It is one transaction unless it says otherwise. */
   execute(sql: string): Promise<void>
   close(): Promise<void>

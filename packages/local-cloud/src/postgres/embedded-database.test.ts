@@ -8,7 +8,7 @@ import { openEmbeddedDatabase } from './embedded-database'
 const folder = await mkdtemp(join(tmpdir(), 'embedded-database-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-test('what was written is there when the folder is opened again, with the extensions', async () => {
+test('rows and extensions are there when the folder is opened again', async () => {
   const kept = join(folder, 'kept')
   const first = await openEmbeddedDatabase(kept)
   await first.execute(`
@@ -24,7 +24,7 @@ test('what was written is there when the folder is opened again, with the extens
   expect(answer?.rows).toEqual([['1', 't']])
 }, 60_000)
 
-test('a folder that cannot be read is one clear error that tells the way out', async () => {
+test('a folder that cannot be read gives an error that says what to do', async () => {
   const broken = join(folder, 'broken')
   await Bun.write(join(broken, 'PG_VERSION'), 'eighteen')
   await writeFile(join(broken, 'postgresql.conf'), 'nonsense')

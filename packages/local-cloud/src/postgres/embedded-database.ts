@@ -7,24 +7,24 @@ import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp'
 import { vector } from '@electric-sql/pglite-pgvector'
+import { beginTransaction } from './begin-transaction'
 import { blankDatabase } from './blank-database'
 import { BrokenDataFolder } from './broken-data-folder'
-import type { Answer, Database, Statement, TransactionOptions } from './database'
+import type { Database, QueryResult, Statement, TransactionOptions } from './database'
 import { runScript, runStatement } from './embedded-session'
-import { transactionHead } from './transaction-head'
 
 const OWNER = 'postgres'
 const EXTENSIONS = { vector, pg_trgm, fuzzystrmatch, uuid_ossp, btree_gist, unaccent, pgcrypto }
 
 export type EmbeddedDatabase = Database & {
-  /** The data folder as an image that a new database can begin with. */
+  /** The data folder as an image from which a new database can be created. */
   dump(): Promise<Blob>
 }
 
 /**
- * PostgreSQL inside this process, kept in `folder` or, with null, in memory. A new database begins as a copy of `image`.
+ * PostgreSQL inside this process, stored in `folder` or, with null, in memory. A new database is a copy of `image`.
  * The extensions are available, and the migrations create those they need.
- * Throws BrokenDataFolder when the folder's content cannot be read.
+ * @throws BrokenDataFolder if the folder's content cannot be read.
  */
 export async function openEmbeddedDatabase(
   folder: string | null,
@@ -33,8 +33,8 @@ export async function openEmbeddedDatabase(
   const pglite = await openPglite(folder, image)
   return {
     owner: OWNER,
-    transaction: (role, statements, options) => exclusively(pglite, () => runAs(pglite, role, statements, options)),
-    execute: (sql) => exclusively(pglite, () => runMigration(pglite, sql)),
+    transaction: (role, statements, options) => runExclusive(pglite, () => runAs(pglite, role, statements, options)),
+    execute: (sql) => runExclusive(pglite, () => runMigration(pglite, sql)),
     dump: () => pglite.dumpDataDir('none'),
     close: () => pglite.close(),
   }
@@ -52,8 +52,8 @@ async function openPglite(folder: string | null, image: () => Promise<Blob>): Pr
   }
 }
 
-/** There is one connection: transactions queue for it, in the order of their coming. */
-function exclusively<T>(pglite: PGlite, work: () => Promise<T>): Promise<T> {
+/** There is one connection, so transactions run one after the other, in the order of arrival. */
+function runExclusive<T>(pglite: PGlite, work: () => Promise<T>): Promise<T> {
   return pglite.runExclusive(async () => {
     try {
       return await work()
@@ -68,24 +68,24 @@ async function runAs(
   role: string,
   statements: readonly Statement[],
   options?: TransactionOptions,
-): Promise<Answer[]> {
+): Promise<QueryResult[]> {
   try {
-    await runScript(pglite, transactionHead(role, OWNER, options))
-    const answers: Answer[] = []
-    for (const statement of statements) answers.push(await runStatement(pglite, statement))
+    await runScript(pglite, beginTransaction(role, OWNER, options))
+    const results: QueryResult[] = []
+    for (const statement of statements) results.push(await runStatement(pglite, statement))
     await runScript(pglite, 'COMMIT')
-    return answers
-  } catch (refusal) {
+    return results
+  } catch (error) {
     await runScript(pglite, 'ROLLBACK')
-    throw refusal
+    throw error
   }
 }
 
 async function runMigration(pglite: PGlite, sql: string): Promise<void> {
   try {
     await runScript(pglite, sql)
-  } catch (refusal) {
+  } catch (error) {
     await runScript(pglite, 'ROLLBACK')
-    throw refusal
+    throw error
   }
 }

@@ -5,7 +5,7 @@ import type { Database } from './database'
 import { databaseImage } from './database-image'
 import { openEmbeddedDatabase } from './embedded-database'
 
-/** An embedded database in memory with every migration run. It is a copy: only the first one of a version is migrated. */
+/** An embedded database in memory with every migration run. It is a copy of an image that is migrated once per version. */
 export const openMigratedDatabase = (): Promise<Database> => openEmbeddedDatabase(null, migratedDatabase)
 
 async function migratedDatabase(): Promise<Blob> {

@@ -11,7 +11,7 @@ const ISOLATION_LEVELS = {
   Serializable: 'SERIALIZABLE',
 } as const
 
-/** A request of Neon's HTTP protocol, read. */
+/** A parsed request of Neon's HTTP protocol. */
 export interface NeonRequest {
   role: string
   statements: Statement[]
@@ -21,7 +21,7 @@ export interface NeonRequest {
   rawText: boolean
 }
 
-/** Reads body and headers; throws when either is not what a Neon client sends. */
+/** Parses body and headers. @throws if either is not what a Neon client sends. */
 export function readNeonRequest(headers: Headers, json: unknown): NeonRequest {
   const body = Body.parse(json)
   const batch = 'queries' in body

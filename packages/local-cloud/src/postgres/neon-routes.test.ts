@@ -9,9 +9,9 @@ import { neonRoutes } from './neon-routes'
 import { openServedDatabase } from './served-database'
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
-const films = pgSchema('movie').table('films', {
+const movies = pgSchema('movie').table('movies', {
   id: uuid('id').primaryKey(),
-  title: text('title').notNull().unique('films_title_once'),
+  title: text('title').notNull().unique('movies_title_once'),
   minutes: integer('minutes').notNull(),
   tags: text('tags').array().notNull(),
   facts: jsonb('facts').notNull(),
@@ -24,14 +24,14 @@ const SCHEMA = `
   DROP ROLE IF EXISTS movie_worker; CREATE ROLE movie_worker LOGIN;
   CREATE SCHEMA movie; CREATE SCHEMA payment;
   CREATE TABLE payment.ledger (amount int NOT NULL);
-  CREATE TABLE movie.films (
-    id uuid PRIMARY KEY, title text NOT NULL CONSTRAINT films_title_once UNIQUE, minutes int NOT NULL,
+  CREATE TABLE movie.movies (
+    id uuid PRIMARY KEY, title text NOT NULL CONSTRAINT movies_title_once UNIQUE, minutes int NOT NULL,
     tags text[] NOT NULL, facts jsonb NOT NULL, showing boolean NOT NULL, opens_at timestamptz, poster bytea
   );
   GRANT USAGE ON SCHEMA movie TO movie_worker;
   GRANT ALL ON ALL TABLES IN SCHEMA movie TO movie_worker;`
 
-/** What a promise was refused with; null if it was kept. */
+/** The reason of a rejection; null if the promise was fulfilled. */
 const refusalOf = async (attempt: PromiseLike<unknown>): Promise<unknown> => {
   try {
     await attempt
@@ -41,7 +41,7 @@ const refusalOf = async (attempt: PromiseLike<unknown>): Promise<unknown> => {
   }
 }
 
-const film = (title: string) => ({
+const movie = (title: string) => ({
   id: crypto.randomUUID(),
   title,
   minutes: 117,
@@ -52,14 +52,14 @@ const film = (title: string) => ({
   poster: new Uint8Array([0, 255, 92]),
 })
 
-// A server is tested beside the embedded database when one is named.
+// A server is tested beside the embedded database if the environment names one.
 const servers = [process.env.TEST_DATABASE_URL].filter((url) => url !== undefined)
-const makes: [string, () => Promise<Database>][] = [
+const databases: [string, () => Promise<Database>][] = [
   ['the embedded database', () => openEmbeddedDatabase(null)],
   ...servers.map((url): [string, () => Promise<Database>] => ['a server', async () => openServedDatabase(url)]),
 ]
 
-describe.each(makes)('Neon clients in front of %s', (_make, open) => {
+describe.each(databases)('Neon clients in front of %s', (_name, open) => {
   let database: Database
   let server: ReturnType<typeof Bun.serve>
   const as = (role: string) => neon(`postgresql://${role}:local@localhost/cinema`)
@@ -77,9 +77,9 @@ describe.each(makes)('Neon clients in front of %s', (_make, open) => {
     await database.close()
   })
 
-  test('every type comes back as it went in', async () => {
-    const alien = film('Alien')
-    const [kept] = await db().insert(films).values(alien).returning()
+  test('every type is read as it was written', async () => {
+    const alien = movie('Alien')
+    const [kept] = await db().insert(movies).values(alien).returning()
     expect({ ...kept, poster: [...(kept?.poster ?? [])] }).toEqual({ ...alien, poster: [...alien.poster] })
   })
 
@@ -99,7 +99,7 @@ describe.each(makes)('Neon clients in front of %s', (_make, open) => {
     })
   })
 
-  test('typed parameters arrive as text and are read by their place', async () => {
+  test('parameters are sent as text and read by the type of their position', async () => {
     const ids = [crypto.randomUUID(), crypto.randomUUID()]
     const [row] = await as('movie_worker').query(
       'SELECT $1 = ANY($2::uuid[]) AS among, $3::jsonb->>$4 AS field, $5::boolean AS yes, ($6::date + $7::int)::text AS day',
@@ -108,48 +108,48 @@ describe.each(makes)('Neon clients in front of %s', (_make, open) => {
     expect(row).toEqual({ among: true, field: 'b', yes: true, day: '2026-02-01' })
   })
 
-  test('full results carry the command, the count and the fields', async () => {
+  test('full results have the command, the row count and the fields', async () => {
     const result = await as('movie_worker').query('SELECT generate_series(1, 3) AS n', [], { fullResults: true })
     expect(result).toMatchObject({ command: 'SELECT', rowCount: 3, fields: [{ name: 'n', dataTypeID: 23 }] })
-    const none = await as('movie_worker').query('UPDATE movie.films SET minutes = 1 WHERE false', [], {
+    const none = await as('movie_worker').query('UPDATE movie.movies SET minutes = 1 WHERE false', [], {
       fullResults: true,
     })
     expect(none).toMatchObject({ command: 'UPDATE', rowCount: 0, rows: [] })
   })
 
-  test('a drizzle batch is one transaction: what fails takes everything back', async () => {
-    const before = await db().$count(films)
-    const heat = film('Heat')
-    const attempt = db().batch([db().insert(films).values(heat), db().insert(films).values(film('Heat'))])
+  test('a drizzle batch is one transaction: a failure rolls everything back', async () => {
+    const before = await db().$count(movies)
+    const heat = movie('Heat')
+    const attempt = db().batch([db().insert(movies).values(heat), db().insert(movies).values(movie('Heat'))])
     const error = await refusalOf(attempt)
     const refusal = error instanceof Error && error.cause instanceof NeonDbError ? error.cause : error
-    expect(refusal).toMatchObject({ code: '23505', constraint: 'films_title_once', schema: 'movie', table: 'films' })
-    expect(await db().$count(films)).toBe(before)
+    expect(refusal).toMatchObject({ code: '23505', constraint: 'movies_title_once', schema: 'movie', table: 'movies' })
+    expect(await db().$count(movies)).toBe(before)
 
     const [, found] = await db().batch([
-      db().insert(films).values(heat),
-      db().select({ title: films.title }).from(films).where(eq(films.id, heat.id)),
+      db().insert(movies).values(heat),
+      db().select({ title: movies.title }).from(movies).where(eq(movies.id, heat.id)),
     ])
     expect(found).toEqual([{ title: 'Heat' }])
   })
 
-  test('a role is refused on a schema that it has no rights on, and in a batch nothing of it stays', async () => {
+  test('a role cannot access a schema without rights, and a batch that tries is rolled back', async () => {
     const sql = as('movie_worker')
     expect(await refusalOf(sql`SELECT * FROM payment.ledger`)).toMatchObject({ name: 'NeonDbError', code: '42501' })
     const crossing = sql.transaction([
-      sql`UPDATE movie.films SET minutes = 1`,
+      sql`UPDATE movie.movies SET minutes = 1`,
       sql`INSERT INTO payment.ledger VALUES (1)`,
     ])
     expect(await refusalOf(crossing)).toMatchObject({ code: '42501' })
-    expect(await db().$count(films, eq(films.minutes, 1))).toBe(0)
+    expect(await db().$count(movies, eq(movies.minutes, 1))).toBe(0)
     expect(await as(database.owner)`SELECT count(*)::int AS n FROM payment.ledger`).toEqual([{ n: 0 }])
   })
 
-  test('a role that does not exist is named in the refusal', async () => {
+  test('an unknown role is named in the error', async () => {
     expect(await refusalOf(as('nobody')`SELECT 1`)).toMatchObject({ message: 'role "nobody" does not exist' })
   })
 
-  test('a role lasts for its own request only', async () => {
+  test('a role applies to its own request only', async () => {
     expect(await as('movie_worker')`SELECT current_user AS who`).toEqual([{ who: 'movie_worker' }])
     expect(await as(database.owner)`SELECT current_user AS who`).toEqual([{ who: database.owner }])
   })
@@ -158,24 +158,24 @@ describe.each(makes)('Neon clients in front of %s', (_make, open) => {
     const sql = as('movie_worker')
     const [rows] = await sql.transaction([sql`SHOW transaction_isolation`], { isolationLevel: 'Serializable' })
     expect(rows).toEqual([{ transaction_isolation: 'serializable' }])
-    const writing = sql.transaction([sql`UPDATE movie.films SET minutes = 1`], { readOnly: true })
+    const writing = sql.transaction([sql`UPDATE movie.movies SET minutes = 1`], { readOnly: true })
     expect(await refusalOf(writing)).toMatchObject({ code: '25006' })
   })
 
-  test('a mistake in SQL tells its SQLSTATE and place, and the next request works', async () => {
+  test('an SQL error has its SQLSTATE and position, and the next request works', async () => {
     const sql = as('movie_worker')
     expect(await refusalOf(sql`SELEC 1`)).toMatchObject({ code: '42601', position: '1', severity: 'ERROR' })
     expect(await refusalOf(sql.query('SELECT $1::int', ['x']))).toMatchObject({ code: '22P02' })
     expect(await sql`SELECT 1 AS one`).toEqual([{ one: 1 }])
   })
 
-  test('fifty requests at once are all answered', async () => {
+  test('fifty concurrent requests are all answered', async () => {
     const sql = as('movie_worker')
     const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => sql`SELECT ${n}::int AS n`))
     expect(answers.map(([row]) => row?.n)).toEqual(Array.from({ length: 50 }, (_, n) => n))
   })
 
-  test('a migration of many statements is undone as a whole when one fails', async () => {
+  test('a migration of many statements is rolled back when one fails', async () => {
     expect(await refusalOf(database.execute('CREATE TABLE movie.half (a int); SELECT 1/0'))).toMatchObject({
       code: '22012',
     })
@@ -185,7 +185,7 @@ describe.each(makes)('Neon clients in front of %s', (_make, open) => {
     expect(row).toEqual({ half: null })
   })
 
-  test('what is not of the protocol is a 400', async () => {
+  test('a request that is not of the protocol is answered by 400', async () => {
     const answer = await fetch(`${server.url}sql`, { method: 'POST', body: '{"sql":1}' })
     expect(answer.status).toBe(400)
   })

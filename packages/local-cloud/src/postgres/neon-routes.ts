@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import type { Database } from './database'
-import { neonAnswer } from './neon-answer'
 import { type NeonRequest, readNeonRequest } from './neon-request'
+import { neonResult } from './neon-result'
 import { postgresFault } from './postgres-fault'
 
 /**
  * Neon's HTTP protocol (`POST /sql`) in front of any Database.
- * The user of the connection string is the role: one per Worker, each with rights on its own schema alone.
- * What PostgreSQL refuses is a 400 with its fields; a database that cannot be reached is a 503.
+ * The user of the connection string is the role: one for each Worker, with rights on its own schema only.
+ * An error of PostgreSQL is answered by 400 with its fields, an unreachable database by 503.
  */
 export function neonRoutes(database: Database): Hono {
   return new Hono().post('/sql', async (c) => {
@@ -16,8 +16,8 @@ export function neonRoutes(database: Database): Hono {
     if (request === null) return c.json({ message: 'This is not a request of the Neon protocol.' }, 400)
 
     try {
-      const answers = await database.transaction(request.role, request.statements, request.options)
-      const shaped = answers.map((answer) => neonAnswer(answer, request))
+      const results = await database.transaction(request.role, request.statements, request.options)
+      const shaped = results.map((result) => neonResult(result, request))
       return c.json(request.batch ? { results: shaped } : shaped[0])
     } catch (error) {
       const fault = postgresFault(error)

@@ -1,6 +1,6 @@
 /**
- * A parameter as PostgreSQL reads it in text form; null stays null.
- * A list becomes an array literal, any other object JSON, as Neon's proxy does.
+ * A parameter in PostgreSQL's text format; null stays null.
+ * As in Neon's proxy, a list becomes an array literal and any other object JSON.
  */
 export function parameterText(value: unknown): string | null {
   if (value === null || value === undefined) return null

@@ -19,7 +19,7 @@ const FIELDS = [
 
 export type PostgresFault = { message: string } & { [Field in (typeof FIELDS)[number]]: string | null }
 
-/** What PostgreSQL said when it refused, field by field; null if the error did not come from PostgreSQL. */
+/** The fields of an error of PostgreSQL; null if the error is another one. */
 export function postgresFault(error: unknown): PostgresFault | null {
   if (!(error instanceof Error) || !('severity' in error) || !('code' in error)) return null
   const known = new Map<string, unknown>(Object.entries(error))

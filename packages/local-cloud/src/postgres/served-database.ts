@@ -1,7 +1,7 @@
 import { Pool, type PoolClient, type QueryArrayResult } from 'pg'
-import type { Answer, Database, Statement, TransactionOptions } from './database'
+import { beginTransaction } from './begin-transaction'
+import type { Database, QueryResult, Statement, TransactionOptions } from './database'
 import { parameterText } from './parameter-text'
-import { transactionHead } from './transaction-head'
 
 const POOL_SIZE = 20
 const CONNECT_TIMEOUT_MS = 5_000
@@ -16,7 +16,7 @@ export function openServedDatabase(databaseUrl: string): Database {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     pipeline: true,
   })
-  // An idle connection that the server drops is replaced at its next use; without a listener it would end the process.
+  // An idle connection that the server closes is replaced when it is needed. Without a listener the error would end the process.
   pool.on('error', () => {})
 
   return {
@@ -40,8 +40,8 @@ async function withClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T
 }
 
 /**
- * Everything from BEGIN to COMMIT goes out at once, so a request costs one round trip.
- * After a refusal PostgreSQL skips the rest and turns COMMIT into ROLLBACK; the first error is the telling one.
+ * Everything from BEGIN to COMMIT is sent at once, so a request takes one round trip.
+ * After an error PostgreSQL skips the rest and turns COMMIT into ROLLBACK, so the first error is the cause.
  */
 async function runAs(
   client: PoolClient,
@@ -49,8 +49,8 @@ async function runAs(
   owner: string,
   statements: readonly Statement[],
   options?: TransactionOptions,
-): Promise<Answer[]> {
-  const head = client.query(transactionHead(role, owner, options))
+): Promise<QueryResult[]> {
+  const head = client.query(beginTransaction(role, owner, options))
   const bodies = statements.map(({ query, params }) =>
     client.query<(string | null)[]>({
       text: query,
@@ -64,9 +64,9 @@ async function runAs(
   const settled = await Promise.allSettled([head, ...bodies, tail])
   const failed = settled.find((one) => one.status === 'rejected')
   if (failed !== undefined) throw failed.reason
-  return (await Promise.all(bodies)).map(readAnswer)
+  return (await Promise.all(bodies)).map(toResult)
 }
 
-function readAnswer({ command, rowCount, fields, rows }: QueryArrayResult<(string | null)[]>): Answer {
+function toResult({ command, rowCount, fields, rows }: QueryArrayResult<(string | null)[]>): QueryResult {
   return { command, rowCount, rows, fields: fields.map((field) => ({ ...field, format: 'text' })) }
 }

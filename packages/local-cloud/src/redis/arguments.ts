@@ -27,7 +27,7 @@ export function pairs(args: readonly string[]): [string, string][] {
   return Array.from({ length: args.length / 2 }, (_, i) => [args[i * 2] ?? '', args[i * 2 + 1] ?? ''])
 }
 
-/** Reads words such as `NX` or `EX 10`; `takes` says how many values each word brings. Unknown words are a syntax error. */
+/** Parses options such as `NX` or `EX 10`. `takes` has the number of values of each; an unknown option is a syntax error. */
 export function options(args: readonly string[], takes: Readonly<Record<string, number>>): Map<string, string[]> {
   const found = new Map<string, string[]>()
   for (let i = 0; i < args.length; ) {
@@ -41,7 +41,7 @@ export function options(args: readonly string[], takes: Readonly<Record<string, 
   return found
 }
 
-/** Redis' `[start, stop]` on a list of `length`, negative from the end, as the two ends of Array.slice. */
+/** Redis' `[start, stop]` of a list of `length`, where negatives count from the end, as the arguments of Array.slice. */
 export function sliceEnds(start: string, stop: string, length: number): [number, number] {
   const from = (index: number) => (index < 0 ? Math.max(length + index, 0) : index)
   const last = integer(stop)

@@ -1,7 +1,7 @@
 import type { Reply } from './reply'
 import type { Store } from './store'
 
-/** One command: how many arguments it takes after its name, and what it does. */
+/** One command: the least and the most arguments after its name, and its effect. */
 export interface Command {
   min: number
   max: number
@@ -10,7 +10,7 @@ export interface Command {
 
 export type CommandTable = Readonly<Record<string, Command>>
 
-/** A command with exactly as many arguments as its function names. */
+/** A command with exactly the named arguments. */
 export function exactly<const Names extends readonly string[]>(
   names: Names,
   run: (store: Store, ...args: { [I in keyof Names]: string }) => Reply,
@@ -22,7 +22,7 @@ export function exactly<const Names extends readonly string[]>(
   }
 }
 
-/** A command with at least the named arguments; what follows comes as a list. */
+/** A command with at least the named arguments; further ones are passed as a list. */
 export function atLeast<const Names extends readonly string[]>(
   names: Names,
   run: (store: Store, rest: readonly string[], ...args: { [I in keyof Names]: string }) => Reply,

@@ -1,4 +1,4 @@
-/** The part of fengari that the scripts use; the package brings no types of its own. */
+/** The part of fengari that the scripts use. The package has no types. */
 declare module 'fengari' {
   export type LuaState = { readonly brand: 'lua_State' }
   export type LuaFunction = (L: LuaState) => number

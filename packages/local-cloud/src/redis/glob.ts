@@ -1,4 +1,4 @@
-/** Redis' key patterns: `*`, `?`, `[ab]`, `[^a]`, and a backslash before a character to take it as it is. */
+/** Redis' key patterns: `*`, `?`, `[ab]`, `[^a]`, and a backslash that escapes a character. */
 export function glob(pattern: string): (text: string) => boolean {
   const source = pattern.replaceAll(/\\.|\[\^?[^\]]*\]|[\s\S]/g, (part) => {
     if (part === '*') return '[\\s\\S]*'

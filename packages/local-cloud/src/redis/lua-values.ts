@@ -22,7 +22,7 @@ export function pushList(L: LuaState, items: readonly Reply[]): void {
   })
 }
 
-/** Redis to Lua: nothing becomes `false`, as scripts expect it. */
+/** Redis to Lua: null becomes `false`, as scripts expect it. */
 export function pushReply(L: LuaState, reply: Reply): void {
   if (reply === null) lua.lua_pushboolean(L, false)
   else if (typeof reply === 'number') lua.lua_pushinteger(L, reply)
@@ -31,7 +31,7 @@ export function pushReply(L: LuaState, reply: Reply): void {
   else pushList(L, reply)
 }
 
-/** An argument of redis.call: text as it is, a number without the `.0` that newer Luas write. */
+/** An argument of redis.call: text as it is, a number without the `.0` that newer versions of Lua write. */
 export function argumentAt(L: LuaState, index: number): string {
   const type = lua.lua_type(L, index)
   if (type === lua.LUA_TNUMBER) return String(lua.lua_tonumber(L, index))
@@ -39,7 +39,7 @@ export function argumentAt(L: LuaState, index: number): string {
   throw new RedisFault('ERR Lua redis lib command arguments must be strings or integers')
 }
 
-/** Lua to Redis: numbers lose their fraction, `true` is 1, `false` and nil are nothing, a list ends at its first nil. */
+/** Lua to Redis: numbers are truncated, `true` becomes 1, `false` and nil become null, a list ends at its first nil. */
 export function replyAt(L: LuaState, index: number, depth = 0): Reply {
   if (depth > MAX_DEPTH) throw new RedisFault('ERR reached lua stack limit')
   switch (lua.lua_type(L, index)) {

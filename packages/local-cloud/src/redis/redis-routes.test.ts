@@ -15,16 +15,16 @@ beforeEach(() => store.clear())
 afterAll(() => server.stop(true))
 
 describe('strings and keys', () => {
-  test('values come back as they went in, whatever their letters', async () => {
-    await redis.set('film', { title: 'Amélie 🎬', year: 2001 })
-    expect(await redis.get<unknown>('film')).toEqual({ title: 'Amélie 🎬', year: 2001 })
+  test('values are read as they were written, whatever their characters', async () => {
+    await redis.set('movie', { title: 'Amélie 🎬', year: 2001 })
+    expect(await redis.get<unknown>('movie')).toEqual({ title: 'Amélie 🎬', year: 2001 })
     await redis.set('word', 'OK')
     expect(await redis.get<string>('word')).toBe('OK')
     expect(await redis.get('nothing')).toBeNull()
     expect(await redis.ping()).toBe('PONG')
   })
 
-  test('SET NX keeps what is there, XX makes nothing new, GET tells what was', async () => {
+  test('SET NX keeps an existing value, XX creates none, GET returns the previous one', async () => {
     expect(await redis.set('lock', 'mine', { nx: true, px: 500 })).toBe('OK')
     expect(await redis.set('lock', 'hers', { nx: true })).toBeNull()
     expect(await redis.set('other', 'x', { xx: true })).toBeNull()
@@ -32,7 +32,7 @@ describe('strings and keys', () => {
     expect(await redis.pttl('lock')).toBe(500)
   })
 
-  test('a key is gone at its end and not a millisecond before', async () => {
+  test('a key expires at its time and not a millisecond earlier', async () => {
     await redis.set('code', '123456', { ex: 10 })
     now += 9_999
     expect(await redis.exists('code')).toBe(1)
@@ -41,7 +41,7 @@ describe('strings and keys', () => {
     expect(await redis.ttl('code')).toBe(-2)
   })
 
-  test('an end can be set, read, moved and lifted', async () => {
+  test('an expiry can be set, read, changed and removed', async () => {
     await redis.set('session', 'a')
     expect(await redis.ttl('session')).toBe(-1)
     expect(await redis.expire('session', 60)).toBe(1)
@@ -53,7 +53,7 @@ describe('strings and keys', () => {
     expect(await redis.expire('session', 60)).toBe(0)
   })
 
-  test('counters count and keep their end', async () => {
+  test('counters count and keep their expiry', async () => {
     await redis.set('n', 5, { ex: 60 })
     expect([await redis.incr('n'), await redis.incrby('n', 10), await redis.decr('n')]).toEqual([6, 16, 15])
     expect(await redis.ttl('n')).toBe(60)
@@ -73,7 +73,7 @@ describe('strings and keys', () => {
 })
 
 describe('containers', () => {
-  test('a hash holds fields and vanishes with its last', async () => {
+  test('a hash has fields and is removed with its last one', async () => {
     expect(await redis.hset('user', { name: 'Ana', points: 5 })).toBe(2)
     expect(await redis.hset('user', { points: 6 })).toBe(0)
     expect(await redis.hincrby('user', 'points', 4)).toBe(10)
@@ -85,7 +85,7 @@ describe('containers', () => {
     expect(await redis.hgetall('user')).toBeNull()
   })
 
-  test('a set holds a member once', async () => {
+  test('a set has a member once', async () => {
     expect(await redis.sadd('roles', 'staff', 'admin', 'staff')).toBe(2)
     expect([await redis.sismember('roles', 'admin'), await redis.sismember('roles', 'owner')]).toEqual([1, 0])
     expect((await redis.smembers('roles')).sort()).toEqual(['admin', 'staff'])
@@ -106,7 +106,7 @@ describe('containers', () => {
     expect([await redis.zcard('board'), await redis.zrem('board', 'a'), await redis.exists('board')]).toEqual([1, 1, 0])
   })
 
-  test('a list is pushed from both ends, read and trimmed', async () => {
+  test('a list is pushed to at both ends, read and trimmed', async () => {
     await redis.rpush('feed', 'b', 'c')
     expect(await redis.lpush('feed', 'a')).toBe(3)
     expect(await redis.lrange('feed', 0, -1)).toEqual(['a', 'b', 'c'])
@@ -116,7 +116,7 @@ describe('containers', () => {
     expect(await redis.lrange('feed', 5, 9)).toEqual([])
   })
 
-  test('a key of another type is refused', async () => {
+  test('a command for another type is refused', async () => {
     await redis.set('text', 'x')
     await expect(redis.hget('text', 'field')).rejects.toThrow('WRONGTYPE')
     await expect(redis.incr('text')).rejects.toThrow('not an integer')
@@ -129,7 +129,7 @@ describe('protocol', () => {
     await expect(stranger.get('x')).rejects.toThrow('WRONGPASS')
   })
 
-  test('a pipeline answers each command for itself', async () => {
+  test('a pipeline has a result or an error for each command', async () => {
     const answer = await fetch(`${url}/pipeline`, {
       method: 'POST',
       headers: { Authorization: 'Bearer token' },
@@ -143,7 +143,7 @@ describe('protocol', () => {
     ])
   })
 
-  test('a transaction of the client comes back as its values', async () => {
+  test('a transaction of the client returns its values', async () => {
     expect(await redis.multi().set('a', 1).incr('a').hset('h', { f: 'v' }).hgetall('h').exec<unknown[]>()).toEqual([
       'OK',
       2,
@@ -152,19 +152,19 @@ describe('protocol', () => {
     ])
   })
 
-  test('what is no command is a 400', async () => {
+  test('a body that is not a command is answered by 400', async () => {
     const answer = await fetch(url, { method: 'POST', headers: { Authorization: 'Bearer token' }, body: '{"GET":1}' })
     expect(answer.status).toBe(400)
   })
 })
 
 describe('scripts', () => {
-  test('nothing becomes false in Lua, and false becomes nothing outside', async () => {
+  test('null becomes false in Lua, and false becomes null outside', async () => {
     const script = `local v = redis.call('HMGET', KEYS[1], 'gone') return { v[1] == false, redis.call('GET', 'no') }`
     expect(await redis.eval(script, ['h'], [])).toEqual([1, null])
   })
 
-  test('numbers lose their fraction, tables end at nil, statuses stay statuses', async () => {
+  test('numbers are truncated, tables end at nil, statuses stay statuses', async () => {
     expect(await redis.eval('return 3.99', [], [])).toBe(3)
     expect(await redis.eval('return {1, 2, nil, 4}', [], [])).toEqual([1, 2])
     expect(await redis.eval(`return redis.call('SET', KEYS[1], ARGV[1])`, ['k'], ['v'])).toBe('OK')
@@ -172,7 +172,7 @@ describe('scripts', () => {
     expect(await redis.hget<number>('n', 'f')).toBe(5)
   })
 
-  test('a failing command ends call and is a value for pcall', async () => {
+  test('a failing command raises in call and is a value in pcall', async () => {
     await redis.set('text', 'x')
     await expect(redis.eval(`return redis.call('HGET', 'text', 'f')`, [], [])).rejects.toThrow('WRONGTYPE')
     expect(await redis.eval(`return redis.pcall('HGET', 'text', 'f').err`, [], [])).toContain('WRONGTYPE')
@@ -181,7 +181,7 @@ describe('scripts', () => {
     await expect(redis.eval('return (', [], [])).rejects.toThrow('compiling')
   })
 
-  test('a script is known by its SHA once it was loaded', async () => {
+  test('a script can be run by its SHA once it is loaded', async () => {
     await expect(redis.evalsha('ff'.repeat(20), [], [])).rejects.toThrow('NOSCRIPT')
     const sha = await redis.scriptLoad('return ARGV[1]')
     expect(await redis.evalsha<unknown[], string>(sha, [], ['yes'])).toBe('yes')
@@ -196,20 +196,20 @@ describe('rate limits count exactly', () => {
     'a token bucket': Ratelimit.tokenBucket(100, '1 s', 200),
   }
   const burst = { 'a sliding window': 100, 'a fixed window': 100, 'a token bucket': 200 }
-  const passed = async (limiter: Ratelimit, times: number) => {
+  const allowed = async (limiter: Ratelimit, times: number) => {
     const answers = await Promise.all(Array.from({ length: times }, () => limiter.limit('guest')))
     return answers.filter(({ success }) => success).length
   }
 
   for (const [name, limiter] of Object.entries(limiters)) {
-    test(`${name} lets its limit through, not one more, and again after its time`, async () => {
+    test(`${name} allows its limit, not one more, and again after its window`, async () => {
       setSystemTime(now)
       try {
         const limit = new Ratelimit({ redis, limiter, ephemeralCache: false, timeout: 0 })
-        expect(await passed(limit, 230)).toBe(burst[name as keyof typeof burst])
+        expect(await allowed(limit, 230)).toBe(burst[name as keyof typeof burst])
         now += 2_000
         setSystemTime(now)
-        expect(await passed(limit, 230)).toBe(name === 'a token bucket' ? 200 : 100)
+        expect(await allowed(limit, 230)).toBe(name === 'a token bucket' ? 200 : 100)
       } finally {
         setSystemTime()
       }

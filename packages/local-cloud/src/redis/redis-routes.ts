@@ -10,7 +10,7 @@ const PREFIX = '/redis'
 
 type Outcome = { result: unknown } | { error: string }
 
-/** Upstash's REST protocol: one command, a pipeline, or a transaction (here both are whole, for nothing awaits). */
+/** Upstash's REST protocol: a command, a pipeline, or a transaction. Commands are synchronous, so both of these are atomic. */
 export function redisRoutes(redis: Redis, token: string): Hono {
   const many = async (json: unknown, encode: Encode) =>
     Commands.parse(json).map((command) => outcomeOf(redis, command, encode))
@@ -49,7 +49,7 @@ function outcomeOf(redis: Redis, command: readonly string[], encode: Encode): Ou
   }
 }
 
-/** OK is the one word that clients look for before they decode. */
+/** Clients compare a status with OK before they decode it, so OK is never encoded. */
 function encodeReply(reply: Reply, encode: Encode): unknown {
   if (reply === null || typeof reply === 'number') return reply
   if (typeof reply === 'string') return encode(reply)

@@ -12,7 +12,7 @@ import type { Store } from './store'
 
 const DATA: CommandTable = { ...KEYS, ...STRINGS, ...HASHES, ...SETS, ...SORTED_SETS, ...LISTS }
 
-/** Runs one command, its name first; throws RedisFault. Commands do not await, so each is whole. */
+/** Runs a command, its name first. @throws RedisFault. Commands are synchronous and therefore atomic. */
 export type Redis = (command: readonly string[]) => Reply
 
 export function createRedis(store: Store): Redis {

@@ -1,4 +1,4 @@
-/** A short word such as OK, which Redis sends apart from the strings that it stores. */
+/** A status such as OK, which Redis distinguishes from stored strings. */
 export class Status {
   readonly word: string
 
@@ -7,12 +7,12 @@ export class Status {
   }
 }
 
-/** What a command answers. */
+/** The reply of a command. */
 export type Reply = string | number | null | Status | readonly Reply[]
 
 export const OK = new Status('OK')
 
-/** A refusal in Redis' own words; the first word is its code. */
+/** An error in Redis' words; the first word is its code. */
 export class RedisFault extends Error {
   override name = 'RedisFault'
 }

@@ -4,7 +4,7 @@ import { RedisFault, type Reply } from './reply'
 
 type Execute = (command: readonly string[]) => Reply
 
-/** Lua scripts as Redis runs them: known by the SHA-1 of their text, whole or not at all interleaved. */
+/** Lua scripts as Redis runs them: identified by the SHA-1 of their text, and atomic. */
 export class Scripts {
   readonly #L: LuaState
   readonly #compiled = new Map<string, number>()
@@ -13,7 +13,7 @@ export class Scripts {
     this.#L = newState(execute)
   }
 
-  /** Compiles a script and answers the SHA-1 under which it is known from now on. */
+  /** Compiles a script and returns the SHA-1 by which it can be run. */
   load(script: string): string {
     const sha = sha1(script)
     if (!this.#compiled.has(sha)) this.#compiled.set(sha, this.#compile(script))
@@ -61,7 +61,7 @@ const LIBRARIES = {
   math: lualib.luaopen_math,
 }
 
-/** A Lua without files, clock or chance; Redis' scripts are written for 5.1, whose `unpack` is global. */
+/** A Lua state without access to files, clock or randomness. Redis' scripts are written for Lua 5.1, whose `unpack` is global. */
 function newState(execute: Execute): LuaState {
   const L = lauxlib.luaL_newstate()
   for (const [name, open] of Object.entries(LIBRARIES)) {

@@ -11,7 +11,7 @@ export interface Values {
 export type Type = keyof Values
 type Typed = { [T in Type]: { type: T; value: Values[T] } }[Type]
 export type Entry = Typed & { expiresAt: number | null }
-/** An entry as JSON: containers become lists. */
+/** An entry as JSON: collections become lists. */
 export type StoredEntry = { key: string; type: Type; value: unknown; expiresAt: number | null }
 
 const EMPTY: { [T in Type]: () => Values[T] } = {
@@ -22,7 +22,7 @@ const EMPTY: { [T in Type]: () => Values[T] } = {
   list: () => [],
 }
 
-/** Keys and their values, each with an optional end (epoch milliseconds). A key past its end is gone when next looked at. */
+/** Keys and their values, each with an optional expiry (epoch milliseconds). An expired key is deleted at its next access. */
 export class Store {
   readonly now: () => number
   readonly #changed: () => void
@@ -40,7 +40,7 @@ export class Store {
     return undefined
   }
 
-  /** The value for reading; refuses another type with WRONGTYPE. */
+  /** The value, or undefined. @throws WRONGTYPE if it has another type. */
   read<T extends Type>(key: string, type: T): Values[T] | undefined {
     const entry = this.entry(key)
     if (entry === undefined) return undefined
@@ -48,8 +48,8 @@ export class Store {
     return entry.value as Values[T]
   }
 
-  /** The container for changing, made if it is not there. Call `tidy` when members may have left it. */
-  open<T extends Exclude<Type, 'string'>>(key: string, type: T): Values[T] {
+  /** The collection to be changed, created if it does not exist. Call `deleteIfEmpty` after removing members. */
+  openForWriting<T extends Exclude<Type, 'string'>>(key: string, type: T): Values[T] {
     const found = this.read(key, type)
     this.#changed()
     if (found !== undefined) return found
@@ -58,8 +58,8 @@ export class Store {
     return value
   }
 
-  /** Removes a container that has become empty: Redis knows no empty ones. */
-  tidy(key: string): void {
+  /** Deletes a collection without members, as Redis does. */
+  deleteIfEmpty(key: string): void {
     const entry = this.#entries.get(key)
     if (entry === undefined || entry.type === 'string') return
     const size = entry.type === 'list' ? entry.value.length : entry.value.size
@@ -97,7 +97,7 @@ export class Store {
 
   dump(): StoredEntry[] {
     return [...this.#entries.keys()].flatMap((key) => {
-      // Asked once: between two looks a key may lapse.
+      // Read once, because the key may expire between two reads.
       const entry = this.entry(key)
       if (entry === undefined) return []
       const { type, value, expiresAt } = entry

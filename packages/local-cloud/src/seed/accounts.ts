@@ -7,7 +7,7 @@ import { seededId } from './seeded-id'
 
 const BCRYPT_ROUNDS = 10
 
-/** The development accounts, one of each role. They share the password that the start command makes and prints. */
+/** The development accounts, one of each role. They share the password that the start command prints. */
 export const ACCOUNTS = [
   { email: 'admin@cinema.test', name: 'Alma Adler', role: 'admin', staff: { id: 'M-001', department: 'Head office' } },
   {
@@ -20,7 +20,7 @@ export const ACCOUNTS = [
   { email: 'customer@cinema.test', name: 'Carla Costa', role: 'customer', staff: null },
 ] as const
 
-/** The accounts with their profiles. One that is there keeps the password that it has. */
+/** Inserts the accounts with their profiles. An existing account keeps its password. */
 export function accountStatements({ now, password }: { now: number; password: string }): Statement[] {
   const password_hash = hashSync(password, BCRYPT_ROUNDS)
   const accounts = ACCOUNTS.map((account) => ({ ...account, id: seededId(UserId, 'user', account.email) }))
@@ -44,7 +44,7 @@ export function accountStatements({ now, password }: { now: number; password: st
   ]
 }
 
-/** Staff and managers are assigned to every cinema; it takes the cinemas to be there. */
+/** Assigns staff and managers to every cinema. The cinemas must exist. */
 export function assignmentStatement(): Statement {
   const assigned = ACCOUNTS.filter(({ role }) => role === 'staff' || role === 'manager')
   const rows = assigned.flatMap(({ email }) => {

@@ -1,14 +1,14 @@
 import { GenreId, PersonId } from '@cinema/contracts/shared/ids'
 import type { Statement } from '../postgres/database'
-import type { SeededFilm } from './films'
+import type { SeededMovie } from './films'
 import { insertRows } from './insert-rows'
 import { seededId } from './seeded-id'
 
 const genreId = (name: string) => seededId(GenreId, 'genre', name)
 
-/** Genres, films, which film is of which genres, the leading one first, and who directed it. */
-export function catalogueStatements(films: readonly SeededFilm[]): Statement[] {
-  const names = [...new Set(films.flatMap((film) => film.genres))].sort()
+/** Inserts genres, movies, the genres of each movie with the main one first, and its director. */
+export function catalogueStatements(movies: readonly SeededMovie[]): Statement[] {
+  const names = [...new Set(movies.flatMap((movie) => movie.genres))].sort()
   const genreIds = new Map(names.map((name) => [name, genreId(name)]))
   return [
     insertRows(
@@ -17,22 +17,22 @@ export function catalogueStatements(films: readonly SeededFilm[]): Statement[] {
     ),
     insertRows(
       'movie.movies',
-      films.map(({ durationMinutes, releaseDate, genres: _genres, ...film }) => {
-        return { ...film, duration: durationMinutes, release_date: releaseDate, credited: film.director ?? '' }
+      movies.map(({ durationMinutes, releaseDate, genres: _genres, ...movie }) => {
+        return { ...movie, duration: durationMinutes, release_date: releaseDate, credited: movie.director ?? '' }
       }),
     ),
     insertRows(
       'movie.movie_genres',
-      films.flatMap(({ id, genres }) =>
+      movies.flatMap(({ id, genres }) =>
         genres.map((name, index) => ({ movie_id: id, genre_id: genreIds.get(name), position: index + 1 })),
       ),
     ),
-    ...directorStatements(films),
+    ...directorStatements(movies),
   ]
 }
 
-function directorStatements(films: readonly SeededFilm[]): Statement[] {
-  const credits = films.flatMap(({ id, director }) => (director === null ? [] : [{ movie_id: id, name: director }]))
+function directorStatements(movies: readonly SeededMovie[]): Statement[] {
+  const credits = movies.flatMap(({ id, director }) => (director === null ? [] : [{ movie_id: id, name: director }]))
   const names = [...new Set(credits.map(({ name }) => name))]
   return [
     insertRows(
@@ -43,7 +43,7 @@ function directorStatements(films: readonly SeededFilm[]): Statement[] {
   ]
 }
 
-/** Found by name: a person may have been known before. A film that has credits keeps them. */
+/** People are found by name, because a person may exist already. A movie that has credits keeps them. */
 const ADD_DIRECTORS = `INSERT INTO movie.credits (movie_id, part, position, person_id, role)
   SELECT credit.movie_id, 'CREW', 1, people.id, 'Director'
   FROM jsonb_to_recordset($1::jsonb) AS credit (movie_id uuid, name text) JOIN movie.people ON people.name = credit.name

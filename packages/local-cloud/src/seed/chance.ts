@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 
-/** Choices that are the same at every start: each name is a sequence of its own. */
+/** Pseudo-random numbers that are the same at every start. Each name gives its own sequence. */
 export function createChance(name: string) {
   let state = createHash('sha256').update(name).digest().readUInt32BE()
-  /** At least 0, below 1. */
+  /** A number in [0, 1). */
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)
@@ -12,12 +12,12 @@ export function createChance(name: string) {
   }
   return {
     next,
-    /** A whole number from 0 up to, not including, `limit`. */
+    /** An integer in [0, limit). */
     below: (limit: number): number => Math.floor(next() * limit),
-    shuffle: <Thing>(things: readonly Thing[]): Thing[] =>
-      things
-        .map((thing) => ({ thing, rank: next() }))
+    shuffle: <Item>(items: readonly Item[]): Item[] =>
+      items
+        .map((item) => ({ item, rank: next() }))
         .sort((one, other) => one.rank - other.rank)
-        .map(({ thing }) => thing),
+        .map(({ item }) => item),
   }
 }

@@ -8,7 +8,7 @@ const rooms = CINEMAS.flatMap((cinema) =>
   cinema.rooms.map((room) => [`${cinema.city}, ${room.name}`, room.plan] as const),
 )
 
-test('there are three zones, three currencies and twelve rooms of all types', () => {
+test('there are three time zones, three currencies and twelve rooms of all types', () => {
   expect(new Set(CINEMAS.map((cinema) => cinema.timeZone)).size).toBe(3)
   expect(new Set(CINEMAS.map((cinema) => cinema.currency)).size).toBe(3)
   expect(rooms).toHaveLength(12)
@@ -16,7 +16,7 @@ test('there are three zones, three currencies and twelve rooms of all types', ()
   expect(new Set(types)).toEqual(new Set(['STANDARD', 'VIP', 'IMAX']))
 })
 
-test('no seat of the chain shares its id', () => {
+test('every seat has an id of its own', () => {
   const ids = rooms.flatMap(([, plan]) => plan.seats.map((seat) => seat.id))
   expect(new Set(ids).size).toBe(ids.length)
 })
@@ -30,7 +30,7 @@ describe.each(rooms)('%s', (_name, plan) => {
     return [run[at - 1], run[at + 1]].filter((seat) => seat !== undefined)
   }
 
-  test('is a plan of 60 to 320 seats with unique labels, each on a place of its own', () => {
+  test('is a plan of 60 to 320 seats with unique labels and positions', () => {
     expect(SeatPlan.parse(plan)).toEqual(plan)
     expect(plan.seats.length).toBeGreaterThanOrEqual(60)
     expect(plan.seats.length).toBeLessThanOrEqual(320)
@@ -39,7 +39,7 @@ describe.each(rooms)('%s', (_name, plan) => {
     expect(Math.min(...plan.seats.flatMap((seat) => [seat.x, seat.y]))).toBeGreaterThan(0)
   })
 
-  test('has sofas whose halves name each other and stand side by side, in the last row', () => {
+  test('has couple seats whose halves refer to each other and are adjacent, in the last row', () => {
     const halves = plan.seats.filter((seat) => seat.type === 'COUPLE')
     expect(halves.length).toBeGreaterThan(0)
     for (const half of halves) {
@@ -51,7 +51,7 @@ describe.each(rooms)('%s', (_name, plan) => {
     expect(plan.seats.filter((seat) => seat.partnerId !== undefined)).toEqual(halves)
   })
 
-  test('has a companion beside every wheelchair place, and neither alone', () => {
+  test('has a companion seat beside every wheelchair space, and as many of both', () => {
     const accessible = plan.seats.filter((seat) => seat.type === 'ACCESSIBLE')
     const companions = plan.seats.filter((seat) => seat.type === 'COMPANION')
     expect(accessible.length).toBeGreaterThan(0)
@@ -59,7 +59,7 @@ describe.each(rooms)('%s', (_name, plan) => {
     for (const place of accessible) expect(beside(place.id).map((seat) => seat.type)).toContain('COMPANION')
   })
 
-  test('has an aisle, premium seats, a house seat or two and one broken seat', () => {
+  test('has an aisle, premium seats, one or two house seats and one broken seat', () => {
     expect(runs.length).toBeGreaterThan(new Set(plan.seats.map((seat) => seat.row)).size)
     expect(plan.seats.some((seat) => seat.type === 'PREMIUM')).toBe(true)
     expect([1, 2]).toContain(plan.seats.filter((seat) => seat.blocked === 'HOUSE').length)
@@ -67,6 +67,6 @@ describe.each(rooms)('%s', (_name, plan) => {
   })
 })
 
-test.each(['I 4', 'A x4', 'A c3', 'A'])('%p is no row', (notation) => {
+test.each(['I 4', 'A x4', 'A c3', 'A'])('%p is not a row', (notation) => {
   expect(() => readRows(notation)).toThrow()
 })

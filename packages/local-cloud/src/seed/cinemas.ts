@@ -8,7 +8,7 @@ import { seededId } from './seeded-id'
 
 type RoomDesign = [name: string, type: RoomType, plan: PlanDesign]
 
-/** What an ordinary evening seat costs in minor units, the step that prices are rounded to, and the fee of one ticket. */
+/** The price of a regular evening seat, the step that prices are rounded to, and the fee per ticket, in minor units. */
 type Prices = { evening: number; step: number; feePerTicket: number }
 
 type CinemaFacts = {
@@ -18,7 +18,7 @@ type CinemaFacts = {
   address: string
   timeZone: string
   currency: string
-  /** What it does not say is as in a cinema that has decided nothing. */
+  /** Settings other than the defaults. */
   settings: Partial<CinemaSettings>
   prices: Prices
 }
@@ -30,9 +30,9 @@ export type SeededCinema = Omit<CinemaFacts, 'settings'> & {
   rooms: SeededRoom[]
 }
 
-/** The chain as a newcomer finds it: three cinemas in three time zones, each with its own currency and four rooms. */
+/** The seeded cinemas: three in three time zones, each with its own currency and four rooms. */
 export const CINEMAS: readonly SeededCinema[] = [
-  openCinema(
+  seededCinema(
     {
       slug: 'berlin-spreebogen',
       name: 'Marquee Spreebogen',
@@ -44,13 +44,13 @@ export const CINEMAS: readonly SeededCinema[] = [
       prices: { evening: 1250, step: 50, feePerTicket: 50 },
     },
     [
-      ['Saal 1', 'STANDARD', designs.OLD_HALL],
-      ['Saal 2', 'STANDARD', designs.GALLERY_HALL],
+      ['Saal 1', 'STANDARD', designs.OLD_ROOM],
+      ['Saal 2', 'STANDARD', designs.GALLERY_ROOM],
       ['Saal 3', 'STANDARD', designs.SHOEBOX],
       ['Salon', 'VIP', designs.SALON],
     ],
   ),
-  openCinema(
+  seededCinema(
     {
       slug: 'new-york-lower-east',
       name: 'Marquee Lower East',
@@ -63,12 +63,12 @@ export const CINEMAS: readonly SeededCinema[] = [
     },
     [
       ['IMAX', 'IMAX', designs.IMAX_GRAND],
-      ['Screen 2', 'STANDARD', designs.BROADWAY_HALL],
+      ['Screen 2', 'STANDARD', designs.BROADWAY_ROOM],
       ['Screen 3', 'STANDARD', designs.CELLAR],
       ['The Lounge', 'VIP', designs.LOUNGE],
     ],
   ),
-  openCinema(
+  seededCinema(
     {
       slug: 'mumbai-harbour',
       name: 'Marquee Harbour',
@@ -81,14 +81,14 @@ export const CINEMAS: readonly SeededCinema[] = [
     },
     [
       ['IMAX', 'IMAX', designs.IMAX_HARBOUR],
-      ['Audi 2', 'STANDARD', designs.BAZAAR_HALL],
-      ['Audi 3', 'STANDARD', designs.SIDE_AISLE_HALL],
+      ['Audi 2', 'STANDARD', designs.BAZAAR_ROOM],
+      ['Audi 3', 'STANDARD', designs.SIDE_AISLE_ROOM],
       ['Gold Lounge', 'VIP', designs.GOLD_LOUNGE],
     ],
   ),
 ]
 
-function openCinema(facts: CinemaFacts, rooms: RoomDesign[]): SeededCinema {
+function seededCinema(facts: CinemaFacts, rooms: RoomDesign[]): SeededCinema {
   return {
     ...facts,
     settings: { ...DEFAULT_SETTINGS, ...facts.settings },

@@ -5,10 +5,10 @@ import { type DrawnRow, readRows } from './row-notation'
 
 export const PLAN_VERSION = 1
 
-/** A room as it is written down: its rows in the notation of `readRows`, and the labels of the seats kept from sale. */
+/** The design of a room: its rows in the notation of `readRows`, and the labels of blocked seats. */
 export type PlanDesign = {
   rows: string
-  /** How many pitches the ends of the widest row come nearer to the screen than its middle. */
+  /** By how many seat pitches the ends of the widest row are nearer to the screen than its middle. */
   curve: number
   blocked: Record<string, BlockReason>
 }
@@ -16,12 +16,12 @@ export type PlanDesign = {
 const FIRST_ROW_Y = 3
 const AISLE_STEP = 2
 
-/** Draws a plan: every row is centred on the screen's axis, so rows of odd and even width stand staggered. */
+/** Makes the plan of a room. Every row is centred on the screen's axis, so rows of odd and even width are staggered. */
 export function drawPlan(roomId: RoomId, design: PlanDesign): SeatPlan {
   const rows = readRows(design.rows)
   const halfWidth = Math.max(...rows.map(widthOf)) / 2
   const seats = rows.flatMap((row) => seatRow(roomId, row, halfWidth, design))
-  return { roomId, version: PLAN_VERSION, seats: joinSofas(seats) }
+  return { roomId, version: PLAN_VERSION, seats: pairCoupleSeats(seats) }
 }
 
 function seatRow(roomId: RoomId, row: DrawnRow, halfWidth: number, { curve, blocked }: PlanDesign): PlanSeat[] {
@@ -58,8 +58,8 @@ function placesOf(row: DrawnRow): { type: SeatType; offset: number }[] {
   )
 }
 
-/** In each row the sofa halves are counted off in twos from the left. */
-function joinSofas(seats: PlanSeat[]): PlanSeat[] {
+/** Pairs the halves of couple seats, in each row from left to right. */
+function pairCoupleSeats(seats: PlanSeat[]): PlanSeat[] {
   const halves = seats.filter((seat) => seat.type === 'COUPLE')
   const partners = new Map(halves.map((half, index) => [half.id, halves[index % 2 === 0 ? index + 1 : index - 1]]))
   return seats.map((seat) => {

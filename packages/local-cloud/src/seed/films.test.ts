@@ -1,35 +1,35 @@
 import { expect, test } from 'bun:test'
 import { MovieRef } from '@cinema/contracts/catalogue/http'
 import { slugOf } from '@cinema/domain/catalogue/slug'
-import { describeFilm } from './describe-film'
-import { releaseDate } from './film-facts'
-import { cleanTitle } from './film-title'
+import { describeMovie } from './describe-movie'
 import { readFilms } from './films'
+import { releaseDate } from './movie-facts'
+import { cleanTitle } from './movie-title'
 
-const films = readFilms()
-const titled = (title: string) => films.filter((film) => film.title === title)
+const movies = readFilms()
+const titled = (title: string) => movies.filter((movie) => movie.title === title)
 
-test('all 3,201 films of the data set are there, each with an address and an id of its own', () => {
-  expect(films).toHaveLength(3201)
-  expect(new Set(films.map((film) => film.slug)).size).toBe(3201)
-  expect(new Set(films.map((film) => film.id)).size).toBe(3201)
-  for (const film of films) expect(MovieRef.safeParse(film.slug).success).toBe(true)
+test('all 3,201 movies of the data set are read, each with a slug and an id of its own', () => {
+  expect(movies).toHaveLength(3201)
+  expect(new Set(movies.map((movie) => movie.slug)).size).toBe(3201)
+  expect(new Set(movies.map((movie) => movie.id)).size).toBe(3201)
+  for (const movie of movies) expect(MovieRef.safeParse(movie.slug).success).toBe(true)
 })
 
 test('the catalogue is the same at every start', () => {
-  expect(readFilms()).toEqual(films)
+  expect(readFilms()).toEqual(movies)
 })
 
-test('titles that are numbers stay titles, and Unknown has its name back', () => {
+test('titles that are numbers are kept, and so is the title Unknown', () => {
   expect(titled('1941')).toHaveLength(1)
   expect(titled('300').at(0)?.slug).toBe('300')
   expect(titled('Unknown').at(0)?.releaseDate).toBe('2006-11-03')
 })
 
-test('namesakes are told apart by their years', () => {
+test('movies with the same title have the year in their slugs', () => {
   expect(
     titled('King Kong')
-      .map((film) => film.slug)
+      .map((movie) => movie.slug)
       .sort(),
   ).toEqual(['king-kong-1933', 'king-kong-1976', 'king-kong-2005'])
 })
@@ -50,11 +50,11 @@ test.each([
   expect(slugOf(title)).toBe(slug)
 })
 
-test('a year of the wrong century is put right, and every film is older than the data set', () => {
+test('a year of the wrong century is corrected, and every movie is older than the data set', () => {
   expect(releaseDate('Dec 15 2039')).toBe('1939-12-15')
   expect(releaseDate('Jul 16 2010')).toBe('2010-07-16')
   expect(() => releaseDate('2010-07-16')).toThrow()
-  for (const film of films) expect(film.releaseDate < '2012').toBe(true)
+  for (const movie of movies) expect(movie.releaseDate < '2012').toBe(true)
 })
 
 test.each([
@@ -67,6 +67,6 @@ test.each([
     'A 1994 film released by Warner Bros.',
   ],
   [{ genres: ['Horror'], director: null, distributor: null, durationMinutes: 90 }, 'A 1994 horror film. 90 minutes.'],
-])('a description says what is known and no more: %p', (facts, line) => {
-  expect(describeFilm({ ...facts, releaseDate: '1994-09-23' })).toBe(line)
+])('a description has the known facts only: %p', (facts, line) => {
+  expect(describeMovie({ ...facts, releaseDate: '1994-09-23' })).toBe(line)
 })

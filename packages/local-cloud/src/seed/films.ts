@@ -1,11 +1,11 @@
 import { MovieId } from '@cinema/contracts/shared/ids'
 import { slugOf } from '@cinema/domain/catalogue/slug'
-import { describeFilm } from './describe-film'
-import { distributorOf, type FilmRecord, genresOf, ratingOf, readFilmRecords, releaseDate } from './film-facts'
-import { cleanTitle } from './film-title'
+import { describeMovie } from './describe-movie'
+import { distributorOf, genresOf, type MovieRecord, ratingOf, readMovieRecords, releaseDate } from './movie-facts'
+import { cleanTitle } from './movie-title'
 import { seededId } from './seeded-id'
 
-export type SeededFilm = {
+export type SeededMovie = {
   id: MovieId
   slug: string
   title: string
@@ -20,8 +20,8 @@ export type SeededFilm = {
   votes: number | null
 }
 
-/** The catalogue: every film of the data set, in its order. Namesakes are told apart by the year in their address. */
-export function readFilms(records: readonly FilmRecord[] = readFilmRecords()): SeededFilm[] {
+/** The catalogue: every movie of the data set, in its order. Movies with the same title have the year in their slugs. */
+export function readFilms(records: readonly MovieRecord[] = readMovieRecords()): SeededMovie[] {
   const facts = records.map((record) => ({ record, title: cleanTitle(record.Title) }))
   const namesakes = Map.groupBy(facts, ({ title }) => slugOf(title))
   const taken = new Set<string>()
@@ -30,7 +30,7 @@ export function readFilms(records: readonly FilmRecord[] = readFilmRecords()): S
     const year = releaseDate(record['Release Date']).slice(0, 4)
     const slug = unusedSlug((namesakes.get(plain)?.length ?? 0) > 1 ? `${plain}-${year}` : plain, taken)
     taken.add(slug)
-    return toFilm(record, title, slug)
+    return toMovie(record, title, slug)
   })
 }
 
@@ -41,7 +41,7 @@ function unusedSlug(slug: string, taken: ReadonlySet<string>): string {
   return candidate
 }
 
-function toFilm(record: FilmRecord, title: string, slug: string): SeededFilm {
+function toMovie(record: MovieRecord, title: string, slug: string): SeededMovie {
   const facts = {
     genres: genresOf(record),
     releaseDate: releaseDate(record['Release Date']),
@@ -54,7 +54,7 @@ function toFilm(record: FilmRecord, title: string, slug: string): SeededFilm {
     id: seededId(MovieId, 'movie', slug),
     slug,
     title,
-    description: describeFilm(facts),
+    description: describeMovie(facts),
     rating: ratingOf(record),
     score: record['IMDB Rating'],
     votes: record['IMDB Votes'],

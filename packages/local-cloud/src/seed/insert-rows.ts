@@ -1,8 +1,8 @@
 import type { Statement } from '../postgres/database'
 
 /**
- * One statement that adds many rows, each an object keyed by column; what is there already, or would stand in the way of
- * it, is left alone. The first row names the columns.
+ * A statement that inserts rows, each an object keyed by column. Rows that conflict with existing ones are left out. The
+ * first row names the columns.
  */
 export function insertRows(table: string, rows: readonly Record<string, unknown>[]): Statement {
   const columns = Object.keys(rows[0] ?? {}).join(', ')

@@ -8,7 +8,7 @@ const rooms = CINEMAS.flatMap((cinema) =>
   cinema.rooms.map((room) => ({ ...room, name: `${cinema.name}, ${room.name}` })),
 )
 
-test.each(rooms)('$name could be imported as it is', ({ plan }) => {
+test.each(rooms)('the plan of $name is a valid import', ({ plan }) => {
   const document = PlanDocument.parse(toDocument(plan))
   expect(checkPlan(document)).toEqual([])
 })

@@ -11,7 +11,7 @@ const MONDAY = '2026-11-30'
 const TUESDAY = '2026-12-01'
 
 test.each(CINEMAS)(
-  '$name has a matinee, a dearer weekend evening, surcharges by format and a cheap Tuesday',
+  '$name has matinee and weekend evening prices, surcharges by format and a cheap Tuesday',
   (cinema) => {
     const cards = priceCardRows(cinema).map(({ cinema_id, seat_types, ticket_types, fee_per_ticket, ...card }) =>
       PriceCard.parse({

@@ -8,10 +8,10 @@ type Card = Pick<PriceCard, 'name'> & Partial<Omit<PriceCard, 'id' | 'cinemaId' 
 const SEATS = { REGULAR: 10_000, PREMIUM: 13_000, COUPLE: 14_000, ACCESSIBLE: 10_000, COMPANION: 10_000 }
 const MATINEE_RATE = 7_000
 const WEEKEND_RATE = 11_000
-const BIG_SCREEN_RATE = 14_000
-const IN_DEPTH_RATE = 12_000
+const IMAX_RATE = 14_000
+const RATE_3D = 12_000
 
-/** The cards that a cinema hangs out: what is ordinary, then by hour, day and format what is not. */
+/** The price cards of a cinema: the standard one, then those by hour, day and format. */
 function cardsOf({ prices }: SeededCinema): Card[] {
   return [
     {
@@ -27,8 +27,8 @@ function cardsOf({ prices }: SeededCinema): Card[] {
       hours: { from: '17:00', until: '02:00' },
       seatTypes: seatsAt(WEEKEND_RATE),
     },
-    { name: 'IMAX', formats: ['IMAX'], priority: 10, seatTypes: seatsAt(BIG_SCREEN_RATE) },
-    { name: '3D', formats: ['3D'], priority: 10, seatTypes: seatsAt(IN_DEPTH_RATE) },
+    { name: 'IMAX', formats: ['IMAX'], priority: 10, seatTypes: seatsAt(IMAX_RATE) },
+    { name: '3D', formats: ['3D'], priority: 10, seatTypes: seatsAt(RATE_3D) },
     { name: 'Cinema Tuesday', weekdays: [2], priority: 20, ticketTypes: { ADULT: 8_000 } },
   ]
 }
@@ -36,7 +36,7 @@ function cardsOf({ prices }: SeededCinema): Card[] {
 const seatsAt = (rate: number) =>
   Object.fromEntries(Object.entries(SEATS).map(([type, of]) => [type, (of * rate) / 10_000])) as typeof SEATS
 
-/** A cinema's cards as rows. */
+/** A cinema's price cards as rows. */
 export const priceCardRows = (cinema: SeededCinema) =>
   cardsOf(cinema).map(({ name, seatTypes = {}, ticketTypes = {}, ...card }) => ({
     id: seededId(PriceCardId, 'price card', cinema.slug, name),

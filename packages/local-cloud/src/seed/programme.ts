@@ -1,42 +1,42 @@
-import type { SeededFilm } from './films'
+import type { SeededMovie } from './films'
 
-export type ShownFilm = SeededFilm & { durationMinutes: number; director: string }
-export type Programme = { nowShowing: ShownFilm[]; premieres: ShownFilm[] }
+export type ShownMovie = SeededMovie & { durationMinutes: number; director: string }
+export type Programme = { nowShowing: ShownMovie[]; premieres: ShownMovie[] }
 
 const SHOWN = 40
 const PREMIERES = 6
-const MOST_OF_A_GENRE = 5
-const LONGEST_MIN = 210
+const MAX_PER_GENRE = 5
+const MAX_DURATION_MIN = 210
 
 /**
- * The forty films that are shown, most admired first: score times the magnitude of its votes, at most five of a leading
- * genre, none whose running time or director is unknown or whose title names two films. The six newest are yet to open.
+ * The forty movies that are shown, most popular first (score times the logarithm of the votes): at most five of a main
+ * genre, none without running time or director, none whose title another movie has, too. The six newest are premieres.
  */
-export function chooseProgramme(films: readonly SeededFilm[]): Programme {
-  const titles = Map.groupBy(films, (film) => film.title)
-  const ranked = films
+export function chooseProgramme(movies: readonly SeededMovie[]): Programme {
+  const titles = Map.groupBy(movies, (movie) => movie.title)
+  const ranked = movies
     .filter(isShowable)
-    .filter((film) => titles.get(film.title)?.length === 1)
-    .sort((one, other) => admiration(other) - admiration(one))
+    .filter((movie) => titles.get(movie.title)?.length === 1)
+    .sort((one, other) => popularity(other) - popularity(one))
 
   const shown = takeByGenre(ranked)
   const newest = shown.toSorted((one, other) => other.releaseDate.localeCompare(one.releaseDate)).slice(0, PREMIERES)
-  return { nowShowing: shown.filter((film) => !newest.includes(film)), premieres: newest }
+  return { nowShowing: shown.filter((movie) => !newest.includes(movie)), premieres: newest }
 }
 
-function isShowable(film: SeededFilm): film is ShownFilm {
-  const { durationMinutes, director, genres } = film
-  return durationMinutes !== null && durationMinutes <= LONGEST_MIN && director !== null && genres.length > 0
+function isShowable(movie: SeededMovie): movie is ShownMovie {
+  const { durationMinutes, director, genres } = movie
+  return durationMinutes !== null && durationMinutes <= MAX_DURATION_MIN && director !== null && genres.length > 0
 }
 
-const admiration = ({ score, votes }: SeededFilm): number => (score ?? 0) * Math.log10(1 + (votes ?? 0))
+const popularity = ({ score, votes }: SeededMovie): number => (score ?? 0) * Math.log10(1 + (votes ?? 0))
 
-function takeByGenre(ranked: readonly ShownFilm[]): ShownFilm[] {
+function takeByGenre(ranked: readonly ShownMovie[]): ShownMovie[] {
   const perGenre = new Map<string, number>()
-  const fits = ({ genres: [leading = ''] }: ShownFilm) => {
+  const fits = ({ genres: [leading = ''] }: ShownMovie) => {
     const count = (perGenre.get(leading) ?? 0) + 1
     perGenre.set(leading, count)
-    return count <= MOST_OF_A_GENRE
+    return count <= MAX_PER_GENRE
   }
   return ranked.filter(fits).slice(0, SHOWN)
 }

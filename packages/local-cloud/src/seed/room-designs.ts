@@ -1,6 +1,6 @@
 import type { PlanDesign } from './draw-plan'
 
-/** The big picture: 15 rows, steep and wide. */
+/** The largest room: 15 rows, steep and wide. */
 export const IMAX_GRAND: PlanDesign = {
   curve: 2.2,
   rows: `
@@ -27,8 +27,8 @@ export const IMAX_HARBOUR: PlanDesign = {
   blocked: { K10: 'HOUSE', K11: 'HOUSE', D2: 'BROKEN' },
 }
 
-/** The first hall of a house from the twenties: shallow rows, two aisles, sofas under the projection box. */
-export const OLD_HALL: PlanDesign = {
+/** The main room of an old cinema: shallow rows, two aisles, couple seats in the last row. */
+export const OLD_ROOM: PlanDesign = {
   curve: 1.4,
   rows: `
     A    w1+k1 8 k1+w1
@@ -39,7 +39,7 @@ export const OLD_HALL: PlanDesign = {
   blocked: { H9: 'HOUSE', H10: 'HOUSE', D4: 'BROKEN' },
 }
 
-export const GALLERY_HALL: PlanDesign = {
+export const GALLERY_ROOM: PlanDesign = {
   curve: 1,
   rows: `
     A    2 8 2
@@ -51,8 +51,8 @@ export const GALLERY_HALL: PlanDesign = {
   blocked: { G6: 'HOUSE', B1: 'BROKEN' },
 }
 
-/** One aisle on the left, as in a house squeezed between two others. */
-export const SIDE_AISLE_HALL: PlanDesign = {
+/** A narrow room with one aisle, on the left. */
+export const SIDE_AISLE_ROOM: PlanDesign = {
   curve: 0.6,
   rows: `
     A    w1+k1 7
@@ -72,7 +72,7 @@ export const SHOEBOX: PlanDesign = {
   blocked: { E5: 'HOUSE', C9: 'BROKEN' },
 }
 
-export const BROADWAY_HALL: PlanDesign = {
+export const BROADWAY_ROOM: PlanDesign = {
   curve: 1.2,
   rows: `
     A-B  3 9 3 / 3 10 3
@@ -94,7 +94,7 @@ export const CELLAR: PlanDesign = {
   blocked: { G7: 'HOUSE', B13: 'BROKEN' },
 }
 
-/** Armchairs with tables, three to five beside each other. */
+/** Armchairs with tables, in blocks of two to five. */
 export const SALON: PlanDesign = {
   curve: 0.8,
   rows: `
@@ -125,7 +125,7 @@ export const GOLD_LOUNGE: PlanDesign = {
   blocked: { E5: 'HOUSE', E6: 'HOUSE', C1: 'BROKEN' },
 }
 
-export const BAZAAR_HALL: PlanDesign = {
+export const BAZAAR_ROOM: PlanDesign = {
   curve: 1.1,
   rows: `
     A    3 9 3

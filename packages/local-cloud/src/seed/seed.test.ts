@@ -21,7 +21,7 @@ async function rows(query: string): Promise<(string | null)[][]> {
 
 const count = async (table: string) => Number((await rows(`SELECT count(*) FROM ${table}`))[0]?.[0])
 
-/** All that is there, in a few letters. */
+/** A hash of all seeded rows. */
 const contents = () =>
   rows(`SELECT md5(string_agg(line, '' ORDER BY line)) FROM (
     SELECT t::text AS line FROM auth.users t UNION ALL SELECT t::text FROM users.customer_profile t
@@ -31,7 +31,7 @@ const contents = () =>
     UNION ALL SELECT t::text FROM movie.movie_genres t UNION ALL SELECT t::text FROM movie.price_cards t
     UNION ALL SELECT t::text FROM movie.showtimes t) AS everything`)
 
-test('everything that a newcomer should find is there', async () => {
+test('the seeded rows are there', async () => {
   expect(await count('movie.movies')).toBe(3201)
   expect(await count('booking.cinemas')).toBe(3)
   expect(await count('booking.rooms')).toBe(12)
@@ -42,7 +42,7 @@ test('everything that a newcomer should find is there', async () => {
   expect(await rows('SELECT count(DISTINCT movie_id) FROM movie.showtimes')).toEqual([['40']])
 })
 
-test('each role has an account that the password opens, with its profiles', async () => {
+test('each role has an account with the password and its profiles', async () => {
   const accounts = await rows(`SELECT email, roles.name, password_hash, department
     FROM auth.users JOIN auth.roles ON roles.id = role_id
     JOIN users.customer_profile ON customer_profile.user_id = users.id
@@ -60,7 +60,7 @@ test('seeding again on the same day changes nothing, whatever the password', asy
   expect(await contents()).toEqual(before)
 }, 30_000)
 
-test('a start on the next day adds one day to each cinema and touches no show that is there', async () => {
+test('a start on the next day adds one day to each cinema and changes no existing showtime', async () => {
   const plannedDays = `SELECT city, count(DISTINCT (start_time AT TIME ZONE time_zone)::date)
     FROM movie.showtimes JOIN booking.cinemas ON cinemas.id = cinema_id GROUP BY city ORDER BY city`
   const shows = 'SELECT t::text FROM movie.showtimes t ORDER BY id'

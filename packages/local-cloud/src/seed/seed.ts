@@ -3,7 +3,7 @@ import type { Database, Statement } from '../postgres/database'
 import { accountStatements, assignmentStatement } from './accounts'
 import { catalogueStatements } from './catalogue-statements'
 import { comingShowtimes, type IsPlanned } from './coming-showtimes'
-import { readFilms, type SeededFilm } from './films'
+import { readFilms, type SeededMovie } from './films'
 import { insertRows } from './insert-rows'
 import { chooseProgramme } from './programme'
 import type { SeededShowtime } from './timetable'
@@ -14,34 +14,34 @@ type Owned = Pick<Database, 'owner' | 'transaction' | 'execute'>
 const DAYS = 14
 
 /**
- * Furnishes a migrated database as a newcomer finds it: accounts, cinemas, the catalogue and its shows of the coming
- * fortnight. Seeding again changes nothing of what is there and adds the days that have come into sight since.
+ * Seeds a migrated database with accounts, cinemas, the catalogue and the showtimes of the coming two weeks. Seeding again
+ * changes no existing row and adds the showtimes of new days.
  */
 export async function seed(database: Owned, options: { now: number; password: string; days?: number }): Promise<void> {
-  const films = readFilms()
+  const movies = readFilms()
   await database.transaction(database.owner, [
     ...accountStatements(options),
     ...venueStatements(),
     assignmentStatement(),
-    ...catalogueStatements(films),
+    ...catalogueStatements(movies),
   ])
-  await addShowtimes(database, films, options)
-  // The embedded database has nobody else to count its rows, and searches are planned by such counts.
+  await addShowtimes(database, movies, options)
+  // The embedded database has no autovacuum, and the plans of searches depend on the statistics of the tables.
   await database.execute('ANALYZE')
 }
 
-/** For each start: fills those of the coming fortnight's days that have no shows yet. */
+/** Adds showtimes on those days of the coming two weeks that have none. */
 export async function seedShowtimes(database: Owned, now: number): Promise<void> {
   await addShowtimes(database, readFilms(), { now })
 }
 
 async function addShowtimes(
   database: Owned,
-  films: readonly SeededFilm[],
+  movies: readonly SeededMovie[],
   { now, days = DAYS }: { now: number; days?: number },
 ): Promise<void> {
   const isPlanned = await readPlannedDays(database)
-  const showtimes = comingShowtimes(chooseProgramme(films), { now, days, isPlanned })
+  const showtimes = comingShowtimes(chooseProgramme(movies), { now, days, isPlanned })
   if (showtimes.length > 0) await database.transaction(database.owner, [showtimeStatement(showtimes)])
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 
-/** The same parts give the same id (UUID version 8 over SHA-256), so that seeding again finds what is there. */
+/** The same parts give the same id (UUID version 8 of a SHA-256), so that seeding again finds the existing rows. */
 export function seededId<Schema extends z.ZodType<string>>(schema: Schema, ...parts: string[]): z.output<Schema> {
   const bytes = createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16)
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80

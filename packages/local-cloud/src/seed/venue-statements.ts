@@ -4,7 +4,7 @@ import { CINEMAS, type SeededCinema, type SeededRoom } from './cinemas'
 import { insertRows } from './insert-rows'
 import { priceCardRows } from './price-cards'
 
-/** Cinemas with their rooms, seats and price cards. */
+/** Inserts cinemas with their rooms, seats and price cards. */
 export function venueStatements(): Statement[] {
   const rooms = CINEMAS.flatMap((cinema) => cinema.rooms)
   return [
@@ -20,7 +20,7 @@ export function venueStatements(): Statement[] {
   ]
 }
 
-/** A room's capacity is what may be sold: house and broken seats don't count. */
+/** A room's capacity is the number of seats that may be sold, without house seats and broken ones. */
 const roomRows = ({ id: cinema_id, rooms }: SeededCinema) =>
   rooms.map(({ id, name, type, plan }) => {
     const capacity = plan.seats.filter((seat) => seat.blocked === undefined).length

@@ -8,7 +8,7 @@ import { snapshotFile } from './snapshot-file'
 const folder = mkdtempSync(join(tmpdir(), 'snapshot-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test('every kind of value survives a restart with its end', () => {
+test('every type of value is restored with its expiry', () => {
   const file = join(folder, 'deep', 'redis.json')
   const first = new Store(
     () => 0,
@@ -16,10 +16,10 @@ test('every kind of value survives a restart with its end', () => {
   )
   const snapshot = snapshotFile(file, () => first.dump())
   first.write('text', 'é', 5_000)
-  first.open('hash', 'hash').set('f', 'v')
-  first.open('set', 'set').add('m')
-  first.open('zset', 'zset').set('m', 1.5)
-  first.open('list', 'list').push('a', 'b')
+  first.openForWriting('hash', 'hash').set('f', 'v')
+  first.openForWriting('set', 'set').add('m')
+  first.openForWriting('zset', 'zset').set('m', 1.5)
+  first.openForWriting('list', 'list').push('a', 'b')
   snapshot.flush()
 
   const second = new Store(() => 0)
@@ -29,13 +29,13 @@ test('every kind of value survives a restart with its end', () => {
   expect(readdirSync(join(folder, 'deep'))).toEqual(['redis.json'])
 })
 
-test('nothing is written when nothing changed', () => {
+test('nothing is written if nothing changed', () => {
   const file = join(folder, 'untouched.json')
   snapshotFile(file, () => 1).flush()
   expect(snapshotFile<number>(file, () => 0).load()).toBeNull()
 })
 
-test('a file that cannot be read counts as none', () => {
+test('a file that cannot be read is ignored', () => {
   const file = join(folder, 'half.json')
   writeFileSync(file, '{"half":')
   expect(snapshotFile(file, () => 0).load()).toBeNull()

@@ -3,17 +3,17 @@ import { dirname } from 'node:path'
 
 const SETTLE_MS = 200
 
-/** State that outlives the process: loaded once, written soon after a change, never half. */
+/** State that is saved in a file: loaded once, and written soon after a change, atomically. */
 export interface Snapshot<State> {
-  /** What an earlier run left; null when there is nothing or it cannot be read. */
+  /** The saved state; null if there is none or it cannot be read. */
   load(): State | null
-  /** Tells that the state has changed. The write follows within 200 ms, however many changes there are. */
+  /** Marks the state as changed. It is written within 200 ms, however many changes there are. */
   touch(): void
-  /** Writes what is still unwritten. */
+  /** Writes unsaved changes at once. */
   flush(): void
 }
 
-/** Keeps what `read` answers as JSON in `file`; with null nothing is kept. */
+/** Saves what `read` returns as JSON in `file`; with null nothing is saved. */
 export function snapshotFile<State>(file: string | null, read: () => State): Snapshot<State> {
   if (file === null) return { load: () => null, touch: () => {}, flush: () => {} }
 

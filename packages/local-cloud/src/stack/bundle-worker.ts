@@ -1,8 +1,8 @@
 import { build } from 'esbuild'
 
 /**
- * Bundles a Worker by the tool and the conditions of `wrangler`, but once: a development server that bundles by itself
- * goes on looking for changes, which costs a good part of a core.
+ * Bundles a Worker with the tool and the conditions of `wrangler`, but only once: wrangler itself watches the files for
+ * changes, which takes a good part of a core.
  */
 export async function bundleWorker(main: string, into: string): Promise<void> {
   await build({

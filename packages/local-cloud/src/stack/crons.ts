@@ -1,9 +1,9 @@
 const EVERY_MS = 60_000
 
-/** The platform fires crons in production; on a laptop nothing does, so this rings once a minute. */
-export function ringCrons(origin: string): () => void {
+/** Triggers the gateway's cron once a minute, as Cloudflare does in production. Returns a function that stops it. */
+export function triggerCrons(origin: string): () => void {
   const timer = setInterval(() => {
-    // A ring that fails is made good by the next one.
+    // The next trigger makes up for one that fails.
     fetch(`${origin}/cdn-cgi/local/scheduled`).catch(() => {})
   }, EVERY_MS)
   return () => clearInterval(timer)

@@ -10,14 +10,14 @@ const READY_WITHIN_MS = 90_000
 export type ServerOptions = { workers: ConfiguredWorker[]; port: number; state: string; log: string }
 export type DevServer = { stop: () => Promise<void>; kill: () => Promise<void>; exited: Promise<void> }
 
-/** All Workers in one `wrangler dev`, the gateway in front. Resolves once the whole system says that it is well. */
+/** Starts all Workers in one `wrangler dev`, the gateway first. Resolves once the whole system is healthy. */
 export async function startWorkers(options: ServerOptions): Promise<DevServer> {
   const child = spawnWrangler(options)
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   process.once('exit', () => signal(child, 'SIGKILL'))
   const server = { stop: () => stop(child, exited), kill: () => kill(child, exited), exited }
   try {
-    await Promise.race([untilHealthy(options.port), exited.then(() => Promise.reject(new Error('it ended by itself')))])
+    await Promise.race([untilHealthy(options.port), exited.then(() => Promise.reject(new Error('wrangler exited')))])
     return server
   } catch (fault) {
     await server.stop()
@@ -37,7 +37,7 @@ function spawnWrangler({ workers, port, state, log }: ServerOptions): ChildProce
   )
   return spawn(command, args, {
     cwd: ROOT,
-    // A group of its own, so that stopping reaches wrangler's own children too.
+    // A process group of its own, so that stopping it also stops wrangler's child processes.
     detached: true,
     stdio: ['ignore', output, output],
     env: { ...wranglerEnv(), CI: '1' },
@@ -51,7 +51,7 @@ async function untilHealthy(port: number): Promise<void> {
     if (response?.ok) return
     await Bun.sleep(100)
   }
-  throw new Error(`no good health within ${READY_WITHIN_MS / 1000} s`)
+  throw new Error(`not healthy within ${READY_WITHIN_MS / 1000} s`)
 }
 
 async function stop(child: ChildProcess, exited: Promise<void>): Promise<void> {
@@ -71,6 +71,6 @@ function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {
   try {
     if (pid) process.kill(-pid, name)
   } catch {
-    // The group has ended already, which is what was wanted.
+    // The process group has ended already.
   }
 }

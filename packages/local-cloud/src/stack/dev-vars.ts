@@ -4,12 +4,12 @@ import type { Secrets } from './secrets'
 import type { ConfiguredWorker } from './worker-configs'
 import { databaseSetting } from './workers'
 
-/** What an ether costs on a laptop, where there is nobody to ask. */
+/** The price of an ether in the local system, which has no price feed. */
 const LOCAL_RATES = 'EUR 2500.00 USD 2700.00 INR 228000.00'
 
 /**
- * Writes every Worker's settings where wrangler looks for them. All get the same text but for their database role:
- * each Worker's configuration names what it may see.
+ * Writes every Worker's `.dev.vars`. All get the same settings except for their database role; the required secrets in a
+ * Worker's configuration decide which of them it sees.
  */
 export async function writeDevVars(
   workers: ConfiguredWorker[],
@@ -49,7 +49,7 @@ function sharedSettings({ urls }: LocalCloud, secrets: Secrets, publicUrl: strin
   }
 }
 
-/** Without a chain the address of its node stays empty, and ether is not offered. */
+/** Without a chain the address of its node is empty, and ether is not offered. */
 function chainSettings({ chain }: LocalCloud, secrets: Secrets, confirmations: number): Record<string, string> {
   return {
     ETH_RPC_URL: chain?.url ?? '',

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 
-/** Whether anybody could listen on this loopback port now. */
+/** Whether the loopback port is free. */
 export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer()

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** The secrets of one local instance: random, made once and kept beside its data, so that sessions outlive a restart. */
+/** The secrets of a local instance. They are random and stored beside its data, so that sessions survive a restart. */
 export type Secrets = {
   jwtSecret: string
   redisToken: string
@@ -16,24 +16,24 @@ export type Secrets = {
   ethRefunderKey: string
 }
 
-export async function readOrMakeSecrets(folder: string): Promise<Secrets> {
+export async function readOrCreateSecrets(folder: string): Promise<Secrets> {
   const file = join(folder, 'secrets.json')
-  const kept = await readFile(file, 'utf8').catch(() => null)
-  // What was kept may be older than a secret that was added since.
-  const made: Secrets = { ...makeSecrets(), ...(kept === null ? {} : JSON.parse(kept)) }
+  const stored = await readFile(file, 'utf8').catch(() => null)
+  // The stored file may be older than a newly added secret.
+  const secrets: Secrets = { ...createSecrets(), ...(stored === null ? {} : JSON.parse(stored)) }
   await mkdir(folder, { recursive: true })
-  await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 })
-  return made
+  await writeFile(file, JSON.stringify(secrets, null, 2), { mode: 0o600 })
+  return secrets
 }
 
-function makeSecrets(): Secrets {
+function createSecrets(): Secrets {
   return {
     jwtSecret: random(),
     redisToken: random(),
     stripeSecretKey: `sk_test_${random()}`,
     stripeWebhookSecret: `whsec_${random()}`,
     mailApiKey: `re_${random()}`,
-    ticketSigningKey: makeTicketKey(),
+    ticketSigningKey: createTicketKey(),
     metricsToken: random(),
     chainOwnerKey: `0x${random()}`,
     ethSignerKey: `0x${random()}`,
@@ -43,7 +43,7 @@ function makeSecrets(): Secrets {
 
 const random = () => randomBytes(32).toString('hex')
 
-function makeTicketKey(): string {
+function createTicketKey(): string {
   const { kty, crv, x, d } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
   return JSON.stringify({ kty, crv, kid: '1', x, d })
 }

@@ -4,18 +4,18 @@ import { type LocalCloud, startLocalCloud } from '../cloud'
 import { claimDataFolder } from '../data-folder'
 import { migrate } from '../migrate/migrate'
 import { seed } from '../seed/seed'
-import { ringCrons } from './crons'
+import { triggerCrons } from './crons'
 import { startWorkers } from './dev-server'
 import { writeDevVars } from './dev-vars'
-import { readOrMakeSecrets, type Secrets } from './secrets'
+import { readOrCreateSecrets, type Secrets } from './secrets'
 import { buildWeb } from './web-build'
-import { configsApart, configsInTree, type Entries } from './worker-configs'
+import { configsInTree, type Entries, isolatedConfigs } from './worker-configs'
 
 export type StackOptions = {
   port: number
-  /** Where the instance keeps everything: database, Redis, mail, the objects' storage, secrets, logs. */
+  /** The folder for all data of the instance: database, Redis, mail, the Durable Objects' storage, secrets, logs. */
   folder: string
-  /** Whether the Workers' settings are written into the tree, for a `wrangler dev` run by hand, or kept apart. */
+  /** Whether the Workers' settings are written beside their sources, for a `wrangler dev` run by hand, or into `folder`. */
   settings: 'in-tree' | 'apart'
   /** 0 takes any free port. */
   cloudPort: number
@@ -23,15 +23,15 @@ export type StackOptions = {
   now?: number
   /** Leaves the Workers to a `wrangler dev` run by hand. */
   withoutWorkers?: boolean
-  /** Stands between the Workers and their database: is told its host and port, and answers its own. */
-  databaseThrough?: (host: string) => string
-  /** Likewise between the Workers and Redis. */
-  redisThrough?: (host: string) => string
-  /** Entry files in place of the Workers' own, with settings that only these know. */
+  /** Puts a proxy between the Workers and their database: takes the host and port of the database, returns those of the proxy. */
+  databaseProxy?: (host: string) => string
+  /** The same between the Workers and Redis. */
+  redisProxy?: (host: string) => string
+  /** Entry files that replace the Workers' own, with further settings for them. */
   entries?: Entries
-  /** After how many blocks a payment in ether counts; 1 when left out. */
+  /** After how many blocks a payment in ether counts; 1 by default. */
   confirmations?: number
-  /** Hears of each step as it begins. */
+  /** Called with each step as it begins. */
   onStep?: (step: string) => void
 }
 
@@ -40,18 +40,18 @@ export type Stack = {
   cloud: LocalCloud
   secrets: Secrets
   stop: () => Promise<void>
-  /** Ends the Workers without a word, as a power cut would, and starts them again on what they had written. */
+  /** Kills the Workers, as a power cut would, and starts them again with the storage that they have written. */
   restartWorkers: () => Promise<void>
-  /** Resolves when the Workers that were started first have ended. */
+  /** Resolves when the Workers that were started first have exited. */
   ended: Promise<void>
 }
 
-/** Brings up the whole system on this machine: the embedded cloud, migrated and seeded, and every Worker before it. */
+/** Starts the whole system on this machine: the local cloud, migrated and seeded, and all Workers. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { port, folder, onStep = () => {} } = options
   const origin = `http://localhost:${port}`
   await mkdir(folder, { recursive: true })
-  const secrets = await readOrMakeSecrets(folder)
+  const secrets = await readOrCreateSecrets(folder)
 
   onStep('Starting the embedded cloud: database, Redis, card payments, mailbox, chain')
   const cloud = await startLocalCloud({
@@ -74,13 +74,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await seed(cloud.database, { now: options.now ?? Date.now(), password: options.password })
 
     const workers =
-      options.settings === 'in-tree' ? configsInTree() : await configsApart(join(folder, 'settings'), options.entries)
+      options.settings === 'in-tree'
+        ? configsInTree()
+        : await isolatedConfigs(join(folder, 'settings'), options.entries)
     const { host } = new URL(cloud.urls.database)
-    const through = options.databaseThrough?.(host) ?? host
+    const databaseHost = options.databaseProxy?.(host) ?? host
     const redis = new URL(cloud.urls.redis)
-    redis.host = options.redisThrough?.(redis.host) ?? redis.host
-    const reached = { ...cloud, urls: { ...cloud.urls, redis: redis.href } }
-    await writeDevVars(workers, reached, secrets, origin, through, options.confirmations ?? 1)
+    redis.host = options.redisProxy?.(redis.host) ?? redis.host
+    const proxied = { ...cloud, urls: { ...cloud.urls, redis: redis.href } }
+    await writeDevVars(workers, proxied, secrets, origin, databaseHost, options.confirmations ?? 1)
     const noWorkers = { restartWorkers: async () => {}, ended: new Promise<void>(() => {}) }
     if (options.withoutWorkers) return { origin, cloud, secrets, stop, ...noWorkers }
 
@@ -89,7 +91,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     onStep('Starting the Workers')
     const serving = { workers, port, state: join(folder, 'workers'), log: join(folder, 'workers.log') }
     let server = await startWorkers(serving)
-    stops.push(() => server.stop(), ringCrons(origin))
+    stops.push(() => server.stop(), triggerCrons(origin))
     const restartWorkers = async () => {
       await server.kill()
       server = await startWorkers(serving)
@@ -101,7 +103,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-/** Forgets an instance's data. Throws DataFolderInUse while the instance runs. */
+/** Deletes an instance's data. @throws DataFolderInUse while the instance runs. */
 export async function resetStack(folder: string): Promise<void> {
   claimDataFolder(join(folder, 'cloud'))()
   await rm(folder, { recursive: true, force: true })

@@ -9,10 +9,10 @@ const SOURCES = [
   'packages/{contracts,poster,ticket-contract}/src/**/*.{ts,json}',
 ]
 
-/** Builds the SPA when its sources are newer than what was built last. Answers whether it had to. */
+/** Builds the SPA if its sources are newer than the last build. Returns whether it was built. */
 export async function buildWeb(): Promise<boolean> {
   const built = await changedAt('web/dist/index.html')
-  if (built > (await newest())) return false
+  if (built > (await newestSource())) return false
 
   const build = Bun.spawn(['bun', 'run', 'build'], { cwd: join(ROOT, 'web'), stdout: 'pipe', stderr: 'pipe' })
   const [code, output, errors] = await Promise.all([
@@ -24,7 +24,7 @@ export async function buildWeb(): Promise<boolean> {
   return true
 }
 
-async function newest(): Promise<number> {
+async function newestSource(): Promise<number> {
   let latest = 0
   for (const pattern of SOURCES) {
     for await (const file of new Glob(pattern).scan(ROOT)) latest = Math.max(latest, await changedAt(file))

@@ -9,12 +9,12 @@ type Worker = { name: WorkerName; folder: string }
 /** A Worker with its wrangler configuration and its `.dev.vars`. */
 export type ConfiguredWorker = Worker & { config: string; devVars: string }
 
-/** By Worker: the file that stands in for its entry, and the settings that only this file knows. */
+/** By Worker: the file that replaces its entry, and further settings for that file. */
 export type Entries = Partial<Record<WorkerName, { main: string; vars?: Record<string, string> }>>
 
 const BUNDLE = 'bundle.js'
 
-/** The configurations as they stand in the tree: what a `wrangler dev` run by hand uses. */
+/** The configurations beside the sources, which a `wrangler dev` run by hand uses. */
 export function configsInTree(): ConfiguredWorker[] {
   return WORKER_LIST.map((worker) => {
     const folder = join(ROOT, worker.folder)
@@ -22,17 +22,17 @@ export function configsInTree(): ConfiguredWorker[] {
   })
 }
 
-/** Copies of them with bundled Workers, so that another instance has settings of its own, leaves the tree alone and does not watch it. */
-export function configsApart(folder: string, entries: Entries = {}): Promise<ConfiguredWorker[]> {
+/** Copies of them in `folder` with bundled Workers, so that an instance has its own settings and does not watch the sources. */
+export function isolatedConfigs(folder: string, entries: Entries = {}): Promise<ConfiguredWorker[]> {
   return Promise.all(
     WORKER_LIST.map(async (worker) => {
-      const apart = join(folder, worker.name)
-      const config = join(apart, 'wrangler.json')
-      await mkdir(apart, { recursive: true })
-      const { main, ...rest } = withEntry(await withWholePaths(worker), entries[worker.name])
-      await bundleWorker(main, join(apart, BUNDLE))
+      const copy = join(folder, worker.name)
+      const config = join(copy, 'wrangler.json')
+      await mkdir(copy, { recursive: true })
+      const { main, ...rest } = withEntry(await withAbsolutePaths(worker), entries[worker.name])
+      await bundleWorker(main, join(copy, BUNDLE))
       await writeFile(config, JSON.stringify({ ...rest, main: BUNDLE, no_bundle: true }, null, 2))
-      return { ...worker, config, devVars: join(apart, '.dev.vars') }
+      return { ...worker, config, devVars: join(copy, '.dev.vars') }
     }),
   )
 }
@@ -43,7 +43,7 @@ function withEntry(config: Config, entry: Entries[WorkerName]): Config {
   return entry ? { ...config, main: entry.main, vars: { ...config.vars, ...entry.vars } } : config
 }
 
-async function withWholePaths(worker: Worker): Promise<Config> {
+async function withAbsolutePaths(worker: Worker): Promise<Config> {
   const folder = join(ROOT, worker.folder)
   const config = Bun.TOML.parse(await Bun.file(join(folder, 'wrangler.toml')).text()) as Config
   const { assets } = config

@@ -3,14 +3,14 @@ import { ROOT } from './workers'
 
 const BIN = join(ROOT, 'node_modules/.bin')
 
-/** The command line of this repository's own wrangler, run by the Node that the repository brings along. */
+/** The command line of the installed wrangler, run by the installed Node. */
 export const wrangler = (...args: string[]): [string, ...string[]] => [
   join(BIN, 'node'),
   join(ROOT, 'node_modules/wrangler/bin/wrangler.js'),
   ...args,
 ]
 
-/** The environment for it: it reports nothing, and looks nothing up on the internet. */
+/** Its environment, without telemetry and without requests to the internet. */
 export const wranglerEnv = () => ({
   ...process.env,
   PATH: `${BIN}:${process.env.PATH}`,

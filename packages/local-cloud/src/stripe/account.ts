@@ -10,8 +10,8 @@ import type {
 } from './objects'
 import { missing } from './stripe-fault'
 
-/** An answer that is given again when its idempotency key comes again. */
-export interface KeptAnswer {
+/** The response that is repeated for the same idempotency key. */
+export interface StoredResponse {
   fingerprint: string
   status: number
   body: unknown
@@ -26,13 +26,13 @@ interface Collections {
   confirmation_token: ConfirmationToken
   customer: Customer
   event: StripeEvent
-  answer: KeptAnswer
+  answer: StoredResponse
 }
 export type Kind = keyof Collections
 export type AccountState = { [K in Kind]?: [string, Collections[K]][] }
 type Maps = { [K in Kind]: Map<string, Collections[K]> }
 
-/** Everything that one Stripe account holds, in the order of its making. */
+/** All objects of a Stripe account, in the order of creation. */
 export class Account {
   readonly #maps: Maps = {
     payment_intent: new Map(),
@@ -55,7 +55,7 @@ export class Account {
     return this.#maps[kind].get(id)
   }
 
-  /** The object, or Stripe's refusal: 404 when it was named by the path, 400 when by a parameter. */
+  /** The object. @throws Stripe's error if it does not exist: 404 if the path named it, 400 if a parameter did. */
   get<K extends Kind>(kind: K, id: string, param = 'id'): Collections[K] {
     const found = this.find(kind, id)
     if (found === undefined) throw missing(kind, id, param)
@@ -68,8 +68,8 @@ export class Account {
     return value
   }
 
-  /** Tells that an object which is already here was changed in place. */
-  touch(): void {
+  /** To be called after an object was changed in place, so that it is saved. */
+  markChanged(): void {
     this.#changed()
   }
 
@@ -95,7 +95,7 @@ export class Account {
   }
 }
 
-/** A new id in Stripe's way: a prefix that tells the kind, and 24 letters that cannot be guessed. */
+/** A new id like Stripe's: a prefix for the kind of object, and 24 random characters. */
 export function newId(prefix: string): string {
   return `${prefix}_${crypto.randomUUID().replaceAll('-', '').slice(0, 24)}`
 }

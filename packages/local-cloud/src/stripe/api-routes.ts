@@ -10,7 +10,7 @@ import { createRefund } from './refunds'
 
 type Operation = (form: Form, id: string) => object
 
-/** Stripe's resources, as far as a cinema uses them. Each path is one operation on the ledger. */
+/** The part of Stripe's API that the system uses. Each path is an operation on the ledger. */
 export function apiRoutes(ledger: Ledger): Hono {
   const { account } = ledger
   const app = new Hono()
@@ -81,7 +81,7 @@ function createCustomer({ account }: Ledger, form: Form) {
   return account.put('customer', id, { ...customer, email: text('email'), name: text('name') })
 }
 
-/** What was captured and not given back, by currency. */
+/** What was captured and not refunded, by currency. */
 function balance({ account }: Ledger) {
   const amounts = new Map<string, number>()
   for (const { currency, amount_captured, amount_refunded } of account.all('charge')) {

@@ -6,8 +6,8 @@ import { StripeFault } from './stripe-fault'
 const INTENT_PATH = /^\/v1\/payment_intents\/([^/]+)(?:\/confirm)?$/
 
 /**
- * The secret key opens everything. A publishable key, which a browser holds, may make payment methods,
- * and read and confirm the one PaymentIntent whose client secret comes with it.
+ * The secret key allows everything. A publishable key, which browsers have, allows creating payment methods,
+ * and reading and confirming the one PaymentIntent whose client secret is sent with it.
  */
 export function authorise(account: Account, secretKey: string): MiddlewareHandler {
   return async (c, next) => {
@@ -16,9 +16,9 @@ export function authorise(account: Account, secretKey: string): MiddlewareHandle
     if (!given.startsWith('Bearer pk_test_')) throw unauthorised()
 
     const form = readForm(c.req.method === 'GET' ? new URL(c.req.url).search : await c.req.text())
-    const makesMethod = c.req.method === 'POST' && c.req.path === '/v1/payment_methods'
+    const createsMethod = c.req.method === 'POST' && c.req.path === '/v1/payment_methods'
     const intent = account.find('payment_intent', INTENT_PATH.exec(c.req.path)?.[1] ?? '')
-    if (makesMethod || (intent !== undefined && form.client_secret === intent.client_secret)) return next()
+    if (createsMethod || (intent !== undefined && form.client_secret === intent.client_secret)) return next()
     throw unauthorised()
   }
 }

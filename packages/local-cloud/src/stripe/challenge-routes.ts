@@ -4,7 +4,7 @@ import { answerChallenge } from './confirm-intent'
 import type { Ledger } from './ledger'
 import type { PaymentIntent } from './objects'
 
-/** The bank's page in the stand-in for 3-D Secure: two buttons, then back to the shop's return_url. */
+/** The page for 3-D Secure: two buttons, then back to the merchant's return_url. */
 export function challengeRoutes(ledger: Ledger): Hono {
   const app = new Hono()
   app.get('/:id', (c) => c.html(challengePage(ledger.account.get('payment_intent', c.req.param('id')))))

@@ -6,8 +6,13 @@ import type { Behaviour } from './test-cards'
 
 type Decline = Extract<Behaviour, { outcome: 'declines' }>
 
-/** Books the bank's answer to a PaymentIntent: the money, or the decline. */
-export function book(ledger: Ledger, intent: PaymentIntent, method: PaymentMethod, decline: Decline | null): Charge {
+/** Creates the charge of a PaymentIntent: successful, or declined. */
+export function createCharge(
+  ledger: Ledger,
+  intent: PaymentIntent,
+  method: PaymentMethod,
+  decline: Decline | null,
+): Charge {
   const id = newId('ch')
   const charge = ledger.account.put('charge', id, {
     id,
@@ -38,22 +43,22 @@ export function book(ledger: Ledger, intent: PaymentIntent, method: PaymentMetho
     status: decline === null ? 'succeeded' : 'failed',
   })
   intent.latest_charge = charge.id
-  ledger.announce(decline === null ? 'charge.succeeded' : 'charge.failed', charge)
+  ledger.emit(decline === null ? 'charge.succeeded' : 'charge.failed', charge)
   return charge
 }
 
 /** The paid charge of that id or, without one, of that PaymentIntent. */
 export function chargeOf({ account }: Ledger, id: string | undefined, intentId: string | undefined): Charge {
-  if (id !== undefined) return paid(account.get('charge', id, 'charge'))
+  if (id !== undefined) return requirePaid(account.get('charge', id, 'charge'))
   if (intentId === undefined) {
     throw invalidRequest('One of the following params should be provided: payment_intent or charge.')
   }
   const intent = account.get('payment_intent', intentId, 'payment_intent')
-  if (intent.latest_charge !== null) return paid(account.get('charge', intent.latest_charge))
+  if (intent.latest_charge !== null) return requirePaid(account.get('charge', intent.latest_charge))
   throw invalidRequest('This PaymentIntent does not have a successful charge to refund.', { param: 'payment_intent' })
 }
 
-function paid(charge: Charge): Charge {
+function requirePaid(charge: Charge): Charge {
   if (charge.paid) return charge
   throw invalidRequest(`Charge ${charge.id} has not been paid and cannot be refunded.`, { param: 'charge' })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { book } from './charges'
+import { createCharge } from './charges'
 import type { Form } from './form'
 import type { Ledger } from './ledger'
 import type { PaymentError, PaymentIntent, PaymentMethod } from './objects'
@@ -15,13 +15,13 @@ const ConfirmForm = z.object({
 })
 type Confirmation = z.output<typeof ConfirmForm>
 
-const ASKED_IN_VAIN: Extract<Behaviour, { outcome: 'declines' }> = {
+const AUTHENTICATION_FAILED: Extract<Behaviour, { outcome: 'declines' }> = {
   outcome: 'declines',
   code: 'payment_intent_authentication_failure',
   message: 'The provided PaymentMethod has failed authentication.',
 }
 
-/** Charges a PaymentIntent: paid, or waiting for the customer's answer to the bank, or declined (thrown, 402). */
+/** Confirms a PaymentIntent: it is paid, or requires 3-D Secure. @throws StripeFault 402 if the card is declined. */
 export function confirmIntent(ledger: Ledger, intent: PaymentIntent, form: Form): PaymentIntent {
   const confirmation = read(ConfirmForm, form)
   if (intent.status === 'succeeded' || intent.status === 'canceled') {
@@ -38,17 +38,17 @@ export function confirmIntent(ledger: Ledger, intent: PaymentIntent, form: Form)
 
   intent.payment_method = method.id
   const behaviour = behaviourOf(method.card)
-  if (behaviour.outcome === 'asks') return challenge(ledger, intent)
+  if (behaviour.outcome === 'requires action') return challenge(ledger, intent)
   if (behaviour.outcome === 'succeeds') return pay(ledger, intent, method)
   throw decline(ledger, intent, method, behaviour)
 }
 
-/** The customer's answer to the bank: the intent is paid, or asks for another card. */
+/** Records the customer's answer to 3-D Secure: the intent is paid, or requires another payment method. */
 export function answerChallenge(ledger: Ledger, intent: PaymentIntent, authorised: boolean): void {
   if (intent.status !== 'requires_action' || intent.payment_method === null) return
   const method = ledger.account.get('payment_method', intent.payment_method)
   if (authorised) pay(ledger, intent, method)
-  else decline(ledger, intent, method, ASKED_IN_VAIN)
+  else decline(ledger, intent, method, AUTHENTICATION_FAILED)
 }
 
 function chooseMethod({ account }: Ledger, intent: PaymentIntent, confirmation: Confirmation): PaymentMethod {
@@ -76,17 +76,17 @@ function challenge(ledger: Ledger, intent: PaymentIntent): PaymentIntent {
     type: 'redirect_to_url',
     redirect_to_url: { url: ledger.challengeUrl(intent.id), return_url: intent.return_url },
   }
-  ledger.announce('payment_intent.requires_action', intent)
+  ledger.emit('payment_intent.requires_action', intent)
   return intent
 }
 
 function pay(ledger: Ledger, intent: PaymentIntent, method: PaymentMethod): PaymentIntent {
-  book(ledger, intent, method, null)
+  createCharge(ledger, intent, method, null)
   intent.status = 'succeeded'
   intent.amount_received = intent.amount
   intent.next_action = null
   intent.last_payment_error = null
-  ledger.announce('payment_intent.succeeded', intent)
+  ledger.emit('payment_intent.succeeded', intent)
   return intent
 }
 
@@ -96,7 +96,7 @@ function decline(
   method: PaymentMethod,
   behaviour: Extract<Behaviour, { outcome: 'declines' }>,
 ): StripeFault {
-  const charge = book(ledger, intent, method, behaviour)
+  const charge = createCharge(ledger, intent, method, behaviour)
   const error: PaymentError = {
     type: 'card_error',
     code: behaviour.code,
@@ -109,6 +109,6 @@ function decline(
   intent.payment_method = null
   intent.next_action = null
   intent.last_payment_error = error
-  ledger.announce('payment_intent.payment_failed', intent)
+  ledger.emit('payment_intent.payment_failed', intent)
   return new StripeFault(402, { ...error, payment_intent: structuredClone(intent) })
 }

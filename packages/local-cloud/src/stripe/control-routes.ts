@@ -22,7 +22,7 @@ const DisputeBody = z.object({
 const CloseBody = z.object({ status: z.enum(['won', 'lost']) })
 const RefundBody = z.object({ payment_intent: z.string(), amount: z.int().min(1).optional() })
 
-/** What a test may do that Stripe's API does not offer: the dashboard's hand, the network's moods. */
+/** Operations for tests that Stripe's API does not offer: those of the dashboard, and planned faults. */
 export function controlRoutes(ledger: Ledger, webhooks: Webhooks, faults: Faults): Hono {
   const app = new Hono()
   app.post('/events/:id/resend', (c) => {
@@ -31,13 +31,13 @@ export function controlRoutes(ledger: Ledger, webhooks: Webhooks, faults: Faults
     return c.json(event)
   })
   app.post('/delivery', async (c) => {
-    const delivery = await body(c, DeliveryBody)
+    const delivery = await readBody(c, DeliveryBody)
     webhooks.setDelivery(delivery)
     if (delivery.mode !== 'off') webhooks.sendPending()
     return c.json(delivery)
   })
   app.post('/faults', async (c) => {
-    const fault = await body(c, Fault)
+    const fault = await readBody(c, Fault)
     faults.plan(fault)
     return c.json(fault)
   })
@@ -46,23 +46,23 @@ export function controlRoutes(ledger: Ledger, webhooks: Webhooks, faults: Faults
     return c.body(null, 204)
   })
   app.post('/refunds', async (c) => {
-    const { payment_intent, amount } = await body(c, RefundBody)
+    const { payment_intent, amount } = await readBody(c, RefundBody)
     const form: Form = { payment_intent, ...(amount !== undefined && { amount: String(amount) }) }
     return c.json(createRefund(ledger, form))
   })
   app.post('/refunds/:id/fail', (c) => c.json(failRefund(ledger, ledger.account.get('refund', c.req.param('id')))))
   app.post('/disputes', async (c) => {
-    const { payment_intent, reason } = await body(c, DisputeBody)
+    const { payment_intent, reason } = await readBody(c, DisputeBody)
     return c.json(openDispute(ledger, payment_intent, reason))
   })
   app.post('/disputes/:id/close', async (c) => {
-    const { status } = await body(c, CloseBody)
+    const { status } = await readBody(c, CloseBody)
     return c.json(closeDispute(ledger, ledger.account.get('dispute', c.req.param('id')), status))
   })
   return app
 }
 
-async function body<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {
+async function readBody<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {
   const outcome = schema.safeParse(await c.req.json().catch(() => null))
   if (outcome.success) return outcome.data
   const message = z.prettifyError(outcome.error)

@@ -4,7 +4,7 @@ import type { Ledger } from './ledger'
 import type { Dispute } from './objects'
 import { invalidRequest } from './stripe-fault'
 
-/** The customer's bank takes the whole charge back until somebody has decided. */
+/** Opens a dispute: the customer's bank withdraws the rest of the charge until the dispute is closed. */
 export function openDispute(ledger: Ledger, paymentIntent: string, reason: Dispute['reason']): Dispute {
   const charge = chargeOf(ledger, undefined, paymentIntent)
   if (disputeOf(ledger, charge.id)) throw invalidRequest('This charge is disputed already.')
@@ -22,18 +22,18 @@ export function openDispute(ledger: Ledger, paymentIntent: string, reason: Dispu
     reason,
     status: 'needs_response',
   })
-  ledger.announce('charge.dispute.created', dispute)
-  ledger.announce('charge.dispute.funds_withdrawn', dispute)
+  ledger.emit('charge.dispute.created', dispute)
+  ledger.emit('charge.dispute.funds_withdrawn', dispute)
   return dispute
 }
 
-/** The bank has decided: lost, the money stays away; won, it comes back. */
+/** Closes a dispute. If it is won, the money is reinstated. */
 export function closeDispute(ledger: Ledger, dispute: Dispute, status: 'won' | 'lost'): Dispute {
   if (dispute.status !== 'needs_response') return dispute
   dispute.status = status
-  ledger.account.touch()
-  ledger.announce('charge.dispute.closed', dispute)
-  if (status === 'won') ledger.announce('charge.dispute.funds_reinstated', dispute)
+  ledger.account.markChanged()
+  ledger.emit('charge.dispute.closed', dispute)
+  if (status === 'won') ledger.emit('charge.dispute.funds_reinstated', dispute)
   return dispute
 }
 

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 
 const times = z.int().min(1).default(1)
-/** Strikes only calls whose path has this in it. */
+/** Affects only calls whose path contains this. */
 const on = z.string().default('')
 
-/** What goes wrong with the next calls: before they take effect, or after, or slowly. */
+/** What goes wrong with the next calls: they fail before or after they take effect, time out, or are slow. */
 export const Fault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fail_before'), times, on }),
   z.object({ kind: z.literal('fail_after'), times, on }),
@@ -14,25 +14,25 @@ export const Fault = z.discriminatedUnion('kind', [
 ])
 export type Fault = z.output<typeof Fault>
 
-/** The faults that are still to come, in the order in which they were asked for. */
+/** The planned faults, in the order in which they were planned. */
 export class Faults {
-  #waiting: Fault[] = []
+  #planned: Fault[] = []
 
   plan(fault: Fault): void {
-    this.#waiting.push(...Array.from({ length: fault.times }, () => fault))
+    this.#planned.push(...Array.from({ length: fault.times }, () => fault))
   }
 
   next(path: string): Fault | undefined {
-    const place = this.#waiting.findIndex(({ on }) => path.includes(on))
-    return place < 0 ? undefined : this.#waiting.splice(place, 1)[0]
+    const index = this.#planned.findIndex(({ on }) => path.includes(on))
+    return index < 0 ? undefined : this.#planned.splice(index, 1)[0]
   }
 
   clear(): void {
-    this.#waiting = []
+    this.#planned = []
   }
 }
 
-/** Holds an answer back until the time is over or the caller has gone. */
-export async function hang(milliseconds: number, caller: AbortSignal): Promise<void> {
+/** Waits for the time, or until the caller disconnects. */
+export async function delayResponse(milliseconds: number, caller: AbortSignal): Promise<void> {
   await sleep(milliseconds, undefined, { signal: caller }).catch(() => {})
 }

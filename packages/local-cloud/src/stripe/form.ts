@@ -2,14 +2,14 @@ export interface Form {
   [name: string]: string | Form
 }
 
-/** Stripe's form encoding, `metadata[seat]=A1&expand[0]=charge`, as nested text. Lists keep their indices as names. */
+/** Parses Stripe's form encoding, `metadata[seat]=A1&expand[0]=charge`. Items of lists are keyed by their index. */
 export function readForm(encoded: string): Form {
   const form = emptyForm()
   for (const [name, value] of new URLSearchParams(encoded)) {
     const path = name.split(/[[\]]+/).filter((part, i) => i === 0 || part !== '')
-    if (name.endsWith('[]')) path.push(String(Object.keys(at(form, path)).length))
+    if (name.endsWith('[]')) path.push(String(Object.keys(formAt(form, path)).length))
     const last = path.pop() ?? name
-    at(form, path)[last] = value
+    formAt(form, path)[last] = value
   }
   return form
 }
@@ -20,18 +20,18 @@ export function listAt(form: Form, name: string): string[] {
   return typeof list === 'object' ? Object.values(list).filter((item) => typeof item === 'string') : []
 }
 
-function at(form: Form, path: readonly string[]): Form {
-  let place = form
+function formAt(form: Form, path: readonly string[]): Form {
+  let current = form
   for (const part of path) {
-    const next = place[part]
+    const next = current[part]
     const inner = typeof next === 'object' ? next : emptyForm()
-    place[part] = inner
-    place = inner
+    current[part] = inner
+    current = inner
   }
-  return place
+  return current
 }
 
-/** Without a prototype, so that a field named `__proto__` is only a field. */
+/** Without a prototype, so that a field named `__proto__` is an ordinary field. */
 function emptyForm(): Form {
   return Object.create(null)
 }

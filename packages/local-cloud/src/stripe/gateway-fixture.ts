@@ -6,7 +6,7 @@ import { createWebhooks } from './webhooks'
 export const SECRET_KEY = 'sk_test_fixture'
 export const WEBHOOK_SECRET = 'whsec_fixture'
 
-/** A card gateway on a free port, the official SDK in front of it, and a shop that takes its events. */
+/** A card gateway on a free port, the official SDK for it, and a webhook endpoint that receives its events. */
 export function startGateway() {
   const inbox = startInbox()
   const account = new Account()
@@ -33,14 +33,14 @@ export function startGateway() {
   }
 }
 
-/** A webhook that verifies what it gets; it refuses the next `refusals` calls, whatever they are. */
+/** A webhook endpoint that verifies signatures. It answers the next `refusals` calls by 503. */
 function startInbox() {
   const stripe = new Stripe(SECRET_KEY)
   const inbox = {
     events: [] as Stripe.Event[],
     refusals: 0,
     url: '',
-    /** Resolves once `count` events have been taken. */
+    /** Resolves once `count` events were received. */
     async until(count: number): Promise<Stripe.Event[]> {
       while (inbox.events.length < count) await Bun.sleep(5)
       return inbox.events
@@ -59,7 +59,7 @@ function startInbox() {
       const signature = request.headers.get('Stripe-Signature') ?? ''
       const event = await stripe.webhooks.constructEventAsync(await request.text(), signature, WEBHOOK_SECRET)
       inbox.events.push(event)
-      return new Response('taken')
+      return new Response('received')
     },
   })
   inbox.url = server.url.href

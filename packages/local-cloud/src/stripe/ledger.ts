@@ -1,10 +1,10 @@
 import type { Account } from './account'
 
-/** What the operations stand on: the account, a way to tell what happened, and where the 3-D Secure page is. */
+/** What the operations depend on: the account, the events, and the address of the 3-D Secure page. */
 export interface Ledger {
   account: Account
-  /** Records an event about `object` as it is now, and sends it to the webhook. */
-  announce(type: string, object: object): void
-  /** The page where the customer answers the bank, for one PaymentIntent. */
+  /** Creates an event with the present state of `object`, and sends it to the webhook. */
+  emit(type: string, object: object): void
+  /** The URL of the 3-D Secure page of a PaymentIntent. */
   challengeUrl(paymentIntent: string): string
 }

@@ -11,16 +11,16 @@ const PageForm = z.object({
   created: z.object({ gt: Count, gte: Count, lt: Count, lte: Count }).partial().default({}),
 })
 
-/** One page of a collection, newest first, as Stripe pages: by the id before or after. */
+/** A page of a collection, newest first, with Stripe's cursors: the id before or after it. */
 export function page<Item extends { id: string; created: number }>(items: readonly Item[], form: Form, url: string) {
   const { limit, starting_after, ending_before, created } = read(PageForm, form)
   const all = items.filter((item) => within(item.created, created)).reverse()
-  const place = (id: string) => all.findIndex((item) => item.id === id)
+  const indexOf = (id: string) => all.findIndex((item) => item.id === id)
   if (ending_before !== undefined) {
-    const before = all.slice(0, Math.max(place(ending_before), 0))
+    const before = all.slice(0, Math.max(indexOf(ending_before), 0))
     return { object: 'list', url, data: before.slice(-limit), has_more: before.length > limit }
   }
-  const rest = starting_after === undefined ? all : all.slice(place(starting_after) + 1)
+  const rest = starting_after === undefined ? all : all.slice(indexOf(starting_after) + 1)
   return { object: 'list', url, data: rest.slice(0, limit), has_more: rest.length > limit }
 }
 
@@ -38,7 +38,7 @@ const EXPANDABLE = {
   customer: 'customer',
 } as const
 
-/** Puts whole objects where `expand[]` asks for them, one level deep, in an object or in every object of a list. */
+/** Replaces the ids that `expand[]` names by their objects, one level deep, in an object or in every object of a list. */
 export function expanded(account: Account, answer: object, form: Form): object {
   const names = listAt(form, 'expand').map((path) => path.replace(/^data\./, ''))
   if (names.length === 0) return answer

@@ -1,4 +1,4 @@
-/** Stripe's objects, as far as the stand-in fills them in. Amounts are minor units, instants epoch seconds. */
+/** Stripe's objects, with the fields that are supported here. Amounts are minor units, instants epoch seconds. */
 export type Metadata = Record<string, string>
 
 interface Stored<Name extends string> {
@@ -111,7 +111,7 @@ export interface Refund extends Omit<Stored<'refund'>, 'livemode'> {
   status: 'succeeded' | 'failed'
 }
 
-/** What a customer has gone to their bank about: the money is away from the start, and comes back only if the house wins. */
+/** A customer's dispute of a charge with their bank: the money is withdrawn at once, and reinstated if the merchant wins. */
 export interface Dispute extends Stored<'dispute'> {
   amount: number
   charge: string

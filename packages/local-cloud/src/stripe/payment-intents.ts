@@ -30,7 +30,7 @@ const IntentForm = z.object({
 const UpdateForm = z.object({ metadata: Metadata.default({}), description: z.string().optional() })
 const CancelForm = z.object({ cancellation_reason: z.string().optional() })
 
-/** Makes a PaymentIntent and, with `confirm`, charges it at once; a decline is a 402 and the intent stays. */
+/** Creates a PaymentIntent and, with `confirm`, confirms it at once. A decline is a 402, and the intent still exists. */
 export function createIntent(ledger: Ledger, form: Form): PaymentIntent {
   const wanted = read(IntentForm, form)
   const id = newId('pi')
@@ -63,28 +63,28 @@ export function createIntent(ledger: Ledger, form: Form): PaymentIntent {
     return_url: wanted.return_url ?? null,
     status: method === null ? 'requires_payment_method' : 'requires_confirmation',
   })
-  ledger.announce('payment_intent.created', intent)
+  ledger.emit('payment_intent.created', intent)
   return wanted.confirm ? confirmIntent(ledger, intent, form) : intent
 }
 
-/** Metadata are merged; an empty value takes its name away. */
+/** Merges the metadata; an empty value removes its key. */
 export function updateIntent(ledger: Ledger, intent: PaymentIntent, form: Form): PaymentIntent {
   const { metadata, description } = read(UpdateForm, form)
   const merged = Object.entries({ ...intent.metadata, ...metadata }).filter(([, value]) => value !== '')
   intent.metadata = Object.fromEntries(merged)
   if (description !== undefined) intent.description = description
-  ledger.account.touch()
+  ledger.account.markChanged()
   return intent
 }
 
-/** Cancels what has not been paid; what is paid or cancelled is refused with payment_intent_unexpected_state. */
+/** Cancels an unpaid intent. @throws payment_intent_unexpected_state if it is paid or cancelled. */
 export function cancelIntent(ledger: Ledger, intent: PaymentIntent, form: Form): PaymentIntent {
   if (intent.status === 'succeeded' || intent.status === 'canceled') throw unexpectedState(intent, 'cancel')
   intent.status = 'canceled'
   intent.canceled_at = nowSeconds()
   intent.cancellation_reason = read(CancelForm, form).cancellation_reason ?? null
   intent.next_action = null
-  ledger.announce('payment_intent.canceled', intent)
+  ledger.emit('payment_intent.canceled', intent)
   return intent
 }
 

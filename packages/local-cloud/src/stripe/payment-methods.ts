@@ -26,7 +26,7 @@ const TokenForm = z.object({
   return_url: z.string().optional(),
 })
 
-/** Makes a PaymentMethod from a test card's number; any other number is refused as Stripe refuses live cards in test mode. */
+/** Creates a PaymentMethod from a test card's number. Other numbers are refused, as Stripe does in test mode. */
 export function createPaymentMethod(account: Account, form: Form | Record<string, unknown>): PaymentMethod {
   const { card, billing_details } = read(CardForm, form)
   const found = cardByNumber(card.number ?? '')
@@ -34,14 +34,14 @@ export function createPaymentMethod(account: Account, form: Form | Record<string
     const message = 'Your card number is incorrect.'
     throw new StripeFault(402, { type: 'card_error', code: 'incorrect_number', param: 'card[number]', message })
   }
-  return keep(account, found, { exp_month: card.exp_month, exp_year: card.exp_year, billing_details })
+  return storeMethod(account, found, { exp_month: card.exp_month, exp_year: card.exp_year, billing_details })
 }
 
-/** The PaymentMethod by its id, or a fresh one for a name such as `pm_card_visa`. */
+/** The PaymentMethod by its id, or a new one for a name such as `pm_card_visa`. */
 export function findPaymentMethod(account: Account, id: string): PaymentMethod {
   const card = cardByAlias(id)
   if (card === undefined) return account.get('payment_method', id, 'payment_method')
-  return keep(account, card, { exp_month: 12, exp_year: new Date().getUTCFullYear() + 3, billing_details: {} })
+  return storeMethod(account, card, { exp_month: 12, exp_year: new Date().getUTCFullYear() + 3, billing_details: {} })
 }
 
 export function createConfirmationToken(account: Account, form: Form): ConfirmationToken {
@@ -64,7 +64,7 @@ export function createConfirmationToken(account: Account, form: Form): Confirmat
   })
 }
 
-/** Reads a form; the first thing wrong is told in Stripe's way, by its parameter. */
+/** Parses a form. @throws Stripe's error with the first wrong parameter. */
 export function read<Schema extends z.ZodType>(schema: Schema, form: unknown): z.output<Schema> {
   const outcome = schema.safeParse(form)
   if (outcome.success) return outcome.data
@@ -74,9 +74,13 @@ export function read<Schema extends z.ZodType>(schema: Schema, form: unknown): z
   throw invalidRequest(`Invalid or missing parameter: ${param}`, { code: 'parameter_invalid', param })
 }
 
-type Typed = { exp_month: number; exp_year: number; billing_details: Record<string, unknown> }
+type CardDetails = { exp_month: number; exp_year: number; billing_details: Record<string, unknown> }
 
-function keep(account: Account, { number, brand }: TestCard, { exp_month, exp_year, billing_details }: Typed) {
+function storeMethod(
+  account: Account,
+  { number, brand }: TestCard,
+  { exp_month, exp_year, billing_details }: CardDetails,
+) {
   const id = newId('pm')
   return account.put('payment_method', id, {
     id,

@@ -16,7 +16,7 @@ const RefundForm = z.object({
   metadata: z.record(z.string(), z.string()).default({}),
 })
 
-/** Gives money back, the whole rest if no amount is named; never more than was captured. */
+/** Refunds an amount, by default all that is left; never more than was captured. */
 export function createRefund(ledger: Ledger, form: Form): Refund {
   const wanted = read(RefundForm, form)
   const charge = chargeOf(ledger, wanted.charge, wanted.payment_intent)
@@ -48,25 +48,25 @@ export function createRefund(ledger: Ledger, form: Form): Refund {
     reason: wanted.reason ?? null,
     status: 'succeeded',
   })
-  giveBack(charge, amount)
-  ledger.announce('refund.created', refund)
-  ledger.announce('charge.refunded', charge)
-  ledger.announce('refund.updated', refund)
+  addRefunded(charge, amount)
+  ledger.emit('refund.created', refund)
+  ledger.emit('charge.refunded', charge)
+  ledger.emit('refund.updated', refund)
   return refund
 }
 
-/** The customer's bank sends a refund back, days later: the money is ours again. */
+/** Fails a refund after it succeeded, as when the customer's bank returns it: the money is the merchant's again. */
 export function failRefund(ledger: Ledger, refund: Refund): Refund {
   if (refund.status === 'failed') return refund
   refund.status = 'failed'
   refund.failure_reason = 'lost_or_stolen_card'
-  giveBack(ledger.account.get('charge', refund.charge), -refund.amount)
-  ledger.announce('refund.failed', refund)
-  ledger.announce('refund.updated', refund)
+  addRefunded(ledger.account.get('charge', refund.charge), -refund.amount)
+  ledger.emit('refund.failed', refund)
+  ledger.emit('refund.updated', refund)
   return refund
 }
 
-function giveBack(charge: Charge, amount: number): void {
+function addRefunded(charge: Charge, amount: number): void {
   charge.amount_refunded += amount
   charge.refunded = charge.amount_refunded === charge.amount_captured
 }

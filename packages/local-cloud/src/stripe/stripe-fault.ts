@@ -7,7 +7,7 @@ export interface StripeErrorBody {
   [extra: string]: unknown
 }
 
-/** A refusal as Stripe words it: an HTTP status and the `error` object. */
+/** An error as Stripe answers it: an HTTP status and the `error` object. */
 export class StripeFault extends Error {
   override name = 'StripeFault'
   readonly status: 400 | 401 | 402 | 404 | 409 | 500

@@ -28,7 +28,7 @@ const buy = (payment_method: string, amount = 1250) =>
   })
 
 describe('payment intents', () => {
-  test('one without a card waits for it, and its secret is its own', async () => {
+  test('an intent without a payment method requires one, and has its own client secret', async () => {
     const intent = await stripe.paymentIntents.create({ amount: 900, currency: 'EUR', metadata: { seat: 'A1' } })
     expect(intent).toMatchObject({
       object: 'payment_intent',
@@ -44,7 +44,7 @@ describe('payment intents', () => {
     expect(await stripe.paymentIntents.retrieve(intent.id)).toMatchObject({ id: intent.id })
   })
 
-  test.each(['pm_card_visa', 'pm_card_mastercard', 'pm_card_amex'])('%s pays at once', async (card) => {
+  test.each(['pm_card_visa', 'pm_card_mastercard', 'pm_card_amex'])('%s is charged at once', async (card) => {
     const intent = await buy(card)
     expect(intent).toMatchObject({ status: 'succeeded', amount_received: 1250, metadata: { bookingId: 'b1' } })
     const charge = await stripe.charges.retrieve(String(intent.latest_charge))
@@ -58,7 +58,7 @@ describe('payment intents', () => {
     ['pm_card_chargeDeclinedExpiredCard', 'expired_card', ''],
     ['pm_card_chargeDeclinedIncorrectCvc', 'incorrect_cvc', ''],
     ['pm_card_chargeDeclinedProcessingError', 'processing_error', ''],
-  ])('%s is a card error that brings its intent back', async (card, code, declineCode) => {
+  ])('%s is a card error, and the intent can be confirmed again', async (card, code, declineCode) => {
     const error = await refusalOf(buy(card))
     expect(error).toMatchObject({ type: 'StripeCardError', statusCode: 402, code })
     expect(error.decline_code).toBe(declineCode)
@@ -70,7 +70,7 @@ describe('payment intents', () => {
     expect(second).toMatchObject({ status: 'succeeded', last_payment_error: null })
   })
 
-  test('what is paid cannot be confirmed or cancelled; what waits can be cancelled, once', async () => {
+  test('a paid intent cannot be confirmed or cancelled; an unpaid one can be cancelled, once', async () => {
     const paid = await buy('pm_card_visa')
     expect((await refusalOf(stripe.paymentIntents.confirm(paid.id))).code).toBe('payment_intent_unexpected_state')
     expect((await refusalOf(stripe.paymentIntents.cancel(paid.id))).code).toBe('payment_intent_unexpected_state')
@@ -81,7 +81,7 @@ describe('payment intents', () => {
     expect((await refusalOf(stripe.paymentIntents.cancel(waiting.id))).statusCode).toBe(400)
   })
 
-  test('an answer that may redirect needs somewhere to return to', async () => {
+  test('an intent that may redirect needs a return_url', async () => {
     const attempt = stripe.paymentIntents.create({
       amount: 900,
       currency: 'eur',
@@ -91,7 +91,7 @@ describe('payment intents', () => {
     expect(await refusalOf(attempt)).toMatchObject({ statusCode: 400, param: 'return_url' })
   })
 
-  test('wrong parameters are named, unknown ids are missing, a wrong key is refused', async () => {
+  test('wrong parameters are named, unknown ids are not found, a wrong API key is refused', async () => {
     const wrong = await refusalOf(stripe.paymentIntents.create({ amount: 0, currency: 'eur' }))
     expect(wrong).toMatchObject({ type: 'StripeInvalidRequestError', statusCode: 400, param: 'amount' })
     const unknown = await refusalOf(stripe.paymentIntents.retrieve('pi_unknown'))
@@ -100,7 +100,7 @@ describe('payment intents', () => {
     expect(stranger).toMatchObject({ type: 'StripeAuthenticationError', statusCode: 401 })
   })
 
-  test('lists are newest first, paged by id, and expand what they are asked to', async () => {
+  test('lists are newest first, paged by id, and can be expanded', async () => {
     const made = [await buy('pm_card_visa'), await buy('pm_card_visa'), await buy('pm_card_visa')].map(({ id }) => id)
     const first = await stripe.paymentIntents.list({ limit: 2, expand: ['data.latest_charge'] })
     expect(first.data.map(({ id }) => id)).toEqual([made[2], made[1]] as string[])
@@ -124,7 +124,7 @@ describe('3-D Secure', () => {
   const answer = (url: string, word: string) =>
     fetch(url, { method: 'POST', body: new URLSearchParams({ answer: word }), redirect: 'manual' })
 
-  test('the customer authorises, comes back and has paid', async () => {
+  test('after the customer authorises, the intent is paid', async () => {
     const intent = await ask()
     expect(intent).toMatchObject({ status: 'requires_action', next_action: { type: 'redirect_to_url' } })
     const url = intent.next_action?.redirect_to_url?.url ?? ''
@@ -142,7 +142,7 @@ describe('3-D Secure', () => {
     expect(await (await fetch(url)).text()).toContain('needs no answer')
   })
 
-  test('the customer refuses, and the intent asks for another card', async () => {
+  test('after the customer refuses, the intent requires another payment method', async () => {
     const intent = await ask()
     const back = await answer(intent.next_action?.redirect_to_url?.url ?? '', 'fail')
     expect(back.headers.get('Location')).toContain('redirect_status=failed')
@@ -157,7 +157,7 @@ describe('payment methods', () => {
   const form = (number: string) =>
     ({ type: 'card', card: { number, exp_month: 4, exp_year: 2031, cvc: '123' } }) as Stripe.PaymentMethodCreateParams
 
-  test('a typed test card behaves as its number says, and the number is not kept', async () => {
+  test('a test card behaves by its number, and the number is not stored', async () => {
     const method = await stripe.paymentMethods.create(form('4242 4242 4242 4242'))
     expect(method).toMatchObject({ object: 'payment_method', card: { brand: 'visa', last4: '4242', exp_year: 2031 } })
     expect(await buy(method.id)).toMatchObject({ status: 'succeeded', payment_method: method.id })
@@ -167,12 +167,12 @@ describe('payment methods', () => {
     expect((await refusalOf(buy(poor.id))).decline_code).toBe('insufficient_funds')
   })
 
-  test('a number that is no test card is incorrect', async () => {
+  test('a number that is not a test card’s is incorrect', async () => {
     const error = await refusalOf(stripe.paymentMethods.create(form('4929000000000000')))
     expect(error).toMatchObject({ statusCode: 402, code: 'incorrect_number' })
   })
 
-  test('a confirmation token carries its card and return address', async () => {
+  test('a confirmation token has its card and return_url', async () => {
     const token = await stripe.testHelpers.confirmationTokens.create({
       payment_method: 'pm_card_threeDSecure2Required',
       return_url: 'http://shop.test/back',
@@ -182,7 +182,7 @@ describe('payment methods', () => {
     expect(asked.next_action?.redirect_to_url?.return_url).toBe('http://shop.test/back')
   })
 
-  test('a browser with a publishable key may pay its own intent and nothing else', async () => {
+  test('a publishable key allows confirming its own intent and nothing else', async () => {
     const intent = await stripe.paymentIntents.create({
       amount: 900,
       currency: 'eur',
@@ -205,7 +205,7 @@ describe('payment methods', () => {
 })
 
 describe('refunds', () => {
-  test('parts add up to the whole and never to more', async () => {
+  test('partial refunds add up to the charge and never exceed it', async () => {
     const { id } = await buy('pm_card_visa', 1000)
     const part = await stripe.refunds.create({ payment_intent: id, amount: 300, metadata: { ticket: 't1' } })
     expect(part).toMatchObject({ object: 'refund', amount: 300, status: 'succeeded', payment_intent: id })
@@ -219,7 +219,7 @@ describe('refunds', () => {
     expect((await stripe.balance.retrieve()).available[0]).toMatchObject({ currency: 'eur', amount: 0 })
   })
 
-  test('what was never paid has nothing to give back', async () => {
+  test('an unpaid intent cannot be refunded', async () => {
     const intent = await stripe.paymentIntents.create({ amount: 900, currency: 'eur' })
     expect((await refusalOf(stripe.refunds.create({ payment_intent: intent.id }))).statusCode).toBe(400)
     const declined = await refusalOf(buy('pm_card_chargeDeclined'))
@@ -231,7 +231,7 @@ describe('refunds', () => {
 describe('idempotency', () => {
   const order = { amount: 900, currency: 'eur' }
 
-  test('the same key gives the same answer and has one effect', async () => {
+  test('the same key gives the same response and has one effect', async () => {
     const idempotencyKey = crypto.randomUUID()
     const [first, second] = [
       await stripe.paymentIntents.create(order, { idempotencyKey }),
@@ -264,7 +264,7 @@ describe('idempotency', () => {
     expect(error).toMatchObject({ statusCode: 400, type: 'StripeIdempotencyError' })
   })
 
-  test('a second call while the first is at work is a 409', async () => {
+  test('a second call while the first is in progress is a 409', async () => {
     await gateway.control('faults', { kind: 'slow', delayMs: 150 })
     const idempotencyKey = crypto.randomUUID()
     const first = stripe.paymentIntents.create(order, { idempotencyKey })
@@ -275,7 +275,7 @@ describe('idempotency', () => {
 })
 
 describe('planned faults', () => {
-  test('a failure before has no effect; the same key then succeeds', async () => {
+  test('fail_before has no effect, and the same key then succeeds', async () => {
     await gateway.control('faults', { kind: 'fail_before', times: 1 })
     const idempotencyKey = crypto.randomUUID()
     const params = { amount: 900, currency: 'eur' }
@@ -284,7 +284,7 @@ describe('planned faults', () => {
     expect((await stripe.paymentIntents.create(params, { idempotencyKey })).amount).toBe(900)
   })
 
-  test('a timeout after has taken effect; the same key finds out what happened', async () => {
+  test('timeout_after takes effect, and the same key returns the result', async () => {
     await gateway.control('faults', { kind: 'timeout_after', hangMs: 2_000 })
     const idempotencyKey = crypto.randomUUID()
     const params = { amount: 900, currency: 'eur' }

@@ -5,7 +5,7 @@ import { apiRoutes } from './api-routes'
 import { authorise } from './authorise'
 import { challengeRoutes } from './challenge-routes'
 import { controlRoutes } from './control-routes'
-import { Faults, hang } from './faults'
+import { delayResponse, Faults } from './faults'
 import { idempotency } from './idempotency'
 import type { Ledger } from './ledger'
 import type { StripeEvent } from './objects'
@@ -18,21 +18,21 @@ interface Settings {
   account: Account
   webhooks: Webhooks
   secretKey: string
-  /** Where a browser finds this server, without a slash at the end. */
+  /** The origin of this server for browsers. */
   origin: () => string
 }
 
-/** The stand-in for Stripe: `/v1` for the official SDK, `/3ds` for the customer, `/_control` for tests. */
+/** The local substitute for Stripe: `/v1` for the official SDK, `/3ds` for customers, `/_control` for tests. */
 export function stripeRoutes({ account, webhooks, secretKey, origin }: Settings): Hono {
   const faults = new Faults()
   const ledger: Ledger = {
     account,
-    announce: (type, object) => webhooks.send(record(account, type, object)),
+    emit: (type, object) => webhooks.send(createEvent(account, type, object)),
     challengeUrl: (id) => `${origin()}/3ds/${id}`,
   }
   const app = new Hono()
   app.use('/v1/*', cors(), requestId, authorise(account, secretKey))
-  app.use('/v1/*', misbehave(faults), idempotency(account), slowDown)
+  app.use('/v1/*', injectFaults(faults), idempotency(account), delayHandling)
   app.route('/v1', apiRoutes(ledger))
   app.route('/3ds', challengeRoutes(ledger))
   app.route('/_control', controlRoutes(ledger, webhooks, faults))
@@ -52,25 +52,25 @@ const requestId: MiddlewareHandler = async (c, next) => {
   await next()
 }
 
-/** Outside the idempotency: what fails before is not kept; what fails or times out after has taken effect and is kept at once. */
-function misbehave(faults: Faults): MiddlewareHandler<{ Variables: { delayMs: number } }> {
+/** Runs outside the idempotency: a fault before the call stores no response; a fault after it leaves its effect and its response. */
+function injectFaults(faults: Faults): MiddlewareHandler<{ Variables: { delayMs: number } }> {
   return async (c, next) => {
     const fault = faults.next(c.req.path)
     if (fault?.kind === 'fail_before') throw new StripeFault(500, { type: 'api_error', message: 'A planned fault.' })
     c.set('delayMs', fault?.kind === 'slow' ? fault.delayMs : 0)
     await next()
     if (fault?.kind === 'fail_after') throw new StripeFault(500, { type: 'api_error', message: 'A planned fault.' })
-    if (fault?.kind === 'timeout_after') await hang(fault.hangMs, c.req.raw.signal)
+    if (fault?.kind === 'timeout_after') await delayResponse(fault.hangMs, c.req.raw.signal)
   }
 }
 
-/** Inside the idempotency, so that a second call with the same key finds the first at work. */
-const slowDown: MiddlewareHandler<{ Variables: { delayMs: number } }> = async (c, next) => {
-  if (c.get('delayMs') > 0) await hang(c.get('delayMs'), c.req.raw.signal)
+/** Runs inside the idempotency, so that a second call with the same key finds the first in progress. */
+const delayHandling: MiddlewareHandler<{ Variables: { delayMs: number } }> = async (c, next) => {
+  if (c.get('delayMs') > 0) await delayResponse(c.get('delayMs'), c.req.raw.signal)
   await next()
 }
 
-function record(account: Account, type: string, object: object): StripeEvent {
+function createEvent(account: Account, type: string, object: object): StripeEvent {
   const id = newId('evt')
   return account.put('event', id, {
     id,

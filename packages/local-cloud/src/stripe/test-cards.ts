@@ -1,9 +1,9 @@
 import type { Card } from './objects'
 
-/** What the bank answers when a card is charged. */
+/** The result of charging a card. */
 export type Behaviour =
   | { outcome: 'succeeds' }
-  | { outcome: 'asks' }
+  | { outcome: 'requires action' }
   | { outcome: 'declines'; code: string; declineCode?: string; message: string }
 
 export interface TestCard {
@@ -20,10 +20,10 @@ const declines = (code: string, message: string, declineCode?: string): Behaviou
   ...(declineCode !== undefined && { declineCode }),
 })
 const succeeds: Behaviour = { outcome: 'succeeds' }
-const asks: Behaviour = { outcome: 'asks' }
+const requiresAction: Behaviour = { outcome: 'requires action' }
 const DECLINED = 'Your card was declined.'
 
-/** Stripe's published test cards: the number that is typed and the PaymentMethod names that stand for it. */
+/** Stripe's published test cards: the number, and the names of PaymentMethods with it. */
 export const TEST_CARDS: readonly TestCard[] = [
   { number: '4242424242424242', brand: 'visa', aliases: ['pm_card_visa'], behaviour: succeeds },
   { number: '5555555555554444', brand: 'mastercard', aliases: ['pm_card_mastercard'], behaviour: succeeds },
@@ -58,9 +58,14 @@ export const TEST_CARDS: readonly TestCard[] = [
     aliases: ['pm_card_chargeDeclinedProcessingError'],
     behaviour: declines('processing_error', 'An error occurred while processing your card. Try again in a little bit.'),
   },
-  { number: '4000002760003184', brand: 'visa', aliases: ['pm_card_authenticationRequired'], behaviour: asks },
-  { number: '4000002500003155', brand: 'visa', aliases: ['pm_card_authenticationRequiredOnSetup'], behaviour: asks },
-  { number: '4000000000003220', brand: 'visa', aliases: ['pm_card_threeDSecure2Required'], behaviour: asks },
+  { number: '4000002760003184', brand: 'visa', aliases: ['pm_card_authenticationRequired'], behaviour: requiresAction },
+  {
+    number: '4000002500003155',
+    brand: 'visa',
+    aliases: ['pm_card_authenticationRequiredOnSetup'],
+    behaviour: requiresAction,
+  },
+  { number: '4000000000003220', brand: 'visa', aliases: ['pm_card_threeDSecure2Required'], behaviour: requiresAction },
 ]
 
 export function cardByNumber(typed: string): TestCard | undefined {
@@ -72,7 +77,7 @@ export function cardByAlias(alias: string): TestCard | undefined {
   return TEST_CARDS.find((card) => card.aliases.includes(alias))
 }
 
-/** The bank recognises a kept card by its fingerprint, as the number itself is never stored. */
+/** The behaviour of a stored card, by its fingerprint, since the number is not stored. */
 export function behaviourOf(card: Card): Behaviour {
   return TEST_CARDS.find(({ number }) => fingerprint(number) === card.fingerprint)?.behaviour ?? succeeds
 }

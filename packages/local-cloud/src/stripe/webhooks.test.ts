@@ -16,7 +16,7 @@ const buy = (payment_method = 'pm_card_visa') =>
     automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
   })
 
-test('a payment and its refund are told, signed, with the object as it was then', async () => {
+test('a payment and its refund send signed events with the object’s state at that time', async () => {
   const { id } = await buy()
   await gateway.stripe.refunds.create({ payment_intent: id })
   const events = await gateway.inbox.until(6)
@@ -33,7 +33,7 @@ test('a payment and its refund are told, signed, with the object as it was then'
   expect(await gateway.stripe.events.retrieve(succeeded?.id ?? '')).toMatchObject({ type: 'payment_intent.succeeded' })
 })
 
-test('a dispute takes the money away, and brings it back when it is won', async () => {
+test('a dispute withdraws the money, and reinstates it when it is won', async () => {
   const { id } = await buy()
   const answer = await gateway.control('disputes', { payment_intent: id })
   const opened = (await answer.json()) as { id: string }
@@ -41,12 +41,12 @@ test('a dispute takes the money away, and brings it back when it is won', async 
   expect((await gateway.control('disputes', { payment_intent: id })).status).toBe(400)
   for (const _ of [1, 2]) await gateway.control(`disputes/${opened.id}/close`, { status: 'won' })
   await gateway.inbox.until(7)
-  const told = ['created', 'funds_withdrawn', 'closed', 'funds_reinstated'].map((what) => `charge.dispute.${what}`)
-  expect(new Set(gateway.inbox.types().filter((type) => type.includes('dispute')))).toEqual(new Set(told))
+  const expected = ['created', 'funds_withdrawn', 'closed', 'funds_reinstated'].map((what) => `charge.dispute.${what}`)
+  expect(new Set(gateway.inbox.types().filter((type) => type.includes('dispute')))).toEqual(new Set(expected))
   expect((await gateway.stripe.disputes.list({ payment_intent: id })).data).toMatchObject([{ status: 'won' }])
 })
 
-test('declines, questions and cancellations are told', async () => {
+test('declines, required actions and cancellations send events', async () => {
   await buy('pm_card_chargeDeclined').catch(() => {})
   const asked = await buy('pm_card_authenticationRequired')
   await gateway.stripe.paymentIntents.cancel(asked.id)
@@ -56,7 +56,7 @@ test('declines, questions and cancellations are told', async () => {
   expect(gateway.inbox.types()).toContain('payment_intent.canceled')
 })
 
-test('what the webhook refuses comes again until it is taken, once', async () => {
+test('an event is retried until the webhook accepts it, once', async () => {
   gateway.inbox.refusals = 2
   await gateway.stripe.paymentIntents.create({ amount: 900, currency: 'eur' })
   const [event] = await gateway.inbox.until(1)
@@ -74,7 +74,7 @@ test('an event can be sent again, as a duplicate', async () => {
   expect(events.map(({ id }) => id)).toEqual([event?.id, event?.id] as string[])
 })
 
-test('with delivery off nothing comes; switched on, what was kept comes', async () => {
+test('with delivery off no event is sent; switched on, the pending ones are sent', async () => {
   await gateway.control('delivery', { mode: 'off' })
   await buy()
   await Bun.sleep(50)
@@ -88,14 +88,14 @@ test('with delivery off nothing comes; switched on, what was kept comes', async 
   ])
 })
 
-test('reordered delivery brings the newest first', async () => {
+test('reordered delivery sends the newest event first', async () => {
   await gateway.control('delivery', { mode: 'reordered', windowMs: 100 })
   await buy()
   await gateway.inbox.until(3)
   expect(gateway.inbox.types()).toEqual(['payment_intent.succeeded', 'charge.succeeded', 'payment_intent.created'])
 })
 
-test('delayed delivery comes, but not at once', async () => {
+test('delayed delivery sends the event after the delay', async () => {
   await gateway.control('delivery', { mode: 'delayed', delayMs: 150 })
   await gateway.stripe.paymentIntents.create({ amount: 900, currency: 'eur' })
   await Bun.sleep(30)
@@ -103,7 +103,7 @@ test('delayed delivery comes, but not at once', async () => {
   expect(await gateway.inbox.until(1)).toHaveLength(1)
 })
 
-test('a refund from the dashboard, and one that the bank sends back, are told', async () => {
+test('a refund at the dashboard, and one that fails later, send events', async () => {
   const { id } = await buy()
   const refund = (await (await gateway.control('refunds', { payment_intent: id, amount: 500 })).json()) as {
     id: string

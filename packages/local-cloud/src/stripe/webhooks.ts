@@ -4,11 +4,11 @@ import type { StripeEvent } from './objects'
 import { webhookSignature } from './webhook-signature'
 
 const FIRST_RETRY_MS = 250
-const LONGEST_RETRY_MS = 30_000
+const MAX_RETRY_MS = 30_000
 const MAX_ATTEMPTS = 16
-const ANSWER_WITHIN_MS = 10_000
+const TIMEOUT_MS = 10_000
 
-/** How events reach the webhook: at once, not at all, late, or the newest of a while first. */
+/** How events are delivered: at once, not at all, after a delay, or all of a time window in reverse order. */
 export type Delivery =
   | { mode: 'on' }
   | { mode: 'off' }
@@ -18,7 +18,7 @@ export type Delivery =
 export interface Webhooks {
   send(event: StripeEvent): void
   setDelivery(delivery: Delivery): void
-  /** Sends again what was not taken, after a restart or after the delivery was off. */
+  /** Sends the pending events, after a restart or after delivery was off. */
   sendPending(): void
   stop(): void
 }
@@ -28,39 +28,39 @@ interface Target {
   secret: string
 }
 
-/** Delivers signed events until the webhook answers 2xx, with growing pauses; what is left stays pending. */
+/** Delivers signed events until the webhook answers 2xx, with exponential backoff. After the last attempt an event stays pending. */
 export function createWebhooks(account: Account, target: Target | null): Webhooks {
   const stopping = new AbortController()
-  const underway = new Set<string>()
+  const inProgress = new Set<string>()
   let delivery: Delivery = { mode: 'on' }
-  let gathered: StripeEvent[] = []
+  let buffered: StripeEvent[] = []
 
   const send = (event: StripeEvent) => {
     if (target === null || stopping.signal.aborted || delivery.mode === 'off') return
     if (delivery.mode === 'on') void deliver(event)
     else if (delivery.mode === 'delayed') later(delivery.delayMs, () => deliver(event))
-    else gather(event, delivery.windowMs)
+    else buffer(event, delivery.windowMs)
   }
   const later = (ms: number, work: () => Promise<void>) => {
     sleep(ms, undefined, { signal: stopping.signal }).then(work, () => {})
   }
-  const gather = (event: StripeEvent, windowMs: number) => {
-    if (gathered.push(event) > 1) return
+  const buffer = (event: StripeEvent, windowMs: number) => {
+    if (buffered.push(event) > 1) return
     later(windowMs, async () => {
-      const newestFirst = gathered.reverse()
-      gathered = []
+      const newestFirst = buffered.reverse()
+      buffered = []
       for (const one of newestFirst) await deliver(one)
     })
   }
   const deliver = async (event: StripeEvent) => {
-    if (target === null || underway.has(event.id)) return
-    underway.add(event.id)
+    if (target === null || inProgress.has(event.id)) return
+    inProgress.add(event.id)
     try {
-      if (!(await attemptUntilTaken(event, target, stopping.signal))) return
+      if (!(await attemptUntilAccepted(event, target, stopping.signal))) return
       event.pending_webhooks = 0
-      account.touch()
+      account.markChanged()
     } finally {
-      underway.delete(event.id)
+      inProgress.delete(event.id)
     }
   }
   return {
@@ -77,10 +77,10 @@ export function createWebhooks(account: Account, target: Target | null): Webhook
   }
 }
 
-async function attemptUntilTaken(event: StripeEvent, target: Target, stopping: AbortSignal): Promise<boolean> {
+async function attemptUntilAccepted(event: StripeEvent, target: Target, stopping: AbortSignal): Promise<boolean> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     if (await attemptOnce(event, target, stopping)) return true
-    const pauseMs = Math.min(FIRST_RETRY_MS * 2 ** attempt, LONGEST_RETRY_MS)
+    const pauseMs = Math.min(FIRST_RETRY_MS * 2 ** attempt, MAX_RETRY_MS)
     await sleep(pauseMs, undefined, { signal: stopping }).catch(() => {})
     if (stopping.aborted) return false
   }
@@ -90,12 +90,12 @@ async function attemptUntilTaken(event: StripeEvent, target: Target, stopping: A
 async function attemptOnce(event: StripeEvent, { url, secret }: Target, stopping: AbortSignal): Promise<boolean> {
   const body = JSON.stringify(event, null, 2)
   const signature = webhookSignature(body, secret, nowSeconds())
-  const signal = AbortSignal.any([stopping, AbortSignal.timeout(ANSWER_WITHIN_MS)])
+  const signal = AbortSignal.any([stopping, AbortSignal.timeout(TIMEOUT_MS)])
   const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Stripe-Signature': signature }
   try {
-    const answer = await fetch(url, { method: 'POST', body, headers, signal })
-    await answer.body?.cancel()
-    return answer.ok
+    const response = await fetch(url, { method: 'POST', body, headers, signal })
+    await response.body?.cancel()
+    return response.ok
   } catch {
     return false
   }

@@ -5,7 +5,7 @@ import type { Store } from '../store'
 
 function put(store: Store, key: string, fields: readonly string[]): number {
   const given = pairs(fields)
-  const hash = store.open(key, 'hash')
+  const hash = store.openForWriting(key, 'hash')
   const before = hash.size
   for (const [field, value] of given) hash.set(field, value)
   return hash.size - before
@@ -33,9 +33,9 @@ export const HASHES: CommandTable = {
   HLEN: exactly(['key'], (store, key) => store.read(key, 'hash')?.size ?? 0),
   HEXISTS: exactly(['key', 'field'], (store, key, field) => Number(store.read(key, 'hash')?.has(field) ?? false)),
   HDEL: atLeast(['key', 'field'], (store, rest, key, first) => {
-    const hash = store.open(key, 'hash')
+    const hash = store.openForWriting(key, 'hash')
     const gone = [first, ...rest].filter((field) => hash.delete(field)).length
-    store.tidy(key)
+    store.deleteIfEmpty(key)
     return gone
   }),
   HINCRBY: exactly(['key', 'field', 'amount'], (store, key, field, amount) => {

@@ -4,18 +4,18 @@ import { glob } from '../glob'
 import { OK, RedisFault, Status } from '../reply'
 import type { Store } from '../store'
 
-const forever = -1
-const missing = -2
+const NO_EXPIRY = -1
+const NO_KEY = -2
 
 function timeLeft(unitMs: number): Command {
   return exactly(['key'], (store, key) => {
     const entry = store.entry(key)
-    if (entry === undefined) return missing
-    return entry.expiresAt === null ? forever : Math.round((entry.expiresAt - store.now()) / unitMs)
+    if (entry === undefined) return NO_KEY
+    return entry.expiresAt === null ? NO_EXPIRY : Math.round((entry.expiresAt - store.now()) / unitMs)
   })
 }
 
-/** EXPIRE and its kin: from now on or at an instant, in seconds or milliseconds; a time that is past deletes. */
+/** EXPIRE and its variants: after a duration or at an instant, in seconds or milliseconds. A past time deletes the key. */
 function expire(unitMs: number, absolute: boolean): Command {
   return atLeast(['key', 'time'], (store, rest, key, time) => {
     const at = integer(time) * unitMs + (absolute ? 0 : store.now())
@@ -28,11 +28,11 @@ function expire(unitMs: number, absolute: boolean): Command {
 function mayExpire(store: Store, key: string, at: number, conditions: Map<string, string[]>): boolean {
   const entry = store.entry(key)
   if (entry === undefined) return false
-  const end = entry.expiresAt
-  if (conditions.has('NX') && end !== null) return false
-  if (conditions.has('XX') && end === null) return false
-  if (conditions.has('GT') && at <= (end ?? Number.POSITIVE_INFINITY)) return false
-  return !(conditions.has('LT') && at >= (end ?? Number.POSITIVE_INFINITY))
+  const current = entry.expiresAt
+  if (conditions.has('NX') && current !== null) return false
+  if (conditions.has('XX') && current === null) return false
+  if (conditions.has('GT') && at <= (current ?? Number.POSITIVE_INFINITY)) return false
+  return !(conditions.has('LT') && at >= (current ?? Number.POSITIVE_INFINITY))
 }
 
 const deleteKeys = atLeast(['key'], (store, rest, first) => [first, ...rest].filter((key) => store.delete(key)).length)
@@ -56,7 +56,7 @@ export const KEYS: CommandTable = {
   TYPE: exactly(['key'], (store, key) => new Status(store.entry(key)?.type ?? 'none')),
   KEYS: exactly(['pattern'], (store, pattern) => store.keys().filter(glob(pattern))),
   SCAN: atLeast(['cursor'], (store, rest, cursor) => {
-    // One step tells everything: Redis allows more than COUNT asks for, and no cursor can then go stale.
+    // One step returns all keys: Redis allows more than COUNT, and then no cursor can become invalid.
     if (cursor !== '0') throw new RedisFault('ERR invalid cursor')
     const given = options(rest, { MATCH: 1, COUNT: 1, TYPE: 1 })
     const [type] = given.get('TYPE') ?? []

@@ -4,7 +4,7 @@ import { OK } from '../reply'
 
 function push(side: 'push' | 'unshift'): Command {
   return atLeast(['key', 'item'], (store, rest, key, first) => {
-    const list = store.open(key, 'list')
+    const list = store.openForWriting(key, 'list')
     for (const item of [first, ...rest]) list[side](item)
     return list.length
   })
@@ -12,10 +12,10 @@ function push(side: 'push' | 'unshift'): Command {
 
 function pop(side: 'pop' | 'shift'): Command {
   return atLeast(['key'], (store, [count], key) => {
-    const list = store.open(key, 'list')
+    const list = store.openForWriting(key, 'list')
     const wanted = Math.min(count === undefined ? 1 : integer(count), list.length)
     const taken = Array.from({ length: wanted }, () => list[side]() ?? '')
-    store.tidy(key)
+    store.deleteIfEmpty(key)
     if (count === undefined) return taken[0] ?? null
     return taken.length === 0 ? null : taken
   })
@@ -32,9 +32,9 @@ export const LISTS: CommandTable = {
     return list.slice(...sliceEnds(start, stop, list.length))
   }),
   LTRIM: exactly(['key', 'start', 'stop'], (store, key, start, stop) => {
-    const list = store.open(key, 'list')
+    const list = store.openForWriting(key, 'list')
     list.splice(0, list.length, ...list.slice(...sliceEnds(start, stop, list.length)))
-    store.tidy(key)
+    store.deleteIfEmpty(key)
     return OK
   }),
 }

@@ -5,11 +5,11 @@ import type { Store } from '../store'
 
 type Scored = [member: string, score: number]
 
-function ordered(store: Store, key: string): Scored[] {
+function sortedMembers(store: Store, key: string): Scored[] {
   return [...(store.read(key, 'zset') ?? [])].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1))
 }
 
-/** Redis' score bound: `5` includes, `(5` excludes, `-inf` and `+inf` are open. */
+/** Whether a score is within Redis' bounds: `5` is inclusive, `(5` exclusive, `-inf` and `+inf` are unbounded. */
 function within(min: string, max: string): (score: number) => boolean {
   const [low, high] = [min, max].map((text) => float(text.replace(/^\(/, ''))) as [number, number]
   return (score) =>
@@ -28,7 +28,7 @@ const members = (scored: readonly Scored[], withScores: boolean): Reply =>
 function range(store: Store, rest: readonly string[], key: string, start: string, stop: string): Reply {
   const given = options(rest, { BYSCORE: 0, REV: 0, LIMIT: 2, WITHSCORES: 0 })
   const reversed = given.has('REV')
-  const all = reversed ? ordered(store, key).reverse() : ordered(store, key)
+  const all = reversed ? sortedMembers(store, key).reverse() : sortedMembers(store, key)
   if (!given.has('BYSCORE')) {
     if (given.has('LIMIT')) throw syntaxError()
     return members(all.slice(...sliceEnds(start, stop, all.length)), given.has('WITHSCORES'))
@@ -46,9 +46,9 @@ function add(store: Store, args: readonly string[], key: string): Reply {
   const given = pairs(args.slice(start)).map(([score, member]): Scored => [member, float(score)])
   if (words.has('INCR')) return increment(store, key, given)
 
-  const zset = store.open(key, 'zset')
+  const zset = store.openForWriting(key, 'zset')
   const [before, changed] = [zset.size, given.filter((scored) => place(zset, scored, words)).length]
-  store.tidy(key)
+  store.deleteIfEmpty(key)
   return words.has('CH') ? changed : zset.size - before
 }
 
@@ -66,15 +66,15 @@ function increment(store: Store, key: string, given: readonly Scored[]): string 
     throw new RedisFault('ERR INCR option supports a single increment-element pair')
   const [member, step] = first
   const sum = (store.read(key, 'zset')?.get(member) ?? 0) + step
-  store.open(key, 'zset').set(member, sum)
+  store.openForWriting(key, 'zset').set(member, sum)
   return floatText(sum)
 }
 
 function remove(store: Store, key: string, gone: (scored: Scored, rank: number) => boolean): number {
-  const leaving = ordered(store, key).filter(gone)
-  const zset = store.open(key, 'zset')
+  const leaving = sortedMembers(store, key).filter(gone)
+  const zset = store.openForWriting(key, 'zset')
   for (const [member] of leaving) zset.delete(member)
-  store.tidy(key)
+  store.deleteIfEmpty(key)
   return leaving.length
 }
 
@@ -93,12 +93,12 @@ export const SORTED_SETS: CommandTable = {
     return score === undefined ? null : floatText(score)
   }),
   ZRANK: exactly(['key', 'member'], (store, key, member) => {
-    const rank = ordered(store, key).findIndex(([name]) => name === member)
+    const rank = sortedMembers(store, key).findIndex(([name]) => name === member)
     return rank < 0 ? null : rank
   }),
   ZCOUNT: exactly(['key', 'min', 'max'], (store, key, min, max) => {
     const inside = within(min, max)
-    return ordered(store, key).filter(([, score]) => inside(score)).length
+    return sortedMembers(store, key).filter(([, score]) => inside(score)).length
   }),
   ZRANGE: atLeast(['key', 'start', 'stop'], range),
   ZREVRANGE: atLeast(['key', 'start', 'stop'], (store, rest, key, start, stop) =>
@@ -119,7 +119,7 @@ export const SORTED_SETS: CommandTable = {
     return remove(store, key, (_scored, rank) => rank >= from && rank < to)
   }),
   ZPOPMIN: atLeast(['key'], (store, [count], key) => {
-    const taken = ordered(store, key).slice(0, count === undefined ? 1 : integer(count))
+    const taken = sortedMembers(store, key).slice(0, count === undefined ? 1 : integer(count))
     remove(store, key, (_scored, rank) => rank < taken.length)
     return members(taken, true)
   }),

@@ -3,12 +3,12 @@ import { atLeast, type CommandTable, exactly } from '../command'
 import { OK, RedisFault, type Reply, syntaxError } from '../reply'
 import type { Store } from '../store'
 
-const ENDS = ['EX', 'PX', 'EXAT', 'PXAT'] as const
-const END_OPTIONS = { EX: 1, PX: 1, EXAT: 1, PXAT: 1 }
+const EXPIRY_WORDS = ['EX', 'PX', 'EXAT', 'PXAT'] as const
+const EXPIRY_OPTIONS = { EX: 1, PX: 1, EXAT: 1, PXAT: 1 }
 
-/** When a value ends by the options given; undefined if none of them says. */
-function endOf(store: Store, given: Map<string, string[]>): number | undefined {
-  const chosen = ENDS.filter((word) => given.has(word))
+/** When a value expires by the given options; undefined without such an option. */
+function expiryOf(store: Store, given: Map<string, string[]>): number | undefined {
+  const chosen = EXPIRY_WORDS.filter((word) => given.has(word))
   const [word] = chosen
   if (word === undefined) return undefined
   if (chosen.length > 1) throw syntaxError()
@@ -18,25 +18,25 @@ function endOf(store: Store, given: Map<string, string[]>): number | undefined {
 }
 
 function set(store: Store, rest: readonly string[], key: string, value: string): Reply {
-  const given = options(rest, { ...END_OPTIONS, NX: 0, XX: 0, GET: 0, KEEPTTL: 0 })
-  const end = endOf(store, given)
-  const clash = (given.has('NX') && given.has('XX')) || (end !== undefined && given.has('KEEPTTL'))
-  if (clash) throw syntaxError()
+  const given = options(rest, { ...EXPIRY_OPTIONS, NX: 0, XX: 0, GET: 0, KEEPTTL: 0 })
+  const expiresAt = expiryOf(store, given)
+  const conflict = (given.has('NX') && given.has('XX')) || (expiresAt !== undefined && given.has('KEEPTTL'))
+  if (conflict) throw syntaxError()
 
   const before = given.has('GET') ? (store.read(key, 'string') ?? null) : null
   const existing = store.entry(key)
-  const barred = existing === undefined ? given.has('XX') : given.has('NX')
-  if (!barred) store.write(key, value, end ?? (given.has('KEEPTTL') ? (existing?.expiresAt ?? null) : null))
+  const skipped = existing === undefined ? given.has('XX') : given.has('NX')
+  if (!skipped) store.write(key, value, expiresAt ?? (given.has('KEEPTTL') ? (existing?.expiresAt ?? null) : null))
   if (given.has('GET')) return before
-  return barred ? null : OK
+  return skipped ? null : OK
 }
 
 function getAndExpire(store: Store, rest: readonly string[], key: string): Reply {
-  const given = options(rest, { ...END_OPTIONS, PERSIST: 0 })
-  const end = endOf(store, given)
+  const given = options(rest, { ...EXPIRY_OPTIONS, PERSIST: 0 })
+  const expiresAt = expiryOf(store, given)
   const value = store.read(key, 'string')
   if (value === undefined) return null
-  if (end !== undefined || given.has('PERSIST')) store.expire(key, end ?? null)
+  if (expiresAt !== undefined || given.has('PERSIST')) store.expire(key, expiresAt ?? null)
   return value
 }
 
@@ -47,7 +47,7 @@ function add(store: Store, key: string, amount: number): number {
   return sum
 }
 
-function setFor(milliseconds: number) {
+function setWithExpiry(milliseconds: number) {
   return exactly(['key', 'time', 'value'], (store, key, time, value) => {
     store.write(key, value, store.now() + integer(time) * milliseconds)
     return OK
@@ -56,8 +56,8 @@ function setFor(milliseconds: number) {
 
 export const STRINGS: CommandTable = {
   SET: atLeast(['key', 'value'], set),
-  SETEX: setFor(1_000),
-  PSETEX: setFor(1),
+  SETEX: setWithExpiry(1_000),
+  PSETEX: setWithExpiry(1),
   SETNX: exactly(['key', 'value'], (store, key, value) => (set(store, ['NX'], key, value) === OK ? 1 : 0)),
   GET: exactly(['key'], (store, key) => store.read(key, 'string') ?? null),
   GETSET: exactly(['key', 'value'], (store, key, value) => set(store, ['GET'], key, value)),

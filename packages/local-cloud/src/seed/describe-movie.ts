@@ -6,7 +6,7 @@ type Facts = {
   durationMinutes: number | null
 }
 
-const AS_NOUN: Record<string, string> = {
+const NOUNS: Record<string, string> = {
   Action: 'action film',
   Adventure: 'adventure',
   Concert: 'concert film',
@@ -19,10 +19,10 @@ const AS_NOUN: Record<string, string> = {
   'True Story': 'film after true events',
 }
 
-/** One honest line from what is known of a film; nothing of its story, which nobody told us. */
-export function describeFilm({ genres, releaseDate, director, distributor, durationMinutes }: Facts): string {
+/** A description of one line from the facts of the data set, which has no plot. */
+export function describeMovie({ genres, releaseDate, director, distributor, durationMinutes }: Facts): string {
   const genre = genres[0] ?? ''
-  const noun = AS_NOUN[genre] ?? (genre.toLowerCase() || 'film')
+  const noun = NOUNS[genre] ?? (genre.toLowerCase() || 'film')
   const by = director ? ` directed by ${director}` : ''
   const from = distributor ? ` released by ${distributor}` : ''
   const line = `A ${releaseDate.slice(0, 4)} ${noun}${by}${by && from ? ',' : ''}${from}`.replace(/\.$/, '')

@@ -1,7 +1,7 @@
 import type { TransactionOptions } from './database'
 
-/** The SQL that opens a request's transaction and gives it its role; the owner needs none. */
-export function transactionHead(role: string, owner: string, options: TransactionOptions = {}): string {
+/** The SQL that begins a transaction and sets its role; the owner keeps its own. */
+export function beginTransaction(role: string, owner: string, options: TransactionOptions = {}): string {
   const begin = ['BEGIN', ...modes(options)].join(' ')
   return role === owner ? begin : `${begin}; SET LOCAL ROLE ${quoteIdentifier(role)}`
 }

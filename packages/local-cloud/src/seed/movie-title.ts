@@ -1,5 +1,5 @@
-/** The letters that reached the data set by way of the wrong alphabet, and what they were. */
-const MENDED: Record<string, string> = {
+/** Letters that were decoded wrong in the data set, and the right ones. */
+const CORRECTED: Record<string, string> = {
   È: 'é',
   Ë: 'è',
   Í: 'ê',
@@ -14,13 +14,13 @@ const MENDED: Record<string, string> = {
   Ö: '…',
 }
 
-/** A film of 2006 is called Unknown, which the data set's makers took for a missing value. */
+/** A movie of 2006 has the title Unknown, which the data set takes for a missing value. */
 const TITLE_READ_AS_MISSING = 'Unknown'
 
-/** A title as it stands on a poster: letters mended, the article in front, notes in brackets about year or cut left out. */
+/** A title as on a poster: with right letters, the article first, and without notes in brackets about year or version. */
 export function cleanTitle(title: string | number | null): string {
   return String(title ?? TITLE_READ_AS_MISSING)
-    .replace(/[ÈËÍÎ‡·‰ÛÙ˘ΩÖ]/g, (letter) => MENDED[letter] ?? letter)
+    .replace(/[ÈËÍÎ‡·‰ÛÙ˘ΩÖ]/g, (letter) => CORRECTED[letter] ?? letter)
     .replace(/ \((\d{4}|Canadian Release|IMAX|Theatrical Release)\)$/, '')
     .replace(/^(.+), (The|A|An)$/, '$2 $1')
     .trim()
