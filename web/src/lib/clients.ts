@@ -1,5 +1,4 @@
 import type { MovieApi } from '@cinema/movie/routes'
-import type { PaymentApi } from '@cinema/payment/routes'
 import { hc } from 'hono/client'
 import { apiFetch } from './http'
 
@@ -7,7 +6,6 @@ const options = { fetch: apiFetch }
 
 // One client for each Worker, typed by its own routes: one over the whole API would be too deep a type.
 export const movie = hc<MovieApi>('/', options).api.v1
-export const payment = hc<PaymentApi>('/', options).api.v1
 
 type Good<Answer> = Answer extends { ok: true; json(): Promise<infer Value> } ? Value : never
 type Answer = { status: number; json(): Promise<unknown> }

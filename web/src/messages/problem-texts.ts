@@ -1,5 +1,4 @@
 import type { identityRefusals } from '@cinema/contracts/identity/refusals'
-import type { PayRefusal } from '@cinema/contracts/payment/service'
 import type { profileRefusals } from '@cinema/contracts/profile/refusals'
 import type { EndpointName } from '@cinema/contracts/shared/client'
 import type { EndpointAt } from '@cinema/contracts/shared/endpoints'
@@ -25,8 +24,8 @@ type Met =
       | 'POST /api/v1/showtimes/:showtimeId/hold/extend'
       | 'POST /api/v1/bookings'
       | 'POST /api/v1/bookings/:bookingId/cancel'
+      | 'POST /api/v1/payments'
     >
-  | PayRefusal['code']
   | 'PAYMENT_IN_FLIGHT'
   | keyof typeof identityRefusals
   | keyof typeof profileRefusals

@@ -2,10 +2,6 @@ import type { Endpoint } from '@cinema/contracts/shared/endpoint'
 import { ENDPOINTS } from '@cinema/contracts/shared/endpoints'
 import { legacyEndpoint } from './legacy-endpoint'
 
-/** Honours `Idempotency-Key` (rule 18). */
-const KEYED = { repeat: 'by key' } as const
-/** Takes as long as the card provider does. */
-const PAYMENT = { limit: 'payment', timeoutMs: 20_000 } as const
 /** The same for everybody. */
 const SHARED = { shared: true } as const
 /** A long description and all of the credits. */
@@ -48,29 +44,6 @@ const LEGACY: readonly Endpoint[] = [
   legacyEndpoint('POST', '/api/v1/admin/genres', 'MOVIE', 'movies.create'),
   legacyEndpoint('PATCH', '/api/v1/admin/genres/:genreId', 'MOVIE', 'movies.update'),
   legacyEndpoint('DELETE', '/api/v1/admin/genres/:genreId', 'MOVIE', 'movies.delete'),
-
-  legacyEndpoint('POST', '/api/v1/payments', 'PAYMENT', 'signed-in', { ...PAYMENT, ...KEYED }),
-  legacyEndpoint('GET', '/api/v1/payments', 'PAYMENT', 'signed-in'),
-  legacyEndpoint('GET', '/api/v1/payments/:paymentId', 'PAYMENT', 'signed-in'),
-  legacyEndpoint('POST', '/api/v1/payments/:paymentId/transaction', 'PAYMENT', 'signed-in'),
-  legacyEndpoint('POST', '/api/v1/payments/:paymentId/cancel', 'PAYMENT', 'signed-in', { ...PAYMENT, ...KEYED }),
-  legacyEndpoint('GET', '/api/v1/payment-options', 'PAYMENT', 'anyone'),
-  legacyEndpoint('POST', '/api/v1/admin/bookings/:bookingId/refunds', 'PAYMENT', 'bookings.refund', {
-    ...PAYMENT,
-    ...KEYED,
-  }),
-  legacyEndpoint('POST', '/api/v1/admin/refunds/:refundId/retry', 'PAYMENT', 'bookings.refund', {
-    ...PAYMENT,
-    ...KEYED,
-  }),
-  legacyEndpoint('POST', '/api/v1/box-office/bookings/:bookingId/payouts', 'PAYMENT', 'bookings.refund', {
-    ...PAYMENT,
-    ...KEYED,
-  }),
-  legacyEndpoint('GET', '/api/v1/admin/bookings/:bookingId/ledger', 'PAYMENT', 'reports.read'),
-  legacyEndpoint('GET', '/api/v1/admin/reports/books', 'PAYMENT', 'reports.read', { timeoutMs: 60_000 }),
-  legacyEndpoint('POST', '/api/v1/admin/payments/reconcile', 'PAYMENT', 'bookings.refund', { timeoutMs: 60_000 }),
-  legacyEndpoint('POST', '/api/v1/webhooks/stripe', 'PAYMENT', 'anyone', { maxBodyBytes: 262_144, timeoutMs: 20_000 }),
 
   legacyEndpoint('GET', '/api/v1/health', 'GATEWAY', 'anyone'),
 ]

@@ -34,6 +34,8 @@ export type PaymentDeps = {
   /** What bookings paid and what of it goes back for one reason. */
   refundsOf: (bookingIds: BookingId[], reason: string) => Promise<BookingRefund[]>
   provider: CardProvider
+  /** What browsers show the card provider; null where test cards are taken. */
+  publishableKey: string | null
   chain: ReturnType<typeof chain>
   /** Null where ether is not taken. */
   till: Till | null
@@ -62,6 +64,7 @@ export function dependencies(env: PaymentEnv): PaymentDeps {
     statements: statements(db),
     idempotencyKeys: idempotencyKeys(db),
     provider: stripeProvider(settings),
+    publishableKey: settings.STRIPE_PUBLISHABLE_KEY || null,
     chain: chain(db),
     till: ether && ethersTill(ether),
     rates: ether ? rateFeed(ether) : fixedRates(''),

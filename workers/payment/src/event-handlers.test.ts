@@ -67,7 +67,7 @@ test('rule 19: what went back for a ticket before is not given back again when i
   const [one, other] = [newId(TicketId), newId(TicketId)]
   booking.price = { amount: 1_000, currency: 'EUR' }
   const body = { ticketIds: [one], reason: 'Too loud' }
-  await grantRefund(deps, { actor: await manager(), bookingId, body, intention: null })
+  await grantRefund(deps, { actor: await manager(), bookingId, body, idempotencyKey: null })
   const kept = async () => (await deps.payments.ofBooking(bookingId))[0]?.kept
 
   const partly = (id: TicketId, amount: number): DomainEvent => {

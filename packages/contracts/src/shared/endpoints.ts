@@ -2,6 +2,7 @@ import * as booking from '../booking/api'
 import * as administration from '../identity/admin-api'
 import * as identity from '../identity/api'
 import * as notification from '../notification/api'
+import * as payment from '../payment/api'
 import * as profile from '../profile/api'
 import * as seating from '../seating/api'
 import * as ticket from '../ticket/api'
@@ -14,6 +15,7 @@ const APIS = {
   ...booking,
   ...identity,
   ...notification,
+  ...payment,
   ...profile,
   ...seating,
   ...ticket,

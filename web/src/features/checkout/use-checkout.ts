@@ -12,13 +12,13 @@ export function useCheckout(bookingId: BookingView['id']) {
   const left = useOpenAttempt(bookingId)
   const [made, setMade] = useState<string | null>(null)
   const paymentId = made ?? left?.paymentId ?? null
-  const intention = useRef<string | null>(null)
+  const idempotencyKey = useRef<string | null>(null)
   const create = useCreatePayment()
   const cancel = useCancelPayment()
   const { data: payment } = usePayment(paymentId)
 
   function forgetIntention(): void {
-    intention.current = null
+    idempotencyKey.current = null
   }
 
   function follow(attempt: PaymentView): void {
@@ -29,18 +29,18 @@ export function useCheckout(bookingId: BookingView['id']) {
 
   /** Sent again after a lost answer, an attempt keeps its key and is made once. */
   function pay(token: string): void {
-    intention.current ??= crypto.randomUUID()
+    idempotencyKey.current ??= crypto.randomUUID()
     create.mutate(
-      { bookingId, method: 'card', paymentMethod: token, intention: intention.current },
+      { bookingId, method: 'card', paymentMethod: token, idempotencyKey: idempotencyKey.current },
       { onSuccess: follow, onError: (error) => isFinal(error) && forgetIntention() },
     )
   }
 
   /** Asks what it costs in ether. */
   function quote(): void {
-    intention.current ??= crypto.randomUUID()
+    idempotencyKey.current ??= crypto.randomUUID()
     create.mutate(
-      { bookingId, method: 'ethereum', intention: intention.current },
+      { bookingId, method: 'ethereum', idempotencyKey: idempotencyKey.current },
       { onSuccess: follow, onError: (error) => isFinal(error) && forgetIntention() },
     )
   }
@@ -62,7 +62,7 @@ export function useCheckout(bookingId: BookingView['id']) {
     settling: paymentId !== null && !isOver && !ether,
     /** Whether an attempt of before is still being looked for. */
     recalling: left === undefined,
-    /** Another card is another intention. */
+    /** Another card is another attempt, with a key of its own. */
     changeCard: forgetIntention,
     payOtherwise: () => paymentId && cancel.mutate(paymentId),
     givingUp: cancel.isPending,

@@ -1,8 +1,6 @@
 import type { Operations } from './operation'
 import { catalogueOperations } from './operations/catalogue'
 import { filmManagementOperations } from './operations/film-management'
-import { moneyOperations } from './operations/money'
-import { purchaseOperations } from './operations/purchase'
 import { scheduleOperations } from './operations/schedule'
 import { systemOperations } from './operations/system'
 
@@ -11,7 +9,5 @@ export const OPERATIONS: Operations = {
   ...catalogueOperations,
   ...scheduleOperations,
   ...filmManagementOperations,
-  ...purchaseOperations,
-  ...moneyOperations,
   ...systemOperations,
 }

@@ -1,18 +1,24 @@
+import type { IdempotencyKey } from '@cinema/contracts/shared/endpoint'
 import type { RefundId, UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { idempotencyKeys as table } from '@cinema/db/schema/payment'
-import type { Intention } from '@cinema/platform/idempotency'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 
 /** The answer that a key repeats, provided that the refund it tells of was asked for so often by then. */
-export type KeyedAnswer = { userId: UserId; intention: Intention; refundId: RefundId; round: number; answer: unknown }
+export type KeyedAnswer = {
+  userId: UserId
+  idempotencyKey: IdempotencyKey
+  refundId: RefundId
+  round: number
+  answer: unknown
+}
 
 type Kept = { fingerprint: string; answer: unknown }
 
 /** Run in the transaction of the effect (rule 18). */
-export const rememberAnswer = ({ userId, intention, refundId, round, answer }: KeyedAnswer): SQL => sql`
+export const rememberAnswer = ({ userId, idempotencyKey, refundId, round, answer }: KeyedAnswer): SQL => sql`
   insert into payment.idempotency_keys (user_id, key, fingerprint, answer)
-  select ${userId}::uuid, ${intention.key}, ${intention.fingerprint}, ${JSON.stringify(answer)}::json
+  select ${userId}::uuid, ${idempotencyKey.key}, ${idempotencyKey.fingerprint}, ${JSON.stringify(answer)}::json
   where exists (select from payment.refunds where id = ${refundId}::uuid and round >= ${round}::int)
   on conflict do nothing`
 
@@ -27,7 +33,7 @@ export function idempotencyKeys(db: Db) {
     },
 
     /** Keeps the answer of work that may be done again, and answers what stands: where another was faster, theirs. */
-    async remember(userId: UserId, { key, fingerprint }: Intention, answer: unknown): Promise<Kept> {
+    async remember(userId: UserId, { key, fingerprint }: IdempotencyKey, answer: unknown): Promise<Kept> {
       const [kept] = await db
         .insert(table)
         .values({ userId, key, fingerprint, answer })

@@ -1,28 +1,30 @@
-import type { UserId } from '@cinema/contracts/shared/ids'
+import type { keyRefusals } from '@cinema/contracts/payment/refusals'
+import type { Actor } from '@cinema/contracts/shared/actor'
+import type { IdempotencyKey } from '@cinema/contracts/shared/endpoint'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
-import type { Intention } from '@cinema/platform/idempotency'
 import type { z } from 'zod'
 import type { PaymentDeps } from '../deps'
 
 /** Who asks, and with which key; without one every request stands for itself. */
-export type Asker = { userId: UserId; intention: Intention | null }
-export type Reused = { code: 'IDEMPOTENCY_KEY_REUSED' }
+export type Asker = { actor: Pick<Actor, 'userId'>; idempotencyKey: IdempotencyKey | null }
+export type Reused = RefusalOf<typeof keyRefusals, 'IDEMPOTENCY_KEY_REUSED'>
 
 type Known = Pick<PaymentDeps, 'idempotencyKeys'>
 
 /** The same key and question get the answer that they got; another question is refused (rule 18). Null where the key is new. */
 export async function repeatedAnswer<Answer>(
   { idempotencyKeys }: Known,
-  { userId, intention }: Asker,
+  { actor, idempotencyKey }: Asker,
   shape: z.ZodType<Answer>,
 ): Promise<Result<Answer, Reused> | null> {
-  const kept = intention && (await idempotencyKeys.remembered(userId, intention.key))
-  return kept ? answerKept(kept, intention, shape) : null
+  const kept = idempotencyKey && (await idempotencyKeys.remembered(actor.userId, idempotencyKey.key))
+  return kept ? answerKept(kept, idempotencyKey, shape) : null
 }
 
 function answerKept<Answer>(
   kept: { fingerprint: string; answer: unknown },
-  { fingerprint }: Intention,
+  { fingerprint }: IdempotencyKey,
   shape: z.ZodType<Answer>,
 ): Result<Answer, Reused> {
   return kept.fingerprint === fingerprint
@@ -45,7 +47,8 @@ export async function answerOnce<Answer, Refusal extends { code: string }>(
   if (repeated) return repeated
 
   const answer = await work()
-  const { userId, intention } = asker
-  if (!intention || !answer.ok || !isSettled(answer.value)) return answer
-  return answerKept(await deps.idempotencyKeys.remember(userId, intention, answer.value), intention, shape)
+  const { actor, idempotencyKey } = asker
+  if (!idempotencyKey || !answer.ok || !isSettled(answer.value)) return answer
+  const kept = await deps.idempotencyKeys.remember(actor.userId, idempotencyKey, answer.value)
+  return answerKept(kept, idempotencyKey, shape)
 }

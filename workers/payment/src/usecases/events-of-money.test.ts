@@ -36,7 +36,9 @@ async function sold(method: CounterMethod) {
     permissions: ['bookings.sell'],
   }
   const { bookingId, deps } = sale
-  const { paymentId } = paid(await takeAtCounter(deps, { actor: seller, method, bookingId, intention: null }))
+  const { paymentId } = paid(
+    await takeAtCounter(deps, { actor: seller, body: { method, bookingId }, idempotencyKey: null }),
+  )
   const payment = await deps.payments.byId(paymentId)
   if (!payment) throw new Error('it was not written')
   return { ...sale, seller, payment }
@@ -86,7 +88,7 @@ test('rule 13: refunds tell who asked for them and of which lines they are, to t
   const seatIds = LINES.flatMap(({ seatId }) => seatId ?? []).slice(1)
   await refundPayment(deps, payment, 'TICKETS_CANCELLED 1', 1_225, { seatIds, requestedBy: actor.userId })
   const ledger = await world.ledgerOf(bookingId)
-  await grantRefund(deps, { actor, bookingId, body: { amount: 333, reason: 'Too loud' }, intention: null })
+  await grantRefund(deps, { actor, bookingId, body: { amount: 333, reason: 'Too loud' }, idempotencyKey: null })
   await refundPayment(deps, payment, 'BY_CUSTOMER')
 
   const { completed, refunded } = await told(payment.id)
@@ -116,7 +118,7 @@ test('cash that waited for its guest tells who handed it over', async () => {
   const { deps, payment, bookingId } = await sold('cash')
   await refundPayment(deps, payment, 'SHOWTIME_CANCELLED')
   const actor = await manager()
-  await payOut(deps, { actor, bookingId, intention: null })
+  await payOut(deps, { actor, bookingId, idempotencyKey: null })
 
   const { refunded } = await told(payment.id)
   expect(refunded).toMatchObject([{ method: 'cash', requestedBy: null, paidOutBy: actor.userId, amount: PRICE }])

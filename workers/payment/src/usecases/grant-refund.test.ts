@@ -14,7 +14,7 @@ const keyed = (key: string, fingerprint = key) => ({ key, fingerprint })
 test('rules 19 and 32: staff give money back beyond the rule, and it goes out as a job with who granted it', async () => {
   const { deps, bookingId, payment, provider } = await paidCustomer()
   const actor = await manager()
-  const granted = await grantRefund(deps, { actor, bookingId, body: asking(450), intention: null })
+  const granted = await grantRefund(deps, { actor, bookingId, body: asking(450), idempotencyKey: null })
   expect(granted).toMatchObject({ ok: true, value: { status: 'REQUESTED', reason: 'GOODWILL', bookingId } })
   expect(provider.refunds).toEqual([])
   expect((await world.ledgerOf(bookingId)).refunds_due).toBe(-450)
@@ -32,7 +32,7 @@ test('rules 19 and 32: staff give money back beyond the rule, and it goes out as
 
 test('rule 19: a refund never exceeds what was kept, whoever grants it', async () => {
   const { deps, bookingId } = await paidCustomer()
-  const request = { actor: await manager(), bookingId, intention: null }
+  const request = { actor: await manager(), bookingId, idempotencyKey: null }
   const excess = await grantRefund(deps, { ...request, body: asking(PRICE.amount + 1) })
   expect(excess).toEqual({ ok: false, refusal: { code: 'REFUND_EXCEEDS_KEPT', kept: PRICE } })
   expect((await grantRefund(deps, { ...request, body: asking(PRICE.amount) })).ok).toBe(true)
@@ -41,21 +41,21 @@ test('rule 19: a refund never exceeds what was kept, whoever grants it', async (
 
 test('rule 18: the same key and body get the same answer, another body is refused, and money goes back once', async () => {
   const { deps, bookingId } = await paidCustomer()
-  const request = { actor: await manager(), bookingId, body: asking(100), intention: keyed('key-1') }
+  const request = { actor: await manager(), bookingId, body: asking(100), idempotencyKey: keyed('key-1') }
   const answers = await Promise.all(Array.from({ length: 8 }, () => grantRefund(deps, request)))
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
-  const other = await grantRefund(deps, { ...request, body: asking(200), intention: keyed('key-1', 'other') })
+  const other = await grantRefund(deps, { ...request, body: asking(200), idempotencyKey: keyed('key-1', 'other') })
   expect(other).toEqual({ ok: false, refusal: { code: 'IDEMPOTENCY_KEY_REUSED' } })
   expect((await deps.payments.ofBooking(bookingId))[0]?.kept).toBe(PRICE.amount - 100)
 
-  const withoutKey = { ...request, intention: null }
+  const withoutKey = { ...request, idempotencyKey: null }
   for (const _ of [1, 2]) await grantRefund(deps, withoutKey)
   expect((await deps.payments.ofBooking(bookingId))[0]?.kept).toBe(PRICE.amount - 300)
 })
 
 test('rule 18: a key is forgotten after a day', async () => {
   const { deps, bookingId } = await paidCustomer()
-  const request = { actor: await manager(), bookingId, body: asking(100), intention: keyed('key-2') }
+  const request = { actor: await manager(), bookingId, body: asking(100), idempotencyKey: keyed('key-2') }
   await grantRefund(deps, request)
   const { userId } = request.actor
   await deps.idempotencyKeys.forgetOld(100)
@@ -72,7 +72,7 @@ test('rule 19: the price of a ticket goes back once, however many ask for it, an
   booking.price = { amount: 800, currency: 'EUR' }
   const [one, other] = [newId(TicketId), newId(TicketId)]
   const body = (...ticketIds: TicketId[]) => ({ ticketIds, reason: 'Too loud' })
-  const request = { actor: await manager(), bookingId, intention: null }
+  const request = { actor: await manager(), bookingId, idempotencyKey: null }
   const answers = await Promise.all([1, 2, 3].map(() => grantRefund(deps, { ...request, body: body(one) })))
   const codes = answers.map((answer) => (answer.ok ? 'GRANTED' : answer.refusal.code))
   expect(codes.toSorted()).toEqual(['GRANTED', 'TICKETS_REFUNDED_BEFORE', 'TICKETS_REFUNDED_BEFORE'])
@@ -86,7 +86,12 @@ test('rule 19: the price of a ticket goes back once, however many ask for it, an
 
 test('the price of tickets may be given back; tickets of another booking are none of this one', async () => {
   const { deps, bookingId, booking } = await paidCustomer()
-  const request = { actor: await manager(), bookingId, intention: null, body: { ticketIds: [], reason: 'Too loud' } }
+  const request = {
+    actor: await manager(),
+    bookingId,
+    idempotencyKey: null,
+    body: { ticketIds: [], reason: 'Too loud' },
+  }
   expect(await grantRefund(deps, request)).toMatchObject({ refusal: { code: 'TICKETS_NOT_OF_BOOKING' } })
   booking.price = { amount: 1_225, currency: 'EUR' }
   expect(await grantRefund(deps, request)).toMatchObject({ value: { amount: { amount: 1_225 } } })
@@ -94,7 +99,7 @@ test('the price of tickets may be given back; tickets of another booking are non
 
 test('rule 32: a booking of another cinema is none of theirs', async () => {
   const { deps, bookingId } = await paidCustomer()
-  const request = { actor: await manager('elsewhere'), bookingId, body: asking(1), intention: null }
+  const request = { actor: await manager('elsewhere'), bookingId, body: asking(1), idempotencyKey: null }
   expect(await grantRefund(deps, request)).toEqual({ ok: false, refusal: { code: 'BOOKING_NOT_FOUND' } })
 })
 
@@ -102,7 +107,7 @@ test('a refund that failed is asked for again by somebody, as another matter to 
   const { deps, bookingId, payment, provider } = await paidCustomer()
   const actor = await manager()
   provider.refusesRefunds = true
-  const granted = await grantRefund(deps, { actor, bookingId, body: asking(450), intention: null })
+  const granted = await grantRefund(deps, { actor, bookingId, body: asking(450), idempotencyKey: null })
   if (!granted.ok) throw new Error(granted.refusal.code)
   const { refundId } = granted.value
   await performDueRefunds(deps, payment)
@@ -111,14 +116,14 @@ test('a refund that failed is asked for again by somebody, as another matter to 
   expect(await world.eventsOf(payment.id)).toContain('payment.refund-failed.v1')
 
   provider.refusesRefunds = false
-  expect(await retryRefund(deps, { actor: await manager('elsewhere'), refundId, intention: null })).toMatchObject({
+  expect(await retryRefund(deps, { actor: await manager('elsewhere'), refundId, idempotencyKey: null })).toMatchObject({
     ok: false,
   })
-  expect(await retryRefund(deps, { actor, refundId, intention: null })).toMatchObject({
+  expect(await retryRefund(deps, { actor, refundId, idempotencyKey: null })).toMatchObject({
     ok: true,
     value: { status: 'REQUESTED' },
   })
-  expect(await retryRefund(deps, { actor, refundId, intention: null })).toMatchObject({
+  expect(await retryRefund(deps, { actor, refundId, idempotencyKey: null })).toMatchObject({
     refusal: { code: 'REFUND_NOT_FAILED' },
   })
   await performDueRefunds(deps, payment)
@@ -132,7 +137,7 @@ test('rule 18: a retry sent again with its key asks once and is answered alike; 
   provider.refusesRefunds = true
   const refundIds = await Promise.all(
     [100, 200].map(async (amount) => {
-      const granted = await grantRefund(deps, { actor, bookingId, body: asking(amount), intention: null })
+      const granted = await grantRefund(deps, { actor, bookingId, body: asking(amount), idempotencyKey: null })
       if (!granted.ok) throw new Error(granted.refusal.code)
       return granted.value.refundId
     }),
@@ -140,7 +145,7 @@ test('rule 18: a retry sent again with its key asks once and is answered alike; 
   await performDueRefunds(deps, payment)
   const [refundId, other] = refundIds
   if (!refundId || !other) throw new Error('two refunds are needed')
-  const retry = () => retryRefund(deps, { actor, refundId, intention: keyed('again') })
+  const retry = () => retryRefund(deps, { actor, refundId, idempotencyKey: keyed('again') })
 
   const answers = await Promise.all(Array.from({ length: 5 }, retry))
   expect(answers[0]).toMatchObject({ ok: true, value: { refundId, status: 'REQUESTED' } })
@@ -149,8 +154,8 @@ test('rule 18: a retry sent again with its key asks once and is answered alike; 
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
   expect(await deps.refunds.byId(refundId)).toMatchObject({ status: 'FAILED', round: 2 })
 
-  const reused = await retryRefund(deps, { actor, refundId: other, intention: keyed('again', 'other') })
+  const reused = await retryRefund(deps, { actor, refundId: other, idempotencyKey: keyed('again', 'other') })
   expect(reused).toEqual({ ok: false, refusal: { code: 'IDEMPOTENCY_KEY_REUSED' } })
-  expect(await retryRefund(deps, { actor, refundId, intention: null })).toMatchObject({ ok: true })
+  expect(await retryRefund(deps, { actor, refundId, idempotencyKey: null })).toMatchObject({ ok: true })
   expect(await deps.refunds.byId(refundId)).toMatchObject({ round: 3 })
 })

@@ -1,35 +1,27 @@
+import type * as api from '@cinema/contracts/payment/api'
 import { GrantedRefund, type GrantRefundBody } from '@cinema/contracts/payment/office'
-import type { Actor } from '@cinema/contracts/shared/actor'
+import type { Asked } from '@cinema/contracts/shared/endpoint'
 import { type BookingId, RefundId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'
-import type { Intention } from '@cinema/platform/idempotency'
 import { derivedId, newId } from '@cinema/platform/ids'
 import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment'
 import { type ShownRefund, toRefundView } from '../refund'
-import { type Reused, repeatedAnswer } from './answer-once'
-import { type RequestRefusal, requestRefund } from './request-refund'
+import { repeatedAnswer } from './answer-once'
+import { requestRefund } from './request-refund'
 import { paymentsAtCinemasOf } from './view-ledger'
 
-export type GrantRefusal =
-  | RequestRefusal
-  | { code: 'BOOKING_NOT_FOUND' }
-  | { code: 'NOTHING_KEPT' }
-  | { code: 'TICKETS_NOT_OF_BOOKING' }
-  | Reused
-
-type Request = { actor: Actor; bookingId: BookingId; body: GrantRefundBody; intention: Intention | null }
-type Granted = Result<GrantedRefund, GrantRefusal>
+type Granted = Result<GrantedRefund, RefusalOf<(typeof api.grantRefund)['refuses']>>
 
 /**
  * Money that staff give back beyond what a rule grants, never more than was kept (rule 19). It is asked for here, with who
  * asked and why, and goes out as a job like every other refund. The answer is kept with its key in the same transaction.
  */
-export async function grantRefund(deps: PaymentDeps, request: Request): Promise<Granted> {
-  const { actor, bookingId, body, intention } = request
-  const asker = { userId: actor.userId, intention }
-  const repeated = await repeatedAnswer(deps, asker, GrantedRefund)
+export async function grantRefund(deps: PaymentDeps, asked: Asked<typeof api.grantRefund>): Promise<Granted> {
+  const { actor, bookingId, body, idempotencyKey } = asked
+  const repeated = await repeatedAnswer(deps, asked, GrantedRefund)
   if (repeated) return repeated
 
   const payments = await paymentsAtCinemasOf(deps, actor, bookingId)
@@ -40,21 +32,23 @@ export async function grantRefund(deps: PaymentDeps, request: Request): Promise<
   const ticketIds = 'ticketIds' in body ? body.ticketIds : []
   if (amount === null) return refused({ code: 'TICKETS_NOT_OF_BOOKING' })
 
-  const id = intention ? await derivedId(RefundId, 'grant', actor.userId, intention.key) : newId(RefundId, deps.now())
+  const id = idempotencyKey
+    ? await derivedId(RefundId, 'grant', actor.userId, idempotencyKey.key)
+    : newId(RefundId, deps.now())
   const answer = answerOf(payment, grantedRefund(payment, { id, amount, at: deps.now() }))
-  const { reason, ...asked } = body
+  const { reason, ...wanted } = body
   const deed = {
     actorId: actor.userId,
     action: 'refund.granted',
     subject: bookingId,
     before: { kept: payment.kept },
-    after: { refundId: id, amount, reason, ...asked },
+    after: { refundId: id, amount, reason, ...wanted },
     requestId: deps.requestId,
   }
-  const keyed = intention && { userId: actor.userId, intention, refundId: id, round: 1, answer }
+  const keyed = idempotencyKey && { userId: actor.userId, idempotencyKey, refundId: id, round: 1, answer }
   const granted = await requestRefund(deps, payment, { id, reason: 'GOODWILL', amount, ticketIds, deed, answer: keyed })
   if (!granted.ok) return granted
-  return (await repeatedAnswer(deps, asker, GrantedRefund)) ?? accepted(answerOf(payment, granted.value))
+  return (await repeatedAnswer(deps, asked, GrantedRefund)) ?? accepted(answerOf(payment, granted.value))
 }
 
 async function amountOf(

@@ -1,7 +1,8 @@
 import type { PayableBooking } from '@cinema/contracts/booking/service'
 import type { OnlineMethod } from '@cinema/contracts/payment/http'
-import type { PayRefusal } from '@cinema/contracts/payment/service'
+import type { payRefusals } from '@cinema/contracts/payment/refusals'
 import type { BookingId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'
 import { earningsOf } from '@cinema/domain/payment/earnings'
@@ -30,7 +31,7 @@ export async function openAttempt(
   deps: PaymentDeps,
   wanted: Wanted,
   known: Payment | null,
-): Promise<Result<Opened, PayRefusal>> {
+): Promise<Result<Opened, RefusalOf<typeof payRefusals>>> {
   const payable = await deps.bookings.keepForPayment(wanted)
   if (!payable.ok) return payable
   const { keptUntil } = payable.value

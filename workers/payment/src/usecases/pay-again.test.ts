@@ -22,7 +22,7 @@ test('rule 18: the same answer still, when the money has gone back since: how it
   await refundPayment(deps, payment, 'BY_CUSTOMER')
 
   expect(paid(await pay(deps, order(customer, 'pm_ok', 'k1')))).toEqual(first)
-  const now = paid(await viewPayment(deps, { userId, paymentId: first.paymentId }))
+  const now = paid(await viewPayment(deps, { actor: { userId }, paymentId: first.paymentId }))
   expect(now.refunded).toEqual(PRICE)
   expect(customer.provider.charges).toBe(1)
 })

@@ -22,11 +22,11 @@ async function seen({ deps, view, userId }: Quoted) {
   const payment = await deps.payments.byId(view.paymentId)
   if (!payment) throw new Error('the payment is gone')
   if (payment.status === 'PENDING') await refreshAttempt(deps, payment)
-  return paid(await viewPayment(deps, { userId, paymentId: view.paymentId }))
+  return paid(await viewPayment(deps, { actor: { userId }, paymentId: view.paymentId }))
 }
 
 const report = ({ deps, view, userId }: Quoted, transactionHash: string) =>
-  reportTransaction(deps, { userId, paymentId: view.paymentId, transactionHash })
+  reportTransaction(deps, { actor: { userId }, paymentId: view.paymentId, body: { transactionHash } })
 
 const statusOf = async ({ deps, view }: Quoted) => (await deps.payments.byId(view.paymentId))?.status
 

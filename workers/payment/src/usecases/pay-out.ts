@@ -1,37 +1,37 @@
+import type * as api from '@cinema/contracts/payment/api'
 import { PaidOut } from '@cinema/contracts/payment/office'
 import type { Actor } from '@cinema/contracts/shared/actor'
+import type { Asked } from '@cinema/contracts/shared/endpoint'
 import { type BookingId, RefundId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { waitsForGuest } from '@cinema/domain/payment/till'
-import type { Intention } from '@cinema/platform/idempotency'
 import { derivedId, newId } from '@cinema/platform/ids'
 import type { PaymentDeps } from '../deps'
 import type { Movement } from '../movement'
 import type { Payment } from '../payment'
 import { type Refund, toRefundView } from '../refund'
-import { answerOnce, type Reused } from './answer-once'
+import { answerOnce } from './answer-once'
 import { paidBack } from './book-refund'
 import { paymentsAtCinemasOf } from './view-ledger'
 
-export type PayOutRefusal = { code: 'BOOKING_NOT_FOUND' } | { code: 'NOTHING_TO_PAY_OUT' } | Reused
-type Request = { actor: Actor; bookingId: BookingId; intention: Intention | null }
+type Request = Asked<typeof api.payOut>
+type HandedOver = Result<PaidOut, RefusalOf<(typeof api.payOut)['refuses']>>
 
 /**
  * Hands over the cash that waits at the counter for the guest of a booking, with who did. Of two tills at once one pays; the same
  * Idempotency-Key is told the same sum again (rule 18).
  */
-export const payOut = (deps: PaymentDeps, request: Request): Promise<Result<PaidOut, PayOutRefusal>> =>
-  answerOnce(deps, { userId: request.actor.userId, intention: request.intention }, PaidOut, () =>
-    handOver(deps, request),
-  )
+export const payOut = (deps: PaymentDeps, request: Request): Promise<HandedOver> =>
+  answerOnce(deps, request, PaidOut, () => handOver(deps, request))
 
-async function handOver(deps: PaymentDeps, request: Request): Promise<Result<PaidOut, PayOutRefusal>> {
-  const { actor, bookingId, intention } = request
+async function handOver(deps: PaymentDeps, request: Request): Promise<HandedOver> {
+  const { actor, bookingId, idempotencyKey } = request
   const payments = await paymentsAtCinemasOf(deps, actor, bookingId)
   if (payments.length === 0) return refused({ code: 'BOOKING_NOT_FOUND' })
 
-  const payout = intention
-    ? await derivedId(RefundId, 'payout', actor.userId, intention.key, bookingId)
+  const payout = idempotencyKey
+    ? await derivedId(RefundId, 'payout', actor.userId, idempotencyKey.key, bookingId)
     : newId(RefundId, deps.now())
   const movements = payments.flatMap((payment) =>
     payment.refunds
@@ -60,7 +60,7 @@ function handed(deps: PaymentDeps, actor: Actor, payment: Payment, refund: Refun
 /** What was handed over is named after the payout, so that whoever came second does not pay it too. */
 const nameOf = (payout: RefundId, { id }: Refund): string => `payout ${payout} ${id}`
 
-function ofPayout(payments: Payment[], bookingId: BookingId, payout: RefundId): Result<PaidOut, PayOutRefusal> {
+function ofPayout(payments: Payment[], bookingId: BookingId, payout: RefundId): HandedOver {
   const refunds = payments.flatMap((payment) => payment.refunds)
   const paid = refunds.filter((refund) => refund.transactionId === nameOf(payout, refund))
   const [first] = paid

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { ASKS_THE_BANK, DECLINE } from '../fixtures/fake-provider.fixture'
-import { order, paid } from '../fixtures/orders.fixture'
+import { etherOrder, order, paid } from '../fixtures/orders.fixture'
 import { PRICE, world } from '../fixtures/world.fixture'
 import { pay } from './pay'
 import { viewPayment } from './view-payment'
@@ -38,7 +38,7 @@ test('a bank that asks hands over its address, and the next look finds the answe
   customer.provider.present(`pi_${asked.paymentId}`, { status: 'SUCCEEDED' })
   customer.clock.skipMs = 2_500
   const { userId, booking } = customer
-  const seen = await viewPayment(customer.deps, { userId, paymentId: asked.paymentId })
+  const seen = await viewPayment(customer.deps, { actor: { userId }, paymentId: asked.paymentId })
   expect(seen).toMatchObject({ ok: true, value: { status: 'SUCCEEDED' } })
   expect(booking.confirmed).toEqual([asked.paymentId])
 })
@@ -113,7 +113,7 @@ test('what the booking refuses is passed on and leaves no attempt', async () => 
 
 test('ether is not taken', async () => {
   const customer = await world.booking()
-  expect(await pay(customer.deps, { ...order(customer), method: 'ethereum' })).toMatchObject({
+  expect(await pay(customer.deps, etherOrder(customer))).toMatchObject({
     refusal: { code: 'PAYMENT_METHOD_UNAVAILABLE' },
   })
 })
@@ -143,7 +143,7 @@ test.each([
   const open = paid(await pay(customer.deps, order(customer)))
   customer.provider.corrupt(`pi_${open.paymentId}`, { amount, currency })
   customer.clock.skipMs = 2_500
-  const seen = await viewPayment(customer.deps, { userId: customer.userId, paymentId: open.paymentId })
+  const seen = await viewPayment(customer.deps, { actor: customer, paymentId: open.paymentId })
   expect(seen).toMatchObject({ value: { status: 'PENDING' } })
   expect(await world.ledgerOf(customer.bookingId)).toEqual({})
 })
@@ -151,7 +151,7 @@ test.each([
 test('rule 32: the payment of another customer is not found', async () => {
   const [customer, stranger] = [await world.booking(), await world.booking()]
   const view = paid(await pay(customer.deps, order(customer, 'pm_ok')))
-  expect(await viewPayment(stranger.deps, { userId: stranger.userId, paymentId: view.paymentId })).toEqual({
+  expect(await viewPayment(stranger.deps, { actor: stranger, paymentId: view.paymentId })).toEqual({
     ok: false,
     refusal: { code: 'PAYMENT_NOT_FOUND' },
   })
@@ -163,7 +163,7 @@ test('the bank’s question stays open while nothing is known', async () => {
   customer.clock.skipMs = 2_500
   customer.provider.fault = { call: 'retrieve', arrives: false }
   const { userId } = customer
-  expect(await viewPayment(customer.deps, { userId, paymentId: asked.paymentId })).toMatchObject({
+  expect(await viewPayment(customer.deps, { actor: { userId }, paymentId: asked.paymentId })).toMatchObject({
     value: { status: ASKS_THE_BANK.status },
   })
 })

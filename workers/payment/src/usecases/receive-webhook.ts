@@ -1,4 +1,6 @@
+import type { webhookRefusals } from '@cinema/contracts/payment/refusals'
 import { PaymentId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { log } from '@cinema/platform/log'
 import type { CardAttempt } from '../card-provider'
@@ -8,8 +10,6 @@ import { confirmSoon } from './confirm-payment'
 import { recordOutcome } from './record-outcome'
 import { syncRefunds } from './sync-refunds'
 
-export type WebhookRefusal = { code: 'WEBHOOK_REJECTED' }
-
 /**
  * Hears from the provider. A webhook is a hint: the attempt is fetched again, so its order does not matter, and its id
  * is remembered in the transaction of its effect, so its repetition does not either (rule 17).
@@ -18,7 +18,7 @@ export async function receiveWebhook(
   deps: PaymentDeps,
   body: string,
   signature: string | undefined,
-): Promise<Result<null, WebhookRefusal>> {
+): Promise<Result<null, RefusalOf<typeof webhookRefusals>>> {
   const hint = signature ? await deps.provider.readWebhook(body, signature) : null
   if (!hint) return refused({ code: 'WEBHOOK_REJECTED' })
   if (!hint.transactionId || (await deps.payments.isWebhookSeen(hint.id))) return accepted(null)

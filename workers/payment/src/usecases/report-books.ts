@@ -5,8 +5,10 @@ import {
   type BooksTotals,
   LedgerAccount,
 } from '@cinema/contracts/payment/office'
+import type { booksRefusals } from '@cinema/contracts/payment/refusals'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import type { BookingId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { cinemasOf } from '@cinema/domain/access/cinemas'
 import {
@@ -21,8 +23,6 @@ import {
 } from '@cinema/domain/payment/tie-books'
 import type { PaymentDeps } from '../deps'
 
-export type ReportRefusal = { code: 'CINEMA_NOT_FOUND' }
-
 const PER_PAGE = 500
 const MOST_DIFFERENCES = 1_000
 
@@ -33,7 +33,7 @@ const MOST_DIFFERENCES = 1_000
 export async function reportBooks(
   deps: PaymentDeps,
   { actor, query }: { actor: Actor; query: BooksQuery },
-): Promise<Result<BooksReport, ReportRefusal>> {
+): Promise<Result<BooksReport, RefusalOf<typeof booksRefusals, 'CINEMA_NOT_FOUND'>>> {
   const { from, to, cinemaId } = query
   const own = cinemasOf(actor)
   if (cinemaId && own !== 'all' && !own.includes(cinemaId)) return refused({ code: 'CINEMA_NOT_FOUND' })

@@ -1,5 +1,8 @@
-import type { PaymentView } from '@cinema/contracts/payment/http'
-import type { PaymentId, UserId } from '@cinema/contracts/shared/ids'
+import type { PaymentView, ReportTransactionBody } from '@cinema/contracts/payment/http'
+import type { paymentRefusals } from '@cinema/contracts/payment/refusals'
+import type { Actor } from '@cinema/contracts/shared/actor'
+import type { PaymentId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'
 import { ProviderUnreachable } from '../card-provider'
@@ -8,8 +11,8 @@ import { isOpen, type Payment } from '../payment'
 import { showPayment } from './show-payment'
 import { refreshAttempt } from './view-payment'
 
-export type HintRefusal = { code: 'PAYMENT_NOT_FOUND' } | { code: 'PAYMENT_NOT_IN_ETHER' }
-export type Hint = { userId: UserId; paymentId: PaymentId; transactionHash: string }
+type Refusal = RefusalOf<typeof paymentRefusals, 'PAYMENT_NOT_FOUND' | 'PAYMENT_NOT_IN_ETHER'>
+type Hint = { actor: Pick<Actor, 'userId'>; paymentId: PaymentId; body: ReportTransactionBody }
 
 /**
  * Hears from the customer's wallet which transaction it has sent. It is a hint to look now: what counts is what the chain
@@ -17,9 +20,9 @@ export type Hint = { userId: UserId; paymentId: PaymentId; transactionHash: stri
  */
 export async function reportTransaction(
   deps: PaymentDeps,
-  { userId, paymentId, transactionHash: hash }: Hint,
-): Promise<Result<PaymentView, HintRefusal>> {
-  const payment = await deps.payments.ofUser(userId, paymentId)
+  { actor, paymentId, body: { transactionHash: hash } }: Hint,
+): Promise<Result<PaymentView, Refusal>> {
+  const payment = await deps.payments.ofUser(actor.userId, paymentId)
   if (!payment) return refused({ code: 'PAYMENT_NOT_FOUND' })
   if (payment.method !== 'ethereum') return refused({ code: 'PAYMENT_NOT_IN_ETHER' })
   if (!isOpen(payment)) return accepted(await showPayment(deps, payment))

@@ -1,6 +1,8 @@
+import type { refundRefusals } from '@cinema/contracts/payment/refusals'
 import type { PaidLine } from '@cinema/contracts/payment/sold'
 import type { RefundId, SeatId, TicketId, UserId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { Deed } from '@cinema/db/audit'
 import { linesLeft, partOfLines } from '@cinema/domain/payment/paid-lines'
@@ -28,7 +30,7 @@ export type RefundWish = {
   answer?: KeyedAnswer | null
 }
 
-export type RequestRefusal = { code: 'REFUND_EXCEEDS_KEPT'; kept: Money } | { code: 'TICKETS_REFUNDED_BEFORE' }
+type Refusal = RefusalOf<typeof refundRefusals, 'REFUND_EXCEEDS_KEPT' | 'TICKETS_REFUNDED_BEFORE'>
 
 /** How often the books may have moved between reading and writing; each time, another refund got further. */
 const TURNS = 60
@@ -41,7 +43,7 @@ export async function requestRefund(
   deps: PaymentDeps,
   payment: Payment,
   wish: RefundWish,
-): Promise<Result<Refund, RequestRefusal>> {
+): Promise<Result<Refund, Refusal>> {
   for (let turn = 0; turn < TURNS; turn += 1) {
     const known = await deps.refunds.byId(wish.id)
     if (known) return accepted(known)
@@ -112,7 +114,7 @@ export async function reopening(
   payment: Payment,
   refund: Pick<Refund, 'id' | 'amount'>,
   deed: Deed | null = null,
-): Promise<Result<MovementOf<'REFUND_REOPENED'>, RequestRefusal>> {
+): Promise<Result<MovementOf<'REFUND_REOPENED'>, Refusal>> {
   const holdings = await deps.books.holdings(payment.id, refund.amount.currency)
   if (holdingsTotal(holdings) < refund.amount.amount) {
     const kept = { amount: holdingsTotal(holdings), currency: refund.amount.currency }

@@ -1,25 +1,19 @@
-import type { RefundStatus } from '@cinema/contracts/payment/http'
+import type * as api from '@cinema/contracts/payment/api'
 import { GrantedRefund } from '@cinema/contracts/payment/office'
 import type { Actor } from '@cinema/contracts/shared/actor'
-import type { RefundId } from '@cinema/contracts/shared/ids'
+import type { Asked } from '@cinema/contracts/shared/endpoint'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'
 import { actsFor } from '@cinema/domain/access/cinemas'
-import type { Intention } from '@cinema/platform/idempotency'
 import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment'
 import type { Refund } from '../refund'
-import { type Reused, repeatedAnswer } from './answer-once'
+import { repeatedAnswer } from './answer-once'
 import { answerOf } from './grant-refund'
-import { isRefunded, type RequestRefusal, reopening } from './request-refund'
+import { isRefunded, reopening } from './request-refund'
 
-export type RetryRefusal =
-  | RequestRefusal
-  | { code: 'REFUND_NOT_FOUND' }
-  | { code: 'REFUND_NOT_FAILED'; refundStatus: RefundStatus }
-  | Reused
-
-type Request = { actor: Actor; refundId: RefundId; intention: Intention | null }
+type Refusal = RefusalOf<(typeof api.retryRefund)['refuses']>
 
 const TURNS = 20
 
@@ -29,11 +23,11 @@ const TURNS = 20
  */
 export async function retryRefund(
   deps: PaymentDeps,
-  { actor, refundId, intention }: Request,
-): Promise<Result<GrantedRefund, RetryRefusal>> {
-  const asker = { userId: actor.userId, intention }
+  asked: Asked<typeof api.retryRefund>,
+): Promise<Result<GrantedRefund, Refusal>> {
+  const { actor, refundId, idempotencyKey } = asked
   for (let turn = 0; turn < TURNS; turn += 1) {
-    const repeated = await repeatedAnswer(deps, asker, GrantedRefund)
+    const repeated = await repeatedAnswer(deps, asked, GrantedRefund)
     if (repeated) return repeated
     const refund = await deps.refunds.byId(refundId)
     const payment = refund && (await deps.payments.byId(refund.paymentId))
@@ -54,13 +48,13 @@ export async function retryRefund(
     if (!movement.ok) return movement
     const round = refund.round + 1
     const answer = answerOf(payment, { ...refund, status: 'REQUESTED', updatedAt: Instant.parse(deps.now()) })
-    const keyed = intention && { ...asker, intention, refundId, round, answer }
+    const keyed = idempotencyKey && { userId: actor.userId, idempotencyKey, refundId, round, answer }
     await deps.books.commit(payment.bookingId, [movement.value], { answer: keyed })
   }
   throw new Error(`refund ${refundId} could not be asked for again`)
 }
 
-async function objectionTo(deps: PaymentDeps, payment: Payment, refund: Refund): Promise<RetryRefusal | null> {
+async function objectionTo(deps: PaymentDeps, payment: Payment, refund: Refund): Promise<Refusal | null> {
   if (refund.status !== 'FAILED') return { code: 'REFUND_NOT_FAILED', refundStatus: refund.status }
   return (await isRefunded(deps, payment, refund)) ? { code: 'TICKETS_REFUNDED_BEFORE' } : null
 }

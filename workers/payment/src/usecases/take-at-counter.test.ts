@@ -29,9 +29,8 @@ async function counter() {
   const take = (method: CounterMethod, key?: string, actor = seller) =>
     takeAtCounter(sale.deps, {
       actor,
-      method,
-      bookingId: sale.bookingId,
-      intention: key ? { key, fingerprint: `${sale.bookingId} ${method}` } : null,
+      body: { bookingId: sale.bookingId, method },
+      idempotencyKey: key ? { key, fingerprint: `${sale.bookingId} ${method}` } : null,
     })
   return { ...sale, seller, take }
 }
@@ -170,10 +169,10 @@ test('rule 20: cash for a cancelled show is owed until its guest comes, and is t
   expect((await deps.refunds.of(view.paymentId)).map(({ status }) => status)).toEqual(['REQUESTED'])
 
   const actor = await manager()
-  expect(await payOut(deps, { actor: await manager('elsewhere'), bookingId, intention: null })).toMatchObject({
+  expect(await payOut(deps, { actor: await manager('elsewhere'), bookingId, idempotencyKey: null })).toMatchObject({
     refusal: { code: 'BOOKING_NOT_FOUND' },
   })
-  const handOver = (key: string) => payOut(deps, { actor, bookingId, intention: { key, fingerprint: bookingId } })
+  const handOver = (key: string) => payOut(deps, { actor, bookingId, idempotencyKey: { key, fingerprint: bookingId } })
   const tills = await Promise.all(['one', 'one', 'other'].map(handOver))
   tills.push(await handOver('one'), await handOver('other'))
   const [given, refusals] = [tills.filter(({ ok }) => ok), tills.filter(({ ok }) => !ok)]

@@ -1,9 +1,11 @@
 import type { PayableBooking } from '@cinema/contracts/booking/service'
 import { CounterMethod, type CreatePaymentBody, PaymentView } from '@cinema/contracts/payment/http'
-import type { PayRefusal } from '@cinema/contracts/payment/service'
+import type { payRefusals } from '@cinema/contracts/payment/refusals'
 import type { Sold } from '@cinema/contracts/payment/sold'
 import type { Actor } from '@cinema/contracts/shared/actor'
+import type { IdempotencyKey } from '@cinema/contracts/shared/endpoint'
 import { PaymentId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { cinemasOf } from '@cinema/domain/access/cinemas'
 import { earningsOf, earningsTotal } from '@cinema/domain/payment/earnings'
@@ -11,7 +13,6 @@ import { linesGivenAway } from '@cinema/domain/payment/paid-lines'
 import { postCapture, postSale } from '@cinema/domain/payment/postings'
 import { tillOf } from '@cinema/domain/payment/till'
 import { newEvent } from '@cinema/platform/events'
-import type { Intention } from '@cinema/platform/idempotency'
 import { derivedId, newId } from '@cinema/platform/ids'
 import type { PaymentDeps } from '../deps'
 import { type CounterPayment, soldOf, told, toView } from '../payment'
@@ -19,7 +20,8 @@ import { answerOnce } from './answer-once'
 import { confirmSoon } from './confirm-payment'
 
 type Taken = { bookingId: CreatePaymentBody['bookingId']; method: CounterMethod }
-type Order = Taken & { actor: Actor; intention: Intention | null }
+type Order = { actor: Actor; body: Taken; idempotencyKey: IdempotencyKey | null }
+type Paid = Result<PaymentView, RefusalOf<typeof payRefusals>>
 
 /** Whether somebody pays with what only staff can take. */
 export const isOverTheCounter = (body: CreatePaymentBody): body is CreatePaymentBody & Taken =>
@@ -30,20 +32,20 @@ export const isOverTheCounter = (body: CreatePaymentBody): body is CreatePayment
  * It is there when it is written down, in one transaction with ledger, audit row and event. The same Idempotency-Key
  * finds the same payment and gets the same answer (rule 18).
  */
-export async function takeAtCounter(deps: PaymentDeps, order: Order): Promise<Result<PaymentView, PayRefusal>> {
-  const { actor, intention } = order
-  if (!actor.permissions.includes('bookings.sell')) return refused({ code: 'COUNTER_ONLY' })
+export async function takeAtCounter(deps: PaymentDeps, order: Order): Promise<Paid> {
+  if (!order.actor.permissions.includes('bookings.sell')) return refused({ code: 'COUNTER_ONLY' })
 
-  return answerOnce(deps, { userId: actor.userId, intention }, PaymentView, () => take(deps, order))
+  return answerOnce(deps, order, PaymentView, () => take(deps, order))
 }
 
-async function take(deps: PaymentDeps, order: Order): Promise<Result<PaymentView, PayRefusal>> {
-  const { actor, intention, bookingId, method } = order
-  const id = intention
-    ? await derivedId(PaymentId, 'payment', actor.userId, intention.key)
+async function take(deps: PaymentDeps, order: Order): Promise<Paid> {
+  const { actor, body, idempotencyKey } = order
+  const { bookingId, method } = body
+  const id = idempotencyKey
+    ? await derivedId(PaymentId, 'payment', actor.userId, idempotencyKey.key)
     : newId(PaymentId, deps.now())
-  const fingerprint = intention?.fingerprint ?? id
-  const answered = () => (intention ? takenWith(deps, id, fingerprint) : null)
+  const fingerprint = idempotencyKey?.fingerprint ?? id
+  const answered = () => (idempotencyKey ? takenWith(deps, id, fingerprint) : null)
   const before = await answered()
   if (before) return before
 
@@ -60,11 +62,7 @@ async function take(deps: PaymentDeps, order: Order): Promise<Result<PaymentView
 }
 
 /** The answer of what was taken with the same key; null while nothing was. */
-async function takenWith(
-  deps: PaymentDeps,
-  id: PaymentId,
-  fingerprint: string,
-): Promise<Result<PaymentView, PayRefusal> | null> {
+async function takenWith(deps: PaymentDeps, id: PaymentId, fingerprint: string): Promise<Paid | null> {
   const known = await deps.payments.byId(id)
   if (!known) return null
   if (known.fingerprint !== fingerprint) return refused({ code: 'IDEMPOTENCY_KEY_REUSED' })

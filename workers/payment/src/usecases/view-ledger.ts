@@ -1,19 +1,19 @@
+import type { payableRefusals } from '@cinema/contracts/booking/refusals'
 import type { BookingLedger } from '@cinema/contracts/payment/office'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import type { BookingId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { actsFor } from '@cinema/domain/access/cinemas'
 import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment'
 import { toRefundView } from '../refund'
 
-export type LedgerRefusal = { code: 'BOOKING_NOT_FOUND' }
-
 /** Everything that was booked for one booking of the actor's cinemas, from its purchase to its last refund. */
 export async function viewLedger(
   deps: PaymentDeps,
   { actor, bookingId }: { actor: Actor; bookingId: BookingId },
-): Promise<Result<BookingLedger, LedgerRefusal>> {
+): Promise<Result<BookingLedger, RefusalOf<typeof payableRefusals, 'BOOKING_NOT_FOUND'>>> {
   const payments = await paymentsAtCinemasOf(deps, actor, bookingId)
   if (payments.length === 0) return refused({ code: 'BOOKING_NOT_FOUND' })
 

@@ -1,5 +1,8 @@
 import type { PaymentView } from '@cinema/contracts/payment/http'
-import type { BookingId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
+import type { paymentRefusals } from '@cinema/contracts/payment/refusals'
+import type { Actor } from '@cinema/contracts/shared/actor'
+import type { BookingId, PaymentId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { ProviderUnreachable } from '../card-provider'
 import type { PaymentDeps } from '../deps'
@@ -9,16 +12,16 @@ import { confirmSoon } from './confirm-payment'
 import { recordOutcome } from './record-outcome'
 import { showPayment } from './show-payment'
 
-export type ViewRefusal = { code: 'PAYMENT_NOT_FOUND' }
+type Own = { actor: Pick<Actor, 'userId'> }
 
 const FRESH_MS = 2_000
 
 /** A customer's own payment (rule 32). An open one is first compared with the provider: its bank may just have said yes. */
 export async function viewPayment(
   deps: PaymentDeps,
-  { userId, paymentId }: { userId: UserId; paymentId: PaymentId },
-): Promise<Result<PaymentView, ViewRefusal>> {
-  const payment = await deps.payments.ofUser(userId, paymentId)
+  { actor, paymentId }: Own & { paymentId: PaymentId },
+): Promise<Result<PaymentView, RefusalOf<typeof paymentRefusals, 'PAYMENT_NOT_FOUND'>>> {
+  const payment = await deps.payments.ofUser(actor.userId, paymentId)
   if (!payment) return refused({ code: 'PAYMENT_NOT_FOUND' })
 
   const at = deps.now()
@@ -29,9 +32,9 @@ export async function viewPayment(
 /** A customer's own attempts to pay for one booking, the latest first: an open one can be carried on from anywhere. */
 export async function viewPayments(
   deps: PaymentDeps,
-  { userId, bookingId }: { userId: UserId; bookingId: BookingId },
+  { actor, query }: Own & { query: { bookingId: BookingId } },
 ): Promise<{ data: PaymentView[] }> {
-  const payments = await deps.payments.ofUserFor(userId, bookingId)
+  const payments = await deps.payments.ofUserFor(actor.userId, query.bookingId)
   return { data: await Promise.all(payments.map((payment) => showPayment(deps, payment))) }
 }
 

@@ -1,11 +1,11 @@
 import type { PaymentMethod, RefundView } from '@cinema/contracts/payment/http'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { answerOf, payment } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
 export type OwnRefund = RefundView & { method: PaymentMethod }
 
 async function getRefunds(bookingId: string): Promise<OwnRefund[]> {
-  const { data } = await answerOf(payment.payments.$get({ query: { bookingId } }))
+  const { data } = await call('GET /api/v1/payments', { query: { bookingId } })
   const all = data.flatMap(({ method, refunds }) => refunds.map((refund) => ({ ...refund, method })))
   return all.filter((refund) => !wasUndone(refund))
 }

@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { answerOf, payment } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 import { paymentQuery } from './get-payment'
 
-const cancelPayment = (paymentId: string) =>
-  answerOf(payment.payments[':paymentId'].cancel.$post({ param: { paymentId } }))
+const cancelPayment = (paymentId: string) => call('POST /api/v1/payments/:paymentId/cancel', { params: { paymentId } })
 
 /** Gives up an open attempt, to pay in another way. */
 export function useCancelPayment() {

@@ -1,8 +1,8 @@
 import type { PaymentView } from '@cinema/contracts/payment/http'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { answerOf, payment } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const getAttempts = (bookingId: string) => answerOf(payment.payments.$get({ query: { bookingId } }))
+const getAttempts = (bookingId: string) => call('GET /api/v1/payments', { query: { bookingId } })
 
 export const attemptsQuery = (bookingId: string) =>
   queryOptions({ queryKey: ['own', 'payments', bookingId], queryFn: () => getAttempts(bookingId), staleTime: Infinity })

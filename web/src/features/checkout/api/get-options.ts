@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { answerOf, payment } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const getOptions = () => answerOf(payment['payment-options'].$get())
+const getOptions = () => call('GET /api/v1/payment-options')
 
 export const optionsQuery = queryOptions({ queryKey: ['payment-options'], queryFn: getOptions, staleTime: 300_000 })
 

@@ -1,8 +1,8 @@
 import type { PaymentView } from '@cinema/contracts/payment/http'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { answerOf, payment } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const getPayment = (paymentId: string) => answerOf(payment.payments[':paymentId'].$get({ param: { paymentId } }))
+const getPayment = (paymentId: string) => call('GET /api/v1/payments/:paymentId', { params: { paymentId } })
 
 const isOpen = (payment: PaymentView | undefined) =>
   payment === undefined || payment.status === 'PENDING' || payment.status === 'CREATED'
