@@ -10,9 +10,9 @@ import { manager } from './fixtures/manager.fixture'
 import { order } from './fixtures/orders.fixture'
 import { paidCustomer } from './fixtures/paid.fixture'
 import { PRICE, world } from './fixtures/world.fixture'
-import { type Payment, told } from './payment'
-import { grantRefund } from './usecases/grant-refund'
-import { pay } from './usecases/pay'
+import { pay } from './payment/pay'
+import { type Payment, told } from './payment/payment'
+import { grantRefund } from './refund/grant-refund'
 
 type Customer = { bookingId: Payment['bookingId']; userId: UserId }
 

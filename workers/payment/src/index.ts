@@ -11,11 +11,11 @@ import { handleEvents } from '@cinema/platform/handle-events'
 import { answerCalls, runInvocation } from '@cinema/platform/invocation'
 import { dependencies } from './deps'
 import { eventHandlers } from './event-handlers'
+import { isPaid, settleOpenAttempt } from './payment/settle-open-attempt'
+import { reconcile } from './reconciliation/reconcile'
+import { reconcileNightly } from './reconciliation/reconcile-statement'
 import { routes } from './routes'
 import type { PaymentEnv } from './settings'
-import { reconcile } from './usecases/reconcile'
-import { reconcileNightly } from './usecases/reconcile-statement'
-import { isPaid, settleOpenAttempt } from './usecases/settle-open-attempt'
 
 /** What booking asks of payments. */
 export class PaymentEntrypoint extends WorkerEntrypoint<PaymentEnv> implements PaymentService {

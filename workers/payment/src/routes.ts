@@ -1,12 +1,24 @@
 import { health } from '@cinema/platform/health'
 import { serveAll } from '@cinema/platform/serve'
+import { cardRoutes } from './card/routes'
+import { chainRoutes } from './chain/routes'
+import { counterRoutes } from './counter/routes'
 import { dependencies, type PaymentDeps } from './deps'
-import { booksRoutes } from './routes/books'
-import { paymentRoutes } from './routes/payments'
-import { refundRoutes } from './routes/refunds'
+import { ledgerRoutes } from './ledger/routes'
+import { paymentRoutes } from './payment/routes'
+import { reconciliationRoutes } from './reconciliation/routes'
+import { refundRoutes } from './refund/routes'
 import type { PaymentEnv } from './settings'
 
-export const served = [...paymentRoutes, ...refundRoutes, ...booksRoutes]
+export const served = [
+  ...paymentRoutes,
+  ...cardRoutes,
+  ...chainRoutes,
+  ...counterRoutes,
+  ...refundRoutes,
+  ...ledgerRoutes,
+  ...reconciliationRoutes,
+]
 
 /** The Worker's HTTP face over the dependencies that `depsOf` makes for each request. */
 export const createRoutes = (depsOf: (env: PaymentEnv) => PaymentDeps) =>
