@@ -1,6 +1,4 @@
-import type { BookingRefund } from '@cinema/contracts/booking/cancellation'
 import type { BookingService } from '@cinema/contracts/booking/service'
-import type { BookingId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
 import { currentRequestId, forwardedContext } from '@cinema/platform/request-context'
 import { readSettings } from '@cinema/platform/settings'
@@ -15,10 +13,8 @@ import type { Till } from './chain/till'
 import { idempotencyKeys } from './idempotency/store'
 import { books } from './ledger/books'
 import { ledger } from './ledger/store'
-import { people } from './payment/people'
 import { payments } from './payment/store'
 import { statements } from './reconciliation/store'
-import { bookingRefunds } from './refund/booking-refunds'
 import { refunds } from './refund/store'
 import { type PaymentEnv, PaymentSettings } from './settings'
 
@@ -27,12 +23,9 @@ export type PaymentDeps = {
   payments: ReturnType<typeof payments>
   refunds: ReturnType<typeof refunds>
   books: ReturnType<typeof books>
-  people: ReturnType<typeof people>
   ledger: ReturnType<typeof ledger>
   statements: ReturnType<typeof statements>
   idempotencyKeys: ReturnType<typeof idempotencyKeys>
-  /** What bookings paid and what of it goes back for one reason. */
-  refundsOf: (bookingIds: BookingId[], reason: string) => Promise<BookingRefund[]>
   provider: CardProvider
   /** What browsers show the card provider; null where test cards are taken. */
   publishableKey: string | null
@@ -58,8 +51,6 @@ export function dependencies(env: PaymentEnv): PaymentDeps {
     payments: payments(db),
     refunds: refunds(db),
     books: books(db),
-    people: people(db),
-    refundsOf: (bookingIds, reason) => bookingRefunds(db, bookingIds, reason),
     ledger: ledger(db),
     statements: statements(db),
     idempotencyKeys: idempotencyKeys(db),

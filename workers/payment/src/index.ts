@@ -30,7 +30,7 @@ export class PaymentEntrypoint extends WorkerEntrypoint<PaymentEnv> implements P
   }
 
   refundsOf({ bookingIds, reason }: Parameters<PaymentService['refundsOf']>[0], call?: Call) {
-    return this.#answer(call, (deps) => deps.refundsOf(bookingIds, reason))
+    return this.#answer(call, (deps) => deps.refunds.ofBookings(bookingIds, reason))
   }
 }
 
@@ -39,7 +39,7 @@ export class PersonalDataEntrypoint extends WorkerEntrypoint<PaymentEnv> impleme
   readonly #answer = answerCalls(this.env, this.ctx, dependencies)
 
   async personalData(userId: UserId, call?: Call): Promise<string> {
-    return JSON.stringify(await this.#answer(call, (deps) => deps.people.held(userId)))
+    return JSON.stringify(await this.#answer(call, (deps) => deps.payments.personalData(userId)))
   }
 }
 

@@ -1,11 +1,13 @@
 import { PaymentId, type RefundId } from '@cinema/contracts/shared/ids'
 import { Instant } from '@cinema/contracts/shared/time'
 import type { Db } from '@cinema/db/connect'
+import { insertFrom, insertIf } from '@cinema/db/insert-if'
+import { NOW } from '@cinema/db/now'
 import { chainCursors, chainEvents, chainRefunds, chainQuotes as quotes } from '@cinema/db/schema/payment-chain'
 import { confirmationsOf } from '@cinema/domain/payment/ether'
 import type { TillEvent } from '@cinema/ticket-contract/events'
 import type { TillAddress } from '@cinema/ticket-contract/quote'
-import { and, asc, desc, eq, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, between, desc, eq, lte, ne, type SQL, sql } from 'drizzle-orm'
 import { lockPayments } from '../ledger/lock'
 import type { Payment } from '../payment/payment'
 import type { ChainQuote, Reported, Sighting } from './quote'
@@ -57,22 +59,16 @@ export function chain(db: Db) {
      */
     async note(at: TillAddress, looked: Looked, events: TillEvent[], head: number): Promise<void> {
       await db.batch([
+        db
+          .update(chainEvents)
+          .set({ status: 'UNCOUNTED', confirmations: 0, updatedAt: NOW })
+          .where(and(ofTill(at), eq(chainEvents.status, 'SEEN'), isWithin(looked), isNotAmong(told(events, head)))),
         db.execute(sql`
-          update payment.chain_events known set status = 'UNCOUNTED', confirmations = 0, updated_at = now()
-          where known.chain_id = ${at.chainId} and known.contract = ${at.contract} and known.status = 'SEEN'
-            and ${isWithin(looked)}
-            and not exists (select from ${told(events, head)}
-              where told.transaction_hash = known.transaction_hash and told.log_index = known.log_index)`),
-        db.execute(sql`
-          insert into payment.chain_events as known (chain_id, contract, transaction_hash, log_index, kind, quote_id,
-            subject_id, payer, wei, block_number, block_hash, confirmations)
-          select ${at.chainId}, ${at.contract}, transaction_hash, log_index, kind, quote_id, subject_id, payer, wei,
-            block_number, block_hash, confirmations
-          from ${told(events, head)}
+          ${insertFrom(chainEvents, { ...at, ...TOLD }, told(events, head))}
           on conflict (chain_id, transaction_hash, log_index) do update set
             block_number = excluded.block_number, block_hash = excluded.block_hash,
             confirmations = excluded.confirmations, status = 'SEEN', updated_at = now()
-          where known.status <> 'FINAL'`),
+          where chain_events.status <> 'FINAL'`),
       ])
     },
 
@@ -90,7 +86,7 @@ export function chain(db: Db) {
     async count(at: TillAddress, { transactionHash, logIndex }: TillEvent): Promise<void> {
       await db
         .update(chainEvents)
-        .set({ status: 'FINAL', updatedAt: sql`now()` })
+        .set({ status: 'FINAL', updatedAt: NOW })
         .where(and(ofTill(at), eq(chainEvents.transactionHash, transactionHash), eq(chainEvents.logIndex, logIndex)))
     },
 
@@ -115,14 +111,11 @@ export function chain(db: Db) {
       { id: paymentId, bookingId }: Pick<Payment, 'id' | 'bookingId'>,
       { id, wei, before }: { id: RefundId; wei: bigint; before: { minor: number; wei: bigint } },
     ): Promise<void> {
+      const isStill = sql`(select coalesce(sum(wei), 0) = ${String(before.wei)}
+        and coalesce(sum(amount), 0) = ${before.minor} from ${settled(paymentId, id)})`
       await db.batch([
-        db.execute(lockPayments(bookingId)),
-        db.execute(sql`
-          insert into payment.chain_refunds (refund_id, wei)
-          select ${id}::uuid, ${String(wei)}::numeric
-          where (select coalesce(sum(wei), 0) = ${String(before.wei)}::numeric
-            and coalesce(sum(amount), 0) = ${before.minor}::int from ${settled(paymentId, id)})
-          on conflict do nothing`),
+        lockPayments(db, bookingId),
+        db.execute(sql`${insertIf(chainRefunds, { refundId: id, wei }, isStill)} on conflict do nothing`),
       ])
     },
 
@@ -149,16 +142,20 @@ export function chain(db: Db) {
 
 const settled = (paymentId: PaymentId, but: RefundId): SQL => sql`payment.refunds refund
   join payment.chain_refunds on refund_id = refund.id
-  where refund.payment_id = ${paymentId}::uuid and refund.id <> ${but}::uuid and refund.status <> 'FAILED'`
+  where refund.payment_id = ${paymentId} and refund.id <> ${but} and refund.status <> 'FAILED'`
 
 const ofTill = ({ chainId, contract }: TillAddress) =>
   and(eq(chainEvents.chainId, chainId), eq(chainEvents.contract, contract))
 
 const isWithin = (looked: Looked): SQL =>
   'quoteId' in looked
-    ? sql`known.quote_id = ${looked.quoteId}::uuid`
-    : sql`known.block_number between ${looked.fromBlock} and ${looked.toBlock}`
+    ? eq(chainEvents.quoteId, looked.quoteId)
+    : between(chainEvents.blockNumber, looked.fromBlock, looked.toBlock)
 
+const isNotAmong = (events: SQL): SQL => sql`not exists (select from ${events}
+  where told.transaction_hash = ${chainEvents.transactionHash} and told.log_index = ${chainEvents.logIndex})`
+
+/** What a look told, in one parameter for however many events. */
 const told = (events: TillEvent[], head: number): SQL => {
   const rows = events.map((event) => ({
     transaction_hash: event.transactionHash,
@@ -172,8 +169,22 @@ const told = (events: TillEvent[], head: number): SQL => {
     block_hash: event.blockHash,
     confirmations: confirmationsOf(event.blockNumber, head),
   }))
-  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as told (transaction_hash text, log_index int, kind text,
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}) as told (transaction_hash text, log_index int, kind text,
     quote_id uuid, subject_id uuid, payer text, wei numeric, block_number bigint, block_hash text, confirmations int)`
+}
+
+/** The columns of a new row that `told` has. */
+const TOLD = {
+  transactionHash: sql`transaction_hash`,
+  logIndex: sql`log_index`,
+  kind: sql`kind`,
+  quoteId: sql`quote_id`,
+  subjectId: sql`subject_id`,
+  payer: sql`payer`,
+  wei: sql`wei`,
+  blockNumber: sql`block_number`,
+  blockHash: sql`block_hash`,
+  confirmations: sql`confirmations`,
 }
 
 function toQuote(row: typeof quotes.$inferSelect): ChainQuote {

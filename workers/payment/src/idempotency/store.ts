@@ -1,8 +1,9 @@
 import type { IdempotencyKey } from '@cinema/contracts/shared/endpoint'
 import type { RefundId, UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
-import { idempotencyKeys as table } from '@cinema/db/schema/payment'
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { insertIf } from '@cinema/db/insert-if'
+import { refunds, idempotencyKeys as table } from '@cinema/db/schema/payment'
+import { and, eq, exists, gte, lt, type SQL, sql } from 'drizzle-orm'
 
 /** The answer that a key repeats, provided that the refund it tells of was asked for so often by then. */
 export type KeyedAnswer = {
@@ -16,11 +17,13 @@ export type KeyedAnswer = {
 type Kept = { fingerprint: string; answer: unknown }
 
 /** Run in the transaction of the effect (rule 18). */
-export const rememberAnswer = ({ userId, idempotencyKey, refundId, round, answer }: KeyedAnswer): SQL => sql`
-  insert into payment.idempotency_keys (user_id, key, fingerprint, answer)
-  select ${userId}::uuid, ${idempotencyKey.key}, ${idempotencyKey.fingerprint}, ${JSON.stringify(answer)}::json
-  where exists (select from payment.refunds where id = ${refundId}::uuid and round >= ${round}::int)
-  on conflict do nothing`
+export function rememberAnswer(db: Db, { userId, idempotencyKey, refundId, round, answer }: KeyedAnswer): SQL {
+  const asked = db
+    .select({ id: refunds.id })
+    .from(refunds)
+    .where(and(eq(refunds.id, refundId), gte(refunds.round, round)))
+  return sql`${insertIf(table, { userId, ...idempotencyKey, answer }, exists(asked))} on conflict do nothing`
+}
 
 export function idempotencyKeys(db: Db) {
   return {
@@ -44,11 +47,16 @@ export function idempotencyKeys(db: Db) {
 
     /** A key is honoured for a day; answers how many were forgotten. */
     async forgetOld(limit: number): Promise<number> {
-      const { rows } = await db.execute(sql`
-        delete from payment.idempotency_keys where (user_id, key) in (
-          select user_id, key from payment.idempotency_keys where created_at < now() - interval '24 hours' limit ${limit}::int)
-        returning key`)
-      return rows.length
+      const old = db
+        .select({ userId: table.userId, key: table.key })
+        .from(table)
+        .where(lt(table.createdAt, sql`now() - interval '24 hours'`))
+        .limit(limit)
+      const forgotten = await db
+        .delete(table)
+        .where(sql`(${table.userId}, ${table.key}) in ${old}`)
+        .returning({ key: table.key })
+      return forgotten.length
     },
   }
 }

@@ -1,10 +1,12 @@
 import type { BookingId, PaymentId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
+import { webhookEvents } from '@cinema/db/schema/payment'
 import type { Holdings } from '@cinema/domain/payment/postings'
-import { type SQL, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { WebhookHint } from '../card/card-provider'
 import { type KeyedAnswer, rememberAnswer } from '../idempotency/store'
-import { statementOf } from '../payment/payment-movements'
+import { paymentStatement } from '../payment/payment-movements'
+import { refundStatement } from '../refund/refund-movements'
 import { holdingsOf } from './holdings'
 import { lockPayments } from './lock'
 import type { Movement } from './movement'
@@ -17,12 +19,12 @@ export function books(db: Db) {
   return {
     /** One transaction; each movement is guarded by the state before it, so repeating a commit changes nothing. */
     async commit(bookingId: BookingId, movements: Movement[], { webhook, answer }: Remembered = {}): Promise<void> {
-      const statements = [
-        ...movements.map(statementOf),
-        ...(webhook ? [remember(webhook)] : []),
-        ...(answer ? [rememberAnswer(answer)] : []),
-      ]
-      await db.batch([db.execute(lockPayments(bookingId)), ...statements.map((statement) => db.execute(statement))])
+      await db.batch([
+        lockPayments(db, bookingId),
+        ...movements.map((movement) => db.execute(statementOf(db, movement))),
+        ...(webhook ? [remember(db, webhook)] : []),
+        ...(answer ? [db.execute(rememberAnswer(db, answer))] : []),
+      ])
     },
 
     async holdings(paymentId: PaymentId, currency: string): Promise<Holdings> {
@@ -34,5 +36,8 @@ export function books(db: Db) {
   }
 }
 
-const remember = ({ id, type }: WebhookHint): SQL =>
-  sql`insert into payment.webhook_events (id, event_type) values (${id}, ${type}) on conflict do nothing`
+const statementOf = (db: Db, movement: Movement): SQL =>
+  'refundId' in movement ? refundStatement(db, movement) : paymentStatement(db, movement)
+
+const remember = (db: Db, { id, type: eventType }: WebhookHint) =>
+  db.insert(webhookEvents).values({ id, eventType }).onConflictDoNothing()

@@ -19,7 +19,7 @@ export function ledger(db: Db) {
         from payment.ledger_transactions posted
         join payment.payments paid on paid.id = posted.payment_id
         left join payment.ledger_entries entry on entry.transaction_id = posted.id
-        where paid.booking_id = ${bookingId}::uuid
+        where paid.booking_id = ${bookingId}
         group by posted.id order by posted.created_at, array_position(
           array['SALE', 'CAPTURE', 'REFUND_DUE', 'REFUND_WITHDRAWN', 'REFUND', 'REFUND_RETURNED'], posted.kind), posted.id`)
       return z.array(Transaction).parse(rows)
@@ -40,7 +40,7 @@ export function ledger(db: Db) {
           (select coalesce(sum(line.amount), 0)::int from payment.statement_lines line
             where line.of_transaction_id = paid.transaction_id and line.status = 'DONE') as given_back
         from payment.payments paid
-        where paid.booking_id in (select jsonb_array_elements_text(${JSON.stringify(bookingIds)}::jsonb)::uuid)`)
+        where paid.booking_id in (select jsonb_array_elements_text(${JSON.stringify(bookingIds)})::uuid)`)
       const read = z.array(Tied).parse(rows)
       return Map.groupBy(read.map(toBooked), ({ bookingId }) => bookingId)
     },

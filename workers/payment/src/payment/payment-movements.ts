@@ -1,107 +1,141 @@
 import type { PaymentId } from '@cinema/contracts/shared/ids'
 import { noteDeed } from '@cinema/db/audit'
+import type { Db } from '@cinema/db/connect'
+import { insertFrom } from '@cinema/db/insert-if'
+import { NOW } from '@cinema/db/now'
 import { appendEvents } from '@cinema/db/outbox'
-import { type SQL, sql } from 'drizzle-orm'
-import { asJson, enter } from '../ledger/entries'
+import { payments, refunds } from '@cinema/db/schema/payment'
+import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
 import type { Movement, MovementOf } from '../ledger/movement'
-import { refundStatement } from '../refund/refund-movements'
+import { asJson, enter, postForPayment } from '../ledger/post'
 
-/** The one statement that writes a movement with all that belongs to it, or nothing where its guard does not hold. */
-export function statementOf(movement: Movement): SQL {
+export type PaymentMovement = Exclude<Movement, { refundId: unknown }>
+
+/** The one statement that writes what became of a payment, or nothing where its guard does not hold. */
+export function paymentStatement(db: Db, movement: PaymentMovement): SQL {
   switch (movement.kind) {
     case 'PENDING':
-      return pending(movement)
+      return pending(db, movement)
     case 'CANCELLED':
-      return cancelled(movement)
+      return cancelled(db, movement)
     case 'FAILED':
-      return failed(movement)
+      return failed(db, movement)
     case 'CAPTURED':
-      return captured(movement)
+      return captured(db, movement)
     case 'TAKEN':
-      return taken(movement)
-    case 'REFUND_REQUESTED':
-    case 'REFUND_REOPENED':
-    case 'REFUND_SENT':
-    case 'REFUND_FAILED':
-    case 'REFUND_RETURNED':
-    case 'REFUNDED':
-    case 'REFUNDED_ELSEWHERE':
-      return refundStatement(movement)
+      return taken(db, movement)
     default:
       return movement satisfies never
   }
 }
 
-const stillOpen = (paymentId: PaymentId) => sql`id = ${paymentId}::uuid and status in ('CREATED', 'PENDING')`
+const MOVED = sql`exists (select from moved)`
+/** Nobody finishes an attempt that is over. */
+const OVER = { clientSecret: null, redirectUrl: null, updatedAt: NOW } as const
 
-const pending = ({ paymentId, transactionId, outcome }: MovementOf<'PENDING'>) => sql`
-  update payment.payments set status = 'PENDING', transaction_id = ${transactionId},
-    client_secret = ${outcome.clientSecret}, redirect_url = ${outcome.redirectUrl}, updated_at = now()
-  where ${stillOpen(paymentId)}`
+const isStillOpen = (paymentId: PaymentId) =>
+  and(eq(payments.id, paymentId), inArray(payments.status, ['CREATED', 'PENDING']))
 
-const cancelled = ({ paymentId, transactionId }: MovementOf<'CANCELLED'>) => sql`
-  update payment.payments set status = 'CANCELLED', transaction_id = ${transactionId},
-    client_secret = null, redirect_url = null, updated_at = now()
-  where ${stillOpen(paymentId)}`
+function pending(db: Db, { paymentId, transactionId, outcome }: MovementOf<'PENDING'>): SQL {
+  const { clientSecret, redirectUrl } = outcome
+  return db
+    .update(payments)
+    .set({ status: 'PENDING', transactionId, clientSecret, redirectUrl, updatedAt: NOW })
+    .where(isStillOpen(paymentId))
+    .getSQL()
+}
 
-const failed = ({ paymentId, transactionId, failure, event }: MovementOf<'FAILED'>) => sql`
-  with moved as (
-    update payment.payments set status = 'FAILED', transaction_id = ${transactionId},
-      client_secret = null, redirect_url = null,
-      failure_code = ${failure.code}, failure_message = ${failure.message}, updated_at = now()
-    where ${stillOpen(paymentId)} returning id)
-  ${appendEvents([event], sql`exists (select from moved)`)}`
+const cancelled = (db: Db, { paymentId, transactionId }: MovementOf<'CANCELLED'>): SQL =>
+  db
+    .update(payments)
+    .set({ status: 'CANCELLED', transactionId, ...OVER })
+    .where(isStillOpen(paymentId))
+    .getSQL()
+
+function failed(db: Db, { paymentId, transactionId, failure, event }: MovementOf<'FAILED'>): SQL {
+  const moved = db
+    .update(payments)
+    .set({ status: 'FAILED', transactionId, failureCode: failure.code, failureMessage: failure.message, ...OVER })
+    .where(isStillOpen(paymentId))
+    .returning({ id: payments.id })
+  return sql`with moved as ${moved} ${appendEvents([event], MOVED)}`
+}
 
 /**
  * Money that came is written down whatever we thought of the attempt before. Where another payment of the booking was
- * kept, this one is a surplus, and its refund is asked for in the same breath: at most one is kept.
+ * kept, this one is a surplus, and its refund is asked for in the same statement: at most one is kept.
  */
-const captured = (movement: MovementOf<'CAPTURED'>) => sql`
-  with moved as (
-    update payment.payments set status = 'SUCCEEDED', transaction_id = ${movement.transactionId},
-      client_secret = null, redirect_url = null, failure_code = null, failure_message = null, updated_at = now()
-    where id = ${movement.paymentId}::uuid and status <> 'SUCCEEDED'
-    returning id, booking_id, amount, currency, sold),
-  surplus as (
-    select moved.* from moved where exists (
-      select from payment.payments other
-      where other.booking_id = moved.booking_id and other.id <> moved.id and other.status = 'SUCCEEDED'
-        and other.amount > coalesce((
-          select sum(amount) from payment.refunds where payment_id = other.id and status <> 'FAILED'), 0))),
-  given_back as (
-    insert into payment.refunds (id, payment_id, booking_id, amount, currency, reason, lines)
-    select ${movement.surplusRefundId}::uuid, id, booking_id, amount, currency, 'SURPLUS', sold->'lines' from surplus),
-  sold as (
-    insert into payment.ledger_transactions (id, kind, payment_id)
-    select gen_random_uuid(), 'SALE', id from moved where not exists (select from surplus) returning id),
-  earned as (${enter('sold', sql`${asJson(movement.sale)}::jsonb`)}),
-  posted as (
-    insert into payment.ledger_transactions (id, kind, payment_id)
-    select gen_random_uuid(), 'CAPTURE', id from moved returning id),
-  entered as (${enter(
-    'posted',
-    sql`case when exists (select from surplus)
-    then ${asJson(movement.surplus)}::jsonb else ${asJson(movement.settled)}::jsonb end`,
-  )})
-  ${appendEvents([movement.event], sql`exists (select from moved)`)}`
+function captured(db: Db, movement: MovementOf<'CAPTURED'>): SQL {
+  const { paymentId, transactionId, sale, settled, surplus, event } = movement
+  const moved = db
+    .update(payments)
+    .set({ status: 'SUCCEEDED', transactionId, failureCode: null, failureMessage: null, ...OVER })
+    .where(and(eq(payments.id, paymentId), ne(payments.status, 'SUCCEEDED')))
+    .returning({
+      id: payments.id,
+      bookingId: payments.bookingId,
+      amount: payments.amount,
+      currency: payments.currency,
+      sold: payments.sold,
+    })
+  return sql`
+    with moved as ${moved},
+    surplus as (
+      select moved.* from moved where exists (
+        select from payment.payments other
+        where other.booking_id = moved.booking_id and other.id <> moved.id and other.status = 'SUCCEEDED'
+          and other.amount > coalesce((
+            select sum(amount) from payment.refunds where payment_id = other.id and status <> 'FAILED'), 0))),
+    given_back as (${givenBack(movement)}),
+    sold as (${postForPayment({ kind: 'SALE' }, sql`moved where not exists (select from surplus)`)}),
+    earned as (${enter('sold', asJson(sale))}),
+    posted as (${postForPayment({ kind: 'CAPTURE' }, sql`moved`)}),
+    entered as (${enter(
+      'posted',
+      sql`(case when exists (select from surplus) then ${asJson(surplus)} else ${asJson(settled)} end)::jsonb`,
+    )})
+    ${appendEvents([event], MOVED)}`
+}
+
+/** The refund of what the CTE `surplus` has. */
+const givenBack = ({ surplusRefundId }: MovementOf<'CAPTURED'>): SQL =>
+  insertFrom(
+    refunds,
+    {
+      id: surplusRefundId,
+      paymentId: sql`id`,
+      bookingId: sql`booking_id`,
+      amount: sql`amount`,
+      currency: sql`currency`,
+      reason: 'SURPLUS',
+      lines: sql`sold->'lines'`,
+    },
+    sql`surplus`,
+  )
 
 /** Money over the counter is there when it is written down: one row at most for a booking, by the unique index. */
-const taken = ({ payment, sale, settled, deed, event }: MovementOf<'TAKEN'>) => sql`
-  with moved as (
-    insert into payment.payments (id, booking_id, taken_by, payment_method, status, amount, currency, fees, tax,
-      fingerprint, cinema_id, refundable_until, sold)
-    values (${payment.id}::uuid, ${payment.bookingId}::uuid, ${payment.takenBy}::uuid, ${payment.method}, 'SUCCEEDED',
-      ${payment.amount.amount}::int, ${payment.amount.currency}, ${payment.earnings.fees}::int,
-      ${payment.earnings.tax}::int, ${payment.fingerprint}, ${payment.cinemaId}::uuid,
-      ${new Date(payment.refundableUntil).toISOString()}::timestamptz, ${JSON.stringify(payment.sold)}::jsonb)
-    on conflict do nothing returning id),
-  sold as (
-    insert into payment.ledger_transactions (id, kind, payment_id)
-    select gen_random_uuid(), 'SALE', id from moved where ${sale.length > 0}::boolean returning id),
-  earned as (${enter('sold', sql`${asJson(sale)}::jsonb`)}),
-  posted as (
-    insert into payment.ledger_transactions (id, kind, payment_id)
-    select gen_random_uuid(), 'CAPTURE', id from moved where ${settled.length > 0}::boolean returning id),
-  entered as (${enter('posted', sql`${asJson(settled)}::jsonb`)}),
-  noted as (${noteDeed('payment', deed, sql`exists (select from moved)`)})
-  ${appendEvents([event], sql`exists (select from moved)`)}`
+function taken(db: Db, { payment, sale, settled, deed, event }: MovementOf<'TAKEN'>): SQL {
+  const { id, bookingId, takenBy, method, amount, earnings, fingerprint, cinemaId, refundableUntil, sold } = payment
+  const moved = db
+    .insert(payments)
+    .values({
+      ...{ id, bookingId, takenBy, fingerprint, cinemaId, sold },
+      paymentMethod: method,
+      status: 'SUCCEEDED',
+      amount: amount.amount,
+      currency: amount.currency,
+      fees: earnings.fees,
+      tax: earnings.tax,
+      refundableUntil: new Date(refundableUntil),
+    })
+    .onConflictDoNothing()
+    .returning({ id: payments.id })
+  return sql`
+    with moved as ${moved},
+    sold as (${postForPayment({ kind: 'SALE' }, sql`moved where ${sale.length > 0}`)}),
+    earned as (${enter('sold', asJson(sale))}),
+    posted as (${postForPayment({ kind: 'CAPTURE' }, sql`moved where ${settled.length > 0}`)}),
+    entered as (${enter('posted', asJson(settled))}),
+    noted as (${noteDeed('payment', deed, MOVED)})
+    ${appendEvents([event], MOVED)}`
+}

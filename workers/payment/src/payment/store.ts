@@ -93,7 +93,7 @@ export function payments(db: Db) {
     async behind(lines: StatementLine[]): Promise<Payment[]> {
       const named = sql`(select line->>'about' as about, line->>'transactionId' as transaction_id, line->>'status' as status,
         line->>'paymentId' as payment_id, line->>'ofTransactionId' as of_transaction_id
-        from jsonb_array_elements(${JSON.stringify(lines)}::jsonb) line)`
+        from jsonb_array_elements(${JSON.stringify(lines)}) line)`
       const open = sql`payment.payments.status in ('CREATED', 'PENDING')`
       return find(
         sql`exists (select from ${named} said where said.about = 'PAYMENT'
@@ -115,6 +115,20 @@ export function payments(db: Db) {
       return rows.length > 0
     },
     ping: () => db.execute(sql`select 1`),
+
+    /**
+     * What payments hold of a person: ids and amounts, which the law keeps, and no name or address. Every attempt to pay
+     * with its refunds, but for the secrets that finish one and the lines, which the booking's part has.
+     */
+    async personalData(userId: UserId): Promise<object> {
+      const { rows } = await db.execute<{ payments: object[] }>(sql`
+        select coalesce(jsonb_agg(to_jsonb(payments) - 'client_secret' - 'redirect_url' - 'fingerprint' - 'sold' || jsonb_build_object('refunds', (
+          select coalesce(jsonb_agg(to_jsonb(refunds) - 'attempts' - 'next_attempt_at' - 'last_error' - 'lines' order by created_at), '[]')
+          from payment.refunds where payment_id = payments.id
+        )) order by created_at), '[]') as payments
+        from payment.payments where user_id = ${userId}`)
+      return { payments: rows[0]?.payments ?? [] }
+    },
   }
 }
 

@@ -1,10 +1,13 @@
 import { Discrepancy, type MoneySource } from '@cinema/contracts/payment/reconciliation'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
-import { InstantText } from '@cinema/contracts/shared/time'
+import { InstantText, toInstantText } from '@cinema/contracts/shared/time'
 import { type Deed, noteDeed } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
+import { insertFrom } from '@cinema/db/insert-if'
+import { NOW } from '@cinema/db/now'
 import { appendEvents } from '@cinema/db/outbox'
-import { type SQL, sql } from 'drizzle-orm'
+import { discrepancies, nightlyReconciliations as nights, statementLines } from '@cinema/db/schema/payment'
+import { and, asc, eq, gte, isNotNull, isNull, lt, notInArray, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { StatementLine } from './statement'
 
@@ -26,12 +29,7 @@ export function statements(db: Db) {
     /** Keeps what was read, the latest word of each transaction. */
     async keep(source: MoneySource, lines: StatementLine[]): Promise<void> {
       await db.execute(sql`
-        insert into payment.statement_lines
-          (source, transaction_id, about, of_transaction_id, amount, currency, status, made_at)
-        select ${source}, line->>'transactionId', line->>'about', line->>'ofTransactionId',
-          (line->'amount'->>'amount')::int, line->'amount'->>'currency', line->>'status',
-          timestamptz 'epoch' + (line->>'madeAt')::bigint * interval '1 millisecond'
-        from jsonb_array_elements(${JSON.stringify(lines)}::jsonb) line
+        ${insertFrom(statementLines, { source, ...LISTED }, listed(lines))}
         on conflict (source, transaction_id) do update set amount = excluded.amount, currency = excluded.currency,
           status = excluded.status, seen_at = now()`)
     },
@@ -48,43 +46,83 @@ export function statements(db: Db) {
 
     /** Writes down what was found, tells of what is new, closes what is found no more, and notes who asked. */
     async settle({ source, from, to }: Window, found: Found[], deed: Deed | null): Promise<void> {
-      const ids = JSON.stringify(found.map(({ id }) => id))
+      const ids = found.map(({ id }) => id)
       await db.batch([
-        db.execute(sql`
-          update payment.discrepancies set resolved_at = now()
-          where source = ${source} and resolved_at is null and made_at >= ${at(from)} and made_at < ${at(to)}
-            and id not in (select jsonb_array_elements_text(${ids}::jsonb)::uuid)`),
-        ...found.map((one) => db.execute(noteFound(one))),
+        db
+          .update(discrepancies)
+          .set({ resolvedAt: NOW })
+          .where(and(eq(discrepancies.source, source), isOpenBetween(from, to), notInArray(discrepancies.id, ids))),
+        ...found.map((one) => db.execute(noteFound(db, one))),
         ...(deed ? [db.execute(noteDeed('payment', deed, sql`true`))] : []),
       ])
     },
 
     async open({ from, to }: Pick<Window, 'from' | 'to'>): Promise<Discrepancy[]> {
-      const { rows } = await db.execute(sql`
-        select source, kind, about, transaction_id as "transactionId", booking_id as "bookingId",
-          payment_id as "paymentId", refund_id as "refundId", ours, theirs
-        from payment.discrepancies
-        where resolved_at is null and made_at >= ${at(from)} and made_at < ${at(to)}
-        order by made_at limit ${MOST_PAIRS}::int`)
+      const rows = await db
+        .select()
+        .from(discrepancies)
+        .where(isOpenBetween(from, to))
+        .orderBy(asc(discrepancies.madeAt))
+        .limit(MOST_PAIRS)
       return z.array(Discrepancy).parse(rows)
     },
 
     /** Takes tonight's comparison; false when somebody did it, or has been at it for less than an hour. */
     async claimNight(source: MoneySource, now: number): Promise<boolean> {
-      const { rows } = await db.execute(sql`
-        insert into payment.nightly_reconciliations as nightly (source, night)
-        select ${source}, (${at(now)} at time zone 'UTC' - interval '3 hours')::date
-        on conflict (source, night) do update set started_at = now()
-          where nightly.finished_at is null and nightly.started_at < now() - interval '1 hour'
-        returning night`)
-      return rows.length > 0
+      const claimed = await db
+        .insert(nights)
+        .values({ source, night: nightOf(now) })
+        .onConflictDoUpdate({
+          target: [nights.source, nights.night],
+          set: { startedAt: NOW },
+          setWhere: sql`${nights.finishedAt} is null and ${nights.startedAt} < now() - interval '1 hour'`,
+        })
+        .returning({ night: nights.night })
+      return claimed.length > 0
     },
 
     async finishNight(source: MoneySource, now: number): Promise<void> {
-      await db.execute(sql`update payment.nightly_reconciliations set finished_at = now()
-        where source = ${source} and night = (${at(now)} at time zone 'UTC' - interval '3 hours')::date`)
+      await db
+        .update(nights)
+        .set({ finishedAt: NOW })
+        .where(and(eq(nights.source, source), eq(nights.night, nightOf(now))))
     },
   }
+}
+
+/** A night begins at 03:00 UTC. */
+const nightOf = (now: number): string => new Date(now - 3 * 3_600_000).toISOString().slice(0, 'YYYY-MM-DD'.length)
+
+const isOpenBetween = (from: number, to: number) =>
+  and(
+    isNull(discrepancies.resolvedAt),
+    gte(discrepancies.madeAt, new Date(from)),
+    lt(discrepancies.madeAt, new Date(to)),
+  )
+
+/** The columns of a new row that `listed` has. */
+const LISTED = {
+  transactionId: sql`line.transaction_id`,
+  about: sql`line.about`,
+  ofTransactionId: sql`line.of_transaction_id`,
+  amount: sql`line.amount`,
+  currency: sql`line.currency`,
+  status: sql`line.status`,
+  madeAt: sql`line.made_at`,
+}
+
+/** The lines in one parameter, since a page of the chain may have any number of them. */
+function listed(lines: StatementLine[]): SQL {
+  const rows = lines.map((line) => ({
+    transaction_id: line.transactionId,
+    about: line.about,
+    of_transaction_id: line.about === 'REFUND' ? line.ofTransactionId : null,
+    ...line.amount,
+    status: line.status,
+    made_at: toInstantText(line.madeAt),
+  }))
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}) as line (transaction_id text, about text, of_transaction_id text,
+    amount int, currency text, status text, made_at timestamptz)`
 }
 
 const at = (instant: number): SQL => sql`${new Date(instant).toISOString()}::timestamptz`
@@ -127,14 +165,15 @@ const Pair = Discrepancy.omit({ source: true, kind: true }).extend({
   theirsCounts: z.boolean(),
 })
 
-const noteFound = ({ id, madeAt, discrepancy, event }: Found): SQL => sql`
-  with noted as (
-    insert into payment.discrepancies as known (id, source, kind, about, transaction_id, booking_id, payment_id, refund_id,
-      ours, theirs, made_at)
-    values (${id}::uuid, ${discrepancy.source}, ${discrepancy.kind}, ${discrepancy.about}, ${discrepancy.transactionId},
-      ${discrepancy.bookingId}::uuid, ${discrepancy.paymentId}::uuid, ${discrepancy.refundId}::uuid,
-      ${JSON.stringify(discrepancy.ours)}::jsonb, ${JSON.stringify(discrepancy.theirs)}::jsonb, ${madeAt}::timestamptz)
-    on conflict (id) do update set resolved_at = null, found_at = now(), ours = excluded.ours, theirs = excluded.theirs
-      where known.resolved_at is not null
-    returning id)
-  ${appendEvents([event], sql`exists (select from noted)`)}`
+function noteFound(db: Db, { id, madeAt, discrepancy, event }: Found): SQL {
+  const noted = db
+    .insert(discrepancies)
+    .values({ id, ...discrepancy, madeAt: new Date(madeAt) })
+    .onConflictDoUpdate({
+      target: discrepancies.id,
+      set: { resolvedAt: null, foundAt: NOW, ours: sql`excluded.ours`, theirs: sql`excluded.theirs` },
+      setWhere: isNotNull(discrepancies.resolvedAt),
+    })
+    .returning({ id: discrepancies.id })
+  return sql`with noted as ${noted} ${appendEvents([event], sql`exists (select from noted)`)}`
+}
