@@ -21,6 +21,9 @@ type Outcome = 'pass' | 'cut' | 'late' | 'answer lost'
 const STORM_DELAY_MS = 400
 const STORM_OUTCOMES: Outcome[] = ['cut', 'late', 'answer lost']
 
+/** SQL in JSON without the quotes around names, which drizzle's builders write and raw statements do not. */
+const unquoted = (body: string): string => body.replaceAll('\\"', '')
+
 /** A proxy between the Workers and a server that they reach by HTTP, the database or Redis, which injects faults. */
 export function faultyProxy() {
   let upstream = ''
@@ -33,11 +36,11 @@ export function faultyProxy() {
       case 'none':
         return 'pass'
       case 'cut':
-        return body.includes(fault.matching) ? 'cut' : 'pass'
+        return unquoted(body).includes(fault.matching) ? 'cut' : 'pass'
       case 'slow':
         return 'late'
       case 'answer lost':
-        if (fault.times === 0 || !body.includes(fault.matching)) return 'pass'
+        if (fault.times === 0 || !unquoted(body).includes(fault.matching)) return 'pass'
         fault.times -= 1
         return 'answer lost'
       case 'storm':

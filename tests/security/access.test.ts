@@ -2,15 +2,15 @@ import { beforeAll, expect, test } from 'bun:test'
 import type { SessionView } from '@cinema/contracts/identity/http'
 import type { NotificationList } from '@cinema/contracts/notification/http'
 import { Role } from '@cinema/contracts/shared/actor'
+import { ENDPOINTS } from '@cinema/contracts/shared/endpoints'
 import type { Problem } from '@cinema/contracts/shared/problem'
-import { ROUTES } from '@cinema/gateway/route-table'
 import { type Customer, newCustomer, Visitor } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
 import { EXPECTED } from './expected-access'
 import { accountOf } from './tokens'
 
-const NAMES = ROUTES.map(({ method, path }) => `${method} ${path}`)
+const NAMES = ENDPOINTS.map(({ method, path }) => `${method} ${path}`)
 /** Path parameters of resources that do not belong to a customer. */
 const SHARED = ['ref', 'movieId', 'genreId', 'showtimeId', 'role', 'userId', 'priceCardId', 'cinemaId', 'roomId']
 /** Bodies that a route validates before it checks who owns the resource. */
@@ -98,7 +98,7 @@ test('rule 32: a resource of another customer, or one that does not exist, is 40
   const ada = await newCustomer()
   const owned = await ownedIdsOf(ada)
   // Routes for staff are excluded: staff may read resources of customers by permission.
-  const routesWithIds = ROUTES.filter(
+  const routesWithIds = ENDPOINTS.filter(
     ({ path, access }) => path.includes(':') && (access === 'signed-in' || access === 'anyone'),
   )
   const parameters = routesWithIds.flatMap(({ path }) => [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name))

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { ROUTES } from '@cinema/gateway/route-table'
+import { ENDPOINTS } from '@cinema/contracts/shared/endpoints'
 import { type Customer, newCustomer } from '@cinema/testing/customer'
 import { sql } from '@cinema/testing/system'
 import { admin, WRITES, type Write } from './audited-writes'
@@ -16,7 +16,7 @@ const AUDITED_FOR_STAFF = [
   'POST /api/v1/auth/logout-everywhere',
 ]
 
-const ofStaff = ROUTES.filter(({ access }) => access !== 'anyone' && access !== 'signed-in')
+const ofStaff = ENDPOINTS.filter(({ access }) => access !== 'anyone' && access !== 'signed-in')
 const names = ofStaff.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`)
 
 /** Makes a write request. Returns the answer and the audit entries with its request id. */

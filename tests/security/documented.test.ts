@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import type { SignedInView } from '@cinema/contracts/identity/http'
-import { ROUTES } from '@cinema/gateway/route-table'
+import { ENDPOINTS } from '@cinema/contracts/shared/endpoints'
 import { type Answer, newCustomer, signIn, Visitor } from '@cinema/testing/customer'
 import { codeSentTo } from '@cinema/testing/mailbox'
 import { differencesFrom } from './documented'
@@ -13,7 +13,7 @@ const QUERIES: Record<string, string> = {
   '/api/v1/payments': '?bookingId=01a20700-0000-7000-8000-00000000ffff',
   '/api/v1/admin/reports/books': `?from=${DAY}T00:00:00Z&to=${DAY}T23:59:59Z`,
 }
-const lists = ROUTES.filter(({ method, path }) => method === 'GET' && !path.includes(':') && path !== '/ws')
+const lists = ENDPOINTS.filter(({ method, path }) => method === 'GET' && !path.includes(':') && path !== '/ws')
 
 test('every answer that can be read without an id matches its documentation', async () => {
   const admin = await signIn('admin@cinema.test')

@@ -1,7 +1,7 @@
 import type { Endpoint } from '@cinema/contracts/shared/endpoint'
-import { ROUTES } from '@cinema/gateway/route-table'
+import { ENDPOINTS } from '@cinema/contracts/shared/endpoints'
 
-const byName = new Map(ROUTES.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint]))
+const byName = new Map(ENDPOINTS.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint]))
 
 /** Every endpoint by its method and path, as `expected-access.ts` names them. */
 export const ENDPOINT_NAMES: readonly string[] = [...byName.keys()]

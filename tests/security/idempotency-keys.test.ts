@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test'
 import { Role } from '@cinema/contracts/shared/actor'
+import { ENDPOINTS } from '@cinema/contracts/shared/endpoints'
 import { IDEMPOTENCY_HEADER } from '@cinema/contracts/shared/headers'
 import type { Problem } from '@cinema/contracts/shared/problem'
-import { ROUTES } from '@cinema/gateway/route-table'
 import { Visitor } from '@cinema/testing/customer'
 import { EXPECTED } from './expected-access'
 import { accountOf } from './tokens'
@@ -15,7 +15,7 @@ const INVALID_BODY: object = []
 
 test('rule 18: exactly the endpoints declared as repeatable by key have a Worker that reads the key', async () => {
   const tokens = new Map(await Promise.all(Role.options.map(async (role) => [role, await accountOf(role)] as const)))
-  const posts = ROUTES.filter(({ method }) => method === 'POST')
+  const posts = ENDPOINTS.filter(({ method }) => method === 'POST')
   const checks = posts.map(async ({ path, repeat, body: declared }) => {
     const may = EXPECTED[`POST ${path}`] ?? []
     const visitor = new Visitor(may === 'anyone' ? null : (tokens.get(may.at(-1) ?? 'customer') ?? null))

@@ -29,6 +29,16 @@ const close = endpoint({
   answer: nothing('Closed.'),
   refuses: {},
 })
+const signed = endpoint({
+  method: 'POST',
+  path: '/webhook',
+  access: 'anyone',
+  summary: 'Receive what is signed',
+  body: z.object({ id: z.string() }),
+  bodyAsText: true,
+  answer: json(z.object({ bytes: z.string() }), 'What came.'),
+  refuses: {},
+})
 
 const ADA: z.input<typeof Actor> = {
   userId: '01a20700-0000-7000-8000-000000000001',
@@ -49,6 +59,7 @@ function given({ mayStill = true } = {}) {
       return accepted({ held: [...body.seats, showId, actor.email, idempotencyKey?.key ?? 'no key'] })
     }),
     serve(close, ({ closed }: Deps, { showId }) => closed.push(showId)),
+    serve(signed, (_: Deps, { body }) => ({ bytes: body })),
   ]
   const options = {
     dependencies: () => deps,
@@ -103,6 +114,12 @@ test('an invalid body or idempotency key is refused before the use case runs', a
   const wrong = await send('PUT', '/shows/s1/hold', { body: { seats: ['a', 'b', 'c'] } })
   const badKey = await send('PUT', '/shows/s1/hold', { body: { seats: [] }, [IDEMPOTENCY_HEADER]: 'with blanks' })
   expect([wrong.status, badKey.status]).toEqual([400, 400])
+})
+
+test('a body that a signature covers reaches the use case as it came', async () => {
+  const { send } = given()
+  const answer = await send('POST', '/webhook', { body: { id: 1 }, actor: null })
+  expect(await answer.json()).toEqual({ bytes: '{"id":1}' })
 })
 
 test('a use case that refuses more than is declared, or answers another shape, does not compile', () => {

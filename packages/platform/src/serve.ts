@@ -115,9 +115,14 @@ async function readInput(c: RequestContext, endpoint: Endpoint): Promise<object 
   if (params instanceof Response) return params
   const query = endpoint.query ? await parse(c, 'query', endpoint.query) : NO_PART
   if (query instanceof Response) return query
-  const body = endpoint.body ? await parse(c, 'json', endpoint.body, endpoint.bodyOptional) : NO_PART
+  const body = await readBody(c, endpoint)
   if (body instanceof Response) return body
   return { ...params.value, query: query.value, body: body.value, idempotencyKey: key }
+}
+
+async function readBody(c: RequestContext, { body, bodyAsText, bodyOptional }: Endpoint) {
+  if (!body) return NO_PART
+  return bodyAsText ? { value: await c.req.text() } : parse(c, 'json', body, bodyOptional)
 }
 
 const NO_PART = { value: {} }

@@ -1,5 +1,4 @@
 import type { identityRefusals } from '@cinema/contracts/identity/refusals'
-import type { PayRefusal } from '@cinema/contracts/payment/service'
 import type { profileRefusals } from '@cinema/contracts/profile/refusals'
 import type { EndpointName } from '@cinema/contracts/shared/client'
 import type { EndpointAt } from '@cinema/contracts/shared/endpoints'
@@ -18,19 +17,19 @@ type StaffOnly =
   | 'NOT_STAFF'
   | 'COUNTER_ONLY'
   | 'SOLD_ONLINE'
-/** Every refusal that a customer can meet. */
-type Met =
+/** The codes of every refusal that the site can receive. */
+type Received =
   | RefusedBy<
       | 'PUT /api/v1/showtimes/:showtimeId/hold'
       | 'POST /api/v1/showtimes/:showtimeId/hold/extend'
       | 'POST /api/v1/bookings'
       | 'POST /api/v1/bookings/:bookingId/cancel'
+      | 'POST /api/v1/payments'
     >
-  | PayRefusal['code']
   | 'PAYMENT_IN_FLIGHT'
   | keyof typeof identityRefusals
   | keyof typeof profileRefusals
-type Told = Exclude<Met, StaffOnly>
+type ShownToCustomers = Exclude<Received, StaffOnly>
 
-/** What each language must have: what happened, and under `.next` what to do. */
-export type ProblemTexts = Record<`problem.${Told}${'' | '.next'}`, string>
+/** The texts that each language must have: what happened, and under `.next` what the customer can do. */
+export type ProblemTexts = Record<`problem.${ShownToCustomers}${'' | '.next'}`, string>

@@ -1,3 +1,4 @@
+import { ENDPOINTS } from '@cinema/contracts/shared/endpoints'
 import { bareApp } from '@cinema/platform/app'
 import { localCloudPage } from './local-cloud'
 import { metrics } from './observability/metrics-endpoint'
@@ -6,14 +7,13 @@ import { requestHandler } from './request-handler'
 import { requestMiddleware } from './request-middleware'
 import { checkoutPage } from './responses/checkout-page'
 import { methodNotAllowed } from './responses/method-not-allowed'
-import { ROUTES } from './route-table'
 import type { GatewayEnv } from './settings'
 
 export const routes = bareApp<GatewayEnv>('gateway')
 
 routes.use(requestMiddleware)
 
-for (const endpoint of ROUTES) routes.on(endpoint.method, endpoint.path, requestHandler(endpoint))
+for (const endpoint of ENDPOINTS) routes.on(endpoint.method, endpoint.path, requestHandler(endpoint))
 
 routes.get('/metrics', metrics)
 routes.route('/', openApiRoutes)
@@ -21,4 +21,5 @@ routes.get('/checkout/*', checkoutPage)
 routes.all('/dev/*', localCloudPage)
 
 // These come last, so that they receive only the requests that no route above has answered.
-for (const [path, endpoints] of Map.groupBy(ROUTES, ({ path }) => path)) routes.all(path, methodNotAllowed(endpoints))
+for (const [path, endpoints] of Map.groupBy(ENDPOINTS, ({ path }) => path))
+  routes.all(path, methodNotAllowed(endpoints))

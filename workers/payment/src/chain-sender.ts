@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { ChainSenderRpc } from './chain/chain-sender-rpc'
+import { etherSettings } from './chain/ether-settings'
 import { type RefundCall, RefundSender, type SenderJournal, type SentRefund, type Signed } from './chain/refund-sender'
-import { etherSettings } from './chain/settings'
-import type { ChainSenderRpc } from './chain-sender-rpc'
 import type { PaymentEnv } from './settings'
 
 const PREFIX = 'refund '

@@ -1,10 +1,10 @@
 import { DurableObject } from 'cloudflare:workers'
 import { runInvocation } from '@cinema/platform/invocation'
 import { describeFault, log } from '@cinema/platform/log'
-import type { ChainWatchRpc } from './chain-watch-rpc'
+import type { ChainWatchRpc } from './chain/chain-watch-rpc'
+import { scanChain } from './chain/scan-chain'
 import { dependencies } from './deps'
 import type { PaymentEnv } from './settings'
-import { scanChain } from './usecases/scan-chain'
 
 const EVERY_MS = 5_000
 const UNTIL = 'until'

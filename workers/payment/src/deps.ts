@@ -1,39 +1,34 @@
-import type { BookingRefund } from '@cinema/contracts/booking/cancellation'
 import type { BookingService } from '@cinema/contracts/booking/service'
-import type { BookingId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
 import { currentRequestId, forwardedContext } from '@cinema/platform/request-context'
 import { readSettings } from '@cinema/platform/settings'
-import type { CardProvider } from './card-provider'
+import type { CardProvider } from './card/card-provider'
+import { stripeProvider } from './card/stripe-provider'
+import { etherSettings } from './chain/ether-settings'
 import { ethersTill } from './chain/ethers-till'
 import { fixedRates, type RateFeed, rateFeed } from './chain/rates'
 import type { RefundCall, SentRefund } from './chain/refund-sender'
-import { etherSettings } from './chain/settings'
+import { chain } from './chain/store'
 import type { Till } from './chain/till'
+import { idempotencyKeys } from './idempotency/store'
+import { books } from './ledger/books'
+import { ledger } from './ledger/store'
+import { payments } from './payment/store'
+import { statements } from './reconciliation/store'
+import { refunds } from './refund/store'
 import { type PaymentEnv, PaymentSettings } from './settings'
-import { bookingRefunds } from './stores/booking-refunds'
-import { books } from './stores/books'
-import { chain } from './stores/chain'
-import { idempotencyKeys } from './stores/idempotency-keys'
-import { ledger } from './stores/ledger'
-import { payments } from './stores/payments'
-import { people } from './stores/people'
-import { refunds } from './stores/refunds'
-import { statements } from './stores/statements'
-import { stripeProvider } from './stripe/provider'
 
 /** What the verbs of this Worker work with. */
 export type PaymentDeps = {
   payments: ReturnType<typeof payments>
   refunds: ReturnType<typeof refunds>
   books: ReturnType<typeof books>
-  people: ReturnType<typeof people>
   ledger: ReturnType<typeof ledger>
   statements: ReturnType<typeof statements>
   idempotencyKeys: ReturnType<typeof idempotencyKeys>
-  /** What bookings paid and what of it goes back for one reason. */
-  refundsOf: (bookingIds: BookingId[], reason: string) => Promise<BookingRefund[]>
   provider: CardProvider
+  /** What browsers show the card provider; null where test cards are taken. */
+  publishableKey: string | null
   chain: ReturnType<typeof chain>
   /** Null where ether is not taken. */
   till: Till | null
@@ -56,12 +51,11 @@ export function dependencies(env: PaymentEnv): PaymentDeps {
     payments: payments(db),
     refunds: refunds(db),
     books: books(db),
-    people: people(db),
-    refundsOf: (bookingIds, reason) => bookingRefunds(db, bookingIds, reason),
     ledger: ledger(db),
     statements: statements(db),
     idempotencyKeys: idempotencyKeys(db),
     provider: stripeProvider(settings),
+    publishableKey: settings.STRIPE_PUBLISHABLE_KEY || null,
     chain: chain(db),
     till: ether && ethersTill(ether),
     rates: ether ? rateFeed(ether) : fixedRates(''),

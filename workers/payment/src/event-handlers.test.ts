@@ -10,9 +10,9 @@ import { manager } from './fixtures/manager.fixture'
 import { order } from './fixtures/orders.fixture'
 import { paidCustomer } from './fixtures/paid.fixture'
 import { PRICE, world } from './fixtures/world.fixture'
-import { type Payment, told } from './payment'
-import { grantRefund } from './usecases/grant-refund'
-import { pay } from './usecases/pay'
+import { pay } from './payment/pay'
+import { type Payment, told } from './payment/payment'
+import { grantRefund } from './refund/grant-refund'
 
 type Customer = { bookingId: Payment['bookingId']; userId: UserId }
 
@@ -67,7 +67,7 @@ test('rule 19: what went back for a ticket before is not given back again when i
   const [one, other] = [newId(TicketId), newId(TicketId)]
   booking.price = { amount: 1_000, currency: 'EUR' }
   const body = { ticketIds: [one], reason: 'Too loud' }
-  await grantRefund(deps, { actor: await manager(), bookingId, body, intention: null })
+  await grantRefund(deps, { actor: await manager(), bookingId, body, idempotencyKey: null })
   const kept = async () => (await deps.payments.ofBooking(bookingId))[0]?.kept
 
   const partly = (id: TicketId, amount: number): DomainEvent => {

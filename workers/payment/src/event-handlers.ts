@@ -3,9 +3,9 @@ import type { BookingId, PaymentId } from '@cinema/contracts/shared/ids'
 import type { EventHandlers } from '@cinema/contracts/shared/subscriptions'
 import { grantedFor } from '@cinema/domain/payment/granted'
 import type { PaymentDeps } from './deps'
-import { confirmPayment } from './usecases/confirm-payment'
-import { refundPayment } from './usecases/refund-payment'
-import { settleOpenAttempt } from './usecases/settle-open-attempt'
+import { confirmPayment } from './payment/confirm-payment'
+import { settleOpenAttempt } from './payment/settle-open-attempt'
+import { refundPayment } from './refund/refund-payment'
 
 export const eventHandlers: EventHandlers<'payment', PaymentDeps> = {
   'payment.completed.v1': (deps, { data }) => confirm(deps, data.paymentId),

@@ -11,11 +11,11 @@ import { handleEvents } from '@cinema/platform/handle-events'
 import { answerCalls, runInvocation } from '@cinema/platform/invocation'
 import { dependencies } from './deps'
 import { eventHandlers } from './event-handlers'
+import { isPaid, settleOpenAttempt } from './payment/settle-open-attempt'
+import { reconcile } from './reconciliation/reconcile'
+import { reconcileNightly } from './reconciliation/reconcile-statement'
 import { routes } from './routes'
 import type { PaymentEnv } from './settings'
-import { reconcile } from './usecases/reconcile'
-import { reconcileNightly } from './usecases/reconcile-statement'
-import { isPaid, settleOpenAttempt } from './usecases/settle-open-attempt'
 
 /** What booking asks of payments. */
 export class PaymentEntrypoint extends WorkerEntrypoint<PaymentEnv> implements PaymentService {
@@ -30,7 +30,7 @@ export class PaymentEntrypoint extends WorkerEntrypoint<PaymentEnv> implements P
   }
 
   refundsOf({ bookingIds, reason }: Parameters<PaymentService['refundsOf']>[0], call?: Call) {
-    return this.#answer(call, (deps) => deps.refundsOf(bookingIds, reason))
+    return this.#answer(call, (deps) => deps.refunds.ofBookings(bookingIds, reason))
   }
 }
 
@@ -39,7 +39,7 @@ export class PersonalDataEntrypoint extends WorkerEntrypoint<PaymentEnv> impleme
   readonly #answer = answerCalls(this.env, this.ctx, dependencies)
 
   async personalData(userId: UserId, call?: Call): Promise<string> {
-    return JSON.stringify(await this.#answer(call, (deps) => deps.people.held(userId)))
+    return JSON.stringify(await this.#answer(call, (deps) => deps.payments.personalData(userId)))
   }
 }
 

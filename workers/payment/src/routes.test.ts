@@ -1,12 +1,13 @@
 import { expect, test } from 'bun:test'
 import type { Actor } from '@cinema/contracts/shared/actor'
+import { ENDPOINTS } from '@cinema/contracts/shared/endpoints'
 import { ACTOR_HEADER } from '@cinema/contracts/shared/headers'
 import { PaymentId, SessionId, type UserId } from '@cinema/contracts/shared/ids'
 import { encodeActor } from '@cinema/platform/actor'
 import { newId } from '@cinema/platform/ids'
 import { ethersTill } from './chain/ethers-till'
 import { PRICE, world } from './fixtures/world.fixture'
-import { createRoutes } from './routes'
+import { createRoutes, served } from './routes'
 
 const actor = (userId: UserId): Actor => ({
   permissions: [],
@@ -63,6 +64,12 @@ async function shop() {
       }),
   }
 }
+
+test('every endpoint that is declared for this Worker is served, each once', () => {
+  const declared = ENDPOINTS.filter(({ server }) => server === 'payment')
+  expect(new Set(served.map(({ endpoint }) => endpoint))).toEqual(new Set(declared))
+  expect(served).toHaveLength(declared.length)
+})
 
 test('a payment answers 201 with its view, and wakes the relay', async () => {
   const { pay, poked } = await shop()

@@ -2,9 +2,9 @@ import type { BookingService } from '@cinema/contracts/booking/service'
 import type { RelayService } from '@cinema/contracts/shared/relay'
 import { DatabaseSettings, optionalUrl, requiredText } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
-import type { EtherEnv } from './chain/settings'
-import type { ChainSenderRpc } from './chain-sender-rpc'
-import type { ChainWatchRpc } from './chain-watch-rpc'
+import type { ChainSenderRpc } from './chain/chain-sender-rpc'
+import type { ChainWatchRpc } from './chain/chain-watch-rpc'
+import type { EtherEnv } from './chain/ether-settings'
 
 export const PaymentSettings = z.object({
   ...DatabaseSettings.shape,

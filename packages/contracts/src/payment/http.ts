@@ -31,6 +31,9 @@ export type CreatePaymentBody = z.infer<typeof CreatePaymentBody>
 export const RefundStatus = z.enum(['REQUESTED', 'IN_TRANSIT', 'DONE', 'FAILED'])
 export type RefundStatus = z.infer<typeof RefundStatus>
 
+export const PaymentParam = z.object({ paymentId: PaymentId })
+export const RefundParam = z.object({ refundId: RefundId })
+
 /** Money on its way back, each step of it; `reason` is a code such as `BY_CUSTOMER`. */
 export const RefundView = z.object({
   refundId: RefundId,

@@ -1,16 +1,7 @@
 /// <reference types="@cloudflare/workers-types" />
 import type { BookingRefund } from '../booking/cancellation'
-import type { PayableRefusal } from '../booking/service'
 import type { Call } from '../shared/call'
-import type { BookingId, PaymentId } from '../shared/ids'
-
-export type PayRefusal =
-  | PayableRefusal
-  | { code: 'PAYMENT_IN_PROGRESS'; paymentId: PaymentId }
-  | { code: 'PAYMENT_METHOD_UNAVAILABLE' }
-  | { code: 'COUNTER_ONLY' }
-  | { code: 'IDEMPOTENCY_KEY_REUSED' }
-  | { code: 'IDEMPOTENCY_KEY_IN_FLIGHT' }
+import type { BookingId } from '../shared/ids'
 
 /** What became of a booking's open attempt when its time was up (rule 16). */
 export type Settlement = 'PAID' | 'NOT_PAID'

@@ -7,12 +7,14 @@ import { IDEMPOTENCY_HEADER } from './headers'
 export type EndpointName = keyof EndpointAt
 
 type RequiredKey<Shape> = { [Key in keyof Shape]-?: object extends Pick<Shape, Key> ? never : Key }[keyof Shape]
+/** A client has ids as texts: their brand is given where they are read. */
+type Unbranded<Value> = Value extends string & z.$brand ? string : Value
+type Written<Schema extends z.ZodType> = {
+  [Key in keyof z.output<Schema>]: Unbranded<z.output<Schema>[Key]>
+}
 /** A query as a client writes it: numbers and booleans as such, and what has a default may be left out. */
-type QueryFor<Schema extends z.ZodType> = Pick<
-  z.output<Schema>,
-  RequiredKey<z.input<Schema>> & keyof z.output<Schema>
-> &
-  Partial<z.output<Schema>>
+type QueryFor<Schema extends z.ZodType> = Pick<Written<Schema>, RequiredKey<z.input<Schema>> & keyof z.output<Schema>> &
+  Partial<Written<Schema>>
 
 type ParamsPart<Spec> = Spec extends { params: infer Schema extends z.ZodType } ? { params: z.input<Schema> } : unknown
 type QueryPart<Spec> = Spec extends { query: infer Schema extends z.ZodType }

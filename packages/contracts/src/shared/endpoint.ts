@@ -70,6 +70,8 @@ export type EndpointSpec = {
   body?: z.ZodType<object>
   /** Whether the body may be left out; it then counts as `{}`. */
   bodyOptional?: boolean
+  /** The use case gets the body as the text that came, since a signature covers it; its shape is for the documentation. */
+  bodyAsText?: boolean
   /** A body that the schema takes, for the documentation and the tests. */
   example?: object
   answer: AnswerSpec
@@ -116,7 +118,7 @@ export type Asked<Spec extends EndpointSpec> = {
   actor: Spec['access'] extends 'anyone' ? Actor | null : Actor
 } & ([Parsed<Spec, 'params'>] extends [never] ? unknown : Parsed<Spec, 'params'>) &
   With<'query', Parsed<Spec, 'query'>> &
-  With<'body', Parsed<Spec, 'body'>> &
+  With<'body', Spec extends { bodyAsText: true } ? string : Parsed<Spec, 'body'>> &
   (Spec extends { repeat: 'by key' } ? { idempotencyKey: IdempotencyKey | null } : unknown)
 
 /** The value that a use case returns for a successful response; any value for a response without a body. */

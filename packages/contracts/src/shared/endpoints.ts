@@ -3,33 +3,38 @@ import * as catalogue from '../catalogue/api'
 import * as administration from '../identity/admin-api'
 import * as identity from '../identity/api'
 import * as notification from '../notification/api'
+import * as payment from '../payment/api'
 import * as pricing from '../pricing/api'
 import * as profile from '../profile/api'
 import * as schedule from '../schedule/api'
 import * as seating from '../seating/api'
+import * as system from '../system/api'
 import * as ticket from '../ticket/api'
 import * as venue from '../venue/api'
 import type { Endpoint } from './endpoint'
 
 /** The modules of endpoints, by context: an `api.ts` exports endpoints and nothing else. */
-const APIS = {
-  ...administration,
-  ...booking,
-  ...catalogue,
-  ...identity,
-  ...notification,
-  ...pricing,
-  ...profile,
-  ...schedule,
-  ...seating,
-  ...ticket,
-  ...venue,
-}
+const APIS = [
+  identity,
+  administration,
+  profile,
+  catalogue,
+  schedule,
+  pricing,
+  venue,
+  seating,
+  booking,
+  ticket,
+  payment,
+  notification,
+  system,
+] as const
 
 /** Everything that can be called from outside. Any other address is 404 (rule 32). */
-export const ENDPOINTS: readonly Endpoint[] = Object.values(APIS)
+export const ENDPOINTS: readonly Endpoint[] = APIS.flatMap((api): Endpoint[] => Object.values(api))
 
-type Declared = (typeof APIS)[keyof typeof APIS]
+type ExportsOf<Module> = Module extends unknown ? Module[keyof Module] : never
+type Declared = ExportsOf<(typeof APIS)[number]>
 
 /** The type of each endpoint by its method and path: `EndpointAt['GET /api/v1/notifications']`. */
 export type EndpointAt = { [Each in Declared as `${Each['method']} ${Each['path']}`]: Each }

@@ -7,41 +7,41 @@ import { useCreatePayment } from './api/create-payment'
 import { useOpenAttempt } from './api/get-attempts'
 import { usePayment } from './api/get-payment'
 
-/** One booking's way through payment: attempts, the bank's own page, and the wait for the tickets. */
+/** The payment of one booking: its attempts, the redirect to the bank, and the wait for the tickets. */
 export function useCheckout(bookingId: BookingView['id']) {
-  const left = useOpenAttempt(bookingId)
-  const [made, setMade] = useState<string | null>(null)
-  const paymentId = made ?? left?.paymentId ?? null
-  const intention = useRef<string | null>(null)
+  const openAttempt = useOpenAttempt(bookingId)
+  const [createdId, setCreatedId] = useState<string | null>(null)
+  const paymentId = createdId ?? openAttempt?.paymentId ?? null
+  const idempotencyKey = useRef<string | null>(null)
   const create = useCreatePayment()
   const cancel = useCancelPayment()
   const { data: payment } = usePayment(paymentId)
 
-  function forgetIntention(): void {
-    intention.current = null
+  function clearIdempotencyKey(): void {
+    idempotencyKey.current = null
   }
 
   function follow(attempt: PaymentView): void {
-    forgetIntention()
-    setMade(attempt.paymentId)
+    clearIdempotencyKey()
+    setCreatedId(attempt.paymentId)
     if (attempt.status === 'PENDING' && attempt.redirectUrl) location.assign(attempt.redirectUrl)
   }
 
-  /** Sent again after a lost answer, an attempt keeps its key and is made once. */
+  /** An attempt that is sent again after a lost answer has the same idempotency key, so it is made once. */
   function pay(token: string): void {
-    intention.current ??= crypto.randomUUID()
+    idempotencyKey.current ??= crypto.randomUUID()
     create.mutate(
-      { bookingId, method: 'card', paymentMethod: token, intention: intention.current },
-      { onSuccess: follow, onError: (error) => isFinal(error) && forgetIntention() },
+      { bookingId, method: 'card', paymentMethod: token, idempotencyKey: idempotencyKey.current },
+      { onSuccess: follow, onError: (error) => isFinal(error) && clearIdempotencyKey() },
     )
   }
 
-  /** Asks what it costs in ether. */
+  /** Requests a quote in ether. */
   function quote(): void {
-    intention.current ??= crypto.randomUUID()
+    idempotencyKey.current ??= crypto.randomUUID()
     create.mutate(
-      { bookingId, method: 'ethereum', intention: intention.current },
-      { onSuccess: follow, onError: (error) => isFinal(error) && forgetIntention() },
+      { bookingId, method: 'ethereum', idempotencyKey: idempotencyKey.current },
+      { onSuccess: follow, onError: (error) => isFinal(error) && clearIdempotencyKey() },
     )
   }
 
@@ -51,20 +51,20 @@ export function useCheckout(bookingId: BookingView['id']) {
   return {
     pay,
     quote,
-    /** An open attempt in ether, which is paid on this very page. */
+    /** An open attempt in ether, which is paid on this page. */
     ether,
-    /** Whether ether was sent for it: then the seats can't be given back, nor anything else paid by. */
+    /** Whether the transaction was sent. The seats can then no longer be released, nor another method be used. */
     isOnItsWay,
     paying: create.isPending,
     error: create.error ?? cancel.error,
     failure: payment?.failure ?? null,
     bankPage: payment?.status === 'PENDING' ? (payment.redirectUrl ?? null) : null,
     settling: paymentId !== null && !isOver && !ether,
-    /** Whether an attempt of before is still being looked for. */
-    recalling: left === undefined,
-    /** Another card is another intention. */
-    changeCard: forgetIntention,
-    payOtherwise: () => paymentId && cancel.mutate(paymentId),
-    givingUp: cancel.isPending,
+    /** Whether an earlier attempt is still being looked up. */
+    isLoadingAttempt: openAttempt === undefined,
+    /** Another card is another attempt, with a key of its own. */
+    changeCard: clearIdempotencyKey,
+    cancelAttempt: () => paymentId && cancel.mutate(paymentId),
+    cancelling: cancel.isPending,
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
+import { ENDPOINTS } from '@cinema/contracts/shared/endpoints'
 import { IDEMPOTENCY_HEADER } from '@cinema/contracts/shared/headers'
-import { ROUTES } from '../route-table'
 import type { ForwardedEndpoint } from '../settings'
 import { callService } from './call-service'
 import type { ForwardedRequest } from './forwarded-request'
@@ -21,7 +21,7 @@ async function calling(fault: Error, endpoint: ForwardedEndpoint, more: Partial<
 
 const connectionLost = () => new Error('connection lost')
 const keyed = { headers: { [IDEMPOTENCY_HEADER]: 'one-and-the-same' } }
-const named = (name: string) => ROUTES.find(({ method, path }) => `${method} ${path}` === name) as ForwardedEndpoint
+const named = (name: string) => ENDPOINTS.find(({ method, path }) => `${method} ${path}` === name) as ForwardedEndpoint
 
 test('a request to an overloaded Worker is never retried, even if it is repeatable', async () => {
   const overloaded = () => Object.assign(new Error('too much to do'), { overloaded: true })
@@ -51,7 +51,7 @@ test('a write is retried with its body only where it is repeatable: by its endpo
 })
 
 test('a POST is repeatable by its key alone, and no DELETE or PATCH is repeatable but the DELETE of a hold', () => {
-  const repeated = ROUTES.filter(({ method, repeat }) => method !== 'GET' && repeat !== 'never')
+  const repeated = ENDPOINTS.filter(({ method, repeat }) => method !== 'GET' && repeat !== 'never')
   const always = repeated.filter(({ repeat }) => repeat === 'always').map(({ method }) => method)
   expect(new Set(always)).toEqual(new Set(['PUT', 'DELETE']))
   expect(repeated.filter(({ method }) => method === 'DELETE').map(({ path }) => path)).toEqual([

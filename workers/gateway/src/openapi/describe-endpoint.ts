@@ -89,18 +89,19 @@ function successResponse({ says, schema, mediaType }: AnswerSpec): Described {
 
 /** The refusals of the gateway, of the platform and of the endpoint itself, by status. */
 function refusalsOf(endpoint: Endpoint): Record<string, Described> {
-  const { body, query, params, repeat, method } = endpoint
+  const { body, bodyAsText, query, params, repeat, method } = endpoint
+  const isJson = body && !bodyAsText
   const codes: Record<string, string[]> = {
     400: [
-      ...(body ? ['MALFORMED_JSON'] : []),
-      ...(body || query || params ? ['VALIDATION_FAILED'] : []),
+      ...(isJson ? ['MALFORMED_JSON'] : []),
+      ...(isJson || query || params ? ['VALIDATION_FAILED'] : []),
       ...(repeat === 'by key' ? ['IDEMPOTENCY_KEY_MALFORMED'] : []),
     ],
     401: ['UNAUTHENTICATED'],
     403: [...forbidden(endpoint), ...(method === 'GET' ? [] : ['FOREIGN_ORIGIN'])],
     408: body ? ['BODY_TOO_SLOW'] : [],
     413: body ? ['BODY_TOO_LARGE'] : [],
-    415: body ? ['UNSUPPORTED_MEDIA_TYPE'] : [],
+    415: isJson ? ['UNSUPPORTED_MEDIA_TYPE'] : [],
     429: ['TOO_MANY_REQUESTS'],
     500: ['INTERNAL'],
     503: ['UNAVAILABLE'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { permissionOf } from '@cinema/contracts/shared/endpoint'
+import { ENDPOINTS } from '@cinema/contracts/shared/endpoints'
 import { z } from 'zod'
-import { ROUTES } from '../route-table'
 import { openApiDocument } from './document'
 import { exampleOf } from './example-of'
 import { schemaOf } from './schema-of'
@@ -10,8 +10,8 @@ const document = openApiDocument('http://localhost:8787')
 const described = Object.values(document.paths).flatMap((item) => Object.values(item))
 
 test('every endpoint is described, and nothing else', () => {
-  expect(ROUTES.filter(({ summary }) => summary === '')).toEqual([])
-  expect(described).toHaveLength(ROUTES.length)
+  expect(ENDPOINTS.filter(({ summary }) => summary === '')).toEqual([])
+  expect(described).toHaveLength(ENDPOINTS.length)
 })
 
 test('every operation has an id of its own', () => {
@@ -25,7 +25,7 @@ const exampleFaults = (examples: [route: string, schema: z.ZodType, example: unk
   })
 
 test('every example of a body is valid by its schema', () => {
-  const bodies = ROUTES.flatMap(({ path, body, example }): [string, z.ZodType, unknown][] =>
+  const bodies = ENDPOINTS.flatMap(({ path, body, example }): [string, z.ZodType, unknown][] =>
     body ? [[path, body, example]] : [],
   )
   expect(bodies.length).toBeGreaterThan(20)
@@ -33,7 +33,7 @@ test('every example of a body is valid by its schema', () => {
 })
 
 test('every response has an example that is valid by its schema', () => {
-  const answers = ROUTES.flatMap(({ path, answer }): [string, z.ZodType, unknown][] =>
+  const answers = ENDPOINTS.flatMap(({ path, answer }): [string, z.ZodType, unknown][] =>
     answer.schema ? [[path, answer.schema, exampleOf(schemaOf(answer.schema, 'output'))]] : [],
   )
   expect(answers.length).toBeGreaterThan(40)
@@ -42,7 +42,7 @@ test('every response has an example that is valid by its schema', () => {
 })
 
 test('an endpoint that requires a permission is described with it', () => {
-  const named = ROUTES.flatMap((route) => permissionOf(route) ?? [])
+  const named = ENDPOINTS.flatMap((route) => permissionOf(route) ?? [])
   const texts = described.map(({ description }) => description ?? '')
   expect(named.filter((permission) => !texts.some((text) => text.includes(permission)))).toEqual([])
 })
@@ -60,7 +60,7 @@ test('refusals after which the client should wait are described with their heade
 })
 
 test('FOREIGN_ORIGIN is described for every write', () => {
-  const said = ROUTES.map((route) => {
+  const said = ENDPOINTS.map((route) => {
     const item = document.paths[route.path.replace(/:(\w+)/g, '{$1}')]
     const described = JSON.stringify(item?.[route.method.toLowerCase()]?.responses[403] ?? '')
     return described.includes('FOREIGN_ORIGIN') === (route.method !== 'GET')

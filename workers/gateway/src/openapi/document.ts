@@ -1,6 +1,6 @@
+import { ENDPOINTS } from '@cinema/contracts/shared/endpoints'
 import { Problem } from '@cinema/contracts/shared/problem'
 import { WORKERS } from '@cinema/contracts/shared/workers'
-import { ROUTES } from '../route-table'
 import { describeEndpoint } from './describe-endpoint'
 import { schemaOf } from './schema-of'
 
@@ -13,14 +13,14 @@ export type PathItem = Record<string, ReturnType<typeof describeEndpoint>>
 /** The API document in OpenAPI 3.1, made from the declarations of the endpoints. */
 export function openApiDocument(origin: string) {
   const paths: Record<string, PathItem> = {}
-  for (const endpoint of ROUTES) {
+  for (const endpoint of ENDPOINTS) {
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = {
       ...paths[path],
       [endpoint.method.toLowerCase()]: describeEndpoint(endpoint, WORKERS[endpoint.server].section.name),
     }
   }
-  const used = new Set(ROUTES.map(({ server }): string => WORKERS[server].section.name))
+  const used = new Set(ENDPOINTS.map(({ server }): string => WORKERS[server].section.name))
   return {
     openapi: '3.1.1',
     info: {

@@ -1,7 +1,7 @@
 import { JsonRpcProvider } from 'ethers/providers'
 import { FetchRequest, isError } from 'ethers/utils'
-import { ProviderUnreachable } from '../card-provider'
-import type { EtherSettings } from './settings'
+import { ProviderUnreachable } from '../card/card-provider'
+import type { EtherSettings } from './ether-settings'
 
 const TIMEOUT_MS = 10_000
 

@@ -3,8 +3,8 @@ import { callChain, startAnvil } from '@cinema/local-cloud/chain/anvil'
 import { ROOT } from '@cinema/local-cloud/stack/workers'
 import { encodePay } from '@cinema/ticket-contract/calls'
 import { computeAddress } from 'ethers/transaction'
+import { etherSettings } from './ether-settings'
 import { ethersTill } from './ethers-till'
-import { etherSettings } from './settings'
 
 const key = (byte: string) => `0x${byte.repeat(32)}`
 const KEYS = { ETH_SIGNER_KEY: key('55'), ETH_REFUNDER_KEY: key('66') }

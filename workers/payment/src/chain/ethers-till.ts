@@ -2,7 +2,7 @@ import { type TillEvent, toEvent, topicsOf } from '@cinema/ticket-contract/event
 import { signQuote } from '@cinema/ticket-contract/quote'
 import type { Log } from 'ethers/providers'
 import { askNode, connectNode } from './ask-node'
-import type { EtherSettings } from './settings'
+import type { EtherSettings } from './ether-settings'
 import type { Till } from './till'
 
 /** The till behind the chain's JSON-RPC node. */

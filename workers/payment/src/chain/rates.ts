@@ -1,7 +1,7 @@
 import { type EtherRate, readRate } from '@cinema/domain/payment/ether'
 import { describeFault, log } from '@cinema/platform/log'
 import { z } from 'zod'
-import type { EtherSettings } from './settings'
+import type { EtherSettings } from './ether-settings'
 
 /** What an ether costs now. Null where nobody knows, or what is known is too old to sell by. */
 export interface RateFeed {

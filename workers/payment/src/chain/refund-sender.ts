@@ -5,7 +5,7 @@ import { Transaction } from 'ethers/transaction'
 import { isCallException } from 'ethers/utils'
 import { Wallet } from 'ethers/wallet'
 import { askNode, connectNode } from './ask-node'
-import type { EtherSettings } from './settings'
+import type { EtherSettings } from './ether-settings'
 
 /** A refund as the contract is to make it; `wei` as text, since it crosses a wire. */
 export type RefundCall = { refundId: string; quoteId: string; wei: string }

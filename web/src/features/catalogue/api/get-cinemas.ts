@@ -10,5 +10,5 @@ export const cinemasQuery = queryOptions({
   select: ({ data }) => data,
 })
 
-/** The chain's houses; they change about never. */
+/** The cinemas of the chain, which hardly ever change. */
 export const useCinemas = () => useQuery(cinemasQuery)

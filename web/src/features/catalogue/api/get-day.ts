@@ -14,5 +14,5 @@ export const dayQuery = (cinemaId: CinemaId, date: string) =>
     placeholderData: keepPreviousData,
   })
 
-/** Everything that one cinema shows on one day of its own calendar. */
+/** The showtimes of a cinema on one day of its time zone. */
 export const useDay = (cinemaId: CinemaId, date: string) => useQuery(dayQuery(cinemaId, date))

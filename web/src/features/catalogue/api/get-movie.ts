@@ -8,9 +8,9 @@ const getSimilar = (ref: string) => call('GET /api/v1/movies/:ref/similar', { pa
 export const movieQuery = (slug: string) =>
   queryOptions({ queryKey: ['movie', slug], queryFn: () => getMovie(slug), staleTime: 30_000 })
 
-/** A film with its coming showtimes. */
+/** A movie with its upcoming showtimes. */
 export const useMovie = (slug: string) => useQuery(movieQuery(slug))
 
-/** A dozen films like it, the most alike first. */
+/** Up to twelve similar movies, the most similar first. */
 export const useSimilarMovies = (slug: string) =>
   useQuery({ queryKey: ['movie', slug, 'similar'], queryFn: () => getSimilar(slug), staleTime: 300_000 })

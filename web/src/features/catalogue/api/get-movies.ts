@@ -14,5 +14,5 @@ export const moviesQuery = (search: MovieSearch) =>
     placeholderData: keepPreviousData,
   })
 
-/** One page of films; the page before stays until the next is here. */
+/** One page of movies; the previous page is shown until the next is loaded. */
 export const useMovies = (search: MovieSearch, enabled = true) => useQuery({ ...moviesQuery(search), enabled })

@@ -1,15 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { answerOf, payment } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 import { paymentQuery } from './get-payment'
 
-const cancelPayment = (paymentId: string) =>
-  answerOf(payment.payments[':paymentId'].cancel.$post({ param: { paymentId } }))
+const cancelPayment = (paymentId: string) => call('POST /api/v1/payments/:paymentId/cancel', { params: { paymentId } })
 
-/** Gives up an open attempt, to pay in another way. */
+/** Cancels an open payment attempt, so that the customer can pay in another way. */
 export function useCancelPayment() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: cancelPayment,
-    onSuccess: (ended) => queries.setQueryData(paymentQuery(ended.paymentId).queryKey, ended),
+    onSuccess: (payment) => queries.setQueryData(paymentQuery(payment.paymentId).queryKey, payment),
   })
 }

@@ -1,9 +1,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { answerOf, payment } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const getOptions = () => answerOf(payment['payment-options'].$get())
+const getOptions = () => call('GET /api/v1/payment-options')
 
 export const optionsQuery = queryOptions({ queryKey: ['payment-options'], queryFn: getOptions, staleTime: 300_000 })
 
-/** How one may pay here. */
+/** The payment methods, and the card provider's publishable key if there is one. */
 export const useOptions = () => useQuery(optionsQuery)

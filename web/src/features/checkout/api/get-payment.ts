@@ -1,8 +1,8 @@
 import type { PaymentView } from '@cinema/contracts/payment/http'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { answerOf, payment } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-const getPayment = (paymentId: string) => answerOf(payment.payments[':paymentId'].$get({ param: { paymentId } }))
+const getPayment = (paymentId: string) => call('GET /api/v1/payments/:paymentId', { params: { paymentId } })
 
 const isOpen = (payment: PaymentView | undefined) =>
   payment === undefined || payment.status === 'PENDING' || payment.status === 'CREATED'
@@ -10,7 +10,7 @@ const isOpen = (payment: PaymentView | undefined) =>
 export const paymentQuery = (paymentId: string) =>
   queryOptions({ queryKey: ['own', 'payment', paymentId], queryFn: () => getPayment(paymentId) })
 
-/** A payment on its way, asked again until it has ended. */
+/** A payment, polled until it has ended. */
 export const usePayment = (paymentId: string | null) =>
   useQuery({
     ...paymentQuery(paymentId ?? ''),

@@ -1,6 +1,6 @@
 import type { PaymentView } from '@cinema/contracts/payment/http'
-import { answerOf, payment } from '../../../lib/clients'
+import { call } from '../../../lib/call'
 
-/** Tells the house which transaction the wallet has sent, so that it looks at once. */
+/** Reports the transaction that the wallet has sent, so that the API checks the chain at once. */
 export const reportTransaction = (paymentId: PaymentView['paymentId'], transactionHash: string) =>
-  answerOf(payment.payments[':paymentId'].transaction.$post({ param: { paymentId }, json: { transactionHash } }))
+  call('POST /api/v1/payments/:paymentId/transaction', { params: { paymentId }, body: { transactionHash } })

@@ -31,7 +31,7 @@ export function PaymentForm({ booking, checkout }: Props) {
   function choose(next: Method): void {
     setChosen(next)
     checkout.changeCard()
-    if (ether && next === 'card') checkout.payOtherwise()
+    if (ether && next === 'card') checkout.cancelAttempt()
   }
 
   return (
@@ -69,7 +69,7 @@ function QuoteRequest({ checkout }: Pick<Props, 'checkout'>) {
 function CardPayment({ booking, checkout }: Props) {
   const options = useOptions()
   if (options.error) return <Failure error={options.error} onRetry={() => void options.refetch()} />
-  if (!options.data || checkout.recalling) return <PanelSkeleton />
+  if (!options.data || checkout.isLoadingAttempt) return <PanelSkeleton />
 
   const { publishableKey } = options.data.card
   if (publishableKey === null) return <TestCardForm booking={booking} checkout={checkout} />
@@ -118,7 +118,7 @@ function Outcome({ checkout: { failure, error } }: Pick<Props, 'checkout'>): Rea
   )
 }
 
-function Settling({ checkout: { bankPage, payOtherwise, givingUp, error } }: Pick<Props, 'checkout'>) {
+function Settling({ checkout: { bankPage, cancelAttempt, cancelling, error } }: Pick<Props, 'checkout'>) {
   return (
     <div className="grid gap-4 border-t border-line pt-6">
       <p role="status" className="flex items-center gap-4">
@@ -137,7 +137,7 @@ function Settling({ checkout: { bankPage, payOtherwise, givingUp, error } }: Pic
             <ExternalLink aria-hidden className="size-4" />
             {t('pay.bank.action')}
           </a>
-          <Button variant="ghost" busy={givingUp} onClick={payOtherwise}>
+          <Button variant="ghost" busy={cancelling} onClick={cancelAttempt}>
             {t('pay.otherwise')}
           </Button>
         </div>

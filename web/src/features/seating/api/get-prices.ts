@@ -3,11 +3,11 @@ import { call } from '../../../lib/call'
 
 const getPrices = (showtimeId: string) => call('GET /api/v1/showtimes/:showtimeId/prices', { params: { showtimeId } })
 
-/** What every kind of ticket costs, and which price card says so; asked once somebody is to choose. */
-export const usePrices = (showtimeId: string, wanted: boolean) =>
+/** The price of every ticket type and the price card that applies; requested when the ticket types are chosen. */
+export const usePrices = (showtimeId: string, enabled: boolean) =>
   useQuery({
     queryKey: ['prices', showtimeId],
     queryFn: () => getPrices(showtimeId),
-    enabled: wanted,
+    enabled,
     staleTime: 30_000,
   })

@@ -17,7 +17,7 @@ type Prices = ReturnType<typeof usePrices>['data']
 
 const TICKET_TYPES: readonly TicketType[] = ['ADULT', 'CHILD', 'STUDENT', 'SENIOR']
 
-/** Who sits where: a ticket type for each seat, before the booking fixes its prices. */
+/** The choice of a ticket type for each seat, before the booking is made. */
 export function TicketTypesSheet({
   open,
   onClose,
@@ -98,7 +98,7 @@ export function TicketTypesSheet({
   )
 }
 
-/** What the checkout will ask for, once the prices have come. */
+/** The total of the booking, once the prices are loaded. */
 function Total({ tickets }: { tickets: readonly ReturnType<typeof ticketOf>[] }) {
   const known = tickets.filter((ticket) => ticket !== undefined)
   const total = sumMoney(known.map((ticket) => ticket.total))
@@ -120,6 +120,6 @@ function ticketOf(prices: Prices, seat: PlacedSeat, ticketType: TicketType) {
   return ofSeat?.tickets.find((ticket) => ticket.ticketType === ticketType)
 }
 
-/** The adult price of the seat map until the prices have come. */
+/** The price of a ticket; until the prices are loaded, the adult price of the seat map. */
 const priceOf = (prices: Prices, seat: PlacedSeat, ticketType: TicketType) =>
   ticketOf(prices, seat, ticketType)?.price ?? seat.price

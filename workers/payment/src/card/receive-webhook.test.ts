@@ -1,0 +1,146 @@
+import { expect, test } from 'bun:test'
+import { DECLINE } from '../fixtures/fake-provider.fixture'
+import { order } from '../fixtures/orders.fixture'
+import { paidCustomer } from '../fixtures/paid.fixture'
+import { PRICE, world } from '../fixtures/world.fixture'
+import { pay } from '../payment/pay'
+import { refundPayment } from '../refund/refund-payment'
+import { receiveWebhook } from './receive-webhook'
+
+const OK = { ok: true, value: null } as const
+
+async function withPendingPayment() {
+  const customer = await world.booking()
+  await pay(customer.deps, order(customer, 'pm_asks'))
+  const open = await customer.deps.payments.openOf(customer.bookingId)
+  if (!open?.transactionId) throw new Error('no open attempt')
+  const transactionId = open.transactionId
+  const hear = (id: string, type: string, signature = 'good') =>
+    receiveWebhook(customer.deps, `${id}_${transactionId} ${type} ${transactionId}`, signature)
+  return { ...customer, paymentId: open.id, transactionId, hear }
+}
+
+test('rule 17: a forged webhook is rejected and changes nothing', async () => {
+  const { deps, provider, hear, paymentId, transactionId } = await withPendingPayment()
+  provider.present(transactionId, { status: 'SUCCEEDED' })
+  expect(await hear('evt', 'payment_intent.succeeded', 'forged')).toMatchObject({
+    refusal: { code: 'WEBHOOK_REJECTED' },
+  })
+  expect(await receiveWebhook(deps, 'body', undefined)).toMatchObject({ refusal: { code: 'WEBHOOK_REJECTED' } })
+  expect((await deps.payments.byId(paymentId))?.status).toBe('PENDING')
+})
+
+test('rule 17: a webhook records a success and confirms; duplicates and replays change nothing', async () => {
+  const { provider, booking, hear, paymentId, transactionId, bookingId } = await withPendingPayment()
+  provider.present(transactionId, { status: 'SUCCEEDED' })
+  expect(await Promise.all([1, 2, 3].map(() => hear('evt', 'payment_intent.succeeded')))).toEqual([OK, OK, OK])
+  expect(await hear('evt', 'payment_intent.succeeded')).toEqual(OK)
+
+  expect(await world.eventsOf(paymentId)).toEqual(['payment.completed.v1'])
+  expect((await world.ledgerOf(bookingId)).card_clearing).toBe(2_450)
+  expect(new Set(booking.confirmed)).toEqual(new Set([paymentId]))
+  const seen = await world.asOwner(`select id from payment.webhook_events where id = 'evt_${transactionId}'`)
+  expect(seen).toHaveLength(1)
+})
+
+test('rule 17: it is trusted only as a hint: the attempt is fetched again, so the order does not matter', async () => {
+  const { deps, provider, hear, paymentId, transactionId } = await withPendingPayment()
+  expect(await hear('evt_1', 'payment_intent.succeeded')).toEqual(OK)
+  expect((await deps.payments.byId(paymentId))?.status).toBe('PENDING')
+
+  provider.present(transactionId, { status: 'SUCCEEDED' })
+  await hear('evt_2', 'payment_intent.payment_failed')
+  await hear('evt_3', 'payment_intent.created')
+  expect((await deps.payments.byId(paymentId))?.status).toBe('SUCCEEDED')
+})
+
+test('a decline that the browser met is recorded with its reason', async () => {
+  const { deps, provider, hear, paymentId, transactionId } = await withPendingPayment()
+  provider.present(transactionId, { status: 'FAILED', failure: DECLINE })
+  await hear('evt', 'payment_intent.payment_failed')
+  expect((await deps.payments.byId(paymentId))?.failure).toEqual(DECLINE)
+})
+
+test('a webhook that comes before our own answer is the answer', async () => {
+  const customer = await world.booking()
+  customer.provider.fault = { call: 'confirm', arrives: true }
+  const lost = await pay(customer.deps, order(customer, 'pm_ok'))
+  if (!lost.ok) throw new Error(lost.refusal.code)
+
+  const transactionId = `pi_${lost.value.paymentId}`
+  await receiveWebhook(customer.deps, `evt_${transactionId} payment_intent.succeeded ${transactionId}`, 'good')
+  expect(await customer.deps.payments.byId(lost.value.paymentId)).toMatchObject({ status: 'SUCCEEDED', transactionId })
+})
+
+test('a webhook that tells of an empty attempt does not get ahead of our own answer', async () => {
+  const customer = await world.booking()
+  customer.provider.fault = { call: 'confirm', arrives: false }
+  const lost = await pay(customer.deps, order(customer, 'pm_ok'))
+  if (!lost.ok) throw new Error(lost.refusal.code)
+
+  const transactionId = `pi_${lost.value.paymentId}`
+  await receiveWebhook(customer.deps, `evt_${transactionId} payment_intent.created ${transactionId}`, 'good')
+  expect((await customer.deps.payments.byId(lost.value.paymentId))?.status).toBe('CREATED')
+})
+
+test('a webhook about no payment of ours, or one that claims ours for another booking, has no effect', async () => {
+  const { deps, provider, paymentId } = await withPendingPayment()
+  const { bookingId: other } = await world.booking()
+  const attempt = { paymentId, bookingId: other, amount: PRICE, outcome: { status: 'SUCCEEDED' as const } }
+  provider.attempts.set('pi_foreign', { ...attempt, transactionId: 'pi_foreign' })
+  expect(await receiveWebhook(deps, 'evt_foreign payment_intent.succeeded pi_foreign', 'good')).toEqual(OK)
+  expect(await receiveWebhook(deps, 'evt_unknown payment_intent.succeeded pi_unknown', 'good')).toEqual(OK)
+  expect((await deps.payments.byId(paymentId))?.status).toBe('PENDING')
+})
+
+test('rule 12: a success whose amount or currency is not ours is never recorded', async () => {
+  const { deps, provider, hear, paymentId, transactionId } = await withPendingPayment()
+  provider.corrupt(transactionId, { amount: 1, currency: 'EUR' })
+  expect(await hear('evt', 'payment_intent.succeeded')).toEqual(OK)
+  expect((await deps.payments.byId(paymentId))?.status).toBe('PENDING')
+  expect(await world.eventsOf(paymentId)).toEqual([])
+})
+
+test('rule 19: a refund made at the dashboard is booked as external, once', async () => {
+  const { deps, provider, payment, transactionId, bookingId } = await paidCustomer()
+  provider.giveBack(transactionId, { amount: 450, currency: 'EUR' })
+  const hear = (id: string) => receiveWebhook(deps, `${id}_${transactionId} charge.refunded ${transactionId}`, 'good')
+  await Promise.all([hear('evt_1'), hear('evt_1'), hear('evt_2')])
+
+  expect(await deps.payments.byId(payment.id)).toMatchObject({ refunded: 450, kept: 2_000 })
+  expect(await deps.refunds.of(payment.id)).toMatchObject([{ reason: 'EXTERNAL', status: 'DONE' }])
+  expect((await world.ledgerOf(bookingId)).card_clearing).toBe(2_000)
+  expect(await world.eventsOf(payment.id)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
+})
+
+test('rule 17: what the customer’s bank takes back is booked once and calls somebody; a dispute that was won brings it back', async () => {
+  const { deps, provider, payment, transactionId, bookingId } = await paidCustomer()
+  provider.takeBack(transactionId, PRICE)
+  const hear = (id: string, what: string) =>
+    receiveWebhook(deps, `${id}_${transactionId} charge.dispute.${what} ${transactionId}`, 'good')
+  await Promise.all([hear('evt_1', 'created'), hear('evt_1', 'created'), hear('evt_2', 'funds_withdrawn')])
+  expect(await deps.payments.byId(payment.id)).toMatchObject({ refunded: PRICE.amount, kept: 0 })
+  expect(await deps.refunds.of(payment.id)).toMatchObject([{ reason: 'CHARGEBACK', status: 'DONE' }])
+  expect(await world.ledgerOf(bookingId)).toEqual({})
+  const told = ['payment.completed.v1', 'payment.refunded.v1', 'payment.charged-back.v1']
+  expect(await world.eventsOf(payment.id)).toEqual(told)
+
+  provider.sendBack(0)
+  await hear('evt_3', 'closed')
+  await hear('evt_1', 'created')
+  expect(await deps.payments.byId(payment.id)).toMatchObject({ refunded: 0, kept: PRICE.amount })
+  expect((await world.ledgerOf(bookingId)).card_clearing).toBe(PRICE.amount)
+  expect(await world.eventsOf(payment.id)).toEqual([...told, 'payment.refund-failed.v1'])
+})
+
+test('the echo of our own refund is that refund, even if its first answer was lost', async () => {
+  const { deps, provider, payment, transactionId } = await paidCustomer()
+  provider.fault = { call: 'refund', arrives: true }
+  await refundPayment(deps, payment, 'ticket 1', 1_000)
+  const hear = (id: string) => receiveWebhook(deps, `${id}_${transactionId} charge.refunded ${transactionId}`, 'good')
+  await Promise.all([hear('evt_1'), hear('evt_2')])
+
+  expect(await deps.refunds.of(payment.id)).toMatchObject([{ reason: 'ticket 1', status: 'DONE' }])
+  expect(await deps.payments.byId(payment.id)).toMatchObject({ refunded: 1_000, kept: PRICE.amount - 1_000 })
+  expect(await world.eventsOf(payment.id)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
+})

@@ -1,0 +1,149 @@
+import Stripe from 'stripe'
+import type { PaymentSettings } from '../settings'
+import type { AttemptOrder, CardAttempt, CardProvider, CardRefund, RefundOrder } from './card-provider'
+import { ProviderUnreachable } from './card-provider'
+import { toAttempt, toChargeback, toRefund } from './stripe-attempt'
+import { toFailure } from './stripe-failure'
+import { stripeStatement } from './stripe-statement'
+import { toHint } from './stripe-webhook'
+
+export type StripeSettings = Pick<
+  PaymentSettings,
+  'STRIPE_SECRET_KEY' | 'STRIPE_WEBHOOK_SECRET' | 'STRIPE_API_URL' | 'PUBLIC_URL'
+>
+
+const TIMEOUT_MS = 10_000
+const RETRIES = 2
+
+/**
+ * Stripe as our card provider. An attempt is opened first and given its card in a second call: opening can then be
+ * repeated word for word by whoever finds an attempt without an answer, and such a repetition never charges.
+ */
+export function stripeProvider(settings: StripeSettings): CardProvider {
+  const stripe = connectStripe(settings)
+  const retrieve = (id: string) => asked(async () => toAttempt(await stripe.paymentIntents.retrieve(id)))
+  return {
+    retrieve,
+    find: (id) => retrieve(id).catch(orNone),
+    open: (order) => asked(() => openIntent(stripe, order)),
+    confirm: (order, id, card) => asked(() => confirmIntent(stripe, order, id, confirmation(settings, order, card))),
+    cancel: (id) => asked(() => cancelIntent(stripe, id)),
+    refund: (order) => asked(() => createRefund(stripe, order)),
+    refundsOf: (id) => asked(() => wentBack(stripe, { payment_intent: id, limit: 100 })),
+    statement: (from, to) => stripeStatement(stripe, from, to),
+
+    async readWebhook(body, signature) {
+      const crypto = Stripe.createSubtleCryptoProvider()
+      try {
+        const secret = settings.STRIPE_WEBHOOK_SECRET
+        return toHint(await stripe.webhooks.constructEventAsync(body, signature, secret, undefined, crypto))
+      } catch {
+        return null
+      }
+    },
+  }
+}
+
+function connectStripe({ STRIPE_SECRET_KEY, STRIPE_API_URL }: StripeSettings): Stripe {
+  const config = { httpClient: Stripe.createFetchHttpClient(), timeout: TIMEOUT_MS, maxNetworkRetries: RETRIES }
+  if (!STRIPE_API_URL) return new Stripe(STRIPE_SECRET_KEY, { ...config, telemetry: false })
+
+  const { hostname, port, protocol } = new URL(STRIPE_API_URL)
+  const scheme = protocol === 'http:' ? 'http' : 'https'
+  const address = { host: hostname, port: port || (scheme === 'http' ? 80 : 443), protocol: scheme } as const
+  return new Stripe(STRIPE_SECRET_KEY, { ...config, ...address, telemetry: false })
+}
+
+async function openIntent(stripe: Stripe, { id, bookingId, amount }: AttemptOrder): Promise<CardAttempt> {
+  const intent = await stripe.paymentIntents.create(
+    {
+      amount: amount.amount,
+      currency: amount.currency.toLowerCase(),
+      automatic_payment_methods: { enabled: true },
+      metadata: { paymentId: id, bookingId },
+    },
+    { idempotencyKey: id },
+  )
+  return toAttempt(intent)
+}
+
+function confirmation({ PUBLIC_URL }: StripeSettings, order: AttemptOrder, card: string) {
+  const return_url = new URL(`/checkout/${order.bookingId}`, PUBLIC_URL).href
+  return card.startsWith('ctoken_') ? { confirmation_token: card, return_url } : { payment_method: card, return_url }
+}
+
+/** A refusal is the card's, unless the attempt has meanwhile moved on: then its state is the answer. */
+async function confirmIntent(
+  stripe: Stripe,
+  order: AttemptOrder,
+  id: string,
+  card: Stripe.PaymentIntentConfirmParams,
+): Promise<CardAttempt> {
+  try {
+    return toAttempt(await stripe.paymentIntents.confirm(id, card, { idempotencyKey: `${order.id}:confirm` }))
+  } catch (fault) {
+    const refusal = refusalIn(fault)
+    if (!refusal) throw fault
+
+    const attempt = toAttempt(await stripe.paymentIntents.retrieve(id))
+    const moved = attempt.outcome.status !== 'PENDING' || attempt.outcome.begun
+    return moved ? attempt : { ...attempt, outcome: { status: 'FAILED', failure: toFailure(refusal) } }
+  }
+}
+
+async function cancelIntent(stripe: Stripe, id: string): Promise<CardAttempt> {
+  try {
+    return toAttempt(await stripe.paymentIntents.cancel(id))
+  } catch (fault) {
+    if (!refusalIn(fault)) throw fault
+    return toAttempt(await stripe.paymentIntents.retrieve(id))
+  }
+}
+
+async function createRefund(stripe: Stripe, { id, round, transactionId, amount }: RefundOrder): Promise<CardRefund> {
+  try {
+    const refund = await stripe.refunds.create(
+      { payment_intent: transactionId, amount: amount.amount, metadata: { refundId: id, round } },
+      { idempotencyKey: `${id}:${round}` },
+    )
+    return toRefund(refund)
+  } catch (fault) {
+    const refusal = refusalIn(fault)
+    if (!refusal) throw fault
+    return {
+      transactionId: null,
+      refundId: id,
+      round,
+      amount,
+      status: 'FAILED',
+      error: refusal.code ?? refusal.message,
+    }
+  }
+}
+
+async function wentBack(stripe: Stripe, of: { payment_intent: string; limit: number }): Promise<CardRefund[]> {
+  const [refunds, disputes] = await Promise.all([stripe.refunds.list(of), stripe.disputes.list(of)])
+  return [...refunds.data.map(toRefund), ...disputes.data.flatMap((dispute) => toChargeback(dispute) ?? [])]
+}
+
+const refusalIn = (fault: unknown) =>
+  fault instanceof Stripe.errors.StripeCardError || fault instanceof Stripe.errors.StripeInvalidRequestError
+    ? fault
+    : null
+
+function orNone(fault: unknown): null {
+  if (fault instanceof Stripe.errors.StripeInvalidRequestError && fault.code === 'resource_missing') return null
+  throw fault
+}
+
+/** Tells what passes, such as a lost connection or a busy provider, from our own mistakes, such as a wrong key. */
+async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask()
+  } catch (fault) {
+    const { StripeConnectionError, StripeAPIError, StripeRateLimitError } = Stripe.errors
+    const passing = [StripeConnectionError, StripeAPIError, StripeRateLimitError]
+    if (!passing.some((kind) => fault instanceof kind)) throw fault
+    throw new ProviderUnreachable('the card provider gave no answer', { cause: fault })
+  }
+}

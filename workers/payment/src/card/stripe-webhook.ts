@@ -1,0 +1,17 @@
+import type Stripe from 'stripe'
+import type { WebhookHint } from './card-provider'
+
+/** Which transaction an event is about: a payment, or a charge or refund that belongs to one. */
+export function toHint(event: Stripe.Event): WebhookHint {
+  return { id: event.id, type: event.type, transactionId: transactionOf(event.data.object) }
+}
+
+function transactionOf(subject: object): string | null {
+  if (!('object' in subject)) return null
+  if (subject.object === 'payment_intent') return 'id' in subject ? textOrNull(subject.id) : null
+
+  const intent = 'payment_intent' in subject ? subject.payment_intent : null
+  return typeof intent === 'object' && intent && 'id' in intent ? textOrNull(intent.id) : textOrNull(intent)
+}
+
+const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null)

@@ -1,0 +1,68 @@
+import { Instant } from '@cinema/contracts/shared/time'
+import { type EtherRate, quoteDeadline, weiFor } from '@cinema/domain/payment/ether'
+import { describeFault, log } from '@cinema/platform/log'
+import { ProviderUnreachable } from '../card/card-provider'
+import type { PaymentDeps } from '../deps'
+import type { Payment } from '../payment/payment'
+import { recordOutcome } from '../payment/record-outcome'
+import type { ChainQuote } from './quote'
+import type { Till } from './till'
+
+/** How long after its deadline a quote's payment may still be on its way to counting. */
+const AFTERWARDS_MS = 10 * 60_000
+
+/**
+ * Makes the quote of an attempt in ether and opens it (rule 21). Null where none can be made: nobody knows the price, the
+ * chain gives no answer, or the seats are not kept long enough for a payment to count; the attempt then ends CANCELLED.
+ */
+export async function quotePayment(
+  deps: PaymentDeps,
+  till: Till,
+  { payment, keptUntil }: { payment: Payment; keptUntil: number },
+): Promise<Payment | null> {
+  const quote = (await deps.chain.quoteOf(payment.id)) ?? (await makeQuote(deps, till, payment, keptUntil))
+  const known = { transactionId: quoteName(payment), paymentId: payment.id, bookingId: payment.bookingId }
+  if (!quote) {
+    await recordOutcome(deps, payment, { ...known, amount: payment.amount, outcome: { status: 'CANCELLED' } })
+    return null
+  }
+  await deps.chain.keepQuote(quote)
+  await deps.watchChain(quote.deadline + AFTERWARDS_MS)
+  return recordOutcome(deps, payment, { ...known, amount: payment.amount, outcome: UNPAID })
+}
+
+/** Nothing was sent yet, as far as anybody knows. */
+export const UNPAID = { status: 'PENDING', begun: false, clientSecret: null, redirectUrl: null } as const
+
+/** What an attempt is called while no transaction has paid it. */
+export const quoteName = ({ id }: Pick<Payment, 'id'>): string => `quote ${id}`
+
+async function makeQuote(deps: PaymentDeps, till: Till, payment: Payment, keptUntil: number) {
+  const deadline = quoteDeadline({ keptUntil, at: deps.now(), confirmations: till.confirmations })
+  if (deadline === null) return null
+  try {
+    const rate = await deps.rates.rateOf(payment.amount.currency)
+    return rate && (await signed(till, payment, rate, deadline))
+  } catch (fault) {
+    if (!(fault instanceof ProviderUnreachable)) throw fault
+    log('warn', 'no quote in ether', { paymentId: payment.id, requestId: deps.requestId, ...describeFault(fault) })
+    return null
+  }
+}
+
+async function signed(till: Till, payment: Payment, rate: EtherRate, deadline: number): Promise<ChainQuote> {
+  const { id: paymentId, bookingId, amount } = payment
+  const wei = weiFor(amount, rate)
+  const [fromBlock, weiPerGas] = await Promise.all([till.head(), till.gasPrice()])
+  return {
+    ...till.at,
+    paymentId,
+    wei,
+    minorPerEther: rate.minorPerEther,
+    deadline: Instant.parse(deadline * 1_000),
+    signature: till.sign({ quoteId: paymentId, bookingId, payer: null, wei, deadline }),
+    weiPerGas,
+    fromBlock,
+    reported: null,
+  }
+}

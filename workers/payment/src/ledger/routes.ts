@@ -1,0 +1,6 @@
+import * as api from '@cinema/contracts/payment/api'
+import { serve } from '@cinema/platform/serve'
+import { reportBooks } from './report-books'
+import { viewLedger } from './view-ledger'
+
+export const ledgerRoutes = [serve(api.getBookingLedger, viewLedger), serve(api.reportBooks, reportBooks)]

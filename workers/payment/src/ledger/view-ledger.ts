@@ -1,0 +1,50 @@
+import type { payableRefusals } from '@cinema/contracts/booking/refusals'
+import type { BookingLedger } from '@cinema/contracts/payment/office'
+import type { Actor } from '@cinema/contracts/shared/actor'
+import type { BookingId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { actsFor } from '@cinema/domain/access/cinemas'
+import type { PaymentDeps } from '../deps'
+import type { Payment } from '../payment/payment'
+import { toRefundView } from '../refund/refund'
+
+/** Everything that was booked for one booking of the actor's cinemas, from its purchase to its last refund. */
+export async function viewLedger(
+  deps: PaymentDeps,
+  { actor, bookingId }: { actor: Actor; bookingId: BookingId },
+): Promise<Result<BookingLedger, RefusalOf<typeof payableRefusals, 'BOOKING_NOT_FOUND'>>> {
+  const payments = await paymentsAtCinemasOf(deps, actor, bookingId)
+  if (payments.length === 0) return refused({ code: 'BOOKING_NOT_FOUND' })
+
+  const transactions = await deps.ledger.ofBooking(bookingId)
+  return accepted({
+    bookingId,
+    payments: payments.map(({ id: paymentId, method, status, amount, transactionId, refunds }) => ({
+      ...{ paymentId, method, status, amount, transactionId },
+      refunds: refunds.map(toRefundView),
+    })),
+    transactions,
+    balances: balancesOf(transactions),
+  })
+}
+
+/** The attempts to pay for a booking, the latest first, where it is of a cinema that the actor acts for (rule 32). */
+export async function paymentsAtCinemasOf(deps: PaymentDeps, actor: Actor, bookingId: BookingId): Promise<Payment[]> {
+  const payments = await deps.payments.ofBooking(bookingId)
+  return payments.filter(({ cinemaId }) => cinemaId !== null && actsFor(actor, cinemaId))
+}
+
+function balancesOf(transactions: BookingLedger['transactions']): BookingLedger['balances'] {
+  const entries = transactions.flatMap((transaction) => transaction.entries)
+  const byAccount = Map.groupBy(entries, ({ account, amount }) => `${account} ${amount.currency}`)
+  const balances = Array.from(byAccount.values(), ([first, ...rest]) => first && rest.reduce(plus, first))
+  return balances.filter((balance) => balance !== undefined).filter(({ amount }) => amount.amount !== 0)
+}
+
+type Entry = BookingLedger['balances'][number]
+
+const plus = (sum: Entry, { amount }: Entry): Entry => ({
+  ...sum,
+  amount: { ...sum.amount, amount: sum.amount.amount + amount.amount },
+})

@@ -1,0 +1,28 @@
+import { PaymentView } from '@cinema/contracts/payment/http'
+import type { paymentRefusals } from '@cinema/contracts/payment/refusals'
+import type { PaymentId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import type { PaymentDeps } from '../deps'
+import { type Asker, answerOnce, type Reused } from '../idempotency/answer-once'
+import { confirmSoon } from './confirm-payment'
+import { isInFlight, isOpen, toView } from './payment'
+import { settle } from './settle-open-attempt'
+
+type Refusal = RefusalOf<typeof paymentRefusals, 'PAYMENT_NOT_FOUND' | 'PAYMENT_IN_FLIGHT'> | Reused
+type Request = Asker & { paymentId: PaymentId }
+
+/**
+ * Gives up an attempt, so that its customer may pay in another way: it is closed at the provider first, and one that has
+ * gone through meanwhile counts (rule 16). Doing it twice changes nothing; one that is over is shown as it ended.
+ */
+export const cancelPayment = (deps: PaymentDeps, request: Request): Promise<Result<PaymentView, Refusal>> =>
+  answerOnce(deps, request, PaymentView, () => close(deps, request))
+
+async function close(deps: PaymentDeps, { actor, paymentId }: Request): Promise<Result<PaymentView, Refusal>> {
+  const payment = await deps.payments.ofUser(actor.userId, paymentId)
+  if (!payment) return refused({ code: 'PAYMENT_NOT_FOUND' })
+  if (!isOpen(payment)) return accepted(toView(payment))
+  if (isInFlight(payment, deps.now())) return refused({ code: 'PAYMENT_IN_FLIGHT' })
+  return accepted(toView(await confirmSoon(deps, await settle(deps, payment))))
+}

@@ -1,0 +1,101 @@
+import type { PayableBooking } from '@cinema/contracts/booking/service'
+import type { OnlineMethod } from '@cinema/contracts/payment/http'
+import type { payRefusals } from '@cinema/contracts/payment/refusals'
+import type { BookingId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { Instant } from '@cinema/contracts/shared/time'
+import { earningsOf } from '@cinema/domain/payment/earnings'
+import { ProviderUnreachable } from '../card/card-provider'
+import type { PaymentDeps } from '../deps'
+import { askProvider, cancelAttempt } from './ask-provider'
+import { confirmSoon } from './confirm-payment'
+import { isInFlight, isOpen, type Payment, soldOf } from './payment'
+import { recordOutcome } from './record-outcome'
+
+export type Wanted = {
+  id: PaymentId
+  fingerprint: string
+  userId: UserId
+  bookingId: BookingId
+  method: OnlineMethod
+}
+/** A new attempt, and until when its seats are kept for it. */
+export type Opened = { payment: Payment; keptUntil: Instant }
+
+/**
+ * Keeps the seats and writes the attempt, at the booking's own price (rule 12). A booking has one open attempt: an
+ * older one that came to nothing is closed first, so that no customer stands before a door that nobody will open.
+ */
+export async function openAttempt(
+  deps: PaymentDeps,
+  wanted: Wanted,
+  known: Payment | null,
+): Promise<Result<Opened, RefusalOf<typeof payRefusals>>> {
+  const payable = await deps.bookings.keepForPayment(wanted)
+  if (!payable.ok) return payable
+  const { keptUntil } = payable.value
+  if (known) return accepted({ payment: known, keptUntil })
+
+  const payment = newAttempt(wanted, payable.value, deps.now())
+  if (await deps.payments.open(payment)) return accepted({ payment, keptUntil })
+
+  const other = await deps.payments.openOf(wanted.bookingId)
+  if (other?.id === wanted.id) return refused({ code: 'IDEMPOTENCY_KEY_IN_FLIGHT' })
+  if (other && !(await cameToAnEnd(deps, other))) return refused({ code: 'PAYMENT_IN_PROGRESS', paymentId: other.id })
+
+  const stillPayable = await deps.bookings.keepForPayment(wanted)
+  if (!stillPayable.ok) return stillPayable
+  if (await deps.payments.open(payment)) return accepted({ payment, keptUntil: stillPayable.value.keptUntil })
+
+  const winner = await deps.payments.openOf(wanted.bookingId)
+  return winner && winner.id !== wanted.id
+    ? refused({ code: 'PAYMENT_IN_PROGRESS', paymentId: winner.id })
+    : refused({ code: 'IDEMPOTENCY_KEY_IN_FLIGHT' })
+}
+
+/** Whether an open attempt is over, as the provider tells it; one that no card and no ether ever reached is cancelled. */
+async function cameToAnEnd(deps: PaymentDeps, open: Payment): Promise<boolean> {
+  if (isInFlight(open, deps.now())) return false
+  try {
+    const asked = await askProvider(deps, open)
+    const mayClose = open.status === 'CREATED' || open.method === 'ethereum'
+    const neverArrived = mayClose && asked.outcome.status === 'PENDING' && !asked.outcome.begun
+    const attempt = neverArrived ? await cancelAttempt(deps, open, asked) : asked
+    return !isOpen(await confirmSoon(deps, await recordOutcome(deps, open, attempt)))
+  } catch (fault) {
+    if (fault instanceof ProviderUnreachable) return false
+    throw fault
+  }
+}
+
+function newAttempt(
+  { id, fingerprint, userId, bookingId, method }: Wanted,
+  booking: PayableBooking,
+  at: number,
+): Payment {
+  const { total, cinemaId, refundableUntil } = booking
+  const sold = soldOf(booking)
+  return {
+    id,
+    bookingId,
+    userId,
+    method,
+    takenBy: null,
+    status: 'CREATED',
+    amount: total,
+    sold,
+    earnings: earningsOf(total.currency, sold.lines),
+    transactionId: null,
+    clientSecret: null,
+    redirectUrl: null,
+    failure: null,
+    fingerprint,
+    cinemaId,
+    refundableUntil,
+    refunds: [],
+    refunded: 0,
+    kept: 0,
+    createdAt: Instant.parse(at),
+  }
+}

@@ -1,0 +1,24 @@
+import * as api from '@cinema/contracts/payment/api'
+import { serve } from '@cinema/platform/serve'
+import { isOverTheCounter, takeAtCounter } from '../counter/take-at-counter'
+import type { PaymentDeps } from '../deps'
+import { cancelPayment } from './cancel-payment'
+import { pay } from './pay'
+import { viewPayment, viewPayments } from './view-payment'
+
+export const paymentRoutes = [
+  serve(api.createPayment, (deps: PaymentDeps, { body, ...asked }) =>
+    isOverTheCounter(body) ? takeAtCounter(deps, { ...asked, body }) : pay(deps, { ...asked, body }),
+  ),
+  serve(api.listPayments, viewPayments),
+  serve(api.getPayment, viewPayment),
+  serve(api.cancelPayment, cancelPayment),
+  serve(
+    api.getPaymentOptions,
+    ({ till, publishableKey }: PaymentDeps) => ({
+      methods: till ? (['card', 'ethereum'] as const) : (['card'] as const),
+      card: { publishableKey },
+    }),
+    (c, options) => c.json(options, 200, { 'cache-control': 'public, max-age=300' }),
+  ),
+]

@@ -1,0 +1,96 @@
+import { PaymentId, RefundId } from '@cinema/contracts/shared/ids'
+import type { Money } from '@cinema/contracts/shared/money'
+import { Instant } from '@cinema/contracts/shared/time'
+import { worthOfWei } from '@cinema/domain/payment/ether'
+import type { TillEvent } from '@cinema/ticket-contract/events'
+import { pays } from '../chain/ask-chain'
+import type { ChainQuote } from '../chain/quote'
+import { BLOCKS_A_CALL, takeEvent } from '../chain/scan-chain'
+import type { Till } from '../chain/till'
+import type { PaymentDeps } from '../deps'
+import type { Payment } from '../payment/payment'
+import type { StatementLine, StatementSource } from './statement'
+
+type Known = Pick<PaymentDeps, 'payments' | 'refunds' | 'chain'>
+type Ours = { payment: Payment; quote: ChainQuote } | null
+
+/**
+ * The logs of the till as somebody else who keeps books of our money, as far as they are final: what it took and gave back.
+ * Wei that are what we asked for stand as that amount, others at the payment's own rate.
+ */
+export const chainSource = (till: Till, deps: PaymentDeps): StatementSource => ({
+  source: 'chain',
+  async *lines(from, to) {
+    const end = await firstBlockFrom(till, to, await unripeBlock(till))
+    for (let block = await firstBlockFrom(till, from, end); block < end; block += BLOCKS_A_CALL) {
+      const events = await till.eventsBetween(block, Math.min(end, block + BLOCKS_A_CALL) - 1)
+      yield await Promise.all(events.map((event) => toLine(till, deps, event)))
+    }
+  },
+  async repair(payment) {
+    const quote = await deps.chain.quoteOf(payment.id)
+    if (!quote) return
+    const unripe = await unripeBlock(till)
+    const events = await till.eventsOf(payment.id, quote.fromBlock)
+    for (const event of events.filter(({ blockNumber }) => blockNumber < unripe)) await takeEvent(deps, event)
+  },
+})
+
+/** The first block that a reorganisation may yet take away (rule 22). */
+const unripeBlock = async (till: Till): Promise<number> => Math.max(0, (await till.head()) - till.confirmations + 2)
+
+/** The first block that is no older than an instant; `end` if all before it are. */
+async function firstBlockFrom(till: Till, instant: number, end: number): Promise<number> {
+  let [low, high] = [0, end]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if ((await till.timeOf(middle)) < instant) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+async function toLine(till: Till, known: Known, event: TillEvent): Promise<StatementLine> {
+  const ours = await oursOf(known, event.quoteId)
+  const madeAt = Instant.parse(await till.timeOf(event.blockNumber))
+  return { ...(event.kind === 'PAID' ? paymentLine(event, ours) : await refundLine(known, event, ours)), madeAt }
+}
+
+async function oursOf({ payments, chain }: Known, quoteId: string): Promise<Ours> {
+  const id = PaymentId.safeParse(quoteId)
+  const payment = id.success ? await payments.byId(id.data) : null
+  const quote = payment && (await chain.quoteOf(payment.id))
+  return payment && quote ? { payment, quote } : null
+}
+
+/** It is said to be the payment of a quote only where it pays that. */
+function paymentLine(event: TillEvent, ours: Ours) {
+  const paid = ours && pays(event, ours.payment, ours.quote) ? ours.payment : null
+  return {
+    about: 'PAYMENT',
+    status: 'SUCCEEDED',
+    transactionId: nameOf(event),
+    paymentId: paid?.id,
+    amount: paid?.amount ?? worth(event, ours),
+  } as const
+}
+
+/** A refund of ours is known by its transaction, any other by its place in it. */
+async function refundLine({ refunds, chain }: Known, event: TillEvent, ours: Ours) {
+  const id = RefundId.safeParse(event.subjectId)
+  const refund = id.success ? await refunds.byId(id.data) : null
+  const isOurs = refund !== null && refund.paymentId === ours?.payment.id
+  const isExact = isOurs && (await chain.refundWei(refund.id)) === event.wei
+  return {
+    about: 'REFUND',
+    status: 'DONE',
+    transactionId: isOurs ? event.transactionHash : nameOf(event),
+    ofTransactionId: ours?.payment.transactionId ?? event.quoteId,
+    amount: isExact ? refund.amount : worth(event, ours),
+  } as const
+}
+
+const nameOf = ({ transactionHash, logIndex }: TillEvent): string => `${transactionHash}:${logIndex}`
+
+const worth = ({ wei }: TillEvent, ours: Ours): Money =>
+  worthOfWei(wei, ours && { currency: ours.payment.amount.currency, minorPerEther: ours.quote.minorPerEther })

@@ -1,0 +1,80 @@
+import type * as api from '@cinema/contracts/payment/api'
+import { GrantedRefund, type GrantRefundBody } from '@cinema/contracts/payment/office'
+import type { Asked } from '@cinema/contracts/shared/endpoint'
+import { type BookingId, RefundId } from '@cinema/contracts/shared/ids'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { Instant } from '@cinema/contracts/shared/time'
+import { derivedId, newId } from '@cinema/platform/ids'
+import type { PaymentDeps } from '../deps'
+import { repeatedAnswer } from '../idempotency/answer-once'
+import { paymentsAtCinemasOf } from '../ledger/view-ledger'
+import type { Payment } from '../payment/payment'
+import { type ShownRefund, toRefundView } from './refund'
+import { requestRefund } from './request-refund'
+
+type Granted = Result<GrantedRefund, RefusalOf<(typeof api.grantRefund)['refuses']>>
+
+/**
+ * Money that staff give back beyond what a rule grants, never more than was kept (rule 19). It is asked for here, with who
+ * asked and why, and goes out as a job like every other refund. The answer is kept with its key in the same transaction.
+ */
+export async function grantRefund(deps: PaymentDeps, asked: Asked<typeof api.grantRefund>): Promise<Granted> {
+  const { actor, bookingId, body, idempotencyKey } = asked
+  const repeated = await repeatedAnswer(deps, asked, GrantedRefund)
+  if (repeated) return repeated
+
+  const payments = await paymentsAtCinemasOf(deps, actor, bookingId)
+  if (payments.length === 0) return refused({ code: 'BOOKING_NOT_FOUND' })
+  const payment = payments.find(({ kept }) => kept > 0)
+  if (!payment) return refused({ code: 'NOTHING_KEPT' })
+  const amount = await amountOf(deps, bookingId, body)
+  const ticketIds = 'ticketIds' in body ? body.ticketIds : []
+  if (amount === null) return refused({ code: 'TICKETS_NOT_OF_BOOKING' })
+
+  const id = idempotencyKey
+    ? await derivedId(RefundId, 'grant', actor.userId, idempotencyKey.key)
+    : newId(RefundId, deps.now())
+  const answer = answerOf(payment, grantedRefund(payment, { id, amount, at: deps.now() }))
+  const { reason, ...wanted } = body
+  const deed = {
+    actorId: actor.userId,
+    action: 'refund.granted',
+    subject: bookingId,
+    before: { kept: payment.kept },
+    after: { refundId: id, amount, reason, ...wanted },
+    requestId: deps.requestId,
+  }
+  const keyed = idempotencyKey && { userId: actor.userId, idempotencyKey, refundId: id, round: 1, answer }
+  const granted = await requestRefund(deps, payment, { id, reason: 'GOODWILL', amount, ticketIds, deed, answer: keyed })
+  if (!granted.ok) return granted
+  return (await repeatedAnswer(deps, asked, GrantedRefund)) ?? accepted(answerOf(payment, granted.value))
+}
+
+async function amountOf(
+  { bookings }: PaymentDeps,
+  bookingId: BookingId,
+  body: GrantRefundBody,
+): Promise<number | null> {
+  if ('amount' in body) return body.amount
+  return (await bookings.priceOf({ bookingId, ticketIds: body.ticketIds }))?.amount ?? null
+}
+
+function grantedRefund(payment: Payment, asked: Pick<ShownRefund, 'id'> & { amount: number; at: number }): ShownRefund {
+  const at = Instant.parse(asked.at)
+  return {
+    id: asked.id,
+    amount: { amount: asked.amount, currency: payment.amount.currency },
+    reason: 'GOODWILL',
+    status: 'REQUESTED',
+    transactionId: null,
+    createdAt: at,
+    updatedAt: at,
+  }
+}
+
+export const answerOf = ({ id: paymentId, bookingId }: Payment, refund: ShownRefund): GrantedRefund => ({
+  ...toRefundView(refund),
+  bookingId,
+  paymentId,
+})

@@ -1,0 +1,20 @@
+import * as api from '@cinema/contracts/payment/api'
+import type { GrantedRefund } from '@cinema/contracts/payment/office'
+import type { Result } from '@cinema/contracts/shared/result'
+import { inBackground } from '@cinema/platform/invocation'
+import { serve } from '@cinema/platform/serve'
+import type { PaymentDeps } from '../deps'
+import { grantRefund } from './grant-refund'
+import { performDueRefunds } from './perform-refund'
+import { retryRefund } from './retry-refund'
+
+export const refundRoutes = [
+  serve(api.grantRefund, async (deps: PaymentDeps, asked) => sentSoon(deps, await grantRefund(deps, asked))),
+  serve(api.retryRefund, async (deps: PaymentDeps, asked) => sentSoon(deps, await retryRefund(deps, asked))),
+]
+
+/** The answer says that the refund is asked for; it is sent behind it, and otherwise with the next turn of the cron. */
+function sentSoon<Refusal extends { code: string }>(deps: PaymentDeps, granted: Result<GrantedRefund, Refusal>) {
+  if (granted.ok) inBackground(performDueRefunds(deps, { id: granted.value.paymentId }), 'refund')
+  return granted
+}
