@@ -19,15 +19,15 @@ export class Journal extends DurableObject {
   #seating = draftOf(openSeating({ roomId: 'room' as RoomId, version: 1, seats: seats() }, RULES, []))
   #sequence = this.#begin()
 
-  readonly #join = groupCommit<SeatingDraft, SeatingFact>({
+  readonly #execute = groupCommit<SeatingDraft, SeatingFact>({
     draft: () => draftOf(this.#seating),
-    record,
+    apply: record,
     commit: (facts, seating) => this.#append(facts, seating),
-    synced: () => this.ctx.storage.sync(),
+    flushed: () => this.ctx.storage.sync(),
   })
 
   async grouped(): Promise<boolean> {
-    return (await this.#join((seating) => decide(seating, randomHold()))).ok
+    return (await this.#execute((seating) => decide(seating, randomHold()))).ok
   }
 
   plain(): boolean {
