@@ -4,7 +4,7 @@ import type { HoldId, RoomId, SeatId, UserId } from '@cinema/contracts/shared/id
 import type { PlanSeat } from '@cinema/contracts/venue/plan'
 import type { Command } from '@cinema/domain/seating/commands'
 import { decide } from '@cinema/domain/seating/decide'
-import { draftOf, record, type SeatingDraft } from '@cinema/domain/seating/evolve'
+import { applyFact, draftOf, type SeatingDraft } from '@cinema/domain/seating/evolve'
 import type { SeatingFact } from '@cinema/domain/seating/facts'
 import { openSeating, STANDARD_RULES } from '@cinema/domain/seating/seating'
 
@@ -21,7 +21,7 @@ export class Journal extends DurableObject {
 
   readonly #execute = groupCommit<SeatingDraft, SeatingFact>({
     draft: () => draftOf(this.#seating),
-    apply: record,
+    apply: applyFact,
     commit: (facts, seating) => this.#append(facts, seating),
     flushed: () => this.ctx.storage.sync(),
   })
@@ -33,7 +33,7 @@ export class Journal extends DurableObject {
   plain(): boolean {
     const { facts, outcome } = decide(this.#seating, randomHold())
     const seating = draftOf(this.#seating)
-    for (const fact of facts) record(seating, fact)
+    for (const fact of facts) applyFact(seating, fact)
     this.#append(facts, seating)
     return outcome.ok
   }

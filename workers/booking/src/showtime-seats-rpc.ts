@@ -6,12 +6,12 @@ import type { HoldView, SeatMapView, SeatPlanView } from '@cinema/contracts/seat
 import type { BookingId, CinemaId, SeatId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import type { Result } from '@cinema/contracts/shared/result'
 import type { BlockReason } from '@cinema/contracts/venue/plan'
-import type { ChangedSeats, Dealings, ReservedSeats } from '@cinema/domain/seating/commands'
+import type { ChangedSeats, ReservedSeats, SeatingOperations } from '@cinema/domain/seating/commands'
 import type { ExtensionKey, SoldSeat } from '@cinema/domain/seating/seating'
-import type { KeptSeat } from '@cinema/domain/seating/view'
+import type { BlockState } from '@cinema/domain/seating/view'
 
-type Input<Name extends keyof Dealings> = Required<Dealings[Name]['asks']>
-type Refused<Name extends keyof Dealings> = Dealings[Name]['refuses']
+type Input<Name extends keyof SeatingOperations> = Required<SeatingOperations[Name]['input']>
+type Refused<Name extends keyof SeatingOperations> = SeatingOperations[Name]['refusal']
 
 /** Reserved seats, with all that the price lines of their booking and its record of the show are made from. */
 export type ReservedShow = {
@@ -19,7 +19,7 @@ export type ReservedShow = {
   /** When the reservation lapses, in epoch milliseconds. */
   until: number
   /** False if the seats were taken over from the actor's hold or were reserved for the booking already. */
-  begun: boolean
+  isNew: boolean
   show: BookedShow
   startsAt: number
   prices: PriceRules
@@ -46,7 +46,7 @@ export interface ShowtimeSeatsRpc extends Rpc.DurableObjectBranded {
   /** The seats that are held, reserved or sold. None if the object was never opened. */
   takenSeats(): SeatId[]
   /** Every seat of the plan, with what is needed to compare its blocks with Postgres. */
-  keptSeats(): KeptSeat[]
+  blockStates(): BlockState[]
   /** Those of the seats that are not blocked. */
   unblockedSeats(seatIds: SeatId[]): SeatId[]
   /** The other halves of the sofas of which only one half is among the seats (rule 10). */

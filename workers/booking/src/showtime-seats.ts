@@ -8,13 +8,13 @@ import { connect } from '@cinema/db/connect'
 import type { HeldSeats, NewlyReserved } from '@cinema/domain/seating/commands'
 import { decide } from '@cinema/domain/seating/decide'
 import type { Decision } from '@cinema/domain/seating/decision'
-import { nextLapse } from '@cinema/domain/seating/due'
-import { draftOf, record, type SeatingDraft } from '@cinema/domain/seating/evolve'
+import { applyFact, draftOf, type SeatingDraft } from '@cinema/domain/seating/evolve'
 import type { SeatingFact } from '@cinema/domain/seating/facts'
+import { nextLapse } from '@cinema/domain/seating/next-lapse'
 import { type Hold, liveHold } from '@cinema/domain/seating/occupancy'
 import type { Seating, SoldSeat } from '@cinema/domain/seating/seating'
-import { takenIds, takenSeats } from '@cinema/domain/seating/taken'
-import { changedSeats, type KeptSeat, keptSeats, soldSeats, summarise } from '@cinema/domain/seating/view'
+import { takenSeatIds, takenSeats } from '@cinema/domain/seating/taken'
+import { type BlockState, blockStates, changedSeats, soldSeats, summarise } from '@cinema/domain/seating/view'
 import { runInvocation } from '@cinema/platform/invocation'
 import { expireBooking } from './booking/expire'
 import { dependencies } from './deps'
@@ -61,7 +61,7 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> implements Showtime
 
   readonly #commitInGroups = groupCommit<SeatingDraft, SeatingFact>({
     draft: () => draftOf(this.#showtime.seating),
-    apply: record,
+    apply: applyFact,
     commit: (facts, seating) => this.#commit(facts, seating),
     flushed: () => this.ctx.storage.sync(),
   })
@@ -95,11 +95,11 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> implements Showtime
   }
 
   takenSeats(): SeatId[] {
-    return this.#loaded ? takenIds(this.#loaded.seating, this.#now()) : []
+    return this.#loaded ? takenSeatIds(this.#loaded.seating, this.#now()) : []
   }
 
-  keptSeats(): KeptSeat[] {
-    return keptSeats(this.#showtime.seating, this.#now())
+  blockStates(): BlockState[] {
+    return blockStates(this.#showtime.seating, this.#now())
   }
 
   unblockedSeats(seatIds: SeatId[]): SeatId[] {
@@ -108,7 +108,7 @@ export class ShowtimeSeats extends DurableObject<BookingEnv> implements Showtime
   }
 
   missingSofaHalves(seatIds: SeatId[]): SeatId[] {
-    const { seats } = this.#showtime.seating.hall
+    const { seats } = this.#showtime.seating.room
     return seatIds.flatMap((id) => seats.get(id)?.partnerId ?? []).filter((partner) => !seatIds.includes(partner))
   }
 

@@ -33,7 +33,7 @@ export async function createBooking(
     viewOf: bookingView,
     reserve: async (bookingId): Promise<Outcome<typeof api.createBooking, ReservedShow>> => {
       const reserved = await showtime.reserve({ bookingId, actorId: actor.userId, seatIds, staff })
-      if (!reserved.ok || !reserved.value.begun || staff) return reserved
+      if (!reserved.ok || !reserved.value.isNew || staff) return reserved
       const { until } = reserved.value
       const release = () => showtime.releaseSeats(bookingId, seatIds)
       const limited = await limitOpenHolds(deps, { actor, showtimeId, until, release })

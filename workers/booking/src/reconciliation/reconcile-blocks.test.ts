@@ -2,7 +2,7 @@ import { expect, spyOn, test } from 'bun:test'
 import { SeatId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { BlockReason } from '@cinema/contracts/venue/plan'
-import type { KeptSeat } from '@cinema/domain/seating/view'
+import type { BlockState } from '@cinema/domain/seating/view'
 import { newId } from '@cinema/platform/ids'
 import { type ReconcileBlocksDeps, reconcileBlocks } from './reconcile-blocks'
 
@@ -11,7 +11,7 @@ const showtimeId = newId(ShowtimeId, NOW)
 const seatId = newId(SeatId, NOW)
 
 type Scene = {
-  status: KeptSeat['status']
+  status: BlockState['status']
   byPlan?: boolean
   decided?: BlockReason | 'RELEASED'
   secondsAgo?: number
@@ -33,7 +33,7 @@ async function reconciled({ status, byPlan = false, decided, secondsAgo = 3_600 
     requestId: 'request',
   }
   await reconcileBlocks(deps, showtimeId, {
-    keptSeats: async () => [{ seatId, status, byPlan }],
+    blockStates: async () => [{ seatId, status, byPlan }],
     async block(_, why) {
       done.push(`block ${why}`)
       return status === 'free' ? accepted(null) : refused({ code: 'SEATS_TAKEN' })

@@ -2,7 +2,7 @@ import type { EventOf } from '@cinema/contracts/shared/events'
 import type { SeatId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { Result } from '@cinema/contracts/shared/result'
 import type { BlockReason } from '@cinema/contracts/venue/plan'
-import type { KeptSeat } from '@cinema/domain/seating/view'
+import type { BlockState } from '@cinema/domain/seating/view'
 import { newEvent } from '@cinema/platform/events'
 import { log } from '@cinema/platform/log'
 import type { StaffBlock } from '../counter/store'
@@ -10,7 +10,7 @@ import type { BookingDeps } from '../deps'
 
 /** The methods of the showtime's object that concern blocked seats. */
 export type BlockableSeats = {
-  keptSeats(): Promise<KeptSeat[]>
+  blockStates(): Promise<BlockState[]>
   block(seatIds: SeatId[], reason: BlockReason): Promise<Result<unknown, { code: string }>>
   unblock(seatIds: SeatId[]): Promise<Result<unknown, { code: string }>>
 }
@@ -37,13 +37,13 @@ export async function reconcileBlocks(
 ): Promise<void> {
   const decided = new Map((await deps.seatBlocks.at(showtimeId)).map((block) => [block.seatId, block]))
   const isSettled = ({ changedAt }: StaffBlock) => deps.now() - changedAt.getTime() >= IN_PROGRESS_MS
-  const isBlockedWrongly = ({ seatId, status, byPlan }: KeptSeat) => {
+  const isBlockedWrongly = ({ seatId, status, byPlan }: BlockState) => {
     if (status !== 'blocked') return false
     const block = decided.get(seatId)
     return block ? block.reason === null && isSettled(block) : !byPlan
   }
 
-  const states = await seats.keptSeats()
+  const states = await seats.blockStates()
   const wrong = states.filter(isBlockedWrongly).map(({ seatId }) => seatId)
   if (wrong.length > 0 && (await seats.unblock(wrong)).ok) await report(deps, showtimeId, wrong, 'OPENED')
   for (const { seatId, status } of states) {

@@ -11,13 +11,13 @@ import type { ShowtimeSnapshot } from './snapshot'
 /** Reserved seats with all that their booking is made from. Seats from a hold have the prices of that hold (rule 12). */
 export function reservedShow(
   { snapshot, seating }: LoadedShowtime,
-  { seatIds, until, begun }: NewlyReserved,
+  { seatIds, until, isNew }: NewlyReserved,
   holdId: HoldId | undefined,
 ): ReservedShow {
   return {
     seats: chosenSeats(seating, seatIds).map(({ id, label, type }) => ({ id, label, type })),
     until,
-    begun,
+    isNew,
     show: bookedShow(snapshot),
     startsAt: snapshot.showtime.startsAt,
     ...pricingFor(snapshot, holdId),

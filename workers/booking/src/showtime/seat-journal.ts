@@ -1,5 +1,5 @@
 import type { BookingId, SeatId } from '@cinema/contracts/shared/ids'
-import { draftOf, record } from '@cinema/domain/seating/evolve'
+import { applyFact, draftOf } from '@cinema/domain/seating/evolve'
 import type { SeatingFact } from '@cinema/domain/seating/facts'
 import { openSeating, type Seat, type Seating } from '@cinema/domain/seating/seating'
 import type { ShowtimeSnapshot } from './snapshot'
@@ -42,7 +42,7 @@ export class SeatJournal {
     let { sequence } = checkpoint
     const seating = draftOf(parseCheckpoint(snapshot, checkpoint.state))
     for (const row of rows) {
-      for (const fact of JSON.parse(row.facts) as SeatingFact[]) record(seating, fact)
+      for (const fact of JSON.parse(row.facts) as SeatingFact[]) applyFact(seating, fact)
       sequence = row.sequence
     }
     return { snapshot, seating, sequence }

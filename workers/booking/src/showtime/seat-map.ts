@@ -59,7 +59,7 @@ export function holdView(snapshot: ShowtimeSnapshot, seating: Seating, held: Hel
 /** The seats with these ids. Throws when the plan lacks one, so the choice must have been accepted before. */
 export function chosenSeats(seating: Seating, ids: readonly SeatId[]): PlanSeat[] {
   return ids.map((id) => {
-    const seat = seating.hall.seats.get(id)
+    const seat = seating.room.seats.get(id)
     if (!seat) throw new Error(`the plan has no seat ${id}`)
     return seat
   })

@@ -5,7 +5,7 @@ import type { CinemaSettings } from '@cinema/contracts/venue/cinema-settings'
 import type { CinemaView } from '@cinema/contracts/venue/http'
 import type { SeatPlan } from '@cinema/contracts/venue/plan'
 import { connect } from '@cinema/db/connect'
-import { type DecidedSeat, type SeatingRules, type SoldSeat, STANDARD_RULES } from '@cinema/domain/seating/seating'
+import { type SeatingRules, type SeatOverride, type SoldSeat, STANDARD_RULES } from '@cinema/domain/seating/seating'
 import { MINUTE_MS, plusMinutes } from '@cinema/domain/shared/minutes'
 import { forwardedContext } from '@cinema/platform/request-context'
 import { bookings } from '../booking/store'
@@ -31,7 +31,7 @@ export type ShowtimeSnapshot = {
   sold: SoldSeat[]
   closed: BookingId[]
   /** The seats that staff blocked or released, whatever the plan says. Read only when the object is created. */
-  overrides?: DecidedSeat[]
+  overrides?: SeatOverride[]
   /** True once the showtime is no longer on sale and will not take place; payments for it are refunded. */
   over?: boolean
   /** Earlier prices, oldest first: a hold costs what it did when it was made (rule 12). */
