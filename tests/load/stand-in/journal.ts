@@ -4,7 +4,7 @@ import type { HoldId, RoomId, SeatId, UserId } from '@cinema/contracts/shared/id
 import type { PlanSeat } from '@cinema/contracts/venue/plan'
 import type { Command } from '@cinema/domain/seating/commands'
 import { decide } from '@cinema/domain/seating/decide'
-import { draftOf, record, type SeatingDraft } from '@cinema/domain/seating/evolve'
+import { applyFact, draftOf, type SeatingDraft } from '@cinema/domain/seating/evolve'
 import type { SeatingFact } from '@cinema/domain/seating/facts'
 import { openSeating, STANDARD_RULES } from '@cinema/domain/seating/seating'
 
@@ -19,21 +19,21 @@ export class Journal extends DurableObject {
   #seating = draftOf(openSeating({ roomId: 'room' as RoomId, version: 1, seats: seats() }, RULES, []))
   #sequence = this.#begin()
 
-  readonly #join = groupCommit<SeatingDraft, SeatingFact>({
+  readonly #execute = groupCommit<SeatingDraft, SeatingFact>({
     draft: () => draftOf(this.#seating),
-    record,
+    apply: applyFact,
     commit: (facts, seating) => this.#append(facts, seating),
-    synced: () => this.ctx.storage.sync(),
+    flushed: () => this.ctx.storage.sync(),
   })
 
   async grouped(): Promise<boolean> {
-    return (await this.#join((seating) => decide(seating, randomHold()))).ok
+    return (await this.#execute((seating) => decide(seating, randomHold()))).ok
   }
 
   plain(): boolean {
     const { facts, outcome } = decide(this.#seating, randomHold())
     const seating = draftOf(this.#seating)
-    for (const fact of facts) record(seating, fact)
+    for (const fact of facts) applyFact(seating, fact)
     this.#append(facts, seating)
     return outcome.ok
   }

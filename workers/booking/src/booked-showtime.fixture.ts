@@ -19,8 +19,8 @@ import { sql } from 'drizzle-orm'
 import { admissions } from './admission/store'
 import type { Booking } from './booking/booking'
 import { bookingView } from './booking/booking-view'
-import type { NewTicket } from './booking/moves'
 import { bookings } from './booking/store'
+import type { NewTicket } from './booking/transitions'
 import { cancellations } from './cancellation/store'
 import { seatBlocks } from './counter/store'
 import { people } from './person/store'
@@ -42,9 +42,10 @@ export const SEATS: PlanSeat[] = [1, 2, 3, 4].map((number) => ({
   y: 1,
 }))
 
-/** Some event and some deed: what the stores write beside a change is not theirs to choose. */
-export const told = (): DomainEvent => newEvent('cinema.changed.v1', CINEMA, { cinemaId: CINEMA }, { at: Date.now() })
-export const deed = (action: string): Deed => ({
+/** Any event and any audit entry: the tests only check that they are written with a change. */
+export const someEvent = (): DomainEvent =>
+  newEvent('cinema.changed.v1', CINEMA, { cinemaId: CINEMA }, { at: Date.now() })
+export const auditEntry = (action: string): Deed => ({
   actorId: STAFF,
   action,
   subject: SHOWTIME,
@@ -68,9 +69,9 @@ export async function bookedShowtime() {
     admissions: admissions(db),
     venues: venues(db),
   }
-  await stores.bookings.rememberName(ADA, 'Ada')
-  await furnish(stores.venues)
-  // What the showtime points at in turn, its film, is left out.
+  await stores.bookings.saveName(ADA, 'Ada')
+  await addCinemaAndRoom(stores.venues)
+  // Foreign keys are off, since the movie of the showtime is left out.
   await database.execute(`SET session_replication_role = replica;
     INSERT INTO movie.showtimes (id, movie_id, cinema_id, room_id, plan_version, format, start_time, end_time, film_minutes,
       audio_language, base_price, currency)
@@ -80,28 +81,29 @@ export async function bookedShowtime() {
   return {
     ...stores,
     close: database.close,
-    /** A question that is asked past this Worker's rights. */
-    ask: async (query: string) => (await owner.execute(sql.raw(query))).rows,
+    /** Runs a query as the owner of the database, without the restrictions of this Worker's role. */
+    query: async (text: string) => (await owner.execute(sql.raw(text))).rows,
 
-    /** A booking of these seats that waits for its payment. */
+    /** Stores a PENDING booking of these seats. */
     async pending(...seats: PlanSeat[]): Promise<Booking> {
       const booking = bookingOf(seats)
-      const keyed = { ofUser: ADA, idempotencyKey: null, answer: bookingView(booking, Date.now()) }
-      if (!(await stores.bookings.add(booking, keyed, told(), null))) throw new Error('the booking was not written')
+      const keyedAnswer = { userId: ADA, idempotencyKey: null, answer: bookingView(booking, Date.now()) }
+      if (!(await stores.bookings.add(booking, keyedAnswer, someEvent(), null)))
+        throw new Error('the booking was not written')
       return booking
     },
 
-    /** The same with its tickets. */
+    /** Stores a CONFIRMED booking of these seats with its tickets. */
     async confirmed(...seats: PlanSeat[]): Promise<{ booking: Booking; ticketIds: TicketId[] }> {
       const booking = await this.pending(...seats)
-      const minted = ticketsFor(seats)
-      if (!(await stores.bookings.confirm(booking.id, minted, told()))) throw new Error('it was not confirmed')
-      return { booking, ticketIds: minted.map(({ id }) => id) }
+      const newTickets = ticketsFor(seats)
+      if (!(await stores.bookings.confirm(booking.id, newTickets, someEvent()))) throw new Error('it was not confirmed')
+      return { booking, ticketIds: newTickets.map(({ id }) => id) }
     },
   }
 }
 
-async function furnish(writes: ReturnType<typeof venues>): Promise<void> {
+async function addCinemaAndRoom(store: ReturnType<typeof venues>): Promise<void> {
   const cinema = {
     id: CINEMA,
     slug: 'riverside',
@@ -117,9 +119,9 @@ async function furnish(writes: ReturnType<typeof venues>): Promise<void> {
     admissionMinutes: 60,
     salesCutoffMinutes: 0,
   } as const
-  await writes.addCinema(cinema, { events: [told()], deed: deed('cinema.created') })
+  await store.addCinema(cinema, { events: [someEvent()], auditEntry: auditEntry('cinema.created') })
   const room = { id: ROOM, cinemaId: CINEMA, name: 'Screen 1', type: 'STANDARD', capacity: 4, planVersion: 1 } as const
-  await writes.addRoom(room, SEATS, { events: [told()], deed: deed('room.created') })
+  await store.addRoom(room, SEATS, { events: [someEvent()], auditEntry: auditEntry('room.created') })
 }
 
 export const ticketsFor = (seats: readonly PlanSeat[]): NewTicket[] =>

@@ -18,11 +18,11 @@ import { ticketReader } from './ticket/ticket-reader'
 import { ticketSigner } from './ticket/ticket-signer'
 import { venues } from './venue/store'
 
-/** Showtimes whose objects this isolate has seen alive: an object that was born once stays so, evicted or not. */
-const born = new Set<ShowtimeId>()
-const REMEMBERED = 10_000
+/** Showtimes whose objects this isolate has opened: an object that was opened once stays so, even after its eviction. */
+const opened = new Set<ShowtimeId>()
+const MAX_OPENED = 10_000
 
-/** What the verbs of this Worker work with, made anew for each request, and each thing only when it is used. */
+/** The dependencies of the use cases, created for each request, and each store only when it is used. */
 export function dependencies(env: BookingEnv) {
   const settings = readSettings(BookingSettings, env)
   const db = lazily(() => connect(settings))
@@ -61,8 +61,8 @@ export function dependencies(env: BookingEnv) {
     payments: {
       settleOpenAttempt: (id: BookingId) => env.PAYMENTS.settleOpenAttempt(id, forwardedContext()),
       isPaid: (id: BookingId) => env.PAYMENTS.isPaid(id, forwardedContext()),
-      refundsOf: (asked: { bookingIds: BookingId[]; reason: string }) =>
-        env.PAYMENTS.refundsOf(asked, forwardedContext()),
+      refundsOf: (request: { bookingIds: BookingId[]; reason: string }) =>
+        env.PAYMENTS.refundsOf(request, forwardedContext()),
     },
     signTicket: ticketSigner(settings.TICKET_SIGNING_KEY),
     ticketKeys: () => ticketKeys(settings),
@@ -70,8 +70,8 @@ export function dependencies(env: BookingEnv) {
     openShowtime: (id: ShowtimeId) => openShowtime(env, id),
     comingShowtimes: (where: Parameters<CatalogueService['comingShowtimes']>[0]) =>
       env.CATALOGUE.comingShowtimes(where, forwardedContext()),
-    setPlanVersion: (asked: Parameters<CatalogueService['setPlanVersion']>[0]) =>
-      env.CATALOGUE.setPlanVersion(asked, forwardedContext()),
+    setPlanVersion: (request: Parameters<CatalogueService['setPlanVersion']>[0]) =>
+      env.CATALOGUE.setPlanVersion(request, forwardedContext()),
     takenSeats: (id: ShowtimeId) => env.SHOWTIME_SEATS.getByName(id).takenSeats(),
     refreshShowtime: (id: ShowtimeId) => env.SHOWTIME_SEATS.getByName(id).refresh(),
     now: () => Date.now(),
@@ -83,10 +83,10 @@ export type BookingDeps = ReturnType<typeof dependencies>
 /** The object of one showtime, or null when there is no such showtime on sale. */
 async function openShowtime(env: BookingEnv, id: ShowtimeId) {
   const showtime = env.SHOWTIME_SEATS.getByName(id)
-  if (born.has(id)) return showtime
+  if (opened.has(id)) return showtime
   if (!(await showtime.open(id))) return null
 
-  if (born.size >= REMEMBERED) born.clear()
-  born.add(id)
+  if (opened.size >= MAX_OPENED) opened.clear()
+  opened.add(id)
   return showtime
 }

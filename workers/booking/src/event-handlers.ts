@@ -2,21 +2,21 @@ import type { ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import type { EventHandlers } from '@cinema/contracts/shared/subscriptions'
 import { carryOutCancellation } from './cancellation/carry-out'
 import type { BookingDeps } from './deps'
-import { forgetHold } from './hold/limit-open-holds'
+import { removeOpenHold } from './hold/limit-open-holds'
 import { refreshCinema } from './venue/refresh-cinema'
 import { rollOutPlan } from './venue/roll-out-plan'
 
-/** What follows from a booking's new state is done here once more, in case it was lost the first time. */
+/** The steps after a booking's change of status are repeated here, in case they were lost the first time. */
 export const eventHandlers: EventHandlers<'booking', BookingDeps> = {
-  'user.registered.v1': ({ bookings }, { data }) => bookings.rememberName(data.userId, data.name),
-  'user.verified.v1': ({ people }, { data }) => people.rememberProven(data.userId, data.email),
+  'user.registered.v1': ({ bookings }, { data }) => bookings.saveName(data.userId, data.name),
+  'user.verified.v1': ({ people }, { data }) => people.saveVerifiedEmail(data.userId, data.email),
   'user.erased.v1': ({ people }, { data }) => people.erase(data.userId),
 
-  'booking.confirmed.v1': (deps, { data }) => noLongerHeld(deps, data),
+  'booking.confirmed.v1': (deps, { data }) => removeHoldOf(deps, data),
   'booking.cancelled.v1': async (deps, { data }) => {
     const showtime = await deps.openShowtime(data.showtimeId)
     await showtime?.releaseBooking(data.bookingId)
-    await noLongerHeld(deps, data)
+    await removeHoldOf(deps, data)
   },
   'booking.partly-cancelled.v1': async (deps, { data }) => {
     const showtime = await deps.openShowtime(data.showtimeId)
@@ -38,10 +38,10 @@ export const eventHandlers: EventHandlers<'booking', BookingDeps> = {
   },
 }
 
-/** What was sold at the counter never counted against anybody. */
-async function noLongerHeld(
+/** A booking from the counter has no customer whose holds are counted. */
+async function removeHoldOf(
   deps: BookingDeps,
   { userId, showtimeId }: { userId: UserId | null; showtimeId: ShowtimeId },
 ): Promise<void> {
-  if (userId) await forgetHold(deps, userId, showtimeId)
+  if (userId) await removeOpenHold(deps, userId, showtimeId)
 }

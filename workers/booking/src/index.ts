@@ -12,8 +12,8 @@ import { handleEvents } from '@cinema/platform/handle-events'
 import { answerCalls, runInvocation } from '@cinema/platform/invocation'
 import { bookedBetween, priceOf } from './booking/booked-value'
 import { confirmBooking } from './booking/confirm'
+import { deleteOldKeys } from './booking/delete-old-keys'
 import { expireOverdue } from './booking/expire-overdue'
-import { forgetKeys } from './booking/forget-keys'
 import { keepForPayment } from './booking/keep-for-payment'
 import { resumeCancellations } from './cancellation/resume'
 import { viewCancellation } from './cancellation/view'
@@ -83,12 +83,12 @@ export class BookingEntrypoint extends WorkerEntrypoint<BookingEnv> implements B
   }
 }
 
-/** A part of what is held on a person. */
+/** This Worker's part of the personal data of a customer. */
 export class PersonalDataEntrypoint extends WorkerEntrypoint<BookingEnv> implements PersonalDataService {
   readonly #answer = answerCalls(this.env, this.ctx, dependencies)
 
   async personalData(userId: UserId, call?: Call): Promise<string> {
-    return JSON.stringify(await this.#answer(call, (deps) => deps.people.held(userId)))
+    return JSON.stringify(await this.#answer(call, (deps) => deps.people.personalData(userId)))
   }
 }
 
@@ -100,7 +100,7 @@ export class EventsEntrypoint extends WorkerEntrypoint<BookingEnv> implements Ev
   }
 }
 
-/** The backstops: bookings whose object did not end them in time, and seats and tickets that have come apart. */
+/** The jobs of each minute, which repair what a crash or a lost message left undone. */
 export class MaintenanceEntrypoint extends WorkerEntrypoint<BookingEnv> implements MaintenanceService {
   readonly #answer = answerCalls(this.env, this.ctx, dependencies)
 
@@ -109,7 +109,7 @@ export class MaintenanceEntrypoint extends WorkerEntrypoint<BookingEnv> implemen
       await expireOverdue(deps)
       await reconcileShowtimes(deps)
       await resumeCancellations(deps)
-      await forgetKeys(deps)
+      await deleteOldKeys(deps)
     })
   }
 }

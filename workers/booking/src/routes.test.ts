@@ -20,7 +20,7 @@ const customer = encodeActor({
   cinemaIds: [],
 })
 
-/** A Worker whose showtimes all answer in the same way. */
+/** The Worker with the same object for every showtime. */
 function worker(showtime: Record<string, unknown>) {
   const { kty, crv, x, d } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
   const env = {
@@ -46,7 +46,7 @@ test('every endpoint that is declared for this Worker is served, each once', () 
   expect(served).toHaveLength(declared.length)
 })
 
-test('taken seats are a conflict that names them and says what to do', async () => {
+test('taken seats are answered with 409, their ids and advice', async () => {
   const answer = await putHold(holding({ code: 'SEATS_TAKEN', seats: [SeatId.parse(seatId)] }))
   expect(answer.status).toBe(409)
   expect(answer.headers.get('content-type')).toBe('application/problem+json')
@@ -57,11 +57,11 @@ test.each([
   [{ code: 'SALES_CLOSED' }, 410],
   [{ code: 'TOO_MANY_SEATS', max: 10 }, 422],
   [{ code: 'NO_BLOCK_AVAILABLE' }, 409],
-] as const)('%p is told with its own status', async (refusal, status) => {
+] as const)('the refusal %p has its own status', async (refusal, status) => {
   expect((await putHold(holding(refusal))).status).toBe(status)
 })
 
-test('a malformed body is named by path and reason, and never sent back', async () => {
+test('a malformed body is refused and never sent back in the answer', async () => {
   const answer = await putHold(holding({ code: 'NO_SEATS' }), { seatIds: ['<script>'] })
   expect(answer.status).toBe(400)
   const text = await answer.text()
@@ -69,20 +69,20 @@ test('a malformed body is named by path and reason, and never sent back', async 
   expect(text).not.toContain('<script>')
 })
 
-test('rule 32: without an actor nothing is held', async () => {
+test('rule 32: a request without an actor cannot hold seats', async () => {
   const call = holding({ code: 'NO_SEATS' })
   expect(
     (await call('PUT', `/api/v1/showtimes/${showtimeId}/hold`, { seatIds: [seatId] }, { [ACTOR_HEADER]: '' })).status,
   ).toBe(401)
 })
 
-test('a voucher that nobody issued is refused before any seat is touched', async () => {
+test('an unknown voucher is refused before any seat is reserved', async () => {
   const answer = await worker({})('POST', '/api/v1/bookings', { showtimeId, seatIds: [seatId], voucherCode: 'FREE' })
   expect(answer.status).toBe(422)
   expect(await answer.json()).toMatchObject({ code: 'VOUCHER_UNKNOWN' })
 })
 
-test('an Idempotency-Key that no store could hold is refused', async () => {
+test('an Idempotency-Key with a space is refused', async () => {
   const answer = await worker({})(
     'POST',
     '/api/v1/bookings',
@@ -92,21 +92,21 @@ test('an Idempotency-Key that no store could hold is refused', async () => {
   expect(answer.status).toBe(400)
 })
 
-test('a database out of reach is 503 with Retry-After, and tells nothing of itself', async () => {
+test('an unreachable database is answered with 503 and Retry-After, without its address', async () => {
   const answer = await worker({})('GET', '/api/v1/bookings')
   expect(answer.status).toBe(503)
   expect(answer.headers.get('retry-after')).not.toBeNull()
   expect(await answer.text()).not.toContain('127.0.0.1')
 })
 
-test('an object that is overloaded is asked once, and the customer when to come again', async () => {
-  let asked = 0
+test('an overloaded object is called once and answered with 503 and Retry-After', async () => {
+  let calls = 0
   const call = worker({
     hold: async () => {
-      asked += 1
+      calls += 1
       throw Object.assign(new Error('too much to do'), { overloaded: true, retryable: true })
     },
   })
   const answer = await putHold(call)
-  expect([answer.status, answer.headers.get('retry-after'), asked]).toEqual([503, '2', 1])
+  expect([answer.status, answer.headers.get('retry-after'), calls]).toEqual([503, '2', 1])
 })

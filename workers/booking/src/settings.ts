@@ -10,7 +10,7 @@ export const BookingSettings = z.object({
   ...RedisSettings.shape,
   /** The private Ed25519 key of the tickets as a JWK, whose `kid` is a number from 0 to 255. */
   TICKET_SIGNING_KEY: requiredText('the key that signs tickets'),
-  /** The public keys, as a JSON array of JWKs, that signed tickets which are still in circulation. */
+  /** The earlier public keys, as a JSON array of JWKs, whose tickets are still in circulation. */
   TICKET_OLD_KEYS: z.string().optional(),
 })
 export type BookingSettings = z.infer<typeof BookingSettings>

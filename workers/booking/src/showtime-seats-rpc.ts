@@ -6,20 +6,20 @@ import type { HoldView, SeatMapView, SeatPlanView } from '@cinema/contracts/seat
 import type { BookingId, CinemaId, SeatId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import type { Result } from '@cinema/contracts/shared/result'
 import type { BlockReason } from '@cinema/contracts/venue/plan'
-import type { ChangedSeats, Dealings, ReservedSeats } from '@cinema/domain/seating/commands'
+import type { ChangedSeats, ReservedSeats, SeatingOperations } from '@cinema/domain/seating/commands'
 import type { ExtensionKey, SoldSeat } from '@cinema/domain/seating/seating'
-import type { KeptSeat } from '@cinema/domain/seating/view'
+import type { BlockState } from '@cinema/domain/seating/view'
 
-type Asked<Name extends keyof Dealings> = Required<Dealings[Name]['asks']>
-type Refused<Name extends keyof Dealings> = Dealings[Name]['refuses']
+type Input<Name extends keyof SeatingOperations> = Required<SeatingOperations[Name]['input']>
+type Refused<Name extends keyof SeatingOperations> = SeatingOperations[Name]['refusal']
 
-/** Seats that are reserved, with what their price and their booking's memory of the show are made from. */
+/** Reserved seats, with all that the price lines of their booking and its record of the show are made from. */
 export type ReservedShow = {
   seats: BookingView['seats']
-  /** Until when they stay, in epoch milliseconds. */
+  /** When the reservation lapses, in epoch milliseconds. */
   until: number
-  /** Whether nothing of the actor's kept them before. */
-  begun: boolean
+  /** False if the seats were taken over from the actor's hold or were reserved for the booking already. */
+  isNew: boolean
   show: BookedShow
   startsAt: number
   prices: PriceRules
@@ -28,22 +28,32 @@ export type ReservedShow = {
 }
 
 /**
- * What the Durable Object of one showtime offers to the rest of this Worker. It stands apart from the class, so that the
- * bindings can name it without importing all that the class is made of. Every method but `open`, `refresh` and
- * `takenSeats` throws unless the object was opened before.
+ * The RPC methods of a showtime's Durable Object. The interface is in a file of its own so that the bindings can refer to it
+ * without importing the class and all its parts. Every method except `open`, `refresh` and `takenSeats` throws if the
+ * object was never opened.
  */
 export interface ShowtimeSeatsRpc extends Rpc.DurableObjectBranded {
-  /** Whether the showtime is on sale. The first call brings the object to life; later ones cost nothing. */
+  /** Returns whether the showtime is on sale. The first call creates the object; later calls cost nothing. */
   open(showtimeId: ShowtimeId): Promise<boolean>
 
   seatMap(actorId: UserId | null): SeatMapView
-  /** The same in JSON, with its entity tag; no map where `ifNoneMatch` names that tag. */
-  writtenSeatMap(actorId: UserId | null, ifNoneMatch?: string): { tag: string; map: string | null }
+  /** The seat map as JSON text with its entity tag. `json` is null if `ifNoneMatch` contains that tag. */
+  seatMapJson(actorId: UserId | null, ifNoneMatch?: string): { etag: string; json: string | null }
   plan(): SeatPlanView
   cinemaId(): CinemaId
 
-  hold(request: Asked<'HoldSeats'>): Promise<Result<HoldView, Refused<'HoldSeats'>>>
-  holdBest(request: Asked<'HoldBestAvailable'>): Promise<Result<HoldView, Refused<'HoldBestAvailable'>>>
+  soldSeats(): SoldSeat[]
+  /** The seats that are held, reserved or sold. None if the object was never opened. */
+  takenSeats(): SeatId[]
+  /** Every seat of the plan, with what is needed to compare its blocks with Postgres. */
+  blockStates(): BlockState[]
+  /** Those of the seats that are not blocked. */
+  unblockedSeats(seatIds: SeatId[]): SeatId[]
+  /** The other halves of the sofas of which only one half is among the seats (rule 10). */
+  missingSofaHalves(seatIds: SeatId[]): SeatId[]
+
+  hold(request: Input<'HoldSeats'>): Promise<Result<HoldView, Refused<'HoldSeats'>>>
+  holdBest(request: Input<'HoldBestAvailable'>): Promise<Result<HoldView, Refused<'HoldBestAvailable'>>>
   extend(request: {
     actorId: UserId
     extensionKey: ExtensionKey | null
@@ -51,44 +61,37 @@ export interface ShowtimeSeatsRpc extends Rpc.DurableObjectBranded {
   release(actorId: UserId): Promise<void>
 
   /** Reserves seats for a booking, and answers with all that its price lines need. */
-  reserve(request: Asked<'ReserveSeats'>): Promise<Result<ReservedShow, Refused<'ReserveSeats'>>>
-  /** The same for the best seats that are free. */
-  reserveBest(request: Asked<'ReserveBestAvailable'>): Promise<Result<ReservedShow, Refused<'ReserveBestAvailable'>>>
-  /** Keeps a reservation as long as its bound allows (rule 7). */
-  keep(bookingId: BookingId): Promise<Result<ReservedSeats, Refused<'KeepReservation'>>>
-  /** Refused for ever once there is no show, even to those who paid: their money goes back (rule 20). */
+  reserve(request: Input<'ReserveSeats'>): Promise<Result<ReservedShow, Refused<'ReserveSeats'>>>
+  /** Reserves the best available seats. */
+  reserveBest(request: Input<'ReserveBestAvailable'>): Promise<Result<ReservedShow, Refused<'ReserveBestAvailable'>>>
+  /** Extends a reservation for a payment, as far as its bound allows (rule 7). */
+  keepReservation(bookingId: BookingId): Promise<Result<ReservedSeats, Refused<'KeepReservation'>>>
+  /** Sells reserved seats. Once the showtime has ended this is always refused, so that payments are refunded (rule 20). */
   sell(
     bookingId: BookingId,
     seatIds: SeatId[],
   ): Promise<Result<ChangedSeats, Refused<'SellSeats'> | { code: 'SHOWTIME_OVER' }>>
-  /** Sells seats that have live tickets already. A refusal changes nothing: the booking is not closed by it. */
+  /** Sells seats whose tickets are live already. Unlike `sell`, a refusal changes nothing: it does not close the booking. */
   resell(bookingId: BookingId, seatIds: SeatId[]): Promise<Result<ChangedSeats, Refused<'SellSeats'>>>
-  /** Gives back whatever the booking has here, and closes it for ever. */
+  /** Releases all seats of a booking and closes it: it can never get a seat here again. */
   releaseBooking(bookingId: BookingId): Promise<void>
-  /** Gives back some of the seats that the booking has. */
+  /** Releases some of the seats of a booking. */
   releaseSeats(bookingId: BookingId, seatIds: SeatId[]): Promise<void>
 
-  soldSeats(): SoldSeat[]
-  /** Seats that somebody has, or is about to have; none if the object was never opened. */
-  takenSeats(): SeatId[]
-  keptSeats(): KeptSeat[]
-  /** Those of the seats that are not kept from sale. */
-  notBlocked(seatIds: SeatId[]): SeatId[]
-  /** The other halves of sofas of which only one half is named (rule 10). */
-  tornSofas(seatIds: SeatId[]): SeatId[]
   block(seatIds: SeatId[], reason: BlockReason): Promise<Result<ChangedSeats, Refused<'BlockSeats'>>>
   unblock(seatIds: SeatId[]): Promise<Result<ChangedSeats, Refused<'UnblockSeats'>>>
 
   /**
-   * Stops the sale of a showtime that nobody has seats for, so that it can be moved or deleted; refused while somebody
-   * has. The sale goes on by itself after half a minute (rule 29).
+   * Pauses sales so that the showtime can be moved or deleted. Refused if a seat is held, reserved or sold. Sales resume by
+   * themselves after half a minute (rule 29).
    */
   pause(): Result<null, { code: 'SHOWTIME_HAS_TICKETS' } & TakenSeats>
   /**
-   * Takes over what the catalogue and the cinema say now. A showtime that is no longer on sale ends here for ever. Answers
-   * the seats because of which it keeps an older plan (rule 11). An object that was never opened changes nothing.
+   * Reloads the showtime from the catalogue and Postgres. Sales end for good if it is no longer on sale. Returns the taken
+   * seats that the room's new plan lacks; if there are any, the showtime keeps its plan (rule 11). Does nothing if the
+   * object was never opened.
    */
   refresh(): Promise<SeatId[]>
-  /** Takes over a version of the room's plan, or answers the seats that stand in the way, and then nothing changes (rule 11). */
+  /** Adopts a version of the room's plan. Returns the taken seats that it lacks; if there are any, nothing changes (rule 11). */
   adoptPlan(version: number): Promise<SeatId[]>
 }

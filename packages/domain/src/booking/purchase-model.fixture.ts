@@ -2,13 +2,13 @@ import type { BookingStatus, TicketStatus } from '@cinema/contracts/booking/http
 import type { BookingId, UserId } from '@cinema/contracts/shared/ids'
 import type { Command, CommandName } from '../seating/commands'
 import { decide } from '../seating/decide'
-import { drawnSeating, seatId } from '../seating/drawn-hall.fixture'
+import { drawnSeating, seatId } from '../seating/drawn-room.fixture'
 import { evolve } from '../seating/evolve'
 import { seatAt } from '../seating/occupancy'
 import type { Seating } from '../seating/seating'
-import { mayMove } from '../shared/moves'
-import { ticketMoves } from '../ticket/moves'
-import { bookingMoves } from './moves'
+import { canTransition } from '../shared/transitions'
+import { ticketTransitions } from '../ticket/transitions'
+import { bookingTransitions } from './transitions'
 
 /**
  * A model of the purchase across two stores: the showtime's Durable Object, which runs the real seating core, and
@@ -107,11 +107,11 @@ export function transitions(flaw: Flaw | null) {
   }
   const maySell = ({ booking }: Row) =>
     booking !== null &&
-    (mayMove(bookingMoves, booking, 'CONFIRMED') ||
+    (canTransition(bookingTransitions, booking, 'CONFIRMED') ||
       (flaw === 'a cancelled booking is confirmed' && booking === 'CANCELLED'))
   const mayVoid = ({ ticket }: Row) =>
     ticket !== null &&
-    (mayMove(ticketMoves, ticket, 'VOID') || (flaw === 'a used ticket is cancelled' && ticket === 'USED'))
+    (canTransition(ticketTransitions, ticket, 'VOID') || (flaw === 'a used ticket is cancelled' && ticket === 'USED'))
 
   /** The steps of each process: each answers the world after it and the number of the next step, or null at the end. */
   const STEPS: Record<Verb, ((world: World, of: Name) => [World, number | null])[]> = {
@@ -187,8 +187,9 @@ export function transitions(flaw: Flaw | null) {
       (world, of) => {
         const { ticket } = world.rows[of]
         const isFlawed = flaw === 'a void ticket is used' && ticket === 'VOID'
-        const isMove = ticket !== null && mayMove(ticketMoves, ticket, ticket === 'USED' ? 'UNUSED' : 'USED')
-        if (!isMove && !isFlawed) return [world, null]
+        const isAllowed =
+          ticket !== null && canTransition(ticketTransitions, ticket, ticket === 'USED' ? 'UNUSED' : 'USED')
+        if (!isAllowed && !isFlawed) return [world, null]
         return [withRow(world, of, { ticket: ticket === 'USED' ? 'UNUSED' : 'USED' }), null]
       },
     ],

@@ -1,8 +1,7 @@
 import type { RefundStatus } from '@cinema/contracts/payment/http'
-import { mayMove } from '../shared/moves'
+import { canTransition } from '../shared/transitions'
 import { type Earnings, earningsLeft, earningsTotal } from './earnings'
 import type { Account, Entry } from './ledger'
-import { refundMoves } from './moves'
 import {
   type Holdings,
   holdingsTotal,
@@ -12,6 +11,7 @@ import {
   postRefundElsewhere,
   postSale,
 } from './postings'
+import { refundTransitions } from './transitions'
 
 /**
  * An event that may happen to the money of one booking, in any order. Numbers choose among the payments or refunds
@@ -121,7 +121,7 @@ function moveRefund(money: Money, { do: what, refund: place }: RefundStep, flaw:
 function mayHappen({ status }: Refund, what: RefundStep['do'], flaw: Flaw | null): boolean {
   if (what === 'finish' && status === 'DONE') return flaw === 'a finished refund may finish again'
   if (what === 'fail' && status === 'DONE') return false
-  return what === 'return' ? status === 'DONE' : mayMove(refundMoves, status, NEXT_STATUS[what])
+  return what === 'return' ? status === 'DONE' : canTransition(refundTransitions, status, NEXT_STATUS[what])
 }
 
 function finish(money: Money, refund: Refund): void {

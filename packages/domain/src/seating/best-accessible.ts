@@ -1,5 +1,5 @@
 import type { PlanSeat } from '@cinema/contracts/venue/plan'
-import { distanceOf, type Hall, type Run } from './hall'
+import { distanceOf, type Room, type Run } from './room'
 import type { Mark } from './seat-party'
 
 /**
@@ -8,13 +8,13 @@ import type { Mark } from './seat-party'
  * Undefined if there is no such block.
  */
 export function bestAccessible(
-  hall: Hall,
+  room: Room,
   count: number,
   mark: (seat: PlanSeat) => Mark,
 ): readonly PlanSeat[] | undefined {
   const places = (block: Run) => block.filter((seat) => seat.type === 'ACCESSIBLE').length
-  const distance = (block: Run) => block.reduce((sum, seat) => sum + distanceOf(hall, seat), 0)
-  return hall.runs
+  const distance = (block: Run) => block.reduce((sum, seat) => sum + distanceOf(room, seat), 0)
+  return room.runs
     .flatMap((run) => run.map((_, start) => run.slice(start, start + count)))
     .filter((block) => block.length === count && block.every((seat) => mark(seat) === 'free') && suits(block))
     .toSorted((one, other) => places(one) - places(other) || distance(one) - distance(other))[0]

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import type { SeatType } from '@cinema/contracts/venue/plan'
 import fc from 'fast-check'
 import { bestAvailable } from './best-available'
-import { drawnSeating, seatIds } from './drawn-hall.fixture'
+import { drawnSeating, seatIds } from './drawn-room.fixture'
 import { everyChoice, measure, smallRoom } from './exhaustive.fixture'
 import { ann, bob, hold1, hold2, showtimeWith } from './showtime.fixture'
 
@@ -104,7 +104,7 @@ test('in all small rooms no choice is better than the best available, which is n
       if (!bestOfAll) return expect(outcome).toMatchObject({ refusal: { code: 'NO_BLOCK_AVAILABLE' } })
       if (!outcome.ok) throw new Error(`refused with ${outcome.refusal.code}`)
 
-      const seats = outcome.value.seatIds.flatMap((id) => seating.hall.seats.get(id) ?? [])
+      const seats = outcome.value.seatIds.flatMap((id) => seating.room.seats.get(id) ?? [])
       expect(seats.every((seat) => seat.type === seatType)).toBe(true)
       expect(seats).toHaveLength(count)
       const { ids: _, ...measures } = bestOfAll

@@ -19,8 +19,8 @@ export function bestAvailable(seating: Seating, { actorId, count, seatType, at }
 
   const mark = (seat: PlanSeat) => markFor(seating, actorId, seat.id, at)
   const maySit = (seat: PlanSeat) => seat.type === seatType
-  const together = seatType === 'ACCESSIBLE' ? bestAccessible(seating.hall, count, mark) : undefined
-  const seats = together ?? seatParty(seating.hall, { size: count, mark, maySit, prefer: byComfort })?.seats
+  const together = seatType === 'ACCESSIBLE' ? bestAccessible(seating.room, count, mark) : undefined
+  const seats = together ?? seatParty(seating.room, { size: count, mark, maySit, prefer: byComfort })?.seats
   return seats?.map((seat) => seat.id)
 }
 

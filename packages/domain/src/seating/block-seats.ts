@@ -1,4 +1,4 @@
-import type { BlockRefusal, ChangedSeats, Command, Dealings } from './commands'
+import type { BlockRefusal, ChangedSeats, Command, SeatingOperations } from './commands'
 import { type Decision, decided, declined } from './decision'
 import { lapses } from './lapse-due'
 import { distinct, seatAt } from './occupancy'
@@ -28,7 +28,7 @@ export function blockSeats(
 export function unblockSeats(
   seating: Seating,
   { seatIds: named }: Command<'UnblockSeats'>,
-): Decision<ChangedSeats, Dealings['UnblockSeats']['refuses']> {
+): Decision<ChangedSeats, SeatingOperations['UnblockSeats']['refusal']> {
   const seatIds = distinct(named)
   if (seatIds.length === 0) return declined({ code: 'NO_SEATS' })
   const open = seatIds.filter((id) => seating.seats.get(id)?.status !== 'blocked')

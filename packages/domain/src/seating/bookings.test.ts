@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { drawnSeating, RULES, SOMEONE, seatId, seatIds } from './drawn-hall.fixture'
+import { drawnSeating, RULES, SOMEONE, seatId, seatIds } from './drawn-room.fixture'
 import { openSeating } from './seating'
 import { ann, bob, booking1, booking2, hold1, MINUTE, showtimeWith } from './showtime.fixture'
 
@@ -21,7 +21,7 @@ describe('book: seats are reserved from the actor’s hold, or without one', () 
     const showtime = row()
     showtime.execute(hold(ann, 'A1 A2 A3', 0))
     const { facts, outcome } = showtime.execute(reserve(booking1, ann, 'A1 A2', 4 * MINUTE))
-    expect(outcome).toEqual(yes({ bookingId: booking1, seatIds: seatIds('A1 A2'), until: 10 * MINUTE, begun: false }))
+    expect(outcome).toEqual(yes({ bookingId: booking1, seatIds: seatIds('A1 A2'), until: 10 * MINUTE, isNew: false }))
     expect(facts.map((fact) => fact.type)).toEqual(['SeatsReleased', 'SeatsReserved'])
     expect(showtime.execute(hold(bob, 'A3', 5 * MINUTE)).outcome.ok).toBe(true)
   })
@@ -68,9 +68,9 @@ describe('book: seats are reserved from the actor’s hold, or without one', () 
     const showtime = row()
     const { outcome } = showtime.execute(reserve(booking1, ann, 'A1 A2', 0))
     const reserved = { bookingId: booking1, seatIds: seatIds('A1 A2'), until: 10 * MINUTE }
-    expect(outcome).toEqual(yes({ ...reserved, begun: true }))
+    expect(outcome).toEqual(yes({ ...reserved, isNew: true }))
     const again = showtime.execute(reserve(booking1, ann, 'A1 A2', MINUTE))
-    expect(again).toEqual({ facts: [], outcome: yes({ ...reserved, begun: false }) })
+    expect(again).toEqual({ facts: [], outcome: yes({ ...reserved, isNew: false }) })
   })
 
   test('rule 9: the best seats are reserved in one step, and a repeated booking keeps them', () => {
@@ -83,7 +83,7 @@ describe('book: seats are reserved from the actor’s hold, or without one', () 
       seatType: 'REGULAR',
     } as const
     const first = showtime.execute({ ...best, at: 0 })
-    expect(first.outcome).toMatchObject({ ok: true, value: { seatIds: seatIds('B2 B3 B4'), begun: true } })
+    expect(first.outcome).toMatchObject({ ok: true, value: { seatIds: seatIds('B2 B3 B4'), isNew: true } })
     expect(showtime.execute({ ...best, at: 1 })).toMatchObject({ facts: [], outcome: { ok: true } })
     expect(showtime.execute({ ...best, bookingId: booking2, count: 13, at: 2 }).outcome).toEqual(
       refusal('TOO_MANY_SEATS', { max: 10 }),
@@ -100,8 +100,8 @@ describe('book: seats are reserved from the actor’s hold, or without one', () 
       { seatId: seatId('A3'), reason: 'HOUSE' as const },
     ]
     const plan = {
-      ...drawn.hall.plan,
-      seats: drawn.hall.plan.seats.map((seat) => ({ ...seat, blocked: 'HOUSE' as const })),
+      ...drawn.room.plan,
+      seats: drawn.room.plan.seats.map((seat) => ({ ...seat, blocked: 'HOUSE' as const })),
     }
     const created = openSeating(plan, drawn.rules, [{ seatId: seatId('A3'), bookingId: booking1 }], [], decided)
     expect([...created.seats.values()]).toEqual([
@@ -362,15 +362,15 @@ describe('some seats of a sale are released', () => {
 
 describe('the seating is created from Postgres', () => {
   test('live tickets are sold seats and cancelled bookings are closed', () => {
-    const { hall, rules } = drawnSeating(['rr'])
-    const created = openSeating(hall.plan, rules, [{ seatId: seatId('A1'), bookingId: SOMEONE }], [booking1])
+    const { room, rules } = drawnSeating(['rr'])
+    const created = openSeating(room.plan, rules, [{ seatId: seatId('A1'), bookingId: SOMEONE }], [booking1])
     const showtime = showtimeWith(created)
     expect(showtime.execute(sell(SOMEONE, 'A1', 0))).toEqual({ facts: [], outcome: yes({ seatIds: seatIds('A1') }) })
     expect(showtime.execute(sell(booking1, 'A2', 0)).outcome).toEqual(refusal('BOOKING_CLOSED'))
   })
 
   test('a live ticket for a seat that the plan lacks throws', () => {
-    const { hall, rules } = drawnSeating(['rr'])
-    expect(() => openSeating(hall.plan, rules, [{ seatId: seatId('Z1'), bookingId: SOMEONE }])).toThrow('Z1')
+    const { room, rules } = drawnSeating(['rr'])
+    expect(() => openSeating(room.plan, rules, [{ seatId: seatId('Z1'), bookingId: SOMEONE }])).toThrow('Z1')
   })
 })

@@ -7,13 +7,13 @@ import type { ExtensionKey } from './seating'
 
 export type HeldSeats = { holdId: HoldId; seatIds: SeatId[]; until: number; orphans?: SeatId[] }
 export type ReservedSeats = { bookingId: BookingId; seatIds: SeatId[]; until: number }
-/** `begun` is false if the seats were taken over from a live hold or were reserved for the booking already. */
-export type NewlyReserved = ReservedSeats & { begun: boolean }
+/** `isNew` is false if the seats were taken over from a live hold or were reserved for the booking already. */
+export type NewlyReserved = ReservedSeats & { isNew: boolean }
 export type ChangedSeats = { seatIds: SeatId[] }
 
 type SeatRefusal<Code extends keyof typeof seatRefusals> = RefusalOf<typeof seatRefusals, Code>
 
-export type WindowRefusal = SeatRefusal<'SALES_NOT_OPEN' | 'SALES_CLOSED'>
+export type SalesHoursRefusal = SeatRefusal<'SALES_NOT_OPEN' | 'SALES_CLOSED'>
 
 export type ChoiceRefusal = SeatRefusal<
   | 'NO_SEATS'
@@ -27,75 +27,75 @@ export type ChoiceRefusal = SeatRefusal<
 >
 
 export type ReserveRefusal =
-  | WindowRefusal
+  | SalesHoursRefusal
   | ChoiceRefusal
   | RefusalOf<typeof bookingRefusals, 'BOOKING_CLOSED' | 'CONFLICTING_RESERVATION'>
 
 export type BlockRefusal = SeatRefusal<'NO_SEATS' | 'UNKNOWN_SEAT' | 'SEATS_TAKEN' | 'SEATS_BLOCKED'>
 
 /** Every command by name: its fields (besides the instant `at`), its answer and its refusals. */
-export type Dealings = {
+export type SeatingOperations = {
   HoldSeats: {
-    asks: { actorId: UserId; holdId: HoldId; seatIds: readonly SeatId[]; staff?: boolean }
-    answers: HeldSeats
-    refuses: WindowRefusal | ChoiceRefusal
+    input: { actorId: UserId; holdId: HoldId; seatIds: readonly SeatId[]; staff?: boolean }
+    answer: HeldSeats
+    refusal: SalesHoursRefusal | ChoiceRefusal
   }
   HoldBestAvailable: {
-    asks: { actorId: UserId; holdId: HoldId; count: number; seatType: SeatType; staff?: boolean }
-    answers: HeldSeats
-    refuses: WindowRefusal | ChoiceRefusal | SeatRefusal<'NO_BLOCK_AVAILABLE'>
+    input: { actorId: UserId; holdId: HoldId; count: number; seatType: SeatType; staff?: boolean }
+    answer: HeldSeats
+    refusal: SalesHoursRefusal | ChoiceRefusal | SeatRefusal<'NO_BLOCK_AVAILABLE'>
   }
   ExtendHold: {
-    asks: { actorId: UserId; holdId?: HoldId; extensionKey?: ExtensionKey | null }
-    answers: HeldSeats
-    refuses: SeatRefusal<'NO_HOLD' | 'EXTENSIONS_SPENT' | 'IDEMPOTENCY_KEY_REUSED'>
+    input: { actorId: UserId; holdId?: HoldId; extensionKey?: ExtensionKey | null }
+    answer: HeldSeats
+    refusal: SeatRefusal<'NO_HOLD' | 'EXTENSIONS_SPENT' | 'IDEMPOTENCY_KEY_REUSED'>
   }
-  ReleaseHold: { asks: { actorId: UserId }; answers: ChangedSeats; refuses: never }
+  ReleaseHold: { input: { actorId: UserId }; answer: ChangedSeats; refusal: never }
   ReserveSeats: {
-    asks: { bookingId: BookingId; actorId: UserId; seatIds: readonly SeatId[]; staff?: boolean }
-    answers: NewlyReserved
-    refuses: ReserveRefusal
+    input: { bookingId: BookingId; actorId: UserId; seatIds: readonly SeatId[]; staff?: boolean }
+    answer: NewlyReserved
+    refusal: ReserveRefusal
   }
   ReserveBestAvailable: {
-    asks: { bookingId: BookingId; actorId: UserId; count: number; seatType: SeatType; staff?: boolean }
-    answers: NewlyReserved
-    refuses: ReserveRefusal | SeatRefusal<'NO_BLOCK_AVAILABLE'>
+    input: { bookingId: BookingId; actorId: UserId; count: number; seatType: SeatType; staff?: boolean }
+    answer: NewlyReserved
+    refusal: ReserveRefusal | SeatRefusal<'NO_BLOCK_AVAILABLE'>
   }
   KeepReservation: {
-    asks: { bookingId: BookingId; until: number }
-    answers: ReservedSeats
-    refuses: { code: 'NO_RESERVATION' }
+    input: { bookingId: BookingId; until: number }
+    answer: ReservedSeats
+    refusal: { code: 'NO_RESERVATION' }
   }
   SellSeats: {
-    asks: { bookingId: BookingId; seatIds: readonly SeatId[] }
-    answers: ChangedSeats
-    refuses:
+    input: { bookingId: BookingId; seatIds: readonly SeatId[] }
+    answer: ChangedSeats
+    refusal:
       | SeatRefusal<'NO_SEATS'>
       | RefusalOf<typeof bookingRefusals, 'BOOKING_CLOSED'>
       | { code: 'CONFLICTING_SALE'; seats: SeatId[] }
       | { code: 'SEATS_LOST'; seats: SeatId[] }
   }
-  ReleaseBooking: { asks: { bookingId: BookingId }; answers: ChangedSeats; refuses: never }
-  ReleaseSeats: { asks: { bookingId: BookingId; seatIds: readonly SeatId[] }; answers: ChangedSeats; refuses: never }
-  LapseDue: { asks: object; answers: ChangedSeats; refuses: never }
+  ReleaseBooking: { input: { bookingId: BookingId }; answer: ChangedSeats; refusal: never }
+  ReleaseSeats: { input: { bookingId: BookingId; seatIds: readonly SeatId[] }; answer: ChangedSeats; refusal: never }
+  LapseDue: { input: object; answer: ChangedSeats; refusal: never }
   BlockSeats: {
-    asks: { seatIds: readonly SeatId[]; reason: BlockReason }
-    answers: ChangedSeats
-    refuses: BlockRefusal
+    input: { seatIds: readonly SeatId[]; reason: BlockReason }
+    answer: ChangedSeats
+    refusal: BlockRefusal
   }
   UnblockSeats: {
-    asks: { seatIds: readonly SeatId[] }
-    answers: ChangedSeats
-    refuses: SeatRefusal<'NO_SEATS' | 'NOT_BLOCKED'>
+    input: { seatIds: readonly SeatId[] }
+    answer: ChangedSeats
+    refusal: SeatRefusal<'NO_SEATS' | 'NOT_BLOCKED'>
   }
 }
 
-export type CommandName = keyof Dealings
+export type CommandName = keyof SeatingOperations
 
 /** The command of a name, or the union of the commands of several names. */
 export type Command<Name extends CommandName> = {
-  [N in Name]: { type: N; at: number } & Dealings[N]['asks']
+  [N in Name]: { type: N; at: number } & SeatingOperations[N]['input']
 }[Name]
 
 export type SeatingCommand = Command<CommandName>
-export type SeatingRefusal = Dealings[CommandName]['refuses']
+export type SeatingRefusal = SeatingOperations[CommandName]['refusal']

@@ -1,5 +1,5 @@
 import { blockSeats, unblockSeats } from './block-seats'
-import type { Command, CommandName, Dealings } from './commands'
+import type { Command, CommandName, SeatingOperations } from './commands'
 import type { Decision } from './decision'
 import { extendHold } from './extend-hold'
 import { holdBestAvailable } from './hold-best-available'
@@ -14,7 +14,9 @@ import { reserveSeats } from './reserve-seats'
 import type { Seating } from './seating'
 import { sellSeats } from './sell-seats'
 
-type Outcome<Name extends CommandName> = { [N in Name]: Decision<Dealings[N]['answers'], Dealings[N]['refuses']> }[Name]
+type Outcome<Name extends CommandName> = {
+  [N in Name]: Decision<SeatingOperations[N]['answer'], SeatingOperations[N]['refusal']>
+}[Name]
 type Handlers = { [Name in CommandName]: (seating: Seating, command: Command<Name>) => Outcome<Name> }
 
 const HANDLERS: Handlers = {

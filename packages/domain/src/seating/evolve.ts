@@ -10,7 +10,7 @@ export function draftOf(seating: Seating): SeatingDraft {
 }
 
 /** Applies a fact to a draft. Facts are not validated here, since `decide` did that before they were appended. */
-export function record(draft: SeatingDraft, fact: SeatingFact): void {
+export function applyFact(draft: SeatingDraft, fact: SeatingFact): void {
   for (const id of fact.seatIds) {
     const seat = draft.seats.get(id)
     // An old fact may name a seat that a later plan has dropped.
@@ -22,7 +22,7 @@ export function record(draft: SeatingDraft, fact: SeatingFact): void {
 /** The seating after a fact. The argument is not changed. */
 export function evolve(seating: Seating, fact: SeatingFact): Seating {
   const draft = draftOf(seating)
-  record(draft, fact)
+  applyFact(draft, fact)
   return draft
 }
 

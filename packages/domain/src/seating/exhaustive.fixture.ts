@@ -1,7 +1,7 @@
 import type { SeatId } from '@cinema/contracts/shared/ids'
 import type { PlanSeat } from '@cinema/contracts/venue/plan'
 import fc from 'fast-check'
-import { drawnSeating } from './drawn-hall.fixture'
+import { drawnSeating } from './drawn-room.fixture'
 import type { Seating } from './seating'
 
 /** Random rooms that are small enough to try every choice of seats. */
@@ -17,7 +17,7 @@ export function everyChoice(
   count: number,
   types: readonly string[],
 ): (Measure & { ids: SeatId[] })[] {
-  const seats = seating.hall.plan.seats
+  const seats = seating.room.plan.seats
   const eligible = seats.filter((seat) => types.includes(seat.type) && isFree(seating, seat))
   return subsets(eligible, count)
     .filter((choice) => choice.every((seat) => !seat.partnerId || choice.some((other) => other.id === seat.partnerId)))
@@ -25,7 +25,7 @@ export function everyChoice(
 }
 
 export function measure(seating: Seating, choice: readonly PlanSeat[]): Measure {
-  const seats = seating.hall.plan.seats
+  const seats = seating.room.plan.seats
   const near = (seat: PlanSeat, step: number) => seats.find(({ row, x }) => row === seat.row && x === seat.x + step)
   const picked = (seat?: PlanSeat) => choice.some((other) => other === seat)
   const full = (seat?: PlanSeat) => picked(seat) || (!!seat && seating.seats.get(seat.id)?.status === 'sold')
@@ -36,7 +36,7 @@ export function measure(seating: Seating, choice: readonly PlanSeat[]): Measure 
     full(near(seat, -1)) &&
     full(near(seat, 1)) &&
     (picked(near(seat, -1)) || picked(near(seat, 1)))
-  const { x, y } = seating.hall.sweetSpot
+  const { x, y } = seating.room.sweetSpot
   return {
     groups: choice.filter((seat) => !picked(near(seat, -1))).length,
     orphans: seats.filter(single).length,

@@ -1,9 +1,9 @@
-import type { Command, Dealings, HeldSeats } from './commands'
+import type { Command, HeldSeats, SeatingOperations } from './commands'
 import { type Decision, decided, declined } from './decision'
 import { type Hold, liveHold } from './occupancy'
 import type { ExtensionKey, Seating } from './seating'
 
-type ExtendDecision = Decision<HeldSeats, Dealings['ExtendHold']['refuses']>
+type ExtendDecision = Decision<HeldSeats, SeatingOperations['ExtendHold']['refusal']>
 
 /**
  * Extends the actor's live hold, a limited number of times (rule 4). The hold stores the idempotency keys of its

@@ -1,8 +1,8 @@
 import { bestAvailable } from './best-available'
-import type { Command, Dealings, HeldSeats } from './commands'
+import { salesHoursRefusal } from './check-choice'
+import type { Command, HeldSeats, SeatingOperations } from './commands'
 import { type Decision, declined } from './decision'
 import { holdSeats } from './hold-seats'
-import { windowObjection } from './judge-choice'
 import type { Seating } from './seating'
 
 /**
@@ -12,11 +12,11 @@ import type { Seating } from './seating'
 export function holdBestAvailable(
   seating: Seating,
   { count, seatType, ...command }: Command<'HoldBestAvailable'>,
-): Decision<HeldSeats, Dealings['HoldBestAvailable']['refuses']> {
+): Decision<HeldSeats, SeatingOperations['HoldBestAvailable']['refusal']> {
   const { maxSeats } = seating.rules
   if (count < 1) return declined({ code: 'NO_SEATS' })
   if (count > maxSeats) return declined({ code: 'TOO_MANY_SEATS', max: maxSeats })
-  const closed = windowObjection(seating.rules, command.at, command.staff)
+  const closed = salesHoursRefusal(seating.rules, command.at, command.staff)
   if (closed) return declined(closed)
 
   const seatIds = bestAvailable(seating, { ...command, count, seatType })

@@ -1,12 +1,12 @@
-import type { Command, Dealings, HeldSeats } from './commands'
+import { checkChoice, salesHoursRefusal } from './check-choice'
+import type { Command, HeldSeats, SeatingOperations } from './commands'
 import { type Decision, decided, declined } from './decision'
 import type { SeatingFact } from './facts'
-import { judgeChoice, windowObjection } from './judge-choice'
 import { lapses } from './lapse-due'
 import { distinct, type Hold, liveHold, sameSeats, without } from './occupancy'
 import type { Seating } from './seating'
 
-type HoldDecision = Decision<HeldSeats, Dealings['HoldSeats']['refuses']>
+type HoldDecision = Decision<HeldSeats, SeatingOperations['HoldSeats']['refusal']>
 
 /**
  * Holds all of these seats for the actor, or none, and replaces the actor's present hold (rules 2 and 3).
@@ -21,9 +21,9 @@ export function holdSeats(seating: Seating, command: Command<'HoldSeats'>): Hold
   const current = liveHold(seating, actorId, at)
   if (current && sameSeats(current.seatIds, seatIds)) return decided(answerOf({ ...current, seatIds }))
 
-  const closed = windowObjection(seating.rules, at, staff)
+  const closed = salesHoursRefusal(seating.rules, at, staff)
   if (closed) return declined(closed)
-  const judged = judgeChoice(seating, { ...command, seatIds })
+  const judged = checkChoice(seating, { ...command, seatIds })
   if (!judged.ok) return declined(judged.refusal)
 
   const fresh = { holdId: command.holdId, until: at + seating.rules.holdMs, extensions: 0 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { drawnSeating, RULES, SOMEONE, seatId, seatIds } from './drawn-hall.fixture'
+import { drawnSeating, RULES, SOMEONE, seatId, seatIds } from './drawn-room.fixture'
 import { liveHold, seatAt } from './occupancy'
 import { ann, bob, booking1, hold1, hold2, MINUTE, showtimeWith } from './showtime.fixture'
 

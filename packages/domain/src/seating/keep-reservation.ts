@@ -1,4 +1,4 @@
-import type { Command, Dealings, ReservedSeats } from './commands'
+import type { Command, ReservedSeats, SeatingOperations } from './commands'
 import { type Decision, decided, declined } from './decision'
 import { liveReservation } from './occupancy'
 import type { Seating } from './seating'
@@ -10,7 +10,7 @@ import type { Seating } from './seating'
 export function keepReservation(
   seating: Seating,
   { bookingId, until, at }: Command<'KeepReservation'>,
-): Decision<ReservedSeats, Dealings['KeepReservation']['refuses']> {
+): Decision<ReservedSeats, SeatingOperations['KeepReservation']['refusal']> {
   const reservation = liveReservation(seating, bookingId, at)
   if (!reservation) return declined({ code: 'NO_RESERVATION' })
 

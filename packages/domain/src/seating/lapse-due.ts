@@ -1,5 +1,5 @@
 import type { BookingId, SeatId } from '@cinema/contracts/shared/ids'
-import type { Command, Dealings } from './commands'
+import type { Command, SeatingOperations } from './commands'
 import { type Decision, decided } from './decision'
 import type { SeatingFact } from './facts'
 import { hasLapsed } from './occupancy'
@@ -14,7 +14,7 @@ type Expiring = Extract<Seat, { until: number }>
 export function lapseDue(
   seating: Seating,
   { at }: Command<'LapseDue'>,
-): Decision<Dealings['LapseDue']['answers'], never> {
+): Decision<SeatingOperations['LapseDue']['answer'], never> {
   const facts = lapses(seating, at)
   return decided({ seatIds: facts.flatMap((fact) => fact.seatIds) }, facts)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { OrphanRule } from '@cinema/contracts/venue/cinema-settings'
 import fc from 'fast-check'
-import { drawnSeating, seatIds } from './drawn-hall.fixture'
+import { drawnSeating, seatIds } from './drawn-room.fixture'
 import { everyChoice, measure, smallRoom } from './exhaustive.fixture'
 import { orphansLeft } from './orphan'
 import { ann, bob, hold1, hold2, showtimeWith } from './showtime.fixture'
@@ -97,7 +97,7 @@ test('in all small rooms the rule agrees with trying every choice', () => {
       const choices = everyChoice(seating, count, ['REGULAR', 'PREMIUM', 'COUPLE'])
       const choice = choices[pick % Math.max(choices.length, 1)]
       fc.pre(choice !== undefined)
-      const types = choice.ids.flatMap((id) => seating.hall.seats.get(id)?.type ?? [])
+      const types = choice.ids.flatMap((id) => seating.room.seats.get(id)?.type ?? [])
       const others = everyChoice(seating, count, types)
       const isAvoidable = others.some((other) => other.orphans === 0 && other.groups <= choice.groups)
       const found = orphansLeft(seating, { actorId: ann, seatIds: choice.ids, at: 0 })
@@ -109,6 +109,6 @@ test('in all small rooms the rule agrees with trying every choice', () => {
 
 test('the measure that the property relies on counts a single seat', () => {
   const seating = drawnSeating(['Rrrr'])
-  const third = seating.hall.plan.seats.slice(2, 3)
+  const third = seating.room.plan.seats.slice(2, 3)
   expect(measure(seating, third)).toMatchObject({ groups: 1, orphans: 1 })
 })

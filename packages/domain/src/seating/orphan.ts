@@ -1,7 +1,7 @@
 import type { SeatId, UserId } from '@cinema/contracts/shared/ids'
 import type { PlanSeat } from '@cinema/contracts/venue/plan'
-import type { Run } from './hall'
 import { seatFor } from './occupancy'
+import type { Run } from './room'
 import { type Cost, isOrdinary, type Mark, seatParty } from './seat-party'
 import type { Seating } from './seating'
 
@@ -24,15 +24,15 @@ export function orphansLeft(seating: Seating, { actorId, seatIds, at }: Choice):
   const mark = (seat: PlanSeat): Mark => (exempt(seat) ? 'taken' : markFor(seating, actorId, seat.id, at))
   const judged = (seat: PlanSeat | undefined) => seat !== undefined && chosen.has(seat.id) && !isExempt(seat)
 
-  const touched = new Set(seatIds.map((id) => seating.hall.runOf.get(id) ?? []))
+  const touched = new Set(seatIds.map((id) => seating.room.runOf.get(id) ?? []))
   const orphans = [...touched].flatMap((run) => singlesIn(run, mark, judged))
   if (orphans.length === 0) return []
 
-  const party = seating.hall.plan.seats.filter(judged)
+  const party = seating.room.plan.seats.filter(judged)
   const types = new Set(party.map((seat) => seat.type))
   const maySit = (seat: PlanSeat) => types.has(seat.type)
-  const other = seatParty(seating.hall, { size: party.length, mark, maySit, prefer: fewestOrphans })
-  const excused = !other || other.orphans > 0 || other.groups > groupsOf(seating.hall.runs, judged)
+  const other = seatParty(seating.room, { size: party.length, mark, maySit, prefer: fewestOrphans })
+  const excused = !other || other.orphans > 0 || other.groups > groupsOf(seating.room.runs, judged)
   return excused ? [] : orphans
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { drawnPlan, drawnSeating, seatId, seatIds } from './drawn-hall.fixture'
+import { drawnPlan, drawnSeating, seatId, seatIds } from './drawn-room.fixture'
 import { evolve } from './evolve'
 import { replan } from './replan'
 import { ann, bob, booking1, hold1, showtimeWith } from './showtime.fixture'

@@ -1,7 +1,7 @@
 import type { SeatId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { PlanSeat, SeatPlan } from '@cinema/contracts/venue/plan'
-import { hallOf } from './hall'
+import { roomOf } from './room'
 import { type Seat, type Seating, unsold } from './seating'
 
 /**
@@ -13,18 +13,18 @@ export function replan(
   seating: Seating,
   plan: SeatPlan,
 ): Result<Seating, { code: 'PLAN_DROPS_TAKEN_SEATS'; seats: SeatId[] }> {
-  const hall = hallOf(plan)
-  const dropped = [...seating.seats].flatMap(([id, seat]) => (isTaken(seat) && !hall.seats.has(id) ? [id] : []))
+  const room = roomOf(plan)
+  const dropped = [...seating.seats].flatMap(([id, seat]) => (isTaken(seat) && !room.seats.has(id) ? [id] : []))
   if (dropped.length > 0) return refused({ code: 'PLAN_DROPS_TAKEN_SEATS', seats: dropped })
 
   const seats = new Map(plan.seats.map((seat): [SeatId, Seat] => [seat.id, stateIn(seating, seat)]))
-  return accepted({ ...seating, hall, seats })
+  return accepted({ ...seating, room, seats })
 }
 
-function stateIn({ hall, seats }: Seating, seat: PlanSeat): Seat {
+function stateIn({ room, seats }: Seating, seat: PlanSeat): Seat {
   const state = seats.get(seat.id)
   if (!state) return unsold(seat)
-  const follows = !isTaken(state) && hall.seats.get(seat.id)?.blocked !== seat.blocked
+  const follows = !isTaken(state) && room.seats.get(seat.id)?.blocked !== seat.blocked
   return follows ? unsold(seat) : state
 }
 

@@ -1,5 +1,5 @@
 import { bestAvailable } from './best-available'
-import type { Command, Dealings, NewlyReserved } from './commands'
+import type { Command, NewlyReserved, SeatingOperations } from './commands'
 import { type Decision, declined } from './decision'
 import { liveReservation } from './occupancy'
 import { reserveSeats } from './reserve-seats'
@@ -12,7 +12,7 @@ import type { Seating } from './seating'
 export function reserveBestAvailable(
   seating: Seating,
   { count, seatType, ...command }: Command<'ReserveBestAvailable'>,
-): Decision<NewlyReserved, Dealings['ReserveBestAvailable']['refuses']> {
+): Decision<NewlyReserved, SeatingOperations['ReserveBestAvailable']['refusal']> {
   const { maxSeats } = seating.rules
   if (count < 1) return declined({ code: 'NO_SEATS' })
   if (count > maxSeats) return declined({ code: 'TOO_MANY_SEATS', max: maxSeats })

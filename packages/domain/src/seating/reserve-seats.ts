@@ -1,8 +1,8 @@
 import type { SeatId } from '@cinema/contracts/shared/ids'
+import { checkChoice, salesHoursRefusal } from './check-choice'
 import type { Command, NewlyReserved, ReserveRefusal } from './commands'
 import { type Decision, decided, declined } from './decision'
 import type { SeatingFact } from './facts'
-import { judgeChoice, windowObjection } from './judge-choice'
 import { lapsesFor } from './lapse-due'
 import { distinct, type Hold, liveHold, liveReservation, sameSeats, seatsOf, without } from './occupancy'
 import type { Seating } from './seating'
@@ -25,16 +25,16 @@ export function reserveSeats(seating: Seating, command: Request): Decision<Newly
 
   const current = liveReservation(seating, bookingId, at)
   if (current && current.by === actorId && sameSeats(current.seatIds, seatIds)) {
-    return decided({ bookingId, seatIds, until: current.until, begun: false })
+    return decided({ bookingId, seatIds, until: current.until, isNew: false })
   }
   if (current || seatsOf(seating, bookingId, 'sold').length > 0) return declined({ code: 'CONFLICTING_RESERVATION' })
 
   const hold = liveHold(seating, actorId, at)
-  const objection = objectionTo(seating, { ...command, seatIds }, hold)
-  if (objection) return declined(objection)
+  const refusal = objectionTo(seating, { ...command, seatIds }, hold)
+  if (refusal) return declined(refusal)
 
   const until = hold?.until ?? at + seating.rules.holdMs
-  return decided({ bookingId, seatIds, until, begun: !hold }, factsOf(seating, { ...command, seatIds }, hold, until))
+  return decided({ bookingId, seatIds, until, isNew: !hold }, factsOf(seating, { ...command, seatIds }, hold, until))
 }
 
 function objectionTo(seating: Seating, request: Request, hold: Hold | undefined): ReserveRefusal | undefined {
@@ -42,9 +42,9 @@ function objectionTo(seating: Seating, request: Request, hold: Hold | undefined)
   if (sameSeats(held, request.seatIds) && held.length > 0) return undefined
 
   const isHeld = without(request.seatIds, held).length === 0
-  const closed = isHeld ? undefined : windowObjection(seating.rules, request.at, request.staff)
+  const closed = isHeld ? undefined : salesHoursRefusal(seating.rules, request.at, request.staff)
   if (closed) return closed
-  const judged = judgeChoice(seating, request)
+  const judged = checkChoice(seating, request)
   return judged.ok ? undefined : judged.refusal
 }
 

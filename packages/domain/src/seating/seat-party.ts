@@ -1,5 +1,5 @@
 import type { PlanSeat } from '@cinema/contracts/venue/plan'
-import { distanceOf, type Hall, type Run } from './hall'
+import { distanceOf, type Room, type Run } from './room'
 
 /**
  * How a seat counts before the party is seated. A blocked seat counts as a wall: it is not offered and is not a
@@ -48,11 +48,11 @@ export function isOrdinary(seat: PlanSeat): boolean {
  * pass over the seats keeps the best arrangement for each number of chosen seats, so time grows with seats × party
  * size.
  */
-export function seatParty(hall: Hall, party: Party): Arrangement | undefined {
+export function seatParty(room: Room, party: Party): Arrangement | undefined {
   let table: Table = [new Map([['wall', { groups: 0, orphans: 0, distance: 0, chain: undefined }]])]
-  for (const run of hall.runs) {
+  for (const run of room.runs) {
     table = afterRun(table, party)
-    for (const [index, seat] of run.entries()) table = afterSeat(table, party, choicesAt(run, index, party), seat, hall)
+    for (const [index, seat] of run.entries()) table = afterSeat(table, party, choicesAt(run, index, party), seat, room)
   }
   const best = afterRun(table, party)[party.size]?.get('wall')
   return best && { groups: best.groups, orphans: best.orphans, distance: best.distance, seats: seatsIn(best.chain) }
@@ -80,10 +80,10 @@ function choicesAt(run: Run, index: number, { maySit, mark }: Party): Choices {
   return { may: fits(partner), endsSofa: partner === run[index - 1] }
 }
 
-function afterSeat(table: Table, party: Party, { may, endsSofa }: Choices, seat: PlanSeat, hall: Hall): Table {
+function afterSeat(table: Table, party: Party, { may, endsSofa }: Choices, seat: PlanSeat, room: Room): Table {
   const next: Table = []
   const mark = party.mark(seat)
-  const distance = distanceOf(hall, seat)
+  const distance = distanceOf(room, seat)
   for (const [count, byEdge] of table.entries()) {
     for (const [edge, prefix] of byEdge) {
       const sits = may && (!endsSofa || edge === 'chosen')

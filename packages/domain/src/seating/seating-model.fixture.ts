@@ -1,5 +1,5 @@
 import type { SeatingCommand } from './commands'
-import { RULES } from './drawn-hall.fixture'
+import { RULES } from './drawn-room.fixture'
 
 type Claim = {
   kind: 'held' | 'reserved' | 'sold'

@@ -3,7 +3,7 @@ import type { BookingId, HoldId, SeatId, UserId } from '@cinema/contracts/shared
 import type { OrphanRule } from '@cinema/contracts/venue/cinema-settings'
 import type { BlockReason, PlanSeat, SeatPlan } from '@cinema/contracts/venue/plan'
 import { MINUTE_MS } from '../shared/minutes'
-import { type Hall, hallOf } from './hall'
+import { type Room, roomOf } from './room'
 
 /** The idempotency key of a request to extend a hold, and a fingerprint of the request (rule 18). */
 export type ExtensionKey = { key: string; fingerprint: string }
@@ -53,7 +53,7 @@ export const STANDARD_RULES = {
 
 /** The seats of one showtime. `closed` are the bookings that never get a seat here again. */
 export type Seating = {
-  hall: Hall
+  room: Room
   rules: SeatingRules
   seats: ReadonlyMap<SeatId, Seat>
   closed: ReadonlySet<BookingId>
@@ -64,7 +64,7 @@ export type SoldSeat = { seatId: SeatId; bookingId: BookingId }
 /**
  * A decision of staff that overrides the plan: the seat is blocked for a reason, or for sale if that is null (rule 10).
  */
-export type DecidedSeat = { seatId: SeatId; reason: BlockReason | null }
+export type SeatOverride = { seatId: SeatId; reason: BlockReason | null }
 
 export const FREE = { status: 'free' } as const satisfies Seat
 
@@ -77,18 +77,18 @@ export function openSeating(
   rules: SeatingRules,
   sold: Iterable<SoldSeat>,
   closed: Iterable<BookingId> = [],
-  decided: Iterable<DecidedSeat> = [],
+  overrides: Iterable<SeatOverride> = [],
 ): Seating {
-  const hall = hallOf(plan)
+  const room = roomOf(plan)
   const seats = new Map(plan.seats.map((seat): [SeatId, Seat] => [seat.id, unsold(seat)]))
-  for (const { seatId, reason } of decided) {
+  for (const { seatId, reason } of overrides) {
     if (seats.has(seatId)) seats.set(seatId, reason ? { status: 'blocked', reason } : FREE)
   }
   for (const { seatId, bookingId } of sold) {
     if (!seats.has(seatId)) throw new Error(`plan version ${plan.version} lacks the sold seat ${seatId}`)
     seats.set(seatId, { status: 'sold', bookingId })
   }
-  return { hall, rules, seats, closed: new Set(closed) }
+  return { room, rules, seats, closed: new Set(closed) }
 }
 
 /** The state of a seat that nobody has: blocked if the plan blocks it (rule 10), otherwise free. */

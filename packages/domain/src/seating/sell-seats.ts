@@ -1,5 +1,5 @@
 import type { SeatId } from '@cinema/contracts/shared/ids'
-import type { ChangedSeats, Command, Dealings } from './commands'
+import type { ChangedSeats, Command, SeatingOperations } from './commands'
 import { type Decision, decided, declined } from './decision'
 import type { SeatingFact } from './facts'
 import { lapsesFor } from './lapse-due'
@@ -18,7 +18,7 @@ import type { Seating } from './seating'
 export function sellSeats(
   seating: Seating,
   command: Command<'SellSeats'>,
-): Decision<ChangedSeats, Dealings['SellSeats']['refuses']> {
+): Decision<ChangedSeats, SeatingOperations['SellSeats']['refusal']> {
   const { bookingId, at } = command
   const seatIds = distinct(command.seatIds)
   if (seating.closed.has(bookingId)) return declined({ code: 'BOOKING_CLOSED' })

@@ -4,7 +4,7 @@ import { seatAt } from './occupancy'
 import type { Seat, Seating } from './seating'
 
 /** The seats that are held, reserved or sold at an instant. */
-export const takenIds = (seating: Seating, at: number): SeatId[] =>
+export const takenSeatIds = (seating: Seating, at: number): SeatId[] =>
   [...seating.seats.keys()].filter((id) => isTaken(seatAt(seating, id, at)))
 
 /** The number of seats that are held, reserved and sold at an instant. */

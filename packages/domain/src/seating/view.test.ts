@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
-import { drawnSeating, RULES, seatIds } from './drawn-hall.fixture'
-import { nextLapse } from './due'
+import { drawnSeating, RULES, seatIds } from './drawn-room.fixture'
+import { nextLapse } from './next-lapse'
 import { ann, bob, booking1, hold1, hold2, MINUTE, showtimeWith } from './showtime.fixture'
 import { changedSeats, seatStatuses, soldSeats, statusOf, summarise } from './view'
 

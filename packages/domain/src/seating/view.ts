@@ -48,11 +48,11 @@ export function soldSeats({ seats }: Seating): SoldSeat[] {
  * A seat for the comparison with the decisions of staff: whether it is blocked, free or taken, and whether the plan
  * blocks it.
  */
-export type KeptSeat = { seatId: SeatId; status: 'blocked' | 'free' | 'taken'; byPlan: boolean }
+export type BlockState = { seatId: SeatId; status: 'blocked' | 'free' | 'taken'; byPlan: boolean }
 
 /** Every seat of the plan, with what is needed to compare its blocks with Postgres. */
-export function keptSeats({ hall, seats }: Seating, at: number): KeptSeat[] {
-  return hall.plan.seats.map(({ id: seatId, blocked }) => {
+export function blockStates({ room, seats }: Seating, at: number): BlockState[] {
+  return room.plan.seats.map(({ id: seatId, blocked }) => {
     const seat = seats.get(seatId)
     const status = seat && !hasLapsed(seat, at) ? seat.status : 'free'
     return { seatId, status: status === 'blocked' || status === 'free' ? status : 'taken', byPlan: !!blocked }

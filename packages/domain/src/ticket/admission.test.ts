@@ -2,9 +2,9 @@ import { expect, test } from 'bun:test'
 import { TicketStatus } from '@cinema/contracts/booking/http'
 import { CinemaId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import type { Instant } from '@cinema/contracts/shared/time'
-import { mayMove } from '../shared/moves'
+import { canTransition } from '../shared/transitions'
 import { type Admission, DOORS_OPEN_MINUTES, decideAdmission, type Scan, type ScannedTicket } from './admission'
-import { ticketMoves } from './moves'
+import { ticketTransitions } from './transitions'
 
 const id = (last: number) => `018f0000-0000-7000-8000-00000000000${last}`
 const [here, elsewhere] = [CinemaId.parse(id(1)), CinemaId.parse(id(2))]
@@ -81,7 +81,8 @@ test('rule 25: staff of another cinema learn nothing about a ticket, not even th
 })
 
 test('a void ticket never comes back, and a used one must be undone before it is voided', () => {
-  const targetsOf = (from: TicketStatus) => TicketStatus.options.filter((to) => mayMove(ticketMoves, from, to))
+  const targetsOf = (from: TicketStatus) =>
+    TicketStatus.options.filter((to) => canTransition(ticketTransitions, from, to))
   expect(targetsOf('UNUSED')).toEqual(['USED', 'VOID'])
   expect(targetsOf('USED')).toEqual(['UNUSED'])
   expect(targetsOf('VOID')).toEqual([])

@@ -9,14 +9,14 @@ import { plusMinutes } from '../shared/minutes'
 export type Admission = { at: Instant; by: UserId; door: string; nonce: string }
 
 /** When and by whom a scan was undone. */
-export type Undoing = { at: Instant; by: UserId }
+export type UndoneScan = { at: Instant; by: UserId }
 
 /**
  * The state of the ticket whose code was verified. `undone` is present if the scan that is being decided (by its nonce)
  * admitted the guest before and was then undone by staff.
  */
 export type ScannedTicket = { cinemaId: CinemaId; showtimeId: ShowtimeId } & (
-  | { status: 'UNUSED'; undone?: Undoing }
+  | { status: 'UNUSED'; undone?: UndoneScan }
   | { status: 'USED'; admission: Admission }
   | { status: 'VOID' }
 )

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { SeatPlan } from '@cinema/contracts/venue/plan'
-import { hallOf } from '@cinema/domain/seating/hall'
+import { roomOf } from '@cinema/domain/seating/room'
 import { CINEMAS } from './cinemas'
 import { readRows } from './row-notation'
 
@@ -23,7 +23,7 @@ test('every seat has an id of its own', () => {
 
 describe.each(rooms)('%s', (_name, plan) => {
   const byId = new Map(plan.seats.map((seat) => [seat.id, seat]))
-  const { runs } = hallOf(plan)
+  const { runs } = roomOf(plan)
   const beside = (id: string) => {
     const run = runs.find((seats) => seats.some((seat) => seat.id === id)) ?? []
     const at = run.findIndex((seat) => seat.id === id)

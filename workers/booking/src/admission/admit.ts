@@ -14,11 +14,11 @@ import {
 } from '@cinema/domain/ticket/admission'
 import type { BookingDeps } from '../deps'
 
-type AtDoor = NonNullable<Awaited<ReturnType<BookingDeps['admissions']['atDoor']>>>
+type ScannedRow = NonNullable<Awaited<ReturnType<BookingDeps['admissions']['ticketWithScans']>>>
 
 /**
- * Lets a guest in with a ticket's code (rule 25). The code proves only what was signed; whether the ticket still holds,
- * and whether somebody came in with it before, is what Postgres says. Two scans at once: one wins, the other is told.
+ * Admits a guest by a ticket's code (rule 25). The code proves only what was signed. Whether the ticket is still valid and
+ * unused is read from Postgres. Of two scans at the same time one admits, and the other is decided again.
  */
 export async function admit(
   deps: BookingDeps,
@@ -27,27 +27,27 @@ export async function admit(
   const { actor, body } = request
   const code = await deps.readTicket(body.code)
   if (!code.ok) return code
-  const found = await deps.admissions.atDoor(code.value.ticketId)
+  const found = await deps.admissions.ticketWithScans(code.value.ticketId)
   if (!found) return refused({ code: 'VOID' })
 
   const { nonce, door, showtimeId } = body
   const scan = { at: Instant.parse(deps.now()), by: actor.userId, door, nonce, cinemas: cinemasOf(actor) }
   const scanned = scannedTicket(found, code.value.version, nonce)
   const decision = decideAdmission(scanned, { ...scan, ...(showtimeId && { showtimeId }) }, doorsOf(found))
-  if (!decision.ok) return named(found, decision.refusal)
+  if (!decision.ok) return withName(found, decision.refusal)
   const { admission, first } = decision.value
   if (!first) return accepted(viewOf(found, admission, first))
 
   const { id } = found.ticket
-  const deed = { action: 'ticket.admitted', before: { status: 'UNUSED' }, after: { status: 'USED', door, nonce } }
-  const noted = { ...deed, actorId: actor.userId, subject: id, requestId: deps.requestId }
-  return (await wrote(deps.admissions.admit(id, admission, noted)))
+  const change = { action: 'ticket.admitted', before: { status: 'UNUSED' }, after: { status: 'USED', door, nonce } }
+  const auditEntry = { ...change, actorId: actor.userId, subject: id, requestId: deps.requestId }
+  return (await isStored(deps.admissions.admit(id, admission, auditEntry)))
     ? accepted(viewOf(found, admission, first))
     : admit(deps, request)
 }
 
-/** A scan that came between, whether it was seen or ran into the index, has the last word. */
-async function wrote(admitting: Promise<boolean>): Promise<boolean> {
+/** False if another scan came first, whether the statement has seen it or has violated the unique index. */
+async function isStored(admitting: Promise<boolean>): Promise<boolean> {
   try {
     return await admitting
   } catch (fault) {
@@ -56,25 +56,25 @@ async function wrote(admitting: Promise<boolean>): Promise<boolean> {
   }
 }
 
-function scannedTicket({ ticket, show, scans }: AtDoor, version: number, nonce: string): ScannedTicket {
+function scannedTicket({ ticket, show, scans }: ScannedRow, version: number, nonce: string): ScannedTicket {
   const place = { cinemaId: show.cinemaId, showtimeId: ticket.showtimeId }
-  // The code of an earlier version was replaced by another one.
+  // A code of an earlier version was replaced by a newer one.
   if (ticket.version !== version || ticket.status === 'VOID') return { ...place, status: 'VOID' }
-  if (ticket.status === 'USED') return { ...place, status: 'USED', admission: standing(scans) }
+  if (ticket.status === 'USED') return { ...place, status: 'USED', admission: currentAdmission(scans) }
 
   const own = scans.find((scan) => scan.nonce === nonce)
   if (!own?.undoneAt || !own.undoneBy) return { ...place, status: 'UNUSED' }
   return { ...place, status: 'UNUSED', undone: { at: Instant.parse(own.undoneAt.getTime()), by: own.undoneBy } }
 }
 
-function standing(scans: AtDoor['scans']): Admission {
+function currentAdmission(scans: ScannedRow['scans']): Admission {
   const scan = scans.find(({ undoneAt }) => undoneAt === null)
-  if (!scan) throw new Error('a used ticket knows its scan')
+  if (!scan) throw new Error('a used ticket has a scan that was not undone')
   const { at, by, door, nonce } = scan
   return { at: Instant.parse(at.getTime()), by, door, nonce }
 }
 
-function named({ scans }: AtDoor, refusal: AdmissionRefusal): Result<never, AdmissionRefusal> {
+function withName({ scans }: ScannedRow, refusal: AdmissionRefusal): Result<never, AdmissionRefusal> {
   if (!('by' in refusal)) return refused(refusal)
   const names = scans.flatMap(({ by, byName, undoneBy, undoneByName }) => [
     [by, byName] as const,
@@ -83,12 +83,12 @@ function named({ scans }: AtDoor, refusal: AdmissionRefusal): Result<never, Admi
   return refused({ ...refusal, byName: new Map(names).get(refusal.by) ?? null })
 }
 
-function doorsOf({ show, opensMinutesBefore }: AtDoor): Doors {
+function doorsOf({ show, opensMinutesBefore }: ScannedRow): Doors {
   const [startsAt, endsAt] = [Date.parse(show.startsAt), Date.parse(show.endsAt)]
   return { startsAt: Instant.parse(startsAt), endsAt: Instant.parse(endsAt), opensMinutesBefore }
 }
 
-function viewOf({ ticket, reference, show }: AtDoor, { at, by, door }: Admission, first: boolean): AdmissionView {
+function viewOf({ ticket, reference, show }: ScannedRow, { at, by, door }: Admission, first: boolean): AdmissionView {
   const { id: ticketId, bookingId, showtimeId, label } = ticket
   const admitted = { admittedAt: toInstantText(at), admittedBy: by, door, first }
   return { ticketId, bookingId, reference, showtimeId, show, label, ...admitted }

@@ -5,20 +5,20 @@ import type * as api from '@cinema/contracts/ticket/api'
 import { actsFor } from '@cinema/domain/access/cinemas'
 import type { BookingDeps } from '../deps'
 
-type Scan = NonNullable<Awaited<ReturnType<BookingDeps['admissions']['atDoor']>>>['scans'][number]
+type Scan = NonNullable<Awaited<ReturnType<BookingDeps['admissions']['ticketWithScans']>>>['scans'][number]
 
-/** Who was let in with a ticket, where and when, and what was taken back: for staff of its cinema (rule 25). */
+/** All scans of a ticket that admitted a guest, and which of them were undone, for staff of its cinema (rule 25). */
 export async function readAdmissions(
   deps: BookingDeps,
   { actor, ticketId }: Asked<typeof api.listAdmissions>,
 ): Promise<Outcome<typeof api.listAdmissions, AdmissionLog>> {
-  const found = await deps.admissions.atDoor(ticketId)
+  const found = await deps.admissions.ticketWithScans(ticketId)
   if (!found || !actsFor(actor, found.show.cinemaId)) return refused({ code: 'TICKET_NOT_FOUND' })
   return accepted({ ticketId, status: found.ticket.status, admissions: found.scans.map(logged) })
 }
 
-function logged({ at, by, byName, door, ...undoing }: Scan): LoggedAdmission {
-  return { at: at.toISOString(), by, byName, door, undone: undone(undoing) }
+function logged({ at, by, byName, door, ...rest }: Scan): LoggedAdmission {
+  return { at: at.toISOString(), by, byName, door, undone: undone(rest) }
 }
 
 function undone(scan: Pick<Scan, 'undoneAt' | 'undoneBy' | 'undoneByName' | 'undoReason'>): LoggedAdmission['undone'] {

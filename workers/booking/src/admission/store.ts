@@ -8,18 +8,18 @@ import { cinemas } from '@cinema/db/schema/venues'
 import type { Admission } from '@cinema/domain/ticket/admission'
 import { and, desc, eq, isNull, notExists, type SQL, sql } from 'drizzle-orm'
 
-/** How many scans of one ticket are read; nobody is sent to another door more often. */
-const MOST_SCANS = 50
+/** The most scans of one ticket that are read. */
+const MAX_SCANS = 50
 
-const MOVED = sql`exists (select from moved)`
+const IS_CHANGED = sql`exists (select from changed)`
 
 const nameOf = (id: SQL) => sql<string | null>`(select name from booking.people where people.user_id = ${id})`
 
-/** All SQL of admissions. Each change is one statement that is guarded by the prior state and carries its deed. */
+/** All SQL of admissions. Each change is one statement that is guarded by the prior status and writes its audit entry. */
 export function admissions(db: Db) {
   const run = async (statement: SQL) => (await db.execute(statement)).rows.length > 0
 
-  /** A ticket's scans, the newest first, with the names of who made and undid them. */
+  /** A ticket's scans, newest first, with the names of those who made and undid them. */
   const scansOf = (id: TicketId) =>
     db
       .select({
@@ -36,7 +36,7 @@ export function admissions(db: Db) {
       .from(table)
       .where(eq(table.ticketId, id))
       .orderBy(desc(table.recordedAt))
-      .limit(MOST_SCANS)
+      .limit(MAX_SCANS)
 
   const scanOf = (id: TicketId, nonce: string) =>
     db
@@ -45,8 +45,8 @@ export function admissions(db: Db) {
       .where(and(eq(table.ticketId, id), eq(table.nonce, nonce)))
 
   return {
-    /** A ticket with all that the door must know. */
-    async atDoor(id: TicketId) {
+    /** A ticket with everything that decides about its admission. */
+    async ticketWithScans(id: TicketId) {
       const [[row], scans] = await db.batch([
         db
           .select({
@@ -64,35 +64,35 @@ export function admissions(db: Db) {
       return row ? { ...row, scans } : null
     },
 
-    /** UNUSED to USED, by a scan that has never admitted before; false when the ticket has moved in between. */
-    admit(id: TicketId, { at, by, door, nonce }: Admission, deed: Deed): Promise<boolean> {
+    /** UNUSED to USED, by a scan that is new. False if the ticket's status has changed meanwhile. */
+    admit(id: TicketId, { at, by, door, nonce }: Admission, auditEntry: Deed): Promise<boolean> {
       const usedAt = new Date(at)
-      const moved = db
+      const changed = db
         .update(tickets)
         .set({ status: 'USED', usedAt, updatedAt: NOW })
         .where(and(eq(tickets.id, id), eq(tickets.status, 'UNUSED'), notExists(scanOf(id, nonce))))
         .returning({ id: tickets.id })
-      return run(sql`with moved as ${moved},
-        scanned as (${insertIf(table, { ticketId: id, nonce, at: usedAt, by, door }, MOVED)}),
-        noted as (${noteDeed('booking', deed, MOVED)})
-        select id from moved`)
+      return run(sql`with changed as ${changed},
+        scanned as (${insertIf(table, { ticketId: id, nonce, at: usedAt, by, door }, IS_CHANGED)}),
+        audited as (${noteDeed('booking', auditEntry, IS_CHANGED)})
+        select id from changed`)
     },
 
-    /** USED by this very scan to UNUSED; false when the ticket has moved in between. */
-    undo(id: TicketId, nonce: string, reason: string, deed: Deed): Promise<boolean> {
+    /** USED by this very scan to UNUSED. False if the ticket's status has changed meanwhile. */
+    undo(id: TicketId, nonce: string, reason: string, auditEntry: Deed): Promise<boolean> {
       const undone = db
         .update(table)
-        .set({ undoneAt: NOW, undoneBy: deed.actorId, undoReason: reason })
+        .set({ undoneAt: NOW, undoneBy: auditEntry.actorId, undoReason: reason })
         .where(and(eq(table.ticketId, id), eq(table.nonce, nonce), isNull(table.undoneAt)))
         .returning({ ticketId: table.ticketId })
-      const moved = db
+      const changed = db
         .update(tickets)
         .set({ status: 'UNUSED', usedAt: null, updatedAt: NOW })
         .where(and(sql`${tickets.id} in (select ticket_id from undone)`, eq(tickets.status, 'USED')))
         .returning({ id: tickets.id })
-      return run(sql`with undone as ${undone}, moved as ${moved},
-        noted as (${noteDeed('booking', deed, MOVED)})
-        select id from moved`)
+      return run(sql`with undone as ${undone}, changed as ${changed},
+        audited as (${noteDeed('booking', auditEntry, IS_CHANGED)})
+        select id from changed`)
     },
   }
 }

@@ -7,12 +7,12 @@ import type { BookingDeps } from '../deps'
 
 type Undone = { ticketId: TicketId; status: 'UNUSED' }
 
-/** Takes a scan back, such as of a guest who was sent to another door; the audit log keeps who and why (rule 25). */
+/** Undoes a scan, such as that of a guest who was sent to another door. The audit log records by whom and why (rule 25). */
 export async function undoAdmission(
   deps: BookingDeps,
   { actor, body: { ticketId, reason } }: Asked<typeof api.undoAdmission>,
 ): Promise<Outcome<typeof api.undoAdmission, Undone>> {
-  const found = await deps.admissions.atDoor(ticketId)
+  const found = await deps.admissions.ticketWithScans(ticketId)
   if (!found || !actsFor(actor, found.show.cinemaId)) return refused({ code: 'TICKET_NOT_FOUND' })
   const { status } = found.ticket
   const scan = found.scans.find(({ undoneAt }) => undoneAt === null)

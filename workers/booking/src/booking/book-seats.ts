@@ -13,28 +13,28 @@ import { derivedId, newId } from '@cinema/platform/ids'
 import type { BookingDeps } from '../deps'
 import type { ReservedShow } from '../showtime-seats-rpc'
 import type { Booking } from './booking'
-import { toldOf } from './booking-view'
-import { type KeyOf, type KeyReused, repeated } from './repeated'
+import { bookingEventData } from './booking-view'
+import { findStoredAnswer, type KeyReused, type RequestKey } from './stored-answer'
 
-/** Whose booking it will be: a customer's account, or a guest's whom somebody serves. */
+/** Whose booking it will be: a customer's, or a guest's who is served at the counter. */
 type Owner = Pick<Booking, 'userId' | 'email' | 'channel' | 'name' | 'soldBy'>
 
-export type Sale<View extends BookingView, Refusal extends { code: string }> = KeyOf & {
+export type Sale<View extends BookingView, Refusal extends { code: string }> = RequestKey & {
   showtimeId: ShowtimeId
   owner: Owner
   ticketTypes: TicketType[] | undefined
   reserve: (bookingId: BookingId) => Promise<Result<ReservedShow, Refusal>>
-  /** What is written into the audit log with the booking; null for what customers do themselves. */
-  deedOf: ((booking: Booking) => Deed) | null
+  /** The audit entry that is written with the booking; null for what customers do themselves. */
+  auditEntryOf: ((booking: Booking) => Deed) | null
   viewOf: (booking: Booking, at: number) => View
 }
 
 type Deps = Pick<BookingDeps, 'bookings' | 'openShowtime' | 'now' | 'requestId'>
 
 /**
- * Books seats (protocol: book): first the showtime's object reserves them, then Postgres takes booking, lines, key and
- * event in one statement. The id is derived from actor, key and what is asked, so a repeated request repeats both steps
- * without a second effect, and a reservation whose booking was never written lapses by itself.
+ * Books seats (protocol: book): first the showtime's object reserves them, then Postgres stores booking, lines, key and
+ * event in one statement. The id is derived from the actor, the key and the request, so a repeated request repeats both
+ * steps without a second effect. A reservation whose booking was never stored lapses by itself.
  */
 export async function bookSeats<View extends BookingView, Refusal extends { code: string }>(
   deps: Deps,
@@ -42,29 +42,29 @@ export async function bookSeats<View extends BookingView, Refusal extends { code
 ): Promise<Result<View, Refusal | KeyReused>> {
   const bookingId = await idOf(deps, sale)
   const reserved = await sale.reserve(bookingId)
-  if (!reserved.ok) return (await repeated<View>(deps, sale)) ?? refused(reserved.refusal)
+  if (!reserved.ok) return (await findStoredAnswer<View>(deps, sale)) ?? refused(reserved.refusal)
 
-  const { by: ofUser, idempotencyKey } = sale
+  const { by: userId, idempotencyKey } = sale
   const booking = draft(deps, sale, bookingId, reserved.value)
   const answer = sale.viewOf(booking, deps.now())
-  const born = { at: deps.now(), requestId: deps.requestId }
-  const created = newEvent('booking.created.v1', bookingId, toldOf(booking), born)
-  const deed = sale.deedOf?.(booking) ?? null
-  if (await deps.bookings.add(booking, { ofUser, idempotencyKey, answer }, created, deed)) return accepted(answer)
+  const source = { at: deps.now(), requestId: deps.requestId }
+  const created = newEvent('booking.created.v1', bookingId, bookingEventData(booking), source)
+  const auditEntry = sale.auditEntryOf?.(booking) ?? null
+  if (await deps.bookings.add(booking, { userId, idempotencyKey, answer }, created, auditEntry)) return accepted(answer)
 
-  // The key was spent: on this very request, whose reservation this is, or on another, and then this one goes back.
-  const spent = await repeated<View>(deps, sale)
-  if (!spent) throw new Error('a booking was neither written nor remembered')
-  if (!spent.ok) await (await deps.openShowtime(sale.showtimeId))?.releaseBooking(bookingId)
-  return spent
+  // The key was used before. If that was for another request, the seats that this one has reserved are released again.
+  const stored = await findStoredAnswer<View>(deps, sale)
+  if (!stored) throw new Error('a booking was neither stored nor found by its key')
+  if (!stored.ok) await (await deps.openShowtime(sale.showtimeId))?.releaseBooking(bookingId)
+  return stored
 }
 
-function idOf(deps: Deps, { by, idempotencyKey }: KeyOf): Promise<BookingId> | BookingId {
+function idOf(deps: Deps, { by, idempotencyKey }: RequestKey): Promise<BookingId> | BookingId {
   if (!idempotencyKey) return newId(BookingId, deps.now())
   return derivedId(BookingId, 'booking', by, idempotencyKey.key, idempotencyKey.fingerprint)
 }
 
-/** Price, policy and show as they stand now: the booking keeps them whatever changes later (rules 12 and 19). */
+/** The booking with the present prices, policy and show, which it keeps whatever changes later (rules 12 and 19). */
 function draft(
   deps: Deps,
   sale: Pick<Sale<BookingView, never>, 'owner' | 'showtimeId' | 'ticketTypes'>,

@@ -4,7 +4,7 @@ import { ticketRefund } from '@cinema/domain/booking/ticket-refund'
 import type { BookingDeps } from '../deps'
 import type { Booking } from './booking'
 
-/** What these tickets cost with their share of the fees; null when one is not of this booking, or void: its money went back. */
+/** The price of these tickets with their share of the fees. Null if one is not of this booking, or is void and so refunded. */
 export async function priceOf(
   { bookings }: Pick<BookingDeps, 'bookings'>,
   { bookingId, ticketIds }: Parameters<BookingService['priceOf']>[0],
@@ -15,7 +15,7 @@ export async function priceOf(
   return { amount: ticketRefund(booking.lines, seatsOf(chosen)), currency: booking.currency }
 }
 
-/** A page of bookings with what their live tickets are worth. */
+/** A page of bookings with the value of their live tickets. */
 export async function bookedBetween(
   { bookings }: Pick<BookingDeps, 'bookings'>,
   request: Parameters<BookingService['bookedBetween']>[0],
@@ -24,12 +24,12 @@ export async function bookedBetween(
   return rows.map((booking) => ({
     bookingId: booking.id,
     status: booking.status,
-    value: { amount: worthOf(booking), currency: booking.currency },
+    value: { amount: currentValue(booking), currency: booking.currency },
   }))
 }
 
-/** The same sum from the other end: the total but for what went back with void tickets. */
-function worthOf({ status, totalPrice, lines, tickets }: Booking): number {
+/** The total minus what was refunded for void tickets. */
+function currentValue({ status, totalPrice, lines, tickets }: Booking): number {
   if (status !== 'CONFIRMED') return 0
   return totalPrice - ticketRefund(lines, seatsOf(tickets.filter((ticket) => ticket.status === 'VOID')))
 }

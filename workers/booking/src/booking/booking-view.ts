@@ -2,7 +2,7 @@ import type { FoundBooking } from '@cinema/contracts/booking/box-office'
 import type { BookingView } from '@cinema/contracts/booking/http'
 import type { Booking } from './booking'
 
-/** A booking as its owner reads it. */
+/** A booking as its owner sees it. */
 export function bookingView(booking: Booking, at: number): BookingView {
   return {
     id: booking.id,
@@ -27,14 +27,14 @@ export function bookingView(booking: Booking, at: number): BookingView {
   }
 }
 
-/** A booking as staff read it: with whose it is. */
+/** A booking as staff see it, with its owner. */
 export function foundBooking(booking: Booking, at: number): FoundBooking {
   const { channel, name, email, soldBy } = booking
   return { ...bookingView(booking, at), channel, name, email, soldBy }
 }
 
-/** The part of a booking that every one of its events carries. */
-export function toldOf(booking: Booking) {
+/** The data that every event of a booking contains. */
+export function bookingEventData(booking: Booking) {
   const { id, reference, userId, email, channel, soldBy, showtimeId, show, seats } = booking
   return {
     bookingId: id,

@@ -5,23 +5,23 @@ import type { Result } from '@cinema/contracts/shared/result'
 import type { BookingDeps } from '../deps'
 import { cancelBooking } from './cancel'
 import { cancelTickets } from './cancel-tickets'
-import type { Cancelling } from './canceller'
-import { repeated } from './repeated'
+import type { CancellationRequest } from './cancellation-request'
+import { findStoredAnswer } from './stored-answer'
 
 /**
- * Cancels a booking, or some tickets of it, once for a key (rule 18). A refusal is not remembered; one that came because
- * the same request was faster by another way is answered as that was.
+ * Cancels a booking, or some of its tickets, once for each key (rule 18). Refusals are not stored. When the same request,
+ * sent twice, is refused because the other one has succeeded meanwhile, the answer of that one is returned.
  */
 export async function cancelOnce<View extends BookingView>(
   deps: BookingDeps,
-  request: Cancelling<View> & { body: CancelBookingBody },
+  request: CancellationRequest<View> & { body: CancelBookingBody },
 ): Promise<Result<View, RefusalOf<typeof cancelRefusals>>> {
   const { actor, idempotencyKey } = request
   const { ticketIds } = request.body
-  const asked = { by: actor.userId, idempotencyKey }
-  const before = await repeated<View>(deps, asked)
+  const requestKey = { by: actor.userId, idempotencyKey }
+  const before = await findStoredAnswer<View>(deps, requestKey)
   if (before) return before
 
   const cancelled = await (ticketIds ? cancelTickets(deps, { ...request, ticketIds }) : cancelBooking(deps, request))
-  return cancelled.ok ? cancelled : ((await repeated<View>(deps, asked)) ?? cancelled)
+  return cancelled.ok ? cancelled : ((await findStoredAnswer<View>(deps, requestKey)) ?? cancelled)
 }

@@ -7,22 +7,29 @@ import { ticketRefund } from '@cinema/domain/booking/ticket-refund'
 import { newEvent } from '@cinema/platform/events'
 import type { BookingDeps } from '../deps'
 import type { Booking } from './booking'
-import { toldOf } from './booking-view'
+import { bookingEventData } from './booking-view'
 import { cancelBooking } from './cancel'
-import { bookingOf, type Cancelling, decideCancellation, deedOf, staffOf } from './canceller'
+import {
+  auditEntryOf,
+  type CancellationRequest,
+  decideCancellation,
+  findBookingFor,
+  staffIdOf,
+} from './cancellation-request'
 
-type Request<View extends BookingView> = Cancelling<View> & { ticketIds: TicketId[] }
+type Request<View extends BookingView> = CancellationRequest<View> & { ticketIds: TicketId[] }
 
 /**
- * Cancels some tickets of a paid booking (rule 19), in the order of the whole cancellation: Postgres, then the object; the
- * event repeats the second step and has the money sent back. All tickets together are the whole booking.
+ * Cancels some tickets of a paid booking (rule 19): first in Postgres, then in the showtime's object, as when a whole booking
+ * is cancelled. The handlers of the event repeat the second step and start the refund. If these are all live tickets, the
+ * whole booking is cancelled.
  */
 export async function cancelTickets<View extends BookingView>(
   deps: BookingDeps,
   request: Request<View>,
 ): Promise<Result<View, RefusalOf<typeof cancelRefusals>>> {
   const { bookingId, ticketIds } = request
-  const found = await bookingOf(deps, bookingId, request)
+  const found = await findBookingFor(deps, bookingId, request)
   if (!found.ok) return found
   const booking = found.value
   const live = booking.tickets.filter(({ status }) => status !== 'VOID')
@@ -34,24 +41,24 @@ export async function cancelTickets<View extends BookingView>(
   if (!decision.ok) return decision
   const seatIds = chosen.map(({ seatId }) => seatId)
   const showtime = await deps.openShowtime(booking.showtimeId)
-  const torn = (await showtime?.tornSofas(seatIds)) ?? []
-  if (torn.length > 0) return refused({ code: 'SOFA_SOLD_WHOLE', seats: torn })
+  const missing = (await showtime?.missingSofaHalves(seatIds)) ?? []
+  if (missing.length > 0) return refused({ code: 'SOFA_SOLD_WHOLE', seats: missing })
 
-  const answer = request.viewOf(withVoid(booking, ticketIds), deps.now())
-  if (!(await voidThem(deps, request, booking, chosen, answer))) return refused({ code: 'TICKETS_NOT_CANCELLABLE' })
+  const answer = request.viewOf(withVoidTickets(booking, ticketIds), deps.now())
+  if (!(await voidTickets(deps, request, booking, chosen, answer))) return refused({ code: 'TICKETS_NOT_CANCELLABLE' })
   await showtime?.releaseSeats(bookingId, seatIds)
   return accepted(answer)
 }
 
-/** The booking as the statement leaves it. */
-function withVoid(booking: Booking, ticketIds: TicketId[]): Booking {
+/** The booking as it is after the statement. */
+function withVoidTickets(booking: Booking, ticketIds: TicketId[]): Booking {
   const tickets = booking.tickets.map((ticket) =>
     ticketIds.includes(ticket.id) ? { ...ticket, status: 'VOID' as const } : ticket,
   )
   return { ...booking, tickets }
 }
 
-function voidThem<View extends BookingView>(
+function voidTickets<View extends BookingView>(
   deps: BookingDeps,
   request: Request<View>,
   booking: Booking,
@@ -65,10 +72,10 @@ function voidThem<View extends BookingView>(
     chosen.map(({ seatId }) => seatId),
   )
   const refund = { amount, currency: booking.currency }
-  const born = { at: deps.now(), requestId: deps.requestId }
-  const data = { ...toldOf(booking), tickets, refund, by: staffOf(request) }
-  const told = newEvent('booking.partly-cancelled.v1', bookingId, data, born)
-  const deed = deedOf(request, {
+  const source = { at: deps.now(), requestId: deps.requestId }
+  const data = { ...bookingEventData(booking), tickets, refund, by: staffIdOf(request) }
+  const event = newEvent('booking.partly-cancelled.v1', bookingId, data, source)
+  const auditEntry = auditEntryOf(request, {
     action: 'booking.tickets-cancelled',
     subject: bookingId,
     before: null,
@@ -78,6 +85,6 @@ function voidThem<View extends BookingView>(
   return deps.bookings.cancelTickets(
     bookingId,
     tickets.map(({ id }) => id),
-    { told, deed, keyed: { ofUser: actor.userId, idempotencyKey, answer } },
+    { event, auditEntry, keyedAnswer: { userId: actor.userId, idempotencyKey, answer } },
   )
 }

@@ -6,43 +6,49 @@ import { ticketRefund } from '@cinema/domain/booking/ticket-refund'
 import { newEvent } from '@cinema/platform/events'
 import type { BookingDeps } from '../deps'
 import type { Booking } from './booking'
-import { toldOf } from './booking-view'
-import { bookingOf, type Cancelling, decideCancellation, deedOf, staffOf } from './canceller'
-import { repeated } from './repeated'
+import { bookingEventData } from './booking-view'
+import {
+  auditEntryOf,
+  type CancellationRequest,
+  decideCancellation,
+  findBookingFor,
+  staffIdOf,
+} from './cancellation-request'
+import { findStoredAnswer } from './stored-answer'
 
 /**
- * Cancels a booking (protocol: cancel): first Postgres, tickets and event with it, then the object gives the seats back.
- * Should the second step be lost, the event repeats it. Answers the booking as it then stands.
+ * Cancels a booking (protocol: cancel): first in Postgres, with its tickets and the event, then the showtime's object
+ * releases the seats. If the second step is lost, the handler of the event repeats it. Answers the cancelled booking.
  */
 export async function cancelBooking<View extends BookingView>(
   deps: BookingDeps,
-  request: Cancelling<View>,
+  request: CancellationRequest<View>,
 ): Promise<Result<View, RefusalOf<typeof cancelRefusals>>> {
   const { bookingId, idempotencyKey } = request
   const by = request.actor.userId
-  const found = await bookingOf(deps, bookingId, request)
+  const found = await findBookingFor(deps, bookingId, request)
   if (!found.ok) return found
   const booking = found.value
   const decision = decideCancellation(booking, request, deps.now())
   if (!decision.ok) return decision
 
   const { refund } = decision.value
-  const total = { amount: leftOf(booking), currency: booking.currency }
+  const total = { amount: unrefundedAmount(booking), currency: booking.currency }
   const reason = request.as === 'STAFF' ? 'BY_STAFF' : 'BY_CUSTOMER'
-  const told = { ...toldOf(booking), total, reason, refund, by: staffOf(request) } as const
-  const born = { at: deps.now(), requestId: deps.requestId }
-  const cancelled = newEvent('booking.cancelled.v1', bookingId, told, born)
+  const data = { ...bookingEventData(booking), total, reason, refund, by: staffIdOf(request) } as const
+  const source = { at: deps.now(), requestId: deps.requestId }
+  const event = newEvent('booking.cancelled.v1', bookingId, data, source)
   const answer = request.viewOf(asCancelled(booking, reason), deps.now())
-  const deed = deedOf(request, {
+  const auditEntry = auditEntryOf(request, {
     action: 'booking.cancelled',
     subject: bookingId,
     before: { status: booking.status },
     after: { status: 'CANCELLED', refund, total },
     requestId: deps.requestId,
   })
-  const written = { told: cancelled, deed, keyed: { ofUser: by, idempotencyKey, answer } }
-  if (!(await deps.bookings.cancel(bookingId, [booking.status], reason, written))) {
-    return (await repeated<View>(deps, { by, idempotencyKey })) ?? cancelBooking(deps, request)
+  const records = { event, auditEntry, keyedAnswer: { userId: by, idempotencyKey, answer } }
+  if (!(await deps.bookings.cancel(bookingId, [booking.status], reason, records))) {
+    return (await findStoredAnswer<View>(deps, { by, idempotencyKey })) ?? cancelBooking(deps, request)
   }
 
   const showtime = await deps.openShowtime(booking.showtimeId)
@@ -50,14 +56,14 @@ export async function cancelBooking<View extends BookingView>(
   return accepted(answer)
 }
 
-/** The booking as the statement leaves it, which nothing changes any more. */
+/** The booking as it is after the statement. CANCELLED is final. */
 function asCancelled(booking: Booking, cancelReason: string): Booking {
   const tickets = booking.tickets.map((ticket) => ({ ...ticket, status: 'VOID' as const }))
   return { ...booking, status: 'CANCELLED', cancelReason, tickets }
 }
 
-/** What of the total has not gone back with tickets that were cancelled before. */
-export function leftOf({ totalPrice, lines, tickets }: Booking): number {
+/** The part of the total that was not refunded with tickets cancelled before. */
+export function unrefundedAmount({ totalPrice, lines, tickets }: Booking): number {
   const voided = tickets.filter(({ status }) => status === 'VOID').map(({ seatId }) => seatId)
   return totalPrice - ticketRefund(lines, voided)
 }

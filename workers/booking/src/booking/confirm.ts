@@ -3,16 +3,16 @@ import { type BookingId, TicketId } from '@cinema/contracts/shared/ids'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { newEvent } from '@cinema/platform/events'
 import { derivedId } from '@cinema/platform/ids'
-import { endForShow } from '../cancellation/cancel-for-show'
+import { endForShowtime } from '../cancellation/cancel-for-showtime'
 import type { BookingDeps } from '../deps'
 import type { Booking } from './booking'
-import { toldOf } from './booking-view'
-import type { NewTicket } from './moves'
+import { bookingEventData } from './booking-view'
+import type { NewTicket } from './transitions'
 
 /**
- * Turns money received into tickets (protocol: confirm). First the object sells the seats, then Postgres confirms the
- * booking and mints its tickets in one guarded statement. Where the seats are lost, or the booking was cancelled
- * meanwhile, the answer is to refund (rule 15). Repeating it changes nothing.
+ * Confirms a booking that was paid (protocol: confirm). First the showtime's object sells the seats, then Postgres confirms
+ * the booking and creates its tickets in one guarded statement. If the seats are lost, or the booking was cancelled
+ * meanwhile, the answer is to refund (rule 15). A repeated confirmation changes nothing.
  */
 export async function confirmBooking(deps: BookingDeps, bookingId: BookingId): Promise<Confirmation> {
   const booking = await deps.bookings.find(bookingId)
@@ -24,28 +24,28 @@ export async function confirmBooking(deps: BookingDeps, bookingId: BookingId): P
     bookingId,
     booking.seats.map(({ id }) => id),
   )
-  if (!showtime || (sold && !sold.ok && sold.refusal.code === 'SHOWTIME_OVER')) return loseShow(deps, booking)
-  if (!sold?.ok) return loseSeats(deps, booking)
+  if (!showtime || (sold && !sold.ok && sold.refusal.code === 'SHOWTIME_OVER')) return endWithoutShow(deps, booking)
+  if (!sold?.ok) return cancelForLostSeats(deps, booking)
 
   try {
-    if (await mint(deps, booking)) return { outcome: 'CONFIRMED' }
+    if (await confirmWithTickets(deps, booking)) return { outcome: 'CONFIRMED' }
   } catch (fault) {
     if (violatedConstraint(fault) !== 'tickets_one_live_per_seat') throw fault
     await showtime.releaseBooking(bookingId)
-    return loseSeats(deps, booking)
+    return cancelForLostSeats(deps, booking)
   }
-  return afterAnother(deps, bookingId, () => showtime.releaseBooking(bookingId))
+  return resolveConflict(deps, bookingId, () => showtime.releaseBooking(bookingId))
 }
 
-/** Ticket ids follow from booking and seat, so that a repeated confirmation mints the same tickets. */
-async function mint(deps: BookingDeps, booking: Booking): Promise<boolean> {
+/** Ticket ids are derived from booking and seat, so that a repeated confirmation creates the same tickets. */
+async function confirmWithTickets(deps: BookingDeps, booking: Booking): Promise<boolean> {
   const tickets = await Promise.all(booking.seats.map((seat) => ticketFor(deps, booking, seat)))
-  const told = {
-    ...toldOf(booking),
+  const data = {
+    ...bookingEventData(booking),
     tickets: tickets.map(({ id, seatId, label, code }) => ({ id, seatId, label, code })),
   }
-  const born = { at: deps.now(), requestId: deps.requestId }
-  return deps.bookings.confirm(booking.id, tickets, newEvent('booking.confirmed.v1', booking.id, told, born))
+  const source = { at: deps.now(), requestId: deps.requestId }
+  return deps.bookings.confirm(booking.id, tickets, newEvent('booking.confirmed.v1', booking.id, data, source))
 }
 
 async function ticketFor(deps: BookingDeps, booking: Booking, seat: Booking['seats'][number]): Promise<NewTicket> {
@@ -56,29 +56,29 @@ async function ticketFor(deps: BookingDeps, booking: Booking, seat: Booking['sea
   return { id, seatId: seat.id, label: seat.label, price: line.amount.amount, code }
 }
 
-/** The guard failed: somebody else moved the booking in between. */
-async function afterAnother(deps: BookingDeps, id: BookingId, release: () => Promise<void>): Promise<Confirmation> {
+/** The guard failed, since the status of the booking has changed meanwhile: answers by the status that it has now. */
+async function resolveConflict(deps: BookingDeps, id: BookingId, release: () => Promise<void>): Promise<Confirmation> {
   const booking = await deps.bookings.find(id)
   if (booking?.status === 'CONFIRMED') return { outcome: 'CONFIRMED' }
   await release()
   return { outcome: 'REFUND', reason: 'BOOKING_CANCELLED' }
 }
 
-/** There is no show: the booking ends, and the money that has just come goes back (rule 20). */
-async function loseShow(deps: BookingDeps, booking: Booking): Promise<Confirmation> {
-  await endForShow(deps, booking, ['PENDING', 'EXPIRED'])
-  return afterAnother(deps, booking.id, async () => {})
+/** The showtime was cancelled: the booking ends, and the payment is refunded (rule 20). */
+async function endWithoutShow(deps: BookingDeps, booking: Booking): Promise<Confirmation> {
+  await endForShowtime(deps, booking, ['PENDING', 'EXPIRED'])
+  return resolveConflict(deps, booking.id, async () => {})
 }
 
-async function loseSeats(deps: BookingDeps, booking: Booking): Promise<Confirmation> {
+async function cancelForLostSeats(deps: BookingDeps, booking: Booking): Promise<Confirmation> {
   if (booking.status === 'CANCELLED') return { outcome: 'REFUND', reason: 'BOOKING_CANCELLED' }
 
-  const born = { at: deps.now(), requestId: deps.requestId }
-  const told = { ...toldOf(booking), reason: 'SEATS_LOST', refund: 'FULL', by: null } as const
-  const cancelled = newEvent('booking.cancelled.v1', booking.id, told, born)
-  const written = { told: cancelled, deed: null, keyed: null }
-  if (await deps.bookings.cancel(booking.id, ['PENDING', 'EXPIRED'], 'SEATS_LOST', written)) {
+  const source = { at: deps.now(), requestId: deps.requestId }
+  const data = { ...bookingEventData(booking), reason: 'SEATS_LOST', refund: 'FULL', by: null } as const
+  const event = newEvent('booking.cancelled.v1', booking.id, data, source)
+  const records = { event, auditEntry: null, keyedAnswer: null }
+  if (await deps.bookings.cancel(booking.id, ['PENDING', 'EXPIRED'], 'SEATS_LOST', records)) {
     return { outcome: 'REFUND', reason: 'SEATS_LOST' }
   }
-  return afterAnother(deps, booking.id, async () => {})
+  return resolveConflict(deps, booking.id, async () => {})
 }

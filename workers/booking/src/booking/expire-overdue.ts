@@ -2,13 +2,13 @@ import { describeFault, log } from '@cinema/platform/log'
 import type { BookingDeps } from '../deps'
 import { expireBooking } from './expire'
 
-/** The object ends a booking within seconds; only what it could not is left for this. */
-const PATIENCE_MS = 2 * 60_000
-const AT_ONCE = 100
+/** The showtime's object expires a booking within seconds. After this long it has failed to. */
+const OVERDUE_MS = 2 * 60_000
+const BATCH = 100
 
-/** Expires bookings that are PENDING well past their time, each on its own (protocol: expire). */
+/** Expires bookings that are PENDING long after their expiry. A failure of one does not stop the others (protocol: expire). */
 export async function expireOverdue(deps: BookingDeps): Promise<void> {
-  for (const id of await deps.bookings.overdue(new Date(deps.now() - PATIENCE_MS), AT_ONCE)) {
+  for (const id of await deps.bookings.overdue(new Date(deps.now() - OVERDUE_MS), BATCH)) {
     await expireBooking(deps, id).catch((fault) =>
       log('warn', 'a booking could not be expired', { bookingId: id, ...describeFault(fault) }),
     )

@@ -6,7 +6,7 @@ import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { BookingDeps } from '../deps'
 import type { Booking } from './booking'
 
-/** A booking of the customer who asks; somebody else's counts as none. */
+/** Finds a booking of the actor. A booking of somebody else is refused as if it did not exist. */
 export async function findOwnBooking(
   { bookings }: Pick<BookingDeps, 'bookings'>,
   { actor, bookingId }: { actor: Actor; bookingId: BookingId },

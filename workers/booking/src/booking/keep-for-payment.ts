@@ -4,7 +4,7 @@ import { Instant } from '@cinema/contracts/shared/time'
 import type { BookingDeps } from '../deps'
 import type { Booking } from './booking'
 
-/** Opens the way for a payment: the seats stay while it may still succeed, within the bound (rule 7). */
+/** Extends the reservation of a booking for a payment attempt, within its bound, and answers what is to be paid (rule 7). */
 export async function keepForPayment(
   deps: BookingDeps,
   request: PayableRequest,
@@ -17,7 +17,7 @@ export async function keepForPayment(
   if (booking.status !== 'PENDING') return refused({ code: 'BOOKING_NOT_PAYABLE', bookingStatus: booking.status })
 
   const showtime = await deps.openShowtime(booking.showtimeId)
-  const kept = await showtime?.keep(bookingId)
+  const kept = await showtime?.keepReservation(bookingId)
   if (!kept?.ok) return refused({ code: 'BOOKING_LAPSED' })
 
   await deps.bookings.extend(bookingId, new Date(kept.value.until))

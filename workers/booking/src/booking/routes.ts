@@ -16,8 +16,8 @@ export const bookingRoutes = [
     const views = rows.map((row) => bookingView(row, now()))
     return toPage(views, query, total)
   }),
-  serve(api.getBooking, async (deps: BookingDeps, asked) => {
-    const found = await findOwnBooking(deps, asked)
+  serve(api.getBooking, async (deps: BookingDeps, input) => {
+    const found = await findOwnBooking(deps, input)
     return found.ok ? accepted(bookingView(found.value, deps.now())) : found
   }),
   serve(api.getBookingCalendar, findOwnBooking, (c, booking) => {
@@ -28,7 +28,7 @@ export const bookingRoutes = [
       'content-disposition': `attachment; filename="${booking.reference}.ics"`,
     })
   }),
-  serve(api.cancelBooking, (deps: BookingDeps, asked) =>
-    cancelOnce(deps, { ...asked, as: 'CUSTOMER', viewOf: bookingView }),
+  serve(api.cancelBooking, (deps: BookingDeps, input) =>
+    cancelOnce(deps, { ...input, as: 'CUSTOMER', viewOf: bookingView }),
   ),
 ]

@@ -3,135 +3,140 @@ import { Instant } from '@cinema/contracts/shared/time'
 import { violatedConstraint } from '@cinema/db/constraint'
 import {
   ADA,
+  auditEntry,
   bookedShowtime,
   bookingOf,
-  deed,
   SEATS,
   SHOWTIME,
   STAFF,
+  someEvent,
   ticketsFor,
-  told,
 } from '../booked-showtime.fixture'
 import type { Booking } from './booking'
 import { bookingView } from './booking-view'
-import type { Keyed } from './moves'
+import type { KeyedAnswer } from './transitions'
 
 const world = await bookedShowtime()
 const { admissions, bookings, people, cancellations } = world
 afterAll(() => world.close())
 
-const keyed = (booking: Booking, key: string): Keyed => ({
-  ofUser: ADA,
-  idempotencyKey: { key, fingerprint: 'what was asked' },
+const keyedAnswer = (booking: Booking, key: string): KeyedAnswer => ({
+  userId: ADA,
+  idempotencyKey: { key, fingerprint: 'fingerprint of the request' },
   answer: bookingView(booking, Date.now()),
 })
-const written = (booking: Booking, key: string) => ({
-  told: told(),
-  deed: deed('booking.cancelled'),
-  keyed: keyed(booking, key),
+const records = (booking: Booking, key: string) => ({
+  event: someEvent(),
+  auditEntry: auditEntry('booking.cancelled'),
+  keyedAnswer: keyedAnswer(booking, key),
 })
 const statusesOf = async ({ id }: Booking) => {
   const found = await bookings.find(id)
   return [found?.status, ...(found?.tickets.map(({ status }) => status) ?? [])]
 }
 const count = async (table: string, where: string) =>
-  (await world.ask(`select count(*)::int as n from ${table} where ${where}`))[0]?.n
-/** Gives the seats back, so that each test has them all. */
-const end = ({ id }: Booking) => cancellations.end(id, ['PENDING', 'CONFIRMED'], told())
+  (await world.query(`select count(*)::int as n from ${table} where ${where}`))[0]?.n
+/** Releases the seats, so that they are free in the next test. */
+const end = ({ id }: Booking) => cancellations.end(id, ['PENDING', 'CONFIRMED'], someEvent())
 
-test('rule 18: a booking is written once for a key, with the name that the account goes by', async () => {
+test('rule 18: a booking is stored once for each key, with the name of its account', async () => {
   const first = bookingOf(SEATS)
-  const { answer } = keyed(first, 'one')
-  expect(await bookings.add(first, { ...keyed(first, 'one'), answer }, told(), deed('booking.sold'))).toBe(true)
+  const { answer } = keyedAnswer(first, 'one')
+  expect(
+    await bookings.add(first, { ...keyedAnswer(first, 'one'), answer }, someEvent(), auditEntry('booking.sold')),
+  ).toBe(true)
   const second = bookingOf(SEATS)
-  expect(await bookings.add(second, keyed(second, 'one'), told(), null)).toBe(false)
+  expect(await bookings.add(second, keyedAnswer(second, 'one'), someEvent(), null)).toBe(false)
 
   expect(await bookings.find(second.id)).toBeNull()
   expect(await bookings.find(first.id)).toMatchObject({ name: 'Ada', show: first.show, seats: first.seats })
-  const remembered = await bookings.remembered(ADA, 'one')
-  expect(remembered).toEqual({ fingerprint: 'what was asked', answer })
+  const stored = await bookings.storedAnswer(ADA, 'one')
+  expect(stored).toEqual({ fingerprint: 'fingerprint of the request', answer })
   expect(await count('booking.audit_log', `action = 'booking.sold'`)).toBe(1)
 })
 
-test('a booking is confirmed once, and its tickets say what it says', async () => {
+test('a booking is confirmed once, and its tickets have its showtime and prices', async () => {
   const { booking, ticketIds } = await world.confirmed(...SEATS)
   const found = await bookings.find(booking.id)
   expect(found?.tickets.map(({ id, showtimeId, price }) => [id, showtimeId, price])).toEqual(
     ticketIds.map((id) => [id, SHOWTIME, 1_000]),
   )
-  expect(await bookings.confirm(booking.id, ticketsFor(SEATS), told())).toBe(false)
+  expect(await bookings.confirm(booking.id, ticketsFor(SEATS), someEvent())).toBe(false)
   await end(booking)
 })
 
-test('rule 1: a seat with a live ticket gets no second one', async () => {
+test('rule 1: a seat with a live ticket cannot get a second one', async () => {
   const { booking } = await world.confirmed(...SEATS)
   const other = await world.pending(...SEATS)
-  const fault = await bookings.confirm(other.id, ticketsFor(SEATS), told()).catch((fault: unknown) => fault)
+  const fault = await bookings.confirm(other.id, ticketsFor(SEATS), someEvent()).catch((fault: unknown) => fault)
   expect(violatedConstraint(fault)).toBe('tickets_one_live_per_seat')
   expect(await statusesOf(other)).toEqual(['PENDING'])
   await end(booking)
 })
 
-test('some tickets are cancelled all or none, and a key is spent only with them', async () => {
+test('tickets are cancelled all or none, and a key is used only if they are', async () => {
   const { booking, ticketIds } = await world.confirmed(...SEATS)
   const [first, second] = [ticketIds.slice(0, 1), ticketIds.slice(0, 2)]
-  expect(await bookings.cancelTickets(booking.id, first, written(booking, 'some'))).toBe(true)
-  expect(await bookings.cancelTickets(booking.id, second, written(booking, 'others'))).toBe(false)
-  expect(await bookings.cancelTickets(booking.id, ticketIds.slice(1, 2), written(booking, 'some'))).toBe(false)
+  expect(await bookings.cancelTickets(booking.id, first, records(booking, 'some'))).toBe(true)
+  expect(await bookings.cancelTickets(booking.id, second, records(booking, 'others'))).toBe(false)
+  expect(await bookings.cancelTickets(booking.id, ticketIds.slice(1, 2), records(booking, 'some'))).toBe(false)
 
   expect(await statusesOf(booking)).toEqual(['CONFIRMED', 'VOID', 'UNUSED', 'UNUSED', 'UNUSED'])
-  expect(await bookings.remembered(ADA, 'others')).toBeNull()
+  expect(await bookings.storedAnswer(ADA, 'others')).toBeNull()
   await end(booking)
 })
 
-test('a whole booking is cancelled once, with its tickets', async () => {
+test('a booking is cancelled once, with its tickets', async () => {
   const { booking } = await world.confirmed(...SEATS.slice(0, 2))
-  expect(await bookings.cancel(booking.id, ['PENDING'], 'BY_STAFF', written(booking, 'early'))).toBe(false)
-  expect(await bookings.cancel(booking.id, ['CONFIRMED'], 'BY_STAFF', written(booking, 'whole'))).toBe(true)
-  expect(await bookings.cancel(booking.id, ['CONFIRMED'], 'BY_STAFF', written(booking, 'again'))).toBe(false)
+  expect(await bookings.cancel(booking.id, ['PENDING'], 'BY_STAFF', records(booking, 'early'))).toBe(false)
+  expect(await bookings.cancel(booking.id, ['CONFIRMED'], 'BY_STAFF', records(booking, 'whole'))).toBe(true)
+  expect(await bookings.cancel(booking.id, ['CONFIRMED'], 'BY_STAFF', records(booking, 'again'))).toBe(false)
   expect(await statusesOf(booking)).toEqual(['CANCELLED', 'VOID', 'VOID'])
-  expect(await bookings.remembered(ADA, 'early')).toBeNull()
+  expect(await bookings.storedAnswer(ADA, 'early')).toBeNull()
 })
 
-test('rule 25: one scan admits, and a booking with a guest inside is not cancelled', async () => {
+test('rule 25: one scan admits, and a booking with an admitted guest cannot be cancelled', async () => {
   const { booking, ticketIds } = await world.confirmed(...SEATS.slice(0, 1))
   const [ticketId] = ticketIds
   if (!ticketId) throw new Error('there is a ticket')
   const scan = { at: Instant.parse(Date.now()), by: STAFF, door: '2', nonce: 'first' }
-  expect(await admissions.admit(ticketId, scan, deed('ticket.admitted'))).toBe(true)
-  expect(await admissions.admit(ticketId, { ...scan, nonce: 'second' }, deed('ticket.admitted'))).toBe(false)
-  expect(await bookings.cancel(booking.id, ['CONFIRMED'], 'BY_STAFF', written(booking, 'inside'))).toBe(false)
+  expect(await admissions.admit(ticketId, scan, auditEntry('ticket.admitted'))).toBe(true)
+  expect(await admissions.admit(ticketId, { ...scan, nonce: 'second' }, auditEntry('ticket.admitted'))).toBe(false)
+  expect(await bookings.cancel(booking.id, ['CONFIRMED'], 'BY_STAFF', records(booking, 'inside'))).toBe(false)
 
-  expect(await admissions.undo(ticketId, 'first', 'the wrong door', deed('ticket.admission-undone'))).toBe(true)
-  expect(await admissions.undo(ticketId, 'first', 'the wrong door', deed('ticket.admission-undone'))).toBe(false)
-  expect(await admissions.admit(ticketId, scan, deed('ticket.admitted'))).toBe(false)
-  const found = await admissions.atDoor(ticketId)
+  expect(await admissions.undo(ticketId, 'first', 'the wrong door', auditEntry('ticket.admission-undone'))).toBe(true)
+  expect(await admissions.undo(ticketId, 'first', 'the wrong door', auditEntry('ticket.admission-undone'))).toBe(false)
+  expect(await admissions.admit(ticketId, scan, auditEntry('ticket.admitted'))).toBe(false)
+  const found = await admissions.ticketWithScans(ticketId)
   expect(found?.scans).toMatchObject([{ nonce: 'first', by: STAFF, undoneBy: STAFF, undoReason: 'the wrong door' }])
   expect(found?.scans[0]?.at.getTime()).toBe(scan.at)
   await end(booking)
 })
 
-test('only a booking that waits for its payment expires', async () => {
+test('only a PENDING booking expires', async () => {
   const { booking } = await world.confirmed(...SEATS.slice(0, 1))
   const waiting = await world.pending(...SEATS.slice(1, 2))
-  expect([await bookings.expire(booking.id, told()), await bookings.expire(waiting.id, told())]).toEqual([false, true])
+  expect([await bookings.expire(booking.id, someEvent()), await bookings.expire(waiting.id, someEvent())]).toEqual([
+    false,
+    true,
+  ])
   expect([await statusesOf(booking), await statusesOf(waiting)]).toEqual([['CONFIRMED', 'UNUSED'], ['EXPIRED']])
   expect(await end(waiting)).toBe(false)
   await end(booking)
 })
 
-test('old keys are forgotten, at most so many at once', async () => {
+test('old keys are deleted, at most a limited number at once', async () => {
   const before = await count('booking.idempotency_keys', 'true')
-  await bookings.forgetKeys(new Date(Date.now() + 1_000), 1)
+  await bookings.deleteOldKeys(new Date(Date.now() + 1_000), 1)
   expect(await count('booking.idempotency_keys', 'true')).toBe(Number(before) - 1)
 })
 
-test('who is erased is named in no booking, neither their own nor those that they made as a guest', async () => {
-  await people.rememberProven(ADA, 'ada@example.org')
+test('erasing a customer removes the name from their own bookings and from those made as a guest', async () => {
+  await people.saveVerifiedEmail(ADA, 'ada@example.org')
   const own = await world.pending(...SEATS)
   const guest = { ...bookingOf(SEATS), userId: null, channel: 'COUNTER' as const, name: 'Ada L.', soldBy: STAFF }
-  await bookings.add(guest, { ...keyed(guest, 'guest'), idempotencyKey: null }, told(), null)
-  expect(JSON.stringify(await people.held(ADA))).toContain(guest.id)
+  await bookings.add(guest, { ...keyedAnswer(guest, 'guest'), idempotencyKey: null }, someEvent(), null)
+  expect(JSON.stringify(await people.personalData(ADA))).toContain(guest.id)
 
   await people.erase(ADA)
   const names = async ({ id }: Booking) => [(await bookings.find(id))?.name, (await bookings.find(id))?.email]

@@ -8,24 +8,24 @@ import { idempotencyKeys, people, bookings as table, tickets } from '@cinema/db/
 import type { SoldSeat } from '@cinema/domain/seating/seating'
 import { and, asc, count, desc, eq, gt, gte, ilike, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Booking } from './booking'
-import { bookingMoves } from './moves'
+import { bookingTransitions } from './transitions'
 
 type Paged = { page: number; perPage: number }
-type Remembered<View> = { fingerprint: string; answer: View }
+type StoredAnswer<View> = { fingerprint: string; answer: View }
 
-const SHOWN_IN = sql`${table.show}->>'cinemaId'`
+const CINEMA_ID = sql`${table.show}->>'cinemaId'`
 
 /** All SQL of bookings. */
 export function bookings(db: Db) {
-  /** One page of bookings with their tickets, the youngest first, and how many there are in all. */
+  /** One page of bookings with their tickets, newest first, and the total number. */
   async function pageOf(where: SQL | undefined, { page, perPage }: Paged) {
-    const youngest = [desc(table.createdAt), desc(table.id)]
+    const newestFirst = [desc(table.createdAt), desc(table.id)]
     const offset = (page - 1) * perPage
     const shown = db
       .select({ id: table.id })
       .from(table)
       .where(where)
-      .orderBy(...youngest)
+      .orderBy(...newestFirst)
       .limit(perPage)
       .offset(offset)
     const [[counted], rows, ofRows] = await db.batch([
@@ -34,7 +34,7 @@ export function bookings(db: Db) {
         .select()
         .from(table)
         .where(where)
-        .orderBy(...youngest)
+        .orderBy(...newestFirst)
         .limit(perPage)
         .offset(offset),
       db.select().from(tickets).where(inArray(tickets.bookingId, shown)).orderBy(asc(tickets.label)),
@@ -44,10 +44,10 @@ export function bookings(db: Db) {
   }
 
   return {
-    ...bookingMoves(db),
+    ...bookingTransitions(db),
 
-    /** The answer is what the same request was answered with: its fingerprint tells whether it is the same. */
-    async remembered<View extends BookingView>(userId: UserId, key: string): Promise<Remembered<View> | null> {
+    /** The answer stored with a key, and the fingerprint of its request, to compare it with a new request. */
+    async storedAnswer<View extends BookingView>(userId: UserId, key: string): Promise<StoredAnswer<View> | null> {
       const [row] = await db
         .select({ fingerprint: idempotencyKeys.fingerprint, answer: idempotencyKeys.answer })
         .from(idempotencyKeys)
@@ -66,18 +66,18 @@ export function bookings(db: Db) {
     listOf: (userId: UserId, { status, ...page }: Paged & { status?: Booking['status'] | undefined }) =>
       pageOf(and(eq(table.userId, userId), status && eq(table.status, status)), page),
 
-    /** Bookings at these cinemas whose reference, e-mail or name has `q` in it, in capitals or not. */
+    /** Bookings at these cinemas whose reference, e-mail or name contains `q`, ignoring case. */
     search(cinemas: 'all' | readonly CinemaId[], { q, ...page }: Paged & { q: string }) {
       const part = `%${q.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
-      const here = cinemas === 'all' ? undefined : inArray(SHOWN_IN, [...cinemas])
+      const here = cinemas === 'all' ? undefined : inArray(CINEMA_ID, [...cinemas])
       return pageOf(
         and(or(ilike(table.reference, part), ilike(table.email, part), ilike(table.name, part)), here),
         page,
       )
     },
 
-    /** What a showtime's object is born with: seats with a live ticket, and the bookings that are over (protocol: closed bookings). */
-    async takenAt(showtimeId: ShowtimeId): Promise<{ sold: SoldSeat[]; closed: BookingId[] }> {
+    /** The seats with a live ticket, and the cancelled bookings, which can never get a seat again (protocol: closed bookings). */
+    async soldAndClosed(showtimeId: ShowtimeId): Promise<{ sold: SoldSeat[]; closed: BookingId[] }> {
       const [sold, closed] = await db.batch([
         db
           .select({ seatId: tickets.seatId, bookingId: tickets.bookingId })
@@ -95,8 +95,8 @@ export function bookings(db: Db) {
     },
 
     /**
-     * Showtimes with a booking that changed since then, at most `limit`. Which of many is left to chance, so that a busy
-     * quarter of an hour keeps none of them waiting for ever.
+     * Showtimes with a booking that changed since then, at most `limit`. They are chosen at random, so that in a busy time
+     * each of them has its turn.
      */
     async showtimesChangedSince(since: Date, limit: number): Promise<ShowtimeId[]> {
       const rows = await db
@@ -109,7 +109,7 @@ export function bookings(db: Db) {
       return rows.map(({ id }) => id)
     },
 
-    /** Bookings made in between with their tickets, in the order of their ids. */
+    /** Bookings made between two instants with their tickets, in the order of their ids. */
     async madeBetween({ from, to, cinemaIds, after, limit }: BookedBetween): Promise<Booking[]> {
       const rows = await db
         .select()
@@ -118,7 +118,7 @@ export function bookings(db: Db) {
           and(
             gte(table.createdAt, new Date(from)),
             lt(table.createdAt, new Date(to)),
-            cinemaIds === 'all' ? undefined : inArray(SHOWN_IN, cinemaIds),
+            cinemaIds === 'all' ? undefined : inArray(CINEMA_ID, cinemaIds),
             after ? gt(table.id, after) : undefined,
           ),
         )
@@ -133,17 +133,17 @@ export function bookings(db: Db) {
       return rows.map((row) => ({ ...row, tickets: byBooking.get(row.id) ?? [] }))
     },
 
-    /** Tells of what changed nothing here. */
-    async tell(event: DomainEvent): Promise<void> {
+    /** Appends an event that belongs to no change of a row. */
+    async publish(event: DomainEvent): Promise<void> {
       await db.execute(appendEvents([event]))
     },
 
-    /** Bookings that are PENDING although their time was up before `since`, the oldest first. */
-    async overdue(since: Date, limit: number): Promise<BookingId[]> {
+    /** PENDING bookings that should have expired before this instant, the oldest first. */
+    async overdue(before: Date, limit: number): Promise<BookingId[]> {
       const rows = await db
         .select({ id: table.id })
         .from(table)
-        .where(and(eq(table.status, 'PENDING'), lt(table.expiresAt, since)))
+        .where(and(eq(table.status, 'PENDING'), lt(table.expiresAt, before)))
         .orderBy(asc(table.expiresAt))
         .limit(limit)
       return rows.map(({ id }) => id)
@@ -156,20 +156,20 @@ export function bookings(db: Db) {
         .where(and(eq(table.id, id), eq(table.status, 'PENDING')))
     },
 
-    /** Forgets what keys were answered before then (rule 18), at most `limit` of them. */
-    async forgetKeys(before: Date, limit: number): Promise<void> {
+    /** Deletes idempotency keys that were stored before an instant (rule 18), at most `limit` of them. */
+    async deleteOldKeys(before: Date, limit: number): Promise<void> {
       const { userId, key, createdAt } = idempotencyKeys
-      const forgotten = db
+      const old = db
         .select({ userId, key })
         .from(idempotencyKeys)
         .where(lt(createdAt, before))
         .orderBy(asc(createdAt))
         .limit(limit)
-      await db.delete(idempotencyKeys).where(sql`(${userId}, ${key}) in ${forgotten}`)
+      await db.delete(idempotencyKeys).where(sql`(${userId}, ${key}) in ${old}`)
     },
 
-    /** The name of a customer, for the bookings to come and for those that were faster than this news. */
-    async rememberName(userId: UserId, name: string): Promise<void> {
+    /** Stores the name of a customer, for later bookings and for those that were made before the event arrived. */
+    async saveName(userId: UserId, name: string): Promise<void> {
       await db.batch([
         db.insert(people).values({ userId, name }).onConflictDoUpdate({ target: people.userId, set: { name } }),
         db

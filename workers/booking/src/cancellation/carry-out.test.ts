@@ -9,15 +9,15 @@ const showtimeId = ShowtimeId.parse('018f0000-0000-7000-8000-00000000aaaa')
 const idOf = (place: number) => BookingId.parse(`018f0000-0000-7000-8000-${String(place).padStart(12, '0')}`)
 spyOn(console, 'warn').mockImplementation(() => {})
 
-/** A showtime with bookings in these states, and a database line that breaks at the calls named. */
-function world(statuses: Booking['status'][], breaksAt: ReadonlySet<number>) {
+/** A showtime with bookings of these statuses, and dependencies that fail at the calls with these numbers. */
+function world(statuses: Booking['status'][], failsAt: ReadonlySet<number>) {
   const bookings = new Map(statuses.map((status, place) => [idOf(place), { id: idOf(place), status }]))
-  const told: DomainEvent[] = []
+  const events: DomainEvent[] = []
   const released: BookingId[] = []
   let calls = 0
-  const line = () => {
+  const call = () => {
     calls += 1
-    if (breaksAt.has(calls)) throw new Error('the database is away')
+    if (failsAt.has(calls)) throw new Error('the database is unreachable')
   }
   const find = (id: BookingId) => {
     const booking = bookings.get(id)
@@ -30,7 +30,7 @@ function world(statuses: Booking['status'][], breaksAt: ReadonlySet<number>) {
     refreshShowtime: mock(async () => {}),
     openShowtime: async () => ({
       async releaseBooking(id: BookingId) {
-        line()
+        call()
         released.push(id)
       },
     }),
@@ -40,33 +40,33 @@ function world(statuses: Booking['status'][], breaksAt: ReadonlySet<number>) {
         return live.slice(0, limit).map(({ id }) => id)
       },
       async end(id: BookingId, from: readonly string[], event: DomainEvent) {
-        line()
+        call()
         const booking = bookings.get(id)
         if (!booking || !from.includes(booking.status)) return false
         booking.status = 'CANCELLED'
-        told.push(event)
+        events.push(event)
         return true
       },
     },
     bookings: {
       find: async (id: BookingId) => {
-        line()
+        call()
         return find(id)
       },
     },
   }
-  return { deps, told, released, bookings }
+  return { deps, events, released, bookings }
 }
 
 const status = fc.constantFrom<Booking['status']>('PENDING', 'CONFIRMED', 'CANCELLED', 'EXPIRED')
 
-test('rule 20: whatever breaks in the middle, the next turn ends what is left, and each booking is told of once', async () => {
+test('rule 20: after a failure the next run cancels the remaining bookings, and each booking has one event', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(status, { maxLength: 130 }),
       fc.uniqueArray(fc.integer({ min: 1, max: 60 })),
-      async (statuses, breaks) => {
-        const { deps, told, bookings } = world(statuses, new Set(breaks))
+      async (statuses, failures) => {
+        const { deps, events, bookings } = world(statuses, new Set(failures))
         for (let turn = 0; turn < 70; turn++) {
           const ended = await carryOutCancellation(deps, showtimeId).then(
             () => true,
@@ -75,9 +75,9 @@ test('rule 20: whatever breaks in the middle, the next turn ends what is left, a
           if (ended) break
         }
         const live = statuses.flatMap((was, place) => (was === 'PENDING' || was === 'CONFIRMED' ? [idOf(place)] : []))
-        expect(told.map(({ aggregateId }) => aggregateId).toSorted()).toEqual(live.toSorted() as string[])
+        expect(events.map(({ aggregateId }) => aggregateId).toSorted()).toEqual(live.toSorted() as string[])
         expect([...bookings.values()].map((one) => one.status)).not.toContain('CONFIRMED')
-        for (const event of told) {
+        for (const event of events) {
           const was = statuses[live.length && [...bookings.keys()].indexOf(event.aggregateId as BookingId)]
           const refund = event.type === 'booking.cancelled.v1' && event.data.refund
           expect(refund).toBe(was === 'CONFIRMED' ? 'FULL' : 'NONE')
@@ -88,13 +88,13 @@ test('rule 20: whatever breaks in the middle, the next turn ends what is left, a
   )
 })
 
-test('rule 20: the sale is closed before the first booking ends, and its seats are given back', async () => {
-  const { deps, told, released } = world(['CONFIRMED'], new Set())
-  deps.refreshShowtime.mockImplementation(async () => expect(told).toEqual([]))
+test('rule 20: sales are closed before the first booking is cancelled, and its seats are released', async () => {
+  const { deps, events, released } = world(['CONFIRMED'], new Set())
+  deps.refreshShowtime.mockImplementation(async () => expect(events).toEqual([]))
   await carryOutCancellation(deps, showtimeId)
   expect(deps.refreshShowtime).toHaveBeenCalled()
   expect(released).toEqual([idOf(0)])
-  expect(told[0]).toMatchObject({
+  expect(events[0]).toMatchObject({
     data: { reason: 'SHOWTIME_CANCELLED', refund: 'FULL', total: { amount: 1_000 } },
   })
 })

@@ -6,17 +6,17 @@ import { appendEvents } from '@cinema/db/outbox'
 import { bookings, cancellations as table, tickets } from '@cinema/db/schema/booking'
 import { and, asc, count, eq, exists, inArray, ne, or, sql } from 'drizzle-orm'
 import type { Booking } from '../booking/booking'
-import { voidAllOfMoved } from '../booking/moves'
+import { voidTicketsOfChanged } from '../booking/transitions'
 
-/** Why a booking ended whose showtime was cancelled. */
+/** The cancel reason of a booking whose showtime was cancelled. */
 export const SHOWTIME_CANCELLED = 'SHOWTIME_CANCELLED'
 
 const isLive = inArray(bookings.status, ['PENDING', 'CONFIRMED'])
 
-/** All SQL of cancelled showtimes: their bookings end one by one, as `bookings.cancel` does it. */
+/** All SQL of cancelled showtimes. Their bookings are cancelled one by one, in the way of `bookings.cancel`. */
 export function cancellations(db: Db) {
   return {
-    /** Notes that the bookings of a showtime are to end; a second time changes nothing. */
+    /** Records that the bookings of a showtime are to be cancelled. A second time changes nothing. */
     async begin(showtimeId: ShowtimeId, reason: string): Promise<void> {
       await db.insert(table).values({ showtimeId, reason }).onConflictDoNothing()
     },
@@ -31,16 +31,16 @@ export function cancellations(db: Db) {
       return rows.map(({ id }) => id)
     },
 
-    /** To CANCELLED from one of these states for want of a show, every ticket VOID, whoever has come in with it. */
+    /** To CANCELLED from one of these statuses, with every ticket VOID, used ones as well. False if the status was another. */
     async end(id: BookingId, from: Booking['status'][], cancelled: DomainEvent): Promise<boolean> {
-      const moved = db
+      const changed = db
         .update(bookings)
         .set({ status: 'CANCELLED', cancelReason: SHOWTIME_CANCELLED, updatedAt: NOW })
         .where(and(eq(bookings.id, id), inArray(bookings.status, from)))
         .returning({ id: bookings.id })
-      const statement = sql`with moved as ${moved}, voided as ${voidAllOfMoved(db)},
-        told as (${appendEvents([cancelled], sql`exists (select from moved)`)})
-        select id from moved`
+      const statement = sql`with changed as ${changed}, voided as ${voidTicketsOfChanged(db)},
+        appended as (${appendEvents([cancelled], sql`exists (select from changed)`)})
+        select id from changed`
       return (await db.execute(statement)).rows.length > 0
     },
 
@@ -54,9 +54,9 @@ export function cancellations(db: Db) {
       return rows.map(({ id }) => id)
     },
 
-    /** Every booking that a cancellation of the showtime concerns, its reason (null when it is not cancelled), and the live tickets. */
+    /** The reason of the cancellation (null if there is none), the ids of the bookings it concerns, and the number of live tickets. */
     async stateOf(showtimeId: ShowtimeId) {
-      const [[begun], concerned, [live]] = await db.batch([
+      const [[cancellation], concerned, [live]] = await db.batch([
         db.select({ reason: table.reason }).from(table).where(eq(table.showtimeId, showtimeId)),
         db
           .select({ id: bookings.id, status: bookings.status })
@@ -69,7 +69,7 @@ export function cancellations(db: Db) {
       ])
       const idsOf = (status: string) => concerned.filter((one) => one.status === status).map(({ id }) => id)
       return {
-        reason: begun?.reason ?? null,
+        reason: cancellation?.reason ?? null,
         pending: idsOf('PENDING'),
         confirmed: idsOf('CONFIRMED'),
         cancelled: idsOf('CANCELLED'),

@@ -4,7 +4,7 @@ import { cancellationProgress, refundSums } from '@cinema/domain/booking/cancell
 import type { BookingDeps } from '../deps'
 import { SHOWTIME_CANCELLED } from './store'
 
-/** What cancelling a showtime would come to, or how far it is (rule 20). */
+/** What the cancellation of a showtime would do, or its progress once it has begun (rule 20). */
 export async function viewCancellation(
   deps: Pick<BookingDeps, 'cancellations' | 'payments'>,
   showtimeId: ShowtimeId,

@@ -12,9 +12,9 @@ type Blocked = { seatIds: SeatId[]; summary: SeatSummary }
 type Showtime = NonNullable<Awaited<ReturnType<BookingDeps['openShowtime']>>>
 
 /**
- * Keeps seats of a showtime from sale, or puts them on sale again, all or none (rule 10). The object is at every instant
- * at least as strict as Postgres: it blocks before Postgres knows, and releases after Postgres has let go. A crash in
- * between leaves seats that are kept from sale by the object alone, which the reconciliation settles.
+ * Blocks seats of a showtime from sale, or unblocks them, all or none (rule 10). Every seat that Postgres has as blocked is
+ * blocked in the showtime's object: seats are blocked first in the object, and unblocked first in Postgres. A crash in
+ * between leaves seats blocked in the object only, and the reconciliation unblocks them.
  */
 export async function blockSeats(
   deps: BookingDeps,
@@ -34,26 +34,29 @@ async function block(deps: BookingDeps, showtime: Showtime, request: Request) {
   const { seatIds, reason } = request.body
   const blocked = await showtime.block(seatIds, reason)
   if (!blocked.ok) return blocked
-  await write(deps, request, 'seats.blocked', reason)
+  await store(deps, request, 'seats.blocked', reason)
 
-  // The reconciliation may have come between and taken the first step for a leftover of somebody else's.
-  const opened = await showtime.notBlocked(seatIds)
-  return opened.length > 0 ? showtime.block(opened, reason) : blocked
+  // Between the two steps the reconciliation may have unblocked the seats again, as those of a request that crashed.
+  const unblocked = await showtime.unblockedSeats(seatIds)
+  return unblocked.length > 0 ? showtime.block(unblocked, reason) : blocked
 }
 
 async function unblock(deps: BookingDeps, showtime: Showtime, request: Request) {
-  const open = await showtime.notBlocked(request.body.seatIds)
-  if (open.length > 0) return refused({ code: 'NOT_BLOCKED', seats: open })
-  await write(deps, request, 'seats.unblocked', null)
+  const unblocked = await showtime.unblockedSeats(request.body.seatIds)
+  if (unblocked.length > 0) return refused({ code: 'NOT_BLOCKED', seats: unblocked })
+  await store(deps, request, 'seats.unblocked', null)
   return showtime.unblock(request.body.seatIds)
 }
 
-function write(
+function store(
   deps: BookingDeps,
   { actor, showtimeId, body: { seatIds } }: Request,
   action: string,
   reason: BlockSeatsBody['reason'] | null,
 ): Promise<void> {
-  const deed = { actorId: actor.userId, action, subject: showtimeId, before: null, requestId: deps.requestId }
-  return deps.seatBlocks.set({ showtimeId, seatIds, reason, by: actor.userId }, { ...deed, after: { seatIds, reason } })
+  const entry = { actorId: actor.userId, action, subject: showtimeId, before: null, requestId: deps.requestId }
+  return deps.seatBlocks.set(
+    { showtimeId, seatIds, reason, by: actor.userId },
+    { ...entry, after: { seatIds, reason } },
+  )
 }

@@ -21,16 +21,16 @@ export const boxOfficeRoutes = [
   serve(bookings.sellSeats, sellAtCounter),
   serve(bookings.findBooking, async (deps: BookingDeps, { actor, bookingId }) => {
     const booking = await deps.bookings.find(bookingId)
-    const isTheirs = booking && actsFor(actor, booking.show.cinemaId)
-    return isTheirs ? accepted(foundBooking(booking, deps.now())) : refused({ code: 'BOOKING_NOT_FOUND' })
+    const isManaged = booking && actsFor(actor, booking.show.cinemaId)
+    return isManaged ? accepted(foundBooking(booking, deps.now())) : refused({ code: 'BOOKING_NOT_FOUND' })
   }),
-  serve(bookings.cancelAnyBooking, (deps: BookingDeps, asked) =>
-    cancelOnce(deps, { ...asked, as: 'STAFF', viewOf: foundBooking }),
+  serve(bookings.cancelAnyBooking, (deps: BookingDeps, input) =>
+    cancelOnce(deps, { ...input, as: 'STAFF', viewOf: foundBooking }),
   ),
   serve(tickets.printTicket, async (deps: BookingDeps, { actor, ticketId }) => {
     const found = await deps.tickets.find(ticketId)
-    const isTheirs = found && actsFor(actor, found.show.cinemaId)
-    return isTheirs ? accepted(await ticketView(found)) : refused({ code: 'TICKET_NOT_FOUND' })
+    const isManaged = found && actsFor(actor, found.show.cinemaId)
+    return isManaged ? accepted(await ticketView(found)) : refused({ code: 'TICKET_NOT_FOUND' })
   }),
   serve(seats.blockSeats, blockSeats),
 ]

@@ -8,11 +8,11 @@ import { bookSeats } from '../booking/book-seats'
 import type { Booking } from '../booking/booking'
 import { foundBooking } from '../booking/booking-view'
 import type { BookingDeps } from '../deps'
-import { sellsHere } from './sells-here'
+import { isBoxOfficeStaff } from './is-box-office-staff'
 
 /**
- * Sells seats to a guest at the counter. The booking is nobody's account: it bears the guest's name and the seller's id.
- * It waits for its payment like any other; what the seller held for this showtime is taken over.
+ * Sells seats to a guest at the counter. The booking belongs to no account: it has the guest's name and the seller's id. It
+ * is PENDING until it is paid, like any other. Seats that the seller holds for this showtime are taken over.
  */
 export async function sellAtCounter(
   deps: BookingDeps,
@@ -20,7 +20,7 @@ export async function sellAtCounter(
 ): Promise<Outcome<typeof api.sellSeats, FoundBooking>> {
   const { showtimeId, guest, seatIds, bestAvailable, ticketTypes } = body
   const showtime = await deps.openShowtime(showtimeId)
-  if (!showtime || !(await sellsHere(actor, showtime))) return refused({ code: 'SHOWTIME_NOT_FOUND' })
+  if (!showtime || !(await isBoxOfficeStaff(actor, showtime))) return refused({ code: 'SHOWTIME_NOT_FOUND' })
 
   const reserve = (bookingId: BookingId) => {
     const seller = { bookingId, actorId: actor.userId, staff: true }
@@ -35,12 +35,12 @@ export async function sellAtCounter(
     owner: { userId: null, email: guest.email ?? null, channel: 'COUNTER', name: guest.name, soldBy: actor.userId },
     ticketTypes,
     reserve,
-    deedOf: (booking) => deedOf(booking, actor, deps.requestId),
+    auditEntryOf: (booking) => auditEntryOf(booking, actor, deps.requestId),
     viewOf: foundBooking,
   })
 }
 
-function deedOf({ id, showtimeId, seats, totalPrice, currency }: Booking, actor: Actor, requestId: string) {
+function auditEntryOf({ id, showtimeId, seats, totalPrice, currency }: Booking, actor: Actor, requestId: string) {
   const after = { showtimeId, seats: seats.map(({ label }) => label), total: { amount: totalPrice, currency } }
   return { actorId: actor.userId, action: 'booking.sold', subject: id, before: null, after, requestId }
 }

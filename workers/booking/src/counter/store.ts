@@ -6,15 +6,15 @@ import { NOW } from '@cinema/db/now'
 import { seatBlocks as table } from '@cinema/db/schema/booking'
 import { eq, gt, sql } from 'drizzle-orm'
 
-/** What staff decided of a seat: kept from sale for a reason, or put on sale whatever the plan says (null). */
-export type SeatBlock = { seatId: SeatId; reason: BlockReason | null; changedAt: Date }
+/** A decision of staff on a seat: blocked for a reason, or on sale although the plan blocks it (null). */
+export type StaffBlock = { seatId: SeatId; reason: BlockReason | null; changedAt: Date }
 
 type Change = { showtimeId: ShowtimeId; seatIds: readonly SeatId[]; reason: BlockReason | null; by: UserId }
 
-/** All SQL of seats that staff keep from sale or release. */
+/** All SQL of the seats that staff block or unblock. */
 export function seatBlocks(db: Db) {
   return {
-    async at(showtimeId: ShowtimeId): Promise<SeatBlock[]> {
+    async at(showtimeId: ShowtimeId): Promise<StaffBlock[]> {
       return db
         .select({ seatId: table.seatId, reason: table.reason, changedAt: table.changedAt })
         .from(table)
@@ -30,9 +30,9 @@ export function seatBlocks(db: Db) {
       return rows.map(({ id }) => id)
     },
 
-    /** Writes down what was decided, with the deed in the same statement. */
-    async set({ showtimeId, seatIds, reason, by }: Change, deed: Deed): Promise<void> {
-      const decided = db
+    /** Stores the decision, with its audit entry in the same statement. */
+    async set({ showtimeId, seatIds, reason, by }: Change, auditEntry: Deed): Promise<void> {
+      const changed = db
         .insert(table)
         .values(seatIds.map((seatId) => ({ showtimeId, seatId, reason, changedBy: by })))
         .onConflictDoUpdate({
@@ -40,9 +40,9 @@ export function seatBlocks(db: Db) {
           set: { reason, changedBy: by, changedAt: NOW },
         })
         .returning({ seatId: table.seatId })
-      await db.execute(sql`with decided as ${decided},
-        noted as (${noteDeed('booking', deed, sql`exists (select from decided)`)})
-        select seat_id from decided`)
+      await db.execute(sql`with changed as ${changed},
+        audited as (${noteDeed('booking', auditEntry, sql`exists (select from changed)`)})
+        select seat_id from changed`)
     },
   }
 }

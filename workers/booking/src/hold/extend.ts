@@ -3,9 +3,9 @@ import type { HoldView } from '@cinema/contracts/seating/http'
 import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { refused } from '@cinema/contracts/shared/result'
 import type { BookingDeps } from '../deps'
-import { noteHold } from './limit-open-holds'
+import { recordOpenHold } from './limit-open-holds'
 
-/** Makes the actor's live hold last five minutes longer, twice at most (rule 4), and once for a key (rule 18). */
+/** Extends the actor's live hold by five minutes, at most twice (rule 4), and once for each key (rule 18). */
 export async function extendHold(
   deps: BookingDeps,
   { actor, showtimeId, idempotencyKey }: Asked<typeof api.extendHold>,
@@ -14,6 +14,6 @@ export async function extendHold(
   if (!showtime) return refused({ code: 'SHOWTIME_NOT_FOUND' })
 
   const extended = await showtime.extend({ actorId: actor.userId, extensionKey: idempotencyKey })
-  if (extended.ok) await noteHold(deps, { actor, showtimeId, until: Date.parse(extended.value.expiresAt) })
+  if (extended.ok) await recordOpenHold(deps, { actor, showtimeId, until: Date.parse(extended.value.expiresAt) })
   return extended
 }

@@ -4,14 +4,14 @@ import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { HoldId } from '@cinema/contracts/shared/ids'
 import { refused } from '@cinema/contracts/shared/result'
 import { newId } from '@cinema/platform/ids'
-import { sellsHere } from '../counter/sells-here'
+import { isBoxOfficeStaff } from '../counter/is-box-office-staff'
 import type { BookingDeps } from '../deps'
 import { limitOpenHolds } from './limit-open-holds'
 
 /**
- * Sets the actor's whole choice for a showtime: the seats named, or the best that are free (rules 2, 3 and 9). A hold
- * that changes keeps its id, so one that bears the id of this request has just begun and counts against the limit. Whoever
- * sells here is bound by neither that nor the orphan rule.
+ * Holds exactly these seats for the actor, or the best available ones (rules 2, 3 and 9). An existing hold that changes
+ * keeps its id, so a hold with the id of this request is new and counts towards the limit of open holds. Box office staff
+ * are bound neither by that limit nor by the orphan rule.
  */
 export async function holdSeats(
   deps: BookingDeps,
@@ -20,14 +20,14 @@ export async function holdSeats(
   const showtime = await deps.openShowtime(showtimeId)
   if (!showtime) return refused({ code: 'SHOWTIME_NOT_FOUND' })
 
-  const staff = await sellsHere(actor, showtime)
+  const staff = await isBoxOfficeStaff(actor, showtime)
   const holder = { actorId: actor.userId, holdId: newId(HoldId, deps.now()), staff }
   const held = await ('seatIds' in body
     ? showtime.hold({ ...holder, seatIds: body.seatIds })
     : showtime.holdBest({ ...holder, count: body.bestAvailable.count, seatType: body.bestAvailable.type }))
 
-  const hasBegun = held.ok && held.value.holdId === holder.holdId
-  if (!hasBegun || staff) return held
+  const isNew = held.ok && held.value.holdId === holder.holdId
+  if (!isNew || staff) return held
   const until = Date.parse(held.value.expiresAt)
   const release = () => showtime.release(actor.userId)
   const limited = await limitOpenHolds(deps, { actor, showtimeId, until, release })

@@ -15,14 +15,14 @@ const actor: Actor = {
   cinemaIds: [],
 }
 
-function fakes(note: () => Promise<number>) {
+function fakes(record: () => Promise<number>) {
   const done: string[] = []
   const deps = {
     now: () => at,
     openHolds: {
-      note,
-      forget: async () => {
-        done.push('forgotten')
+      record,
+      remove: async () => {
+        done.push('removed')
       },
     },
   }
@@ -32,22 +32,22 @@ function fakes(note: () => Promise<number>) {
   return { deps, done, request: { actor, showtimeId, until: at + 600_000, release } }
 }
 
-test('the third open hold stands', async () => {
+test('a third open hold is accepted', async () => {
   const { deps, done, request } = fakes(async () => MAX_OPEN_HOLDS)
   expect(await limitOpenHolds(deps, request)).toEqual({ ok: true, value: null })
   expect(done).toEqual([])
 })
 
-test('the fourth is given back, forgotten and refused', async () => {
+test('a fourth open hold is released, removed and refused', async () => {
   const { deps, done, request } = fakes(async () => MAX_OPEN_HOLDS + 1)
   expect(await limitOpenHolds(deps, request)).toEqual({
     ok: false,
     refusal: { code: 'TOO_MANY_HOLDS', max: MAX_OPEN_HOLDS },
   })
-  expect(done).toEqual(['released', 'forgotten'])
+  expect(done).toEqual(['released', 'removed'])
 })
 
-test('without Redis everybody may hold', async () => {
-  const { deps, request } = fakes(() => Promise.reject(new Error('Redis is away')))
+test('without Redis a hold is always accepted', async () => {
+  const { deps, request } = fakes(() => Promise.reject(new Error('Redis is unreachable')))
   expect(await limitOpenHolds(deps, request)).toMatchObject({ ok: true })
 })

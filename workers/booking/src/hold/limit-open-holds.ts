@@ -7,45 +7,45 @@ import { describeFault, log } from '@cinema/platform/log'
 import type { BookingDeps } from '../deps'
 import { MAX_OPEN_HOLDS } from './store'
 
-/** Seats that an actor keeps for a showtime until an instant. */
-type Noted = { actor: Actor; showtimeId: ShowtimeId; until: number }
-type Request = Noted & { release: () => Promise<void> }
+/** The hold, or the booking without one, that an actor has for a showtime until an instant. */
+type OpenHold = { actor: Actor; showtimeId: ShowtimeId; until: number }
+type Request = OpenHold & { release: () => Promise<void> }
 
 /**
- * Lets a hold, or a booking without one, that has just begun stand, unless its actor keeps seats for too many showtimes
- * already: then it is given back. The object is asked first and Redis after it, so that changing a hold costs no visit to Redis. Of two holds that
- * begin together both may be refused, never both let through.
+ * Refuses and releases a new hold, or a new booking without one, if its actor has seats of too many showtimes. Redis is used
+ * after the showtime's object, so that changing an existing hold needs no call to it. Of two holds that are made at the same
+ * time both may be refused, but never are both accepted.
  */
 export async function limitOpenHolds(
   deps: Pick<BookingDeps, 'openHolds' | 'now'>,
   { actor, showtimeId, until, release }: Request,
 ): Promise<Result<null, RefusalOf<typeof seatRefusals, 'TOO_MANY_HOLDS'>>> {
-  const open = await noteHold(deps, { actor, showtimeId, until })
+  const open = await recordOpenHold(deps, { actor, showtimeId, until })
   if (open <= MAX_OPEN_HOLDS) return accepted(null)
 
   await release()
-  await forgetHold(deps, actor.userId, showtimeId)
+  await removeOpenHold(deps, actor.userId, showtimeId)
   return refused({ code: 'TOO_MANY_HOLDS', max: MAX_OPEN_HOLDS })
 }
 
-/** Notes until when a hold lives; without Redis it counts as the actor's only one. */
-export async function noteHold(
+/** Records a hold and returns the number of the actor's open holds. If Redis is unreachable, this one counts as the only one. */
+export async function recordOpenHold(
   deps: Pick<BookingDeps, 'openHolds' | 'now'>,
-  { actor, showtimeId, until }: Noted,
+  { actor, showtimeId, until }: OpenHold,
 ): Promise<number> {
-  return deps.openHolds.note(actor.userId, showtimeId, until, deps.now()).catch((fault) => {
-    log('warn', 'a hold was not noted', { showtimeId, ...describeFault(fault) })
+  return deps.openHolds.record(actor.userId, showtimeId, until, deps.now()).catch((fault) => {
+    log('warn', 'an open hold was not recorded', { showtimeId, ...describeFault(fault) })
     return 1
   })
 }
 
-/** The seats are back or paid: they no longer count against the actor. Losing this costs the actor some minutes. */
-export async function forgetHold(
+/** Removes a hold whose seats were released or paid. If this is lost, the hold counts until it would have lapsed. */
+export async function removeOpenHold(
   deps: Pick<BookingDeps, 'openHolds'>,
   userId: Actor['userId'],
   showtimeId: ShowtimeId,
 ): Promise<void> {
   await deps.openHolds
-    .forget(userId, showtimeId)
-    .catch((fault) => log('warn', 'a hold was not forgotten', { showtimeId, ...describeFault(fault) }))
+    .remove(userId, showtimeId)
+    .catch((fault) => log('warn', 'an open hold was not removed', { showtimeId, ...describeFault(fault) }))
 }

@@ -2,9 +2,9 @@ import type * as api from '@cinema/contracts/seating/api'
 import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { BookingDeps } from '../deps'
-import { forgetHold } from './limit-open-holds'
+import { removeOpenHold } from './limit-open-holds'
 
-/** Gives back what the actor holds for a showtime; holding nothing is no refusal. */
+/** Releases the actor's hold for a showtime. It is not refused if there is none. */
 export async function releaseHold(
   deps: Pick<BookingDeps, 'openShowtime' | 'openHolds'>,
   { actor, showtimeId }: Asked<typeof api.releaseHold>,
@@ -13,6 +13,6 @@ export async function releaseHold(
   if (!showtime) return refused({ code: 'SHOWTIME_NOT_FOUND' })
 
   await showtime.release(actor.userId)
-  await forgetHold(deps, actor.userId, showtimeId)
+  await removeOpenHold(deps, actor.userId, showtimeId)
   return accepted(null)
 }

@@ -6,16 +6,16 @@ import { NOW } from '@cinema/db/now'
 import { bookings, idempotencyKeys, people as table } from '@cinema/db/schema/booking'
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 
-/** What somebody bought at the counter before or beside their account, under the address that they have proven. */
+/** The bookings that a customer made at the counter as a guest, under the e-mail address that is now verified. */
 const boughtAsGuest = (db: Db, userId: UserId) => {
-  const proven = db.select({ email: table.provenEmail }).from(table).where(eq(table.userId, userId))
-  return and(isNull(bookings.userId), eq(bookings.email, proven))
+  const verified = db.select({ email: table.provenEmail }).from(table).where(eq(table.userId, userId))
+  return and(isNull(bookings.userId), eq(bookings.email, verified))
 }
 
-/** What bookings hold of a person. */
+/** All SQL of the personal data in bookings. */
 export function people(db: Db) {
   return {
-    /** Bookings whose seats are paid for, or may still be, for shows that are not over; the next first. */
+    /** CONFIRMED bookings and PENDING ones that have not expired, for shows that are not over, the next first. */
     async comingBookings(userId: UserId): Promise<ComingBooking[]> {
       const result = await db.execute<ComingBooking>(sql`
         select id as "bookingId", reference, show->>'movieTitle' as "movieTitle", show->>'startsAt' as "startsAt"
@@ -26,12 +26,12 @@ export function people(db: Db) {
       return result.rows
     },
 
-    /** Keeps the address that somebody has proven to be theirs: what guests bought under it at the counter is theirs as well. */
-    async rememberProven(userId: UserId, email: string): Promise<void> {
+    /** Stores a verified e-mail address: the bookings of guests with this address belong to the customer as well. */
+    async saveVerifiedEmail(userId: UserId, email: string): Promise<void> {
       await db.update(table).set({ provenEmail: email }).where(eq(table.userId, userId))
     },
 
-    /** Takes name and address out of the bookings, which themselves are kept; twice changes nothing. */
+    /** Removes name and e-mail address from the bookings, which stay. A second time changes nothing. */
     async erase(userId: UserId): Promise<void> {
       const answers = db.delete(idempotencyKeys).where(eq(idempotencyKeys.userId, userId))
       const names = db.delete(table).where(eq(table.userId, userId))
@@ -46,8 +46,8 @@ export function people(db: Db) {
       await db.execute(sql`with answers as ${answers}, names as ${names}, guests as ${guests}, own as ${own} select 1`)
     },
 
-    /** Every booking with its tickets, but for the codes that open the door. */
-    async held(userId: UserId): Promise<object> {
+    /** Every booking of a customer with its tickets, without their codes. */
+    async personalData(userId: UserId): Promise<object> {
       const result = await db.execute<{ bookings: object[] }>(sql`
         select coalesce(jsonb_agg(to_jsonb(bookings) || jsonb_build_object('tickets', (
           select coalesce(jsonb_agg(to_jsonb(tickets) - 'ticket_code' order by label), '[]')

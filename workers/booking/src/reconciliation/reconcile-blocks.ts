@@ -2,33 +2,33 @@ import type { EventOf } from '@cinema/contracts/shared/events'
 import type { SeatId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { Result } from '@cinema/contracts/shared/result'
 import type { BlockReason } from '@cinema/contracts/venue/plan'
-import type { KeptSeat } from '@cinema/domain/seating/view'
+import type { BlockState } from '@cinema/domain/seating/view'
 import { newEvent } from '@cinema/platform/events'
 import { log } from '@cinema/platform/log'
-import type { SeatBlock } from '../counter/store'
+import type { StaffBlock } from '../counter/store'
 import type { BookingDeps } from '../deps'
 
-/** The showtime's object, as far as it keeps seats from sale. */
+/** The methods of the showtime's object that concern blocked seats. */
 export type BlockableSeats = {
-  keptSeats(): Promise<KeptSeat[]>
+  blockStates(): Promise<BlockState[]>
   block(seatIds: SeatId[], reason: BlockReason): Promise<Result<unknown, { code: string }>>
   unblock(seatIds: SeatId[]): Promise<Result<unknown, { code: string }>>
 }
 export type ReconcileBlocksDeps = {
-  seatBlocks: { at(showtimeId: ShowtimeId): Promise<SeatBlock[]> }
-  bookings: Pick<BookingDeps['bookings'], 'tell'>
+  seatBlocks: { at(showtimeId: ShowtimeId): Promise<StaffBlock[]> }
+  bookings: Pick<BookingDeps['bookings'], 'publish'>
   now: () => number
   requestId: string
 }
 type Repair = EventOf<'seating.blocks-repaired.v1'>['data']['repair']
 
-/** Whoever blocks or releases seats may be between their two steps for so long. */
-const AT_WORK_MS = 60_000
+/** A request that blocks or unblocks seats may be between its two steps for this long. */
+const IN_PROGRESS_MS = 60_000
 
 /**
- * Brings together what staff keep from sale, as Postgres and the showtime's object have it. Postgres says what was
- * answered for: a seat that it blocks is blocked, and one that it does not, nor the plan, goes back on sale, unless
- * somebody may be at work on it. A seat that was sold before it could be blocked stays sold, and somebody has to look.
+ * Makes the blocked seats of the showtime's object match those in Postgres, which has what staff were answered. A seat that
+ * is blocked there is blocked in the object. One that is blocked neither there nor by the plan is unblocked, unless a request
+ * may still be in progress. A seat that was sold before it could be blocked stays sold and is logged as an error.
  */
 export async function reconcileBlocks(
   deps: ReconcileBlocksDeps,
@@ -36,17 +36,17 @@ export async function reconcileBlocks(
   seats: BlockableSeats,
 ): Promise<void> {
   const decided = new Map((await deps.seatBlocks.at(showtimeId)).map((block) => [block.seatId, block]))
-  const settled = ({ changedAt }: SeatBlock) => deps.now() - changedAt.getTime() >= AT_WORK_MS
-  const isLeftOver = ({ seatId, status, byPlan }: KeptSeat) => {
+  const isSettled = ({ changedAt }: StaffBlock) => deps.now() - changedAt.getTime() >= IN_PROGRESS_MS
+  const isBlockedWrongly = ({ seatId, status, byPlan }: BlockState) => {
     if (status !== 'blocked') return false
     const block = decided.get(seatId)
-    return block ? block.reason === null && settled(block) : !byPlan
+    return block ? block.reason === null && isSettled(block) : !byPlan
   }
 
-  const kept = await seats.keptSeats()
-  const left = kept.filter(isLeftOver).map(({ seatId }) => seatId)
-  if (left.length > 0 && (await seats.unblock(left)).ok) await report(deps, showtimeId, left, 'OPENED')
-  for (const { seatId, status } of kept) {
+  const states = await seats.blockStates()
+  const wrong = states.filter(isBlockedWrongly).map(({ seatId }) => seatId)
+  if (wrong.length > 0 && (await seats.unblock(wrong)).ok) await report(deps, showtimeId, wrong, 'OPENED')
+  for (const { seatId, status } of states) {
     const reason = decided.get(seatId)?.reason
     if (!reason || status === 'blocked') continue
     if ((await seats.block([seatId], reason)).ok) await report(deps, showtimeId, [seatId], 'BLOCKED')
@@ -55,6 +55,8 @@ export async function reconcileBlocks(
 }
 
 async function report(deps: ReconcileBlocksDeps, showtimeId: ShowtimeId, seatIds: SeatId[], repair: Repair) {
-  const born = { at: deps.now(), requestId: deps.requestId }
-  await deps.bookings.tell(newEvent('seating.blocks-repaired.v1', showtimeId, { showtimeId, seatIds, repair }, born))
+  const source = { at: deps.now(), requestId: deps.requestId }
+  await deps.bookings.publish(
+    newEvent('seating.blocks-repaired.v1', showtimeId, { showtimeId, seatIds, repair }, source),
+  )
 }

@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000
 const NOW = Date.UTC(2030, 0, 1)
 const showtimeId = newId(ShowtimeId, NOW)
 
-type Damage = {
+type Mismatch = {
   sold?: SoldSeat[]
   ticketed?: SoldSeat[]
   status?: Booking['status']
@@ -20,25 +20,32 @@ type Damage = {
   resell?: Result<unknown, { code: string }>
 }
 
-/** One booking of one seat, with the object and Postgres saying what the damage says. */
-function damaged(damage: (id: BookingId, seatId: SeatId) => Damage) {
+/** One booking of one seat, as the object and Postgres have it. */
+function showtimeWith(mismatch: (id: BookingId, seatId: SeatId) => Mismatch) {
   const [id, seatId] = [newId(BookingId, NOW), newId(SeatId, NOW)]
-  const { sold = [], ticketed = [], status = 'PENDING', changedMsAgo = 0, isPaid = false, resell } = damage(id, seatId)
+  const {
+    sold = [],
+    ticketed = [],
+    status = 'PENDING',
+    changedMsAgo = 0,
+    isPaid = false,
+    resell,
+  } = mismatch(id, seatId)
   const done: string[] = []
-  const told: string[] = []
+  const repairs: string[] = []
   const tickets = ticketed.filter(({ bookingId }) => bookingId === id)
   const deps: ReconcileDeps = {
     bookings: {
-      takenAt: async () => ({ sold: ticketed, closed: [] }),
-      find: async (asked) => (asked === id ? bookingOf(id, status, NOW - changedMsAgo, tickets) : null),
-      async tell(event) {
-        if (event.type === 'seating.repaired.v1') told.push(event.data.repair)
+      soldAndClosed: async () => ({ sold: ticketed, closed: [] }),
+      find: async (bookingId) => (bookingId === id ? bookingOf(id, status, NOW - changedMsAgo, tickets) : null),
+      async publish(event) {
+        if (event.type === 'seating.repaired.v1') repairs.push(event.data.repair)
       },
     },
     payments: { isPaid: async () => isPaid },
     seatBlocks: { at: async () => [] },
     openShowtime: async () => ({
-      keptSeats: async () => [],
+      blockStates: async () => [],
       block: async () => accepted(null),
       unblock: async () => accepted(null),
       soldSeats: async () => sold,
@@ -57,7 +64,7 @@ function damaged(damage: (id: BookingId, seatId: SeatId) => Damage) {
     now: () => NOW,
     requestId: 'request',
   }
-  return { done, told, mend: () => reconcileShowtime(deps, showtimeId) }
+  return { done, repairs, reconcile: () => reconcileShowtime(deps, showtimeId) }
 }
 
 function bookingOf(id: BookingId, status: Booking['status'], changedAt: number, sold: SoldSeat[]): Booking {
@@ -87,60 +94,66 @@ function bookingOf(id: BookingId, status: Booking['status'], changedAt: number, 
   }
 }
 
-test('where the object and the tickets agree nothing is done', async () => {
-  const { done, told, mend } = damaged((bookingId, seatId) => ({
+test('nothing is done where the object and the tickets agree', async () => {
+  const { done, repairs, reconcile } = showtimeWith((bookingId, seatId) => ({
     status: 'CONFIRMED',
     sold: [{ seatId, bookingId }],
     ticketed: [{ seatId, bookingId }],
   }))
-  await mend()
-  expect({ done, told }).toEqual({ done: [], told: [] })
+  await reconcile()
+  expect({ done, repairs }).toEqual({ done: [], repairs: [] })
 })
 
-test('a live ticket without its sold seat gets it back', async () => {
-  const { done, told, mend } = damaged((bookingId, seatId) => ({
+test('the seat of a live ticket that is not sold is sold again', async () => {
+  const { done, repairs, reconcile } = showtimeWith((bookingId, seatId) => ({
     status: 'CONFIRMED',
     ticketed: [{ seatId, bookingId }],
   }))
-  await mend()
-  expect({ done, told }).toEqual({ done: ['resell'], told: ['SOLD'] })
+  await reconcile()
+  expect({ done, repairs }).toEqual({ done: ['resell'], repairs: ['SOLD'] })
 })
 
-test('a live ticket whose seat another has is told to a human and not repaired', async () => {
-  const spoken = spyOn(console, 'error').mockImplementation(() => {})
-  const { told, mend } = damaged((bookingId, seatId) => ({
+test('a live ticket whose seat another booking has is logged as an error and not repaired', async () => {
+  const logged = spyOn(console, 'error').mockImplementation(() => {})
+  const { repairs, reconcile } = showtimeWith((bookingId, seatId) => ({
     status: 'CONFIRMED',
     ticketed: [{ seatId, bookingId }],
     resell: refused({ code: 'SEATS_LOST' }),
   }))
-  await mend()
-  expect(told).toEqual([])
-  expect(spoken.mock.calls.join()).toContain('SEATS_LOST')
-  spoken.mockRestore()
+  await reconcile()
+  expect(repairs).toEqual([])
+  expect(logged.mock.calls.join()).toContain('SEATS_LOST')
+  logged.mockRestore()
 })
 
-test('a sold seat without a ticket is confirmed when its payment was kept', async () => {
-  const { done, told, mend } = damaged((bookingId, seatId) => ({ sold: [{ seatId, bookingId }], isPaid: true }))
-  await mend()
-  expect({ done, told }).toEqual({ done: ['confirm'], told: ['CONFIRMED'] })
+test('a sold seat without a ticket is confirmed if it was paid', async () => {
+  const { done, repairs, reconcile } = showtimeWith((bookingId, seatId) => ({
+    sold: [{ seatId, bookingId }],
+    isPaid: true,
+  }))
+  await reconcile()
+  expect({ done, repairs }).toEqual({ done: ['confirm'], repairs: ['CONFIRMED'] })
 })
 
-test('a sold seat that nobody paid for goes back on sale, but not before ten minutes', async () => {
-  const early = damaged((bookingId, seatId) => ({ sold: [{ seatId, bookingId }], changedMsAgo: 10 * MINUTE_MS - 1 }))
-  await early.mend()
-  expect({ done: early.done, told: early.told }).toEqual({ done: [], told: [] })
+test('a sold seat that was not paid is released after ten minutes', async () => {
+  const early = showtimeWith((bookingId, seatId) => ({
+    sold: [{ seatId, bookingId }],
+    changedMsAgo: 10 * MINUTE_MS - 1,
+  }))
+  await early.reconcile()
+  expect({ done: early.done, repairs: early.repairs }).toEqual({ done: [], repairs: [] })
 
-  const late = damaged((bookingId, seatId) => ({ sold: [{ seatId, bookingId }], changedMsAgo: 10 * MINUTE_MS }))
-  await late.mend()
-  expect({ done: late.done, told: late.told }).toEqual({ done: ['release'], told: ['RELEASED'] })
+  const late = showtimeWith((bookingId, seatId) => ({ sold: [{ seatId, bookingId }], changedMsAgo: 10 * MINUTE_MS }))
+  await late.reconcile()
+  expect({ done: late.done, repairs: late.repairs }).toEqual({ done: ['release'], repairs: ['RELEASED'] })
 })
 
-test('a seat sold to a booking that nobody knows is told to a human and left as it is', async () => {
-  const spoken = spyOn(console, 'error').mockImplementation(() => {})
+test('a seat sold to a booking that does not exist is logged as an error and not repaired', async () => {
+  const logged = spyOn(console, 'error').mockImplementation(() => {})
   const stranger = newId(BookingId, NOW)
-  const { done, told, mend } = damaged((_, seatId) => ({ sold: [{ seatId, bookingId: stranger }] }))
-  await mend()
-  expect({ done, told }).toEqual({ done: [], told: [] })
-  expect(spoken.mock.calls.join()).toContain(stranger)
-  spoken.mockRestore()
+  const { done, repairs, reconcile } = showtimeWith((_, seatId) => ({ sold: [{ seatId, bookingId: stranger }] }))
+  await reconcile()
+  expect({ done, repairs }).toEqual({ done: [], repairs: [] })
+  expect(logged.mock.calls.join()).toContain(stranger)
+  logged.mockRestore()
 })

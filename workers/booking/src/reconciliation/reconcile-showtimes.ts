@@ -3,15 +3,15 @@ import { confirmBooking } from '../booking/confirm'
 import type { BookingDeps } from '../deps'
 import { type ReconcileDeps, reconcileShowtime } from './reconcile-showtime'
 
-/** Long enough to see a seat that is to be released ten minutes after its booking last changed. */
+/** Longer than the ten minutes after which an unpaid seat is released, so that it is seen again after them. */
 const CHANGED_WITHIN_MS = 30 * 60_000
-const AT_MOST = 100
-const AT_ONCE = 5
+const LIMIT = 100
+const CONCURRENCY = 5
 
-/** Compares the showtimes that changed lately, a few at once and each on its own (protocol: reconciliation). */
+/** Reconciles the showtimes that changed lately, some at a time. A failure of one does not stop the others (protocol: reconciliation). */
 export async function reconcileShowtimes(deps: BookingDeps): Promise<void> {
   const { bookings, payments, seatBlocks, openShowtime, now, requestId } = deps
-  const compared: ReconcileDeps = {
+  const reconcileDeps: ReconcileDeps = {
     bookings,
     payments,
     seatBlocks,
@@ -21,16 +21,16 @@ export async function reconcileShowtimes(deps: BookingDeps): Promise<void> {
     requestId,
   }
   const since = new Date(now() - CHANGED_WITHIN_MS)
-  const sold = await bookings.showtimesChangedSince(since, AT_MOST)
-  const decided = await seatBlocks.showtimesChangedSince(since, AT_MOST)
-  const waiting = new Set([...sold, ...decided]).values()
+  const sold = await bookings.showtimesChangedSince(since, LIMIT)
+  const blocked = await seatBlocks.showtimesChangedSince(since, LIMIT)
+  const queue = new Set([...sold, ...blocked]).values()
 
   const work = async () => {
-    for (const showtimeId of waiting) {
-      await reconcileShowtime(compared, showtimeId).catch((fault) =>
+    for (const showtimeId of queue) {
+      await reconcileShowtime(reconcileDeps, showtimeId).catch((fault) =>
         log('warn', 'a showtime could not be reconciled', { showtimeId, ...describeFault(fault) }),
       )
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  await Promise.all(Array.from({ length: CONCURRENCY }, work))
 }

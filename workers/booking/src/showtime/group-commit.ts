@@ -1,49 +1,49 @@
 type Decision<Fact, Outcome> = { facts: readonly Fact[]; outcome: Outcome }
 type Step<State, Fact> = (state: State) => { facts: readonly Fact[]; settle: () => void }
-type Waiting<State, Fact> = { step: Step<State, Fact>; reject: (fault: unknown) => void }
+type Pending<State, Fact> = { step: Step<State, Fact>; reject: (fault: unknown) => void }
 
-export type Ledger<State, Fact> = {
-  /** A private copy of what holds now; a group that fails throws its copy away. */
+export type CommitLog<State, Fact> = {
+  /** Returns a private copy of the current state. It is discarded when its group fails. */
   draft: () => State
-  /** Writes a fact into the copy. */
-  record: (draft: State, fact: Fact) => void
-  /** Writes the facts of a whole group and makes `state` the one that holds; throwing leaves all as it was. */
+  /** Applies a fact to the copy. */
+  apply: (draft: State, fact: Fact) => void
+  /** Stores the facts of a whole group and makes `state` the current state. When it throws, nothing has changed. */
   commit: (facts: readonly Fact[], state: State) => void
-  /** Resolves when what was committed has reached the disk. */
-  synced: () => Promise<void>
+  /** Resolves when the committed facts are on disk. */
+  flushed: () => Promise<void>
 }
 
 /**
- * Commands that arrive while the disk is busy, or in one turn of the event loop, form a group: they are decided one after
- * another in memory, written together, then answered. A hundred of them cost one write, and refusals alone cost none.
- * Nothing is awaited between deciding and writing.
+ * Group commit: commands that arrive in the same turn of the event loop, or while the disk is busy, form a group. They are
+ * decided one after another in memory, written together and then answered, so that a hundred of them cost one write. A
+ * group of refusals costs none. Nothing is awaited between deciding and writing, so no other command can come in between.
  */
-export function groupCommit<State, Fact>(ledger: Ledger<State, Fact>) {
-  let waiting: Waiting<State, Fact>[] = []
-  let busy = false
+export function groupCommit<State, Fact>(log: CommitLog<State, Fact>) {
+  let pending: Pending<State, Fact>[] = []
+  let isCommitting = false
 
   async function commitGroups(): Promise<void> {
-    while (waiting.length > 0) {
-      if (commitGroup()) await ledger.synced().catch(() => {})
+    while (pending.length > 0) {
+      if (commitGroup()) await log.flushed().catch(() => {})
     }
-    busy = false
+    isCommitting = false
   }
 
-  /** Whether anything was written. */
+  /** Returns whether anything was written. */
   function commitGroup(): boolean {
-    const group = waiting
-    waiting = []
+    const group = pending
+    pending = []
     const answers: (() => void)[] = []
     const facts: Fact[] = []
     try {
-      const state = ledger.draft()
+      const state = log.draft()
       for (const { step } of group) {
         const decision = step(state)
-        for (const fact of decision.facts) ledger.record(state, fact)
+        for (const fact of decision.facts) log.apply(state, fact)
         facts.push(...decision.facts)
         answers.push(decision.settle)
       }
-      if (facts.length > 0) ledger.commit(facts, state)
+      if (facts.length > 0) log.commit(facts, state)
     } catch (fault) {
       for (const { reject } of group) reject(fault)
       return false
@@ -58,9 +58,9 @@ export function groupCommit<State, Fact>(ledger: Ledger<State, Fact>) {
         const { facts, outcome } = decide(state)
         return { facts, settle: () => resolve(outcome) }
       }
-      waiting.push({ step, reject })
-      if (busy) return
-      busy = true
+      pending.push({ step, reject })
+      if (isCommitting) return
+      isCommitting = true
       setTimeout(commitGroups, 0)
     })
 }

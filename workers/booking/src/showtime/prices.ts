@@ -1,31 +1,31 @@
 import type { PriceRules } from '@cinema/contracts/pricing/price-rules'
 import type { HoldId } from '@cinema/contracts/shared/ids'
 import { bornAt } from '@cinema/platform/ids'
-import type { FormerPrices, ShowtimeBirth } from './birth'
+import type { FormerPrices, ShowtimeSnapshot } from './snapshot'
 
-/** Longer than any hold lives, extensions and an open payment included. */
-const REMEMBERED_MS = 60 * 60_000
+/** Longer than a hold can last, with its extensions and an open payment. */
+const STORED_MS = 60 * 60_000
 
-/** What a hold costs, and by which price card: the prices of when it began, whatever has become of them since (rule 12). */
+/** The prices of a hold and the price card they come from: those that were valid when the hold was made (rule 12). */
 export function pricingFor(
-  { formerPrices = [], showtime }: ShowtimeBirth,
+  { formerPrices = [], showtime }: ShowtimeSnapshot,
   holdId: HoldId | undefined,
 ): Omit<FormerPrices, 'until'> {
-  const began = holdId === undefined ? Number.POSITIVE_INFINITY : bornAt(holdId)
-  const { prices, priceCard } = formerPrices.find(({ until }) => began < until) ?? showtime
+  const heldAt = holdId === undefined ? Number.POSITIVE_INFINITY : bornAt(holdId)
+  const { prices, priceCard } = formerPrices.find(({ until }) => heldAt < until) ?? showtime
   return { prices, priceCard }
 }
 
-export const pricesFor = (birth: ShowtimeBirth, holdId: HoldId | undefined): PriceRules =>
-  pricingFor(birth, holdId).prices
+export const pricesFor = (snapshot: ShowtimeSnapshot, holdId: HoldId | undefined): PriceRules =>
+  pricingFor(snapshot, holdId).prices
 
-/** The former prices, oldest first, once others hold from that instant on. */
-export function formerAfter(
-  { formerPrices = [], showtime }: ShowtimeBirth,
+/** The former prices, oldest first, after `next` has replaced the present prices at an instant. */
+export function formerPricesAfter(
+  { formerPrices = [], showtime }: ShowtimeSnapshot,
   next: PriceRules,
   at: number,
 ): FormerPrices[] {
-  const recent = formerPrices.filter(({ until }) => until > at - REMEMBERED_MS)
+  const recent = formerPrices.filter(({ until }) => until > at - STORED_MS)
   const isSame = JSON.stringify(next) === JSON.stringify(showtime.prices)
   return isSame ? recent : [...recent, { prices: showtime.prices, priceCard: showtime.priceCard, until: at }]
 }

@@ -6,43 +6,50 @@ import type { Redis } from '@upstash/redis/cloudflare'
 import { and, count, inArray, ne } from 'drizzle-orm'
 
 export const availabilityKey = (id: ShowtimeId) => `availability:${id}`
-export const AVAILABILITY_KEPT_SECONDS = 15 * 24 * 60 * 60
+export const AVAILABILITY_TTL_SECONDS = 15 * 24 * 60 * 60
 
-type Asked = { id: ShowtimeId; capacity: number }
-/** How many seats are left, as the showtime's object told; or how many are sold, as they were counted before it ever did. */
-type Told = number | { sold: number } | null
+type Showtime = { id: ShowtimeId; capacity: number }
+/** The free seats as the showtime's object published them, or the sold seats as they were counted before it ever did. */
+type CachedAvailability = number | { sold: number } | null
 
 /**
- * Seats left, by showtime. The showtime's object tells Redis; where it has said nothing yet nobody holds a seat, and the
- * capacity less the live tickets is exact. That is counted once, and noted until the object says more.
+ * The number of free seats of each showtime. A showtime's object publishes it to Redis with each change. While there is no
+ * number in Redis nobody holds a seat, so the capacity minus the live tickets is exact. That count is cached in Redis until
+ * the object publishes a number.
  */
 export async function readAvailability(
   db: Db,
   redis: Pick<Redis, 'mget' | 'set'>,
-  asked: readonly Asked[],
+  showtimes: readonly Showtime[],
 ): Promise<Record<ShowtimeId, number>> {
-  if (asked.length === 0) return {}
-  const told = await redis.mget<Told[]>(asked.map(({ id }) => availabilityKey(id))).catch(() => null)
-  const unknown = asked.filter((_, place) => (told?.[place] ?? null) === null).map(({ id }) => id)
-  const sold = await liveTickets(db, unknown)
-  if (told) await note(redis, unknown, sold)
+  if (showtimes.length === 0) return {}
+  const cached = await redis
+    .mget<CachedAvailability[]>(showtimes.map(({ id }) => availabilityKey(id)))
+    .catch(() => null)
+  const missing = showtimes.filter((_, index) => (cached?.[index] ?? null) === null).map(({ id }) => id)
+  const sold = await countLiveTickets(db, missing)
+  if (cached) await cacheCounts(redis, missing, sold)
   return Object.fromEntries(
-    asked.map(({ id, capacity }, place) => {
-      const known = told?.[place] ?? { sold: sold.get(id) ?? 0 }
+    showtimes.map(({ id, capacity }, index) => {
+      const known = cached?.[index] ?? { sold: sold.get(id) ?? 0 }
       return [id, typeof known === 'number' ? known : Math.max(0, capacity - known.sold)]
     }),
   )
 }
 
-/** What the object has told meanwhile stands. A note that is not taken costs the next reader a count. */
-async function note(redis: Pick<Redis, 'set'>, ids: readonly ShowtimeId[], sold: Map<string, number>): Promise<void> {
-  const once = { nx: true, ex: AVAILABILITY_KEPT_SECONDS } as const
-  await Promise.all(ids.map((id) => redis.set(availabilityKey(id), { sold: sold.get(id) ?? 0 }, once))).catch((fault) =>
-    log('warn', 'availability was not noted', describeFault(fault)),
-  )
+/** Never replaces a number that the object has published meanwhile. When this fails, the next reader counts again. */
+async function cacheCounts(
+  redis: Pick<Redis, 'set'>,
+  ids: readonly ShowtimeId[],
+  sold: Map<string, number>,
+): Promise<void> {
+  const unlessPublished = { nx: true, ex: AVAILABILITY_TTL_SECONDS } as const
+  await Promise.all(
+    ids.map((id) => redis.set(availabilityKey(id), { sold: sold.get(id) ?? 0 }, unlessPublished)),
+  ).catch((fault) => log('warn', 'availability was not cached', describeFault(fault)))
 }
 
-async function liveTickets(db: Db, ids: ShowtimeId[]): Promise<Map<string, number>> {
+async function countLiveTickets(db: Db, ids: ShowtimeId[]): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map()
   const rows = await db
     .select({ id: tickets.showtimeId, sold: count() })

@@ -13,12 +13,12 @@ export const showtimeRoutes = [
     async ({ openShowtime }: BookingDeps, { actor, showtimeId }, c) => {
       const showtime = await openShowtime(showtimeId)
       if (!showtime) return notFound
-      return accepted(await showtime.writtenSeatMap(actor?.userId ?? null, c.req.header('if-none-match')))
+      return accepted(await showtime.seatMapJson(actor?.userId ?? null, c.req.header('if-none-match')))
     },
-    (c, { tag, map }) => {
+    (c, { etag, json }) => {
       c.header('cache-control', 'private, no-cache')
-      c.header('etag', tag)
-      return map ? c.body(map, 200, { 'content-type': 'application/json' }) : c.body(null, 304)
+      c.header('etag', etag)
+      return json ? c.body(json, 200, { 'content-type': 'application/json' }) : c.body(null, 304)
     },
   ),
   serve(

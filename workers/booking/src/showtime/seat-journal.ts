@@ -1,17 +1,23 @@
 import type { BookingId, SeatId } from '@cinema/contracts/shared/ids'
-import { draftOf, record } from '@cinema/domain/seating/evolve'
+import { applyFact, draftOf } from '@cinema/domain/seating/evolve'
 import type { SeatingFact } from '@cinema/domain/seating/facts'
 import { openSeating, type Seat, type Seating } from '@cinema/domain/seating/seating'
-import type { ShowtimeBirth } from './birth'
+import type { ShowtimeSnapshot } from './snapshot'
 
-type Snapshot = { seats: [SeatId, Seat][]; closed: BookingId[] }
-export type Loaded = { birth: ShowtimeBirth; seating: Seating; sequence: number }
+/** The seats at a position of the journal, from which the later facts are replayed. */
+type Checkpoint = { seats: [SeatId, Seat][]; closed: BookingId[] }
+export type LoadedShowtime = { snapshot: ShowtimeSnapshot; seating: Seating; sequence: number }
 
 const COMPACT_EVERY = 500
 
 /**
- * What the showtime's object keeps on disk: how it was born, a snapshot, and since then one row per group of facts, whose
- * number is the sequence that watchers see. `effects` is what the facts still owe to the world outside.
+ * The storage of a showtime's object: an event journal in SQLite. The tables have the names and columns that existing
+ * objects were created with:
+ * - `birth`: the showtime snapshot as JSON, one row;
+ * - `snapshot`: the checkpoint, one row;
+ * - `journal`: one row for each group of facts since the checkpoint, by the sequence number that watchers see;
+ * - `effects`: the bookings that are still to be expired because their reservation has lapsed;
+ * - `clock`: the offset of the object's clock, if the system clock was ever set back.
  */
 export class SeatJournal {
   readonly #storage: DurableObjectStorage
@@ -22,27 +28,28 @@ export class SeatJournal {
     this.#sql = storage.sql
   }
 
-  /** Null before the birth; an object that was never born keeps nothing on disk. */
-  load(): Loaded | null {
+  /** Loads the checkpoint and replays the facts since. Null when the showtime was never opened; nothing is stored then. */
+  load(): LoadedShowtime | null {
     if (!this.#has('birth')) return null
 
-    const { birth: text } = this.#sql.exec<{ birth: string }>('SELECT birth FROM birth').one()
-    const snapshot = this.#sql.exec<{ sequence: number; state: string }>('SELECT sequence, state FROM snapshot').one()
+    const { birth } = this.#sql.exec<{ birth: string }>('SELECT birth FROM birth').one()
+    const checkpoint = this.#sql.exec<{ sequence: number; state: string }>('SELECT sequence, state FROM snapshot').one()
     const rows = this.#sql.exec<{ sequence: number; facts: string }>(
       'SELECT sequence, facts FROM journal ORDER BY sequence',
     )
 
-    const birth: ShowtimeBirth = JSON.parse(text)
-    let { sequence } = snapshot
-    const seating = draftOf(thaw(birth, JSON.parse(snapshot.state)))
+    const snapshot: ShowtimeSnapshot = JSON.parse(birth)
+    let { sequence } = checkpoint
+    const seating = draftOf(parseCheckpoint(snapshot, checkpoint.state))
     for (const row of rows) {
-      for (const fact of JSON.parse(row.facts) as SeatingFact[]) record(seating, fact)
+      for (const fact of JSON.parse(row.facts) as SeatingFact[]) applyFact(seating, fact)
       sequence = row.sequence
     }
-    return { birth, seating, sequence }
+    return { snapshot, seating, sequence }
   }
 
-  begin(birth: ShowtimeBirth): Loaded {
+  /** Creates the tables for a showtime that is opened for the first time. */
+  create(snapshot: ShowtimeSnapshot): LoadedShowtime {
     this.#storage.transactionSync(() => {
       this.#sql.exec('CREATE TABLE birth (birth TEXT NOT NULL)')
       this.#sql.exec('CREATE TABLE snapshot (sequence INTEGER NOT NULL, state TEXT NOT NULL)')
@@ -50,44 +57,44 @@ export class SeatJournal {
       this.#sql.exec(
         'CREATE TABLE effects (booking_id TEXT PRIMARY KEY, due_at INTEGER NOT NULL, attempts INTEGER NOT NULL)',
       )
-      this.#sql.exec('INSERT INTO birth VALUES (?)', JSON.stringify(birth))
-      const seating = openSeating(birth.plan, birth.rules, birth.sold, birth.closed, birth.decided)
-      this.#sql.exec('INSERT INTO snapshot VALUES (0, ?)', freeze(seating))
+      this.#sql.exec('INSERT INTO birth VALUES (?)', JSON.stringify(snapshot))
+      const seating = openSeating(snapshot.plan, snapshot.rules, snapshot.sold, snapshot.closed, snapshot.overrides)
+      this.#sql.exec('INSERT INTO snapshot VALUES (0, ?)', serializeCheckpoint(seating))
     })
     const loaded = this.load()
-    if (!loaded) throw new Error('the journal was not begun')
+    if (!loaded) throw new Error('the journal was not created')
     return loaded
   }
 
-  /** Appends one group. Each reservation that lapsed owes its booking an expiry, kept until it is done. */
+  /** Appends one group of facts, and for each lapsed reservation among them the expiry of its booking, due at once. */
   append(sequence: number, facts: readonly SeatingFact[], after: Seating, at: number): void {
     this.#storage.transactionSync(() => {
       this.#sql.exec('INSERT INTO journal VALUES (?, ?)', sequence, JSON.stringify(facts))
       for (const fact of facts) {
-        if (fact.type === 'ReservationLapsed') this.#owe(fact.bookingId, at)
+        if (fact.type === 'ReservationLapsed') this.#scheduleExpiry(fact.bookingId, at)
       }
       if (sequence % COMPACT_EVERY === 0) this.#compact(sequence, after)
     })
   }
 
-  /** Writes a showtime down anew: its birth, and all seats as they are. What its facts still owe stays owed. */
-  rewrite({ birth, seating, sequence }: Loaded): void {
+  /** Replaces the snapshot and all seats after a reload. Expiries that are still due stay. */
+  replace({ snapshot, seating, sequence }: LoadedShowtime): void {
     this.#storage.transactionSync(() => {
-      this.#sql.exec('UPDATE birth SET birth = ?', JSON.stringify(birth))
+      this.#sql.exec('UPDATE birth SET birth = ?', JSON.stringify(snapshot))
       this.#compact(sequence, seating)
     })
   }
 
-  /** By how much this object's clock was ahead of the machine's when that was last set back. */
-  clockAhead(): number {
+  /** The stored offset of the object's clock from the system clock, in milliseconds. */
+  clockOffset(): number {
     return this.#has('clock') ? this.#sql.exec<{ ahead: number }>('SELECT ahead FROM clock').one().ahead : 0
   }
 
-  keepClock(ahead: number): void {
+  saveClockOffset(offsetMs: number): void {
     this.#storage.transactionSync(() => {
       this.#sql.exec('CREATE TABLE IF NOT EXISTS clock (ahead INTEGER NOT NULL)')
       this.#sql.exec('DELETE FROM clock')
-      this.#sql.exec('INSERT INTO clock VALUES (?)', ahead)
+      this.#sql.exec('INSERT INTO clock VALUES (?)', offsetMs)
     })
   }
 
@@ -106,29 +113,29 @@ export class SeatJournal {
     this.#sql.exec('DELETE FROM effects WHERE booking_id = ?', bookingId)
   }
 
-  expiryFailed(bookingId: BookingId, tryAgainAt: number): void {
-    this.#sql.exec('UPDATE effects SET attempts = attempts + 1, due_at = ? WHERE booking_id = ?', tryAgainAt, bookingId)
+  expiryFailed(bookingId: BookingId, retryAt: number): void {
+    this.#sql.exec('UPDATE effects SET attempts = attempts + 1, due_at = ? WHERE booking_id = ?', retryAt, bookingId)
   }
 
   #has(table: string): boolean {
     return this.#sql.exec('SELECT name FROM sqlite_master WHERE name = ?', table).toArray().length > 0
   }
 
-  #owe(bookingId: BookingId, at: number): void {
+  #scheduleExpiry(bookingId: BookingId, at: number): void {
     this.#sql.exec('INSERT INTO effects VALUES (?, ?, 0) ON CONFLICT DO NOTHING', bookingId, at)
   }
 
   #compact(sequence: number, seating: Seating): void {
-    this.#sql.exec('UPDATE snapshot SET sequence = ?, state = ?', sequence, freeze(seating))
+    this.#sql.exec('UPDATE snapshot SET sequence = ?, state = ?', sequence, serializeCheckpoint(seating))
     this.#sql.exec('DELETE FROM journal WHERE sequence <= ?', sequence)
   }
 }
 
-function freeze({ seats, closed }: Seating): string {
-  return JSON.stringify({ seats: [...seats], closed: [...closed] } satisfies Snapshot)
+function serializeCheckpoint({ seats, closed }: Seating): string {
+  return JSON.stringify({ seats: [...seats], closed: [...closed] } satisfies Checkpoint)
 }
 
-function thaw(birth: ShowtimeBirth, { seats, closed }: Snapshot): Seating {
-  const opened = openSeating(birth.plan, birth.rules, [])
-  return { ...opened, seats: new Map(seats), closed: new Set(closed) }
+function parseCheckpoint(snapshot: ShowtimeSnapshot, text: string): Seating {
+  const { seats, closed }: Checkpoint = JSON.parse(text)
+  return { ...openSeating(snapshot.plan, snapshot.rules, []), seats: new Map(seats), closed: new Set(closed) }
 }

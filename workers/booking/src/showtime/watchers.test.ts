@@ -23,7 +23,7 @@ const empty = openSeating(plan, rules, [])
 const held: Seat = { status: 'held', by: ann, holdId: HoldId.parse(crypto.randomUUID()), until: 1e15, extensions: 0 }
 const seating = { ...empty, seats: new Map([[seatId, held]]) }
 
-/** A socket as the runtime keeps it: what it carries is copied, as it is over a sleep. */
+/** A socket of the runtime. Its attachment is serialized, as hibernation needs it. */
 class Socket {
   attachment = ''
   sent: string[] = []
@@ -47,7 +47,7 @@ beforeEach(() => {
   now = Date.UTC(2030, 0, 1)
   open = []
 })
-const room = {
+const runtime = {
   acceptWebSocket: (socket: unknown, tags: string[] = []) => void open.push({ socket: socket as Socket, tags }),
   getWebSockets: (tag?: string) =>
     open
@@ -55,52 +55,52 @@ const room = {
       .map(({ socket }) => asRuntime(socket)),
   getWebSocketAutoResponseTimestamp: (socket: unknown) => (socket as Socket).pingedAt,
 }
-/** The watchers of a room that has just been woken. */
-const awake = () => new Watchers(room, () => now)
-function come(actorId: UserId | null): Socket {
+/** The watchers of an object that has just been woken from hibernation. */
+const awake = () => new Watchers(runtime, () => now)
+function connect(actorId: UserId | null): Socket {
   const socket = new Socket()
-  awake().admit(asRuntime(socket), actorId)
+  awake().accept(asRuntime(socket), actorId)
   return socket
 }
-const tell = (watchers = awake(), sequence = 1) => watchers.tell(seating, sequence, [seatId], now)
+const broadcast = (watchers = awake(), sequence = 1) => watchers.broadcastDelta(seating, sequence, [seatId], now)
 const lastOf = ({ sent }: Socket) => JSON.parse(sent.at(-1) ?? '{}').seats?.[0]?.status
 
-test('a room that slept still knows whom each socket belongs to', () => {
-  const [own, other] = [come(ann), come(null)]
-  tell(awake())
+test('after hibernation the actor of each socket is still known', () => {
+  const [own, other] = [connect(ann), connect(null)]
+  broadcast(awake())
   expect([lastOf(own), lastOf(other)]).toEqual(['YOURS', 'HELD'])
 })
 
-test('a socket that pinged and fell silent for two minutes is closed at the next change; one that pings or never did is not', () => {
-  const [silent, alive, plain] = [come(null), come(null), come(null)]
-  silent.pingedAt = new Date(now)
+test('a socket that has pinged and then not for two minutes is closed at the next change; one that still pings or never did is not', () => {
+  const [idle, alive, plain] = [connect(null), connect(null), connect(null)]
+  idle.pingedAt = new Date(now)
   now += 2 * MINUTE_MS
-  tell()
-  expect([silent.closed, alive.closed, plain.closed]).toEqual([null, null, null])
+  broadcast()
+  expect([idle.closed, alive.closed, plain.closed]).toEqual([null, null, null])
   alive.pingedAt = new Date(now)
   now += 1
-  tell()
-  expect([silent.closed, alive.closed, plain.closed]).toEqual([4_002, null, null])
+  broadcast()
+  expect([idle.closed, alive.closed, plain.closed]).toEqual([4_002, null, null])
 })
 
-test('a reader that is a million characters behind is closed, and one that has read in between is not', () => {
-  const [slow, quick] = [come(null), come(null)]
+test('a socket with more than a million unread characters is closed, and one that has pinged in between is not', () => {
+  const [slow, quick] = [connect(null), connect(null)]
   const watchers = awake()
   for (let sequence = 1; sequence <= 14_000; sequence += 1) {
     now += 1
     if (sequence % 1_000 === 0) quick.pingedAt = new Date(now)
-    tell(watchers, sequence)
+    broadcast(watchers, sequence)
   }
   expect([slow.closed, quick.closed]).toEqual([4_002, null])
   expect(slow.sent.join('').length).toBeLessThanOrEqual(1_000_000)
 })
 
-test('of one customer’s sockets the oldest goes when there are too many, and strangers stay', () => {
-  const stranger = come(null)
+test('a ninth socket of one customer closes the oldest one, and no socket of others', () => {
+  const other = connect(null)
   const own = Array.from({ length: 9 }, () => {
     now += 1
-    return come(ann)
+    return connect(ann)
   })
   expect(own.map(({ closed }) => closed)).toEqual([4_001, ...Array(8).fill(null)])
-  expect(stranger.closed).toBeNull()
+  expect(other.closed).toBeNull()
 })

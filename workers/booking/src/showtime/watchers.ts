@@ -4,55 +4,57 @@ import type { Seating } from '@cinema/domain/seating/seating'
 import { statusOf } from '@cinema/domain/seating/view'
 import { MessageAllowance } from '@cinema/platform/message-allowance'
 
-/** Names the proven actor to the object; only this Worker can reach it. */
+/** Carries the authenticated actor's id to the object, which only this Worker can reach. */
 export const WATCHER_HEADER = 'x-watcher'
 
 type Watcher = { actorId: UserId | null; since: number }
 
-/** One room serves so many; whoever comes later is asked to come again. */
-const MOST_WATCHERS = 20_000
-/** One customer's tabs and devices; with one more the oldest goes. */
-const MOST_OF_AN_ACTOR = 8
-/** Our site pings some twenty seconds after each pong: who did and then was not heard of for so long reads no more. */
-const SILENT_MS = 2 * 60_000
-/** What may be on its way to a watcher between two pings, in characters. */
-const MOST_UNSEEN = 1_000_000
+/** The most sockets for one showtime. */
+const MAX_SOCKETS = 20_000
+/** The most sockets of one customer, over all tabs and devices. One more closes the oldest. */
+const MAX_SOCKETS_PER_ACTOR = 8
+/** The site pings about twenty seconds after each pong. A socket that has pinged and then not for this long is closed. */
+const IDLE_MS = 2 * 60_000
+/** The most characters sent to a socket between two of its pings. */
+const MAX_UNREAD = 1_000_000
 
-/** Close codes of our own. */
+/** Close codes of this application. */
 const REPLACED = 4_001
 const TOO_SLOW = 4_002
 
-type Room = Pick<DurableObjectState, 'acceptWebSocket' | 'getWebSockets' | 'getWebSocketAutoResponseTimestamp'>
+type Sockets = Pick<DurableObjectState, 'acceptWebSocket' | 'getWebSockets' | 'getWebSocketAutoResponseTimestamp'>
 
 /**
- * Who watches the seat map of this showtime. The sockets hibernate: each carries its watcher with it, and pings are
- * answered without waking anybody. A pong comes after all that was sent before it, so who pings only after a pong and is
- * heard of has read; who no longer is, is closed at the next change, before more piles up for them. Who never pings is
- * closed by how much was sent alone.
+ * The sockets that watch the seat map of one showtime. They hibernate: each stores its watcher as an attachment, and the
+ * runtime answers pings without waking the object.
+ *
+ * The last pong tells how far a client has read, since it arrives after everything that was sent before it. A socket that
+ * has stopped pinging is closed at the next change, before more messages pile up for it. A socket that never pings is only
+ * limited by the number of characters sent to it.
  */
 export class Watchers {
-  readonly #ctx: Room
+  readonly #ctx: Sockets
   readonly #clock: () => number
   readonly #allowance = new MessageAllowance()
-  /** What went to a socket since it was last heard of. Sleep forgets it, and nothing was sent in sleep. */
-  readonly #unseen = new WeakMap<WebSocket, { heardAt: number; length: number }>()
+  /** The characters sent to a socket since its last ping. Hibernation clears this; nothing is sent meanwhile. */
+  readonly #unread = new WeakMap<WebSocket, { pingedAt: number; length: number }>()
 
-  constructor(ctx: Room, clock: () => number = Date.now) {
+  constructor(ctx: Sockets, clock: () => number = Date.now) {
     this.#ctx = ctx
     this.#clock = clock
   }
 
-  /** False when the room is full. */
-  admit(socket: WebSocket, actorId: UserId | null): boolean {
-    if (this.#ctx.getWebSockets().length >= MOST_WATCHERS) return false
-    if (actorId) this.#makeRoomFor(actorId)
+  /** Accepts a socket. False when the showtime has the most sockets already. */
+  accept(socket: WebSocket, actorId: UserId | null): boolean {
+    if (this.#ctx.getWebSockets().length >= MAX_SOCKETS) return false
+    if (actorId) this.#closeOldestOf(actorId)
     this.#ctx.acceptWebSocket(socket, actorId ? [actorId] : [])
     socket.serializeAttachment({ actorId, since: this.#clock() } satisfies Watcher)
     return true
   }
 
-  /** Whether somebody is to be heard; a socket that says too much is closed. */
-  mayBeHeard(socket: WebSocket, message: string | ArrayBuffer, at: number): boolean {
+  /** Whether a received message may be handled. A socket that sends too much is closed. */
+  admitsMessage(socket: WebSocket, message: string | ArrayBuffer, at: number): boolean {
     return this.#allowance.admits(socket, message, at)
   }
 
@@ -66,13 +68,13 @@ export class Watchers {
     this.#send(socket, message(type, seating, sequence, [...seating.seats.keys()], at, watcherOf(socket).actorId))
   }
 
-  /** Tells everybody to read the showtime again. */
-  showtimeChanged(seating: Seating, sequence: number, at: number): void {
+  /** Tells every client to read the showtime again. */
+  broadcastChanged(seating: Seating, sequence: number, at: number): void {
     for (const socket of this.#ctx.getWebSockets()) this.sendSnapshot(socket, seating, sequence, at, 'changed')
   }
 
-  /** Tells everybody which seats changed: one text for all, but for those whose own seats are among them. */
-  tell(seating: Seating, sequence: number, changed: SeatId[], at: number): void {
+  /** Sends the changed seats to every socket. All get the same text, except the owners of changed seats. */
+  broadcastDelta(seating: Seating, sequence: number, changed: SeatId[], at: number): void {
     const sockets = this.#ctx.getWebSockets()
     if (sockets.length === 0) return
 
@@ -85,31 +87,31 @@ export class Watchers {
     }
   }
 
-  #makeRoomFor(actorId: UserId): void {
+  #closeOldestOf(actorId: UserId): void {
     const own = this.#ctx.getWebSockets(actorId).toSorted((one, other) => watcherOf(one).since - watcherOf(other).since)
-    for (const oldest of own.slice(0, Math.max(0, own.length - MOST_OF_AN_ACTOR + 1))) {
+    for (const oldest of own.slice(0, Math.max(0, own.length - MAX_SOCKETS_PER_ACTOR + 1))) {
       oldest.close(REPLACED, 'opened elsewhere')
     }
   }
 
-  /** A socket that is closing may refuse; its watcher comes back with a new one and gets a snapshot. */
+  /** Sending throws on a socket that is closing. Its client reconnects and gets a new snapshot. */
   #send(socket: WebSocket, text: string): void {
     try {
       if (this.#keepsUp(socket, text.length)) socket.send(text)
-      else socket.close(TOO_SLOW, 'not heard of')
+      else socket.close(TOO_SLOW, 'not responding')
     } catch {
       socket.close(1011, 'could not be reached')
     }
   }
 
   #keepsUp(socket: WebSocket, length: number): boolean {
-    const pingedAt = this.#ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0
-    const heardAt = Math.max(watcherOf(socket).since, pingedAt)
-    const before = this.#unseen.get(socket)
-    const unseen = length + (before?.heardAt === heardAt ? before.length : 0)
-    this.#unseen.set(socket, { heardAt, length: unseen })
-    const fellSilent = pingedAt > 0 && this.#clock() - pingedAt > SILENT_MS
-    return !fellSilent && unseen <= MOST_UNSEEN
+    const lastPing = this.#ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0
+    const pingedAt = Math.max(watcherOf(socket).since, lastPing)
+    const before = this.#unread.get(socket)
+    const unread = length + (before?.pingedAt === pingedAt ? before.length : 0)
+    this.#unread.set(socket, { pingedAt, length: unread })
+    const isIdle = lastPing > 0 && this.#clock() - lastPing > IDLE_MS
+    return !isIdle && unread <= MAX_UNREAD
   }
 }
 

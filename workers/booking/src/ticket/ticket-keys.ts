@@ -4,8 +4,8 @@ import { z } from 'zod'
 const OldKeys = z.array(TicketKey)
 
 /**
- * The keys that verify tickets: the one that signs now, and those that signed tickets still in circulation. The schema
- * keeps only what is public, so the private half can never get out this way.
+ * The public keys that verify tickets: that of the present signing key, and those of earlier ones. The schema has only the
+ * public fields, so a private key can never be published by this.
  */
 export function ticketKeys(settings: {
   TICKET_SIGNING_KEY: string
@@ -16,7 +16,7 @@ export function ticketKeys(settings: {
   return [current, ...old.filter(({ kid }) => kid !== current.kid)]
 }
 
-/** The same as doors download them, to verify tickets offline (rule 24). */
+/** The keys as a JSON Web Key Set, which scanners download to verify tickets offline (rule 24). */
 export const publishedKeys = (keys: TicketKey[]): TicketKeySet => ({
   keys: keys.map((key) => ({ ...key, use: 'sig', alg: 'EdDSA' })),
 })

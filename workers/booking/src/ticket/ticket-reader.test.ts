@@ -18,22 +18,22 @@ const ticket = {
   version: 1,
 }
 
-test('a code that we signed says what it was signed for', async () => {
+test('a code that was signed with our key is decoded to its ticket', async () => {
   const code = await ticketSigner(first)(ticket)
   expect(await readerOf(first)(code)).toEqual({ ok: true, value: { ...ticket, keyId: 1 } })
 })
 
-test('a code stays good after the key was changed, while the old key is still published', async () => {
+test('a code stays valid after a change of the signing key, while the old key is published', async () => {
   const code = await ticketSigner(first)(ticket)
   expect((await readerOf(second, `[${first}]`)(code)).ok).toBe(true)
   expect(await readerOf(second)(code)).toEqual({ ok: false, refusal: { code: 'BAD_SIGNATURE' } })
 })
 
-test('a code that another key signed under our number is refused', async () => {
+test('a code signed by a foreign key with our key id is refused', async () => {
   const code = await ticketSigner(foreign)(ticket)
   expect(await readerOf(first)(code)).toEqual({ ok: false, refusal: { code: 'BAD_SIGNATURE' } })
 })
 
-test('what is no code at all is malformed', async () => {
+test('a text that is not a code is refused as malformed', async () => {
   expect(await readerOf(first)('hello')).toEqual({ ok: false, refusal: { code: 'MALFORMED' } })
 })

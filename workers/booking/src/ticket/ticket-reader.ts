@@ -7,7 +7,7 @@ import { splitToken } from '@cinema/domain/ticket/token'
 
 type CodeRefusal = RefusalOf<typeof admissionRefusals, 'MALFORMED' | 'BAD_SIGNATURE'>
 
-/** Reads a ticket's code and proves that one of our keys signed it (rule 24). What it says is only then believed. */
+/** Decodes a ticket's code and verifies its signature with our keys (rule 24). Refuses malformed codes and wrong signatures. */
 export function ticketReader(keys: () => TicketKey[]) {
   return async (code: string): Promise<Result<TicketPayload, CodeRefusal>> => {
     const token = splitToken(code)
@@ -19,7 +19,7 @@ export function ticketReader(keys: () => TicketKey[]) {
     const jwk = keys().find(({ kid }) => Number(kid) === ticket.value.keyId)
     if (!jwk) return refused({ code: 'BAD_SIGNATURE' })
     const key = await crypto.subtle.importKey('jwk', jwk, { name: 'Ed25519' }, false, ['verify'])
-    const isOurs = await crypto.subtle.verify({ name: 'Ed25519' }, key, signature, payload)
-    return isOurs ? accepted(ticket.value) : refused({ code: 'BAD_SIGNATURE' })
+    const isValid = await crypto.subtle.verify({ name: 'Ed25519' }, key, signature, payload)
+    return isValid ? accepted(ticket.value) : refused({ code: 'BAD_SIGNATURE' })
   }
 }

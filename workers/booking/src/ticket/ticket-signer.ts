@@ -11,7 +11,7 @@ const SigningKey = z.object({
   d: z.string(),
 })
 
-/** Signs ticket codes with Ed25519, so that a door can verify them offline with the published key (rule 24). */
+/** Signs ticket codes with Ed25519, so that scanners can verify them offline with the published key (rule 24). */
 export function ticketSigner(jwk: string) {
   const signing = lazily(async () => {
     const { kid, ...key } = SigningKey.parse(JSON.parse(jwk))

@@ -2,7 +2,7 @@ import type { TicketView } from '@cinema/contracts/ticket/http'
 import { toString as drawQr } from 'qrcode'
 import type { BookingDeps } from '../deps'
 
-/** Medium correction: a quarter of margin for a scratched screen, and still few enough modules to scan at arm's length. */
+/** Medium error correction tolerates a scratched screen and keeps the modules large enough to scan at arm's length. */
 const QR_STYLE = { type: 'svg', errorCorrectionLevel: 'M', margin: 2 } as const
 
 type Found = NonNullable<Awaited<ReturnType<BookingDeps['tickets']['find']>>>

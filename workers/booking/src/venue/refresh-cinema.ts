@@ -1,9 +1,9 @@
 import type { CinemaId } from '@cinema/contracts/shared/ids'
 import type { BookingDeps } from '../deps'
 
-const AT_ONCE = 10
+const CONCURRENCY = 10
 
-/** Has what is to come in a cinema sold by its new prices and policies. Showtimes that nobody has opened yet are born with them. */
+/** Refreshes the objects of a cinema's coming showtimes after its prices or policies have changed. */
 export async function refreshCinema(
   { comingShowtimes, refreshShowtime }: Pick<BookingDeps, 'comingShowtimes' | 'refreshShowtime'>,
   cinemaId: CinemaId,
@@ -12,5 +12,5 @@ export async function refreshCinema(
   const work = async () => {
     for (const { id } of coming) await refreshShowtime(id)
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  await Promise.all(Array.from({ length: CONCURRENCY }, work))
 }

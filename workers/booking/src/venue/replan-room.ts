@@ -11,11 +11,11 @@ import { type NextVersion, nextVersion, toDocument } from '@cinema/domain/venue/
 import { labelInId } from '@cinema/domain/venue/seat-id'
 import { newEvent } from '@cinema/platform/events'
 import type { BookingDeps } from '../deps'
+import { managedRoom } from './manage-room'
 import { rollOutPlan } from './roll-out-plan'
-import { managedRoom } from './run-room'
-import { tellVenue } from './tell-venue'
+import { venueChange } from './venue-change'
 
-/** A room's plan as it is written down, of its newest version or of an older one. */
+/** Exports a room's plan as a document, in its newest version or an older one. */
 export async function exportPlan(
   deps: BookingDeps,
   { query, ...request }: Asked<typeof api.exportPlan>,
@@ -24,13 +24,13 @@ export async function exportPlan(
   if (!room) return refused({ code: 'ROOM_NOT_FOUND' })
   const wanted = query.version ?? room.planVersion
   if (wanted > room.planVersion) return refused({ code: 'PLAN_NOT_FOUND' })
-  const { plan } = await deps.venues.house(room.id, wanted)
+  const { plan } = await deps.venues.roomWithPlan(room.id, wanted)
   return accepted({ roomId: room.id, version: wanted, plan: toDocument(plan) })
 }
 
 /**
- * Gives a room a new plan (rule 11). A dry run tells what would come of it. The real one writes the version with its event,
- * then hands it to each coming showtime: one of which somebody has a seat that the new plan lacks keeps the old.
+ * Gives a room a new plan (rule 11). A dry run only reports what would change. Otherwise the version is stored with its
+ * event and then rolled out to the coming showtimes. A showtime with a taken seat that the new plan lacks keeps its old one.
  */
 export async function replanRoom(
   deps: BookingDeps,
@@ -42,15 +42,15 @@ export async function replanRoom(
   const faults = checkPlan(body.plan)
   if (faults.length > 0) return refused({ code: 'PLAN_FAULTY', faults })
 
-  const { plan: current } = await deps.venues.house(room.id, room.planVersion)
+  const { plan: current } = await deps.venues.roomWithPlan(room.id, room.planVersion)
   const next = nextVersion(current, body.plan)
-  if (body.dryRun) return accepted(await foresee(deps, room.cinemaId, current, next))
+  if (body.dryRun) return accepted(await preview(deps, room.cinemaId, current, next))
 
   const { cinemaId, id: roomId } = room
   const { version } = next.plan
   const { actor } = request
   const before = { planVersion: room.planVersion }
-  const told = tellVenue(deps, {
+  const change = venueChange(deps, {
     actor,
     cinemaId,
     action: 'room.replanned',
@@ -58,28 +58,28 @@ export async function replanRoom(
     before,
     after: { planVersion: version },
   })
-  const born = { at: deps.now(), requestId: deps.requestId }
-  told.events.push(newEvent('room.replanned.v1', roomId, { cinemaId, roomId, planVersion: version }, born))
-  if (!(await deps.venues.replan(cinemaId, next, told))) {
+  const source = { at: deps.now(), requestId: deps.requestId }
+  change.events.push(newEvent('room.replanned.v1', roomId, { cinemaId, roomId, planVersion: version }, source))
+  if (!(await deps.venues.replan(cinemaId, next, change))) {
     return refused({ code: 'PLAN_OUTDATED', version: version })
   }
-  const { moved, kept } = await rollOutPlan(deps, { cinemaId, roomId })
-  return accepted(reportOf(false, next, moved, kept))
+  const { moving, staying } = await rollOutPlan(deps, { cinemaId, roomId })
+  return accepted(reportOf(false, next, moving, staying))
 }
 
-async function foresee(
+async function preview(
   deps: BookingDeps,
   cinemaId: ComingWhere['cinemaId'],
   current: SeatPlan,
   next: NextVersion,
 ): Promise<ReplanReport> {
   const coming = await deps.comingShowtimes({ cinemaId, roomId: current.roomId })
-  const stays = new Set<SeatId>(next.plan.seats.map(({ id }) => id))
+  const remaining = new Set<SeatId>(next.plan.seats.map(({ id }) => id))
   const moving: ComingShowtime[] = []
-  const staying: Kept[] = []
+  const staying: Staying[] = []
   for (const showtime of coming) {
     const taken = showtime.status === 'PUBLISHED' ? await deps.takenSeats(showtime.id) : []
-    const seats = taken.filter((id) => !stays.has(id))
+    const seats = taken.filter((id) => !remaining.has(id))
     if (seats.length > 0) staying.push({ showtime, seats })
     else moving.push(showtime)
   }
@@ -87,13 +87,13 @@ async function foresee(
 }
 
 type ComingWhere = Parameters<BookingDeps['comingShowtimes']>[0]
-type Kept = { showtime: ComingShowtime; seats: SeatId[] }
+type Staying = { showtime: ComingShowtime; seats: SeatId[] }
 
 function reportOf(
   dryRun: boolean,
   { plan, born, ended, unchanged }: NextVersion,
   moving: readonly ComingShowtime[],
-  staying: readonly Kept[],
+  staying: readonly Staying[],
 ): ReplanReport {
   const comingView = ({ id, movieTitle, startsAt }: ComingShowtime) => ({
     showtimeId: id,

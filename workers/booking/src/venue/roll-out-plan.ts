@@ -2,14 +2,15 @@ import type { ComingShowtime } from '@cinema/contracts/catalogue/service'
 import type { CinemaId, RoomId, SeatId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { BookingDeps } from '../deps'
 
-const AT_ONCE = 5
+const CONCURRENCY = 5
 
-type RolledOut = { moved: ComingShowtime[]; kept: { showtime: ComingShowtime; seats: SeatId[] }[] }
+/** `moving` adopt the plan; `staying` keep their old one because of these taken seats. */
+type RolledOut = { moving: ComingShowtime[]; staying: { showtime: ComingShowtime; seats: SeatId[] }[] }
 
 /**
- * Hands a room's newest plan to its coming showtimes that have an older one (rule 11). A showtime's object takes it over
- * first, or names the seats that stand in the way; then the catalogue is told of all that did. Doing it again moves what is
- * left, and those whose seats have come free meanwhile.
+ * Rolls out a room's newest plan to its coming showtimes that have an older one (rule 11). First each showtime's object
+ * adopts it, or answers the taken seats that the plan lacks; then the catalogue stores the version of those that did. When
+ * this is repeated, the remaining showtimes follow, and those whose seats were released meanwhile.
  */
 export async function rollOutPlan(
   deps: BookingDeps,
@@ -19,22 +20,22 @@ export async function rollOutPlan(
   if (!room) throw new Error(`there is no room ${roomId}`)
   const version = room.planVersion
   const coming = (await deps.comingShowtimes({ cinemaId, roomId })).filter(({ planVersion }) => planVersion < version)
-  const out: RolledOut = { moved: [], kept: [] }
-  const waiting = coming.values()
+  const out: RolledOut = { moving: [], staying: [] }
+  const queue = coming.values()
   const work = async () => {
-    for (const showtime of waiting) {
+    for (const showtime of queue) {
       const seats = showtime.status === 'PUBLISHED' ? await adopt(deps, showtime.id, version) : []
-      if (seats.length > 0) out.kept.push({ showtime, seats })
-      else out.moved.push(showtime)
+      if (seats.length > 0) out.staying.push({ showtime, seats })
+      else out.moving.push(showtime)
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
-  const showtimeIds = out.moved.map(({ id }) => id)
+  await Promise.all(Array.from({ length: CONCURRENCY }, work))
+  const showtimeIds = out.moving.map(({ id }) => id)
   if (showtimeIds.length > 0) await deps.setPlanVersion({ roomId, showtimeIds, planVersion: version })
-  return { moved: byStart(out.moved, (one) => one), kept: byStart(out.kept, ({ showtime }) => showtime) }
+  return { moving: byStart(out.moving, (one) => one), staying: byStart(out.staying, ({ showtime }) => showtime) }
 }
 
-/** Born of Postgres first where nobody has looked at its seats yet, so that nobody can buy while the plan changes. */
+/** Opens the object even if nobody has seen the showtime's seats yet, so that nobody buys by the old plan meanwhile. */
 async function adopt(deps: BookingDeps, showtimeId: ShowtimeId, version: number): Promise<SeatId[]> {
   const showtime = await deps.openShowtime(showtimeId)
   return showtime ? await showtime.adoptPlan(version) : []

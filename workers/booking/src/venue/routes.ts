@@ -3,11 +3,11 @@ import { PlanDocument } from '@cinema/contracts/venue/plan-document'
 import { serve } from '@cinema/platform/serve'
 import { z } from 'zod'
 import type { BookingDeps } from '../deps'
+import { changeCinema, createCinema, findCinemas, showCinema } from './manage-cinema'
+import { changeRoom, createRoom } from './manage-room'
 import { exportPlan, replanRoom } from './replan-room'
-import { changeCinema, createCinema, findCinemas, showCinema } from './run-cinema'
-import { changeRoom, createRoom } from './run-room'
 
-/** Cinemas, rooms and seat plans, each manager for their own cinemas. */
+/** Cinemas, rooms and seat plans. Managers act for their own cinemas. */
 export const venueRoutes = [
   serve(
     api.getSeatPlanSchema,

@@ -8,8 +8,8 @@ import { and, asc, eq, getTableColumns, gt, isNull, lte, or, sql } from 'drizzle
 import { venueWrites } from './writes'
 
 /**
- * Seats on sale: a house or broken seat is no place that anybody can buy. The room's columns are written out, since
- * drizzle would leave out the table of `rooms.id` where a query has but one, and the inner `id` would be meant.
+ * The number of seats that are not blocked by the plan. The columns of "rooms" are written as text, since drizzle omits the
+ * table name when a query has only one table, and `id` would then be that of the seat.
  */
 const capacity = sql<number>`(select count(*)::int from booking.seats seat where seat.room_id = rooms.id
   and seat.since_version <= rooms.plan_version and coalesce(seat.until_version > rooms.plan_version, true)
@@ -17,7 +17,7 @@ const capacity = sql<number>`(select count(*)::int from booking.seats seat where
 
 const roomColumns = { id: rooms.id, name: rooms.name, type: rooms.roomType, capacity, planVersion: rooms.planVersion }
 
-/** A cinema with its settings: all columns but those that say when the row was written. */
+/** A cinema with its settings: all columns except the timestamps of the row. */
 const { createdAt: _created, updatedAt: _updated, ...cinemaColumns } = getTableColumns(cinemas)
 
 /** All SQL of cinemas, rooms and their plans. */
@@ -25,28 +25,31 @@ export function venues(db: Db) {
   return {
     ...venueWrites(db),
 
-    /** Every cinema with its rooms, each in the order of its name. */
+    /** Every cinema with its rooms, both sorted by name. */
     async all(): Promise<CinemaView[]> {
-      const [houses, halls] = await db.batch([
+      const [cinemaRows, roomRows] = await db.batch([
         db.select(cinemaColumns).from(cinemas).orderBy(asc(cinemas.name)),
         db
           .select({ cinemaId: rooms.cinemaId, ...roomColumns })
           .from(rooms)
           .orderBy(asc(rooms.name)),
       ])
-      return houses.map((house) => ({
-        ...cinemaView(house),
-        rooms: halls.filter((hall) => hall.cinemaId === house.id).map(({ cinemaId: _, ...room }) => room),
+      return cinemaRows.map((cinema) => ({
+        ...cinemaView(cinema),
+        rooms: roomRows.filter((room) => room.cinemaId === cinema.id).map(({ cinemaId: _, ...room }) => room),
       }))
     },
 
-    /** Every cinema with its settings and rooms, as those who run it see it. */
+    /** Every cinema with its settings and rooms, as its managers see it. */
     async managed(): Promise<ManagedCinema[]> {
-      const [houses, views] = await Promise.all([
+      const [cinemaRows, views] = await Promise.all([
         db.select(cinemaColumns).from(cinemas).orderBy(asc(cinemas.name)),
         this.all(),
       ])
-      return houses.map((house) => ({ ...house, rooms: views.find(({ id }) => id === house.id)?.rooms ?? [] }))
+      return cinemaRows.map((cinema) => ({
+        ...cinema,
+        rooms: views.find(({ id }) => id === cinema.id)?.rooms ?? [],
+      }))
     },
 
     async roomById(id: RoomId): Promise<ManagedRoom | null> {
@@ -64,9 +67,9 @@ export function venues(db: Db) {
       return row ?? null
     },
 
-    /** One room with its cinema, the cinema's settings and the plan as of a version. The room is there: a foreign key says so. */
-    async house(roomId: RoomId, version: number) {
-      const [[house], plan] = await db.batch([
+    /** A room with its cinema, the cinema's settings and a version of its plan. Throws if there is no such room. */
+    async roomWithPlan(roomId: RoomId, version: number) {
+      const [[room], plan] = await db.batch([
         db
           .select({ cinema: cinemaColumns, room: roomColumns })
           .from(rooms)
@@ -84,14 +87,14 @@ export function venues(db: Db) {
           )
           .orderBy(sql`length(${seats.rowLabel})`, asc(seats.rowLabel), asc(seats.x)),
       ])
-      if (!house) throw new Error(`there is no room ${roomId}`)
+      if (!room) throw new Error(`there is no room ${roomId}`)
 
-      return { ...house, plan: { roomId, version, seats: plan.map(planSeat) } satisfies SeatPlan }
+      return { ...room, plan: { roomId, version, seats: plan.map(planSeat) } satisfies SeatPlan }
     },
   }
 }
 
-/** What everybody may know of a cinema. */
+/** The public part of a cinema. */
 function cinemaView(row: CinemaRow): Omit<CinemaView, 'rooms'> {
   const { id, slug, name, city, address, timeZone, currency, taxRate } = row
   return { id, slug, name, city, address, timeZone, currency, taxRate }

@@ -10,14 +10,15 @@ import { cinemas, rooms, seats } from '@cinema/db/schema/venues'
 import type { NextVersion } from '@cinema/domain/venue/next-version'
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 
-export type Told = { events: DomainEvent[]; deed: Deed }
+/** What is written with a change of a cinema or a room. */
+export type VenueChange = { events: DomainEvent[]; auditEntry: Deed }
 
-const tell = ({ events, deed }: Told, when: SQL) =>
-  sql`told as (${appendEvents(events, when)}), noted as (${noteDeed('booking', deed, when)})`
+const recordIf = ({ events, auditEntry }: VenueChange, when: SQL) =>
+  sql`appended as (${appendEvents(events, when)}), audited as (${noteDeed('booking', auditEntry, when)})`
 
 /**
- * The seats of a plan as rows; partners may come later in the same statement. Raw, since a plan of a thousand seats is one
- * parameter here and would be ten thousand in a builder.
+ * Inserts the seats of a plan. A partner may be inserted later in the same statement. Raw SQL, since a plan of a thousand
+ * seats is one parameter here and would be ten thousand with a builder.
  */
 const insertSeats = (plan: readonly PlanSeat[], roomId: RoomId, version: number, when: SQL) =>
   sql`insert into booking.seats (id, room_id, row_label, seat_number, seat_type, x, y, partner_id, blocked_reason, since_version)
@@ -28,54 +29,58 @@ const insertSeats = (plan: readonly PlanSeat[], roomId: RoomId, version: number,
 
 const forSale = (seats: readonly PlanSeat[]) => seats.filter(({ blocked }) => !blocked).length
 
-/** All writes of cinemas, rooms and plans, each with its event and its deed. */
+/** All writes of cinemas, rooms and plans, each with its event and its audit entry. */
 export function venueWrites(db: Db) {
   const run = async (statement: SQL) => (await db.execute(statement)).rows.length > 0
 
   return {
-    /** Throws on `cinemas_slug_key` when the name in addresses is taken. */
-    addCinema: (cinema: CinemaRow, told: Told): Promise<boolean> =>
+    /** Violates `cinemas_slug_key` if the slug is taken. */
+    addCinema: (cinema: CinemaRow, change: VenueChange): Promise<boolean> =>
       run(sql`with added as ${db.insert(cinemas).values(cinema).returning({ id: cinemas.id })},
-        ${tell(told, sql`exists (select from added)`)}
+        ${recordIf(change, sql`exists (select from added)`)}
         select id from added`),
 
-    /** Everything but the name in addresses, which stays as it is. */
-    changeCinema({ id, slug: _, ...facts }: CinemaRow, told: Told): Promise<boolean> {
-      const write = { ...facts, updatedAt: NOW }
-      const change = db.update(cinemas).set(write).where(eq(cinemas.id, id)).returning({ id: cinemas.id })
-      return run(sql`with changed as ${change},
-        ${tell(told, sql`exists (select from changed)`)}
+    /** Changes everything except the slug. */
+    changeCinema({ id, slug: _, ...columns }: CinemaRow, change: VenueChange): Promise<boolean> {
+      const values = { ...columns, updatedAt: NOW }
+      const changed = db.update(cinemas).set(values).where(eq(cinemas.id, id)).returning({ id: cinemas.id })
+      return run(sql`with changed as ${changed},
+        ${recordIf(change, sql`exists (select from changed)`)}
         select id from changed`)
     },
 
-    /** A room with its first plan; throws on `rooms_cinema_id_name_key` when the cinema has one of that name. */
-    addRoom({ type: roomType, ...room }: ManagedRoom, plan: readonly PlanSeat[], told: Told): Promise<boolean> {
+    /** Stores a room with its first plan. Violates `rooms_cinema_id_name_key` if the cinema has a room of that name. */
+    addRoom(
+      { type: roomType, ...room }: ManagedRoom,
+      plan: readonly PlanSeat[],
+      change: VenueChange,
+    ): Promise<boolean> {
       const added = db
         .insert(rooms)
         .values({ ...room, roomType })
         .returning({ id: rooms.id })
       const isAdded = sql`exists (select from added)`
-      return run(sql`with added as ${added}, seated as (${insertSeats(plan, room.id, room.planVersion, isAdded)}),
-        ${tell(told, isAdded)}
+      return run(sql`with added as ${added}, inserted as (${insertSeats(plan, room.id, room.planVersion, isAdded)}),
+        ${recordIf(change, isAdded)}
         select id from added`)
     },
 
-    changeRoom({ id, name, type }: ManagedRoom, told: Told): Promise<boolean> {
+    changeRoom({ id, name, type }: ManagedRoom, change: VenueChange): Promise<boolean> {
       const changed = db
         .update(rooms)
         .set({ name, roomType: type, updatedAt: NOW })
         .where(eq(rooms.id, id))
         .returning({ id: rooms.id })
       return run(sql`with changed as ${changed},
-        ${tell(told, sql`exists (select from changed)`)}
+        ${recordIf(change, sql`exists (select from changed)`)}
         select id from changed`)
     },
 
-    /** The next version of a room's plan; false when somebody else has made one. */
-    replan(cinemaId: CinemaId, { plan, born, ended, reblocked }: NextVersion, told: Told): Promise<boolean> {
+    /** Stores the next version of a room's plan. False if somebody else has stored one meanwhile. */
+    replan(cinemaId: CinemaId, { plan, born, ended, reblocked }: NextVersion, change: VenueChange): Promise<boolean> {
       const { roomId, version } = plan
-      const isMoved = sql`exists (select from moved)`
-      const moved = db
+      const isNext = sql`exists (select from versioned)`
+      const versioned = db
         .update(rooms)
         .set({ planVersion: version, capacity: forSale(plan.seats), updatedAt: NOW })
         .where(and(eq(rooms.id, roomId), eq(rooms.cinemaId, cinemaId), eq(rooms.planVersion, version - 1)))
@@ -83,17 +88,17 @@ export function venueWrites(db: Db) {
       const removed = db
         .update(seats)
         .set({ untilVersion: version, updatedAt: NOW })
-        .where(and(inArray(seats.id, ended), isMoved))
+        .where(and(inArray(seats.id, ended), isNext))
       const changes = sql`jsonb_to_recordset(${JSON.stringify(reblocked)}) as change (id uuid, blocked text)`
       const changed = db
         .update(seats)
         .set({ blockedReason: sql`change.blocked`, updatedAt: NOW })
         .from(changes)
-        .where(and(sql`${seats.id} = change.id`, isMoved))
-      return run(sql`with moved as ${moved}, removed as ${removed}, changed as ${changed},
-        seated as (${insertSeats(born, roomId, version, isMoved)}),
-        ${tell(told, isMoved)}
-        select id from moved`)
+        .where(and(sql`${seats.id} = change.id`, isNext))
+      return run(sql`with versioned as ${versioned}, removed as ${removed}, changed as ${changed},
+        inserted as (${insertSeats(born, roomId, version, isNext)}),
+        ${recordIf(change, isNext)}
+        select id from versioned`)
     },
   }
 }

@@ -8,9 +8,9 @@ import { violatedConstraint } from '@cinema/db/constraint'
 import { actsFor, cinemasOf } from '@cinema/domain/access/cinemas'
 import { newId } from '@cinema/platform/ids'
 import type { BookingDeps } from '../deps'
-import { tellVenue } from './tell-venue'
+import { venueChange } from './venue-change'
 
-/** The actor's cinemas with their policies. */
+/** The cinemas that the actor may manage, with their policies. */
 export async function findCinemas(deps: BookingDeps, actor: Actor): Promise<ManagedCinema[]> {
   return (await deps.venues.managed()).filter(({ id }) => actsFor(actor, id))
 }
@@ -23,16 +23,16 @@ export async function showCinema(
   return cinema ? accepted(cinema) : refused({ code: 'CINEMA_NOT_FOUND' })
 }
 
-/** Opens a cinema; its rooms come after it. */
+/** Creates a cinema without rooms. */
 export async function createCinema(
   deps: BookingDeps,
   { actor, body }: Asked<typeof api.createCinema>,
 ): Promise<Outcome<typeof api.createCinema, ManagedCinema>> {
   if (cinemasOf(actor) !== 'all') return refused({ code: 'ADMINS_OPEN_CINEMAS' })
   const cinema = { ...body, id: newId(CinemaId, deps.now()) }
-  const done = { action: 'cinema.created', subject: cinema.id, before: null, after: cinema }
+  const change = { action: 'cinema.created', subject: cinema.id, before: null, after: cinema }
   try {
-    await deps.venues.addCinema(cinema, tellVenue(deps, { actor, cinemaId: cinema.id, ...done }))
+    await deps.venues.addCinema(cinema, venueChange(deps, { actor, cinemaId: cinema.id, ...change }))
   } catch (fault) {
     if (violatedConstraint(fault) !== 'cinemas_slug_key') throw fault
     return refused({ code: 'SLUG_TAKEN' })
@@ -40,7 +40,7 @@ export async function createCinema(
   return accepted({ ...cinema, rooms: [] })
 }
 
-/** Changes a cinema; its coming showtimes are sold by the new policies from now on. */
+/** Changes a cinema. Its coming showtimes are sold by the new policies from then on. */
 export async function changeCinema(
   deps: BookingDeps,
   { body, ...request }: Asked<typeof api.changeCinema>,
@@ -50,11 +50,11 @@ export async function changeCinema(
   const { actor, cinemaId } = request
   const { rooms, ...before } = found.value
   const after = { ...before, ...Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) }
-  const isElsewhere = after.timeZone !== before.timeZone || after.currency !== before.currency
-  if (isElsewhere && (await deps.comingShowtimes({ cinemaId })).length > 0) {
+  const isZoneOrCurrencyChanged = after.timeZone !== before.timeZone || after.currency !== before.currency
+  if (isZoneOrCurrencyChanged && (await deps.comingShowtimes({ cinemaId })).length > 0) {
     return refused({ code: 'CINEMA_HAS_SHOWTIMES' })
   }
-  const done = { action: 'cinema.changed', subject: cinemaId, before, after }
-  await deps.venues.changeCinema(after, tellVenue(deps, { actor, cinemaId, ...done }))
+  const change = { action: 'cinema.changed', subject: cinemaId, before, after }
+  await deps.venues.changeCinema(after, venueChange(deps, { actor, cinemaId, ...change }))
   return accepted({ ...after, rooms })
 }

@@ -12,29 +12,29 @@ import { refundDecision } from '@cinema/domain/booking/refund-policy'
 import type { BookingDeps } from '../deps'
 import type { Booking } from './booking'
 
-/** Who cancels: a customer their own booking, or staff any of their cinemas, whom no deadline binds. */
-export type Canceller = { actor: Actor; as: 'CUSTOMER' | 'STAFF' }
+/** Who cancels: a customer their own booking, or staff any booking of their cinemas, without a deadline. */
+export type CancellingActor = { actor: Actor; as: 'CUSTOMER' | 'STAFF' }
 
-/** A cancellation as it was asked for; its answer is written beside its key (rule 18). */
-export type Cancelling<View extends BookingView> = Canceller & {
+/** A request to cancel a booking. The answer is stored with the idempotency key (rule 18). */
+export type CancellationRequest<View extends BookingView> = CancellingActor & {
   bookingId: BookingId
   idempotencyKey: IdempotencyKey | null
   viewOf: (booking: Booking, at: number) => View
 }
 
-/** The booking, if it is there and theirs to cancel. */
-export async function bookingOf(
+/** Finds a booking that the actor may cancel. */
+export async function findBookingFor(
   deps: Pick<BookingDeps, 'bookings'>,
   bookingId: BookingId,
-  { actor, as }: Canceller,
+  { actor, as }: CancellingActor,
 ): Promise<Result<Booking, RefusalOf<typeof cancelRefusals, 'BOOKING_NOT_FOUND'>>> {
   const booking = await deps.bookings.find(bookingId)
   const isTheirs = booking && (as === 'STAFF' ? actsFor(actor, booking.show.cinemaId) : booking.userId === actor.userId)
   return isTheirs ? accepted(booking) : refused({ code: 'BOOKING_NOT_FOUND' })
 }
 
-/** Whether these tickets of a booking may be cancelled now, and whether their money goes back (rule 19). */
-export function decideCancellation(booking: Booking, { as }: Canceller, now: number) {
+/** Whether these tickets of a booking may be cancelled now, and whether they are refunded (rule 19). */
+export function decideCancellation(booking: Booking, { as }: CancellingActor, now: number) {
   const startsAt = Instant.parse(Date.parse(booking.show.startsAt))
   return refundDecision({
     status: booking.status,
@@ -46,10 +46,10 @@ export function decideCancellation(booking: Booking, { as }: Canceller, now: num
   })
 }
 
-/** What of a cancellation stands in the audit log: what staff do. */
-export function deedOf({ actor, as }: Canceller, deed: Omit<Deed, 'actorId'>): Deed | null {
-  return as === 'STAFF' ? { actorId: actor.userId, ...deed } : null
+/** The audit entry of a cancellation by staff. Those of customers are not audited. */
+export function auditEntryOf({ actor, as }: CancellingActor, entry: Omit<Deed, 'actorId'>): Deed | null {
+  return as === 'STAFF' ? { actorId: actor.userId, ...entry } : null
 }
 
-/** Who of the staff cancelled, for the event. */
-export const staffOf = ({ actor, as }: Canceller) => (as === 'STAFF' ? actor.userId : null)
+/** The member of the staff who cancelled, for the event. */
+export const staffIdOf = ({ actor, as }: CancellingActor) => (as === 'STAFF' ? actor.userId : null)

@@ -5,7 +5,7 @@ import type { PlanSeat, SeatPlan } from '@cinema/contracts/venue/plan'
 export type Run = readonly PlanSeat[]
 
 /** A seating plan with the indexes that the rules need. */
-export type Hall = {
+export type Room = {
   plan: SeatPlan
   seats: ReadonlyMap<SeatId, PlanSeat>
   runs: readonly Run[]
@@ -15,7 +15,7 @@ export type Hall = {
 
 const SWEET_SPOT_DEPTH = 2 / 3
 
-export function hallOf(plan: SeatPlan): Hall {
+export function roomOf(plan: SeatPlan): Room {
   const runs = [...Map.groupBy(plan.seats, (seat) => seat.row).values()].flatMap(runsOfRow)
   return {
     plan,
@@ -48,6 +48,6 @@ function sweetSpotOf(seats: readonly PlanSeat[]): { x: number; y: number } {
 }
 
 /** The square of a seat's distance from the sweet spot, in seat pitches. */
-export function distanceOf(hall: Hall, seat: PlanSeat): number {
-  return (seat.x - hall.sweetSpot.x) ** 2 + (seat.y - hall.sweetSpot.y) ** 2
+export function distanceOf(room: Room, seat: PlanSeat): number {
+  return (seat.x - room.sweetSpot.x) ** 2 + (seat.y - room.sweetSpot.y) ** 2
 }

@@ -12,12 +12,12 @@ import { checkPlan } from '@cinema/domain/venue/check-plan'
 import { firstPlan } from '@cinema/domain/venue/next-version'
 import { newId } from '@cinema/platform/ids'
 import type { BookingDeps } from '../deps'
-import { showCinema } from './run-cinema'
-import { tellVenue } from './tell-venue'
+import { showCinema } from './manage-cinema'
+import { venueChange } from './venue-change'
 
 const NAME_TAKEN = 'rooms_cinema_id_name_key'
 
-/** A room of the actor's cinemas. */
+/** A room of a cinema that the actor may manage, or null. */
 export async function managedRoom(
   deps: Pick<BookingDeps, 'venues'>,
   { actor, roomId }: { actor: Actor; roomId: RoomId },
@@ -26,7 +26,7 @@ export async function managedRoom(
   return room && actsFor(actor, room.cinemaId) ? room : null
 }
 
-/** Opens a room with its first plan. */
+/** Creates a room with its first plan. */
 export async function createRoom(
   deps: BookingDeps,
   { body, ...request }: Asked<typeof api.createRoom>,
@@ -41,8 +41,8 @@ export async function createRoom(
   const { seats } = firstPlan(id, body.plan)
   const capacity = seats.filter(({ blocked }) => !blocked).length
   const room: ManagedRoom = { id, cinemaId, name: body.name, type: body.type, capacity, planVersion: 1 }
-  const told = tellVenue(deps, { actor, cinemaId, action: 'room.created', subject: id, before: null, after: room })
-  return unlessNameTaken(() => deps.venues.addRoom(room, seats, told), room)
+  const change = venueChange(deps, { actor, cinemaId, action: 'room.created', subject: id, before: null, after: room })
+  return refusedIfNameTaken(() => deps.venues.addRoom(room, seats, change), room)
 }
 
 export async function changeRoom(
@@ -56,11 +56,11 @@ export async function changeRoom(
   if (after.type !== before.type && (await deps.comingShowtimes({ cinemaId, roomId })).length > 0) {
     return refused({ code: 'ROOM_HAS_SHOWTIMES' })
   }
-  const told = tellVenue(deps, { actor, cinemaId, action: 'room.changed', subject: roomId, before, after })
-  return unlessNameTaken(() => deps.venues.changeRoom(after, told), after)
+  const change = venueChange(deps, { actor, cinemaId, action: 'room.changed', subject: roomId, before, after })
+  return refusedIfNameTaken(() => deps.venues.changeRoom(after, change), after)
 }
 
-async function unlessNameTaken(
+async function refusedIfNameTaken(
   write: () => Promise<unknown>,
   room: ManagedRoom,
 ): Promise<Result<ManagedRoom, RefusalOf<typeof roomRefusals, 'ROOM_NAME_TAKEN'>>> {

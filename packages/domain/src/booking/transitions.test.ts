@@ -1,9 +1,10 @@
 import { expect, test } from 'bun:test'
 import { BookingStatus } from '@cinema/contracts/booking/http'
-import { mayMove } from '../shared/moves'
-import { bookingMoves } from './moves'
+import { canTransition } from '../shared/transitions'
+import { bookingTransitions } from './transitions'
 
-const targetsOf = (from: BookingStatus) => BookingStatus.options.filter((to) => mayMove(bookingMoves, from, to))
+const targetsOf = (from: BookingStatus) =>
+  BookingStatus.options.filter((to) => canTransition(bookingTransitions, from, to))
 
 test('a pending booking may be confirmed, cancelled or expire', () => {
   expect(targetsOf('PENDING')).toEqual(['CONFIRMED', 'CANCELLED', 'EXPIRED'])

@@ -5,7 +5,7 @@ import type { CinemaSettings } from '@cinema/contracts/venue/cinema-settings'
 import type { CinemaView } from '@cinema/contracts/venue/http'
 import type { SeatPlan } from '@cinema/contracts/venue/plan'
 import { connect } from '@cinema/db/connect'
-import { type DecidedSeat, type SeatingRules, type SoldSeat, STANDARD_RULES } from '@cinema/domain/seating/seating'
+import { type SeatingRules, type SeatOverride, type SoldSeat, STANDARD_RULES } from '@cinema/domain/seating/seating'
 import { MINUTE_MS, plusMinutes } from '@cinema/domain/shared/minutes'
 import { forwardedContext } from '@cinema/platform/request-context'
 import { bookings } from '../booking/store'
@@ -15,11 +15,14 @@ import { venues } from '../venue/store'
 
 type Room = CinemaView['rooms'][number]
 
-/** Prices that held until an instant. */
+/** Prices that were valid until an instant. */
 export type FormerPrices = Pick<ShowtimeForSale, 'prices' | 'priceCard'> & { until: number }
 
-/** All that a showtime's object needs to exist: read once from its owners, and again whenever it is reborn. */
-export type ShowtimeBirth = {
+/**
+ * What the catalogue and Postgres say of a showtime, which is all that its object needs. It is stored in the object when
+ * that is opened for the first time, and loaded again whenever the showtime, its cinema or its prices change.
+ */
+export type ShowtimeSnapshot = {
   showtime: ShowtimeForSale
   cinema: CinemaRow
   room: Room
@@ -27,29 +30,29 @@ export type ShowtimeBirth = {
   rules: SeatingRules
   sold: SoldSeat[]
   closed: BookingId[]
-  /** What staff decided of single seats; left out by births of before. */
-  decided?: DecidedSeat[]
-  /** The showtime will not take place: what was paid for it goes back. */
+  /** The seats that staff blocked or released, whatever the plan says. Read only when the object is created. */
+  overrides?: SeatOverride[]
+  /** True once the showtime is no longer on sale and will not take place; payments for it are refunded. */
   over?: boolean
-  /** What holds that are older than the present prices were promised. */
+  /** Earlier prices, oldest first: a hold costs what it did when it was made (rule 12). */
   formerPrices?: FormerPrices[]
 }
 
-/** Null when there is no such showtime on sale. */
-export async function readBirth(env: BookingEnv, showtimeId: ShowtimeId): Promise<ShowtimeBirth | null> {
+/** Reads the snapshot from the catalogue and Postgres. Null when there is no such showtime on sale. */
+export async function loadSnapshot(env: BookingEnv, showtimeId: ShowtimeId): Promise<ShowtimeSnapshot | null> {
   const showtime = await env.CATALOGUE.showtimeForSale(showtimeId, forwardedContext())
   if (!showtime) return null
 
   const db = connect(env)
-  const [house, taken, decided] = await Promise.all([
-    venues(db).house(showtime.roomId, showtime.planVersion),
-    bookings(db).takenAt(showtimeId),
+  const [venue, taken, overrides] = await Promise.all([
+    venues(db).roomWithPlan(showtime.roomId, showtime.planVersion),
+    bookings(db).soldAndClosed(showtimeId),
     seatBlocks(db).at(showtimeId),
   ])
-  return { showtime, ...house, ...taken, decided, rules: rulesOf(showtime, house.cinema) }
+  return { showtime, ...venue, ...taken, overrides, rules: rulesOf(showtime, venue.cinema) }
 }
 
-/** Online sales end at the cinema's cut-off before the show begins, the counter's at its end. */
+/** Online sales end before the show by the cinema's cut-off. The counter sells until the show ends. */
 function rulesOf(showtime: ShowtimeForSale, settings: CinemaSettings): SeatingRules {
   return {
     ...STANDARD_RULES,

@@ -1,8 +1,8 @@
 import type { TicketStatus } from '@cinema/contracts/booking/http'
-import type { Moves } from '../shared/moves'
+import type { Transitions } from '../shared/transitions'
 
 /** The states of a ticket. Admission uses it, which staff may undo. A cancellation makes it void, which is final. */
-export const ticketMoves: Moves<TicketStatus> = {
+export const ticketTransitions: Transitions<TicketStatus> = {
   UNUSED: ['USED', 'VOID'],
   USED: ['UNUSED'],
   VOID: [],

@@ -3,10 +3,10 @@ import type { CinemaId } from '@cinema/contracts/shared/ids'
 import { cinemasOf } from '@cinema/domain/access/cinemas'
 
 /**
- * Whether somebody sells at the counter of the showtime's cinema. The rules that keep customers from hoarding and from
- * leaving single seats do not bind them (rule 8), and they sell until the end of the show. Customers cost no question.
+ * Whether the actor may sell at the counter of the showtime's cinema. Such staff may hold any number of showtimes, may leave
+ * single seats (rule 8) and may sell until the end of the show. For customers the showtime's object is not called.
  */
-export async function sellsHere(
+export async function isBoxOfficeStaff(
   actor: Actor,
   showtime: { cinemaId(): CinemaId | Promise<CinemaId> },
 ): Promise<boolean> {

@@ -7,7 +7,7 @@ import { hasSeats } from '@cinema/domain/seating/occupancy'
 import { openSeating, type Seating, STANDARD_RULES } from '@cinema/domain/seating/seating'
 import { seatStatuses } from '@cinema/domain/seating/view'
 import fc from 'fast-check'
-import { isNamed, seatMapTag } from './seat-map-tag'
+import { matchesEtag, seatMapEtag } from './seat-map-etag'
 
 const ids = [1, 2, 3, 4].map((last) => SeatId.parse(`018f0000-0000-7000-8000-00000000000${last}`))
 const [ann, bob] = [5, 6].map((last) => UserId.parse(`018f0000-0000-7000-8000-00000000000${last}`)) as [UserId, UserId]
@@ -25,7 +25,7 @@ const rules = {
   orphanRule: 'off',
 } as const
 
-/** What holds have made of the hall: whoever held which seat when, in that order. */
+/** The states of the seating after each of these holds, in order. */
 function after(holds: { actor: UserId; seat: number; at: number }[]): { seating: Seating; sequence: number }[] {
   let seating = openSeating(plan, rules, [])
   const states = [{ seating, sequence: 0 }]
@@ -39,28 +39,33 @@ function after(holds: { actor: UserId; seat: number; at: number }[]): { seating:
 }
 
 const hold = fc.record({ actor: fc.constantFrom(ann, bob), seat: fc.nat(3), at: fc.nat(300) })
-const scenes = fc.array(hold, { maxLength: 6 }).map((holds) => after(holds.toSorted((a, b) => a.at - b.at)))
+const histories = fc.array(hold, { maxLength: 6 }).map((holds) => after(holds.toSorted((a, b) => a.at - b.at)))
 
-test('equal tags mean equal seats, also where a hold lapsed without a write', () => {
+test('equal tags mean equal seats, even when a hold has lapsed without a write', () => {
   const viewers = fc.constantFrom(ann, bob, null)
   fc.assert(
-    fc.property(scenes, fc.array(fc.nat(500), { minLength: 2, maxLength: 6 }), viewers, (states, instants, viewer) => {
-      const seen = new Map<string, string>()
-      for (const state of states) {
-        for (const at of instants) {
-          const tag = seatMapTag({ life: 'x', ...state }, viewer, at)
-          const seats = JSON.stringify([...seatStatuses(state.seating, at, viewer ?? undefined)])
-          expect(seen.get(tag) ?? seats).toBe(seats)
-          seen.set(tag, seats)
+    fc.property(
+      histories,
+      fc.array(fc.nat(500), { minLength: 2, maxLength: 6 }),
+      viewers,
+      (states, instants, viewer) => {
+        const seen = new Map<string, string>()
+        for (const state of states) {
+          for (const at of instants) {
+            const etag = seatMapEtag({ etagSeed: 'x', ...state }, viewer, at)
+            const seats = JSON.stringify([...seatStatuses(state.seating, at, viewer ?? undefined)])
+            expect(seen.get(etag) ?? seats).toBe(seats)
+            seen.set(etag, seats)
+          }
         }
-      }
-    }),
+      },
+    ),
   )
 })
 
-test('who has no seats sees what everybody sees, and who has some does not', () => {
+test('an actor without seats sees the same map as anonymous users, and an actor with seats does not', () => {
   fc.assert(
-    fc.property(scenes, fc.nat(500), (states, at) => {
+    fc.property(histories, fc.nat(500), (states, at) => {
       for (const { seating } of states) {
         const seenBy = (viewer?: UserId) => JSON.stringify([...seatStatuses(seating, at, viewer)])
         expect(seenBy(ann) !== seenBy()).toBe(hasSeats(seating, ann, at))
@@ -69,19 +74,19 @@ test('who has no seats sees what everybody sees, and who has some does not', () 
   )
 })
 
-test('who holds seats gets a new tag at every instant, since the countdown runs', () => {
+test('an actor who holds seats gets a new tag at every instant, because of the countdown', () => {
   const [, held] = after([{ actor: ann, seat: 0, at: 0 }])
   if (!held) throw new Error('nothing was held')
-  const tag = (viewer: UserId | null, at: number) => seatMapTag({ life: 'x', ...held }, viewer, at)
-  expect(tag(ann, 1)).not.toBe(tag(ann, 2))
-  expect(tag(bob, 1)).toBe(tag(bob, 2))
-  expect(tag(null, 99)).not.toBe(tag(null, 100))
-  expect(tag(null, 1)).not.toBe(tag(bob, 1))
+  const etag = (viewer: UserId | null, at: number) => seatMapEtag({ etagSeed: 'x', ...held }, viewer, at)
+  expect(etag(ann, 1)).not.toBe(etag(ann, 2))
+  expect(etag(bob, 1)).toBe(etag(bob, 2))
+  expect(etag(null, 99)).not.toBe(etag(null, 100))
+  expect(etag(null, 1)).not.toBe(etag(bob, 1))
 })
 
-test('If-None-Match names a tag by itself, among others, and weakened on its way', () => {
-  expect(isNamed('"a"', '"a"')).toBe(true)
-  expect(isNamed('"a"', '"b", W/"a"')).toBe(true)
-  expect(isNamed('"a"', undefined)).toBe(false)
-  expect(isNamed('"a"', '*')).toBe(false)
+test('If-None-Match contains a tag by itself, in a list, and as a weak tag', () => {
+  expect(matchesEtag('"a"', '"a"')).toBe(true)
+  expect(matchesEtag('"a"', '"b", W/"a"')).toBe(true)
+  expect(matchesEtag('"a"', undefined)).toBe(false)
+  expect(matchesEtag('"a"', '*')).toBe(false)
 })
