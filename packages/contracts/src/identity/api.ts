@@ -111,6 +111,7 @@ export const forgotPassword = endpoint({
 export const resetPassword = endpoint({
   method: 'POST',
   path: '/api/v1/auth/reset-password',
+  audit: 'by staff',
   access: 'anyone',
   ...AUTHENTICATION,
   summary: 'Choose a new password with the mailed link',
@@ -123,6 +124,7 @@ export const resetPassword = endpoint({
 export const changePassword = endpoint({
   method: 'POST',
   path: '/api/v1/auth/change-password',
+  audit: 'by staff',
   access: 'signed-in',
   ...AUTHENTICATION,
   summary: 'Change the password',
@@ -147,6 +149,7 @@ export const changeEmail = endpoint({
 export const confirmEmail = endpoint({
   method: 'POST',
   path: '/api/v1/auth/change-email/confirm',
+  audit: 'by staff',
   access: 'signed-in',
   ...AUTHENTICATION,
   summary: 'Move the account by the code that the new address got',
@@ -178,6 +181,7 @@ export const endSession = endpoint({
 export const logOutEverywhere = endpoint({
   method: 'POST',
   path: '/api/v1/auth/logout-everywhere',
+  audit: 'by staff',
   access: 'signed-in',
   summary: 'End every session',
   answer: nothing('Every session has ended.'),
@@ -208,6 +212,7 @@ export const passSecondFactor = endpoint({
 export const enrolSecondFactor = endpoint({
   method: 'POST',
   path: '/api/v1/auth/second-factor/enrol',
+  audit: 'never',
   access: STAFF,
   ...AUTHENTICATION,
   summary: 'Begin to set up a second factor',

@@ -25,6 +25,7 @@ const MOVES_MONEY = { limit: 'payment', timeoutMs: 20_000, repeat: 'by key' } as
 export const createPayment = endpoint({
   method: 'POST',
   path: '/api/v1/payments',
+  audit: 'by staff',
   access: 'signed-in',
   ...MOVES_MONEY,
   summary: 'Pay for a booking',

@@ -35,6 +35,11 @@ export type Bounds = {
    * an `Idempotency-Key` (rule 18), or `never`.
    */
   repeat: 'always' | 'by key' | 'never'
+  /**
+   * Whether a successful request leaves an audit entry in the transaction of its write (rule 32): `always`, `by staff` if
+   * customers may call it too and only what staff do is audited, or `never`.
+   */
+  audit: 'always' | 'by staff' | 'never'
 }
 
 /** A successful response: its status, its description, and the schema of its JSON or the media type of a file. */
@@ -83,8 +88,12 @@ export type EndpointSpec = {
 /** An endpoint with all its bounds and the Worker that serves it. */
 export type Endpoint = EndpointSpec & Bounds & { server: Server }
 
-const READ: Bounds = { limit: 'general', maxBodyBytes: 0, timeoutMs: 10_000, shared: false, repeat: 'always' }
-const WRITE: Bounds = { limit: 'general', maxBodyBytes: 16_384, timeoutMs: 15_000, shared: false, repeat: 'never' }
+const READ = { limit: 'general', maxBodyBytes: 0, timeoutMs: 10_000, shared: false, repeat: 'always' } as const
+const WRITE = { limit: 'general', maxBodyBytes: 16_384, timeoutMs: 15_000, shared: false, repeat: 'never' } as const
+
+/** Every write that only staff may call is audited, unless its declaration says otherwise. */
+const defaultAudit = ({ method, access }: EndpointSpec): Bounds['audit'] =>
+  method === 'GET' || access === 'anyone' || access === 'signed-in' ? 'never' : 'always'
 
 /**
  * Returns the function that declares the endpoints of one Worker. The gateway's routes, the API document, the Worker's
@@ -95,6 +104,7 @@ export const endpointsOf =
   <const Spec extends EndpointSpec>(spec: Spec): Spec & Bounds & { server: Name } => ({
     server,
     ...(spec.method === 'GET' ? READ : WRITE),
+    audit: defaultAudit(spec),
     ...spec,
   })
 
