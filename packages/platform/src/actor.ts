@@ -1,11 +1,8 @@
-import type { Permission } from '@cinema/contracts/identity/permissions'
-import { Actor, type Role } from '@cinema/contracts/shared/actor'
+import { Actor } from '@cinema/contracts/shared/actor'
 import type { Endpoint } from '@cinema/contracts/shared/endpoint'
 import { ACTOR_HEADER } from '@cinema/contracts/shared/headers'
 import type { Context } from 'hono'
-import { createMiddleware } from 'hono/factory'
 import type { z } from 'zod'
-import type { WorkerEnv } from './app'
 import { problem } from './problem'
 
 /** The value of the actor header that the gateway sets: base64 of JSON. */
@@ -30,13 +27,6 @@ function readHeader(header: string): Actor {
   return Actor.parse(JSON.parse(new TextDecoder().decode(bytes)))
 }
 
-/** Sets the actor, or null, for a route that also serves anonymous requests. */
-export const readActor = createMiddleware<WorkerEnv & { Variables: { actor: Actor | null } }>(async (c, next) => {
-  const header = c.req.header(ACTOR_HEADER)
-  c.set('actor', header ? decodeActor(header) : null)
-  await next()
-})
-
 /**
  * The actor of a request, whose access is checked here again although the gateway has checked it (rule 32). Null for an
  * anonymous request where anyone may call; a refusal (401, 403) if the actor may not call.
@@ -54,24 +44,3 @@ export function actorFor(c: Context, { access }: Pick<Endpoint, 'access'>): Acto
   const code = isPermission ? 'PERMISSION_MISSING' : 'FORBIDDEN'
   return problem(c, 403, { code, detail: 'Your role does not allow this.' })
 }
-
-type SignedIn = WorkerEnv & { Variables: { actor: Actor } }
-
-/** Admits only these roles, or any role if none is given. It repeats the gateway's check (rule 32). */
-export const requireActor = (...roles: Role[]) =>
-  admit(({ role }) => roles.length === 0 || roles.includes(role), 'FORBIDDEN')
-
-/** Admits only actors with this permission. It repeats the gateway's check (rule 32). */
-export const requirePermission = (permission: Permission) =>
-  admit(({ permissions }) => permissions.includes(permission), 'PERMISSION_MISSING')
-
-const admit = (may: (actor: Actor) => boolean, code: 'FORBIDDEN' | 'PERMISSION_MISSING') =>
-  createMiddleware<SignedIn>(async (c, next) => {
-    const header = c.req.header(ACTOR_HEADER)
-    if (!header) return problem(c, 401, { code: 'UNAUTHENTICATED', detail: 'Sign in to do this.' })
-
-    const actor = decodeActor(header)
-    if (!may(actor)) return problem(c, 403, { code, detail: 'Your role does not allow this.' })
-    c.set('actor', actor)
-    await next()
-  })

@@ -1,12 +1,7 @@
 import type { IdempotencyKey } from '@cinema/contracts/shared/endpoint'
 import { IDEMPOTENCY_HEADER } from '@cinema/contracts/shared/headers'
 import type { Context } from 'hono'
-import { createMiddleware } from 'hono/factory'
-import type { WorkerEnv } from './app'
 import { problem } from './problem'
-
-/** The idempotency key under its old name, for routes that are not declared as endpoints yet. */
-export type Intention = IdempotencyKey
 
 const VALID_KEY = /^[\x21-\x7e]{1,255}$/
 
@@ -23,16 +18,6 @@ export async function idempotencyKeyOf(c: Context): Promise<IdempotencyKey | nul
     detail: 'Idempotency-Key must be 1 to 255 printable ASCII characters without spaces.',
   })
 }
-
-/** The same as middleware, for routes that are not declared as endpoints yet. */
-export const readIntention = createMiddleware<WorkerEnv & { Variables: { intention: Intention | null } }>(
-  async (c, next) => {
-    const key = await idempotencyKeyOf(c)
-    if (key instanceof Response) return key
-    c.set('intention', key)
-    await next()
-  },
-)
 
 async function fingerprint(c: Context): Promise<string> {
   const target = new TextEncoder().encode(`${c.req.method} ${c.req.path}\n`)

@@ -1,12 +1,7 @@
 import type { Problem } from '@cinema/contracts/shared/problem'
-import type { RefusalStatus, Refusals } from '@cinema/contracts/shared/refusals'
+import type { Refusals } from '@cinema/contracts/shared/refusals'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-
-export type { RefusalStatus }
-
-/** The status and the detail of each refusal, for routes that are not declared as endpoints yet. */
-export type RefusalTable<Code extends string> = Record<Code, { status: RefusalStatus; detail: string }>
 
 /** The members of a problem that are set here. A refusal must not have members of these names, which would replace them. */
 type Reserved = { type?: never; title?: never; status?: never; requestId?: never }
@@ -27,21 +22,11 @@ export function problem<Status extends ContentfulStatusCode>(c: Context, status:
   return c.json(body as Problem, status, PROBLEM_JSON)
 }
 
-/** The response to a refusal by a table of statuses and details. It includes all members of the refusal. */
-export function refuse<Refusal extends { code: string } & Reserved, Table extends RefusalTable<Refusal['code']>>(
-  c: Context,
-  refusal: Refusal,
-  table: Table,
-) {
-  const { status, detail } = table[refusal.code as Refusal['code']]
-  return problem(c, status as Table[Refusal['code']]['status'], { detail, ...refusal })
-}
-
 /**
  * The response to a refusal by the declaration of its endpoint. It includes all members of the refusal; `retryAfterSeconds`
  * is also sent as `Retry-After`, and `limit` as `RateLimit-*`. Throws if the endpoint does not declare the code.
  */
-export function refuseDeclared(
+export function refuse(
   c: Context,
   refusal: { code: string; retryAfterSeconds?: number; limit?: number },
   declared: Refusals,

@@ -14,7 +14,7 @@ import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status'
 import { actorFor } from './actor'
 import { createApp } from './app'
 import { idempotencyKeyOf } from './idempotency'
-import { problem, refuseDeclared } from './problem'
+import { problem, refuse } from './problem'
 import { parse } from './validate'
 
 /** Hono's context, for what the endpoint does not declare: headers, cookies, work after the response. */
@@ -62,7 +62,7 @@ export function serve<Deps, const Spec extends Endpoint, Value>(
       if (refusesNothing) return respond(c, outcome as Value)
 
       const result = outcome as Result<Value, { code: string }>
-      return result.ok ? respond(c, result.value) : refuseDeclared(c, result.refusal, endpoint.refuses)
+      return result.ok ? respond(c, result.value) : refuse(c, result.refusal, endpoint.refuses)
     },
   }
 }

@@ -1,13 +1,19 @@
 import { expect, test } from 'bun:test'
 import type { Problem } from '@cinema/contracts/shared/problem'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { readIntention } from './idempotency'
-import { validate } from './validate'
+import { idempotencyKeyOf } from './idempotency'
+import { parse } from './validate'
 
-const app = new Hono().post('/', readIntention, validate('json', z.object({ name: z.string() })), (c) =>
-  c.json(c.req.valid('json')),
-)
+/** Answers with the body as `schema` parses it. */
+const echo = (schema: z.ZodType<object>) => async (c: Context) => {
+  const body = await parse(c, 'json', schema)
+  return body instanceof Response ? body : c.json(body.value)
+}
+const app = new Hono().post('/', async (c) => {
+  await idempotencyKeyOf(c)
+  return echo(z.object({ name: z.string() }))(c)
+})
 const post = (body: string | Uint8Array<ArrayBuffer>) =>
   app.request('/', { method: 'POST', body, headers: { 'content-type': 'application/json', 'idempotency-key': 'one' } })
 
@@ -19,11 +25,7 @@ test('a body that is not UTF-8 is malformed, even if its bytes were read before'
 
 test('for a body of a union, the errors are those of the nearest option, with their paths', async () => {
   const Wish = z.strictObject({ best: z.strictObject({ count: z.int(), type: z.enum(['REGULAR', 'PREMIUM']) }) })
-  const either = new Hono().post(
-    '/',
-    validate('json', z.union([z.strictObject({ ids: z.array(z.uuid()) }), Wish])),
-    (c) => c.json({}),
-  )
+  const either = new Hono().post('/', echo(z.union([z.strictObject({ ids: z.array(z.uuid()) }), Wish])))
   const body = JSON.stringify({ best: { count: 2, type: 'SOFA' } })
   const answer = await either.request('/', { method: 'POST', body, headers: { 'content-type': 'application/json' } })
   const { errors } = (await answer.json()) as Problem

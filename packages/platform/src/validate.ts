@@ -1,13 +1,8 @@
-import type { Context, Env, MiddlewareHandler, ValidationTargets } from 'hono'
+import type { Context } from 'hono'
 import type { z } from 'zod'
 import { problem } from './problem'
 
 type Target = 'json' | 'query' | 'param'
-type Valid<Of extends Target, Schema extends z.ZodType> = {
-  in: { [Key in Of]: z.input<Schema> extends ValidationTargets[Of] ? z.input<Schema> : ValidationTargets[Of] }
-  out: { [Key in Of]: z.output<Schema> }
-}
-
 /**
  * Parses one part of a request by a schema. Refuses with 400, or 415 for a body that is not JSON. The refusal has the path
  * and the reason of each fault, never the rejected value. With `mayBeAbsent` a missing body counts as `{}`.
@@ -28,20 +23,6 @@ export async function parse<Schema extends z.ZodType<object>>(
     detail: 'The request does not have the expected form.',
     errors: faultsOf(parsed.error.issues),
   })
-}
-
-/** The same as middleware, for routes that are not declared as endpoints yet. */
-export function validate<Of extends Target, Schema extends z.ZodType<object>>(
-  target: Of,
-  schema: Schema,
-  { mayBeAbsent = false } = {},
-): MiddlewareHandler<Env, string, Valid<Of, Schema>> {
-  return async (c, next) => {
-    const parsed = await parse(c, target, schema, mayBeAbsent)
-    if (parsed instanceof Response) return parsed
-    c.req.addValidatedData(target, parsed.value)
-    return next()
-  }
 }
 
 type Issue = z.core.$ZodIssue

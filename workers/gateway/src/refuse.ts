@@ -1,4 +1,5 @@
-import { problem, type RefusalStatus } from '@cinema/platform/problem'
+import type { RefusalStatus } from '@cinema/contracts/shared/refusals'
+import { problem } from '@cinema/platform/problem'
 import type { NoAnswer } from './forwarding/no-answer'
 import type { GatewayContext } from './gateway-context'
 

@@ -3,8 +3,11 @@ import type { z } from 'zod'
 /** The HTTP statuses that a refusal may have. */
 export type RefusalStatus = 400 | 401 | 403 | 404 | 408 | 409 | 410 | 412 | 413 | 415 | 422 | 426 | 429 | 503
 
+/** The members that every problem has. A refusal must not have members of these names, which would replace them. */
+type Reserved = { type?: never; title?: never; status?: never; detail?: never; code?: never; requestId?: never }
+
 /** The members of a refusal besides its code, such as the seats that are taken, as a zod shape. */
-type Members = Readonly<Record<string, z.ZodType>>
+type Members = Readonly<Record<string, z.ZodType>> & Reserved
 
 /** A refusal over HTTP: its status, a sentence that says what happened and what to do next, and its members. */
 export type RefusalSpec = readonly [status: RefusalStatus, detail: string, members?: Members]

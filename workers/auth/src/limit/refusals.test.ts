@@ -1,12 +1,12 @@
 import { expect, test } from 'bun:test'
 import { type IdentityRefusal, identityRefusals } from '@cinema/contracts/identity/refusals'
-import { refuseDeclared } from '@cinema/platform/problem'
+import { refuse } from '@cinema/platform/problem'
 import { type Context, Hono } from 'hono'
 
-const refuse = (c: Context, refusal: IdentityRefusal) => refuseDeclared(c, refusal, identityRefusals)
+const limited = (c: Context, refusal: IdentityRefusal) => refuse(c, refusal, identityRefusals)
 const app = new Hono()
-  .get('/limited', (c) => refuse(c, { code: 'TOO_MANY_ATTEMPTS', limit: 10, retryAfterSeconds: 30 }))
-  .get('/busy', (c) => refuse(c, { code: 'SIGN_IN_BUSY', retryAfterSeconds: 2 }))
+  .get('/limited', (c) => limited(c, { code: 'TOO_MANY_ATTEMPTS', limit: 10, retryAfterSeconds: 30 }))
+  .get('/busy', (c) => limited(c, { code: 'SIGN_IN_BUSY', retryAfterSeconds: 2 }))
 
 const responseTo = async (path: string) => {
   const { status, headers } = await app.request(path)
