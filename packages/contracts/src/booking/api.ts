@@ -9,10 +9,10 @@ import { bookingRefusals, cancelRefusals } from './refusals'
 const endpoint = endpointsOf('booking')
 
 const ID = '01a20700-0000-7000-8000-000000000001'
-/** Cancelling a paid booking asks payment as well. */
+/** To cancel a paid booking, payment is called as well. */
 const CANCEL = { repeat: 'by key', timeoutMs: 20_000 } as const
 
-/** What may keep anybody from booking the seats that they name. */
+/** The refusals of a booking by customers and by staff. */
 const reserving = {
   ...pick(
     seatRefusals,
@@ -38,7 +38,7 @@ export const createBooking = endpoint({
   access: 'signed-in',
   repeat: 'by key',
   summary: 'Book seats',
-  description: 'Takes the hold, or makes one. The booking is PENDING until it is paid.',
+  description: 'Takes over the customer’s hold, or reserves free seats. The booking is PENDING until it is paid.',
   body: CreateBookingBody,
   example: { showtimeId: ID, seatIds: [ID], ticketTypes: ['ADULT'] },
   answer: json(BookingView, 'The booking.', 201),
@@ -69,7 +69,7 @@ export const getBookingCalendar = endpoint({
   method: 'GET',
   path: '/api/v1/bookings/:bookingId/calendar.ics',
   access: 'signed-in',
-  summary: 'Take the evening into a calendar',
+  summary: 'Download a booking as a calendar file',
   params: BookingParam,
   answer: file('text/calendar', 'The calendar file.'),
   refuses: pick(bookingRefusals, 'BOOKING_NOT_FOUND'),
@@ -80,7 +80,7 @@ export const cancelBooking = endpoint({
   path: '/api/v1/bookings/:bookingId/cancel',
   access: 'signed-in',
   ...CANCEL,
-  summary: 'Cancel a booking, or some of its tickets, for their money back',
+  summary: 'Cancel a booking, or some of its tickets, for a refund',
   params: BookingParam,
   body: CancelBookingBody,
   bodyOptional: true,
@@ -106,7 +106,7 @@ export const sellSeats = endpoint({
   repeat: 'by key',
   summary: 'Sell seats to a guest at the counter',
   description:
-    'The seats named, or the best that are free. The booking is nobody’s account and waits for its payment by `cash` or `complimentary`. Staff may leave single seats, and sell until the end of the show.',
+    'The seats named, or the best available. The booking belongs to no account and is paid by `cash` or `complimentary`. Staff may leave single seats, and sell until the end of the show.',
   body: SellSeatsBody,
   example: { showtimeId: ID, bestAvailable: { count: 2, type: 'REGULAR' }, guest: { name: 'Grace Hopper' } },
   answer: json(FoundBooking, 'The booking, PENDING until it is paid.', 201),
@@ -119,7 +119,7 @@ export const findBooking = endpoint({
   access: 'bookings.read',
   summary: 'See a booking of one’s cinemas',
   params: BookingParam,
-  answer: json(FoundBooking, 'The booking with whose it is.'),
+  answer: json(FoundBooking, 'The booking with its customer.'),
   refuses: pick(bookingRefusals, 'BOOKING_NOT_FOUND'),
 })
 
@@ -130,7 +130,7 @@ export const cancelAnyBooking = endpoint({
   ...CANCEL,
   summary: 'Cancel a booking of one’s cinemas, or some of its tickets',
   description:
-    'The customers’ deadline does not bind staff. What was paid in cash goes back over the counter at once; anything else goes back the way it came.',
+    'Staff may cancel after the customers’ deadline. Cash is refunded at the counter at once, anything else by the way it was paid.',
   params: BookingParam,
   body: CancelBookingBody,
   bodyOptional: true,

@@ -7,13 +7,13 @@ import { PageQuery } from '../shared/page'
 import { BlockReason } from '../venue/plan'
 import { BookingChannel, BookingView } from './http'
 
-/** What somebody at the counter knows of a booking: its reference, the e-mail or the name, or a part of one. */
+/** `q` is a booking's reference, e-mail or name, or a part of one. */
 export const BookingSearch = PageQuery.extend({ q: z.string().trim().min(2).max(100) })
 export type BookingSearch = z.infer<typeof BookingSearch>
 
 /**
- * A booking as staff see it, with whose it is: a customer's own (`ONLINE`), or a guest's whom somebody served. `name` is
- * the account's or the guest's as it was then; a guest may have given no e-mail.
+ * A booking as staff see it. A customer made it (`ONLINE`), or the member of the staff in `soldBy` for a guest (`COUNTER`).
+ * `name` and `email` are the account's or the guest's at the time of the booking; a guest may have given no e-mail.
  */
 export const FoundBooking = BookingView.extend({
   channel: BookingChannel,
@@ -26,8 +26,8 @@ export type FoundBooking = z.infer<typeof FoundBooking>
 const Guest = z.object({ name: PersonName, email: Email.optional() })
 
 /**
- * Seats sold to a guest at the counter: the seats named, or the best that are free. `ticketTypes` stand in the order of
- * the seats; left out, every ticket is an adult's.
+ * Seats sold to a guest at the counter: either `seatIds` or `bestAvailable`. `ticketTypes` has one entry for each seat, in
+ * the same order. Without it every ticket is an adult's.
  */
 export const SellSeatsBody = z
   .object({
@@ -50,7 +50,7 @@ export const SellSeatsBody = z
   )
 export type SellSeatsBody = z.infer<typeof SellSeatsBody>
 
-/** Seats that are kept from sale, or put on sale again (rule 10). */
+/** Blocks seats from sale (`blocked: true`), or releases them (rule 10). */
 export const BlockSeatsBody = z.object({
   seatIds: z.array(SeatId).min(1).max(MOST_NAMED),
   blocked: z.boolean(),

@@ -2,19 +2,20 @@ import { z } from 'zod'
 import { type BookingId, ShowtimeId } from '../shared/ids'
 import { Money } from '../shared/money'
 
-/** A dry run changes nothing and tells what would. `reason` is kept with who did it. */
+/** A dry run changes nothing and reports what would change. `reason` is stored with the cancellation. */
 export const CancelShowtimeBody = z.strictObject({
   dryRun: z.boolean().default(true),
   reason: z.string().trim().max(300).default(''),
 })
 export type CancelShowtimeBody = z.infer<typeof CancelShowtimeBody>
 
-/** What goes back by one way of payment: all that was kept, what is back already, and what the provider refused. */
+/** The refunds of one payment method: what is due, what is refunded already, and what the provider refused. */
 const Sum = z.object({ method: z.string(), due: Money, refunded: Money, failed: Money })
 
 /**
- * The end of a showtime's bookings (rule 20). PLANNED says what would happen. A booking is done once it is cancelled and
- * its money is back; it has failed when the provider refused to give it back, and then somebody has to look. Cash is back once its guest came for it.
+ * The progress of cancelling a showtime's bookings (rule 20). PLANNED is the preview. A booking is done once it is cancelled
+ * and refunded. It has failed if the provider refused the refund, which staff must then settle. Cash is refunded once the
+ * guest has come for it.
  */
 export const CancellationView = z.object({
   showtimeId: ShowtimeId,
@@ -33,7 +34,7 @@ export const CancellationView = z.object({
 })
 export type CancellationView = z.infer<typeof CancellationView>
 
-/** What a booking's payments by one method come to, in minor units; `returning`, `returned` and `failed` are refunds for one reason. */
+/** The sums of a booking's payments by one method, in minor units. `returning`, `returned` and `failed` are refunds for one reason. */
 export type BookingRefund = {
   bookingId: BookingId
   method: string

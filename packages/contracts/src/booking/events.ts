@@ -5,8 +5,8 @@ import { Money } from '../shared/money'
 import { BookedShow, BookingChannel } from './http'
 
 /**
- * What every event of a booking carries. A booking that was sold at the counter belongs to no account: it has no
- * `userId`, a `guestName`, the seller in `soldBy`, and an `email` only if the guest gave one.
+ * The data that every event of a booking contains. A booking that was sold at the counter belongs to no account: it has no
+ * `userId`, but a `guestName` and the seller in `soldBy`, and an `email` only if the guest gave one.
  */
 const booking = {
   bookingId: BookingId,
@@ -23,16 +23,16 @@ const booking = {
 }
 const ticket = { id: TicketId, seatId: SeatId, label: z.string() }
 
-/** Which member of the staff cancelled; null where the customer or a rule did. */
+/** The member of the staff who cancelled. Null if the customer or the system did. */
 const by = UserId.nullable()
 
-/** What happens to bookings. */
+/** The events of bookings. */
 export const bookingEvents = [
   event('booking.created.v1', z.object(booking)),
 
   event('booking.confirmed.v1', z.object({ ...booking, tickets: z.array(z.object({ ...ticket, code: z.string() })) })),
 
-  /** `refund` says whether money that was kept for the booking goes back. */
+  /** `refund` says whether the payments of the booking are refunded. */
   event(
     'booking.cancelled.v1',
     z.object({
@@ -43,7 +43,7 @@ export const bookingEvents = [
     }),
   ),
 
-  /** Some tickets of a paid booking are void, and `refund` goes back; the others stay. `total` is what was paid for all. */
+  /** Some tickets of a paid booking are void, and `refund` is refunded. The other tickets stay. `total` is the price of all. */
   event('booking.partly-cancelled.v1', z.object({ ...booking, tickets: z.array(z.object(ticket)), refund: Money, by })),
 
   event('booking.expired.v1', z.object(booking)),

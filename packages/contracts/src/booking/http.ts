@@ -12,14 +12,14 @@ export type BookingStatus = z.infer<typeof BookingStatus>
 
 export const BookingParam = z.object({ bookingId: BookingId })
 
-/** Where a booking was made: by a customer on the site, or by staff for a guest. */
+/** ONLINE bookings are made by customers on the site, COUNTER ones by staff for a guest. */
 export const BookingChannel = z.enum(['ONLINE', 'COUNTER'])
 export type BookingChannel = z.infer<typeof BookingChannel>
 
 export const TicketStatus = z.enum(['UNUSED', 'USED', 'VOID'])
 export type TicketStatus = z.infer<typeof TicketStatus>
 
-/** `ticketTypes` stand in the order of `seatIds`; left out, every ticket is an adult's. */
+/** `ticketTypes` has one entry for each of `seatIds`, in the same order. Without it every ticket is an adult's. */
 export const CreateBookingBody = z
   .object({
     showtimeId: ShowtimeId,
@@ -48,7 +48,7 @@ export const BookingLine = z.object({
 })
 export type BookingLine = z.infer<typeof BookingLine>
 
-/** The showtime as it stood when the seats were booked: what the ticket is for. */
+/** The showtime as it was when the seats were booked. */
 export const BookedShow = z.object({
   movieId: MovieId,
   movieTitle: z.string(),

@@ -3,7 +3,7 @@ import { pick, refusals } from '../shared/refusals'
 import { InstantText } from '../shared/time'
 import { BookingStatus } from './http'
 
-/** Why seats do not become a booking; which seats, `seatRefusals` says. */
+/** The refusals of a booking. Those that name seats are in `seatRefusals`. */
 export const bookingRefusals = refusals({
   BOOKING_CLOSED: [410, 'This booking is over. Choose your seats again.'],
   CONFLICTING_RESERVATION: [409, 'This booking has other seats already.'],
@@ -11,7 +11,7 @@ export const bookingRefusals = refusals({
   BOOKING_NOT_FOUND: [404, 'You have no such booking.'],
 })
 
-/** Why a booking, or some of its tickets, is not cancelled. */
+/** The refusals of a cancellation, of a whole booking or of some tickets. */
 export const cancelRefusals = refusals({
   ...pick(bookingRefusals, 'BOOKING_NOT_FOUND'),
   ...pick(seatRefusals, 'SOFA_SOLD_WHOLE', 'IDEMPOTENCY_KEY_REUSED'),
@@ -24,7 +24,7 @@ export const cancelRefusals = refusals({
   TICKET_ALREADY_USED: [422, 'A ticket of this booking has been used.'],
 })
 
-/** Why nobody can pay for a booking, as payment passes it on to who wants to. */
+/** The refusals of booking when a payment begins, which payment passes on to the client. */
 export const payableRefusals = refusals({
   BOOKING_NOT_FOUND: [404, 'There is no such booking, or it is not yours to deal with.'],
   BOOKING_NOT_PAYABLE: [409, 'This booking is not waiting for a payment.', { bookingStatus: BookingStatus }],

@@ -14,7 +14,7 @@ import type { payableRefusals } from './refusals'
 
 export type PayableRefusal = RefusalOf<typeof payableRefusals>
 
-/** A booking that may be paid: what it costs, line by line, and until when its seats are kept for this attempt. */
+/** A booking that may be paid: its price lines, and until when its seats are reserved for this attempt (`keptUntil`). */
 export type PayableBooking = {
   bookingId: BookingId
   reference: string
@@ -26,29 +26,30 @@ export type PayableBooking = {
   channel: BookingChannel
   showtimeId: ShowtimeId
   movieId: MovieId
-  /** Whose till it is, and until when the customer may have the money back, as the booking has it (rule 19). */
+  /** The cinema of the showtime. */
   cinemaId: CinemaId
+  /** The refund deadline stored with the booking (rule 19). */
   refundableUntil: Instant
 }
 
-/** Who pays: the booking's own customer, or a guest at a counter of these cinemas, whose booking was sold there. */
+/** Who pays: the customer of the booking, or a guest at the counter of one of these cinemas. */
 export type PayableRequest = { bookingId: BookingId } & (
   | { userId: UserId }
   | { counterOf: 'all' | readonly CinemaId[] }
 )
 
-/** How a confirmation ended (rule 15): tickets, or the money goes back. Never both, never neither. */
+/** The outcome of a confirmation (rule 15): either tickets or a refund. */
 export type Confirmation =
   | { outcome: 'CONFIRMED' }
   | { outcome: 'REFUND'; reason: 'SEATS_LOST' | 'BOOKING_CANCELLED' | 'BOOKING_UNKNOWN' }
 
-/** Seats of a showtime that somebody has, or is about to have. */
+/** The numbers of sold, reserved and held seats of a showtime. */
 export type TakenSeats = { sold: number; reserved: number; held: number }
 
-/** What a booking is worth now: the price of its live tickets with their share of the fees, nothing where it has none. */
+/** The value of a booking: the price of its live tickets with their share of the fees, or zero without live tickets. */
 export type BookedValue = { bookingId: BookingId; status: BookingStatus; value: Money }
 
-/** Bookings made in between (`to` left out) in the order of their ids, those after `after`. */
+/** A page of the bookings made from `from` until `to` (exclusive), in the order of their ids, beginning after `after`. */
 export type BookedBetween = {
   from: number
   to: number
@@ -57,34 +58,34 @@ export type BookedBetween = {
   limit: number
 }
 
-/** What booking offers to its sibling Workers. */
+/** The RPC methods of booking for other Workers. */
 export interface BookingService extends Rpc.WorkerEntrypointBranded {
   /** The chain's cinemas with their rooms. */
   venues(call?: Call): Promise<CinemaView[]>
-  /** Seats still to be had online, by showtime. */
+  /** The number of free seats of each showtime. */
   availability(showtimes: { id: ShowtimeId; capacity: number }[], call?: Call): Promise<Record<ShowtimeId, number>>
-  /** Opens the way for a payment attempt and keeps the seats while it may still succeed (rule 7). */
+  /** Checks that a booking may be paid, and extends its reservation while the payment attempt may succeed (rule 7). */
   keepForPayment(request: PayableRequest, call?: Call): Promise<Result<PayableBooking, PayableRefusal>>
-  /** Bookings of a person that are paid for, or may still be, for shows that are not over. */
+  /** A customer's CONFIRMED bookings, and PENDING ones that have not expired, for shows that are not over. */
   comingBookings(userId: UserId, call?: Call): Promise<ComingBooking[]>
-  /** Turns money received into tickets, or says that it must be refunded. Repeating it changes nothing. */
+  /** Confirms a booking that was paid and issues its tickets, or answers that it must be refunded. Repeating it changes nothing. */
   confirmBooking(request: { bookingId: BookingId; paymentId: PaymentId }, call?: Call): Promise<Confirmation>
-  /** What these tickets cost with their share of the fees; null when one of them is not of this booking. */
+  /** The price of these tickets with their share of the fees. Null if one is void or not of this booking. */
   priceOf(request: { bookingId: BookingId; ticketIds: TicketId[] }, call?: Call): Promise<Money | null>
-  /** A page of bookings with what they are worth, for the books. */
+  /** A page of bookings with their value, for reports. */
   bookedBetween(request: BookedBetween, call?: Call): Promise<BookedValue[]>
   /**
-   * Keeps a showtime that nobody has seats for from being sold for half a minute, so that it can be moved or deleted
-   * (rule 29). `refreshShowtime` ends the pause.
+   * Pauses the sales of a showtime for half a minute, so that it can be moved or deleted (rule 29). Refused if a seat is
+   * held, reserved or sold. `refreshShowtime` ends the pause.
    */
   pauseShowtime(
     showtimeId: ShowtimeId,
     call?: Call,
   ): Promise<Result<null, { code: 'SHOWTIME_HAS_TICKETS' } & TakenSeats>>
-  /** Has a showtime's seats sold by what the catalogue and the cinema say now. */
+  /** Reloads a showtime's object after a change of the showtime, its prices or its cinema. */
   refreshShowtime(showtimeId: ShowtimeId, call?: Call): Promise<void>
-  /** What ending all that is booked for a showtime would come to, or how far it is (rule 20). */
+  /** What cancelling the bookings of a showtime would do, or its progress once it has begun (rule 20). */
   cancellation(showtimeId: ShowtimeId, call?: Call): Promise<CancellationView>
-  /** Closes the sale of a cancelled showtime and notes that its bookings are to end. */
+  /** Ends the sales of a cancelled showtime and records that its bookings are to be cancelled. */
   beginCancellation(request: { showtimeId: ShowtimeId; reason: string }, call?: Call): Promise<void>
 }

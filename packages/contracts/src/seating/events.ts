@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { event } from '../shared/event'
 import { BookingId, SeatId, ShowtimeId } from '../shared/ids'
 
-/** What happens to the seats of a showtime. */
+/** The events of the seats of a showtime. */
 export const seatingEvents = [
   /**
-   * What staff keep from sale and what the showtime's object does had come apart: seats were blocked again, or those that
-   * nobody had decided to block went back on sale.
+   * The blocked seats of the showtime's object differed from those in Postgres. Seats that staff have blocked were blocked
+   * again (BLOCKED), or seats that nobody has blocked were released for sale (OPENED).
    */
   event(
     'seating.blocks-repaired.v1',
@@ -14,8 +14,8 @@ export const seatingEvents = [
   ),
 
   /**
-   * Seats and tickets of a booking had come apart and were brought together again: its live tickets got their seats
-   * (SOLD), its paid seats their tickets (CONFIRMED), or seats that nobody paid for went back on sale (RELEASED).
+   * The sold seats of the showtime's object differed from the live tickets of a booking. The seats of its tickets were sold
+   * again (SOLD), its paid seats got their tickets (CONFIRMED), or its unpaid seats were released (RELEASED).
    */
   event(
     'seating.repaired.v1',

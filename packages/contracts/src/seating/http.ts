@@ -8,9 +8,9 @@ import { PlanSeat, SeatType } from '../venue/plan'
 export const SeatStatus = z.enum(['AVAILABLE', 'HELD', 'YOURS', 'SOLD', 'BLOCKED'])
 export type SeatStatus = z.infer<typeof SeatStatus>
 
-/** How many seats a customer may have in one hold or booking: more are refused (rule 2). */
+/** The most seats of one hold or booking (rule 2). */
 export const MAX_SEATS = 10
-/** How many a request may name at all: a bound on what is read, not a rule. */
+/** The most seats or tickets that a request may name. It only limits the size of requests; the rule is `MAX_SEATS`. */
 export const MOST_NAMED = 100
 export const SeatIds = z
   .array(SeatId)
@@ -20,7 +20,7 @@ export const SeatIds = z
 
 export const ShowtimeParam = z.object({ showtimeId: ShowtimeId })
 
-/** So many seats of a type, the best that are free (rule 9). */
+/** A number of seats of one type, of which the best available are chosen (rule 9). */
 export const SeatWish = z.strictObject({
   count: z.number().int().min(1).max(MOST_NAMED),
   type: SeatType.default('REGULAR'),
@@ -33,8 +33,8 @@ export const HoldSeatsBody = z.union([
 export type HoldSeatsBody = z.infer<typeof HoldSeatsBody>
 
 /**
- * `total` is the price of the held seats as adult tickets, fees and tax included. `orphans` are single seats that the
- * choice would leave between taken ones, in a cinema that only warns of them (rule 8).
+ * `total` is the price of the held seats as adult tickets, fees and tax included. `orphans` are single seats that the hold
+ * leaves between taken ones, if the cinema only warns of them (rule 8).
  */
 export const HoldView = z.object({
   holdId: HoldId,
@@ -66,7 +66,7 @@ export const SeatSummary = z.object({
 })
 export type SeatSummary = z.infer<typeof SeatSummary>
 
-/** The asker's own live hold, so that a reload finds the countdown again. */
+/** The customer's live hold, so that the page shows the countdown again after a reload. */
 export const OwnHold = z.object({
   holdId: HoldId,
   seatIds: z.array(SeatId),
@@ -83,7 +83,7 @@ export const SeatMapView = z.object({
 })
 export type SeatMapView = z.infer<typeof SeatMapView>
 
-/** Where the seats stand; it changes only with the plan's version. */
+/** The positions of the seats, which only change with the version of the plan. */
 export const SeatPlanView = z.object({
   version: z.number().int(),
   seats: z.array(PlanSeat.pick({ id: true, x: true, y: true, partnerId: true })),

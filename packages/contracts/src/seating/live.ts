@@ -5,9 +5,9 @@ import { SeatStatus } from './http'
 const SeatChange = z.object({ id: SeatId, status: SeatStatus })
 
 /**
- * What a watcher of `/ws/showtimes/{id}` receives: one snapshot, then deltas whose `sequence` grows by one each.
- * A gap means that something was missed: send `snapshot` and a new one comes. `changed` is a
- * snapshot as well: the showtime itself, its prices or its plan are other than before, so read the seat map and the plan again.
+ * A message to a watcher of `/ws/showtimes/{id}`: first a snapshot, then deltas whose `sequence` grows by one each. After a
+ * gap in the sequence, send `snapshot` to get a new snapshot. `changed` is a snapshot as well. It means that the showtime
+ * itself, its prices or its plan have changed, so the seat map and the plan must be read again.
  */
 export const SeatMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('snapshot'), sequence: z.number().int(), seats: z.array(SeatChange) }),
@@ -19,8 +19,8 @@ export type SeatMessage = z.infer<typeof SeatMessage>
 export const ASK_FOR_SNAPSHOT = 'snapshot'
 
 /**
- * A watcher sends `ping` some twenty seconds after each `pong`, beginning when the socket is open. One that was not heard
- * of for two minutes, or has a million characters unread, is closed at the next change and may come back.
+ * A watcher sends `ping` when the socket is open, and again about twenty seconds after each `pong`. A socket that has stopped
+ * pinging for two minutes, or has a million unread characters, is closed at the next change. The client may reconnect.
  */
 export const PING = 'ping'
 export const PONG = 'pong'

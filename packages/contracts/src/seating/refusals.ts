@@ -5,7 +5,7 @@ import { refusals } from '../shared/refusals'
 const seats = z.array(SeatId)
 const max = z.number().int()
 
-/** What stands in the way of seats: of choosing, holding, booking, blocking or watching them. */
+/** The refusals that concern seats: to hold, book, block or watch them. */
 export const seatRefusals = refusals({
   SHOWTIME_NOT_FOUND: [404, 'There is no such showtime on sale.'],
   SALES_NOT_OPEN: [422, 'Sales for this showtime have not begun.'],

@@ -4,8 +4,8 @@ import { BookingId, ShowtimeId, TicketId, UserId } from '../shared/ids'
 import { InstantText } from '../shared/time'
 
 /**
- * One scan at a door. `nonce` is the scanner's own and stays the same when the scan is sent again; `showtimeId` stands
- * there at a door that serves one showtime.
+ * A scan at a door. `nonce` is chosen by the scanner and stays the same when the request is repeated. `showtimeId` is given
+ * at a door that admits to one showtime only.
  */
 export const AdmissionBody = z.object({
   code: z.string().min(1).max(500),
@@ -15,7 +15,7 @@ export const AdmissionBody = z.object({
 })
 export type AdmissionBody = z.infer<typeof AdmissionBody>
 
-/** A guest who was let in. `first` is false when this very scan had let them in before. */
+/** An admitted guest. `first` is false if the same scan has admitted them before. */
 export const AdmissionView = z.object({
   ticketId: TicketId,
   bookingId: BookingId,
@@ -30,7 +30,7 @@ export const AdmissionView = z.object({
 })
 export type AdmissionView = z.infer<typeof AdmissionView>
 
-/** One scan that let a guest in, and how it was taken back if it was. Names are known of most people. */
+/** A scan that admitted a guest, and its undoing if there was one. A name is null if it is not known. */
 export const LoggedAdmission = z.object({
   at: InstantText,
   by: UserId,
@@ -40,7 +40,7 @@ export const LoggedAdmission = z.object({
 })
 export type LoggedAdmission = z.infer<typeof LoggedAdmission>
 
-/** All scans of a ticket, the newest first. */
+/** All scans of a ticket, newest first. */
 export const AdmissionLog = z.object({ ticketId: TicketId, status: TicketStatus, admissions: z.array(LoggedAdmission) })
 export type AdmissionLog = z.infer<typeof AdmissionLog>
 

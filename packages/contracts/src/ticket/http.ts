@@ -4,7 +4,7 @@ import { BookingId, SeatId, ShowtimeId, TicketId } from '../shared/ids'
 
 export const TicketParam = z.object({ ticketId: TicketId })
 
-/** `code` is the signed token that the door reads; `qr` draws it as SVG (rule 24). */
+/** `code` is the signed token that is scanned at the door, and `qr` the same as a QR code in SVG (rule 24). */
 export const TicketView = z.object({
   id: TicketId,
   bookingId: BookingId,

@@ -9,7 +9,7 @@ export const TicketKey = z.object({
 })
 export type TicketKey = z.infer<typeof TicketKey>
 
-/** What `/.well-known/ticket-keys.json` answers: every key by which a ticket in circulation can be verified (RFC 7517). */
+/** The answer of `/.well-known/ticket-keys.json`: all keys that tickets in circulation are verified with (RFC 7517). */
 export const TicketKeySet = z.object({
   keys: z.array(TicketKey.extend({ use: z.literal('sig'), alg: z.literal('EdDSA') })),
 })

@@ -7,16 +7,16 @@ export const ticketRefusals = refusals({
   TICKET_NOT_FOUND: [404, 'You have no such ticket.'],
 })
 
-/** What staff hear of tickets of their cinemas. */
+/** The refusals for staff about tickets of their cinemas. */
 export const staffTicketRefusals = refusals({
   TICKET_NOT_FOUND: [404, 'There is no such ticket in your cinemas.'],
   TICKET_NOT_USED: [409, 'Nobody has come in with this ticket.'],
 })
 
-/** Whoever is named by id is named by name too, where it is known. */
+/** A person by id, and by name if it is known. */
 const who = { by: UserId, byName: z.string().nullable().optional() }
 
-/** Why a scanned code lets nobody in (rule 25). */
+/** The refusals of a scanned code (rule 25). */
 export const admissionRefusals = refusals({
   MALFORMED: [422, 'This is not the code of a ticket.'],
   BAD_SIGNATURE: [422, 'This code is not one of ours. Do not admit the guest with it.'],

@@ -5,7 +5,7 @@ import { Currency } from '../shared/money'
 import { InstantText, TimeZone } from '../shared/time'
 import { settingTypes, settingTypesWithDefaults } from './cinema-settings'
 import { CinemaView } from './http'
-import { MOST_SEATS } from './plan'
+import { MAX_ROOM_SEATS } from './plan'
 import { PlanDocument } from './plan-document'
 
 const text = (most: number) => z.string().trim().min(1).max(most)
@@ -28,17 +28,17 @@ export const CreateCinemaBody = z.strictObject({
 })
 export type CreateCinemaBody = z.infer<typeof CreateCinemaBody>
 
-/** What is left out stays. */
+/** Properties that are left out do not change. */
 export const ChangeCinemaBody = z
   .strictObject({ ...cinema, ...settingTypes })
   .partial()
   .refine((body) => Object.keys(body).length > 0, 'must change something')
 export type ChangeCinemaBody = z.infer<typeof ChangeCinemaBody>
 
-/** A cinema with its settings, as those who run it see it. */
+/** A cinema with its settings, as its managers see it. */
 export const ManagedCinema = CinemaView.extend(settingTypes)
 export type ManagedCinema = z.infer<typeof ManagedCinema>
-/** The cinema without its rooms, which are rows of their own. */
+/** The row of a cinema. Its rooms are rows of their own. */
 export type CinemaRow = Omit<ManagedCinema, 'rooms'>
 export const ManagedCinemaList = z.object({ data: z.array(ManagedCinema) })
 
@@ -64,13 +64,13 @@ export const ManagedRoom = z.object({
 })
 export type ManagedRoom = z.infer<typeof ManagedRoom>
 
-/** A plan as it is exported; what `PUT` takes back. */
+/** An exported plan. Its `plan` can be imported again with `PUT`. */
 export const ExportedPlan = z.object({ roomId: RoomId, version: z.number().int(), plan: PlanDocument })
 export type ExportedPlan = z.infer<typeof ExportedPlan>
 
 export const PlanQuery = z.object({ version: z.coerce.number().int().min(1).max(999).optional() })
 
-/** A new plan of a room that has the version `basedOn` now. A dry run, which is the default, only tells what would come of it. */
+/** A new plan of a room whose present version is `basedOn`. A dry run, which is the default, only reports what would change. */
 export const ReplanRoomBody = z.strictObject({
   basedOn: z.number().int().min(1),
   plan: PlanDocument,
@@ -81,14 +81,14 @@ export type ReplanRoomBody = z.infer<typeof ReplanRoomBody>
 const Coming = z.object({ showtimeId: ShowtimeId, movieTitle: z.string(), startsAt: InstantText })
 
 /**
- * What a new plan does: how many seats stay as they are, come and go, and which coming showtimes take it over. Those that
- * keep their old plan name the seats that somebody has and that the new one lacks (rule 11).
+ * The changes by a new plan: how many seats stay as they are, which are added and removed, and which coming showtimes adopt
+ * it (`moving`). Those in `staying` keep their old plan because of the taken seats that the new one lacks (rule 11).
  */
 export const ReplanReport = z.object({
   dryRun: z.boolean(),
   version: z.number().int(),
   seats: z.object({
-    total: z.number().int().max(MOST_SEATS),
+    total: z.number().int().max(MAX_ROOM_SEATS),
     unchanged: z.number().int(),
     added: z.array(z.string()),
     removed: z.array(z.string()),
@@ -98,7 +98,7 @@ export const ReplanReport = z.object({
 })
 export type ReplanReport = z.infer<typeof ReplanReport>
 
-/** What is wrong with a plan, and where: `seats` are labels. */
+/** A fault of a plan. `seats` are the labels of the seats that have it. */
 export const PlanFault = z.object({
   code: z.enum([
     'NO_SEATS_FOR_SALE',

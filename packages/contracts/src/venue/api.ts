@@ -20,7 +20,7 @@ import { cinemaRefusals, planRefusals, roomRefusals } from './refusals'
 
 const endpoint = endpointsOf('booking')
 
-/** A thousand seats, and every coming showtime of the room is asked. */
+/** A plan has up to a thousand seats, and the object of every coming showtime of the room is called. */
 const LARGE_PLAN = { maxBodyBytes: 262_144, timeoutMs: 30_000 } as const
 const PLAN = {
   seats: [
@@ -34,7 +34,7 @@ export const getSeatPlanSchema = endpoint({
   path: '/api/v1/schemas/seat-plan.json',
   access: 'anyone',
   summary: 'Read the JSON Schema of a seat plan',
-  description: 'What a plan that is imported must look like, and what an exported one does.',
+  description: 'The schema of imported and exported plans.',
   answer: json(z.looseObject({}), 'The schema.'),
   refuses: {},
 })

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 
-/** What a form shows beside a setting: its name, and a sentence on what it does. */
-type Words = { label: string; help: string }
+/** The texts of a setting in a form: its name, and a sentence on what it does. */
+type Texts = { label: string; help: string }
 type Stored = { column: string }
 
-type WholeNumber = Words & Stored & { unit: 'minutes' | 'basis points'; min: number; max: number; default: number }
+type WholeNumber = Texts & Stored & { unit: 'minutes' | 'basis points'; min: number; max: number; default: number }
 
 function wholeNumber(setting: WholeNumber) {
   const type = z.number().int().min(setting.min).max(setting.max)
   return { kind: 'number' as const, ...setting, type, withDefault: type.default(setting.default) }
 }
 
-type Choice<Option extends string> = Words &
+type Choice<Option extends string> = Texts &
   Stored & { options: readonly [Option, ...Option[]]; default: NoInfer<Option> }
 
 function choice<const Option extends string>(setting: Choice<Option>) {
@@ -22,10 +22,10 @@ function choice<const Option extends string>(setting: Choice<Option>) {
 const DAY_MINUTES = 24 * 60
 
 /**
- * Everything that a cinema decides for itself, each with its bounds (both inclusive), its default, its words for a form
- * and its column in `booking.cinemas`. The API's bodies and views, the Drizzle columns, the seed's rows and what a
- * showtime's object sells by are made from this table. SQL has the column, its default and its CHECK once more, since a
- * migration is text: a test of the database compares them with this table.
+ * The settings of a cinema, each with its bounds (both inclusive), its default, its texts for a form and its column in
+ * `booking.cinemas`. The bodies and views of the API, the Drizzle columns, the seed's rows and the rules of a showtime's
+ * object are derived from this table. The column, its default and its CHECK are repeated in the SQL of a migration, and a
+ * test of the database compares them with this table.
  */
 export const CINEMA_SETTINGS = {
   taxRate: wholeNumber({
@@ -100,13 +100,13 @@ type SettingName = keyof Table
 export type CinemaSettings = { [Name in SettingName]: z.infer<Table[Name]['type']> }
 export type OrphanRule = CinemaSettings['orphanRule']
 
-/** The zod types of all settings, for bodies that must say each and for views. */
+/** The zod types of all settings, for views and for bodies that must contain every setting. */
 export const settingTypes = ofEach('type')
 
-/** The same types with their defaults, for bodies that may leave settings out. */
+/** The same types with their defaults, for bodies that may omit settings. */
 export const settingTypesWithDefaults = ofEach('withDefault')
 
-/** The settings of a cinema that has not decided anything yet. */
+/** The settings of a cinema that has not changed any. */
 export const DEFAULT_SETTINGS: CinemaSettings = ofEach('default')
 
 /** Settings keyed by their column in `booking.cinemas`. */
@@ -115,7 +115,7 @@ export const settingsByColumn = (settings: CinemaSettings): Record<string, numbe
     Object.entries(CINEMA_SETTINGS).map(([name, { column }]) => [column, settings[name as SettingName]]),
   )
 
-/** One property of every setting. The cast is needed since TypeScript forgets the keys in `Object.fromEntries`. */
+/** One property of every setting. The cast is needed because the type of `Object.fromEntries` has no keys. */
 function ofEach<Property extends 'type' | 'withDefault' | 'default'>(property: Property) {
   const entries = Object.entries(CINEMA_SETTINGS).map(([name, setting]) => [name, setting[property]])
   return Object.fromEntries(entries) as { [Name in SettingName]: Table[Name][Property] }

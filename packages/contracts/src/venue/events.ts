@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { event } from '../shared/event'
 import { CinemaId, RoomId } from '../shared/ids'
 
-/** What happens to cinemas and their rooms. */
+/** The events of cinemas and their rooms. */
 export const venueEvents = [
-  /** A cinema, its policies or one of its rooms is other than before. */
+  /** A cinema, its policies or one of its rooms has changed. */
   event('cinema.changed.v1', z.object({ cinemaId: CinemaId })),
 
   /** A room has a new version of its plan, for the showtimes to come (rule 11). */

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { BlockReason, MOST_SEATS, RowLabel, SeatNumber, SeatType } from './plan'
+import { BlockReason, MAX_ROOM_SEATS, RowLabel, SeatNumber, SeatType } from './plan'
 
 const place = z.number().min(-100).max(200).multipleOf(0.01)
 
 /**
- * A seat of a plan as it is written down. `x` and `y` are in seat pitches, `x` from the left wall and `y` from the screen;
- * seats of a row whose `x` differ by exactly 1 are neighbours, so an aisle is a gap. The halves of a sofa are COUPLE seats
- * that name each other's label as `partner`. `blocked` keeps a seat from sale: HOUSE for the house's guests, or BROKEN.
+ * A seat in the document of a plan. `x` and `y` are in seat pitches, `x` from the left wall and `y` from the screen. Seats of
+ * a row whose `x` differ by exactly 1 are neighbours; a larger difference is an aisle. The halves of a sofa are COUPLE seats
+ * that name each other's label as `partner`. `blocked` seats are not for sale: house seats (HOUSE) and broken ones (BROKEN).
  */
 export const DocumentSeat = z.strictObject({
   row: RowLabel,
@@ -22,6 +22,6 @@ export const DocumentSeat = z.strictObject({
 })
 export type DocumentSeat = z.infer<typeof DocumentSeat>
 
-/** A room's seats, for import and export. */
-export const PlanDocument = z.strictObject({ seats: z.array(DocumentSeat).min(1).max(MOST_SEATS) })
+/** The seats of a room, for import and export. */
+export const PlanDocument = z.strictObject({ seats: z.array(DocumentSeat).min(1).max(MAX_ROOM_SEATS) })
 export type PlanDocument = z.infer<typeof PlanDocument>

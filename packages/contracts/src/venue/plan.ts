@@ -7,16 +7,16 @@ export type SeatType = z.infer<typeof SeatType>
 export const BlockReason = z.enum(['HOUSE', 'BROKEN'])
 export type BlockReason = z.infer<typeof BlockReason>
 
-/** No room of the chain is larger. */
-export const MOST_SEATS = 1_000
+/** The most seats of a room. */
+export const MAX_ROOM_SEATS = 1_000
 
 export const RowLabel = z.string().regex(/^[A-Z]{1,2}$/, 'must be one or two capital letters')
 export const SeatNumber = z.number().int().min(1).max(99)
 
 /**
- * A seat of a room's plan. `x` and `y` are in seat pitches, `x` from the left wall and `y` from the screen; two seats of
- * a row are neighbours when their `x` differ by exactly 1, so an aisle is a gap. The two halves of a sofa name each other
- * in `partnerId`. `blocked` seats are kept from sale until staff release them.
+ * A seat of a room's plan. `x` and `y` are in seat pitches, `x` from the left wall and `y` from the screen. Two seats of a row
+ * are neighbours if their `x` differ by exactly 1; a larger difference is an aisle. The two halves of a sofa name each other
+ * in `partnerId`. `blocked` seats are not for sale until staff release them.
  */
 export const PlanSeat = z.object({
   id: SeatId,
@@ -31,10 +31,10 @@ export const PlanSeat = z.object({
 })
 export type PlanSeat = z.infer<typeof PlanSeat>
 
-/** One version of a room's plan; seats come row by row from the screen, left to right. */
+/** A version of a room's plan. The seats are in order, row by row from the screen and from left to right. */
 export const SeatPlan = z.object({
   roomId: RoomId,
   version: z.number().int().min(1),
-  seats: z.array(PlanSeat).max(MOST_SEATS),
+  seats: z.array(PlanSeat).max(MAX_ROOM_SEATS),
 })
 export type SeatPlan = z.infer<typeof SeatPlan>
