@@ -32,7 +32,6 @@ function packageJson({ name, database, versions }: NewWorker): string {
     name: `@cinema/${name}`,
     private: true,
     type: 'module',
-    exports: { './routes': './src/routes.ts' },
     dependencies: {
       '@cinema/contracts': 'workspace:*',
       ...inDatabase,
