@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/catalogue/api'
-import type { ManagedGenre } from '@cinema/contracts/catalogue/film-management'
+import type { ManagedGenre } from '@cinema/contracts/catalogue/movie-management'
 import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { differences, withChanges } from '@cinema/domain/catalogue/changes'

@@ -1,5 +1,5 @@
-import type { ManagedGenre } from '@cinema/contracts/catalogue/film-management'
 import type { GenreView } from '@cinema/contracts/catalogue/http'
+import type { ManagedGenre } from '@cinema/contracts/catalogue/movie-management'
 import { GenreId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { violatedConstraint } from '@cinema/db/constraint'

@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/catalogue/api'
-import type { ManagedFilm } from '@cinema/contracts/catalogue/film-management'
+import type { ManagedMovie } from '@cinema/contracts/catalogue/movie-management'
 import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { invalidate } from '../cache/invalidate'
@@ -13,7 +13,7 @@ import { recordOf } from './record'
 export async function archiveMovie(
   deps: MovieDeps,
   asked: Asked<typeof api.archiveMovie>,
-): Promise<Outcome<typeof api.archiveMovie, ManagedFilm>> {
+): Promise<Outcome<typeof api.archiveMovie, ManagedMovie>> {
   const { film, onSale } = await setArchived(deps, asked, true)
   if (onSale > 0) return refused({ code: 'MOVIE_ON_SALE', showtimes: onSale })
   return film ? accepted(film) : refused({ code: 'MOVIE_NOT_FOUND' })
@@ -23,7 +23,7 @@ export async function archiveMovie(
 export async function restoreMovie(
   deps: MovieDeps,
   asked: Asked<typeof api.restoreMovie>,
-): Promise<Outcome<typeof api.restoreMovie, ManagedFilm>> {
+): Promise<Outcome<typeof api.restoreMovie, ManagedMovie>> {
   const { film } = await setArchived(deps, asked, false)
   return film ? accepted(film) : refused({ code: 'MOVIE_NOT_FOUND' })
 }
@@ -32,7 +32,7 @@ async function setArchived(
   deps: MovieDeps,
   { actor, movieId }: Asked<typeof api.archiveMovie>,
   isArchived: boolean,
-): Promise<{ film: ManagedFilm | null; onSale: number }> {
+): Promise<{ film: ManagedMovie | null; onSale: number }> {
   const { changed, onSale } = await deps.movies.archive(
     movieId,
     isArchived,

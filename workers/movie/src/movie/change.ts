@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/catalogue/api'
-import { FilmFacts, type ManagedFilm } from '@cinema/contracts/catalogue/film-management'
+import { type ManagedMovie, MovieFields } from '@cinema/contracts/catalogue/movie-management'
 import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { differences, withChanges } from '@cinema/domain/catalogue/changes'
@@ -19,7 +19,7 @@ type Change = Asked<typeof api.changeMovie> & { expected: number | null }
 export async function changeMovie(
   deps: MovieDeps,
   { actor, movieId, expected, body: { slug, ...changes } }: Change,
-): Promise<Outcome<typeof api.changeMovie, ManagedFilm>> {
+): Promise<Outcome<typeof api.changeMovie, ManagedMovie>> {
   const before = await deps.movies.byId(movieId, deps.now())
   if (!before) return refused({ code: 'MOVIE_NOT_FOUND' })
   if (expected !== null && expected !== before.version) return refused({ code: 'MOVIE_CHANGED_MEANWHILE' })
@@ -47,10 +47,10 @@ export async function changeMovie(
   return after ? accepted(after) : refused({ code: 'MOVIE_NOT_FOUND' })
 }
 
-const factsOf = (film: ManagedFilm): FilmFacts => FilmFacts.strip().parse(film)
+const factsOf = (film: ManagedMovie): MovieFields => MovieFields.strip().parse(film)
 
 /** An address stays unless it is said or the title has changed; a new title may get back one that the film once had. */
-function addressesOf(before: ManagedFilm, film: FilmFacts, slug: string | undefined): string[] {
+function addressesOf(before: ManagedMovie, film: MovieFields, slug: string | undefined): string[] {
   if (slug !== undefined) return [slug]
   return film.title === before.title ? [before.slug] : slugChoices(film)
 }

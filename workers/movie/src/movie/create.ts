@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/catalogue/api'
-import type { FilmFacts, ManagedFilm } from '@cinema/contracts/catalogue/film-management'
+import type { ManagedMovie, MovieFields } from '@cinema/contracts/catalogue/movie-management'
 import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { MovieId } from '@cinema/contracts/shared/ids'
 import { accepted, refused } from '@cinema/contracts/shared/result'
@@ -11,7 +11,7 @@ import type { MovieDeps } from '../deps'
 import { findGenres } from '../genre/find-named'
 import { recordOf } from './record'
 
-const BLANK: Omit<FilmFacts, 'title'> = {
+const BLANK: Omit<MovieFields, 'title'> = {
   description: null,
   genres: [],
   cast: [],
@@ -29,7 +29,7 @@ const BLANK: Omit<FilmFacts, 'title'> = {
 export async function createMovie(
   deps: MovieDeps,
   { actor, body: { slug, ...facts } }: Asked<typeof api.createMovie>,
-): Promise<Outcome<typeof api.createMovie, ManagedFilm>> {
+): Promise<Outcome<typeof api.createMovie, ManagedMovie>> {
   const film = withChanges({ ...BLANK, title: facts.title }, facts)
   const genres = await findGenres(deps.genres, film.genres)
   if (!genres.ok) return genres

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, mock, test } from 'bun:test'
-import { ManagedFilm, ManagedFilmList, ManagedGenre } from '@cinema/contracts/catalogue/film-management'
 import { GenreView, MovieDetail, MovieList } from '@cinema/contracts/catalogue/http'
+import { ManagedGenre, ManagedMovie, ManagedMovieList } from '@cinema/contracts/catalogue/movie-management'
 import { Permission } from '@cinema/contracts/identity/permissions'
 import { ACTOR_HEADER } from '@cinema/contracts/shared/headers'
 import { Problem } from '@cinema/contracts/shared/problem'
@@ -47,7 +47,7 @@ async function call(
 async function film(method: string, path: string, body?: unknown, headers?: Record<string, string>) {
   const answer = await call(method, path, body, headers)
   expect(answer.status).toBeLessThan(300)
-  return ManagedFilm.parse(await answer.json())
+  return ManagedMovie.parse(await answer.json())
 }
 const add = (title: string, more: object = {}) => film('POST', '/admin/movies', { title, ...more })
 async function refusal(answer: Response | Promise<Response>) {
@@ -186,7 +186,7 @@ describe('a film', () => {
     await film('POST', `/admin/movies/${id}/archive`)
     expect(await listed()).not.toContain('Old Friend')
     expect((await shown('old-friend')).id).toBe(id)
-    const archived = ManagedFilmList.parse(await (await call('GET', '/admin/movies?archived=true')).json())
+    const archived = ManagedMovieList.parse(await (await call('GET', '/admin/movies?archived=true')).json())
     expect(archived.data.map((each) => [each.title, each.version])).toEqual([['Old Friend', 2]])
 
     await film('POST', `/admin/movies/${id}/restore`)

@@ -1,4 +1,4 @@
-import type { FilmFacts } from '@cinema/contracts/catalogue/film-management'
+import type { MovieFields } from '@cinema/contracts/catalogue/movie-management'
 import { type GenreId, type MovieId, PersonId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { credits, movieGenres, people } from '@cinema/db/schema/movie'
@@ -7,7 +7,7 @@ import { newId } from '@cinema/platform/ids'
 import { and, inArray, notInArray, type SQL, sql } from 'drizzle-orm'
 
 /** A film as it is written: its facts, its genres by id, and the addresses it may take, the best first. */
-export type WrittenFilm = Omit<FilmFacts, 'genres'> & { id: MovieId; slugs: string[]; genreIds: GenreId[] }
+export type WrittenFilm = Omit<MovieFields, 'genres'> & { id: MovieId; slugs: string[]; genreIds: GenreId[] }
 
 /** The columns that a manager sets, but for the address. */
 export const columnsOf = (film: WrittenFilm) => ({
@@ -73,5 +73,5 @@ export function filmParts(db: Db, { genreIds, cast, crew }: WrittenFilm): SQL {
 
 const KEPT = sql`(select id from kept)`
 
-const inOrder = (part: 'CAST' | 'CREW', credits: FilmFacts['cast']) =>
+const inOrder = (part: 'CAST' | 'CREW', credits: MovieFields['cast']) =>
   credits.map(({ name, role }, place) => ({ part, position: place + 1, name, role }))

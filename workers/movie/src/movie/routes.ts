@@ -1,5 +1,5 @@
 import * as api from '@cinema/contracts/catalogue/api'
-import type { ManagedFilm } from '@cinema/contracts/catalogue/film-management'
+import type { ManagedMovie } from '@cinema/contracts/catalogue/movie-management'
 import { toPage } from '@cinema/contracts/shared/page'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { versionExpected, versionTag } from '@cinema/platform/if-match'
@@ -24,10 +24,10 @@ const publicRoutes = [
 ]
 
 /** Answers a film with its version as an entity tag, which `If-Match` of a change names. */
-function answerTagged(c: RequestContext, film: ManagedFilm, status: 200 | 201 = 200) {
+function answerTagged(c: RequestContext, film: ManagedMovie, status: 200 | 201 = 200) {
   return c.json(film, status, { etag: versionTag(film.version), 'cache-control': 'no-store' })
 }
-const tagged = (c: RequestContext, film: ManagedFilm) => answerTagged(c, film)
+const tagged = (c: RequestContext, film: ManagedMovie) => answerTagged(c, film)
 
 /** Films as managers keep them. */
 const managedRoutes = [

@@ -1,5 +1,5 @@
-import { ManagedFilm, type ManagedFilmQuery } from '@cinema/contracts/catalogue/film-management'
 import type { MovieDetail, MovieRef } from '@cinema/contracts/catalogue/http'
+import { ManagedMovie, type ManagedMovieQuery } from '@cinema/contracts/catalogue/movie-management'
 import { MovieId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { violatedConstraint } from '@cinema/db/constraint'
@@ -45,7 +45,7 @@ export function movieStore(db: Db) {
 
   return {
     /** By title, as one looks it up. A search here finds what stands in the title, accents aside. */
-    async list(query: ManagedFilmQuery, now: number): Promise<{ films: ManagedFilm[]; total: number }> {
+    async list(query: ManagedMovieQuery, now: number): Promise<{ films: ManagedMovie[]; total: number }> {
       const wanted = and(
         query.archived === 'true' ? isNotNull(table.archivedAt) : isNull(table.archivedAt),
         query.search ? sql`position(movie.folded(${query.search}) in movie.folded(${table.title})) > 0` : undefined,
@@ -58,12 +58,12 @@ export function movieStore(db: Db) {
           .offset((query.page - 1) * query.perPage),
         db.select({ total: count() }).from(table).where(wanted),
       ])
-      return { films: rows.map(toManagedFilm), total: counted?.total ?? 0 }
+      return { films: rows.map(toManagedMovie), total: counted?.total ?? 0 }
     },
 
-    async byId(id: MovieId, now: number): Promise<ManagedFilm | null> {
+    async byId(id: MovieId, now: number): Promise<ManagedMovie | null> {
       const [row] = await select(now).where(eq(table.id, id))
-      return row ? toManagedFilm(row) : null
+      return row ? toManagedMovie(row) : null
     },
 
     /** Also an archived film, which nothing leads to but its address and old bookings. */
@@ -189,15 +189,15 @@ const SLUG_CONSTRAINTS = ['movies_slug_key', 'movie_slugs_pkey']
 
 const isKept = sql`exists (select from kept)`
 
-type Row = Omit<ManagedFilm, 'id' | 'archivedAt' | 'createdAt' | 'updatedAt'> & {
+type Row = Omit<ManagedMovie, 'id' | 'archivedAt' | 'createdAt' | 'updatedAt'> & {
   id: string
   archivedAt: Date | null
   createdAt: Date
   updatedAt: Date
 }
 
-const toManagedFilm = ({ archivedAt, createdAt, updatedAt, ...row }: Row): ManagedFilm =>
-  ManagedFilm.parse({
+const toManagedMovie = ({ archivedAt, createdAt, updatedAt, ...row }: Row): ManagedMovie =>
+  ManagedMovie.parse({
     ...row,
     archivedAt: archivedAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
