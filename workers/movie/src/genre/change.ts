@@ -7,7 +7,7 @@ import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
 import { recordOf } from './record'
 
-/** Renames or describes a genre; its films go with it. */
+/** Changes the name or the description of a genre. */
 export async function changeGenre(
   deps: MovieDeps,
   { actor, genreId, body }: Asked<typeof api.changeGenre>,
@@ -23,6 +23,6 @@ export async function changeGenre(
   if (outcome === 'NAME_TAKEN') return refused({ code: 'GENRE_EXISTS' })
   if (outcome === 'NOT_FOUND') return refused({ code: 'GENRE_NOT_FOUND' })
 
-  await invalidate(deps, 'films')
+  await invalidate(deps, 'movies')
   return accepted(after)
 }

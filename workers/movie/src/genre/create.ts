@@ -8,7 +8,7 @@ import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
 import { recordOf } from './record'
 
-/** Adds a genre; one of that name, in any case, is refused. */
+/** Adds a genre. Names are unique without regard to case. */
 export async function createGenre(
   deps: MovieDeps,
   { actor, body }: Asked<typeof api.createGenre>,
@@ -20,6 +20,6 @@ export async function createGenre(
   )
   if (outcome === 'NAME_TAKEN') return refused({ code: 'GENRE_EXISTS' })
 
-  await invalidate(deps, 'films')
+  await invalidate(deps, 'movies')
   return accepted({ ...genre, movies: 0 })
 }
