@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import type { ManagedFilm } from '@cinema/contracts/catalogue/film-management'
 import type { MovieDetail, MovieList } from '@cinema/contracts/catalogue/http'
+import type { ManagedMovie } from '@cinema/contracts/catalogue/movie-management'
 import type { SignedInView } from '@cinema/contracts/identity/http'
 import { spreadOf } from './table'
 
@@ -24,7 +24,7 @@ type View = { name: string; title: () => Promise<string | undefined> }
  */
 async function main(): Promise<void> {
   const manager = await signIn()
-  const movie = await call<ManagedFilm>('POST', '/admin/movies', manager, {
+  const movie = await call<ManagedMovie>('POST', '/admin/movies', manager, {
     title: titleOf(0),
     releaseDate: '2999-01-01',
   })

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
-import type { ManagedFilm } from '@cinema/contracts/catalogue/film-management'
 import type { MovieDetail, MovieList } from '@cinema/contracts/catalogue/http'
+import type { ManagedMovie } from '@cinema/contracts/catalogue/movie-management'
 import type { AuditList } from '@cinema/contracts/identity/audit'
 import type { Problem } from '@cinema/contracts/shared/problem'
 import { signIn, Visitor } from '@cinema/testing/customer'
@@ -10,9 +10,9 @@ const manager = await signIn('manager@cinema.test')
 const anybody = new Visitor()
 const stamp = Date.now()
 
-async function newMovie(title: string): Promise<ManagedFilm> {
+async function newMovie(title: string): Promise<ManagedMovie> {
   const facts = { title, genres: ['Drama'], crew: [{ name: `Director ${stamp}`, role: 'Director' }] }
-  const added = await manager.post<ManagedFilm>('/api/v1/admin/movies', facts)
+  const added = await manager.post<ManagedMovie>('/api/v1/admin/movies', facts)
   expect(added.status).toBe(201)
   return added.body
 }

@@ -7,7 +7,7 @@ import { connectRedis } from '@cinema/platform/redis'
 import { redisCacheStore } from '@cinema/platform/redis-cache-store'
 import { currentRequestId, forwardedContext } from '@cinema/platform/request-context'
 import { readSettings } from '@cinema/platform/settings'
-import { KEEP } from './cache/keep'
+import { CACHE_POLICY } from './cache/policy'
 import { venueDirectory } from './cinema/directory'
 import { genreStore } from './genre/store'
 import { movieStore } from './movie/store'
@@ -17,13 +17,13 @@ import { searchStore } from './search/store'
 import { type MovieEnv, MovieSettings } from './settings'
 import { showtimeStore } from './showtime/store'
 
-/** What the verbs of this Worker work with, made anew for each request; the cache only when it is used. */
+/** The dependencies of this Worker's use cases, created for each request. The cache is created when it is first used. */
 export function dependencies(env: MovieEnv) {
   const settings = readSettings(MovieSettings, env)
   const db = connect(settings)
   const cache = lazily(() => new Cache({ store: redisCacheStore(connectRedis(settings)), later: inBackground }))
-  const venuesNow = () => env.VENUES.venues(forwardedContext())
-  const cinemas = () => cache().through('cinemas', KEEP.cinemas, venuesNow)
+  const currentVenues = () => env.VENUES.venues(forwardedContext())
+  const cinemas = () => cache().through('cinemas', CACHE_POLICY.cinemas, currentVenues)
   return {
     movies: movieStore(db),
     search: searchStore(db),
@@ -35,14 +35,14 @@ export function dependencies(env: MovieEnv) {
       return cache()
     },
     cinemas,
-    venues: venueDirectory({ kept: async () => (await cinemas()).value, now: venuesNow }),
-    availability: (asked: Parameters<MovieEnv['VENUES']['availability']>[0]) =>
-      env.VENUES.availability(asked, forwardedContext()),
+    venues: venueDirectory({ cached: async () => (await cinemas()).value, current: currentVenues }),
+    availability: (showtimes: Parameters<MovieEnv['VENUES']['availability']>[0]) =>
+      env.VENUES.availability(showtimes, forwardedContext()),
     pauseShowtime: (id: ShowtimeId) => env.VENUES.pauseShowtime(id, forwardedContext()),
     refreshShowtime: (id: ShowtimeId) => env.VENUES.refreshShowtime(id, forwardedContext()),
     cancellation: (id: ShowtimeId) => env.VENUES.cancellation(id, forwardedContext()),
-    beginCancellation: (asked: { showtimeId: ShowtimeId; reason: string }) =>
-      env.VENUES.beginCancellation(asked, forwardedContext()),
+    beginCancellation: (request: { showtimeId: ShowtimeId; reason: string }) =>
+      env.VENUES.beginCancellation(request, forwardedContext()),
     now: () => Date.now(),
     requestId: currentRequestId(),
   }

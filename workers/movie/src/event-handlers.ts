@@ -1,18 +1,18 @@
 import type { EventHandlers } from '@cinema/contracts/shared/subscriptions'
-import type { Space } from './cache/spaces'
+import type { CacheTag } from './cache/tags'
 import type { MovieDeps } from './deps'
 
 type HandlerDeps = Pick<MovieDeps, 'cache'>
 
-/** What was kept of these spaces is read again when it is next asked for. */
+/** Unlike `cache/invalidate`, a fault is thrown, so that the event is delivered again. */
 const invalidate =
-  (...spaces: Space[]) =>
+  (...tags: CacheTag[]) =>
   ({ cache }: HandlerDeps): Promise<void> =>
-    cache.invalidate(spaces)
+    cache.invalidate(tags)
 
 export const eventHandlers: EventHandlers<'movie', HandlerDeps> = {
-  'movie.changed.v1': invalidate('films'),
-  'genre.changed.v1': invalidate('films'),
+  'movie.changed.v1': invalidate('movies'),
+  'genre.changed.v1': invalidate('movies'),
   'showtime.changed.v1': invalidate('showtimes'),
   'showtime.cancelled.v1': invalidate('showtimes'),
   'cinema.changed.v1': invalidate('venues', 'showtimes'),

@@ -11,7 +11,7 @@ import { dependencies } from './deps'
 import { eventHandlers } from './event-handlers'
 import { showtimeForSale } from './price-card/price-showtime'
 import { routes } from './routes'
-import { adoptPlan } from './schedule/adopt-plan'
+import { setPlanVersion } from './schedule/set-plan-version'
 import type { MovieEnv } from './settings'
 
 export class CatalogueEntrypoint extends WorkerEntrypoint<MovieEnv> implements CatalogueService {
@@ -22,11 +22,11 @@ export class CatalogueEntrypoint extends WorkerEntrypoint<MovieEnv> implements C
   }
 
   setPlanVersion(request: Parameters<CatalogueService['setPlanVersion']>[0], call?: Call) {
-    return this.#answer(call, (deps) => adoptPlan(deps, request))
+    return this.#answer(call, (deps) => setPlanVersion(deps, request))
   }
 
   comingShowtimes(where: Parameters<CatalogueService['comingShowtimes']>[0], call?: Call) {
-    return this.#answer(call, ({ schedule, now }) => schedule.coming(where, now()))
+    return this.#answer(call, ({ schedule, now }) => schedule.upcoming(where, now()))
   }
 }
 

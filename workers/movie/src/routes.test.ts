@@ -7,37 +7,37 @@ import { CinemaView } from '@cinema/contracts/venue/http'
 import { localDate } from '@cinema/domain/schedule/wall-time'
 import { z } from 'zod'
 import { dependencies } from './deps'
-import { bookingStandIn, furnishedDatabase, inBackground } from './furnished.fixture'
 import { showtimeForSale } from './price-card/price-showtime'
 import { routes, served } from './routes'
 import type { MovieEnv } from './settings'
+import { bookingStandIn, executionContext, openTestDatabase } from './test-database.fixture'
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 const booking = bookingStandIn()
-let database: Awaited<ReturnType<typeof furnishedDatabase>>
+let database: Awaited<ReturnType<typeof openTestDatabase>>
 beforeAll(async () => {
-  database = await furnishedDatabase()
+  database = await openTestDatabase()
 }, 60_000)
 afterAll(() => database.close())
 
 const env = () => ({ ...database.settings, VENUES: booking.service })
 const get = async (path: string, headers: Record<string, string> = {}) =>
-  await routes.request(`/api/v1${path}`, { headers }, env(), inBackground)
+  await routes.request(`/api/v1${path}`, { headers }, env(), executionContext)
 const read = async <Shape extends z.ZodType>(shape: Shape, path: string) => {
-  const answer = await get(path)
-  expect(answer.status).toBe(200)
-  return shape.parse(await answer.json())
+  const response = await get(path)
+  expect(response.status).toBe(200)
+  return shape.parse(await response.json())
 }
-const titles = async (query: string) => (await read(MovieList, `/movies?${query}`)).data.map((film) => film.title)
+const titles = async (query: string) => (await read(MovieList, `/movies?${query}`)).data.map((movie) => movie.title)
 const titleSearch = (words: string) => titles(`search=${encodeURIComponent(words)}`)
 
-test('every endpoint that is declared for this Worker is served, each once', () => {
+test('every endpoint that is declared for this Worker is served exactly once', () => {
   const declared = ENDPOINTS.filter(({ server }) => server === 'movie')
   expect(new Set(served.map(({ endpoint }) => endpoint))).toEqual(new Set(declared))
   expect(served).toHaveLength(declared.length)
 })
 
-describe('the search', () => {
+describe('a search', () => {
   test.each([
     ['inception', 'Inception'],
     ['incep', 'Inception'],
@@ -64,29 +64,29 @@ describe('the search', () => {
     expect(await titleSearch(words)).toContain(title)
   })
 
-  test('what has the words is not mixed with what only looks alike', async () => {
+  test('movies with a similar title are not found if the words match', async () => {
     for (const title of await titleSearch('matrix')) expect(title).toContain('Matrix')
   })
 
   test.each(["'", '%', '\\', '" & | ! ( ) :*', '<->', '½', 'ŉ', '日本', '   ', "o'brien'; drop table x"])(
-    '%p is a search like any other',
+    '%p is searched without a fault',
     async (words) => {
       await read(MovieList, `/movies?search=${encodeURIComponent(words)}`)
     },
   )
 })
 
-describe('the list of films', () => {
-  test('begins with what is showing, best first, and counts all', async () => {
+describe('the list of movies', () => {
+  test('lists SHOWING movies first, sorted by score, and has the total', async () => {
     const { data, meta } = await read(MovieList, '/movies?perPage=100')
     expect(meta).toEqual({ page: 1, perPage: 100, total: 3201, totalPages: 33 })
-    const statuses = data.map((film) => film.status)
+    const statuses = data.map((movie) => movie.status)
     expect(statuses).toEqual([...Array(34).fill('SHOWING'), ...Array(6).fill('UPCOMING'), ...Array(60).fill('ENDED')])
-    const scores = data.slice(0, 34).map((film) => film.score ?? 0)
+    const scores = data.slice(0, 34).map((movie) => movie.score ?? 0)
     expect(scores).toEqual(scores.toSorted((one, other) => other - one))
   })
 
-  test('is cut into pages that neither overlap nor leave a film out', async () => {
+  test('has pages that contain each movie exactly once', async () => {
     const ids = new Set<string>()
     for (let page = 1; page <= 33; page++) {
       for (const { id } of (await read(MovieList, `/movies?perPage=100&page=${page}&sortBy=duration`)).data) ids.add(id)
@@ -99,19 +99,19 @@ describe('the list of films', () => {
     ['SHOWING', 34],
     ['UPCOMING', 6],
     ['ENDED', 3161],
-  ])('%p films are %p', async (status, total) => {
+  ])('the status %p has %i movies', async (status, total) => {
     const { data, meta } = await read(MovieList, `/movies?status=${status}`)
     expect(meta.total).toBe(total)
-    for (const film of data) expect(film.status as string).toBe(status)
+    for (const movie of data) expect(movie.status as string).toBe(status)
   })
 
-  test('takes a genre in any case, beside a search and a status', async () => {
+  test('filters by genre without regard to case, together with a search and a status', async () => {
     const { data } = await read(MovieList, '/movies?genre=science%20fiction&status=SHOWING&search=matrix')
-    expect(data.map((film) => [film.title, film.genres])).toEqual([['The Matrix', ['Action', 'Science Fiction']]])
+    expect(data.map((movie) => [movie.title, movie.genres])).toEqual([['The Matrix', ['Action', 'Science Fiction']]])
     expect((await read(MovieList, '/movies?genre=nonsense')).meta.total).toBe(0)
   })
 
-  test('is sorted as asked, with what is not known at the end', async () => {
+  test('is sorted as requested, with unknown values last', async () => {
     const oldest = await read(MovieList, '/movies?sortBy=releaseDate&order=asc&perPage=1')
     expect(oldest.data[0]?.releaseDate?.slice(0, 2)).toBe('19')
     const last = await read(MovieList, '/movies?sortBy=score&order=asc&perPage=100&page=33')
@@ -121,47 +121,47 @@ describe('the list of films', () => {
   })
 
   test.each(['page=0', 'perPage=101', 'status=LATER', 'sortBy=votes', 'order=up'])('refuses %p', async (query) => {
-    const answer = await get(`/movies?${query}`)
-    expect([answer.status, answer.headers.get('cache-control')]).toEqual([400, 'no-store'])
+    const response = await get(`/movies?${query}`)
+    expect([response.status, response.headers.get('cache-control')]).toEqual([400, 'no-store'])
   })
 })
 
-describe('a film', () => {
+describe('a movie', () => {
   const anyShowing = async () => (await read(MovieList, '/movies?status=SHOWING&perPage=1')).data[0]
 
-  test('is found by its id and by its slug, with its coming showtimes in order', async () => {
-    const film = await anyShowing()
-    const bySlug = await read(MovieDetail, `/movies/${film?.slug}`)
-    expect(await read(MovieDetail, `/movies/${film?.id}`)).toEqual(bySlug)
-    expect(bySlug).toMatchObject({ ...film })
+  test('is found by its id and by its slug, with its upcoming showtimes sorted by start', async () => {
+    const movie = await anyShowing()
+    const bySlug = await read(MovieDetail, `/movies/${movie?.slug}`)
+    expect(await read(MovieDetail, `/movies/${movie?.id}`)).toEqual(bySlug)
+    expect(bySlug).toMatchObject({ ...movie })
 
-    const begins = bySlug.showtimes.map((show) => Date.parse(show.startsAt))
-    expect(begins.length).toBeGreaterThan(0)
-    expect(begins).toEqual(begins.toSorted((one, other) => one - other))
-    expect(Math.min(...begins)).toBeGreaterThan(Date.now() - 60_000)
+    const starts = bySlug.showtimes.map((show) => Date.parse(show.startsAt))
+    expect(starts.length).toBeGreaterThan(0)
+    expect(starts).toEqual(starts.toSorted((one, other) => one - other))
+    expect(Math.min(...starts)).toBeGreaterThan(Date.now() - 60_000)
     for (const show of bySlug.showtimes) expect(show.availableSeats).toBe(show.room.capacity - 1)
   })
 
-  test('that is not there is a 404', async () => {
-    for (const ref of ['no-such-film', crypto.randomUUID()]) {
-      const answer = await get(`/movies/${ref}`)
-      expect([answer.status, await answer.json()]).toMatchObject([404, { code: 'MOVIE_NOT_FOUND' }])
+  test('that does not exist is a 404', async () => {
+    for (const ref of ['no-such-movie', crypto.randomUUID()]) {
+      const response = await get(`/movies/${ref}`)
+      expect([response.status, await response.json()]).toMatchObject([404, { code: 'MOVIE_NOT_FOUND' }])
     }
     expect((await get('/movies/Not%20a%20slug')).status).toBe(400)
   })
 
-  test('has a drawn poster that its posterUrl leads to, and that browsers keep', async () => {
-    const film = await anyShowing()
-    const answer = await routes.request(film?.posterUrl ?? '', {}, env())
-    expect(answer.headers.get('content-type')).toBe('image/svg+xml')
-    expect(answer.headers.get('cache-control')).toBe('public, max-age=86400')
-    const svg = await answer.text()
+  test('has a generated poster at its posterUrl, which browsers may cache for a day', async () => {
+    const movie = await anyShowing()
+    const response = await routes.request(movie?.posterUrl ?? '', {}, env())
+    expect(response.headers.get('content-type')).toBe('image/svg+xml')
+    expect(response.headers.get('cache-control')).toBe('public, max-age=86400')
+    const svg = await response.text()
     expect(svg).toStartWith('<svg')
-    expect(svg).toContain(film?.director ?? '')
-    expect((await get('/movies/no-such-film/poster.svg')).status).toBe(404)
+    expect(svg).toContain(movie?.director ?? '')
+    expect((await get('/movies/no-such-movie/poster.svg')).status).toBe(404)
   })
 
-  test('with a poster of its own points there', async () => {
+  test('with its own poster has its address as posterUrl', async () => {
     await database.execute(
       `UPDATE movie.movies SET poster_url = 'https://images.example/alien.jpg' WHERE slug = 'alien'`,
     )
@@ -169,13 +169,13 @@ describe('a film', () => {
   })
 })
 
-test('genres come with the number of their films', async () => {
+test('genres have the number of their movies', async () => {
   const { data } = await read(z.object({ data: z.array(GenreView) }), '/genres')
   expect(data.find((genre) => genre.name === 'Western')?.movies).toBe(36)
   expect(data.map((genre) => genre.name)).toEqual(data.map((genre) => genre.name).toSorted())
 })
 
-test('cinemas come with their rooms', async () => {
+test('cinemas have their rooms', async () => {
   const { data } = await read(z.object({ data: z.array(CinemaView) }), '/cinemas')
   expect(data).toEqual(booking.cinemas)
 })
@@ -183,18 +183,18 @@ test('cinemas come with their rooms', async () => {
 describe('showtimes', () => {
   const list = (query: string) => read(ShowtimeList, `/showtimes?${query}`)
 
-  test('are listed from now on, by their beginning, and the seats are asked for once', async () => {
-    const asked = booking.asked.availability
+  test('are the upcoming ones, sorted by start, with one call for their available seats', async () => {
+    const callsBefore = booking.calls.availability
     const { data, meta } = await list('perPage=100')
-    expect(booking.asked.availability).toBe(asked + 1)
+    expect(booking.calls.availability).toBe(callsBefore + 1)
     expect(data).toHaveLength(100)
     expect(meta.total).toBeGreaterThan(500)
-    const begins = data.map((show) => Date.parse(show.startsAt))
-    expect(begins).toEqual(begins.toSorted((one, other) => one - other))
-    expect(begins[0] ?? 0).toBeGreaterThan(Date.now() - 60_000)
+    const starts = data.map((show) => Date.parse(show.startsAt))
+    expect(starts).toEqual(starts.toSorted((one, other) => one - other))
+    expect(starts[0] ?? 0).toBeGreaterThan(Date.now() - 60_000)
   })
 
-  test('of a date are those of the day on each cinema’s own calendar', async () => {
+  test('of a date are those of that day in each cinema’s time zone', async () => {
     const date = new Date(Date.now() + WEEK_MS).toISOString().slice(0, 10)
     const { data, meta } = await list(`date=${date}&perPage=100`)
     expect(meta.total).toBe(data.length)
@@ -204,11 +204,11 @@ describe('showtimes', () => {
     }
   })
 
-  test('can be asked for by film, cinema and span', async () => {
+  test('are filtered by movie, cinema and span', async () => {
     const [first] = (await list('perPage=1')).data
-    const ofFilm = await list(`movieId=${first?.movieId}&cinemaId=${first?.cinemaId}&perPage=100`)
-    expect(ofFilm.data.length).toBeGreaterThan(0)
-    for (const show of ofFilm.data) {
+    const ofMovie = await list(`movieId=${first?.movieId}&cinemaId=${first?.cinemaId}&perPage=100`)
+    expect(ofMovie.data.length).toBeGreaterThan(0)
+    for (const show of ofMovie.data) {
       expect([show.movieId, show.cinemaId]).toEqual([first?.movieId, first?.cinemaId] as (typeof show.movieId)[])
     }
     const from = new Date(Date.now() + WEEK_MS).toISOString()
@@ -218,19 +218,19 @@ describe('showtimes', () => {
     }
   })
 
-  test('one by one are the same as in the list, and asked for again each time', async () => {
+  test('are the same one by one as in the list, and browsers revalidate them', async () => {
     const [first] = (await list('perPage=1')).data
     expect(await read(ShowtimeView, `/showtimes/${first?.id}`)).toEqual(ShowtimeView.parse(first))
-    const answer = await get(`/showtimes/${first?.id}`)
-    expect(answer.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
-    expect((await get(`/showtimes/${first?.id}`, { 'if-none-match': answer.headers.get('etag') ?? '' })).status).toBe(
+    const response = await get(`/showtimes/${first?.id}`)
+    expect(response.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
+    expect((await get(`/showtimes/${first?.id}`, { 'if-none-match': response.headers.get('etag') ?? '' })).status).toBe(
       304,
     )
     expect((await get(`/showtimes/${crypto.randomUUID()}`)).status).toBe(404)
     expect((await get('/showtimes/tomorrow')).status).toBe(400)
   })
 
-  test('for sale tell prices by the card of their cinema; cancelled ones are not there', async () => {
+  test('for sale have the prices of a price card of their cinema; cancelled ones are not found', async () => {
     const { data } = await list('perPage=2&page=3')
     const [first, second] = data.map((show) => ShowtimeId.parse(show.id))
     if (!first || !second) throw new Error('the seed has showtimes')
@@ -253,8 +253,8 @@ describe('showtimes', () => {
   })
 })
 
-test('health says whether the database answers', async () => {
+test('the health check fails without the database', async () => {
   expect((await routes.request('/health', {}, env())).status).toBe(200)
-  const nowhere = { ...env(), DATABASE_URL: 'postgresql://movie_worker:local@127.0.0.1:9/marquee' }
-  expect((await routes.request('/health', {}, nowhere)).status).toBe(503)
+  const unreachable = { ...env(), DATABASE_URL: 'postgresql://movie_worker:local@127.0.0.1:9/marquee' }
+  expect((await routes.request('/health', {}, unreachable)).status).toBe(503)
 })

@@ -4,19 +4,6 @@ import { endpointsOf, file, json, nothing } from '../shared/endpoint'
 import { pick } from '../shared/refusals'
 import { CinemaView } from '../venue/http'
 import {
-  CreateFilmBody,
-  CreateGenreBody,
-  FilmParam,
-  GenreParam,
-  ManagedFilm,
-  ManagedFilmList,
-  ManagedFilmQuery,
-  ManagedGenre,
-  ManagedGenreList,
-  UpdateFilmBody,
-  UpdateGenreBody,
-} from './film-management'
-import {
   GenreView,
   MovieDetail,
   MovieList,
@@ -27,14 +14,27 @@ import {
   ShowtimeView,
   SimilarMovies,
 } from './http'
+import {
+  CreateGenreBody,
+  CreateMovieBody,
+  GenreParam,
+  ManagedGenre,
+  ManagedGenreList,
+  ManagedMovie,
+  ManagedMovieList,
+  ManagedMovieQuery,
+  MovieParam,
+  UpdateGenreBody,
+  UpdateMovieBody,
+} from './movie-management'
 import { genreRefusals, movieRefusals, showtimeRefusals } from './refusals'
 
 const endpoint = endpointsOf('movie')
 
 const MovieRefParam = z.object({ ref: MovieRef })
-/** A long description and all of the credits. */
+/** Enough for the longest description and all credits. */
 const LONG_BODY = { maxBodyBytes: 65_536 } as const
-const FACTS = {
+const EXAMPLE_FIELDS = {
   genres: ['Science Fiction', 'Horror'],
   cast: [{ name: 'Sigourney Weaver', role: 'Ripley' }],
   crew: [{ name: 'Ridley Scott', role: 'Director' }],
@@ -138,8 +138,8 @@ export const listManagedMovies = endpoint({
   access: 'movies.update',
   summary: 'List films with all that is kept of them',
   description: 'By title; `archived=true` lists the archived ones instead.',
-  query: ManagedFilmQuery,
-  answer: json(ManagedFilmList, 'A page of films.'),
+  query: ManagedMovieQuery,
+  answer: json(ManagedMovieList, 'A page of films.'),
   refuses: {},
 })
 
@@ -150,9 +150,9 @@ export const createMovie = endpoint({
   ...LONG_BODY,
   summary: 'Add a film',
   description: 'Its address is made from its title. The answer’s `ETag` is what `If-Match` of a change names.',
-  body: CreateFilmBody,
-  example: { title: 'Alien', ...FACTS },
-  answer: json(ManagedFilm, 'The film, with its address in `Location`.', 201),
+  body: CreateMovieBody,
+  example: { title: 'Alien', ...EXAMPLE_FIELDS },
+  answer: json(ManagedMovie, 'The film, with its address in `Location`.', 201),
   refuses: pick(movieRefusals, 'SLUG_TAKEN', 'UNKNOWN_GENRE'),
 })
 
@@ -161,8 +161,8 @@ export const getManagedMovie = endpoint({
   path: '/api/v1/admin/movies/:movieId',
   access: 'movies.update',
   summary: 'Read a film with its version',
-  params: FilmParam,
-  answer: json(ManagedFilm, 'The film; `ETag` names its version.'),
+  params: MovieParam,
+  answer: json(ManagedMovie, 'The film; `ETag` names its version.'),
   refuses: pick(movieRefusals, 'MOVIE_NOT_FOUND'),
 })
 
@@ -174,10 +174,10 @@ export const changeMovie = endpoint({
   summary: 'Change a film',
   description:
     'What is left out stays. With `If-Match` only the version that it names is changed. A new title brings a new address; old ones go on leading to the film.',
-  params: FilmParam,
-  body: UpdateFilmBody,
+  params: MovieParam,
+  body: UpdateMovieBody,
   example: { rating: 'R', description: null },
-  answer: json(ManagedFilm, 'The film as it now is.'),
+  answer: json(ManagedMovie, 'The film as it now is.'),
   refuses: pick(movieRefusals, 'MOVIE_NOT_FOUND', 'SLUG_TAKEN', 'MOVIE_CHANGED_MEANWHILE', 'UNKNOWN_GENRE'),
 })
 
@@ -187,7 +187,7 @@ export const deleteMovie = endpoint({
   access: 'movies.delete',
   summary: 'Delete a film that has no showtimes',
   description: 'The refusal says how many showtimes it has. Archive such a film.',
-  params: FilmParam,
+  params: MovieParam,
   answer: nothing('The film is gone.'),
   refuses: pick(movieRefusals, 'MOVIE_NOT_FOUND', 'MOVIE_HAS_SHOWTIMES'),
 })
@@ -198,8 +198,8 @@ export const archiveMovie = endpoint({
   access: 'movies.delete',
   summary: 'Take a film out of all lists',
   description: 'Bookings and links go on finding it. Doing it twice changes nothing.',
-  params: FilmParam,
-  answer: json(ManagedFilm, 'The film, archived.'),
+  params: MovieParam,
+  answer: json(ManagedMovie, 'The film, archived.'),
   refuses: pick(movieRefusals, 'MOVIE_NOT_FOUND', 'MOVIE_ON_SALE'),
 })
 
@@ -208,8 +208,8 @@ export const restoreMovie = endpoint({
   path: '/api/v1/admin/movies/:movieId/restore',
   access: 'movies.delete',
   summary: 'Put an archived film back',
-  params: FilmParam,
-  answer: json(ManagedFilm, 'The film, in all lists again.'),
+  params: MovieParam,
+  answer: json(ManagedMovie, 'The film, in all lists again.'),
   refuses: pick(movieRefusals, 'MOVIE_NOT_FOUND'),
 })
 

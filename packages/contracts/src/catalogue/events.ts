@@ -4,21 +4,21 @@ import { CinemaId, GenreId, MovieId, PriceCardId, ShowtimeId } from '../shared/i
 
 const showtime = { showtimeId: ShowtimeId, movieId: MovieId, cinemaId: CinemaId }
 
-/** What happens to films, genres, showtimes and prices. */
+/** The events of movies, genres, showtimes and prices. They carry ids; subscribers read the data from the catalogue. */
 export const catalogueEvents = [
-  /** Something of a showtime is other than before, or it is on sale now, or it is no more. What it is now stands in the catalogue. */
+  /** A showtime was created, put on sale, changed or deleted. */
   event(
     'showtime.changed.v1',
     z.object({ ...showtime, change: z.enum(['CREATED', 'PUBLISHED', 'CHANGED', 'DELETED']) }),
   ),
 
-  /** A showtime will not take place: every booking of it ends, and its money goes back (rule 20). */
+  /** A published showtime was cancelled: each of its bookings is cancelled and refunded (rule 20). */
   event('showtime.cancelled.v1', z.object({ ...showtime, reason: z.string() })),
 
-  /** A cinema's prices are other than before, for what is sold from now on (rule 12). */
+  /** A price card of a cinema was created, changed or deleted, which affects seats held from now on (rule 12). */
   event('prices.changed.v1', z.object({ cinemaId: CinemaId, priceCardId: PriceCardId })),
 
-  /** A film was added, changed, archived, put back or deleted: what was kept of it is to be read anew. */
+  /** A movie was changed, so cached movies are invalid. */
   event(
     'movie.changed.v1',
     z.object({ movieId: MovieId, change: z.enum(['CREATED', 'UPDATED', 'ARCHIVED', 'RESTORED', 'DELETED']) }),

@@ -4,19 +4,22 @@ import { Money } from '../shared/money'
 import { PageQuery, pageOf } from '../shared/page'
 import { InstantText, LocalDate } from '../shared/time'
 
-/** SHOWING has a showtime within seven days; UPCOMING has its first one later, or none yet and is not released; else ENDED. */
+/**
+ * SHOWING: the next showtime is within seven days. UPCOMING: it is later, or there has been none and the movie is not
+ * released yet. ENDED: all others.
+ */
 export const MovieStatus = z.enum(['UPCOMING', 'SHOWING', 'ENDED'])
 export type MovieStatus = z.infer<typeof MovieStatus>
 
 export const ShowFormat = z.enum(['2D', '3D', 'IMAX'])
 export type ShowFormat = z.infer<typeof ShowFormat>
 
-/** A language as a tag such as `en` or `pt-BR`. */
+/** A language tag such as `en` or `pt-BR`. */
 export const Language = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language tag such as en or pt-BR')
 export type Language = z.infer<typeof Language>
 
-/** How long a film runs. */
-export const FilmMinutes = z.number().int().min(1).max(1_000)
+/** The running time of a movie. */
+export const RuntimeMinutes = z.number().int().min(1).max(1_000)
 
 export const RoomType = z.enum(['STANDARD', 'VIP', 'IMAX'])
 export type RoomType = z.infer<typeof RoomType>
@@ -26,7 +29,7 @@ export const Slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(120)
 
-/** A person in the credits, and what of: a character of the cast, a job of the crew. */
+/** A person in the credits. `role` is the character (cast) or the job (crew). */
 export const Credit = z.strictObject({
   name: z.string().trim().min(1).max(120),
   role: z.string().trim().min(1).max(120),
@@ -56,13 +59,13 @@ export const ShowtimeView = z.object({
   cinemaName: z.string(),
   room: z.object({ id: RoomId, name: z.string(), type: RoomType, capacity: z.number().int() }),
   startsAt: InstantText,
-  /** After ads and film; the room is free only when it is clean, too. */
+  /** After advertisements and movie, before cleaning. */
   endsAt: InstantText,
   timeZone: z.string(),
   format: ShowFormat,
-  /** Null where nobody has said. */
+  /** Null if unknown. */
   audioLanguage: Language.nullable(),
-  /** Null for none. */
+  /** Null without subtitles. */
   subtitleLanguage: Language.nullable(),
   basePrice: Money,
   availableSeats: z.number().int(),
@@ -86,12 +89,12 @@ export const MovieQuery = PageQuery.extend({
   genre: z.string().trim().max(60).optional(),
   status: MovieStatus.optional(),
   rating: z.string().trim().max(20).optional(),
-  /** Films with a coming show in this cinema, on this day of its calendar, in this format, in this language. */
+  /** Only movies with an upcoming showtime that matches all of `cinemaId`, `date` (local to the cinema), `format`, `language`. */
   cinemaId: CinemaId.optional(),
   date: LocalDate.optional(),
   format: ShowFormat.optional(),
   language: Language.optional(),
-  /** Asks for how many films each further choice would find. */
+  /** Adds the number of movies that each choice of a filter would find. */
   facets: z.enum(['true', 'false']).optional(),
   sortBy: z.enum(['relevance', 'title', 'releaseDate', 'score', 'duration']).optional(),
   order: z.enum(['asc', 'desc']).optional(),
@@ -101,21 +104,21 @@ export type MovieQuery = z.infer<typeof MovieQuery>
 export const ShowtimeQuery = PageQuery.extend({
   movieId: MovieId.optional(),
   cinemaId: CinemaId.optional(),
-  /** A day on the cinema's own calendar. */
+  /** A day in the cinema's time zone. */
   date: LocalDate.optional(),
   from: InstantText.optional(),
   to: InstantText.optional(),
 })
 export type ShowtimeQuery = z.infer<typeof ShowtimeQuery>
 
-/** A film by its id or by a slug that it has or once had: all are addresses of the same thing. */
+/** The id of a movie, or a slug that it has or had. */
 export const MovieRef = z.union([MovieId, Slug])
 export type MovieRef = z.infer<typeof MovieRef>
 
 export const GenreView = z.object({ name: z.string(), movies: z.number().int() })
 export type GenreView = z.infer<typeof GenreView>
 
-/** One choice of a filter: how many films it finds beside all other filters. A cinema's label is its name. */
+/** One choice of a filter. `count` is the number of movies it finds together with all other filters. */
 export const FacetChoice = z.object({ value: z.string(), label: z.string(), count: z.number().int() })
 export type FacetChoice = z.infer<typeof FacetChoice>
 

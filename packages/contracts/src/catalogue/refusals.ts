@@ -26,7 +26,7 @@ export const genreRefusals = refusals({
   GENRE_IN_USE: [409, 'Films are of this genre. Give them another one first.', { movies: z.number().int() }],
 })
 
-/** Of showtimes as customers see them, in every cinema. */
+/** For published showtimes of all cinemas. */
 export const showtimeRefusals = refusals({
   SHOWTIME_NOT_FOUND: [404, 'There is no such showtime. It may have been cancelled.'],
 })

@@ -6,7 +6,7 @@ import type { CinemaId, MovieId, PriceCardId, RoomId, ShowtimeId } from '../shar
 import type { Instant } from '../shared/time'
 import type { ShowFormat } from './http'
 
-/** All that selling a seat needs to know of a showtime, as of now. */
+/** The data of a published showtime that selling its seats needs. */
 export type ShowtimeForSale = {
   id: ShowtimeId
   movieId: MovieId
@@ -19,10 +19,10 @@ export type ShowtimeForSale = {
   audioLanguage: string | null
   subtitleLanguage: string | null
   startsAt: Instant
-  /** After ads and film, before the room is cleaned. */
+  /** After advertisements and movie, before cleaning. */
   endsAt: Instant
   prices: PriceRules
-  /** The price card that they go by; null where none holds. */
+  /** The price card that sets the prices; null if none applies. */
   priceCard: { id: PriceCardId; name: string } | null
 }
 
@@ -34,13 +34,13 @@ export type ComingShowtime = {
   status: 'DRAFT' | 'PUBLISHED'
 }
 
-/** What the catalogue offers to its sibling Workers. */
+/** The RPC interface of the catalogue for other Workers. */
 export interface CatalogueService extends Rpc.WorkerEntrypointBranded {
-  /** The published showtime, or null when it is unknown, a draft or cancelled. */
+  /** The published showtime; null if it does not exist, is a draft or is cancelled. */
   showtimeForSale(showtimeId: ShowtimeId, call?: Call): Promise<ShowtimeForSale | null>
-  /** The showtimes of a cinema, or of one of its rooms, that have not begun and are not cancelled, by their beginning. */
+  /** The drafts and published showtimes of a cinema, or of one of its rooms, that have not started, sorted by start. */
   comingShowtimes(where: { cinemaId: CinemaId; roomId?: RoomId }, call?: Call): Promise<ComingShowtime[]>
-  /** Notes the plan that showtimes of a room have taken over; an older one than they have changes nothing. */
+  /** Sets the plan version of showtimes of a room. A showtime that has this version or a newer one is not changed. */
   setPlanVersion(
     request: { roomId: RoomId; showtimeIds: ShowtimeId[]; planVersion: number },
     call?: Call,

@@ -10,25 +10,25 @@ import { BasisPoints, TicketType } from './price-rules'
 /** Monday is 1, Sunday is 7. */
 export const Weekday = z.number().int().min(1).max(7)
 
-/** From `from` on and until before `until`, as the cinema's clocks show it; over midnight where `until` is the earlier. */
+/** A half-open span in the cinema's local time. It crosses midnight if `until` is earlier than `from`. */
 export const Hours = z.strictObject({ from: LocalTime, until: LocalTime })
 
 const card = {
   name: z.string().trim().min(1).max(60),
-  /** The higher wins, before anything else is compared. */
+  /** The card with the highest priority wins; other criteria only break ties. */
   priority: z.number().int().min(-100).max(100),
-  /** Both days count; null where the card holds from ever or for ever. */
+  /** Both days are included; null for no limit. */
   validFrom: LocalDate.nullable(),
   validUntil: LocalDate.nullable(),
   /** Null for every day, every hour, every format. */
   weekdays: z.array(Weekday).min(1).max(7).nullable(),
   hours: Hours.nullable(),
   formats: z.array(ShowFormat).min(1).nullable(),
-  /** What is left out is left to the next card that holds. */
+  /** Absent values come from the next card that applies. */
   seatTypes: z.partialRecord(SeatType, BasisPoints),
   ticketTypes: z.partialRecord(TicketType, BasisPoints),
   feePerTicket: z.number().int().min(0).max(1_000_000).nullable(),
-  /** Null for the cinema's own. */
+  /** Null for the tax rate of the cinema. */
   taxRate: settingTypes.taxRate.nullable(),
 }
 
@@ -48,7 +48,7 @@ export const CreatePriceCardBody = z.strictObject({
 })
 export type CreatePriceCardBody = z.infer<typeof CreatePriceCardBody>
 
-/** What is left out stays. */
+/** An absent field keeps its value. */
 export const ChangePriceCardBody = z
   .strictObject(card)
   .partial()
@@ -62,14 +62,15 @@ export const PriceCardQuery = z.object({ cinemaId: CinemaId.optional() })
 export const PriceCardList = z.object({ data: z.array(PriceCard) })
 export const PriceCardParam = z.object({ priceCardId: PriceCardId })
 
-/** What a card asks of a showtime. */
+/** The kinds of conditions that a card can have. */
 export const CardCondition = z.enum(['DATES', 'WEEKDAYS', 'HOURS', 'FORMATS'])
 export type CardCondition = z.infer<typeof CardCondition>
 
 /**
- * What became of a card for one showtime. WINS gives its name to the prices; FILLS_IN gives what the winner leaves out;
- * OUTRANKED holds as well but says nothing that a higher one has not said; `by` tells what decided. `conditions` are those
- * that the showtime meets, or, where the card DOES_NOT_HOLD, those that it does not.
+ * How a card takes part in the prices of one showtime. WINS: the card with the highest rank. FILLS_IN: it supplies values
+ * that cards of a higher rank leave out. OUTRANKED: it applies, but all its values are supplied by cards of a higher rank.
+ * DOES_NOT_HOLD: it does not apply. `by` is the criterion that decided the rank. `conditions` are the conditions that the
+ * showtime meets or, with DOES_NOT_HOLD, those that it does not meet.
  */
 export const CardVerdict = z.object({
   id: PriceCardId,
@@ -88,7 +89,7 @@ const TicketPrice = z.object({
   taxIncluded: Money,
 })
 
-/** What every kind of ticket costs on every kind of seat, and why. `card` is the winner's name, null where no card holds. */
+/** The price of each ticket type for each seat type. `card` is the name of the card that wins; null if none applies. */
 export const ShowtimePrices = z.object({
   showtimeId: ShowtimeId,
   card: z.string().nullable(),

@@ -18,8 +18,8 @@ import { scheduleRefusals } from './refusals'
 const endpoint = endpointsOf('movie')
 
 const ID = '01a20700-0000-7000-8000-000000000001'
-/** What may be wrong with the place and time of a showtime. */
-const placeRefusals = {
+/** The refusals of a room and a start time. */
+const slotRefusals = {
   ...pick(roomRefusals, 'ROOM_NOT_FOUND'),
   ...pick(
     scheduleRefusals,
@@ -62,7 +62,7 @@ export const createShowtime = endpoint({
   refuses: {
     ...pick(movieRefusals, 'MOVIE_NOT_FOUND', 'MOVIE_ARCHIVED'),
     ...pick(scheduleRefusals, 'FILM_LENGTH_UNKNOWN'),
-    ...placeRefusals,
+    ...slotRefusals,
   },
 })
 
@@ -102,7 +102,7 @@ export const changeShowtime = endpoint({
   example: { localStart: { date: '2027-03-28', time: '20:15' } },
   answer: json(ManagedShowtime, 'The showtime.'),
   refuses: {
-    ...placeRefusals,
+    ...slotRefusals,
     ...pick(
       scheduleRefusals,
       'SHOWTIME_NOT_FOUND',

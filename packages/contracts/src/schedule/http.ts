@@ -1,29 +1,29 @@
 import { z } from 'zod'
-import { FilmMinutes, Language, ShowFormat, ShowtimeView } from '../catalogue/http'
+import { Language, RuntimeMinutes, ShowFormat, ShowtimeView } from '../catalogue/http'
 import { CinemaId, MovieId, RoomId, ShowtimeId } from '../shared/ids'
 import { PageQuery, pageOf } from '../shared/page'
 import { InstantText, LocalDate, LocalTime } from '../shared/time'
 
-/** Stored are DRAFT, PUBLISHED and CANCELLED; a published showtime is RUNNING from its start and ENDED from its end. */
+/** The stored states are DRAFT, PUBLISHED and CANCELLED. A published showtime is RUNNING from its start and ENDED from its end. */
 export const ShowtimeStatus = z.enum(['DRAFT', 'PUBLISHED', 'RUNNING', 'ENDED', 'CANCELLED'])
 export type ShowtimeStatus = z.infer<typeof ShowtimeStatus>
 
-/** Which of the two readings is meant where a clock change repeats a local time (rule 27). */
-export const Reading = z.enum(['earlier', 'later'])
-export type Reading = z.infer<typeof Reading>
+/** Which of two instants is meant if a clock change repeats a local time (rule 27). */
+export const Disambiguation = z.enum(['earlier', 'later'])
+export type Disambiguation = z.infer<typeof Disambiguation>
 
-/** A start as the clocks of the cinema show it. */
-export const LocalStart = z.strictObject({ date: LocalDate, time: LocalTime, choose: Reading.optional() })
+/** A start in the cinema's local time. */
+export const LocalStart = z.strictObject({ date: LocalDate, time: LocalTime, choose: Disambiguation.optional() })
 export type LocalStart = z.infer<typeof LocalStart>
 
-const minutes = (most: number) => z.number().int().min(0).max(most)
+const minutes = (max: number) => z.number().int().min(0).max(max)
 
-const planned = {
+const fields = {
   movieId: MovieId,
   roomId: RoomId,
   localStart: LocalStart,
   adsMinutes: minutes(120),
-  filmMinutes: FilmMinutes,
+  filmMinutes: RuntimeMinutes,
   cleaningMinutes: minutes(240),
   format: ShowFormat,
   audioLanguage: Language.nullable(),
@@ -32,28 +32,28 @@ const planned = {
   basePrice: z.number().int().min(0).max(100_000_000),
 }
 
-/** A draft of a showtime. `filmMinutes` left out are the film's own. */
+/** `filmMinutes` defaults to the running time of the movie. */
 export const CreateShowtimeBody = z.strictObject({
-  ...planned,
-  adsMinutes: planned.adsMinutes.default(20),
-  filmMinutes: planned.filmMinutes.optional(),
-  cleaningMinutes: planned.cleaningMinutes.default(15),
-  audioLanguage: planned.audioLanguage.default(null),
-  subtitleLanguage: planned.subtitleLanguage.default(null),
+  ...fields,
+  adsMinutes: fields.adsMinutes.default(20),
+  filmMinutes: fields.filmMinutes.optional(),
+  cleaningMinutes: fields.cleaningMinutes.default(15),
+  audioLanguage: fields.audioLanguage.default(null),
+  subtitleLanguage: fields.subtitleLanguage.default(null),
 })
 export type CreateShowtimeBody = z.infer<typeof CreateShowtimeBody>
 
-/** What is left out stays. Another room or start is a move. */
+/** An absent field keeps its value. */
 export const ChangeShowtimeBody = z
-  .strictObject(planned)
+  .strictObject(fields)
   .omit({ movieId: true })
   .partial()
   .refine((body) => Object.keys(body).length > 0, 'must change something')
 export type ChangeShowtimeBody = z.infer<typeof ChangeShowtimeBody>
 
-/** A showtime as those who schedule see it. */
+/** A showtime as managers see it. */
 export const ManagedShowtime = ShowtimeView.omit({ availableSeats: true }).extend({
-  /** When the room is free again, cleaning included. */
+  /** When the room is free again, after cleaning. */
   endsAt: InstantText,
   status: ShowtimeStatus,
   localStart: z.object({ date: LocalDate, time: LocalTime }),
@@ -75,27 +75,28 @@ export const ManagedShowtimeQuery = PageQuery.extend({
 export type ManagedShowtimeQuery = z.infer<typeof ManagedShowtimeQuery>
 export const ManagedShowtimeList = pageOf(ManagedShowtime)
 
-/** A showtime that is in the way, and how many minutes of the room both would need. */
+/** A showtime that occupies the room in the same time, and the length of the overlap. */
 export const Overlap = z.object({
   showtimeId: ShowtimeId,
   movieTitle: z.string(),
   startsAt: InstantText,
-  /** When the room is free again, cleaning included. */
+  /** When the room is free again, after cleaning. */
   endsAt: InstantText,
   overlapMinutes: z.number().int(),
 })
 export type Overlap = z.infer<typeof Overlap>
 
 /**
- * Copies the showtimes of `days` local days from the day `from` on to the days from `to` on, keeping wall-clock time.
- * `choose` reads times that a clock change repeats. With a conflict nothing is copied, unless those are left out.
+ * Copies the showtimes of `days` local days that begin at `from` to the days that begin at `to`, at the same local time.
+ * `choose` applies to local times that a clock change repeats. A conflict prevents the whole copy with
+ * `conflicts: 'refuse'`, and only that showtime's copy with `'leave-out'`. `leaveOut` are showtimes not to be copied.
  */
 export const CopyShowtimesBody = z.strictObject({
   cinemaId: CinemaId,
   from: LocalDate,
   to: LocalDate,
   days: z.number().int().min(1).max(7).default(1),
-  choose: Reading.optional(),
+  choose: Disambiguation.optional(),
   conflicts: z.enum(['refuse', 'leave-out']).default('refuse'),
   leaveOut: z.array(ShowtimeId).max(500).default([]),
   dryRun: z.boolean().default(true),
@@ -113,7 +114,7 @@ export const CopyOutcome = z.enum([
 ])
 export type CopyOutcome = z.infer<typeof CopyOutcome>
 
-/** What becomes of one showtime; `showtimeId` is the original's, `copyId` the draft's once it is made. */
+/** The outcome for one showtime. `showtimeId` is the original; `copyId` is the new draft, null if none was created. */
 export const CopiedShowtime = z.object({
   showtimeId: ShowtimeId,
   movieTitle: z.string(),

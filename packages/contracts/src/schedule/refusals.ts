@@ -6,7 +6,7 @@ import { CopyReport, Overlap } from './http'
 
 const count = z.number().int().optional()
 
-/** What stands in the way of those who schedule; a showtime of another's cinema is not found. */
+/** The refusals of scheduling. A showtime of a cinema that the actor is not assigned to is not found. */
 export const scheduleRefusals = refusals({
   SHOWTIME_NOT_FOUND: [404, 'There is no such showtime in your cinemas.'],
   FILM_LENGTH_UNKNOWN: [422, 'The film’s running time is not known: give `filmMinutes`.'],
@@ -17,7 +17,7 @@ export const scheduleRefusals = refusals({
   REPEATED_BY_CLOCK_CHANGE: [
     422,
     'The clocks of this cinema are put back in that night and show this time twice: say `earlier` or `later`.',
-    /** Both readings, the earlier first. */
+    /** Both instants, the earlier first. */
     { options: z.tuple([InstantText, InstantText]) },
   ],
   STARTS_IN_THE_PAST: [422, 'This time has passed already.'],
@@ -37,7 +37,7 @@ export const scheduleRefusals = refusals({
   SHOWTIME_HAS_TICKETS: [
     409,
     'Customers have seats for this showtime, or had bookings for it: it can only be cancelled.',
-    /** The seats that somebody has now; left out where it is a booking of before that stands in the way. */
+    /** How many seats are taken now. Absent if only earlier bookings prevent the change. */
     { sold: count, reserved: count, held: count },
   ],
   DAYS_COINCIDE: [422, 'The days to copy to must not be among those that are copied.'],

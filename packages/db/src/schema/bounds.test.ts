@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { FilmFacts } from '@cinema/contracts/catalogue/film-management'
 import { Credit } from '@cinema/contracts/catalogue/http'
+import { MovieFields } from '@cinema/contracts/catalogue/movie-management'
 import { PersonName } from '@cinema/contracts/identity/http'
 import { CreatePriceCardBody } from '@cinema/contracts/pricing/http'
 import { StaffProfileBody } from '@cinema/contracts/profile/http'
@@ -27,8 +27,8 @@ const SCHEMAS: Record<string, Schema> = {
   'booking.admissions.nonce': AdmissionBody.shape.nonce,
   'booking.rooms.capacity': { safeParse: (count) => PlanDocument.safeParse(planOf(Number(count))) },
   'booking.seats.seat_number': SeatNumber,
-  'movie.movies.title': FilmFacts.shape.title,
-  'movie.movies.duration': FilmFacts.shape.durationMinutes,
+  'movie.movies.title': MovieFields.shape.title,
+  'movie.movies.duration': MovieFields.shape.durationMinutes,
   'movie.people.name': Credit.shape.name,
   'movie.credits.role': Credit.shape.role,
   'movie.showtimes.ads_minutes': CreateShowtimeBody.shape.adsMinutes,

@@ -1,4 +1,4 @@
-import type { CopyOutcome, Reading } from '@cinema/contracts/schedule/http'
+import type { CopyOutcome, Disambiguation } from '@cinema/contracts/schedule/http'
 import { plusDays } from './local-day'
 import { occupied, overlapMinutes, type Span } from './occupancy'
 import { toInstant, type WallTime } from './wall-time'
@@ -33,7 +33,7 @@ export type PlannedCopy = {
 type Shift = {
   days: number
   zone: string
-  choose?: Reading | undefined
+  choose?: Disambiguation | undefined
   now: number
   leaveOut: ReadonlySet<string>
   /** The showtimes that occupy the rooms already. */

@@ -9,14 +9,14 @@ import { handleEvent } from '@cinema/platform/handle-events'
 import { newId } from '@cinema/platform/ids'
 import { dependencies } from '../deps'
 import { eventHandlers } from '../event-handlers'
-import { bookingStandIn, furnishedDatabase, inBackground } from '../furnished.fixture'
 import { routes } from '../routes'
 import type { MovieEnv } from '../settings'
+import { bookingStandIn, executionContext, openTestDatabase } from '../test-database.fixture'
 
 const booking = bookingStandIn()
-let database: Awaited<ReturnType<typeof furnishedDatabase>>
+let database: Awaited<ReturnType<typeof openTestDatabase>>
 beforeAll(async () => {
-  database = await furnishedDatabase()
+  database = await openTestDatabase()
 }, 60_000)
 afterAll(() => database.close())
 beforeEach(() => database.redis.clear())
@@ -29,8 +29,8 @@ const env = (more: object = {}) => ({
   ...more,
 })
 const get = async (path: string, headers: Record<string, string> = {}, more: object = {}) =>
-  await routes.request(`/api/v1${path}`, { headers }, env(more), inBackground)
-const kept = (answer: Response) => answer.headers.get('cache-status')
+  await routes.request(`/api/v1${path}`, { headers }, env(more), executionContext)
+const cacheStatus = (response: Response) => response.headers.get('cache-status')
 async function write(method: string, path: string, body: object) {
   const actor = {
     userId: MANAGER,
@@ -41,7 +41,7 @@ async function write(method: string, path: string, body: object) {
   }
   const headers = { [ACTOR_HEADER]: encodeActor(actor), 'content-type': 'application/json' }
   const init = { method, headers, body: JSON.stringify(body) }
-  expect((await routes.request(`/api/v1/admin${path}`, init, env(), inBackground)).status).toBeLessThan(300)
+  expect((await routes.request(`/api/v1/admin${path}`, init, env(), executionContext)).status).toBeLessThan(300)
 }
 const rename = (id: string, title: string) => write('PATCH', `/movies/${id}`, { title })
 
@@ -53,46 +53,46 @@ test.each([
   '/genres',
   '/showtimes',
   '/cinemas',
-])('the second reading of %p asks the database nothing', async (path) => {
+])('the second response of %p comes from the cache without a query', async (path) => {
   const first = await get(path)
-  expect(kept(first)).toBe('catalogue; fwd=miss; stored')
-  const before = database.counted.requests
+  expect(cacheStatus(first)).toBe('catalogue; fwd=miss; stored')
+  const before = database.counters.requests
   const second = await get(path)
-  expect(kept(second)).toBe('catalogue; hit')
-  expect(database.counted.requests).toBe(before)
+  expect(cacheStatus(second)).toBe('catalogue; hit')
+  expect(database.counters.requests).toBe(before)
   expect(await second.text()).toBe(await first.text())
 })
 
-test('a browser that has the answer is told so, and the edge may keep it for a second', async () => {
-  const answer = await get('/movies')
-  expect(answer.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
-  expect(answer.headers.get('cdn-cache-control')).toContain('max-age=1, stale-while-revalidate=1')
-  expect((await get('/movies', { 'if-none-match': answer.headers.get('etag') ?? '' })).status).toBe(304)
+test('a browser with the current response gets 304, and the edge may cache a response for one second', async () => {
+  const response = await get('/movies')
+  expect(response.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
+  expect(response.headers.get('cdn-cache-control')).toContain('max-age=1, stale-while-revalidate=1')
+  expect((await get('/movies', { 'if-none-match': response.headers.get('etag') ?? '' })).status).toBe(304)
 })
 
-test('what somebody searches for, and what is not there, takes no place', async () => {
+test('searches, late pages and empty or missing results are not cached', async () => {
   for (const path of ['/movies?search=alien', '/movies?page=30&perPage=100', '/movies?genre=made-up']) {
     await get(path)
-    expect(kept(await get(path))).not.toBe('catalogue; hit')
+    expect(cacheStatus(await get(path))).not.toBe('catalogue; hit')
   }
   expect((await get('/movies/made-up')).status).toBe(404)
-  const before = database.counted.requests
+  const before = database.counters.requests
   expect((await get('/movies/made-up')).status).toBe(404)
-  expect(database.counted.requests).toBeGreaterThan(before)
+  expect(database.counters.requests).toBeGreaterThan(before)
 })
 
-test('a manager’s change is in the next answer, at its old address too', async () => {
+test('a movie’s update is visible in the next response, also at its old slug', async () => {
   const { id } = MovieDetail.parse(await (await get('/movies/speed')).json())
   await get('/movies?status=SHOWING&perPage=100')
   await rename(id, 'Speed, Renamed')
   expect(MovieDetail.parse(await (await get('/movies/speed')).json()).title).toBe('Speed, Renamed')
-  expect(kept(await get('/movies?status=SHOWING&perPage=100'))).toBe('catalogue; fwd=miss; stored')
+  expect(cacheStatus(await get('/movies?status=SHOWING&perPage=100'))).toBe('catalogue; fwd=miss; stored')
 })
 
-test('a change to the schedule is in the next answer, without waiting for its event', async () => {
+test('a change to the schedule is visible in the next response, before its event is handled', async () => {
   const { id } = MovieDetail.parse(await (await get('/movies/the-matrix')).json())
   await get('/showtimes')
-  expect(kept(await get('/showtimes'))).toBe('catalogue; hit')
+  expect(cacheStatus(await get('/showtimes'))).toBe('catalogue; hit')
   await write('POST', '/showtimes', {
     movieId: id,
     roomId: booking.cinemas[0]?.rooms.find(({ type }) => type === 'STANDARD')?.id,
@@ -101,32 +101,32 @@ test('a change to the schedule is in the next answer, without waiting for its ev
     basePrice: 1_000,
     filmMinutes: 120,
   })
-  expect(kept(await get('/showtimes'))).toBe('catalogue; fwd=miss; stored')
+  expect(cacheStatus(await get('/showtimes'))).toBe('catalogue; fwd=miss; stored')
 })
 
-test('a change that was only heard of makes past what was kept', async () => {
+test('handling an event invalidates cached values', async () => {
   await get('/movies')
   const id = newId(MovieId)
   const event = newEvent('movie.changed.v1', id, { movieId: id, change: 'UPDATED' }, { at: Date.now() })
   const deps = dependencies(env() as Partial<MovieEnv> as MovieEnv)
   await handleEvent(eventHandlers, { ...event, eventId: newId(EventId) }, deps)
-  expect(kept(await get('/movies'))).toBe('catalogue; fwd=miss; stored')
+  expect(cacheStatus(await get('/movies'))).toBe('catalogue; fwd=miss; stored')
 })
 
-test('the seats that are left are asked for each time', async () => {
+test('the available seats are read from booking each time', async () => {
   await get('/showtimes?perPage=5')
-  const asked = booking.asked.availability
+  const callsBefore = booking.calls.availability
   const { data } = ShowtimeList.parse(await (await get('/showtimes?perPage=5')).json())
-  expect(booking.asked.availability).toBe(asked + 1)
+  expect(booking.calls.availability).toBe(callsBefore + 1)
   for (const show of data) expect(show.availableSeats).toBe(show.room.capacity - 1)
 })
 
-test('with Redis away the database answers, and a manager still changes films', async () => {
+test('without Redis, public requests are served from the database', async () => {
   spyOn(console, 'warn').mockImplementation(() => {})
-  const nowhere = { UPSTASH_REDIS_REST_URL: 'http://127.0.0.1:9/redis' }
-  const answers = await Promise.all(Array.from({ length: 20 }, () => get('/movies?perPage=3', {}, nowhere)))
-  for (const answer of answers) {
-    expect(answer.status).toBe(200)
-    expect(MovieList.parse(await answer.json()).data).toHaveLength(3)
+  const unreachable = { UPSTASH_REDIS_REST_URL: 'http://127.0.0.1:9/redis' }
+  const responses = await Promise.all(Array.from({ length: 20 }, () => get('/movies?perPage=3', {}, unreachable)))
+  for (const response of responses) {
+    expect(response.status).toBe(200)
+    expect(MovieList.parse(await response.json()).data).toHaveLength(3)
   }
 })

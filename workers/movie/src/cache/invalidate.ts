@@ -1,11 +1,12 @@
 import { describeFault, log } from '@cinema/platform/log'
 import type { MovieDeps } from '../deps'
-import type { Space } from './spaces'
+import type { CacheTag } from './tags'
 
 /**
- * Makes past what is kept of these spaces as soon as a change is committed, so that whoever made it sees it. Its event does
- * the same again until it was handled; so a cache that is away keeps nobody from changing the catalogue.
+ * Invalidates the cached values with these tags after a change is committed, so that the next response contains it. The
+ * handler of the change's event does the same and is retried if it fails. Therefore a fault of the cache is only
+ * logged here and does not fail the request.
  */
-export async function invalidate({ cache }: Pick<MovieDeps, 'cache'>, ...spaces: Space[]): Promise<void> {
-  await cache.invalidate(spaces).catch((fault) => log('warn', 'cache was not told', describeFault(fault)))
+export async function invalidate({ cache }: Pick<MovieDeps, 'cache'>, ...tags: CacheTag[]): Promise<void> {
+  await cache.invalidate(tags).catch((fault) => log('warn', 'the cache was not invalidated', describeFault(fault)))
 }

@@ -1,36 +1,39 @@
 import type { CinemaView } from '@cinema/contracts/venue/http'
 
-/** The chain's cinemas: as the cache has them, at most a minute old, and as booking knows them at this moment. */
-export type VenueSource = { kept(): Promise<CinemaView[]>; now(): Promise<CinemaView[]> }
+/** Reads all cinemas: `cached` may be up to a minute old, `current` asks booking. */
+export type VenueSource = { cached(): Promise<CinemaView[]>; current(): Promise<CinemaView[]> }
 
 export type Venue = { cinema: CinemaView; room: CinemaView['rooms'][number] }
 
-/** The cinemas and their rooms for one request, which reads what is kept of them at most once. */
-export function venueDirectory({ kept, now }: VenueSource) {
-  let read: Promise<CinemaView[]> | null = null
+/** The cinemas and their rooms, for one request. It reads the cached ones at most once. */
+export function venueDirectory({ cached, current }: VenueSource) {
+  let reading: Promise<CinemaView[]> | null = null
   const all = (): Promise<CinemaView[]> => {
-    read ??= kept()
-    return read
+    reading ??= cached()
+    return reading
   }
   return {
     all,
 
-    /** A room with its cinema as booking knows it now, for those who are about to write; null when there is none. */
-    async roomNow(id: string): Promise<Venue | null> {
-      return byRoom(await now()).get(id) ?? null
+    /** A room with its cinema, from booking itself because a write depends on it; null if it does not exist. */
+    async currentRoom(id: string): Promise<Venue | null> {
+      return byRoom(await current()).get(id) ?? null
     },
 
-    /** A cinema as booking knows it now. */
-    async cinemaNow(id: string): Promise<CinemaView | null> {
-      return (await now()).find((cinema) => cinema.id === id) ?? null
+    /** A cinema from booking itself; null if it does not exist. */
+    async currentCinema(id: string): Promise<CinemaView | null> {
+      return (await current()).find((cinema) => cinema.id === id) ?? null
     },
 
-    /** Each of these rooms with its cinema. A room that opened since is asked for; one that nobody knows is a fault. */
+    /**
+     * Each of these rooms with its cinema. If the cached cinemas lack a room, it may be new, so booking is asked. Throws
+     * if booking does not have it either.
+     */
     async rooms(ids: readonly string[]): Promise<Map<string, Venue>> {
       const known = byRoom(await all())
-      const rooms = ids.every((id) => known.has(id)) ? known : byRoom(await now())
-      const stranger = ids.find((id) => !rooms.has(id))
-      if (stranger !== undefined) throw new Error(`booking knows no room ${stranger}`)
+      const rooms = ids.every((id) => known.has(id)) ? known : byRoom(await current())
+      const missing = ids.find((id) => !rooms.has(id))
+      if (missing !== undefined) throw new Error(`booking has no room ${missing}`)
       return rooms
     },
   }

@@ -1,5 +1,5 @@
 import * as api from '@cinema/contracts/catalogue/api'
-import { servePublic } from '../cache/public-answer'
+import { servePublic } from '../cache/serve-public'
 import type { MovieDeps } from '../deps'
 
 export const cinemaRoutes = [

@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/catalogue/api'
-import type { ManagedGenre } from '@cinema/contracts/catalogue/film-management'
+import type { ManagedGenre } from '@cinema/contracts/catalogue/movie-management'
 import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { differences, withChanges } from '@cinema/domain/catalogue/changes'
@@ -7,7 +7,7 @@ import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
 import { recordOf } from './record'
 
-/** Renames or describes a genre; its films go with it. */
+/** Changes the name or the description of a genre. */
 export async function changeGenre(
   deps: MovieDeps,
   { actor, genreId, body }: Asked<typeof api.changeGenre>,
@@ -23,6 +23,6 @@ export async function changeGenre(
   if (outcome === 'NAME_TAKEN') return refused({ code: 'GENRE_EXISTS' })
   if (outcome === 'NOT_FOUND') return refused({ code: 'GENRE_NOT_FOUND' })
 
-  await invalidate(deps, 'films')
+  await invalidate(deps, 'movies')
   return accepted(after)
 }

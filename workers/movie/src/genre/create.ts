@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/catalogue/api'
-import type { ManagedGenre } from '@cinema/contracts/catalogue/film-management'
+import type { ManagedGenre } from '@cinema/contracts/catalogue/movie-management'
 import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { GenreId } from '@cinema/contracts/shared/ids'
 import { accepted, refused } from '@cinema/contracts/shared/result'
@@ -8,7 +8,7 @@ import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
 import { recordOf } from './record'
 
-/** Adds a genre; one of that name, in any case, is refused. */
+/** Adds a genre. Names are unique without regard to case. */
 export async function createGenre(
   deps: MovieDeps,
   { actor, body }: Asked<typeof api.createGenre>,
@@ -20,6 +20,6 @@ export async function createGenre(
   )
   if (outcome === 'NAME_TAKEN') return refused({ code: 'GENRE_EXISTS' })
 
-  await invalidate(deps, 'films')
+  await invalidate(deps, 'movies')
   return accepted({ ...genre, movies: 0 })
 }

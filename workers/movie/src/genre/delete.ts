@@ -5,7 +5,7 @@ import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
 import { recordOf } from './record'
 
-/** Deletes a genre that no film is of. */
+/** Deletes a genre that no movie has. */
 export async function deleteGenre(
   deps: MovieDeps,
   { actor, genreId }: Asked<typeof api.deleteGenre>,
@@ -19,6 +19,6 @@ export async function deleteGenre(
   )
   if (!removed) return refused({ code: 'GENRE_IN_USE', movies: before.movies })
 
-  await invalidate(deps, 'films')
+  await invalidate(deps, 'movies')
   return accepted(null)
 }

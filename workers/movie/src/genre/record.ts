@@ -5,17 +5,17 @@ import { newEvent } from '@cinema/platform/events'
 import type { ChangeRecord } from '../change-record'
 import type { MovieDeps } from '../deps'
 
-type Change = EventOf<'genre.changed.v1'>['data']['change']
-type Done = { actor: Actor; genreId: GenreId; change: Change; before: unknown; after: unknown }
+type ChangeKind = EventOf<'genre.changed.v1'>['data']['change']
+type Change = { actor: Actor; genreId: GenreId; change: ChangeKind; before: unknown; after: unknown }
 
 /** The record of a change to a genre. */
 export function recordOf(
   { now, requestId }: Pick<MovieDeps, 'now' | 'requestId'>,
-  { actor, genreId, change, before, after }: Done,
+  { actor, genreId, change, before, after }: Change,
 ): ChangeRecord {
   const action = `genre.${change.toLowerCase()}`
   return {
-    deed: { actorId: actor.userId, action, subject: genreId, before, after, requestId },
+    auditEntry: { actorId: actor.userId, action, subject: genreId, before, after, requestId },
     events: [newEvent('genre.changed.v1', genreId, { genreId, change }, { at: now(), requestId })],
   }
 }

@@ -1,7 +1,7 @@
 import * as api from '@cinema/contracts/catalogue/api'
 import { serve } from '@cinema/platform/serve'
-import { KEEP } from '../cache/keep'
-import { servePublic } from '../cache/public-answer'
+import { CACHE_POLICY } from '../cache/policy'
+import { servePublic } from '../cache/serve-public'
 import type { MovieDeps } from '../deps'
 import { changeGenre } from './change'
 import { createGenre } from './create'
@@ -9,7 +9,7 @@ import { deleteGenre } from './delete'
 
 export const genreRoutes = [
   servePublic(api.listGenres, async ({ cache, genres }: MovieDeps) => {
-    const { value, outcome } = await cache.through('genres', KEEP.genres, () => genres.counted())
+    const { value, outcome } = await cache.through('genres', CACHE_POLICY.genres, () => genres.withMovieCounts())
     return { value: { data: value }, outcome }
   }),
   serve(api.listManagedGenres, async ({ genres }: MovieDeps) => ({ data: await genres.all() })),

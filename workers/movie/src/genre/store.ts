@@ -1,15 +1,15 @@
-import type { ManagedGenre } from '@cinema/contracts/catalogue/film-management'
 import type { GenreView } from '@cinema/contracts/catalogue/http'
+import type { ManagedGenre } from '@cinema/contracts/catalogue/movie-management'
 import { GenreId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { movieGenres, movies, genres as table } from '@cinema/db/schema/movie'
 import { and, asc, count, eq, inArray, isNull, type SQLWrapper, sql } from 'drizzle-orm'
-import { type ChangeRecord, writeRecorded } from '../change-record'
+import { type ChangeRecord, writeWithRecord } from '../change-record'
 
-type Outcome = 'WRITTEN' | 'NAME_TAKEN' | 'NOT_FOUND'
+type WriteOutcome = 'WRITTEN' | 'NAME_TAKEN' | 'NOT_FOUND'
 
-/** All SQL of genres. A name is taken in any case. */
+/** The queries of genres. Names are unique without regard to case. */
 export function genreStore(db: Db) {
   const select = () =>
     db
@@ -24,9 +24,9 @@ export function genreStore(db: Db) {
       .groupBy(table.id)
       .$dynamic()
 
-  async function write(change: SQLWrapper, record: ChangeRecord): Promise<Outcome> {
+  async function write(change: SQLWrapper, record: ChangeRecord): Promise<WriteOutcome> {
     try {
-      return (await writeRecorded(db, change, record)) ? 'WRITTEN' : 'NOT_FOUND'
+      return (await writeWithRecord(db, change, record)) ? 'WRITTEN' : 'NOT_FOUND'
     } catch (fault) {
       if (violatedConstraint(fault) === 'genres_name_in_any_case') return 'NAME_TAKEN'
       throw fault
@@ -34,8 +34,8 @@ export function genreStore(db: Db) {
   }
 
   return {
-    /** By name, each with the number of its films. */
-    counted: (): Promise<GenreView[]> =>
+    /** Sorted by name, each with its number of movies that are not archived. */
+    withMovieCounts: (): Promise<GenreView[]> =>
       db
         .select({ name: table.name, movies: count(movies.id) })
         .from(table)
@@ -44,7 +44,7 @@ export function genreStore(db: Db) {
         .groupBy(table.id)
         .orderBy(asc(table.name)),
 
-    /** By name, with their descriptions. */
+    /** Sorted by name, each with its number of movies, archived ones included. */
     async all(): Promise<ManagedGenre[]> {
       return (await select().orderBy(asc(table.name))).map(toManagedGenre)
     },
@@ -54,12 +54,12 @@ export function genreStore(db: Db) {
       return row ? toManagedGenre(row) : null
     },
 
-    /** The ids of these genres by name, in any case; a name that nobody knows is missing. */
-    async idsNamed(names: readonly string[]): Promise<Map<string, GenreId>> {
+    /** The ids by name in lower case. Unknown names are absent. */
+    async idsByName(names: readonly string[]): Promise<Map<string, GenreId>> {
       if (names.length === 0) return new Map()
       const name = sql<string>`lower(${table.name})`
-      const wanted = names.map((each) => sql`lower(${each})`)
-      const rows = await db.select({ id: table.id, name }).from(table).where(inArray(name, wanted))
+      const wantedNames = names.map((each) => sql`lower(${each})`)
+      const rows = await db.select({ id: table.id, name }).from(table).where(inArray(name, wantedNames))
       return new Map(rows.map((row) => [row.name, GenreId.parse(row.id)]))
     },
 
@@ -69,11 +69,11 @@ export function genreStore(db: Db) {
     change: ({ id, name, description }: Omit<ManagedGenre, 'movies'>, record: ChangeRecord) =>
       write(db.update(table).set({ name, description }).where(eq(table.id, id)).returning({ id: table.id }), record),
 
-    /** False when a film is of this genre. */
+    /** False if a movie has this genre. */
     async remove(id: GenreId, record: ChangeRecord): Promise<boolean> {
       try {
-        const gone = db.delete(table).where(eq(table.id, id)).returning({ id: table.id })
-        return (await write(gone, record)) === 'WRITTEN'
+        const deletion = db.delete(table).where(eq(table.id, id)).returning({ id: table.id })
+        return (await write(deletion, record)) === 'WRITTEN'
       } catch (fault) {
         if (violatedConstraint(fault) === 'movie_genres_genre_id_fkey') return false
         throw fault

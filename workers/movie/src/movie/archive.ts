@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/catalogue/api'
-import type { ManagedFilm } from '@cinema/contracts/catalogue/film-management'
+import type { ManagedMovie } from '@cinema/contracts/catalogue/movie-management'
 import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { invalidate } from '../cache/invalidate'
@@ -7,32 +7,32 @@ import type { MovieDeps } from '../deps'
 import { recordOf } from './record'
 
 /**
- * Takes a film out of every list. Whoever has its address or a booking of it still finds it. Done twice it changes
- * nothing; a film with showtimes on sale is refused with their number.
+ * Removes a movie from all lists. It can still be read by its id or slug, because links and bookings lead to it.
+ * Idempotent. Refused while showtimes of the movie are on sale, with their number.
  */
 export async function archiveMovie(
   deps: MovieDeps,
-  asked: Asked<typeof api.archiveMovie>,
-): Promise<Outcome<typeof api.archiveMovie, ManagedFilm>> {
-  const { film, onSale } = await setArchived(deps, asked, true)
+  input: Asked<typeof api.archiveMovie>,
+): Promise<Outcome<typeof api.archiveMovie, ManagedMovie>> {
+  const { movie, onSale } = await setArchived(deps, input, true)
   if (onSale > 0) return refused({ code: 'MOVIE_ON_SALE', showtimes: onSale })
-  return film ? accepted(film) : refused({ code: 'MOVIE_NOT_FOUND' })
+  return movie ? accepted(movie) : refused({ code: 'MOVIE_NOT_FOUND' })
 }
 
-/** Puts an archived film back into the lists. Done twice it changes nothing. */
+/** Returns an archived movie to the lists. Idempotent. */
 export async function restoreMovie(
   deps: MovieDeps,
-  asked: Asked<typeof api.restoreMovie>,
-): Promise<Outcome<typeof api.restoreMovie, ManagedFilm>> {
-  const { film } = await setArchived(deps, asked, false)
-  return film ? accepted(film) : refused({ code: 'MOVIE_NOT_FOUND' })
+  input: Asked<typeof api.restoreMovie>,
+): Promise<Outcome<typeof api.restoreMovie, ManagedMovie>> {
+  const { movie } = await setArchived(deps, input, false)
+  return movie ? accepted(movie) : refused({ code: 'MOVIE_NOT_FOUND' })
 }
 
 async function setArchived(
   deps: MovieDeps,
   { actor, movieId }: Asked<typeof api.archiveMovie>,
   isArchived: boolean,
-): Promise<{ film: ManagedFilm | null; onSale: number }> {
+): Promise<{ movie: ManagedMovie | null; onSale: number }> {
   const { changed, onSale } = await deps.movies.archive(
     movieId,
     isArchived,
@@ -44,6 +44,6 @@ async function setArchived(
       after: { archived: isArchived },
     }),
   )
-  if (changed) await invalidate(deps, 'films')
-  return { film: await deps.movies.byId(movieId, deps.now()), onSale }
+  if (changed) await invalidate(deps, 'movies')
+  return { movie: await deps.movies.byId(movieId, deps.now()), onSale }
 }

@@ -1,56 +1,59 @@
 import type * as api from '@cinema/contracts/catalogue/api'
-import { FilmFacts, type ManagedFilm } from '@cinema/contracts/catalogue/film-management'
+import { type ManagedMovie, MovieFields } from '@cinema/contracts/catalogue/movie-management'
 import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { differences, withChanges } from '@cinema/domain/catalogue/changes'
 import { slugChoices } from '@cinema/domain/catalogue/slug'
 import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
-import { findGenres } from '../genre/find-named'
+import { findGenreIds } from '../genre/find-ids'
 import { recordOf } from './record'
 
-/** `expected` is the version that the manager has seen; null for any. */
-type Change = Asked<typeof api.changeMovie> & { expected: number | null }
+type Input = Asked<typeof api.changeMovie> & { expectedVersion: number | null }
 
 /**
- * Changes what the body names. With `expected` only the version that the manager has seen is changed; without it, too,
- * of two changes at the same moment one is refused, so that neither is lost.
+ * Updates the fields in the body. A movie with another version than `expectedVersion` is not changed; null allows any
+ * version. Even then one of two concurrent updates is refused, so that it does not overwrite the other.
  */
 export async function changeMovie(
   deps: MovieDeps,
-  { actor, movieId, expected, body: { slug, ...changes } }: Change,
-): Promise<Outcome<typeof api.changeMovie, ManagedFilm>> {
+  { actor, movieId, expectedVersion, body: { slug, ...changes } }: Input,
+): Promise<Outcome<typeof api.changeMovie, ManagedMovie>> {
   const before = await deps.movies.byId(movieId, deps.now())
   if (!before) return refused({ code: 'MOVIE_NOT_FOUND' })
-  if (expected !== null && expected !== before.version) return refused({ code: 'MOVIE_CHANGED_MEANWHILE' })
+  if (expectedVersion !== null && expectedVersion !== before.version)
+    return refused({ code: 'MOVIE_CHANGED_MEANWHILE' })
 
-  const facts = factsOf(before)
-  const film = withChanges(facts, changes)
-  const genres = await findGenres(deps.genres, film.genres)
+  const fields = fieldsOf(before)
+  const movie = withChanges(fields, changes)
+  const genres = await findGenreIds(deps.genres, movie.genres)
   if (!genres.ok) return genres
 
-  const slugs = addressesOf(before, film, slug)
-  const differing = differences<object>(
-    { ...facts, slug: before.slug },
-    { ...film, ...(slug === undefined ? {} : { slug }) },
+  const slugs = slugsFor(before, movie, slug)
+  const changed = differences<object>(
+    { ...fields, slug: before.slug },
+    { ...movie, ...(slug === undefined ? {} : { slug }) },
   )
   const written = await deps.movies.change(
-    { ...film, id: movieId, slugs, genreIds: genres.value },
+    { ...movie, id: movieId, slugs, genreIds: genres.value },
     before.version,
-    recordOf(deps, { actor, movieId, change: 'UPDATED', ...differing }),
+    recordOf(deps, { actor, movieId, change: 'UPDATED', ...changed }),
   )
   if (written === 'SLUG_TAKEN') return refused({ code: 'SLUG_TAKEN' })
   if (written === 'CHANGED_MEANWHILE') return refused({ code: 'MOVIE_CHANGED_MEANWHILE' })
 
-  await invalidate(deps, 'films')
+  await invalidate(deps, 'movies')
   const after = await deps.movies.byId(movieId, deps.now())
   return after ? accepted(after) : refused({ code: 'MOVIE_NOT_FOUND' })
 }
 
-const factsOf = (film: ManagedFilm): FilmFacts => FilmFacts.strip().parse(film)
+const fieldsOf = (movie: ManagedMovie): MovieFields => MovieFields.strip().parse(movie)
 
-/** An address stays unless it is said or the title has changed; a new title may get back one that the film once had. */
-function addressesOf(before: ManagedFilm, film: FilmFacts, slug: string | undefined): string[] {
+/**
+ * The slugs that the movie may take, the best first. It keeps its slug unless the body names one or the title changes; for
+ * a new title it may take a slug again that it had before.
+ */
+function slugsFor(before: ManagedMovie, movie: MovieFields, slug: string | undefined): string[] {
   if (slug !== undefined) return [slug]
-  return film.title === before.title ? [before.slug] : slugChoices(film)
+  return movie.title === before.title ? [before.slug] : slugChoices(movie)
 }

@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/catalogue/api'
-import type { FilmFacts, ManagedFilm } from '@cinema/contracts/catalogue/film-management'
+import type { ManagedMovie, MovieFields } from '@cinema/contracts/catalogue/movie-management'
 import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { MovieId } from '@cinema/contracts/shared/ids'
 import { accepted, refused } from '@cinema/contracts/shared/result'
@@ -8,10 +8,10 @@ import { slugChoices } from '@cinema/domain/catalogue/slug'
 import { newId } from '@cinema/platform/ids'
 import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
-import { findGenres } from '../genre/find-named'
+import { findGenreIds } from '../genre/find-ids'
 import { recordOf } from './record'
 
-const BLANK: Omit<FilmFacts, 'title'> = {
+const EMPTY: Omit<MovieFields, 'title'> = {
   description: null,
   genres: [],
   cast: [],
@@ -25,25 +25,25 @@ const BLANK: Omit<FilmFacts, 'title'> = {
   trailerUrl: null,
 }
 
-/** Adds a film to the catalogue. It is seen at once; without showtimes its release date tells its status. */
+/** Adds a movie, which is public at once. */
 export async function createMovie(
   deps: MovieDeps,
-  { actor, body: { slug, ...facts } }: Asked<typeof api.createMovie>,
-): Promise<Outcome<typeof api.createMovie, ManagedFilm>> {
-  const film = withChanges({ ...BLANK, title: facts.title }, facts)
-  const genres = await findGenres(deps.genres, film.genres)
+  { actor, body: { slug, ...fields } }: Asked<typeof api.createMovie>,
+): Promise<Outcome<typeof api.createMovie, ManagedMovie>> {
+  const movie = withChanges({ ...EMPTY, title: fields.title }, fields)
+  const genres = await findGenreIds(deps.genres, movie.genres)
   if (!genres.ok) return genres
 
   const id = newId(MovieId, deps.now())
-  const slugs = slug === undefined ? slugChoices(film) : [slug]
+  const slugs = slug === undefined ? slugChoices(movie) : [slug]
   const written = await deps.movies.add(
-    { ...film, id, slugs, genreIds: genres.value },
-    recordOf(deps, { actor, movieId: id, change: 'CREATED', before: null, after: film }),
+    { ...movie, id, slugs, genreIds: genres.value },
+    recordOf(deps, { actor, movieId: id, change: 'CREATED', before: null, after: movie }),
   )
   if (written !== 'WRITTEN') return refused({ code: 'SLUG_TAKEN' })
 
-  await invalidate(deps, 'films')
+  await invalidate(deps, 'movies')
   const created = await deps.movies.byId(id, deps.now())
-  if (!created) throw new Error(`the film ${id} was not added`)
+  if (!created) throw new Error(`the movie ${id} was not added`)
   return accepted(created)
 }

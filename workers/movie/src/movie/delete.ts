@@ -5,7 +5,7 @@ import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
 import { recordOf } from './record'
 
-/** Deletes a film that has never been shown and is not to be. The refusal says how many showtimes it has: archive it then. */
+/** Deletes a movie without showtimes. The refusal contains the number of its showtimes; such a movie can be archived. */
 export async function deleteMovie(
   deps: MovieDeps,
   { actor, movieId }: Asked<typeof api.deleteMovie>,
@@ -18,6 +18,6 @@ export async function deleteMovie(
   if (showtimes > 0) return refused({ code: 'MOVIE_HAS_SHOWTIMES', showtimes })
   if (!removed) return refused({ code: 'MOVIE_NOT_FOUND' })
 
-  await invalidate(deps, 'films')
+  await invalidate(deps, 'movies')
   return accepted(null)
 }

@@ -4,7 +4,7 @@ import { accepted, refused } from '@cinema/contracts/shared/result'
 import { drawPoster } from '@cinema/poster/poster'
 import type { MovieDeps } from '../deps'
 
-/** A film's poster as SVG text, drawn from its facts alone. */
+/** The generated poster of a movie, as SVG. The same data always makes the same poster. */
 export async function drawMoviePoster(
   { movies, now }: Pick<MovieDeps, 'movies' | 'now'>,
   { ref }: Asked<typeof api.getMoviePoster>,

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, mock, test } from 'bun:test'
-import { ManagedFilm, ManagedFilmList, ManagedGenre } from '@cinema/contracts/catalogue/film-management'
 import { GenreView, MovieDetail, MovieList } from '@cinema/contracts/catalogue/http'
+import { ManagedGenre, ManagedMovie, ManagedMovieList } from '@cinema/contracts/catalogue/movie-management'
 import { Permission } from '@cinema/contracts/identity/permissions'
 import { ACTOR_HEADER } from '@cinema/contracts/shared/headers'
 import { Problem } from '@cinema/contracts/shared/problem'
 import { encodeActor } from '@cinema/platform/actor'
 import { z } from 'zod'
-import { bookingStandIn, furnishedDatabase, inBackground } from '../furnished.fixture'
 import { routes } from '../routes'
+import { bookingStandIn, executionContext, openTestDatabase } from '../test-database.fixture'
 
 const booking = bookingStandIn()
 const MANAGER = '01a20700-0000-7000-8000-00000000000a'
 const poke = mock(async () => {})
-let database: Awaited<ReturnType<typeof furnishedDatabase>>
+let database: Awaited<ReturnType<typeof openTestDatabase>>
 beforeAll(async () => {
-  database = await furnishedDatabase({ seeded: false })
+  database = await openTestDatabase({ seeded: false })
   await database.execute(`
     INSERT INTO movie.genres (id, name) VALUES (gen_random_uuid(), 'Horror'), (gen_random_uuid(), 'Drama');
     INSERT INTO booking.cinemas (id, slug, name, city, address, time_zone, currency)
@@ -42,16 +42,16 @@ async function call(
     headers: { [ACTOR_HEADER]: encodeActor(actor), 'content-type': 'application/json', ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }
-  return await routes.request(`/api/v1${path}`, init, env(), inBackground)
+  return await routes.request(`/api/v1${path}`, init, env(), executionContext)
 }
-async function film(method: string, path: string, body?: unknown, headers?: Record<string, string>) {
-  const answer = await call(method, path, body, headers)
-  expect(answer.status).toBeLessThan(300)
-  return ManagedFilm.parse(await answer.json())
+async function requestMovie(method: string, path: string, body?: unknown, headers?: Record<string, string>) {
+  const response = await call(method, path, body, headers)
+  expect(response.status).toBeLessThan(300)
+  return ManagedMovie.parse(await response.json())
 }
-const add = (title: string, more: object = {}) => film('POST', '/admin/movies', { title, ...more })
-async function refusal(answer: Response | Promise<Response>) {
-  const { status, code, ...rest } = Problem.parse(await (await answer).json())
+const add = (title: string, more: object = {}) => requestMovie('POST', '/admin/movies', { title, ...more })
+async function refusal(response: Response | Promise<Response>) {
+  const { status, code, ...rest } = Problem.parse(await (await response).json())
   return { status, code, ...rest }
 }
 const shown = async (ref: string) => MovieDetail.parse(await (await call('GET', `/movies/${ref}`)).json())
@@ -63,8 +63,8 @@ const showOf = (id: string, hoursAhead: number) =>
     VALUES (gen_random_uuid(), '${id}', '01a20700-0000-7000-8000-0000000000c1', '01a20700-0000-7000-8000-0000000000d1',
       1, '2D', now() + interval '${hoursAhead} hours', now() + interval '${hoursAhead + 1} hours', 60, 1000, 'EUR', 'PUBLISHED')`)
 
-describe('a film', () => {
-  test('is added with its credits in their order, and is seen at once', async () => {
+describe('a movie', () => {
+  test('is created with its credits in order and is public at once', async () => {
     const cast = [
       { name: 'Sigourney Weaver', role: 'Ripley' },
       { name: 'Tom Skerritt', role: 'Dallas' },
@@ -80,9 +80,9 @@ describe('a film', () => {
     expect(poke).toHaveBeenCalled()
   })
 
-  test('rules 30 and 32: leaves its line in the log and its event in the outbox, in the statement that writes it', async () => {
+  test('rules 30 and 32: each write adds an audit entry and an event', async () => {
     const { id } = await add('Logged')
-    await film('PATCH', `/admin/movies/${id}`, { rating: 'R' })
+    await requestMovie('PATCH', `/admin/movies/${id}`, { rating: 'R' })
     const log = await database.rows(
       `select action, actor_id, before, after from movie.audit_log where subject = '${id}' order by at`,
     )
@@ -98,7 +98,7 @@ describe('a film', () => {
     await expect(database.asWorker(`delete from movie.audit_log`)).rejects.toThrow('permission denied')
   })
 
-  test('that takes the title of another takes its year into its address', async () => {
+  test('with a title that another movie has gets a slug with its year', async () => {
     await add('King Kong', { releaseDate: '1933-04-07' })
     expect((await add('King Kong', { releaseDate: '2005-12-14' })).slug).toBe('king-kong-2005')
     expect((await add('King Kong', { releaseDate: '2005-12-14' })).slug).toBe('king-kong-2005-2')
@@ -107,15 +107,15 @@ describe('a film', () => {
     })
   })
 
-  test('is found at its old addresses after it was renamed, and nobody else gets them', async () => {
+  test('is found by its old slugs after a rename, and no other movie gets them', async () => {
     const { id } = await add('Working Title')
-    expect((await film('PATCH', `/admin/movies/${id}`, { title: 'Final Title' })).slug).toBe('final-title')
+    expect((await requestMovie('PATCH', `/admin/movies/${id}`, { title: 'Final Title' })).slug).toBe('final-title')
     expect(await shown('working-title')).toMatchObject({ id, slug: 'final-title' })
     expect((await add('Working Title')).slug).toBe('working-title-2')
-    expect((await film('PATCH', `/admin/movies/${id}`, { title: 'Working Title' })).slug).toBe('working-title')
+    expect((await requestMovie('PATCH', `/admin/movies/${id}`, { title: 'Working Title' })).slug).toBe('working-title')
   })
 
-  test('keeps what a change does not name, and takes other credits and genres whole', async () => {
+  test('keeps fields that an update leaves out; credits and genres are replaced as a whole', async () => {
     const { id } = await add('Changed', {
       genres: ['Horror', 'Drama'],
       cast: [
@@ -128,13 +128,16 @@ describe('a film', () => {
       { name: 'C', role: '3' },
       { name: 'A', role: '1' },
     ]
-    expect(await film('PATCH', `/admin/movies/${id}`, { cast, genres: ['Drama', 'Horror'] })).toMatchObject({
+    expect(await requestMovie('PATCH', `/admin/movies/${id}`, { cast, genres: ['Drama', 'Horror'] })).toMatchObject({
       ...{ title: 'Changed', cast, genres: ['Drama', 'Horror'], version: 2 },
     })
-    expect(await film('PATCH', `/admin/movies/${id}`, { cast: [], genres: [] })).toMatchObject({ cast: [], genres: [] })
+    expect(await requestMovie('PATCH', `/admin/movies/${id}`, { cast: [], genres: [] })).toMatchObject({
+      cast: [],
+      genres: [],
+    })
   })
 
-  test('that two managers change at once keeps the change of the first', async () => {
+  test('is not overwritten by an update of an older version', async () => {
     const { id } = await add('Contested')
     const read = await call('GET', `/admin/movies/${id}`)
     const tag = { 'if-match': read.headers.get('etag') ?? '' }
@@ -143,11 +146,11 @@ describe('a film', () => {
     expect(await refusal(call('PATCH', `/admin/movies/${id}`, { rating: 'G' }, tag))).toMatchObject({
       ...{ status: 412, code: 'MOVIE_CHANGED_MEANWHILE' },
     })
-    const crowd = await Promise.all(
-      Array.from({ length: 5 }, (_, place) => call('PATCH', `/admin/movies/${id}`, { rating: `${place}` })),
+    const concurrent = await Promise.all(
+      Array.from({ length: 5 }, (_, index) => call('PATCH', `/admin/movies/${id}`, { rating: `${index}` })),
     )
-    const changed = crowd.filter(({ status }) => status === 200).length
-    expect((await film('GET', `/admin/movies/${id}`)).version).toBe(2 + changed)
+    const changed = concurrent.filter(({ status }) => status === 200).length
+    expect((await requestMovie('GET', `/admin/movies/${id}`)).version).toBe(2 + changed)
   })
 
   test.each([
@@ -161,7 +164,7 @@ describe('a film', () => {
     expect((await call('POST', '/admin/movies', body)).status).toBe(status)
   })
 
-  test('is deleted when it was never shown; else the refusal says why', async () => {
+  test('is deleted if it has no showtimes; otherwise the refusal contains their number', async () => {
     const { id } = await add('Short Lived')
     await showOf(id, -500)
     expect(await refusal(call('DELETE', `/admin/movies/${id}`))).toMatchObject({
@@ -173,7 +176,7 @@ describe('a film', () => {
     expect((await call('DELETE', `/admin/movies/${id}`)).status).toBe(404)
   })
 
-  test('that is archived is in no list and still at its address; one on sale is not archived', async () => {
+  test('that is archived is in no list but is found by its slug; one on sale cannot be archived', async () => {
     const { id } = await add('Old Friend', { genres: ['Horror'] })
     await showOf(id, 2)
     expect(await refusal(call('POST', `/admin/movies/${id}/archive`))).toMatchObject({
@@ -182,27 +185,27 @@ describe('a film', () => {
     })
     await database.execute(`UPDATE movie.showtimes SET status = 'CANCELLED' WHERE movie_id = '${id}'`)
 
-    expect((await film('POST', `/admin/movies/${id}/archive`)).archivedAt).not.toBeNull()
-    await film('POST', `/admin/movies/${id}/archive`)
+    expect((await requestMovie('POST', `/admin/movies/${id}/archive`)).archivedAt).not.toBeNull()
+    await requestMovie('POST', `/admin/movies/${id}/archive`)
     expect(await listed()).not.toContain('Old Friend')
     expect((await shown('old-friend')).id).toBe(id)
-    const archived = ManagedFilmList.parse(await (await call('GET', '/admin/movies?archived=true')).json())
+    const archived = ManagedMovieList.parse(await (await call('GET', '/admin/movies?archived=true')).json())
     expect(archived.data.map((each) => [each.title, each.version])).toEqual([['Old Friend', 2]])
 
-    await film('POST', `/admin/movies/${id}/restore`)
+    await requestMovie('POST', `/admin/movies/${id}/restore`)
     expect(await listed()).toContain('Old Friend')
   })
 
-  test('that is yet to be released is upcoming before it has showtimes', async () => {
+  test('without showtimes is UPCOMING before its release date', async () => {
     const nextYear = `${new Date().getFullYear() + 1}-01-01`
     expect((await add('Soon', { releaseDate: nextYear })).status).toBe('UPCOMING')
   })
 })
 
-test('genres are added, renamed for all their films, and deleted when none is left', async () => {
-  const answer = await call('POST', '/admin/genres', { name: 'Noir' })
-  expect(answer.status).toBe(201)
-  const { id } = ManagedGenre.parse(await answer.json())
+test('genres are created, renamed for all their movies, and deleted when no movie has them', async () => {
+  const response = await call('POST', '/admin/genres', { name: 'Noir' })
+  expect(response.status).toBe(201)
+  const { id } = ManagedGenre.parse(await response.json())
   expect(await refusal(call('POST', '/admin/genres', { name: 'NOIR' }))).toMatchObject({
     status: 409,
     code: 'GENRE_EXISTS',
@@ -213,13 +216,13 @@ test('genres are added, renamed for all their films, and deleted when none is le
   expect((await shown('dark')).genres).toEqual(['Film noir'])
   expect(await refusal(call('DELETE', `/admin/genres/${id}`))).toMatchObject({ code: 'GENRE_IN_USE', movies: 1 })
 
-  await film('PATCH', `/admin/movies/${dark.id}`, { genres: [] })
+  await requestMovie('PATCH', `/admin/movies/${dark.id}`, { genres: [] })
   expect((await call('DELETE', `/admin/genres/${id}`)).status).toBe(204)
   const { data } = z.object({ data: z.array(GenreView) }).parse(await (await call('GET', '/genres')).json())
   expect(data.map(({ name }) => name)).not.toContain('Film noir')
 })
 
-test('each deed asks for its own permission', async () => {
+test('each write needs its own permission', async () => {
   const { id } = await add('Guarded')
   const attempts: [string, string, unknown, Permission][] = [
     ['POST', '/admin/movies', { title: 'X' }, 'movies.create'],

@@ -5,17 +5,17 @@ import { newEvent } from '@cinema/platform/events'
 import type { ChangeRecord } from '../change-record'
 import type { MovieDeps } from '../deps'
 
-type Change = EventOf<'movie.changed.v1'>['data']['change']
-type Done = { actor: Actor; movieId: MovieId; change: Change; before: unknown; after: unknown }
+type ChangeKind = EventOf<'movie.changed.v1'>['data']['change']
+type Change = { actor: Actor; movieId: MovieId; change: ChangeKind; before: unknown; after: unknown }
 
-/** The record of a change to a film. */
+/** The record of a change to a movie. */
 export function recordOf(
   { now, requestId }: Pick<MovieDeps, 'now' | 'requestId'>,
-  { actor, movieId, change, before, after }: Done,
+  { actor, movieId, change, before, after }: Change,
 ): ChangeRecord {
   const action = `movie.${change.toLowerCase()}`
   return {
-    deed: { actorId: actor.userId, action, subject: movieId, before, after, requestId },
+    auditEntry: { actorId: actor.userId, action, subject: movieId, before, after, requestId },
     events: [newEvent('movie.changed.v1', movieId, { movieId, change }, { at: now(), requestId })],
   }
 }

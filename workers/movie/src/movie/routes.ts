@@ -1,10 +1,10 @@
 import * as api from '@cinema/contracts/catalogue/api'
-import type { ManagedFilm } from '@cinema/contracts/catalogue/film-management'
+import type { ManagedMovie } from '@cinema/contracts/catalogue/movie-management'
 import { toPage } from '@cinema/contracts/shared/page'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { versionExpected, versionTag } from '@cinema/platform/if-match'
 import { type RequestContext, serve } from '@cinema/platform/serve'
-import { servePublic } from '../cache/public-answer'
+import { servePublic } from '../cache/serve-public'
 import type { MovieDeps } from '../deps'
 import { archiveMovie, restoreMovie } from './archive'
 import { changeMovie } from './change'
@@ -15,7 +15,6 @@ import { showMovie } from './show'
 
 const ONE_DAY = 'public, max-age=86400'
 
-/** Films as everybody sees them. */
 const publicRoutes = [
   servePublic(api.getMovie, showMovie),
   serve(api.getMoviePoster, drawMoviePoster, (c, svg) =>
@@ -23,38 +22,37 @@ const publicRoutes = [
   ),
 ]
 
-/** Answers a film with its version as an entity tag, which `If-Match` of a change names. */
-function answerTagged(c: RequestContext, film: ManagedFilm, status: 200 | 201 = 200) {
-  return c.json(film, status, { etag: versionTag(film.version), 'cache-control': 'no-store' })
+/** Responds with the movie and, for `If-Match` of an update, with its version as the entity tag. */
+function respondWithVersion(c: RequestContext, movie: ManagedMovie, status: 200 | 201 = 200) {
+  return c.json(movie, status, { etag: versionTag(movie.version), 'cache-control': 'no-store' })
 }
-const tagged = (c: RequestContext, film: ManagedFilm) => answerTagged(c, film)
+const withVersion = (c: RequestContext, movie: ManagedMovie) => respondWithVersion(c, movie)
 
-/** Films as managers keep them. */
 const managedRoutes = [
   serve(api.listManagedMovies, async ({ movies, now }: MovieDeps, { query }) => {
-    const { films, total } = await movies.list(query, now())
-    return toPage(films, query, total)
+    const { movies: data, total } = await movies.list(query, now())
+    return toPage(data, query, total)
   }),
-  serve(api.createMovie, createMovie, (c, film) => {
-    c.header('location', `/api/v1/admin/movies/${film.id}`)
-    return answerTagged(c, film, 201)
+  serve(api.createMovie, createMovie, (c, movie) => {
+    c.header('location', `/api/v1/admin/movies/${movie.id}`)
+    return respondWithVersion(c, movie, 201)
   }),
   serve(
     api.getManagedMovie,
     async ({ movies, now }: MovieDeps, { movieId }) => {
-      const film = await movies.byId(movieId, now())
-      return film ? accepted(film) : refused({ code: 'MOVIE_NOT_FOUND' })
+      const movie = await movies.byId(movieId, now())
+      return movie ? accepted(movie) : refused({ code: 'MOVIE_NOT_FOUND' })
     },
-    tagged,
+    withVersion,
   ),
   serve(
     api.changeMovie,
-    (deps: MovieDeps, asked, c) => changeMovie(deps, { ...asked, expected: versionExpected(c) }),
-    tagged,
+    (deps: MovieDeps, input, c) => changeMovie(deps, { ...input, expectedVersion: versionExpected(c) }),
+    withVersion,
   ),
   serve(api.deleteMovie, deleteMovie),
-  serve(api.archiveMovie, archiveMovie, tagged),
-  serve(api.restoreMovie, restoreMovie, tagged),
+  serve(api.archiveMovie, archiveMovie, withVersion),
+  serve(api.restoreMovie, restoreMovie, withVersion),
 ]
 
 export const movieRoutes = [...publicRoutes, ...managedRoutes]

@@ -2,35 +2,35 @@ import type * as api from '@cinema/contracts/catalogue/api'
 import type { MovieDetail, MovieRef } from '@cinema/contracts/catalogue/http'
 import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
-import { type Answered, KEEP } from '../cache/keep'
+import { CACHE_POLICY, type Cacheable } from '../cache/policy'
 import type { MovieDeps } from '../deps'
 import { describeShowtimes, withSeatsLeft } from '../showtime/view'
 
 type Deps = Pick<MovieDeps, 'movies' | 'showtimes' | 'venues' | 'availability' | 'cache' | 'now'>
 
-/** As many as a film has in a fortnight in every room of the chain. */
-const MOST_SHOWTIMES = 500
+/** More than a movie can have in two weeks in all rooms of the chain. */
+const MAX_SHOWTIMES = 500
 
-/** A film with its coming showtimes, by its id or any slug that it has had. The seats that are left are never kept. */
+/** A movie with its upcoming showtimes, by its id or by a slug that it has or had. The available seats are not cached. */
 export async function showMovie(
   deps: Deps,
   { ref }: Asked<typeof api.getMovie>,
-): Promise<Outcome<typeof api.getMovie, Answered<MovieDetail>>> {
-  const keeping = { ...KEEP.film, worthKeeping: (found: object | null) => found !== null }
-  const { value, outcome } = await deps.cache.through(`film ${ref}`, keeping, () => planned(deps, ref))
+): Promise<Outcome<typeof api.getMovie, Cacheable<MovieDetail>>> {
+  const policy = { ...CACHE_POLICY.movie, worthKeeping: (found: object | null) => found !== null }
+  const { value, outcome } = await deps.cache.through(`movie ${ref}`, policy, () => loadMovie(deps, ref))
   if (!value) return refused({ code: 'MOVIE_NOT_FOUND' })
 
   const { movie, shows } = value
   return accepted({ value: { ...movie, showtimes: await withSeatsLeft(deps, shows) }, outcome })
 }
 
-async function planned(deps: Deps, ref: MovieRef) {
+async function loadMovie(deps: Deps, ref: MovieRef) {
   const now = deps.now()
   const movie = await deps.movies.byRef(ref, now)
   if (!movie) return null
 
-  const page = { page: 1, perPage: MOST_SHOWTIMES }
-  const coming =
+  const page = { page: 1, perPage: MAX_SHOWTIMES }
+  const upcoming =
     movie.status === 'ENDED' ? [] : (await deps.showtimes.find({ movieId: movie.id, from: now }, page)).rows
-  return { movie, shows: await describeShowtimes(deps, coming) }
+  return { movie, shows: await describeShowtimes(deps, upcoming) }
 }

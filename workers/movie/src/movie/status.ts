@@ -5,9 +5,9 @@ import { and, eq, gt, min, type SQL, sql } from 'drizzle-orm'
 
 const SOON_MS = 7 * 24 * 60 * 60 * 1000
 
-/** When each film that is still to be seen is shown next, or began to be when it is shown now. */
-export function agendaAt(db: Db, now: number) {
-  return db.$with('agenda').as(
+/** A CTE with the start of each movie's next published showtime. A showtime that is running counts. */
+export function nextShowtimesAt(db: Db, now: number) {
+  return db.$with('next_showtimes').as(
     db
       .select({ movieId: showtimes.movieId, nextAt: min(showtimes.startTime).as('next_at') })
       .from(showtimes)
@@ -16,16 +16,17 @@ export function agendaAt(db: Db, now: number) {
   )
 }
 
-const neverShown = sql`not exists (select from movie.showtimes past where past.movie_id = movies.id and past.status = 'PUBLISHED')`
+const hasNoShowtime = sql`not exists (select from movie.showtimes past where past.movie_id = movies.id and past.status = 'PUBLISHED')`
 
 /**
- * A film's status as its next showtime tells it, in a query of `movies` and `agenda`: SHOWING within seven days, UPCOMING later. When there is none its release
- * date does: UPCOMING before that day, or where none is known and it was never shown, else ENDED.
+ * The status of a movie, in a query of `movies` and `next_showtimes`. SHOWING: the next showtime is within seven days.
+ * UPCOMING: it is later. Without a next showtime the release date decides: UPCOMING before that day, or if it is unknown
+ * and there has never been a published showtime; otherwise ENDED.
  */
 export function statusOf(now: number): SQL<MovieStatus> {
   const soon = new Date(now + SOON_MS).toISOString()
   const today = new Date(now).toISOString().slice(0, 10)
-  return sql<MovieStatus>`case when agenda.next_at <= ${soon} then 'SHOWING'
-    when agenda.next_at is not null or movies.release_date > ${today} or movies.release_date is null and ${neverShown}
+  return sql<MovieStatus>`case when next_showtimes.next_at <= ${soon} then 'SHOWING'
+    when next_showtimes.next_at is not null or movies.release_date > ${today} or movies.release_date is null and ${hasNoShowtime}
     then 'UPCOMING' else 'ENDED' end`
 }

@@ -6,12 +6,12 @@ import type { MovieDeps } from '../deps'
 import { showPriceCard } from './find'
 import { savePriceCard } from './save'
 
-/** Changes what the body names of a card, for what is held from now on. */
+/** Updates the fields in the body. Seats that are held already keep their prices (rule 12). */
 export async function changePriceCard(
   deps: MovieDeps,
-  { body, ...asked }: Asked<typeof api.changePriceCard>,
+  { body, ...input }: Asked<typeof api.changePriceCard>,
 ): Promise<Outcome<typeof api.changePriceCard, PriceCard>> {
-  const found = await showPriceCard(deps, asked)
+  const found = await showPriceCard(deps, input)
   if (!found.ok) return found
-  return savePriceCard(deps, { actor: asked.actor, before: found.value, after: withChanges(found.value, body) })
+  return savePriceCard(deps, { actor: input.actor, before: found.value, after: withChanges(found.value, body) })
 }

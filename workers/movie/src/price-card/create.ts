@@ -8,12 +8,12 @@ import { newId } from '@cinema/platform/ids'
 import type { MovieDeps } from '../deps'
 import { savePriceCard } from './save'
 
-/** Adds a card; it counts for what is held from now on (rule 12). */
+/** Adds a price card. Seats that are held already keep their prices (rule 12). */
 export async function createPriceCard(
   deps: MovieDeps,
   { actor, body }: Asked<typeof api.createPriceCard>,
 ): Promise<Outcome<typeof api.createPriceCard, PriceCard>> {
-  const cinema = await deps.venues.cinemaNow(body.cinemaId)
+  const cinema = await deps.venues.currentCinema(body.cinemaId)
   if (!cinema || !actsFor(actor, cinema.id)) return refused({ code: 'CINEMA_NOT_FOUND' })
   return savePriceCard(deps, { actor, before: null, after: { ...body, id: newId(PriceCardId, deps.now()) } })
 }

@@ -5,20 +5,20 @@ import type { MovieDeps } from '../deps'
 import { showPriceCard } from './find'
 import { recordOf } from './record'
 
-/** Deletes a card. What it said comes from the other cards that hold, or else from the cinema and the showtime. */
+/** Deletes a price card. Its values then come from the other cards that apply, or from the defaults. */
 export async function deletePriceCard(
   deps: MovieDeps,
-  asked: Asked<typeof api.deletePriceCard>,
+  input: Asked<typeof api.deletePriceCard>,
 ): Promise<Outcome<typeof api.deletePriceCard, null>> {
-  const found = await showPriceCard(deps, asked)
+  const found = await showPriceCard(deps, input)
   if (!found.ok) return found
   const record = recordOf(deps, {
-    actor: asked.actor,
+    actor: input.actor,
     card: found.value,
-    done: 'deleted',
+    change: 'deleted',
     before: found.value,
     after: null,
   })
-  const isDeleted = await deps.priceCards.remove(asked.priceCardId, record)
+  const isDeleted = await deps.priceCards.remove(input.priceCardId, record)
   return isDeleted ? accepted(null) : refused({ code: 'PRICE_CARD_NOT_FOUND' })
 }

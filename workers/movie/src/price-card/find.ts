@@ -7,13 +7,13 @@ import type { MovieDeps } from '../deps'
 
 type Deps = Pick<MovieDeps, 'priceCards'>
 
-/** The cards of the actor's cinemas, or of one of them. */
+/** The price cards of the actor's cinemas, or of one of them; none for any other cinema. */
 export async function findPriceCards(
   { priceCards }: Deps,
   { actor, query: { cinemaId } }: Asked<typeof api.listPriceCards>,
 ): Promise<{ data: PriceCard[] }> {
-  if (cinemaId === undefined) return { data: await priceCards.of(cinemasOf(actor)) }
-  return { data: actsFor(actor, cinemaId) ? await priceCards.of([cinemaId]) : [] }
+  if (cinemaId === undefined) return { data: await priceCards.ofCinemas(cinemasOf(actor)) }
+  return { data: actsFor(actor, cinemaId) ? await priceCards.ofCinemas([cinemaId]) : [] }
 }
 
 export async function showPriceCard(

@@ -12,7 +12,7 @@ import { resolvePrices } from '@cinema/domain/pricing/choose-card'
 import { ticketPrice } from '@cinema/domain/pricing/seat-price'
 import { showEndsAt } from '@cinema/domain/schedule/occupancy'
 import { localDate, localTime } from '@cinema/domain/schedule/wall-time'
-import type { Answered } from '../cache/keep'
+import type { Cacheable } from '../cache/policy'
 import type { MovieDeps } from '../deps'
 import type { showtimeStore } from '../showtime/store'
 
@@ -20,7 +20,10 @@ type Deps = Pick<MovieDeps, 'venues' | 'priceCards' | 'now'> & {
   showtimes: Pick<ReturnType<typeof showtimeStore>, 'forSale'>
 }
 
-/** A published showtime with what its seats cost, by the cards that hold at its local day and hour (rule 12). */
+/**
+ * A published showtime with its prices, which come from the price cards that apply at its local date and time (rule 12).
+ * Null if it does not exist or is not published.
+ */
 export async function showtimeForSale(deps: Deps, id: ShowtimeId): Promise<ShowtimeForSale | null> {
   const priced = await resolve(deps, id)
   if (!priced) return null
@@ -45,11 +48,11 @@ export async function showtimeForSale(deps: Deps, id: ShowtimeId): Promise<Showt
   }
 }
 
-/** What every kind of ticket costs for a showtime, and why. */
+/** The price of each ticket type for each seat type, and how each price card takes part in it. Not cached. */
 export async function showPrices(
   deps: Deps,
   { showtimeId: id }: Asked<typeof api.getShowtimePrices>,
-): Promise<Outcome<typeof api.getShowtimePrices, Answered<ShowtimePrices>>> {
+): Promise<Outcome<typeof api.getShowtimePrices, Cacheable<ShowtimePrices>>> {
   const priced = await resolve(deps, id)
   if (!priced) return refused({ code: 'SHOWTIME_NOT_FOUND' })
   const { rules, card, verdicts } = priced
@@ -84,8 +87,11 @@ async function resolve(deps: Deps, id: ShowtimeId) {
   const row = await deps.showtimes.forSale(id)
   if (!row) return null
   const cinemaId = CinemaId.parse(row.cinemaId)
-  const [cinema, cards] = await Promise.all([deps.venues.cinemaNow(cinemaId), deps.priceCards.of([cinemaId])])
-  if (!cinema) throw new Error(`booking knows no cinema ${cinemaId}`)
+  const [cinema, cards] = await Promise.all([
+    deps.venues.currentCinema(cinemaId),
+    deps.priceCards.ofCinemas([cinemaId]),
+  ])
+  if (!cinema) throw new Error(`booking has no cinema ${cinemaId}`)
 
   const start = Instant.parse(row.startTime.getTime())
   const { timeZone, taxRate } = cinema

@@ -4,10 +4,10 @@ import { newEvent } from '@cinema/platform/events'
 import type { ChangeRecord } from '../change-record'
 import type { MovieDeps } from '../deps'
 
-type Done = {
+type Change = {
   actor: Actor
   card: Pick<PriceCard, 'id' | 'cinemaId'>
-  done: 'created' | 'changed' | 'deleted'
+  change: 'created' | 'changed' | 'deleted'
   before: PriceCard | null
   after: PriceCard | null
 }
@@ -15,11 +15,11 @@ type Done = {
 /** The record of a change to a price card. */
 export function recordOf(
   { now, requestId }: Pick<MovieDeps, 'now' | 'requestId'>,
-  { actor, card: { id, cinemaId }, done, before, after }: Done,
+  { actor, card: { id, cinemaId }, change, before, after }: Change,
 ): ChangeRecord {
   const data = { cinemaId, priceCardId: id }
   return {
-    deed: { actorId: actor.userId, action: `prices.card-${done}`, subject: id, before, after, requestId },
+    auditEntry: { actorId: actor.userId, action: `prices.card-${change}`, subject: id, before, after, requestId },
     events: [newEvent('prices.changed.v1', cinemaId, data, { at: now(), requestId })],
   }
 }

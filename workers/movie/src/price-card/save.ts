@@ -7,15 +7,15 @@ import { everHolds } from '@cinema/domain/pricing/choose-card'
 import type { MovieDeps } from '../deps'
 import { recordOf } from './record'
 
-type Saved = { actor: Actor; before: PriceCard | null; after: PriceCard }
+type Save = { actor: Actor; before: PriceCard | null; after: PriceCard }
 
-/** Writes a card, new or changed. One that could never hold is refused: it would only be a mistake. */
+/** Creates or replaces a price card. A card whose conditions can never be met is refused, because it must be a mistake. */
 export async function savePriceCard(
   deps: Pick<MovieDeps, 'priceCards' | 'now' | 'requestId'>,
-  { actor, before, after }: Saved,
+  { actor, before, after }: Save,
 ): Promise<Result<PriceCard, RefusalOf<typeof priceCardRefusals, 'CARD_NEVER_HOLDS'>>> {
   if (!everHolds(after)) return refused({ code: 'CARD_NEVER_HOLDS' })
-  const done = before ? 'changed' : 'created'
-  await deps.priceCards.save(after, recordOf(deps, { actor, card: after, done, before, after }))
+  const change = before ? 'changed' : 'created'
+  await deps.priceCards.save(after, recordOf(deps, { actor, card: after, change, before, after }))
   return accepted(after)
 }

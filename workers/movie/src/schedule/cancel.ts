@@ -9,9 +9,9 @@ import { managedShowtime } from './find'
 import { idsOf } from './record'
 
 /**
- * Cancels a showtime and all that was booked for it (rule 20). A dry run tells what would come of it. The showtime is
- * marked in one statement with its event; booking then closes the sale and ends its bookings one by one. Cancelling again
- * tells how far that is.
+ * Cancels a showtime and its bookings (rule 20). A dry run returns what would be cancelled and refunded. The status is set
+ * in one statement with the event; then booking stops the sale and cancels the bookings one by one. Cancelling again
+ * returns the progress.
  */
 export async function cancelShowtime(
   deps: MovieDeps,
@@ -34,7 +34,7 @@ export async function cancelShowtime(
       { ...idsOf(row), reason },
       { at: deps.now(), requestId: deps.requestId },
     )
-    const deed = {
+    const auditEntry = {
       actorId: actor.userId,
       action: 'showtime.cancelled',
       subject: row.id,
@@ -42,14 +42,14 @@ export async function cancelShowtime(
       after: { status: 'CANCELLED', reason },
       requestId: deps.requestId,
     }
-    await deps.schedule.cancel(showtimeId, deps.now(), { events: [event], deed })
+    await deps.schedule.cancel(showtimeId, deps.now(), { events: [event], auditEntry })
     await invalidate(deps, 'showtimes')
     await deps.beginCancellation({ showtimeId, reason })
   }
   return accepted(await deps.cancellation(showtimeId))
 }
 
-/** How far the end of a cancelled showtime's bookings is. */
+/** The progress of cancelling the bookings of a cancelled showtime. */
 export async function showCancellation(
   deps: MovieDeps,
   request: Asked<typeof api.getCancellation>,

@@ -13,16 +13,16 @@ import { invalidate } from '../cache/invalidate'
 import type { Venue } from '../cinema/directory'
 import type { MovieDeps } from '../deps'
 import { managedShowtime, showManaged } from './find'
-import { overlapsIn, spanOf, spanOfRow } from './place'
 import { recordOf } from './record'
+import { overlapsIn, spanOf, spanOfRow } from './span'
 import { type Draft, NO_OVERLAP, type ScheduledRow } from './store'
 
 type Refusal = RefusalOf<(typeof api.changeShowtime)['refuses']>
 
 /**
- * Changes a showtime. One on sale whose start, room or format would be another is moved only while nobody has seats
- * (rule 29): its object stops selling first and learns of the change, or that it was refused, at the end. Should that be
- * lost, the event repeats it and the pause ends by itself.
+ * Updates a showtime. A published one may get another start, room or format only while none of its seats is taken (rule
+ * 29). Therefore its Durable Object pauses the sale first, and is refreshed at the end, even if the update was refused. If
+ * that call is lost, the event refreshes the object too, and the pause ends by itself.
  */
 export async function changeShowtime(
   deps: MovieDeps,
@@ -32,10 +32,10 @@ export async function changeShowtime(
   const found = await managedShowtime(deps, request)
   if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })
   const { row } = found
-  const objection = objectionTo(row, deps.now())
-  if (objection) return refused(objection)
+  const refusal = stateRefusal(row, deps.now())
+  if (refusal) return refused(refusal)
 
-  const after = await changed(deps, found, body)
+  const after = await draftAfter(deps, found, body)
   if (!after.ok) return after
   const paused = await pauseForMove(deps, row, after.value)
   if (!paused.ok) return paused
@@ -45,29 +45,29 @@ export async function changeShowtime(
   return written.ok ? showManaged(deps, request) : written
 }
 
-function objectionTo({ status, startTime }: ScheduledRow, now: number) {
+function stateRefusal({ status, startTime }: ScheduledRow, now: number) {
   if (status === 'CANCELLED') return { code: 'SHOWTIME_IS_CANCELLED' } as const
   return status === 'PUBLISHED' && startTime.getTime() <= now ? ({ code: 'SHOWTIME_HAS_BEGUN' } as const) : null
 }
 
-async function changed(
+async function draftAfter(
   deps: MovieDeps,
   { row, venue }: { row: ScheduledRow; venue: Venue },
   { localStart, roomId, ...rest }: ChangeShowtimeBody,
 ): Promise<Result<Draft, Refusal>> {
-  const there = roomId === undefined || roomId === row.roomId ? venue : await deps.venues.roomNow(roomId)
-  if (!there) return refused({ code: 'ROOM_NOT_FOUND' })
-  if (there.cinema.id !== row.cinemaId) return refused({ code: 'OTHER_CINEMA' })
-  const next = { ...withChanges(draftOf(row), rest), roomId: there.room.id }
-  if (!roomSuits(there.room.type, next.format)) return refused({ code: 'FORMAT_UNSUITED', roomType: there.room.type })
+  const target = roomId === undefined || roomId === row.roomId ? venue : await deps.venues.currentRoom(roomId)
+  if (!target) return refused({ code: 'ROOM_NOT_FOUND' })
+  if (target.cinema.id !== row.cinemaId) return refused({ code: 'OTHER_CINEMA' })
+  const next = { ...withChanges(draftOf(row), rest), roomId: target.room.id }
+  if (!roomSuits(target.room.type, next.format)) return refused({ code: 'FORMAT_UNSUITED', roomType: target.room.type })
 
-  const planVersion = there === venue ? row.planVersion : there.room.planVersion
+  const planVersion = target === venue ? row.planVersion : target.room.planVersion
   if (!localStart) return accepted({ ...next, planVersion, ...occupied({ ...next, startsAt: next.from }) })
-  const span = spanOf({ ...next, localStart, timeZone: there.cinema.timeZone }, deps.now())
+  const span = spanOf({ ...next, localStart, timeZone: target.cinema.timeZone }, deps.now())
   return span.ok ? accepted({ ...next, planVersion, ...span.value }) : span
 }
 
-/** Half a minute without sales, if this is a move of what is on sale. */
+/** Pauses the sale for half a minute if a published showtime is moved. */
 async function pauseForMove(deps: MovieDeps, row: ScheduledRow, after: Draft) {
   const isMove = after.roomId !== row.roomId || after.from !== row.startTime.getTime() || after.format !== row.format
   return row.status === 'PUBLISHED' && isMove ? await deps.pauseShowtime(ShowtimeId.parse(row.id)) : accepted(null)
@@ -86,7 +86,6 @@ async function write(deps: MovieDeps, actor: Actor, row: ScheduledRow, after: Dr
   }
 }
 
-/** What a showtime is made of. */
 export function draftOf(row: ScheduledRow): Draft {
   const { id, movieId, cinemaId, roomId, planVersion, format, adsMinutes, filmMinutes, cleaningMinutes } = row
   const { audioLanguage, subtitleLanguage, basePrice, currency } = row

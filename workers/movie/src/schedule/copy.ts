@@ -15,8 +15,8 @@ import { newId } from '@cinema/platform/ids'
 import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
 import { draftOf } from './change'
-import { overlapWith, spanOfRow } from './place'
 import { recordOf } from './record'
+import { overlapWith, spanOfRow } from './span'
 import { type Draft, NO_OVERLAP, type ScheduledRow } from './store'
 
 type Plan = { copies: PlannedCopy[]; rows: Map<string, ScheduledRow>; cinema: CinemaView }
@@ -24,14 +24,14 @@ type Plan = { copies: PlannedCopy[]; rows: Map<string, ScheduledRow>; cinema: Ci
 const DAY_MS = 86_400_000
 
 /**
- * Copies the showtimes of a day or a week as drafts (rule 27). A dry run tells what would become of each; the real one
- * adds them all in one statement, or none when something is in conflict and was not to be left out.
+ * Copies the showtimes of a day or a week as drafts (rule 27), all in one statement. A dry run only returns the outcome of
+ * each. With `conflicts: 'refuse'` nothing is copied if one of them has a conflict.
  */
 export async function copyShowtimes(
   deps: MovieDeps,
   { actor, body }: Asked<typeof api.copyShowtimes>,
 ): Promise<Outcome<typeof api.copyShowtimes, CopyReport>> {
-  const cinema = await deps.venues.cinemaNow(body.cinemaId)
+  const cinema = await deps.venues.currentCinema(body.cinemaId)
   if (!cinema || !actsFor(actor, cinema.id)) return refused({ code: 'CINEMA_NOT_FOUND' })
   if (Math.abs(daysBetween(body)) < body.days) return refused({ code: 'DAYS_COINCIDE' })
 
@@ -40,7 +40,7 @@ export async function copyShowtimes(
   if (body.conflicts === 'refuse' && plan.copies.some(isConflict)) {
     return refused({ code: 'COPY_HAS_CONFLICTS', ...reportOf(plan, true) })
   }
-  return apply(deps, actor, body, plan)
+  return createCopies(deps, actor, body, plan)
 }
 
 const daysBetween = ({ from, to }: CopyShowtimesBody) => (Date.parse(to) - Date.parse(from)) / DAY_MS
@@ -49,10 +49,11 @@ const isConflict = ({ outcome }: PlannedCopy) => outcome !== 'READY' && outcome 
 async function planFor(deps: MovieDeps, cinema: CinemaView, body: CopyShowtimesBody): Promise<Plan> {
   const { id, timeZone } = cinema
   const { from, to, days, choose, leaveOut } = body
-  const rows = await deps.schedule.beginningIn(id, daysFrom(from, days, timeZone))
-  const wide = daysFrom(plusDays(to, -1), days + 2, timeZone)
+  const rows = await deps.schedule.startingIn(id, daysFrom(from, days, timeZone))
+  // A showtime of the day before or after can overlap, because it can run past midnight.
+  const daysAround = daysFrom(plusDays(to, -1), days + 2, timeZone)
   const rooms = [...new Set(rows.map(({ roomId }) => roomId))]
-  const occupying = await deps.schedule.occupying(rooms, wide)
+  const occupying = await deps.schedule.occupying(rooms, daysAround)
   const copies = planCopies(
     rows.map((row) => ({ ...draftOf(row), local: localOf(row, timeZone), isArchived: row.isArchived })),
     {
@@ -77,7 +78,7 @@ function localOf({ startTime }: ScheduledRow, zone: string) {
   return { date: localDate(start, zone), time: localTime(start, zone) }
 }
 
-async function apply(
+async function createCopies(
   deps: MovieDeps,
   actor: Actor,
   body: CopyShowtimesBody,
@@ -85,24 +86,24 @@ async function apply(
 ): Promise<Outcome<typeof api.copyShowtimes, CopyReport>> {
   const drafts = new Map(plan.copies.flatMap((copy) => draftFor(deps, plan, copy)))
   if (drafts.size === 0) return accepted(reportOf(plan, false))
-  const made = [...drafts.values()]
-  const events = made.flatMap(
+  const created = [...drafts.values()]
+  const events = created.flatMap(
     (draft) => recordOf(deps, { actor, change: 'CREATED', showtime: draft, before: null, after: draft }).events,
   )
-  const deed = {
+  const auditEntry = {
     actorId: actor.userId,
     action: 'showtimes.copied',
     subject: body.cinemaId,
     before: null,
-    after: { ...body, copies: made.map(({ id }) => id) },
+    after: { ...body, copies: created.map(({ id }) => id) },
     requestId: deps.requestId,
   }
   try {
-    await deps.schedule.add(made, { events, deed })
+    await deps.schedule.add(created, { events, auditEntry })
     await invalidate(deps, 'showtimes')
   } catch (fault) {
     if (violatedConstraint(fault) !== NO_OVERLAP) throw fault
-    // Somebody has taken a room since the plan was made: the new plan shows it.
+    // A room was taken after the plan was made. A new plan contains the conflict.
     return refused({ code: 'COPY_HAS_CONFLICTS', ...reportOf(await planFor(deps, plan.cinema, body), true) })
   }
   return accepted(reportOf(plan, false, drafts))
@@ -121,10 +122,10 @@ function draftFor(
 
 function reportOf({ copies, rows }: Plan, dryRun: boolean, drafts?: Map<string, Draft>): CopyReport {
   const data = copies.map(({ original, local, outcome, span, inTheWay }): CopiedShowtime => {
-    const overlaps = inTheWay.flatMap((kept) => {
-      const row = rows.get(kept.id)
+    const overlaps = inTheWay.flatMap((other) => {
+      const row = rows.get(other.id)
       return row && span
-        ? [overlapWith(span, { ...row, startTime: new Date(kept.from), endTime: new Date(kept.to) })]
+        ? [overlapWith(span, { ...row, startTime: new Date(other.from), endTime: new Date(other.to) })]
         : []
     })
     const copyId = drafts?.get(original.id)?.id

@@ -9,21 +9,21 @@ import { roomSuits } from '@cinema/domain/schedule/room-suits'
 import { newId } from '@cinema/platform/ids'
 import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
-import { overlapsIn, spanOf } from './place'
 import { recordOf } from './record'
+import { overlapsIn, spanOf } from './span'
 import { type Draft, NO_OVERLAP } from './store'
 import { managedView } from './view'
 
-/** Drafts a showtime; what is in its way is named (rules 27 and 28). */
+/** Creates a draft (rules 27 and 28). If the room is taken, the refusal contains the showtimes that overlap. */
 export async function createShowtime(
   deps: MovieDeps,
   { actor, body }: Asked<typeof api.createShowtime>,
 ): Promise<Outcome<typeof api.createShowtime, ManagedShowtime>> {
-  const [venue, film] = await Promise.all([deps.venues.roomNow(body.roomId), deps.schedule.filmOf(body.movieId)])
+  const [venue, movie] = await Promise.all([deps.venues.currentRoom(body.roomId), deps.schedule.movieOf(body.movieId)])
   if (!venue || !actsFor(actor, venue.cinema.id)) return refused({ code: 'ROOM_NOT_FOUND' })
-  if (!film) return refused({ code: 'MOVIE_NOT_FOUND' })
-  if (film.archivedAt) return refused({ code: 'MOVIE_ARCHIVED' })
-  const filmMinutes = body.filmMinutes ?? film.minutes
+  if (!movie) return refused({ code: 'MOVIE_NOT_FOUND' })
+  if (movie.archivedAt) return refused({ code: 'MOVIE_ARCHIVED' })
+  const filmMinutes = body.filmMinutes ?? movie.minutes
   if (filmMinutes === null) return refused({ code: 'FILM_LENGTH_UNKNOWN' })
   const { cinema, room } = venue
   if (!roomSuits(room.type, body.format)) return refused({ code: 'FORMAT_UNSUITED', roomType: room.type })

@@ -13,8 +13,8 @@ import type { ScheduledRow } from './store'
 const HAS_BOOKINGS = 'bookings_showtime_id_fkey'
 
 /**
- * Deletes a showtime that nobody has seats for and nobody ever booked; any other can only be cancelled (rule 29). One on
- * sale stops selling first, and for ever once it is gone.
+ * Deletes a showtime without taken seats that was never booked; any other can only be cancelled (rule 29). If it is
+ * published, its Durable Object pauses the sale first and is refreshed at the end.
  */
 export async function deleteShowtime(
   deps: MovieDeps,

@@ -13,7 +13,7 @@ import { managedView } from './view'
 
 type Deps = Pick<MovieDeps, 'schedule' | 'venues' | 'now'>
 
-/** One page of the showtimes of the actor's cinemas, drafts and cancelled ones among them, by their beginning. */
+/** One page of the showtimes of the actor's cinemas in all states, sorted by start. */
 export async function findManaged(
   deps: Deps,
   { actor, query }: Asked<typeof api.listManagedShowtimes>,
@@ -27,7 +27,7 @@ export async function findManaged(
   return toPage(views, query, total)
 }
 
-/** A showtime of the actor's cinemas with its place; undefined when there is none. */
+/** A showtime of the actor's cinemas with its room; undefined if there is none. */
 export async function managedShowtime(
   deps: Pick<MovieDeps, 'schedule' | 'venues'>,
   { actor, showtimeId }: { actor: Actor; showtimeId: ShowtimeId },

@@ -7,7 +7,7 @@ import type { MovieDeps } from '../deps'
 import { managedShowtime, showManaged } from './find'
 import { recordOf } from './record'
 
-/** Puts a draft on sale; one that is on sale already stays so. */
+/** Puts a draft on sale. Idempotent. */
 export async function publishShowtime(
   deps: MovieDeps,
   request: Asked<typeof api.publishShowtime>,
@@ -20,8 +20,8 @@ export async function publishShowtime(
   if (row.isArchived) return refused({ code: 'MOVIE_ARCHIVED' })
 
   const { actor, showtimeId } = request
-  const moved = { before: { status: 'DRAFT' }, after: { status: 'PUBLISHED' } }
-  const record = recordOf(deps, { actor, change: 'PUBLISHED', showtime: row, ...moved })
+  const transition = { before: { status: 'DRAFT' }, after: { status: 'PUBLISHED' } }
+  const record = recordOf(deps, { actor, change: 'PUBLISHED', showtime: row, ...transition })
   if (row.startTime.getTime() <= deps.now()) return refused({ code: 'STARTS_IN_THE_PAST' })
   if (!(await deps.schedule.publish(showtimeId, deps.now(), record))) return refused({ code: 'CHANGED_MEANWHILE' })
   await invalidate(deps, 'showtimes')

@@ -5,19 +5,19 @@ import { newEvent } from '@cinema/platform/events'
 import type { ChangeRecord } from '../change-record'
 import type { MovieDeps } from '../deps'
 
-type Change = EventOf<'showtime.changed.v1'>['data']['change']
+type ChangeKind = EventOf<'showtime.changed.v1'>['data']['change']
 type Showtime = { id: string; movieId: string; cinemaId: string }
-type Done = { actor: Actor; change: Change; showtime: Showtime; before: unknown; after: unknown }
+type Change = { actor: Actor; change: ChangeKind; showtime: Showtime; before: unknown; after: unknown }
 
 /** The record of a change to a showtime. */
 export function recordOf(
   { now, requestId }: Pick<MovieDeps, 'now' | 'requestId'>,
-  { actor, change, showtime, before, after }: Done,
+  { actor, change, showtime, before, after }: Change,
 ): ChangeRecord {
   const data = { ...idsOf(showtime), change }
   return {
     events: [newEvent('showtime.changed.v1', showtime.id, data, { at: now(), requestId })],
-    deed: {
+    auditEntry: {
       actorId: actor.userId,
       action: `showtime.${change.toLowerCase()}`,
       subject: showtime.id,

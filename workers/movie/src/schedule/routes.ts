@@ -8,7 +8,7 @@ import { deleteShowtime } from './delete'
 import { findManaged, showManaged } from './find'
 import { publishShowtime } from './publish'
 
-/** Showtimes as those who schedule see and change them, each in their own cinemas. */
+/** The management of showtimes. Everybody can only access those of the cinemas that they are assigned to. */
 export const scheduleRoutes = [
   serve(api.listManagedShowtimes, findManaged),
   serve(api.createShowtime, createShowtime),

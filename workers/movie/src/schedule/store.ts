@@ -8,11 +8,11 @@ import { appendEvents } from '@cinema/db/outbox'
 import { movies, showtimes as table } from '@cinema/db/schema/movie'
 import type { Span } from '@cinema/domain/schedule/occupancy'
 import { and, asc, count, eq, exists, gt, gte, inArray, isNull, lt, lte, ne, type SQL, sql } from 'drizzle-orm'
-import { type ChangeRecord, writeRecorded } from '../change-record'
+import { type ChangeRecord, writeWithRecord } from '../change-record'
 
 type Stored = typeof table.$inferSelect
 
-/** What a showtime is made of, as it is written down. */
+/** The fields of a showtime that scheduling sets. The span includes cleaning. */
 export type Draft = Pick<
   Stored,
   | 'id'
@@ -36,7 +36,7 @@ export type ScheduledRow = Stored & { movieTitle: string; isArchived: boolean }
 /** The constraint that refuses two showtimes in a room at once (rule 28). */
 export const NO_OVERLAP = 'showtimes_no_overlap'
 
-/** All SQL of those who schedule: drafts and cancelled showtimes too. Each write carries its event and its deed. */
+/** The queries of scheduling, on showtimes in all states. Each write also writes its audit entry and its events. */
 export function scheduleStore(db: Db) {
   const select = () =>
     db
@@ -55,22 +55,22 @@ export function scheduleStore(db: Db) {
       return ids.length > 0 ? rowsOf(await select().where(inArray(table.id, [...ids]))) : []
     },
 
-    /** One page by their beginning, and how many there are in all, at these cinemas alone. */
+    /** One page of the showtimes of these cinemas, sorted by start, and the total. */
     async find(cinemas: 'all' | readonly CinemaId[], query: ManagedShowtimeQuery, now: number) {
       const { page, perPage } = query
-      const wanted = and(cinemas === 'all' ? undefined : inArray(table.cinemaId, [...cinemas]), isWanted(query, now))
+      const matches = and(cinemas === 'all' ? undefined : inArray(table.cinemaId, [...cinemas]), filtersOf(query, now))
       const [found, [counted]] = await db.batch([
         select()
-          .where(wanted)
+          .where(matches)
           .orderBy(asc(table.startTime), asc(table.id))
           .limit(perPage)
           .offset((page - 1) * perPage),
-        db.select({ total: count() }).from(table).where(wanted),
+        db.select({ total: count() }).from(table).where(matches),
       ])
       return { rows: rowsOf(found), total: counted?.total ?? 0 }
     },
 
-    /** What keeps these rooms at some time of a span, in the order of its beginning. */
+    /** The showtimes that occupy these rooms in a span, sorted by start. Cancelled ones do not occupy a room. */
     async occupying(roomIds: readonly string[], { from, to }: Span): Promise<ScheduledRow[]> {
       if (roomIds.length === 0) return []
       const rows = await select()
@@ -86,8 +86,8 @@ export function scheduleStore(db: Db) {
       return rowsOf(rows)
     },
 
-    /** The showtimes of a cinema that begin in a span and are not cancelled. */
-    async beginningIn(cinemaId: CinemaId, { from, to }: Span): Promise<ScheduledRow[]> {
+    /** The showtimes of a cinema that start in a span and are not cancelled, sorted by start. */
+    async startingIn(cinemaId: CinemaId, { from, to }: Span): Promise<ScheduledRow[]> {
       const rows = await select()
         .where(
           and(
@@ -101,8 +101,8 @@ export function scheduleStore(db: Db) {
       return rowsOf(rows)
     },
 
-    /** What of a cinema, or of one of its rooms, has not begun and is not cancelled. */
-    async coming(
+    /** The showtimes of a cinema, or of one of its rooms, that have not started and are not cancelled, sorted by start. */
+    async upcoming(
       { cinemaId, roomId }: { cinemaId: CinemaId; roomId?: RoomId },
       now: number,
     ): Promise<ComingShowtime[]> {
@@ -125,33 +125,38 @@ export function scheduleStore(db: Db) {
       }))
     },
 
-    async filmOf(id: MovieId): Promise<{ title: string; minutes: number | null; archivedAt: Date | null } | null> {
-      const [film] = await db
+    async movieOf(id: MovieId): Promise<{ title: string; minutes: number | null; archivedAt: Date | null } | null> {
+      const [movie] = await db
         .select({ title: movies.title, minutes: movies.duration, archivedAt: movies.archivedAt })
         .from(movies)
         .where(eq(movies.id, id))
-      return film ?? null
+      return movie ?? null
     },
 
-    /** Adds drafts, all or none; throws on `NO_OVERLAP` when a room is kept already. */
+    /** Adds all drafts or none. Throws a violation of `NO_OVERLAP` if a room is taken. */
     async add(drafts: readonly Draft[], record: ChangeRecord): Promise<void> {
       const rows = drafts.map(({ from, to, ...draft }) => ({ ...draft, ...timesOf({ from, to }) }))
-      await writeRecorded(db, db.insert(table).values(rows).returning(ID), record)
+      await writeWithRecord(db, db.insert(table).values(rows).returning(ID), record)
     },
 
-    /** Changes a showtime that is as it was read; false when it is not. Throws on `NO_OVERLAP`. */
+    /** Updates a showtime; false if it changed since `before` was read. Throws a violation of `NO_OVERLAP`. */
     change(before: Stored, { id, movieId, cinemaId, currency, from, to, ...after }: Draft, record: ChangeRecord) {
       const changed = { ...after, ...timesOf({ from, to }), updatedAt: sql`now()` }
-      return writeRecorded(db, db.update(table).set(changed).where(asRead(before)).returning(ID), record)
+      return writeWithRecord(db, db.update(table).set(changed).where(isUnchanged(before)).returning(ID), record)
     },
 
-    /** DRAFT to PUBLISHED, unless its time has come or its film is archived. */
+    /** Sets DRAFT to PUBLISHED; false if it has started, its movie is archived or it is no draft. */
     publish(id: ShowtimeId, at: number, record: ChangeRecord) {
-      const film = db.select({ id: movies.id }).from(movies)
-      const isShown = exists(film.where(and(eq(movies.id, table.movieId), isNull(movies.archivedAt))))
-      const isDraft = and(eq(table.id, id), eq(table.status, 'DRAFT'), gt(table.startTime, new Date(at)), isShown)
+      const movie = db.select({ id: movies.id }).from(movies)
+      const isNotArchived = exists(movie.where(and(eq(movies.id, table.movieId), isNull(movies.archivedAt))))
+      const isPublishable = and(
+        eq(table.id, id),
+        eq(table.status, 'DRAFT'),
+        gt(table.startTime, new Date(at)),
+        isNotArchived,
+      )
       const published = { status: 'PUBLISHED', updatedAt: sql`now()` } as const
-      return writeRecorded(db, db.update(table).set(published).where(isDraft).returning(ID), record)
+      return writeWithRecord(db, db.update(table).set(published).where(isPublishable).returning(ID), record)
     },
 
     async setPlanVersion(
@@ -166,47 +171,50 @@ export function scheduleStore(db: Db) {
         ne(table.status, 'CANCELLED'),
         inArray(table.id, [...ids]),
       )
-      const moved = db.update(table).set({ planVersion, updatedAt: sql`now()` }).where(isOlder).returning(ID)
-      await db.execute(sql`with moved as ${moved}, told as (${appendEvents(events, sql`exists (select from moved)`)})
-        select id from moved`)
+      const update = db.update(table).set({ planVersion, updatedAt: sql`now()` }).where(isOlder).returning(ID)
+      await db.execute(sql`with updated as ${update}, appended as (${appendEvents(events, sql`exists (select from updated)`)})
+        select id from updated`)
     },
 
-    /** PUBLISHED to CANCELLED, for ever, unless it is over. */
+    /** Sets PUBLISHED to CANCELLED; false if it has ended or is not published. */
     cancel(id: ShowtimeId, at: number, record: ChangeRecord) {
-      const isToCome = and(eq(table.id, id), eq(table.status, 'PUBLISHED'), gt(table.endTime, new Date(at)))
+      const isCancellable = and(eq(table.id, id), eq(table.status, 'PUBLISHED'), gt(table.endTime, new Date(at)))
       const cancelled = { status: 'CANCELLED', updatedAt: sql`now()` } as const
-      return writeRecorded(db, db.update(table).set(cancelled).where(isToCome).returning(ID), record)
+      return writeWithRecord(db, db.update(table).set(cancelled).where(isCancellable).returning(ID), record)
     },
 
-    /** Deletes a showtime that is as it was read; throws on a foreign key when a booking was ever made for it. */
+    /** Deletes a showtime; false if it changed since `before` was read. Throws a foreign key violation if it has bookings. */
     remove: (before: Stored, record: ChangeRecord) =>
-      writeRecorded(db, db.delete(table).where(asRead(before)).returning(ID), record),
+      writeWithRecord(db, db.delete(table).where(isUnchanged(before)).returning(ID), record),
   }
 }
 
 const ID = { id: table.id }
 const timesOf = ({ from, to }: Span) => ({ startTime: new Date(from), endTime: new Date(to) })
 
-/** JavaScript keeps milliseconds of what Postgres keeps in microseconds. */
-const asRead = ({ id, status, updatedAt }: Stored) =>
+/** Compares in milliseconds, because a JavaScript date has no microseconds. */
+const isUnchanged = ({ id, status, updatedAt }: Stored) =>
   and(
     eq(table.id, id),
     eq(table.status, status),
     sql`date_trunc('milliseconds', ${table.updatedAt}) = ${sql.param(updatedAt, table.updatedAt)}`,
   )
 
-function isWanted({ cinemaId, roomId, movieId, status, from, to }: ManagedShowtimeQuery, now: number): SQL | undefined {
+function filtersOf(
+  { cinemaId, roomId, movieId, status, from, to }: ManagedShowtimeQuery,
+  now: number,
+): SQL | undefined {
   return and(
     cinemaId && eq(table.cinemaId, cinemaId),
     roomId && eq(table.roomId, roomId),
     movieId && eq(table.movieId, movieId),
-    status && isNow(status, new Date(now)),
+    status && hasStatus(status, new Date(now)),
     from === undefined ? undefined : gte(table.startTime, new Date(from)),
     to === undefined ? undefined : lt(table.startTime, new Date(to)),
   )
 }
 
-function isNow(status: ShowtimeStatus, now: Date): SQL | undefined {
+function hasStatus(status: ShowtimeStatus, now: Date): SQL | undefined {
   if (status === 'DRAFT' || status === 'CANCELLED') return eq(table.status, status)
   const published = eq(table.status, 'PUBLISHED')
   if (status === 'PUBLISHED') return and(published, gt(table.startTime, now))

@@ -5,7 +5,7 @@ import { localDate, localTime } from '@cinema/domain/schedule/wall-time'
 import type { Venue } from '../cinema/directory'
 import type { ScheduledRow } from './store'
 
-/** A showtime as those who schedule see it, with its status at an instant. */
+/** A showtime as managers see it, with its status at `now`. */
 export function managedView(row: ScheduledRow, { cinema, room }: Venue, now: number): ManagedShowtime {
   const start = Instant.parse(row.startTime.getTime())
   return {
@@ -31,7 +31,7 @@ export function managedView(row: ScheduledRow, { cinema, room }: Venue, now: num
   }
 }
 
-/** A published showtime runs from its start to its end without anybody saying so. */
+/** RUNNING and ENDED are not stored; they follow from the time. */
 export function statusAt({ status, startTime, endTime }: ScheduledRow, now: number): ShowtimeStatus {
   if (status !== 'PUBLISHED' || now < startTime.getTime()) return status
   return now < endTime.getTime() ? 'RUNNING' : 'ENDED'

@@ -3,35 +3,39 @@ import type { MovieFacets, MovieList, MovieQuery } from '@cinema/contracts/catal
 import type { Asked } from '@cinema/contracts/shared/endpoint'
 import { toPage } from '@cinema/contracts/shared/page'
 import type { CinemaView } from '@cinema/contracts/venue/http'
-import { type Answered, KEEP, LAST_KEPT_PAGE } from '../cache/keep'
+import { CACHE_POLICY, type Cacheable, LAST_CACHED_PAGE } from '../cache/policy'
 import type { MovieDeps } from '../deps'
 import type { FacetRow } from './facets'
 
 type Deps = Pick<MovieDeps, 'search' | 'venues' | 'cache' | 'now'>
 
-const MOST_DATES = 14
+const MAX_DATES = 14
 
-/** One page of the catalogue. Pages that many see are kept; what somebody searches for is found anew. */
-export async function findMovies(deps: Deps, { query }: Asked<typeof api.findMovies>): Promise<Answered<MovieList>> {
-  const read = () => readMovies(deps, query)
-  if (query.search || query.page > LAST_KEPT_PAGE) return { value: await read(), outcome: null }
-  return deps.cache.through(`films ${JSON.stringify(query)}`, { ...KEEP.films, worthKeeping }, read)
+/** One page of the catalogue. Searches are not cached, because few people type the same. */
+export async function findMovies(deps: Deps, { query }: Asked<typeof api.findMovies>): Promise<Cacheable<MovieList>> {
+  const load = () => loadMovies(deps, query)
+  if (query.search || query.page > LAST_CACHED_PAGE) return { value: await load(), outcome: null }
+  return deps.cache.through(
+    `movies ${JSON.stringify(query)}`,
+    { ...CACHE_POLICY.movies, worthKeeping: isNotEmpty },
+    load,
+  )
 }
 
-const worthKeeping = ({ data }: MovieList) => data.length > 0
+const isNotEmpty = ({ data }: MovieList) => data.length > 0
 
-async function readMovies({ search, venues, now }: Deps, query: MovieQuery): Promise<MovieList> {
-  const cinemas = asksForShows(query) ? await venues.all() : []
-  const { films, total, facets } = await search.find(query, cinemas, now())
-  const isBeyond = films.length === 0 && query.page > 1
-  const page = toPage(films, query, isBeyond ? await search.count(query, cinemas, now()) : total)
+async function loadMovies({ search, venues, now }: Deps, query: MovieQuery): Promise<MovieList> {
+  const cinemas = needsCinemas(query) ? await venues.all() : []
+  const { movies, total, facets } = await search.find(query, cinemas, now())
+  const isBeyond = movies.length === 0 && query.page > 1
+  const page = toPage(movies, query, isBeyond ? await search.count(query, cinemas, now()) : total)
   return query.facets === 'true' ? { ...page, facets: toFacets(facets, cinemas) } : page
 }
 
-const asksForShows = ({ cinemaId, date, format, language, facets }: MovieQuery): boolean =>
-  facets === 'true' || [cinemaId, date, format, language].some((asked) => asked !== undefined)
+const needsCinemas = ({ cinemaId, date, format, language, facets }: MovieQuery): boolean =>
+  facets === 'true' || [cinemaId, date, format, language].some((filter) => filter !== undefined)
 
-/** What finds most comes first, days by the calendar. */
+/** The choices of each filter, the most frequent first; dates in chronological order. */
 function toFacets(rows: readonly FacetRow[], cinemas: readonly CinemaView[]): MovieFacets {
   const names = new Map<string, string>(cinemas.map(({ id, name }) => [id, name]))
   const choices = (facet: keyof MovieFacets) =>
@@ -46,7 +50,7 @@ function toFacets(rows: readonly FacetRow[], cinemas: readonly CinemaView[]): Mo
     cinemas: choices('cinemas'),
     dates: choices('dates')
       .sort((one, other) => one.value.localeCompare(other.value))
-      .slice(0, MOST_DATES),
+      .slice(0, MAX_DATES),
     formats: choices('formats'),
     languages: choices('languages'),
   }

@@ -1,9 +1,8 @@
 import * as api from '@cinema/contracts/catalogue/api'
-import { servePublic } from '../cache/public-answer'
+import { servePublic } from '../cache/serve-public'
 import { findMovies } from './find'
 import { findSimilarMovies } from './find-similar'
 
-/** Films found among all of them. */
 export const searchRoutes = [
   servePublic(api.findMovies, findMovies),
   servePublic(api.findSimilarMovies, findSimilarMovies),

@@ -4,39 +4,39 @@ import { connect } from '@cinema/db/connect'
 import { readFilms } from '@cinema/local-cloud/seed/films'
 import { type Misspelt, misspeltTitles } from '../../fixtures/misspell'
 import misspelt from '../../fixtures/misspelt-titles.json'
-import { bookingStandIn, furnishedDatabase, inBackground } from '../furnished.fixture'
 import { routes } from '../routes'
+import { bookingStandIn, executionContext, openTestDatabase } from '../test-database.fixture'
 import { searchStore } from './store'
 
 const booking = bookingStandIn()
-let database: Awaited<ReturnType<typeof furnishedDatabase>>
+let database: Awaited<ReturnType<typeof openTestDatabase>>
 beforeAll(async () => {
-  database = await furnishedDatabase()
+  database = await openTestDatabase()
 }, 60_000)
 afterAll(() => database.close())
 
 async function get(path: string) {
   const env = { ...database.settings, VENUES: booking.service }
-  const answer = await routes.request(`/api/v1${path}`, {}, env, inBackground)
-  expect(answer.status).toBe(200)
-  return answer.json()
+  const response = await routes.request(`/api/v1${path}`, {}, env, executionContext)
+  expect(response.status).toBe(200)
+  return response.json()
 }
 const list = async (query: string) => MovieList.parse(await get(`/movies?${query}`))
 const SET = misspelt as Misspelt[]
 
-describe('of 200 real titles, mistyped', () => {
-  test('the set is what its generator makes', () => {
+describe('200 misspelt titles', () => {
+  test('are what the generator makes', () => {
     const titles = readFilms().map(({ title }) => title)
     expect(SET).toEqual(misspeltTitles(titles, 200, 'slips of the finger'))
   })
 
-  test('at least 95 of 100 are among the first ten that the search finds', async () => {
+  test('are found among the first ten results in at least 95% of cases', async () => {
     const store = searchStore(connect(database.settings))
     const missed: string[] = []
     for (const { typed, title } of SET) {
       const query = MovieQuery.parse({ search: typed, perPage: 10 })
-      const { films } = await store.find(query, [], Date.now())
-      if (!films.some((film) => film.title === title)) missed.push(`${typed} for ${title}`)
+      const { movies } = await store.find(query, [], Date.now())
+      if (!movies.some((movie) => movie.title === title)) missed.push(`${typed} for ${title}`)
     }
     expect(missed.length, missed.join('; ')).toBeLessThanOrEqual(SET.length * 0.05)
   }, 60_000)
@@ -45,15 +45,15 @@ describe('of 200 real titles, mistyped', () => {
 const titles = async (typed: string) =>
   (await list(`perPage=10&search=${encodeURIComponent(typed)}`)).data.map(({ title }) => title)
 
-describe('a letter amiss', () => {
+describe('a misspelt word', () => {
   test.each([
     ['Tarantno', 'Pulp Fiction'],
     ['Kubrikc', 'The Shining'],
-  ])('in a name, %p, finds the films of its bearer', async (typed, title) => {
+  ])('in a name, %p, finds the movies of the person', async (typed, title) => {
     expect(await titles(typed)).toContain(title)
   })
 
-  test('is forgiven in words that came with a new film, and in those of its new title', async () => {
+  test('is corrected to a word of a movie that was added or renamed', async () => {
     const id = crypto.randomUUID()
     await database.execute(`insert into movie.movies (id, slug, title) values ('${id}', 'xylophonia', 'Xylophonia')`)
     expect(await titles('Xylphonia')).toEqual(['Xylophonia'])
@@ -63,20 +63,20 @@ describe('a letter amiss', () => {
     expect(await titles('Quakrwerfer')).toEqual([])
   })
 
-  test('leaves what is spelled well before what is spelled alike', async () => {
+  test('comes after exact matches', async () => {
     expect((await titles('alien')).slice(0, 1)).toEqual(['Alien'])
   })
 
-  test('is forgiven in a word that is half typed', async () => {
+  test('is corrected in an incomplete word', async () => {
     expect((await titles('jurasi pa')).slice(0, 1)).toEqual(['Jurassic Park'])
   })
 
-  test('is not looked for in a word longer than any that we know', async () => {
+  test('longer than all known words finds nothing', async () => {
     expect(await titles('ﬆﬃ'.repeat(100))).toEqual([])
   })
 })
 
-describe('spaces and dots', () => {
+describe('different spaces and punctuation', () => {
   test.each([
     ['thematrix', 'The Matrix'],
     ['thefog', 'The Fog'],
@@ -91,36 +91,36 @@ describe('spaces and dots', () => {
     expect((await titles(typed))[0]).toBe(title)
   })
 
-  test('find nothing but titles that begin so', async () => {
+  test('find only titles that start with the text', async () => {
     const found = await titles('starwars')
     expect(found.length).toBeGreaterThan(5)
     for (const title of found) expect(title).toStartWith('Star Wars')
   })
 
-  test('find no film twice', async () => {
+  test('find no movie twice', async () => {
     const { data, meta } = await list('perPage=100&search=xmen')
     expect(new Set(data.map(({ id }) => id)).size).toBe(meta.total)
   })
 })
 
-describe('what is showing', () => {
-  test('comes first among films that match alike', async () => {
+describe('a SHOWING movie', () => {
+  test('comes first among movies with the same fit', async () => {
     expect((await titles('knight'))[0]).toBe('The Dark Knight')
   })
 
-  test('does not come before a film of that very name', async () => {
+  test('does not come before a movie with exactly that title', async () => {
     expect((await titles('batman')).slice(0, 2)).toEqual(['Batman', 'Batman Begins'])
   })
 })
 
-describe('by title', () => {
-  test('is in the order in which one looks titles up', async () => {
+describe('the order by title', () => {
+  test('ignores case and a leading article', async () => {
     const sorted: string[] = []
     for (let page = 1; page <= 33; page += 1) {
       sorted.push(...(await list(`sortBy=title&perPage=100&page=${page}`)).data.map(({ title }) => title))
     }
-    const asked = ['Die Hard', 'eXistenZ', 'Face/Off', 'The Matrix', 'X-Men', 'xXx', 'Zoolander']
-    const places = asked.map((title) => sorted.indexOf(title))
+    const examples = ['Die Hard', 'eXistenZ', 'Face/Off', 'The Matrix', 'X-Men', 'xXx', 'Zoolander']
+    const places = examples.map((title) => sorted.indexOf(title))
     expect(Math.min(...places)).toBeGreaterThanOrEqual(0)
     expect(places).toEqual(places.toSorted((one, other) => one - other))
     const { data } = await list('sortBy=title&order=desc&perPage=100')
@@ -137,11 +137,11 @@ describe('facets', () => {
   const counts = (choices: MovieFacets['genres']) =>
     Object.fromEntries(choices.map(({ value, count }) => [value, count]))
 
-  test('are there only for who asks', async () => {
+  test('are only included on request', async () => {
     expect((await list('perPage=1')).facets).toBeUndefined()
   })
 
-  test('tell of each choice how many films it finds beside all other filters', async () => {
+  test('count what each choice finds together with all other filters', async () => {
     const base = 'status=SHOWING&format=3D'
     const found = await facets(base)
     expect(found.cinemas.map(({ label }) => label).toSorted()).toEqual(
@@ -162,7 +162,7 @@ describe('facets', () => {
     }
   })
 
-  test('of a filter that is set count as if it were not', async () => {
+  test('count the choices of a filter without that filter', async () => {
     const all = await facets('status=SHOWING')
     const set = await facets('status=SHOWING&format=IMAX')
     expect(counts(set.formats)).toEqual(counts(all.formats))
@@ -170,7 +170,7 @@ describe('facets', () => {
     expect((await list('status=SHOWING&format=IMAX')).meta.total).toBe(counts(all.formats).IMAX ?? 0)
   })
 
-  test('count what a search finds', async () => {
+  test('count the results of a search', async () => {
     const found = await facets('search=matrix')
     expect(found.genres).toEqual([
       { value: 'Action', label: 'Action', count: 3 },
@@ -178,32 +178,32 @@ describe('facets', () => {
     ])
   })
 
-  test('ask one show to fit all that is asked of shows', async () => {
+  test('need one showtime that matches all filters of showtimes', async () => {
     const [cinema] = (await facets('format=IMAX')).cinemas
     const { data } = await list(`format=IMAX&cinemaId=${cinema?.value}&perPage=100`)
     expect(data.length).toBe(cinema?.count ?? -1)
     for (const { id } of data) {
-      const shows = await database.rows(`select 1 from movie.showtimes where movie_id = '${id}' and format = 'IMAX'
+      const showtimes = await database.rows(`select 1 from movie.showtimes where movie_id = '${id}' and format = 'IMAX'
         and cinema_id = '${cinema?.value}' and start_time > now() and status = 'PUBLISHED'`)
-      expect(shows.length).toBeGreaterThan(0)
+      expect(showtimes.length).toBeGreaterThan(0)
     }
   })
 })
 
-describe('more like this', () => {
-  const like = async (slug: string) =>
+describe('similar movies', () => {
+  const similarTo = async (slug: string) =>
     SimilarMovies.parse(await get(`/movies/${slug}/similar`)).data.map(({ title }) => title)
 
   test.each([
     ['the-matrix', ['The Matrix Reloaded', 'The Matrix Revolutions']],
     ['the-godfather', ['The Godfather: Part II', 'The Godfather: Part III']],
     ['toy-story', ['Toy Story 2', 'Toy Story 3']],
-  ])('of %p begins with what goes on from it', async (slug, titles) => {
-    expect((await like(slug)).slice(0, 5)).toEqual(expect.arrayContaining(titles))
+  ])('of %p start with its sequels', async (slug, titles) => {
+    expect((await similarTo(slug)).slice(0, 5)).toEqual(expect.arrayContaining(titles))
   })
 
-  test('finds other films of the director, and never the film itself', async () => {
-    const titles = await like('blade-runner')
+  test('include other movies of the director, but not the movie itself', async () => {
+    const titles = await similarTo('blade-runner')
     expect(titles).toHaveLength(12)
     expect(titles).toContain('Alien')
     expect(titles).not.toContain('Blade Runner')

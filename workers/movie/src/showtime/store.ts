@@ -4,12 +4,12 @@ import type { Db } from '@cinema/db/connect'
 import { movies, showtimes as table } from '@cinema/db/schema/movie'
 import { and, asc, count, eq, gte, lt, or, type SQL } from 'drizzle-orm'
 
-/** Half-open spans of time, each of one cinema: a calendar day differs from zone to zone. */
+/** A half-open span (ms) at one cinema. The same date is another span in another time zone. */
 export type CinemaSpan = { cinemaId: CinemaId; from: number; to: number }
 export type ShowtimeFilter = {
   movieId?: MovieId | undefined
   cinemaId?: CinemaId | undefined
-  /** Milliseconds; `to` is not included. */
+  /** Milliseconds since the epoch; `to` is not included. */
   from: number
   to?: number | undefined
   days?: CinemaSpan[] | undefined
@@ -32,19 +32,19 @@ const COLUMNS = {
   currency: table.currency,
 }
 
-/** All SQL of showtimes on sale: only published ones are ever seen from here. */
+/** The queries of published showtimes. */
 export function showtimeStore(db: Db) {
   const select = () => db.select(COLUMNS).from(table).innerJoin(movies, eq(movies.id, table.movieId)).$dynamic()
   return {
-    /** One page in the order of their beginning, and how many there are in all. */
+    /** One page, sorted by start, and the total. */
     async find(filter: ShowtimeFilter, { page, perPage }: Pick<ShowtimeQuery, 'page' | 'perPage'>) {
-      const wanted = isWanted(filter)
+      const matches = conditionOf(filter)
       const rows = select()
-        .where(wanted)
+        .where(matches)
         .orderBy(asc(table.startTime), asc(table.id))
         .limit(perPage)
         .offset((page - 1) * perPage)
-      const all = db.select({ total: count() }).from(table).where(wanted)
+      const all = db.select({ total: count() }).from(table).where(matches)
       const [found, [counted]] = await db.batch([rows, all])
       return { rows: found, total: counted?.total ?? 0 }
     },
@@ -54,7 +54,7 @@ export function showtimeStore(db: Db) {
       return row ?? null
     },
 
-    /** The showtime with all that selling it takes, but for its prices. */
+    /** The showtime with the data that selling its seats needs, without prices. */
     async forSale(id: ShowtimeId) {
       const [row] = await db
         .select({ ...COLUMNS, movieSlug: movies.slug, planVersion: table.planVersion })
@@ -68,7 +68,7 @@ export function showtimeStore(db: Db) {
 
 const isPublished = eq(table.status, 'PUBLISHED')
 
-function isWanted({ movieId, cinemaId, from, to, days }: ShowtimeFilter): SQL | undefined {
+function conditionOf({ movieId, cinemaId, from, to, days }: ShowtimeFilter): SQL | undefined {
   return and(
     isPublished,
     gte(table.startTime, new Date(from)),

@@ -6,14 +6,14 @@ import type { Venue } from '../cinema/directory'
 import type { MovieDeps } from '../deps'
 import type { ShowtimeRow } from './store'
 
-/** What can be kept of a showtime: all but the seats that are left. */
-export type PlannedShowtime = Omit<ShowtimeView, 'availableSeats'>
+/** A showtime without its available seats, which change too often to be cached. */
+export type CacheableShowtime = Omit<ShowtimeView, 'availableSeats'>
 
-/** Adds where the room is, as booking knows it. */
+/** Adds the data of the cinema and the room. */
 export async function describeShowtimes(
   { venues }: Pick<MovieDeps, 'venues'>,
   rows: readonly ShowtimeRow[],
-): Promise<PlannedShowtime[]> {
+): Promise<CacheableShowtime[]> {
   if (rows.length === 0) return []
 
   const rooms = await venues.rooms(rows.map((row) => row.roomId))
@@ -23,18 +23,18 @@ export async function describeShowtimes(
   })
 }
 
-/** Adds how many seats are left as of now, asking booking for all showtimes at once. */
+/** Adds the number of available seats, by one call to booking for all showtimes. */
 export async function withSeatsLeft(
   { availability }: Pick<MovieDeps, 'availability'>,
-  shows: readonly PlannedShowtime[],
+  shows: readonly CacheableShowtime[],
 ): Promise<ShowtimeView[]> {
   if (shows.length === 0) return []
 
-  const left = await availability(shows.map(({ id, room }) => ({ id, capacity: room.capacity })))
-  return shows.map((show) => ({ ...show, availableSeats: left[show.id] ?? show.room.capacity }))
+  const available = await availability(shows.map(({ id, room }) => ({ id, capacity: room.capacity })))
+  return shows.map((show) => ({ ...show, availableSeats: available[show.id] ?? show.room.capacity }))
 }
 
-function describe(row: ShowtimeRow, { cinema, room }: Venue): PlannedShowtime {
+function describe(row: ShowtimeRow, { cinema, room }: Venue): CacheableShowtime {
   const startsAt = Instant.parse(row.startTime.getTime())
   return {
     id: ShowtimeId.parse(row.id),

@@ -6,7 +6,7 @@ import { occupied, overlapMinutes, type Span } from '@cinema/domain/schedule/occ
 import { type ClockChangeRefusal, toInstant } from '@cinema/domain/schedule/wall-time'
 import type { ScheduledRow, scheduleStore } from './store'
 
-type Place = {
+type Timing = {
   localStart: LocalStart
   timeZone: string
   adsMinutes: number
@@ -14,9 +14,9 @@ type Place = {
   cleaningMinutes: number
 }
 
-/** When a showtime keeps its room, from a start as the cinema's clocks show it (rules 27 and 28). */
+/** The span in which a showtime occupies its room, from its local start (rules 27 and 28). */
 export function spanOf(
-  { localStart: { choose, ...local }, timeZone, ...minutes }: Place,
+  { localStart: { choose, ...local }, timeZone, ...minutes }: Timing,
   now: number,
 ): Result<Span, ClockChangeRefusal | { code: 'STARTS_IN_THE_PAST' }> {
   const startsAt = toInstant(local, timeZone, choose)
@@ -26,15 +26,15 @@ export function spanOf(
     : refused({ code: 'STARTS_IN_THE_PAST' })
 }
 
-/** What keeps the room at some time of the span, other than the showtime itself. */
+/** The showtimes that occupy the room in the span, without the one whose id is `exceptId`. */
 export async function overlapsIn(
   deps: { schedule: Pick<ReturnType<typeof scheduleStore>, 'occupying'> },
   roomId: RoomId | string,
   span: Span,
-  itself?: string,
+  exceptId?: string,
 ): Promise<Overlap[]> {
   const others = await deps.schedule.occupying([roomId], span)
-  return others.filter(({ id }) => id !== itself).map((other) => overlapWith(span, other))
+  return others.filter(({ id }) => id !== exceptId).map((other) => overlapWith(span, other))
 }
 
 export function overlapWith(span: Span, other: ScheduledRow): Overlap {

@@ -7,12 +7,12 @@ import { CINEMAS } from '@cinema/local-cloud/seed/cinemas'
 import { seed } from '@cinema/local-cloud/seed/seed'
 import { runningRedis } from '@cinema/testing/running-redis'
 
-/** The context that a request has in a Worker; what it does after its answer is done all the same. */
-export const inBackground = { waitUntil: () => {}, passThroughOnException: () => {}, props: {} }
+/** The execution context of a request. Work that is passed to `waitUntil` runs, but nothing waits for it. */
+export const executionContext = { waitUntil: () => {}, passThroughOnException: () => {}, props: {} }
 
-/** Booking as the catalogue sees it: the seeded cinemas, and every room with one seat sold. It counts what it is asked. */
+/** A stand-in for booking that counts its calls. It has the seeded cinemas, and one seat of each showtime is sold. */
 export function bookingStandIn() {
-  const asked = { venues: 0, availability: 0 }
+  const calls = { venues: 0, availability: 0 }
   const cinemas = CINEMAS.map((cinema) =>
     CinemaView.parse({
       ...cinema,
@@ -26,31 +26,31 @@ export function bookingStandIn() {
   )
   const service: Pick<BookingService, 'venues' | 'availability'> = {
     async venues() {
-      asked.venues += 1
+      calls.venues += 1
       return structuredClone(cinemas)
     },
     async availability(showtimes) {
-      asked.availability += 1
+      calls.availability += 1
       const left: Record<ShowtimeId, number> = {}
       for (const { id, capacity } of showtimes) left[id] = capacity - 1
       return left
     },
   }
-  return { asked, cinemas, service }
+  return { calls, cinemas, service }
 }
 
-/** A database as a newcomer finds it, or empty, behind Neon's protocol, with the rights of this Worker's own role, and a Redis. */
-export async function furnishedDatabase({ seeded = true } = {}) {
+/** A migrated database, seeded or empty, behind Neon's HTTP protocol with the role of this Worker, and a Redis. */
+export async function openTestDatabase({ seeded = true } = {}) {
   const database = await openMigratedDatabase()
   if (seeded) await seed(database, { now: Date.now(), password: 'a password' })
   const redis = runningRedis()
-  const counted = { requests: 0 }
+  const counters = { requests: 0 }
   const neon = neonRoutes(database)
   const server = Bun.serve({
     hostname: '127.0.0.1',
     port: 0,
     fetch: (request) => {
-      counted.requests += 1
+      counters.requests += 1
       return neon.fetch(request)
     },
   })
@@ -60,9 +60,9 @@ export async function furnishedDatabase({ seeded = true } = {}) {
       ...redis.settings,
     },
     redis,
-    /** How often the database was asked. */
-    counted,
-    /** Runs SQL with the rights of this Worker. */
+    /** `requests` counts the HTTP requests to the database. */
+    counters,
+    /** Runs SQL with the role of this Worker. */
     asWorker: (query: string) => database.transaction('movie_worker', [{ query, params: [] }]),
     rows: async (query: string) => (await database.transaction(database.owner, [{ query, params: [] }]))[0]?.rows ?? [],
     execute: (sql: string) => database.execute(sql),

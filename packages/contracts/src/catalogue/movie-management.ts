@@ -2,45 +2,45 @@ import { z } from 'zod'
 import { GenreId, MovieId } from '../shared/ids'
 import { PageQuery, pageOf } from '../shared/page'
 import { InstantText, LocalDate } from '../shared/time'
-import { Credit, FilmMinutes, Language, MovieStatus, Slug } from './http'
+import { Credit, Language, MovieStatus, RuntimeMinutes, Slug } from './http'
 
 const text = (length: number) => z.string().trim().min(1).max(length)
 const HttpsLink = z.url({ protocol: /^https$/ }).max(2_000)
 
-/** All that a manager says of a film. People stand in the order of the credits, genres with the leading one first. */
-export const FilmFacts = z.strictObject({
+/** The fields of a movie that managers edit. People are in the order of the credits; the main genre comes first. */
+export const MovieFields = z.strictObject({
   title: text(300),
   description: text(5_000).nullable(),
   genres: z.array(text(60)).max(8),
   cast: z.array(Credit).max(100),
   crew: z.array(Credit).max(100),
   rating: text(20).nullable(),
-  durationMinutes: FilmMinutes.nullable(),
+  durationMinutes: RuntimeMinutes.nullable(),
   originalLanguage: Language.nullable(),
   releaseDate: LocalDate.nullable(),
   distributor: text(120).nullable(),
   posterUrl: HttpsLink.nullable(),
   trailerUrl: HttpsLink.nullable(),
 })
-export type FilmFacts = z.infer<typeof FilmFacts>
+export type MovieFields = z.infer<typeof MovieFields>
 
-/** A new film needs a title; its address is made from it unless `slug` says another. */
-export const CreateFilmBody = z.strictObject({
-  ...FilmFacts.partial().shape,
-  title: FilmFacts.shape.title,
+/** Only `title` is required. Without `slug` the slug is made from the title. */
+export const CreateMovieBody = z.strictObject({
+  ...MovieFields.partial().shape,
+  title: MovieFields.shape.title,
   slug: Slug.optional(),
 })
-export type CreateFilmBody = z.infer<typeof CreateFilmBody>
+export type CreateMovieBody = z.infer<typeof CreateMovieBody>
 
-/** What is left out stays as it is. A new title brings a new address; the old ones go on leading to the film. */
-export const UpdateFilmBody = z
-  .strictObject({ ...FilmFacts.partial().shape, slug: Slug.optional() })
+/** An absent field keeps its value. A new title makes a new slug, and the old slugs still lead to the movie. */
+export const UpdateMovieBody = z
+  .strictObject({ ...MovieFields.partial().shape, slug: Slug.optional() })
   .refine((body) => Object.keys(body).length > 0, 'Say what is to change.')
-export type UpdateFilmBody = z.infer<typeof UpdateFilmBody>
+export type UpdateMovieBody = z.infer<typeof UpdateMovieBody>
 
-/** A film as managers see it: archived or not, with the `version` that If-Match names. */
-export const ManagedFilm = z.object({
-  ...FilmFacts.shape,
+/** A movie as managers see it. `version` is the entity tag that `If-Match` of an update contains. */
+export const ManagedMovie = z.object({
+  ...MovieFields.shape,
   id: MovieId,
   slug: Slug,
   status: MovieStatus,
@@ -49,17 +49,17 @@ export const ManagedFilm = z.object({
   createdAt: InstantText,
   updatedAt: InstantText,
 })
-export type ManagedFilm = z.infer<typeof ManagedFilm>
+export type ManagedMovie = z.infer<typeof ManagedMovie>
 
-/** Films by title; `archived` shows the archived ones instead of the others. */
-export const ManagedFilmQuery = PageQuery.extend({
+/** Sorted by title. With `archived` only archived movies are listed, otherwise only the others. */
+export const ManagedMovieQuery = PageQuery.extend({
   search: z.string().trim().max(200).optional(),
   archived: z.enum(['true', 'false']).default('false'),
 })
-export type ManagedFilmQuery = z.infer<typeof ManagedFilmQuery>
-export const ManagedFilmList = pageOf(ManagedFilm)
+export type ManagedMovieQuery = z.infer<typeof ManagedMovieQuery>
+export const ManagedMovieList = pageOf(ManagedMovie)
 
-export const FilmParam = z.object({ movieId: MovieId })
+export const MovieParam = z.object({ movieId: MovieId })
 
 export const CreateGenreBody = z.strictObject({ name: text(60), description: z.string().trim().max(500).default('') })
 export type CreateGenreBody = z.infer<typeof CreateGenreBody>
