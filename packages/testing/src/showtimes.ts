@@ -1,6 +1,5 @@
 import type { ShowtimeView } from '@cinema/contracts/catalogue/http'
 import type { SeatMapView, SeatPlanView } from '@cinema/contracts/seating/http'
-import type { Page } from '@cinema/contracts/shared/page'
 import { CINEMA_SETTINGS, type OrphanRule } from '@cinema/contracts/venue/cinema-settings'
 import { Visitor } from './customer'
 import { sql } from './system'
@@ -13,17 +12,22 @@ export const freshShowtime = () => nextShowtime('showtimes_handed_out', 26)
 /** The same, but a few hours from now: admission can begin at once, and tickets can still be refunded. */
 export const freshShowtimeOfToday = () => nextShowtime('showtimes_of_today_handed_out', 4)
 
-/** The next unused showtime that begins at least this many hours from now. A sequence counts the ones that were used. */
+/**
+ * The next unused showtime that begins at least this many hours from now, in a cinema that the seeded staff act for. A
+ * sequence counts the showtimes that were used. Cinemas that other tests have added are left out.
+ */
 async function nextShowtime(sequence: string, hoursFromNow: number): Promise<ShowtimeView> {
   await sql(`create sequence if not exists public.${sequence}`)
-  const [next] = await sql<{ page: string }>(`select nextval('public.${sequence}') as page`)
-  const from = new Date(Date.now() + hoursFromNow * HOUR_MS).toISOString()
-  const list = await new Visitor().get<Page<ShowtimeView>>(
-    `/api/v1/showtimes?from=${from}&perPage=1&page=${next?.page}`,
+  const [next] = await sql<{ id: string }>(
+    `with used as (select nextval('public.${sequence}') - 1 as number)
+    select id from movie.showtimes
+    where status = 'PUBLISHED' and start_time >= $1
+      and cinema_id in (select cinema_id from auth.user_cinemas join auth.users on id = user_id where email = $2)
+    order by start_time, id limit 1 offset (select number from used)`,
+    [new Date(Date.now() + hoursFromNow * HOUR_MS).toISOString(), 'staff@cinema.test'],
   )
-  const [showtime] = list.body.data
-  if (!showtime) throw new Error('there are no more showtimes')
-  return showtime
+  if (!next) throw new Error('there are no more showtimes')
+  return read<ShowtimeView>(new Visitor(), `/api/v1/showtimes/${next.id}`)
 }
 
 async function read<Body>(visitor: Visitor, path: string): Promise<Body> {
