@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'bun:test'
 import { callChain, startAnvil } from '@cinema/local-cloud/chain/anvil'
 import { ROOT } from '@cinema/local-cloud/stack/workers'
+import { eventually } from '@cinema/testing/eventually'
 import { encodePay } from '@cinema/ticket-contract/calls'
 import { computeAddress } from 'ethers/transaction'
 import { etherSettings } from './ether-settings'
@@ -49,7 +50,10 @@ test('chain:deploy puts a till on any chain, and what it prints are the settings
   const quote = { quoteId: crypto.randomUUID(), bookingId: crypto.randomUUID(), payer: null, wei: 1_000n, deadline }
   const [from] = await callChain<string[]>(url, 'eth_accounts')
   const data = encodePay(quote, till.sign(quote))
-  await callChain(url, 'eth_sendTransaction', [{ from, to: till.at.contract, data, value: '0x3e8' }])
+  const payment = { from, to: till.at.contract, data, value: '0x3e8' }
+  const hash = await callChain<string>(url, 'eth_sendTransaction', [payment])
+  // The node answers once the transaction is in its pool: its event can be read only after it was mined.
+  await eventually(() => callChain(url, 'eth_getTransactionReceipt', [hash]), 'the receipt')
   expect(await till.eventsOf(quote.quoteId, 0)).toMatchObject([
     { kind: 'PAID', wei: 1_000n, subjectId: quote.bookingId },
   ])
