@@ -1,7 +1,13 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { ChainSenderRpc } from './chain/chain-sender-rpc'
 import { etherSettings } from './chain/ether-settings'
-import { type RefundCall, RefundSender, type SenderJournal, type SentRefund, type Signed } from './chain/refund-sender'
+import {
+  type RefundCall,
+  RefundSender,
+  type SenderJournal,
+  type SentRefund,
+  type SignedTransaction,
+} from './chain/refund-sender'
 import type { PaymentEnv } from './settings'
 
 const PREFIX = 'refund '
@@ -24,7 +30,7 @@ export class ChainSender extends DurableObject<PaymentEnv> implements ChainSende
 
 const journalIn = (storage: DurableObjectStorage): SenderJournal => ({
   async open() {
-    const kept = await storage.list<Signed>({ prefix: PREFIX })
+    const kept = await storage.list<SignedTransaction>({ prefix: PREFIX })
     return new Map(Array.from(kept, ([key, signed]) => [key.slice(PREFIX.length), signed]))
   },
   put: (refundId, signed) => storage.put(`${PREFIX}${refundId}`, signed),

@@ -11,7 +11,7 @@ import { order } from './fixtures/orders.fixture'
 import { paidCustomer } from './fixtures/paid.fixture'
 import { PRICE, world } from './fixtures/world.fixture'
 import { pay } from './payment/pay'
-import { type Payment, told } from './payment/payment'
+import { eventDataOf, type Payment } from './payment/payment'
 import { grantRefund } from './refund/grant-refund'
 
 type Customer = { bookingId: Payment['bookingId']; userId: UserId }
@@ -43,7 +43,7 @@ const booked = ({ bookingId, userId }: Customer): EventOf<'booking.created.v1'>[
 })
 
 const completed = (payment: Payment): DomainEvent =>
-  newEvent('payment.completed.v1', payment.id, { ...told(payment), ...payment.sold }, { at: 0 })
+  newEvent('payment.completed.v1', payment.id, { ...eventDataOf(payment), ...payment.sale }, { at: 0 })
 
 const cancelled = (customer: Customer, refund: 'FULL' | 'NONE'): DomainEvent =>
   newEvent(
@@ -120,9 +120,9 @@ test('a booking cancelled without a refund keeps its money', async () => {
 test('rules 15 and 16: an expired booking closes its open attempt; money of the last moment is confirmed or sent back', async () => {
   const unpaid = await world.booking()
   const late = await world.booking()
-  for (const customer of [unpaid, late]) await pay(customer.deps, order(customer, 'pm_asks'))
+  for (const customer of [unpaid, late]) await pay(customer.deps, order(customer, 'pm_requires_action'))
   const open = await late.deps.payments.openOf(late.bookingId)
-  late.provider.present(open?.transactionId ?? '', { status: 'SUCCEEDED' })
+  late.provider.setOutcome(open?.transactionId ?? '', { status: 'SUCCEEDED' })
   late.booking.answer = { outcome: 'REFUND', reason: 'SEATS_LOST' }
 
   for (const customer of [unpaid, late]) {

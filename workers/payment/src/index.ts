@@ -60,7 +60,7 @@ export class MaintenanceEntrypoint extends WorkerEntrypoint<PaymentEnv> implemen
     await this.#answer(undefined, async (deps) => {
       await reconcile(deps)
       await reconcileNightly(deps)
-      await deps.idempotencyKeys.forgetOld(1_000)
+      await deps.idempotencyKeys.deleteExpired(1_000)
     })
   }
 }

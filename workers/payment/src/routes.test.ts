@@ -126,7 +126,7 @@ test.each([
 test('ether answers 422, a second open attempt 409 with the first one’s id', async () => {
   const { pay } = await shop()
   expect((await pay({ method: 'ethereum' })).status).toBe(422)
-  const open = await pay({ paymentMethod: 'pm_asks' })
+  const open = await pay({ paymentMethod: 'pm_requires_action' })
   const second = await pay({ paymentMethod: 'pm_ok' })
   expect(second.status).toBe(409)
   const { paymentId } = (await open.json()) as { paymentId: string }
@@ -151,16 +151,16 @@ test('nobody pays or looks without having signed in', async () => {
 
 test('rule 17: a webhook is 400 without a good signature, and 200 once it is dealt with', async () => {
   const { ask, pay, provider } = await shop()
-  const { paymentId } = (await (await pay({ paymentMethod: 'pm_asks' })).json()) as { paymentId: string }
-  provider.present(`pi_${paymentId}`, { status: 'SUCCEEDED' })
+  const { paymentId } = (await (await pay({ paymentMethod: 'pm_requires_action' })).json()) as { paymentId: string }
+  provider.setOutcome(`pi_${paymentId}`, { status: 'SUCCEEDED' })
   const body = `evt_${paymentId} payment_intent.succeeded pi_${paymentId}`
   const send = (headers: Record<string, string>) => ask('/api/v1/webhooks/stripe', { method: 'POST', body, headers })
 
   expect((await send({})).status).toBe(400)
   expect((await send({ 'stripe-signature': 'forged' })).status).toBe(400)
-  expect(await world.eventsOf(PaymentId.parse(paymentId))).toEqual([])
+  expect(await world.eventTypesOf(PaymentId.parse(paymentId))).toEqual([])
   expect((await send({ 'stripe-signature': 'good' })).status).toBe(200)
-  expect(await world.eventsOf(PaymentId.parse(paymentId))).toEqual(['payment.completed.v1'])
+  expect(await world.eventTypesOf(PaymentId.parse(paymentId))).toEqual(['payment.completed.v1'])
 })
 
 test('ether is among the ways to pay where the house has a till, and nowhere else', async () => {

@@ -4,7 +4,7 @@ import { BookingId, PaymentId, RefundId, UserId } from '../shared/ids'
 import { Money } from '../shared/money'
 import { PaymentMethod } from './http'
 import { Discrepancy } from './reconciliation'
-import { Sold } from './sold'
+import { Sale } from './sale'
 
 /** Who paid how much and how: a customer from their account, or a guest at the counter, where `takenBy` of the staff took it. */
 const payment = {
@@ -25,7 +25,7 @@ const refund = { refundId: RefundId, reason: z.string(), requestedBy: UserId.nul
 
 /** What happens to money. */
 export const paymentEvents = [
-  event('payment.completed.v1', z.object({ ...payment, ...Sold.shape })),
+  event('payment.completed.v1', z.object({ ...payment, ...Sale.shape })),
 
   event('payment.failed.v1', z.object({ ...payment, failure: z.object({ code: z.string(), message: z.string() }) })),
 
@@ -33,7 +33,7 @@ export const paymentEvents = [
    * `amount` has gone back, and `lines` say what of. Cash that waited for its guest was handed over by `paidOutBy`; null
    * where nobody had to.
    */
-  event('payment.refunded.v1', z.object({ ...payment, ...refund, paidOutBy: UserId.nullable(), ...Sold.shape })),
+  event('payment.refunded.v1', z.object({ ...payment, ...refund, paidOutBy: UserId.nullable(), ...Sale.shape })),
 
   /**
    * A refund ended without the money gone back: the provider refused it, or gave no answer for too long. Somebody has to
@@ -41,7 +41,7 @@ export const paymentEvents = [
    */
   event(
     'payment.refund-failed.v1',
-    z.object({ ...payment, ...refund, error: z.string(), returned: z.boolean(), ...Sold.shape }),
+    z.object({ ...payment, ...refund, error: z.string(), returned: z.boolean(), ...Sale.shape }),
   ),
 
   /** A customer's bank took money back in a dispute: `reason` is the bank's. Their tickets live on until somebody looked. */

@@ -11,7 +11,7 @@ const OK = { ok: true, value: null } as const
 
 async function withPendingPayment() {
   const customer = await world.booking()
-  await pay(customer.deps, order(customer, 'pm_asks'))
+  await pay(customer.deps, order(customer, 'pm_requires_action'))
   const open = await customer.deps.payments.openOf(customer.bookingId)
   if (!open?.transactionId) throw new Error('no open attempt')
   const transactionId = open.transactionId
@@ -22,7 +22,7 @@ async function withPendingPayment() {
 
 test('rule 17: a forged webhook is rejected and changes nothing', async () => {
   const { deps, provider, hear, paymentId, transactionId } = await withPendingPayment()
-  provider.present(transactionId, { status: 'SUCCEEDED' })
+  provider.setOutcome(transactionId, { status: 'SUCCEEDED' })
   expect(await hear('evt', 'payment_intent.succeeded', 'forged')).toMatchObject({
     refusal: { code: 'WEBHOOK_REJECTED' },
   })
@@ -32,11 +32,11 @@ test('rule 17: a forged webhook is rejected and changes nothing', async () => {
 
 test('rule 17: a webhook records a success and confirms; duplicates and replays change nothing', async () => {
   const { provider, booking, hear, paymentId, transactionId, bookingId } = await withPendingPayment()
-  provider.present(transactionId, { status: 'SUCCEEDED' })
+  provider.setOutcome(transactionId, { status: 'SUCCEEDED' })
   expect(await Promise.all([1, 2, 3].map(() => hear('evt', 'payment_intent.succeeded')))).toEqual([OK, OK, OK])
   expect(await hear('evt', 'payment_intent.succeeded')).toEqual(OK)
 
-  expect(await world.eventsOf(paymentId)).toEqual(['payment.completed.v1'])
+  expect(await world.eventTypesOf(paymentId)).toEqual(['payment.completed.v1'])
   expect((await world.ledgerOf(bookingId)).card_clearing).toBe(2_450)
   expect(new Set(booking.confirmed)).toEqual(new Set([paymentId]))
   const seen = await world.asOwner(`select id from payment.webhook_events where id = 'evt_${transactionId}'`)
@@ -48,7 +48,7 @@ test('rule 17: it is trusted only as a hint: the attempt is fetched again, so th
   expect(await hear('evt_1', 'payment_intent.succeeded')).toEqual(OK)
   expect((await deps.payments.byId(paymentId))?.status).toBe('PENDING')
 
-  provider.present(transactionId, { status: 'SUCCEEDED' })
+  provider.setOutcome(transactionId, { status: 'SUCCEEDED' })
   await hear('evt_2', 'payment_intent.payment_failed')
   await hear('evt_3', 'payment_intent.created')
   expect((await deps.payments.byId(paymentId))?.status).toBe('SUCCEEDED')
@@ -56,7 +56,7 @@ test('rule 17: it is trusted only as a hint: the attempt is fetched again, so th
 
 test('a decline that the browser met is recorded with its reason', async () => {
   const { deps, provider, hear, paymentId, transactionId } = await withPendingPayment()
-  provider.present(transactionId, { status: 'FAILED', failure: DECLINE })
+  provider.setOutcome(transactionId, { status: 'FAILED', failure: DECLINE })
   await hear('evt', 'payment_intent.payment_failed')
   expect((await deps.payments.byId(paymentId))?.failure).toEqual(DECLINE)
 })
@@ -95,27 +95,27 @@ test('a webhook about no payment of ours, or one that claims ours for another bo
 
 test('rule 12: a success whose amount or currency is not ours is never recorded', async () => {
   const { deps, provider, hear, paymentId, transactionId } = await withPendingPayment()
-  provider.corrupt(transactionId, { amount: 1, currency: 'EUR' })
+  provider.succeedWith(transactionId, { amount: 1, currency: 'EUR' })
   expect(await hear('evt', 'payment_intent.succeeded')).toEqual(OK)
   expect((await deps.payments.byId(paymentId))?.status).toBe('PENDING')
-  expect(await world.eventsOf(paymentId)).toEqual([])
+  expect(await world.eventTypesOf(paymentId)).toEqual([])
 })
 
 test('rule 19: a refund made at the dashboard is booked as external, once', async () => {
   const { deps, provider, payment, transactionId, bookingId } = await paidCustomer()
-  provider.giveBack(transactionId, { amount: 450, currency: 'EUR' })
+  provider.addRefund(transactionId, { amount: 450, currency: 'EUR' })
   const hear = (id: string) => receiveWebhook(deps, `${id}_${transactionId} charge.refunded ${transactionId}`, 'good')
   await Promise.all([hear('evt_1'), hear('evt_1'), hear('evt_2')])
 
   expect(await deps.payments.byId(payment.id)).toMatchObject({ refunded: 450, kept: 2_000 })
   expect(await deps.refunds.of(payment.id)).toMatchObject([{ reason: 'EXTERNAL', status: 'DONE' }])
   expect((await world.ledgerOf(bookingId)).card_clearing).toBe(2_000)
-  expect(await world.eventsOf(payment.id)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
+  expect(await world.eventTypesOf(payment.id)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
 })
 
 test('rule 17: what the customer’s bank takes back is booked once and calls somebody; a dispute that was won brings it back', async () => {
   const { deps, provider, payment, transactionId, bookingId } = await paidCustomer()
-  provider.takeBack(transactionId, PRICE)
+  provider.addDispute(transactionId, PRICE)
   const hear = (id: string, what: string) =>
     receiveWebhook(deps, `${id}_${transactionId} charge.dispute.${what} ${transactionId}`, 'good')
   await Promise.all([hear('evt_1', 'created'), hear('evt_1', 'created'), hear('evt_2', 'funds_withdrawn')])
@@ -123,14 +123,14 @@ test('rule 17: what the customer’s bank takes back is booked once and calls so
   expect(await deps.refunds.of(payment.id)).toMatchObject([{ reason: 'CHARGEBACK', status: 'DONE' }])
   expect(await world.ledgerOf(bookingId)).toEqual({})
   const told = ['payment.completed.v1', 'payment.refunded.v1', 'payment.charged-back.v1']
-  expect(await world.eventsOf(payment.id)).toEqual(told)
+  expect(await world.eventTypesOf(payment.id)).toEqual(told)
 
-  provider.sendBack(0)
+  provider.failRefund(0)
   await hear('evt_3', 'closed')
   await hear('evt_1', 'created')
   expect(await deps.payments.byId(payment.id)).toMatchObject({ refunded: 0, kept: PRICE.amount })
   expect((await world.ledgerOf(bookingId)).card_clearing).toBe(PRICE.amount)
-  expect(await world.eventsOf(payment.id)).toEqual([...told, 'payment.refund-failed.v1'])
+  expect(await world.eventTypesOf(payment.id)).toEqual([...told, 'payment.refund-failed.v1'])
 })
 
 test('the echo of our own refund is that refund, even if its first answer was lost', async () => {
@@ -142,5 +142,5 @@ test('the echo of our own refund is that refund, even if its first answer was lo
 
   expect(await deps.refunds.of(payment.id)).toMatchObject([{ reason: 'ticket 1', status: 'DONE' }])
   expect(await deps.payments.byId(payment.id)).toMatchObject({ refunded: 1_000, kept: PRICE.amount - 1_000 })
-  expect(await world.eventsOf(payment.id)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
+  expect(await world.eventTypesOf(payment.id)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
 })

@@ -4,11 +4,11 @@ import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { log } from '@cinema/platform/log'
 import type { PaymentDeps } from '../deps'
-import { confirmSoon } from '../payment/confirm-payment'
+import { tryConfirm } from '../payment/confirm-payment'
 import type { Payment } from '../payment/payment'
 import { recordOutcome } from '../payment/record-outcome'
 import { syncRefunds } from '../refund/sync-refunds'
-import type { CardAttempt } from './card-provider'
+import type { ProviderAttempt } from './card-provider'
 
 /**
  * Hears from the provider. A webhook is a hint: the attempt is fetched again, so its order does not matter, and its id
@@ -19,7 +19,7 @@ export async function receiveWebhook(
   body: string,
   signature: string | undefined,
 ): Promise<Result<null, RefusalOf<typeof webhookRefusals>>> {
-  const hint = signature ? await deps.provider.readWebhook(body, signature) : null
+  const hint = signature ? await deps.provider.verifyWebhook(body, signature) : null
   if (!hint) return refused({ code: 'WEBHOOK_REJECTED' })
   if (!hint.transactionId || (await deps.payments.isWebhookSeen(hint.id))) return accepted(null)
 
@@ -31,12 +31,12 @@ export async function receiveWebhook(
   }
 
   // Our own request is about to present a card; telling of the empty attempt would only get ahead of its answer.
-  if (attempt.outcome.status === 'PENDING' && !attempt.outcome.begun) return accepted(null)
+  if (attempt.outcome.status === 'PENDING' && !attempt.outcome.submitted) return accepted(null)
 
   const aboutRefund = /refund|dispute/.test(hint.type)
   const recorded = await recordOutcome(deps, payment, attempt, aboutRefund ? null : hint)
   if (!aboutRefund) {
-    await confirmSoon(deps, recorded)
+    await tryConfirm(deps, recorded)
     return accepted(null)
   }
   await syncRefunds(deps, recorded)
@@ -45,7 +45,7 @@ export async function receiveWebhook(
 }
 
 /** The attempt's own row, or the one that it claims, provided that the claim fits what we know of it. */
-async function paymentOf(deps: PaymentDeps, attempt: CardAttempt): Promise<Payment | null> {
+async function paymentOf(deps: PaymentDeps, attempt: ProviderAttempt): Promise<Payment | null> {
   const known = await deps.payments.byTransaction(attempt.transactionId)
   if (known) return known
 

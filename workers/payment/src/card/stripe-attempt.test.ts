@@ -33,7 +33,7 @@ test('a bank that asks gives its address', () => {
   const next_action = { type: 'redirect_to_url', redirect_to_url } as Stripe.PaymentIntent.NextAction
   expect(toAttempt(intent({ status: 'requires_action', next_action })).outcome).toEqual({
     status: 'PENDING',
-    begun: true,
+    submitted: true,
     clientSecret: 'pi_1_secret',
     redirectUrl: 'https://bank.example',
   })
@@ -42,7 +42,7 @@ test('a bank that asks gives its address', () => {
 test.each(['requires_payment_method', 'requires_confirmation'] as const)(
   '%s without an error awaits a card',
   (status) => {
-    expect(toAttempt(intent({ status })).outcome).toMatchObject({ status: 'PENDING', begun: false })
+    expect(toAttempt(intent({ status })).outcome).toMatchObject({ status: 'PENDING', submitted: false })
   },
 )
 
@@ -50,7 +50,7 @@ test.each(['processing', 'requires_capture', 'a_state_of_tomorrow'] as const)('%
   const told: string = status
   expect(toAttempt(intent({ status: told as Stripe.PaymentIntent.Status })).outcome).toMatchObject({
     status: 'PENDING',
-    begun: true,
+    submitted: true,
   })
 })
 

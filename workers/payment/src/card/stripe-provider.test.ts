@@ -42,7 +42,7 @@ test('rule 18: a provider call carries an idempotency key per attempt: opened wi
     paymentId: wanted.id,
     bookingId: wanted.bookingId,
     amount: wanted.amount,
-    outcome: { status: 'PENDING', begun: false },
+    outcome: { status: 'PENDING', submitted: false },
   })
   expect((await provider.open(wanted)).transactionId).toBe(opened.transactionId)
 })
@@ -71,7 +71,11 @@ test('a card that does not exist is a failed attempt', async () => {
 
 test('a bank that asks gives the address where the customer answers', async () => {
   const asked = await pays('pm_card_threeDSecure2Required')
-  expect(asked.outcome).toMatchObject({ status: 'PENDING', begun: true, redirectUrl: expect.stringContaining('/3ds/') })
+  expect(asked.outcome).toMatchObject({
+    status: 'PENDING',
+    submitted: true,
+    redirectUrl: expect.stringContaining('/3ds/'),
+  })
 })
 
 test('a cancelled attempt takes no card any more', async () => {
@@ -142,7 +146,7 @@ test.each([
   [{ object: 'customer', id: 'cus_1' }, null],
 ])('a signed webhook names the transaction that it is about: %j', async (object, transactionId) => {
   const body = event(object)
-  expect(await provider.readWebhook(body, signed(body))).toEqual({
+  expect(await provider.verifyWebhook(body, signed(body))).toEqual({
     id: 'evt_1',
     type: 'payment_intent.succeeded',
     transactionId,
@@ -151,8 +155,8 @@ test.each([
 
 test('rule 17: a webhook that is forged, edited or stale is none', async () => {
   const body = event({ object: 'payment_intent', id: 'pi_1' })
-  expect(await provider.readWebhook(body, webhookSignature(body, 'whsec_forged', now()))).toBeNull()
-  expect(await provider.readWebhook(body.replace('pi_1', 'pi_2'), signed(body))).toBeNull()
-  expect(await provider.readWebhook(body, signed(body, now() - 301))).toBeNull()
-  expect(await provider.readWebhook(body, 'nonsense')).toBeNull()
+  expect(await provider.verifyWebhook(body, webhookSignature(body, 'whsec_forged', now()))).toBeNull()
+  expect(await provider.verifyWebhook(body.replace('pi_1', 'pi_2'), signed(body))).toBeNull()
+  expect(await provider.verifyWebhook(body, signed(body, now() - 301))).toBeNull()
+  expect(await provider.verifyWebhook(body, 'nonsense')).toBeNull()
 })

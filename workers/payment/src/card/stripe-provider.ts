@@ -1,11 +1,11 @@
 import Stripe from 'stripe'
 import type { PaymentSettings } from '../settings'
-import type { AttemptOrder, CardAttempt, CardProvider, CardRefund, RefundOrder } from './card-provider'
+import type { AttemptOrder, CardProvider, ProviderAttempt, ProviderRefund, RefundOrder } from './card-provider'
 import { ProviderUnreachable } from './card-provider'
 import { toAttempt, toChargeback, toRefund } from './stripe-attempt'
 import { toFailure } from './stripe-failure'
 import { stripeStatement } from './stripe-statement'
-import { toHint } from './stripe-webhook'
+import { toWebhookEvent } from './stripe-webhook'
 
 export type StripeSettings = Pick<
   PaymentSettings,
@@ -32,11 +32,11 @@ export function stripeProvider(settings: StripeSettings): CardProvider {
     refundsOf: (id) => asked(() => wentBack(stripe, { payment_intent: id, limit: 100 })),
     statement: (from, to) => stripeStatement(stripe, from, to),
 
-    async readWebhook(body, signature) {
+    async verifyWebhook(body, signature) {
       const crypto = Stripe.createSubtleCryptoProvider()
       try {
         const secret = settings.STRIPE_WEBHOOK_SECRET
-        return toHint(await stripe.webhooks.constructEventAsync(body, signature, secret, undefined, crypto))
+        return toWebhookEvent(await stripe.webhooks.constructEventAsync(body, signature, secret, undefined, crypto))
       } catch {
         return null
       }
@@ -54,7 +54,7 @@ function connectStripe({ STRIPE_SECRET_KEY, STRIPE_API_URL }: StripeSettings): S
   return new Stripe(STRIPE_SECRET_KEY, { ...config, ...address, telemetry: false })
 }
 
-async function openIntent(stripe: Stripe, { id, bookingId, amount }: AttemptOrder): Promise<CardAttempt> {
+async function openIntent(stripe: Stripe, { id, bookingId, amount }: AttemptOrder): Promise<ProviderAttempt> {
   const intent = await stripe.paymentIntents.create(
     {
       amount: amount.amount,
@@ -78,7 +78,7 @@ async function confirmIntent(
   order: AttemptOrder,
   id: string,
   card: Stripe.PaymentIntentConfirmParams,
-): Promise<CardAttempt> {
+): Promise<ProviderAttempt> {
   try {
     return toAttempt(await stripe.paymentIntents.confirm(id, card, { idempotencyKey: `${order.id}:confirm` }))
   } catch (fault) {
@@ -86,12 +86,12 @@ async function confirmIntent(
     if (!refusal) throw fault
 
     const attempt = toAttempt(await stripe.paymentIntents.retrieve(id))
-    const moved = attempt.outcome.status !== 'PENDING' || attempt.outcome.begun
+    const moved = attempt.outcome.status !== 'PENDING' || attempt.outcome.submitted
     return moved ? attempt : { ...attempt, outcome: { status: 'FAILED', failure: toFailure(refusal) } }
   }
 }
 
-async function cancelIntent(stripe: Stripe, id: string): Promise<CardAttempt> {
+async function cancelIntent(stripe: Stripe, id: string): Promise<ProviderAttempt> {
   try {
     return toAttempt(await stripe.paymentIntents.cancel(id))
   } catch (fault) {
@@ -100,7 +100,10 @@ async function cancelIntent(stripe: Stripe, id: string): Promise<CardAttempt> {
   }
 }
 
-async function createRefund(stripe: Stripe, { id, round, transactionId, amount }: RefundOrder): Promise<CardRefund> {
+async function createRefund(
+  stripe: Stripe,
+  { id, round, transactionId, amount }: RefundOrder,
+): Promise<ProviderRefund> {
   try {
     const refund = await stripe.refunds.create(
       { payment_intent: transactionId, amount: amount.amount, metadata: { refundId: id, round } },
@@ -121,7 +124,7 @@ async function createRefund(stripe: Stripe, { id, round, transactionId, amount }
   }
 }
 
-async function wentBack(stripe: Stripe, of: { payment_intent: string; limit: number }): Promise<CardRefund[]> {
+async function wentBack(stripe: Stripe, of: { payment_intent: string; limit: number }): Promise<ProviderRefund[]> {
   const [refunds, disputes] = await Promise.all([stripe.refunds.list(of), stripe.disputes.list(of)])
   return [...refunds.data.map(toRefund), ...disputes.data.flatMap((dispute) => toChargeback(dispute) ?? [])]
 }

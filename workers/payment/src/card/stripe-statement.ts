@@ -1,7 +1,7 @@
 import { Instant } from '@cinema/contracts/shared/time'
 import type Stripe from 'stripe'
 import type { StatementLine } from '../reconciliation/statement'
-import type { CardRefund } from './card-provider'
+import type { ProviderRefund } from './card-provider'
 import { toAttempt, toChargeback, toRefund } from './stripe-attempt'
 
 const PER_PAGE = 100
@@ -41,7 +41,7 @@ type Back = { id: string; created: number; payment_intent: string | Stripe.Payme
 
 /** Money that went back of a charge that no intent stands behind is none of ours. */
 const lineOf =
-  <Item extends Back>(read: (item: Item) => CardRefund | null) =>
+  <Item extends Back>(read: (item: Item) => ProviderRefund | null) =>
   (item: Item): StatementLine | null => {
     const back = read(item)
     const intent = typeof item.payment_intent === 'string' ? item.payment_intent : item.payment_intent?.id

@@ -1,7 +1,7 @@
 import { type TillEvent, toEvent, topicsOf } from '@cinema/ticket-contract/events'
 import { signQuote } from '@cinema/ticket-contract/quote'
 import type { Log } from 'ethers/providers'
-import { askNode, connectNode } from './ask-node'
+import { callNode, connectNode } from './call-node'
 import type { EtherSettings } from './ether-settings'
 import type { Till } from './till'
 
@@ -11,24 +11,24 @@ export function ethersTill(settings: EtherSettings): Till {
   const node = connectNode(settings)
   const at = { chainId, contract }
   const logs = (topics: (string | string[])[], fromBlock: number, toBlock: number | 'latest') =>
-    askNode(async () => eventsIn(await node.getLogs({ address: contract, topics, fromBlock, toBlock })))
+    callNode(async () => eventsIn(await node.getLogs({ address: contract, topics, fromBlock, toBlock })))
 
   return {
     at,
     confirmations: settings.ETH_CONFIRMATIONS,
     sign: (quote) => signQuote(ETH_SIGNER_KEY, at, quote),
-    head: () => askNode(() => node.getBlockNumber()),
+    head: () => callNode(() => node.getBlockNumber()),
     timeOf: (block) =>
-      askNode(async () => {
+      callNode(async () => {
         const made = await node.getBlock(block)
         if (!made) throw new Error(`the chain has no block ${block}`)
         return made.timestamp * 1_000
       }),
-    gasPrice: () => askNode(async () => BigInt(await node.send('eth_gasPrice', []))),
+    gasPrice: () => callNode(async () => BigInt(await node.send('eth_gasPrice', []))),
     eventsOf: (quoteId, fromBlock) => logs(topicsOf(quoteId), fromBlock, 'latest'),
     eventsBetween: (fromBlock, toBlock) => logs(topicsOf(), fromBlock, toBlock),
     stateOf: (hash) =>
-      askNode(async () => {
+      callNode(async () => {
         const receipt = await node.getTransactionReceipt(hash)
         if (receipt) return receipt.status === 1 ? 'SUCCEEDED' : 'REVERTED'
         return (await node.getTransaction(hash)) ? 'WAITING' : 'UNKNOWN'

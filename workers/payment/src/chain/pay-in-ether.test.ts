@@ -111,7 +111,7 @@ describe('the payment', () => {
     await chain.mine(1)
     expect(await seen(customer)).toMatchObject({ status: 'SUCCEEDED', chain: { confirmations: 4 } })
     expect(customer.booking.confirmed).toEqual([customer.view.paymentId])
-    expect(await world.eventsOf(customer.view.paymentId)).toEqual(['payment.completed.v1'])
+    expect(await world.eventTypesOf(customer.view.paymentId)).toEqual(['payment.completed.v1'])
     expect(await world.ledgerOf(customer.bookingId)).toEqual({
       chain_clearing: PRICE.amount,
       revenue: -EARNINGS.revenue,
@@ -140,7 +140,7 @@ describe('the payment', () => {
     await Promise.all([scanChain(customer.deps), scanChain(customer.deps)])
     await scanChain(customer.deps)
     expect(await statusOf(customer)).toBe('SUCCEEDED')
-    expect(await world.eventsOf(customer.view.paymentId)).toEqual(['payment.completed.v1'])
+    expect(await world.eventTypesOf(customer.view.paymentId)).toEqual(['payment.completed.v1'])
   })
 
   test('eight hints, right and wrong, change nothing that one would not', async () => {
@@ -150,7 +150,7 @@ describe('the payment', () => {
     const hints = Array.from({ length: 8 }, (_, place) => (place % 3 ? hash : `0x${String(place).padStart(64, '0')}`))
     await Promise.all(hints.map((hint) => report(customer, hint)))
     expect(await statusOf(customer)).toBe('SUCCEEDED')
-    expect(await world.eventsOf(customer.view.paymentId)).toEqual(['payment.completed.v1'])
+    expect(await world.eventTypesOf(customer.view.paymentId)).toEqual(['payment.completed.v1'])
     const rows = await world.asOwner(`select 1 from payment.chain_events where quote_id = '${customer.view.paymentId}'`)
     expect(rows).toHaveLength(1)
   })
@@ -230,7 +230,7 @@ describe('reorganisations', () => {
       await chain.mine(CONFIRMATIONS)
       await scanChain(customer.deps)
       expect(await statusOf(customer)).toBe('SUCCEEDED')
-      expect(await world.eventsOf(customer.view.paymentId)).toEqual(['payment.completed.v1'])
+      expect(await world.eventTypesOf(customer.view.paymentId)).toEqual(['payment.completed.v1'])
     },
   )
 

@@ -21,21 +21,21 @@ export async function quotePayment(
   { payment, keptUntil }: { payment: Payment; keptUntil: number },
 ): Promise<Payment | null> {
   const quote = (await deps.chain.quoteOf(payment.id)) ?? (await makeQuote(deps, till, payment, keptUntil))
-  const known = { transactionId: quoteName(payment), paymentId: payment.id, bookingId: payment.bookingId }
+  const known = { transactionId: quoteTransactionId(payment), paymentId: payment.id, bookingId: payment.bookingId }
   if (!quote) {
     await recordOutcome(deps, payment, { ...known, amount: payment.amount, outcome: { status: 'CANCELLED' } })
     return null
   }
-  await deps.chain.keepQuote(quote)
+  await deps.chain.insertQuote(quote)
   await deps.watchChain(quote.deadline + AFTERWARDS_MS)
   return recordOutcome(deps, payment, { ...known, amount: payment.amount, outcome: UNPAID })
 }
 
 /** Nothing was sent yet, as far as anybody knows. */
-export const UNPAID = { status: 'PENDING', begun: false, clientSecret: null, redirectUrl: null } as const
+export const UNPAID = { status: 'PENDING', submitted: false, clientSecret: null, redirectUrl: null } as const
 
 /** What an attempt is called while no transaction has paid it. */
-export const quoteName = ({ id }: Pick<Payment, 'id'>): string => `quote ${id}`
+export const quoteTransactionId = ({ id }: Pick<Payment, 'id'>): string => `quote ${id}`
 
 async function makeQuote(deps: PaymentDeps, till: Till, payment: Payment, keptUntil: number) {
   const deadline = quoteDeadline({ keptUntil, at: deps.now(), confirmations: till.confirmations })

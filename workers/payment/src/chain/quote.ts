@@ -13,11 +13,11 @@ export type ChainQuote = {
   weiPerGas: bigint
   /** The newest block when it was signed: it cannot have been paid before. */
   fromBlock: number
-  reported: Reported | null
+  reported: ReportedTransaction | null
 }
 
 /** What a wallet said that it has sent, and what the chain's node knows of it. */
-export type Reported = { hash: string; state: 'SENT' | 'DROPPED' | 'REVERTED'; at: Instant }
+export type ReportedTransaction = { hash: string; state: 'SENT' | 'DROPPED' | 'REVERTED'; at: Instant }
 
 /** The event that pays a quote, as far as the chain shows one. */
-export type Sighting = { hash: string; confirmations: number }
+export type SeenTransaction = { hash: string; confirmations: number }

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'bun:test'
-import { askedRates, fixedRates } from './rates'
+import { fetchedRates, fixedRates } from './rates'
 
 const NOW = Date.parse('2026-11-27T20:00:00Z')
 const answers = new Map<string, () => Response>()
@@ -15,7 +15,7 @@ const priced = (currency: string, price: number, secondsAgo: number) =>
   answers.set(currency, () =>
     Response.json({ ethereum: { [currency]: price, last_updated_at: NOW / 1_000 - secondsAgo } }),
   )
-const rates = askedRates(feed.url.href, () => NOW)
+const rates = fetchedRates(feed.url.href, () => NOW)
 
 test('a price of the feed is read to the minor unit of its currency', async () => {
   priced('eur', 2_500.128_4, 30)
@@ -32,7 +32,7 @@ test('a price older than ten minutes, of another currency, or none at all sells 
   answers.set('sek', () => Response.json({ ethereum: { sek: -1, last_updated_at: NOW / 1_000 } }))
   expect(await rates.rateOf('SEK')).toBeNull()
   expect(await rates.rateOf('CHF')).toBeNull()
-  expect(await askedRates('http://127.0.0.1:1', () => NOW).rateOf('EUR')).toBeNull()
+  expect(await fetchedRates('http://127.0.0.1:1', () => NOW).rateOf('EUR')).toBeNull()
 })
 
 test('a fixed list knows what stands in it', async () => {

@@ -8,13 +8,13 @@ export interface RateFeed {
   rateOf(currency: string): Promise<EtherRate | null>
 }
 
-const OLDEST_MS = 10 * 60_000
+const MAX_AGE_MS = 10 * 60_000
 const TIMEOUT_MS = 5_000
 const COINGECKO = 'https://api.coingecko.com/api/v3/simple/price'
 
 /** A fixed list where there is one; otherwise a feed with CoinGecko's `simple/price` API, theirs unless another is set. */
 export function rateFeed({ ETH_RATES, ETH_RATE_URL }: Pick<EtherSettings, 'ETH_RATES' | 'ETH_RATE_URL'>): RateFeed {
-  return ETH_RATES ? fixedRates(ETH_RATES) : askedRates(ETH_RATE_URL ?? COINGECKO, Date.now)
+  return ETH_RATES ? fixedRates(ETH_RATES) : fetchedRates(ETH_RATE_URL ?? COINGECKO, Date.now)
 }
 
 /** `EUR 2500.00 USD 2700.00`. */
@@ -30,7 +30,7 @@ export function fixedRates(list: string): RateFeed {
   }
 }
 
-export function askedRates(url: string, now: () => number): RateFeed {
+export function fetchedRates(url: string, now: () => number): RateFeed {
   return {
     async rateOf(currency) {
       const asked = new URL(url)
@@ -43,10 +43,10 @@ export function askedRates(url: string, now: () => number): RateFeed {
       }).toString()
       try {
         const response = await fetch(asked, { signal: AbortSignal.timeout(TIMEOUT_MS) })
-        const { ethereum } = FeedAnswer.parse(await response.json())
+        const { ethereum } = FeedResponse.parse(await response.json())
         const price = ethereum[name]
         const ageMs = now() - (ethereum.last_updated_at ?? 0) * 1_000
-        if (price === undefined || ageMs > OLDEST_MS) throw new Error(`a price of ${ageMs} ms ago`)
+        if (price === undefined || ageMs > MAX_AGE_MS) throw new Error(`a price of ${ageMs} ms ago`)
         return readRate(currency, String(price), digitsOf(currency))
       } catch (fault) {
         log('warn', 'no price of ether', { currency, ...describeFault(fault) })
@@ -56,7 +56,7 @@ export function askedRates(url: string, now: () => number): RateFeed {
   }
 }
 
-const FeedAnswer = z.object({ ethereum: z.record(z.string(), z.number().positive()) })
+const FeedResponse = z.object({ ethereum: z.record(z.string(), z.number().positive()) })
 
 const digitsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2

@@ -4,7 +4,7 @@ import type { JsonRpcProvider, TransactionReceipt } from 'ethers/providers'
 import { Transaction } from 'ethers/transaction'
 import { isCallException } from 'ethers/utils'
 import { Wallet } from 'ethers/wallet'
-import { askNode, connectNode } from './ask-node'
+import { callNode, connectNode } from './call-node'
 import type { EtherSettings } from './ether-settings'
 
 /** A refund as the contract is to make it; `wei` as text, since it crosses a wire. */
@@ -17,12 +17,12 @@ export type SentRefund =
   | { status: 'FAILED'; error: string }
 
 /** A transaction that was signed and may be on its way: all hashes under its nonce, and the last of them to send again. */
-export type Signed = { nonce: number; hashes: string[]; raw: string; at: number }
+export type SignedTransaction = { nonce: number; hashes: string[]; raw: string; at: number }
 
 /** Where signed transactions are written down before they are sent. */
 export interface SenderJournal {
-  open(): Promise<Map<string, Signed>>
-  put(refundId: string, signed: Signed): Promise<void>
+  open(): Promise<Map<string, SignedTransaction>>
+  put(refundId: string, signed: SignedTransaction): Promise<void>
   forget(refundId: string): Promise<void>
 }
 
@@ -30,11 +30,11 @@ export interface SenderJournal {
 const STUCK_MS = 60_000
 const DEARER = { by: 5n, of: 4n }
 /** What was mined so long ago is final on every chain, and need not be looked after any more. */
-const REMEMBERED_MS = 86_400_000
+const KEEP_MINED_MS = 86_400_000
 /** A payer that burns more than this when it gets ether cannot be paid back. */
-const MOST_GAS = 300_000n
+const GAS_LIMIT = 300_000n
 /** Refusals that time may heal. */
-const PASSING = ['BalanceTooLow']
+const TEMPORARY_ERRORS = ['BalanceTooLow']
 
 type Fees = { maxFeePerGas: bigint; maxPriorityFeePerGas: bigint }
 
@@ -68,24 +68,24 @@ export class RefundSender {
     return known ? this.#follow(node, call, known) : this.#begin(node, call, open)
   }
 
-  async #begin(node: JsonRpcProvider, call: RefundCall, open: Map<string, Signed>): Promise<SentRefund> {
+  async #begin(node: JsonRpcProvider, call: RefundCall, open: Map<string, SignedTransaction>): Promise<SentRefund> {
     if (await this.#isMade(node, call)) return { status: 'IN_TRANSIT', hash: null }
 
     const refusal = await this.#refusal(node, call)
-    if (refusal && PASSING.includes(refusal)) throw new Error(`the till refuses for now: ${refusal}`)
+    if (refusal && TEMPORARY_ERRORS.includes(refusal)) throw new Error(`the till refuses for now: ${refusal}`)
     if (refusal) return { status: 'FAILED', error: refusal }
 
-    const mined = await askNode(() => node.getTransactionCount(this.#address, 'latest'))
+    const mined = await callNode(() => node.getTransactionCount(this.#address, 'latest'))
     await this.#forgetMined(open, mined)
     const nonce = Math.max(mined, ...Array.from(open.values(), (signed) => signed.nonce + 1))
     return this.#offer(node, call, { nonce, hashes: [] }, await this.#fees(node))
   }
 
-  async #follow(node: JsonRpcProvider, call: RefundCall, known: Signed): Promise<SentRefund> {
+  async #follow(node: JsonRpcProvider, call: RefundCall, known: SignedTransaction): Promise<SentRefund> {
     const receipt = await this.#receiptOf(node, known.hashes)
     if (receipt) return this.#settle(node, call, receipt)
 
-    const mined = await askNode(() => node.getTransactionCount(this.#address, 'latest'))
+    const mined = await callNode(() => node.getTransactionCount(this.#address, 'latest'))
     if (mined > known.nonce) {
       // Another transaction took this nonce: what was signed can never be mined any more.
       await this.#journal.forget(call.refundId)
@@ -95,12 +95,12 @@ export class RefundSender {
       await this.#broadcast(node, known.raw)
       return { status: 'IN_TRANSIT', hash: known.hashes.at(-1) ?? null }
     }
-    return this.#offer(node, call, known, dearerThan(Transaction.from(known.raw), await this.#fees(node)))
+    return this.#offer(node, call, known, replacementFees(Transaction.from(known.raw), await this.#fees(node)))
   }
 
   /** A refund whose end was read from the chain itself is never asked about again: its transaction would stay for ever. */
-  async #forgetMined(open: Map<string, Signed>, mined: number): Promise<void> {
-    const done = [...open].filter(([, { nonce, at }]) => nonce < mined && this.#now() - at > REMEMBERED_MS)
+  async #forgetMined(open: Map<string, SignedTransaction>, mined: number): Promise<void> {
+    const done = [...open].filter(([, { nonce, at }]) => nonce < mined && this.#now() - at > KEEP_MINED_MS)
     for (const [refundId] of done) await this.#journal.forget(refundId)
   }
 
@@ -109,7 +109,7 @@ export class RefundSender {
       await this.#journal.forget(refundId)
       throw new Error(`refund transaction ${receipt.hash} reverted`)
     }
-    const head = await askNode(() => node.getBlockNumber())
+    const head = await callNode(() => node.getBlockNumber())
     if (confirmationsOf(receipt.blockNumber, head) < this.#settings.ETH_CONFIRMATIONS) {
       return { status: 'IN_TRANSIT', hash: receipt.hash }
     }
@@ -120,12 +120,12 @@ export class RefundSender {
   async #offer(
     node: JsonRpcProvider,
     call: RefundCall,
-    { nonce, hashes }: Pick<Signed, 'nonce' | 'hashes'>,
+    { nonce, hashes }: Pick<SignedTransaction, 'nonce' | 'hashes'>,
     fees: Fees,
   ): Promise<SentRefund> {
     const { ETH_CHAIN_ID: chainId, ETH_CONTRACT_ADDRESS: to } = this.#settings
     const data = encodeRefund({ ...call, wei: BigInt(call.wei) })
-    const raw = await this.#wallet.signTransaction({ type: 2, chainId, to, data, nonce, gasLimit: MOST_GAS, ...fees })
+    const raw = await this.#wallet.signTransaction({ type: 2, chainId, to, data, nonce, gasLimit: GAS_LIMIT, ...fees })
     const hash = Transaction.from(raw).hash ?? ''
     await this.#journal.put(call.refundId, { nonce, raw, hashes: [...hashes, hash], at: this.#now() })
     await this.#broadcast(node, raw)
@@ -136,12 +136,12 @@ export class RefundSender {
 
   /** That a node knows it already, or wants another price, is no fault: its turn comes again. */
   async #broadcast(node: JsonRpcProvider, raw: string): Promise<void> {
-    await askNode(() => node.send('eth_sendRawTransaction', [raw])).catch(() => null)
+    await callNode(() => node.send('eth_sendRawTransaction', [raw])).catch(() => null)
   }
 
   async #receiptOf(node: JsonRpcProvider, hashes: string[]): Promise<TransactionReceipt | null> {
     for (const hash of hashes) {
-      const receipt = await askNode(() => node.getTransactionReceipt(hash))
+      const receipt = await callNode(() => node.getTransactionReceipt(hash))
       if (receipt) return receipt
     }
     return null
@@ -149,15 +149,15 @@ export class RefundSender {
 
   async #isMade(node: JsonRpcProvider, { refundId }: RefundCall): Promise<boolean> {
     const call = { to: this.#settings.ETH_CONTRACT_ADDRESS, data: encodeIsRefundMade(refundId) }
-    return decodeIsRefundMade(await askNode(() => node.call(call)))
+    return decodeIsRefundMade(await callNode(() => node.call(call)))
   }
 
   /** What the contract would refuse it with. */
   async #refusal(node: JsonRpcProvider, call: RefundCall): Promise<string | null> {
     const data = encodeRefund({ ...call, wei: BigInt(call.wei) })
-    const asked = { from: this.#address, to: this.#settings.ETH_CONTRACT_ADDRESS, data, gasLimit: MOST_GAS }
+    const asked = { from: this.#address, to: this.#settings.ETH_CONTRACT_ADDRESS, data, gasLimit: GAS_LIMIT }
     try {
-      await askNode(() => node.call(asked))
+      await callNode(() => node.call(asked))
       return null
     } catch (fault) {
       if (!isCallException(fault)) throw fault
@@ -166,7 +166,7 @@ export class RefundSender {
   }
 
   async #fees(node: JsonRpcProvider): Promise<Fees> {
-    const { maxFeePerGas, maxPriorityFeePerGas, gasPrice } = await askNode(() => node.getFeeData())
+    const { maxFeePerGas, maxPriorityFeePerGas, gasPrice } = await callNode(() => node.getFeeData())
     const price = maxFeePerGas ?? gasPrice
     if (!price) throw new Error('the chain names no price of gas')
     return { maxFeePerGas: price, maxPriorityFeePerGas: maxPriorityFeePerGas ?? price }
@@ -181,7 +181,7 @@ export class RefundSender {
   }
 }
 
-function dearerThan({ maxFeePerGas, maxPriorityFeePerGas }: Transaction, now: Fees): Fees {
+function replacementFees({ maxFeePerGas, maxPriorityFeePerGas }: Transaction, now: Fees): Fees {
   const raised = (before: bigint | null, current: bigint) => {
     const dearer = ((before ?? 0n) * DEARER.by) / DEARER.of + 1n
     return dearer > current ? dearer : current

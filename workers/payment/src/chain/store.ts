@@ -10,16 +10,16 @@ import type { TillAddress } from '@cinema/ticket-contract/quote'
 import { and, asc, between, desc, eq, lte, ne, type SQL, sql } from 'drizzle-orm'
 import { lockPayments } from '../ledger/lock'
 import type { Payment } from '../payment/payment'
-import type { ChainQuote, Reported, Sighting } from './quote'
+import type { ChainQuote, ReportedTransaction, SeenTransaction } from './quote'
 
 /** What was looked at: one quote, or a range of blocks. Whatever else was seen there and is not any more is un-counted. */
-export type Looked = { quoteId: string } | { fromBlock: number; toBlock: number }
+export type ReadScope = { quoteId: string } | { fromBlock: number; toBlock: number }
 
 /** Quotes in ether, and what the chain says has become of them. */
 export function chain(db: Db) {
   return {
     /** Writes a quote, once: whoever makes it a second time finds the first. */
-    async keepQuote(quote: ChainQuote): Promise<void> {
+    async insertQuote(quote: ChainQuote): Promise<void> {
       const { reported: _, deadline, ...rest } = quote
       await db
         .insert(quotes)
@@ -33,7 +33,7 @@ export function chain(db: Db) {
     },
 
     /** Keeps what a wallet says it has sent, or what the node says of that. */
-    async report(paymentId: PaymentId, { hash, state, at }: Reported): Promise<void> {
+    async report(paymentId: PaymentId, { hash, state, at }: ReportedTransaction): Promise<void> {
       await db
         .update(quotes)
         .set({ reportedHash: hash, reportedState: state, reportedAt: new Date(at) })
@@ -41,7 +41,7 @@ export function chain(db: Db) {
     },
 
     /** The payment of a quote that the chain shows now. */
-    async sighting(paymentId: PaymentId): Promise<Sighting | null> {
+    async seenTransaction(paymentId: PaymentId): Promise<SeenTransaction | null> {
       const [row] = await db
         .select({ hash: chainEvents.transactionHash, confirmations: chainEvents.confirmations })
         .from(chainEvents)
@@ -57,7 +57,7 @@ export function chain(db: Db) {
      * Writes what the chain told, each event once by chain, transaction and place in it, and un-counts what it told before
      * and does not tell any more (rule 22). What is final stays final.
      */
-    async note(at: TillAddress, looked: Looked, events: TillEvent[], head: number): Promise<void> {
+    async note(at: TillAddress, looked: ReadScope, events: TillEvent[], head: number): Promise<void> {
       await db.batch([
         db
           .update(chainEvents)
@@ -99,7 +99,7 @@ export function chain(db: Db) {
     },
 
     /** What the payment's other refunds come to that have their wei and have not failed. */
-    async refundedBefore(paymentId: PaymentId, but: RefundId): Promise<{ minor: number; wei: bigint }> {
+    async otherRefunds(paymentId: PaymentId, but: RefundId): Promise<{ minor: number; wei: bigint }> {
       const { rows } = await db.execute<{ minor: string; wei: string }>(
         sql`select coalesce(sum(amount), 0) as minor, coalesce(sum(wei), 0) as wei from ${settled(paymentId, but)}`,
       )
@@ -107,7 +107,7 @@ export function chain(db: Db) {
     },
 
     /** Settles the wei of a refund, if the others are still what it was reckoned from. */
-    async settleRefund(
+    async fixRefundWei(
       { id: paymentId, bookingId }: Pick<Payment, 'id' | 'bookingId'>,
       { id, wei, before }: { id: RefundId; wei: bigint; before: { minor: number; wei: bigint } },
     ): Promise<void> {
@@ -147,7 +147,7 @@ const settled = (paymentId: PaymentId, but: RefundId): SQL => sql`payment.refund
 const ofTill = ({ chainId, contract }: TillAddress) =>
   and(eq(chainEvents.chainId, chainId), eq(chainEvents.contract, contract))
 
-const isWithin = (looked: Looked): SQL =>
+const isWithin = (looked: ReadScope): SQL =>
   'quoteId' in looked
     ? eq(chainEvents.quoteId, looked.quoteId)
     : between(chainEvents.blockNumber, looked.fromBlock, looked.toBlock)

@@ -9,10 +9,10 @@ import { waitsForGuest } from '@cinema/domain/payment/till'
 import { derivedId, newId } from '@cinema/platform/ids'
 import type { PaymentDeps } from '../deps'
 import { answerOnce } from '../idempotency/answer-once'
-import type { Movement } from '../ledger/movement'
+import type { Transition } from '../ledger/transition'
 import { paymentsAtCinemasOf } from '../ledger/view-ledger'
 import type { Payment } from '../payment/payment'
-import { paidBack } from '../refund/book-refund'
+import { refundDone } from '../refund/record-refund'
 import { type Refund, toRefundView } from '../refund/refund'
 
 type Request = Asked<typeof api.payOut>
@@ -33,20 +33,20 @@ async function handOver(deps: PaymentDeps, request: Request): Promise<HandedOver
   const payout = idempotencyKey
     ? await derivedId(RefundId, 'payout', actor.userId, idempotencyKey.key, bookingId)
     : newId(RefundId, deps.now())
-  const movements = payments.flatMap((payment) =>
+  const transitions = payments.flatMap((payment) =>
     payment.refunds
       .filter((refund) => isWaiting(payment, refund))
       .map((refund) => handed(deps, actor, payment, refund, payout)),
   )
-  if (movements.length > 0) await deps.books.commit(bookingId, movements)
+  if (transitions.length > 0) await deps.books.commit(bookingId, transitions)
   return ofPayout(await paymentsAtCinemasOf(deps, actor, bookingId), bookingId, payout)
 }
 
 const isWaiting = ({ method }: Payment, { status, reason }: Refund): boolean =>
   status === 'REQUESTED' && waitsForGuest(method, reason)
 
-function handed(deps: PaymentDeps, actor: Actor, payment: Payment, refund: Refund, payout: RefundId): Movement {
-  const deed = {
+function handed(deps: PaymentDeps, actor: Actor, payment: Payment, refund: Refund, payout: RefundId): Transition {
+  const auditEntry = {
     actorId: actor.userId,
     action: 'refund.paid-out',
     subject: refund.id,
@@ -54,7 +54,7 @@ function handed(deps: PaymentDeps, actor: Actor, payment: Payment, refund: Refun
     after: { status: 'DONE', bookingId: payment.bookingId, amount: refund.amount },
     requestId: deps.requestId,
   }
-  return paidBack(deps, payment, refund, { transactionId: nameOf(payout, refund), deed })
+  return refundDone(deps, payment, refund, { transactionId: nameOf(payout, refund), auditEntry })
 }
 
 /** What was handed over is named after the payout, so that whoever came second does not pay it too. */

@@ -41,11 +41,11 @@ test('cash is written down with ledger, event and the name of who took it, and c
   expect(view).toMatchObject({ status: 'SUCCEEDED', method: 'cash', amount: PRICE })
   expect(booking.confirmed).toEqual([view.paymentId])
   expect(await world.ledgerOf(bookingId)).toEqual({ cash: 2_450, revenue: -2_000, fees: -150, tax: -300 })
-  expect(await world.eventsOf(view.paymentId)).toEqual(['payment.completed.v1'])
-  const [deed] = await world.asOwner(
+  expect(await world.eventTypesOf(view.paymentId)).toEqual(['payment.completed.v1'])
+  const [auditEntry] = await world.asOwner(
     `select actor_id, action from payment.audit_log where subject = '${view.paymentId}'`,
   )
-  expect(deed).toEqual({ actor_id: seller.userId, action: 'payment.taken' })
+  expect(auditEntry).toEqual({ actor_id: seller.userId, action: 'payment.taken' })
 })
 
 test('seats given away have a record and move no money (I4)', async () => {
@@ -132,7 +132,7 @@ test('rules 13 and 19: cash goes back over the counter at once, in parts that le
     ['DONE', 817],
     ['DONE', 1_633],
   ])
-  expect((await world.eventsOf(view.paymentId)).slice(1)).toEqual(['payment.refunded.v1', 'payment.refunded.v1'])
+  expect((await world.eventTypesOf(view.paymentId)).slice(1)).toEqual(['payment.refunded.v1', 'payment.refunded.v1'])
 })
 
 test('a counter whose answer from booking was lost is confirmed by the event', async () => {
@@ -152,7 +152,7 @@ test('a counter whose answer from booking was lost is confirmed by the event', a
 test('the books take no counter payment without whoever took it, nor two for one booking', async () => {
   const { bookingId } = await counter()
   const insert = (columns: string, values: string) =>
-    world.asOwner(`insert into payment.payments (id, booking_id, amount, currency, status, fingerprint, sold, ${columns})
+    world.asOwner(`insert into payment.payments (id, booking_id, amount, currency, status, fingerprint, sale, ${columns})
       values (gen_random_uuid(), '${bookingId}', 100, 'EUR', 'SUCCEEDED', 'x', '{}', ${values})`)
   await expect(insert('payment_method', `'cash'`)).rejects.toThrow()
   await expect(insert('payment_method, taken_by', `'card', '${newId(UserId)}'`)).rejects.toThrow()
@@ -182,8 +182,8 @@ test('rule 20: cash for a cancelled show is owed until its guest comes, and is t
     new Set([JSON.stringify({ ok: false, refusal: { code: 'NOTHING_TO_PAY_OUT' } })]),
   )
   expect(await world.ledgerOf(bookingId)).toEqual({})
-  const deeds = await world.asOwner(
+  const auditEntries = await world.asOwner(
     `select actor_id from payment.audit_log where action = 'refund.paid-out' and after->>'bookingId' = '${bookingId}'`,
   )
-  expect(deeds).toEqual([{ actor_id: actor.userId }])
+  expect(auditEntries).toEqual([{ actor_id: actor.userId }])
 })

@@ -1,7 +1,7 @@
 import type { PayableBooking } from '@cinema/contracts/booking/service'
 import { CounterMethod, type CreatePaymentBody, PaymentView } from '@cinema/contracts/payment/http'
 import type { payRefusals } from '@cinema/contracts/payment/refusals'
-import type { Sold } from '@cinema/contracts/payment/sold'
+import type { Sale } from '@cinema/contracts/payment/sale'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import type { IdempotencyKey } from '@cinema/contracts/shared/endpoint'
 import { PaymentId } from '@cinema/contracts/shared/ids'
@@ -16,15 +16,15 @@ import { newEvent } from '@cinema/platform/events'
 import { derivedId, newId } from '@cinema/platform/ids'
 import type { PaymentDeps } from '../deps'
 import { answerOnce } from '../idempotency/answer-once'
-import { confirmSoon } from '../payment/confirm-payment'
-import { type CounterPayment, soldOf, told, toView } from '../payment/payment'
+import { tryConfirm } from '../payment/confirm-payment'
+import { type CounterPayment, eventDataOf, saleOf, toView } from '../payment/payment'
 
 type Taken = { bookingId: CreatePaymentBody['bookingId']; method: CounterMethod }
 type Order = { actor: Actor; body: Taken; idempotencyKey: IdempotencyKey | null }
 type Paid = Result<PaymentView, RefusalOf<typeof payRefusals>>
 
 /** Whether somebody pays with what only staff can take. */
-export const isOverTheCounter = (body: CreatePaymentBody): body is CreatePaymentBody & Taken =>
+export const isCounterPayment = (body: CreatePaymentBody): body is CreatePaymentBody & Taken =>
   CounterMethod.safeParse(body.method).success
 
 /**
@@ -58,7 +58,7 @@ async function take(deps: PaymentDeps, order: Order): Promise<Paid> {
   const payment = await deps.payments.byId(id)
   // Another till may have been faster with the same booking.
   if (!payment) return refused({ code: 'BOOKING_NOT_PAYABLE', bookingStatus: 'CONFIRMED' })
-  return accepted(toView(await confirmSoon(deps, payment)))
+  return accepted(toView(await tryConfirm(deps, payment)))
 }
 
 /** The answer of what was taken with the same key; null while nothing was. */
@@ -66,7 +66,7 @@ async function takenWith(deps: PaymentDeps, id: PaymentId, fingerprint: string):
   const known = await deps.payments.byId(id)
   if (!known) return null
   if (known.fingerprint !== fingerprint) return refused({ code: 'IDEMPOTENCY_KEY_REUSED' })
-  return accepted(toView(await confirmSoon(deps, known)))
+  return accepted(toView(await tryConfirm(deps, known)))
 }
 
 type Counted = Pick<CounterPayment, 'id' | 'bookingId' | 'method' | 'fingerprint' | 'takenBy'>
@@ -75,25 +75,25 @@ async function write(deps: PaymentDeps, payable: PayableBooking, counted: Counte
   const { requestId } = deps
   const { id, bookingId, method, takenBy: actorId } = counted
   const { cinemaId, refundableUntil } = payable
-  const sold = soldBy(method, payable)
-  const earnings = earningsOf(payable.total.currency, sold.lines)
+  const sale = saleFor(method, payable)
+  const earnings = earningsOf(payable.total.currency, sale.lines)
   const amount = { amount: earningsTotal(earnings), currency: earnings.currency }
-  const payment = { ...counted, userId: null, amount, earnings, sold, cinemaId, refundableUntil }
+  const payment = { ...counted, userId: null, amount, earnings, sale, cinemaId, refundableUntil }
   const after = { bookingId, method, amount }
   await deps.books.commit(bookingId, [
     {
       kind: 'TAKEN',
       payment,
-      sale: postSale(earnings),
-      settled: postCapture({ through: tillOf(method), captured: amount, sold: earnings }),
-      deed: { actorId, action: 'payment.taken', subject: id, before: null, after, requestId },
-      event: newEvent('payment.completed.v1', id, { ...told(payment), ...sold }, { at: deps.now(), requestId }),
+      saleEntries: postSale(earnings),
+      captureEntries: postCapture({ through: tillOf(method), captured: amount, sold: earnings }),
+      auditEntry: { actorId, action: 'payment.taken', subject: id, before: null, after, requestId },
+      event: newEvent('payment.completed.v1', id, { ...eventDataOf(payment), ...sale }, { at: deps.now(), requestId }),
     },
   ])
 }
 
 /** What is given away earns nothing. */
-function soldBy(method: CounterMethod, payable: PayableBooking): Sold {
-  const sold = soldOf(payable)
-  return method === 'cash' ? sold : { ...sold, lines: linesGivenAway(sold.lines) }
+function saleFor(method: CounterMethod, payable: PayableBooking): Sale {
+  const sale = saleOf(payable)
+  return method === 'cash' ? sale : { ...sale, lines: linesGivenAway(sale.lines) }
 }

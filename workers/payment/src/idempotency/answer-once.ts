@@ -7,26 +7,26 @@ import type { z } from 'zod'
 import type { PaymentDeps } from '../deps'
 
 /** Who asks, and with which key; without one every request stands for itself. */
-export type Asker = { actor: Pick<Actor, 'userId'>; idempotencyKey: IdempotencyKey | null }
-export type Reused = RefusalOf<typeof keyRefusals, 'IDEMPOTENCY_KEY_REUSED'>
+export type KeyedRequest = { actor: Pick<Actor, 'userId'>; idempotencyKey: IdempotencyKey | null }
+export type KeyReused = RefusalOf<typeof keyRefusals, 'IDEMPOTENCY_KEY_REUSED'>
 
 type Known = Pick<PaymentDeps, 'idempotencyKeys'>
 
 /** The same key and question get the answer that they got; another question is refused (rule 18). Null where the key is new. */
-export async function repeatedAnswer<Answer>(
+export async function storedAnswer<Answer>(
   { idempotencyKeys }: Known,
-  { actor, idempotencyKey }: Asker,
+  { actor, idempotencyKey }: KeyedRequest,
   shape: z.ZodType<Answer>,
-): Promise<Result<Answer, Reused> | null> {
+): Promise<Result<Answer, KeyReused> | null> {
   const kept = idempotencyKey && (await idempotencyKeys.remembered(actor.userId, idempotencyKey.key))
-  return kept ? answerKept(kept, idempotencyKey, shape) : null
+  return kept ? replay(kept, idempotencyKey, shape) : null
 }
 
-function answerKept<Answer>(
+function replay<Answer>(
   kept: { fingerprint: string; answer: unknown },
   { fingerprint }: IdempotencyKey,
   shape: z.ZodType<Answer>,
-): Result<Answer, Reused> {
+): Result<Answer, KeyReused> {
   return kept.fingerprint === fingerprint
     ? accepted(shape.parse(kept.answer))
     : refused({ code: 'IDEMPOTENCY_KEY_REUSED' })
@@ -38,17 +38,17 @@ function answerKept<Answer>(
  */
 export async function answerOnce<Answer, Refusal extends { code: string }>(
   deps: Known,
-  asker: Asker,
+  asker: KeyedRequest,
   shape: z.ZodType<Answer>,
   work: () => Promise<Result<Answer, Refusal>>,
   isSettled: (answer: Answer) => boolean = () => true,
-): Promise<Result<Answer, Refusal | Reused>> {
-  const repeated = await repeatedAnswer(deps, asker, shape)
+): Promise<Result<Answer, Refusal | KeyReused>> {
+  const repeated = await storedAnswer(deps, asker, shape)
   if (repeated) return repeated
 
   const answer = await work()
   const { actor, idempotencyKey } = asker
   if (!idempotencyKey || !answer.ok || !isSettled(answer.value)) return answer
   const kept = await deps.idempotencyKeys.remember(actor.userId, idempotencyKey, answer.value)
-  return answerKept(kept, idempotencyKey, shape)
+  return replay(kept, idempotencyKey, shape)
 }

@@ -17,7 +17,7 @@ export type KeyedAnswer = {
 type Kept = { fingerprint: string; answer: unknown }
 
 /** Run in the transaction of the effect (rule 18). */
-export function rememberAnswer(db: Db, { userId, idempotencyKey, refundId, round, answer }: KeyedAnswer): SQL {
+export function insertAnswer(db: Db, { userId, idempotencyKey, refundId, round, answer }: KeyedAnswer): SQL {
   const asked = db
     .select({ id: refunds.id })
     .from(refunds)
@@ -46,7 +46,7 @@ export function idempotencyKeys(db: Db) {
     },
 
     /** A key is honoured for a day; answers how many were forgotten. */
-    async forgetOld(limit: number): Promise<number> {
+    async deleteExpired(limit: number): Promise<number> {
       const old = db
         .select({ userId: table.userId, key: table.key })
         .from(table)

@@ -5,7 +5,7 @@ import { violatedConstraint } from '@cinema/db/constraint'
 import { derivedId, newId } from '@cinema/platform/ids'
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
-import type { CardAttempt } from '../card/card-provider'
+import type { ProviderAttempt } from '../card/card-provider'
 import { paidCustomer } from '../fixtures/paid.fixture'
 import { PRICE, world } from '../fixtures/world.fixture'
 import type { Payment } from '../payment/payment'
@@ -13,7 +13,7 @@ import { recordOutcome } from '../payment/record-outcome'
 import { refundPayment } from '../refund/refund-payment'
 import { requestRefund } from '../refund/request-refund'
 
-const attemptFor = ({ id, bookingId, amount }: Payment, outcome: CardAttempt['outcome']): CardAttempt => ({
+const attemptFor = ({ id, bookingId, amount }: Payment, outcome: ProviderAttempt['outcome']): ProviderAttempt => ({
   transactionId: `pi_${id}`,
   paymentId: id,
   bookingId,
@@ -27,7 +27,7 @@ test('rule 30: one success, told ten times at once, is written once with its led
   await Promise.all(Array.from({ length: 10 }, () => recordOutcome(deps, payment, attempt)))
 
   expect((await deps.payments.byId(payment.id))?.status).toBe('SUCCEEDED')
-  expect(await world.eventsOf(payment.id)).toEqual(['payment.completed.v1'])
+  expect(await world.eventTypesOf(payment.id)).toEqual(['payment.completed.v1'])
   expect((await world.ledgerOf(bookingId)).card_clearing).toBe(2_450)
 })
 
@@ -59,7 +59,7 @@ test('rule 14: of two successes for one booking at most one is kept; the surplus
   const { deps, bookingId, payment: first, provider, userId } = await paidCustomer()
   const { deps: _, payment: second } = await createdAttempt({ deps, provider, bookingId, userId })
   await provider.open(second)
-  provider.present(`pi_${second.id}`, { status: 'SUCCEEDED' })
+  provider.setOutcome(`pi_${second.id}`, { status: 'SUCCEEDED' })
   await recordOutcome(deps, second, attemptFor(second, { status: 'SUCCEEDED' }))
   expect((await world.ledgerOf(bookingId)).refunds_due).toBe(-2_450)
 
@@ -67,7 +67,7 @@ test('rule 14: of two successes for one booking at most one is kept; the surplus
   await refundPayment(deps, second, 'SURPLUS')
   expect(await deps.payments.byId(second.id)).toMatchObject({ kept: 0, refunded: PRICE.amount })
   expect(await deps.payments.byId(first.id)).toMatchObject({ kept: PRICE.amount })
-  expect(await deps.refunds.of(second.id)).toMatchObject([{ lines: second.sold.lines }])
+  expect(await deps.refunds.of(second.id)).toMatchObject([{ lines: second.sale.lines }])
   const ledger = await world.ledgerOf(bookingId)
   expect(ledger).toEqual({ card_clearing: 2_450, revenue: -2_000, fees: -150, tax: -300 })
 })

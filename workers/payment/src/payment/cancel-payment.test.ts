@@ -7,7 +7,7 @@ import { viewPayments } from './view-payment'
 
 async function atTheBank() {
   const customer = await world.booking()
-  const { paymentId } = paid(await pay(customer.deps, order(customer, 'pm_asks')))
+  const { paymentId } = paid(await pay(customer.deps, order(customer, 'pm_requires_action')))
   return { ...customer, paymentId }
 }
 
@@ -35,7 +35,7 @@ test('rule 16: an attempt that is given up is closed at the provider and makes r
 
 test('one that the bank confirmed in that very moment counts, and buys the tickets', async () => {
   const { deps, provider, booking, userId, paymentId } = await atTheBank()
-  provider.beforeCancel = () => void provider.present(`pi_${paymentId}`, { status: 'SUCCEEDED' })
+  provider.beforeCancel = () => void provider.setOutcome(`pi_${paymentId}`, { status: 'SUCCEEDED' })
   expect(await cancelPayment(deps, { actor: { userId }, paymentId, idempotencyKey: null })).toMatchObject({
     ok: true,
     value: { status: 'SUCCEEDED' },

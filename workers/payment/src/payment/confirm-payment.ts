@@ -21,7 +21,7 @@ export async function confirmPayment(deps: PaymentDeps, payment: Payment): Promi
  * The same for a quick answer: where it does not go through, the payment stands all the same, and `payment.completed`
  * confirms again. Answers the payment as it then stands.
  */
-export async function confirmSoon(deps: PaymentDeps, payment: Payment): Promise<Payment> {
+export async function tryConfirm(deps: PaymentDeps, payment: Payment): Promise<Payment> {
   if (payment.status !== 'SUCCEEDED') return payment
   try {
     await confirmPayment(deps, payment)

@@ -8,12 +8,12 @@ import { Instant } from '@cinema/contracts/shared/time'
 import { earningsOf } from '@cinema/domain/payment/earnings'
 import { ProviderUnreachable } from '../card/card-provider'
 import type { PaymentDeps } from '../deps'
-import { askProvider, cancelAttempt } from './ask-provider'
-import { confirmSoon } from './confirm-payment'
-import { isInFlight, isOpen, type Payment, soldOf } from './payment'
+import { tryConfirm } from './confirm-payment'
+import { cancelAttempt, fetchAttempt } from './fetch-attempt'
+import { isInFlight, isOpen, type Payment, saleOf } from './payment'
 import { recordOutcome } from './record-outcome'
 
-export type Wanted = {
+export type NewAttempt = {
   id: PaymentId
   fingerprint: string
   userId: UserId
@@ -21,7 +21,7 @@ export type Wanted = {
   method: OnlineMethod
 }
 /** A new attempt, and until when its seats are kept for it. */
-export type Opened = { payment: Payment; keptUntil: Instant }
+export type OpenedAttempt = { payment: Payment; keptUntil: Instant }
 
 /**
  * Keeps the seats and writes the attempt, at the booking's own price (rule 12). A booking has one open attempt: an
@@ -29,9 +29,9 @@ export type Opened = { payment: Payment; keptUntil: Instant }
  */
 export async function openAttempt(
   deps: PaymentDeps,
-  wanted: Wanted,
+  wanted: NewAttempt,
   known: Payment | null,
-): Promise<Result<Opened, RefusalOf<typeof payRefusals>>> {
+): Promise<Result<OpenedAttempt, RefusalOf<typeof payRefusals>>> {
   const payable = await deps.bookings.keepForPayment(wanted)
   if (!payable.ok) return payable
   const { keptUntil } = payable.value
@@ -42,7 +42,7 @@ export async function openAttempt(
 
   const other = await deps.payments.openOf(wanted.bookingId)
   if (other?.id === wanted.id) return refused({ code: 'IDEMPOTENCY_KEY_IN_FLIGHT' })
-  if (other && !(await cameToAnEnd(deps, other))) return refused({ code: 'PAYMENT_IN_PROGRESS', paymentId: other.id })
+  if (other && !(await hasEnded(deps, other))) return refused({ code: 'PAYMENT_IN_PROGRESS', paymentId: other.id })
 
   const stillPayable = await deps.bookings.keepForPayment(wanted)
   if (!stillPayable.ok) return stillPayable
@@ -55,14 +55,14 @@ export async function openAttempt(
 }
 
 /** Whether an open attempt is over, as the provider tells it; one that no card and no ether ever reached is cancelled. */
-async function cameToAnEnd(deps: PaymentDeps, open: Payment): Promise<boolean> {
+async function hasEnded(deps: PaymentDeps, open: Payment): Promise<boolean> {
   if (isInFlight(open, deps.now())) return false
   try {
-    const asked = await askProvider(deps, open)
+    const asked = await fetchAttempt(deps, open)
     const mayClose = open.status === 'CREATED' || open.method === 'ethereum'
-    const neverArrived = mayClose && asked.outcome.status === 'PENDING' && !asked.outcome.begun
+    const neverArrived = mayClose && asked.outcome.status === 'PENDING' && !asked.outcome.submitted
     const attempt = neverArrived ? await cancelAttempt(deps, open, asked) : asked
-    return !isOpen(await confirmSoon(deps, await recordOutcome(deps, open, attempt)))
+    return !isOpen(await tryConfirm(deps, await recordOutcome(deps, open, attempt)))
   } catch (fault) {
     if (fault instanceof ProviderUnreachable) return false
     throw fault
@@ -70,12 +70,12 @@ async function cameToAnEnd(deps: PaymentDeps, open: Payment): Promise<boolean> {
 }
 
 function newAttempt(
-  { id, fingerprint, userId, bookingId, method }: Wanted,
+  { id, fingerprint, userId, bookingId, method }: NewAttempt,
   booking: PayableBooking,
   at: number,
 ): Payment {
   const { total, cinemaId, refundableUntil } = booking
-  const sold = soldOf(booking)
+  const sale = saleOf(booking)
   return {
     id,
     bookingId,
@@ -84,8 +84,8 @@ function newAttempt(
     takenBy: null,
     status: 'CREATED',
     amount: total,
-    sold,
-    earnings: earningsOf(total.currency, sold.lines),
+    sale,
+    earnings: earningsOf(total.currency, sale.lines),
     transactionId: null,
     clientSecret: null,
     redirectUrl: null,

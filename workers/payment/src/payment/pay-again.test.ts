@@ -30,7 +30,7 @@ test('rule 18: the same answer still, when the money has gone back since: how it
 test('rule 18: the same key with another body is refused', async () => {
   const customer = await world.booking()
   await pay(customer.deps, order(customer, 'pm_ok', 'k1'))
-  expect(await pay(customer.deps, order(customer, 'pm_asks', 'k1'))).toMatchObject({
+  expect(await pay(customer.deps, order(customer, 'pm_requires_action', 'k1'))).toMatchObject({
     refusal: { code: 'IDEMPOTENCY_KEY_REUSED' },
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { ASKS_THE_BANK, DECLINE } from '../fixtures/fake-provider.fixture'
+import { DECLINE, REQUIRES_ACTION } from '../fixtures/fake-provider.fixture'
 import { etherOrder, order, paid } from '../fixtures/orders.fixture'
 import { PRICE, world } from '../fixtures/world.fixture'
 import { pay } from './pay'
@@ -11,7 +11,7 @@ test('a card that is accepted pays the price of the server and confirms the book
 
   expect(view).toMatchObject({ status: 'SUCCEEDED', amount: PRICE, bookingId: customer.bookingId })
   expect(customer.booking.confirmed).toEqual([view.paymentId])
-  expect(await world.eventsOf(view.paymentId)).toEqual(['payment.completed.v1'])
+  expect(await world.eventTypesOf(view.paymentId)).toEqual(['payment.completed.v1'])
   expect(await world.ledgerOf(customer.bookingId)).toEqual({
     card_clearing: 2_450,
     revenue: -2_000,
@@ -25,17 +25,17 @@ test('a declined card is a failed payment that says why, is closed at the provid
   const failed = paid(await pay(customer.deps, order(customer, 'pm_declined')))
 
   expect(failed).toMatchObject({ status: 'FAILED', failure: DECLINE })
-  expect(await world.eventsOf(failed.paymentId)).toEqual(['payment.failed.v1'])
+  expect(await world.eventTypesOf(failed.paymentId)).toEqual(['payment.failed.v1'])
   expect(customer.provider.attempts.get(`pi_${failed.paymentId}`)?.outcome.status).toBe('CANCELLED')
   expect(paid(await pay(customer.deps, order(customer, 'pm_ok'))).status).toBe('SUCCEEDED')
 })
 
 test('a bank that asks hands over its address, and the next look finds the answer', async () => {
   const customer = await world.booking()
-  const asked = paid(await pay(customer.deps, order(customer, 'pm_asks')))
+  const asked = paid(await pay(customer.deps, order(customer, 'pm_requires_action')))
   expect(asked).toMatchObject({ status: 'PENDING', redirectUrl: 'https://bank.example/confirm' })
 
-  customer.provider.present(`pi_${asked.paymentId}`, { status: 'SUCCEEDED' })
+  customer.provider.setOutcome(`pi_${asked.paymentId}`, { status: 'SUCCEEDED' })
   customer.clock.skipMs = 2_500
   const { userId, booking } = customer
   const seen = await viewPayment(customer.deps, { actor: { userId }, paymentId: asked.paymentId })
@@ -50,7 +50,7 @@ test('without a card the attempt waits for the browser to present one', async ()
 
 test('an open attempt refuses another and is named', async () => {
   const customer = await world.booking()
-  const open = paid(await pay(customer.deps, order(customer, 'pm_asks')))
+  const open = paid(await pay(customer.deps, order(customer, 'pm_requires_action')))
   expect(await pay(customer.deps, order(customer, 'pm_ok'))).toEqual({
     ok: false,
     refusal: { code: 'PAYMENT_IN_PROGRESS', paymentId: open.paymentId },
@@ -60,11 +60,11 @@ test('an open attempt refuses another and is named', async () => {
 
 test('an open attempt that failed at the provider is settled first, so that the customer is not stuck', async () => {
   const customer = await world.booking()
-  const open = paid(await pay(customer.deps, order(customer, 'pm_asks')))
-  customer.provider.present(`pi_${open.paymentId}`, { status: 'FAILED', failure: DECLINE })
+  const open = paid(await pay(customer.deps, order(customer, 'pm_requires_action')))
+  customer.provider.setOutcome(`pi_${open.paymentId}`, { status: 'FAILED', failure: DECLINE })
 
   expect(paid(await pay(customer.deps, order(customer, 'pm_ok'))).status).toBe('SUCCEEDED')
-  expect(await world.eventsOf(open.paymentId)).toEqual(['payment.failed.v1'])
+  expect(await world.eventTypesOf(open.paymentId)).toEqual(['payment.failed.v1'])
 })
 
 test.each([true, false])(
@@ -95,12 +95,14 @@ test('a charge whose answer was lost is found and counts: the customer never pay
   customer.clock.skipMs = 31_000
   await pay(customer.deps, order(customer, 'pm_ok'))
   expect(customer.booking.confirmed).toContain(lost.paymentId)
-  expect(await world.eventsOf(lost.paymentId)).toEqual(['payment.completed.v1'])
+  expect(await world.eventTypesOf(lost.paymentId)).toEqual(['payment.completed.v1'])
 })
 
 test('eight requests at once for one booking open one attempt', async () => {
   const customer = await world.booking()
-  const answers = await Promise.all(Array.from({ length: 8 }, () => pay(customer.deps, order(customer, 'pm_asks'))))
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => pay(customer.deps, order(customer, 'pm_requires_action'))),
+  )
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
 })
 
@@ -132,7 +134,7 @@ test('rule 15: payment success after the hold lapsed and the seats were lost is 
   const view = paid(await pay(customer.deps, order(customer, 'pm_ok')))
   expect(view).toMatchObject({ status: 'SUCCEEDED', refunded: PRICE })
   expect(await world.ledgerOf(customer.bookingId)).toEqual({})
-  expect(await world.eventsOf(view.paymentId)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
+  expect(await world.eventTypesOf(view.paymentId)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
 })
 
 test.each([
@@ -141,7 +143,7 @@ test.each([
 ])('%d %s at the provider instead of the price never counts as success', async (amount, currency) => {
   const customer = await world.booking()
   const open = paid(await pay(customer.deps, order(customer)))
-  customer.provider.corrupt(`pi_${open.paymentId}`, { amount, currency })
+  customer.provider.succeedWith(`pi_${open.paymentId}`, { amount, currency })
   customer.clock.skipMs = 2_500
   const seen = await viewPayment(customer.deps, { actor: customer, paymentId: open.paymentId })
   expect(seen).toMatchObject({ value: { status: 'PENDING' } })
@@ -159,11 +161,11 @@ test('rule 32: the payment of another customer is not found', async () => {
 
 test('the bank’s question stays open while nothing is known', async () => {
   const customer = await world.booking()
-  const asked = paid(await pay(customer.deps, order(customer, 'pm_asks')))
+  const asked = paid(await pay(customer.deps, order(customer, 'pm_requires_action')))
   customer.clock.skipMs = 2_500
   customer.provider.fault = { call: 'retrieve', arrives: false }
   const { userId } = customer
   expect(await viewPayment(customer.deps, { actor: { userId }, paymentId: asked.paymentId })).toMatchObject({
-    value: { status: ASKS_THE_BANK.status },
+    value: { status: REQUIRES_ACTION.status },
   })
 })

@@ -8,15 +8,15 @@ import { describeFault, log } from '@cinema/platform/log'
 import { ProviderUnreachable } from '../card/card-provider'
 import { quotePayment } from '../chain/quote-payment'
 import type { PaymentDeps } from '../deps'
-import { type Asker, answerOnce } from '../idempotency/answer-once'
-import { confirmSoon } from './confirm-payment'
-import { type Opened, openAttempt } from './open-attempt'
+import { answerOnce, type KeyedRequest } from '../idempotency/answer-once'
+import { tryConfirm } from './confirm-payment'
+import { type OpenedAttempt, openAttempt } from './open-attempt'
 import { isInFlight, type Payment } from './payment'
 import { recordOutcome } from './record-outcome'
 import { showPayment } from './show-payment'
 
 /** What a customer asks who pays for their own booking. */
-export type Order = Asker & { body: CreatePaymentBody }
+export type Order = KeyedRequest & { body: CreatePaymentBody }
 type Paid = Result<PaymentView, RefusalOf<(typeof api.createPayment)['refuses']>>
 
 /**
@@ -45,21 +45,21 @@ async function attempt(deps: PaymentDeps, order: Order): Promise<Paid> {
   const fingerprint = idempotencyKey?.fingerprint ?? id
 
   const known = idempotencyKey && (await deps.payments.byId(id))
-  const told = known && (await tellOf(deps, known, fingerprint))
+  const told = known && (await answerForKey(deps, known, fingerprint))
   if (told) return told
 
   const opened = await openAttempt(deps, { id, fingerprint, userId, bookingId: body.bookingId, method }, known)
   if (!opened.ok) {
     // The seats may be sold by now to another request with this key: then its answer is this one's too.
     const faster = idempotencyKey && (await deps.payments.byId(id))
-    return (faster && (await tellOf(deps, faster, fingerprint))) ?? opened
+    return (faster && (await answerForKey(deps, faster, fingerprint))) ?? opened
   }
-  const begun = await begin(deps, opened.value, body)
-  return begun ? accepted(await showPayment(deps, begun)) : refused({ code: 'PAYMENT_METHOD_UNAVAILABLE' })
+  const submitted = await begin(deps, opened.value, body)
+  return submitted ? accepted(await showPayment(deps, submitted)) : refused({ code: 'PAYMENT_METHOD_UNAVAILABLE' })
 }
 
 /** What is to be said of an attempt made with the same key; null when it was left in the middle, and may be carried on. */
-async function tellOf(deps: PaymentDeps, known: Payment, fingerprint: string): Promise<Paid | null> {
+async function answerForKey(deps: PaymentDeps, known: Payment, fingerprint: string): Promise<Paid | null> {
   if (known.fingerprint !== fingerprint) return refused({ code: 'IDEMPOTENCY_KEY_REUSED' })
   if (known.status !== 'CREATED') return accepted(await showPayment(deps, known))
   return isInFlight(known, deps.now()) ? refused({ code: 'IDEMPOTENCY_KEY_IN_FLIGHT' }) : null
@@ -73,7 +73,7 @@ function methodOf({ till }: PaymentDeps, { method }: CreatePaymentBody): OnlineM
 
 function begin(
   deps: PaymentDeps,
-  opened: Opened,
+  opened: OpenedAttempt,
   { method, paymentMethod }: CreatePaymentBody,
 ): Promise<Payment | null> {
   if (method === 'ethereum' && deps.till) return quotePayment(deps, deps.till, opened)
@@ -85,7 +85,7 @@ async function charge(deps: PaymentDeps, payment: Payment, paymentMethod: string
   try {
     const opened = await deps.provider.open(payment)
     const attempt = paymentMethod ? await deps.provider.confirm(payment, opened.transactionId, paymentMethod) : opened
-    return await confirmSoon(deps, await recordOutcome(deps, payment, attempt))
+    return await tryConfirm(deps, await recordOutcome(deps, payment, attempt))
   } catch (fault) {
     if (!(fault instanceof ProviderUnreachable)) throw fault
     log('warn', 'payment without an answer', {

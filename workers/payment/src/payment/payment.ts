@@ -1,6 +1,6 @@
 import type { PayableBooking } from '@cinema/contracts/booking/service'
 import type { CounterMethod, OnlineMethod, PaymentStatus, PaymentView } from '@cinema/contracts/payment/http'
-import type { Sold } from '@cinema/contracts/payment/sold'
+import type { Sale } from '@cinema/contracts/payment/sale'
 import type { BookingId, CinemaId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
 import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
@@ -19,8 +19,8 @@ export type Payment = Payer & {
   bookingId: BookingId
   status: PaymentStatus
   amount: Money
-  /** What the amount is for, and what it is earned for. */
-  sold: Sold
+  /** What the amount is for, with its price lines. */
+  sale: Sale
   earnings: Earnings
   /** The provider's name for the attempt; null until it answered. */
   transactionId: string | null
@@ -43,13 +43,13 @@ export type Payment = Payer & {
 
 export type CounterPayment = Extract<Payment, { userId: null }>
 
-/** What a payment for the whole of a booking is for. */
-export function soldOf({ channel, cinemaId, showtimeId, movieId, lines }: PayableBooking): Sold {
+/** The sale that a payment of a whole booking is for. */
+export function saleOf({ channel, cinemaId, showtimeId, movieId, lines }: PayableBooking): Sale {
   return { channel, cinemaId, showtimeId, movieId, lines: paidLines(lines) }
 }
 
-/** What every event of a payment says of it. */
-export function told(payment: Pick<Payment, 'id' | 'bookingId' | 'userId' | 'takenBy' | 'method' | 'amount'>) {
+/** The data that every event of a payment contains. */
+export function eventDataOf(payment: Pick<Payment, 'id' | 'bookingId' | 'userId' | 'takenBy' | 'method' | 'amount'>) {
   const { id: paymentId, bookingId, userId, takenBy, method, amount } = payment
   return { paymentId, bookingId, userId, takenBy, method, amount }
 }

@@ -5,10 +5,10 @@ import { tillOf } from '@cinema/domain/payment/till'
 import { newEvent } from '@cinema/platform/events'
 import { derivedId } from '@cinema/platform/ids'
 import { describeFault, log } from '@cinema/platform/log'
-import type { CardAttempt, WebhookHint } from '../card/card-provider'
+import type { ProviderAttempt, WebhookEvent } from '../card/card-provider'
 import type { PaymentDeps } from '../deps'
-import type { Movement } from '../ledger/movement'
-import { isOpen, type Payment, told } from './payment'
+import type { Transition } from '../ledger/transition'
+import { eventDataOf, isOpen, type Payment } from './payment'
 
 /**
  * Writes down what the provider says of an attempt, with its ledger, event and webhook in one transaction. An amount or
@@ -17,21 +17,21 @@ import { isOpen, type Payment, told } from './payment'
 export async function recordOutcome(
   deps: PaymentDeps,
   payment: Payment,
-  attempt: CardAttempt,
-  webhook: WebhookHint | null = null,
+  attempt: ProviderAttempt,
+  webhook: WebhookEvent | null = null,
 ): Promise<Payment> {
-  const movements = await movementsOf(deps, payment, attempt)
-  if (movements.length === 0 && !webhook) return payment
+  const transitions = await transitionsOf(deps, payment, attempt)
+  if (transitions.length === 0 && !webhook) return payment
 
-  await deps.books.commit(payment.bookingId, movements, { webhook })
+  await deps.books.commit(payment.bookingId, transitions, { webhook })
   return (await deps.payments.byId(payment.id)) ?? payment
 }
 
-async function movementsOf(deps: PaymentDeps, payment: Payment, asked: CardAttempt): Promise<Movement[]> {
+async function transitionsOf(deps: PaymentDeps, payment: Payment, asked: ProviderAttempt): Promise<Transition[]> {
   if (!isOpen(payment) && asked.outcome.status !== 'SUCCEEDED') return []
-  if (payment.status === 'SUCCEEDED' || !isOurAmount(payment, asked)) return []
+  if (payment.status === 'SUCCEEDED' || !amountMatches(payment, asked)) return []
 
-  const { outcome, transactionId } = await closedIfFailed(deps, asked)
+  const { outcome, transactionId } = await closeIfFailed(deps, asked)
   const known = { paymentId: payment.id, transactionId }
   switch (outcome.status) {
     case 'PENDING':
@@ -39,7 +39,7 @@ async function movementsOf(deps: PaymentDeps, payment: Payment, asked: CardAttem
     case 'CANCELLED':
       return [{ kind: 'CANCELLED', ...known }]
     case 'FAILED': {
-      const data = { ...told(payment), failure: outcome.failure }
+      const data = { ...eventDataOf(payment), failure: outcome.failure }
       const event = newEvent('payment.failed.v1', payment.id, data, { at: deps.now(), requestId: deps.requestId })
       return [{ kind: 'FAILED', ...known, failure: outcome.failure, event }]
     }
@@ -50,28 +50,28 @@ async function movementsOf(deps: PaymentDeps, payment: Payment, asked: CardAttem
   }
 }
 
-async function capture(deps: PaymentDeps, payment: Payment, transactionId: string): Promise<Movement> {
+async function capture(deps: PaymentDeps, payment: Payment, transactionId: string): Promise<Transition> {
   const { id: paymentId, amount: captured, earnings } = payment
   const through = tillOf(payment.method)
   return {
     kind: 'CAPTURED',
     paymentId,
     transactionId,
-    sale: postSale(earnings),
-    settled: postCapture({ through, captured, sold: earnings }),
-    surplus: postCapture({ through, captured, sold: earningsLeft(earnings, earnings) }),
+    saleEntries: postSale(earnings),
+    captureEntries: postCapture({ through, captured, sold: earnings }),
+    surplusEntries: postCapture({ through, captured, sold: earningsLeft(earnings, earnings) }),
     surplusRefundId: await derivedId(RefundId, paymentId, 'SURPLUS'),
     event: newEvent(
       'payment.completed.v1',
       paymentId,
-      { ...told(payment), ...payment.sold },
+      { ...eventDataOf(payment), ...payment.sale },
       { at: deps.now(), requestId: deps.requestId },
     ),
   }
 }
 
 /** A declined attempt would take another card later; it is closed, so that no success comes after we called it failed. */
-async function closedIfFailed({ provider }: PaymentDeps, attempt: CardAttempt): Promise<CardAttempt> {
+async function closeIfFailed({ provider }: PaymentDeps, attempt: ProviderAttempt): Promise<ProviderAttempt> {
   if (attempt.outcome.status !== 'FAILED') return attempt
   try {
     const closed = await provider.cancel(attempt.transactionId)
@@ -82,7 +82,7 @@ async function closedIfFailed({ provider }: PaymentDeps, attempt: CardAttempt): 
   }
 }
 
-function isOurAmount(payment: Payment, { amount, transactionId }: CardAttempt): boolean {
+function amountMatches(payment: Payment, { amount, transactionId }: ProviderAttempt): boolean {
   const ours = amount.amount === payment.amount.amount && amount.currency === payment.amount.currency
   if (!ours) {
     const { amount: expected } = payment

@@ -8,7 +8,7 @@ import { settleOpenAttempt } from './settle-open-attempt'
 
 async function withOpenAttempt() {
   const customer = await world.booking()
-  await pay(customer.deps, order(customer, 'pm_asks'))
+  await pay(customer.deps, order(customer, 'pm_requires_action'))
   const open = await customer.deps.payments.openOf(customer.bookingId)
   if (!open?.transactionId) throw new Error('no open attempt')
   return { ...customer, paymentId: open.id, transactionId: open.transactionId }
@@ -16,10 +16,10 @@ async function withOpenAttempt() {
 
 test('rule 16: before a hold with an open attempt is expired, the provider is asked: if paid, it counts', async () => {
   const { deps, provider, bookingId, paymentId, transactionId } = await withOpenAttempt()
-  provider.present(transactionId, { status: 'SUCCEEDED' })
+  provider.setOutcome(transactionId, { status: 'SUCCEEDED' })
   expect(await settleOpenAttempt(deps, bookingId)).toBe('PAID')
   expect(await settleOpenAttempt(deps, bookingId)).toBe('PAID')
-  expect(await world.eventsOf(paymentId)).toEqual(['payment.completed.v1'])
+  expect(await world.eventTypesOf(paymentId)).toEqual(['payment.completed.v1'])
 })
 
 test('rule 16: if not paid, the attempt is cancelled there and here, and never succeeds afterwards', async () => {
@@ -27,13 +27,13 @@ test('rule 16: if not paid, the attempt is cancelled there and here, and never s
   expect(await settleOpenAttempt(deps, bookingId)).toBe('NOT_PAID')
   expect((await deps.payments.byId(paymentId))?.status).toBe('CANCELLED')
 
-  provider.present(transactionId, { status: 'SUCCEEDED' })
+  provider.setOutcome(transactionId, { status: 'SUCCEEDED' })
   expect(provider.charges).toBe(0)
 })
 
 test('rule 16: an attempt that succeeds between the question and the cancellation is paid', async () => {
   const { deps, provider, bookingId, transactionId } = await withOpenAttempt()
-  provider.beforeCancel = () => provider.present(transactionId, { status: 'SUCCEEDED' })
+  provider.beforeCancel = () => provider.setOutcome(transactionId, { status: 'SUCCEEDED' })
   expect(await settleOpenAttempt(deps, bookingId)).toBe('PAID')
 })
 
@@ -63,7 +63,7 @@ test('an attempt that was left open for fifteen minutes is closed by the clock',
 
 test('a success whose webhook was lost is found by the clock and confirmed', async () => {
   const { deps, clock, provider, booking, paymentId, transactionId } = await withOpenAttempt()
-  provider.present(transactionId, { status: 'SUCCEEDED' })
+  provider.setOutcome(transactionId, { status: 'SUCCEEDED' })
   clock.skipMs = 61_000
   await reconcile(deps)
   expect(booking.confirmed).toEqual([paymentId])
@@ -71,7 +71,7 @@ test('a success whose webhook was lost is found by the clock and confirmed', asy
 
 test('a failure whose webhook was lost is found by the clock', async () => {
   const { deps, clock, provider, paymentId, transactionId } = await withOpenAttempt()
-  provider.present(transactionId, { status: 'FAILED', failure: DECLINE })
+  provider.setOutcome(transactionId, { status: 'FAILED', failure: DECLINE })
   clock.skipMs = 61_000
   await reconcile(deps)
   expect((await deps.payments.byId(paymentId))?.failure).toEqual(DECLINE)

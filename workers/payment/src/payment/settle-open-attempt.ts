@@ -1,7 +1,7 @@
 import type { Settlement } from '@cinema/contracts/payment/service'
 import type { BookingId } from '@cinema/contracts/shared/ids'
 import type { PaymentDeps } from '../deps'
-import { askProvider, cancelAttempt } from './ask-provider'
+import { cancelAttempt, fetchAttempt } from './fetch-attempt'
 import type { Payment } from './payment'
 import { recordOutcome } from './record-outcome'
 
@@ -24,7 +24,7 @@ export async function isPaid({ payments }: Pick<PaymentDeps, 'payments'>, bookin
 
 /** One that can't be cancelled because it has just succeeded, or is about to, is written down as it stands. */
 export async function settle(deps: PaymentDeps, open: Payment): Promise<Payment> {
-  const asked = await askProvider(deps, open)
+  const asked = await fetchAttempt(deps, open)
   const attempt = asked.outcome.status === 'PENDING' ? await cancelAttempt(deps, open, asked) : asked
   return recordOutcome(deps, open, attempt)
 }

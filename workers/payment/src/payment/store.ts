@@ -1,5 +1,5 @@
 import { CounterMethod, OnlineMethod } from '@cinema/contracts/payment/http'
-import { Sold } from '@cinema/contracts/payment/sold'
+import { Sale } from '@cinema/contracts/payment/sale'
 import { BookingId, CinemaId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
 import { Instant } from '@cinema/contracts/shared/time'
 import type { Db } from '@cinema/db/connect'
@@ -32,7 +32,7 @@ const COLUMNS = {
   fingerprint: table.fingerprint,
   cinemaId: table.cinemaId,
   refundableUntil: table.refundableUntil,
-  sold: table.sold,
+  sale: table.sale,
   createdAt: table.createdAt,
   refunds: REFUNDS,
 }
@@ -49,7 +49,7 @@ export function payments(db: Db) {
   return {
     /** Writes a new attempt; false when its id is known already, or another attempt of the booking is open. */
     async open(payment: Payment): Promise<boolean> {
-      const { id, bookingId, userId, method, amount, earnings, fingerprint, cinemaId, refundableUntil, sold } = payment
+      const { id, bookingId, userId, method, amount, earnings, fingerprint, cinemaId, refundableUntil, sale } = payment
       const rows = await db
         .insert(table)
         .values({
@@ -64,7 +64,7 @@ export function payments(db: Db) {
           tax: earnings.tax,
           fingerprint,
           cinemaId,
-          sold,
+          sale,
           refundableUntil: refundableUntil === null ? null : new Date(refundableUntil),
           createdAt: new Date(payment.createdAt),
         })
@@ -122,7 +122,7 @@ export function payments(db: Db) {
      */
     async personalData(userId: UserId): Promise<object> {
       const { rows } = await db.execute<{ payments: object[] }>(sql`
-        select coalesce(jsonb_agg(to_jsonb(payments) - 'client_secret' - 'redirect_url' - 'fingerprint' - 'sold' || jsonb_build_object('refunds', (
+        select coalesce(jsonb_agg(to_jsonb(payments) - 'client_secret' - 'redirect_url' - 'fingerprint' - 'sale' || jsonb_build_object('refunds', (
           select coalesce(jsonb_agg(to_jsonb(refunds) - 'attempts' - 'next_attempt_at' - 'last_error' - 'lines' order by created_at), '[]')
           from payment.refunds where payment_id = payments.id
         )) order by created_at), '[]') as payments
@@ -150,7 +150,7 @@ function toPayment(row: Row): Payment {
     bookingId: BookingId.parse(row.bookingId),
     ...payerOf(row),
     amount: { amount, currency },
-    sold: Sold.parse(row.sold),
+    sale: Sale.parse(row.sale),
     earnings: { currency, revenue: amount - fees - tax, fees, tax },
     failure: failureCode === null ? null : { code: failureCode, message: failureMessage ?? '' },
     cinemaId: row.cinemaId === null ? null : CinemaId.parse(row.cinemaId),

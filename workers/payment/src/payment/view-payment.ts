@@ -6,8 +6,8 @@ import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { ProviderUnreachable } from '../card/card-provider'
 import type { PaymentDeps } from '../deps'
-import { askProvider } from './ask-provider'
-import { confirmSoon } from './confirm-payment'
+import { tryConfirm } from './confirm-payment'
+import { fetchAttempt } from './fetch-attempt'
 import { isInFlight, isOpen, type Payment } from './payment'
 import { recordOutcome } from './record-outcome'
 import { showPayment } from './show-payment'
@@ -49,5 +49,5 @@ async function refreshed(deps: PaymentDeps, payment: Payment): Promise<Payment> 
 
 /** Compares an open attempt with the provider and writes down what it says. */
 export async function refreshAttempt(deps: PaymentDeps, payment: Payment): Promise<Payment> {
-  return confirmSoon(deps, await recordOutcome(deps, payment, await askProvider(deps, payment)))
+  return tryConfirm(deps, await recordOutcome(deps, payment, await fetchAttempt(deps, payment)))
 }

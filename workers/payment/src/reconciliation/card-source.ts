@@ -1,6 +1,6 @@
 import type { PaymentDeps } from '../deps'
-import { askProvider, cancelAttempt } from '../payment/ask-provider'
-import { confirmSoon } from '../payment/confirm-payment'
+import { tryConfirm } from '../payment/confirm-payment'
+import { cancelAttempt, fetchAttempt } from '../payment/fetch-attempt'
 import { isOpen, type Payment } from '../payment/payment'
 import { recordOutcome } from '../payment/record-outcome'
 import { syncRefunds } from '../refund/sync-refunds'
@@ -15,8 +15,8 @@ export const cardSource = (deps: PaymentDeps): StatementSource => ({
 
 /** An attempt that ended here is closed there, or it would take money yet (rule 16). */
 async function repairByProvider(deps: PaymentDeps, payment: Payment): Promise<void> {
-  const asked = await askProvider(deps, payment)
+  const asked = await fetchAttempt(deps, payment)
   const stillOpen = !isOpen(payment) && asked.outcome.status === 'PENDING'
   const attempt = stillOpen ? await cancelAttempt(deps, payment, asked) : asked
-  await syncRefunds(deps, await confirmSoon(deps, await recordOutcome(deps, payment, attempt)))
+  await syncRefunds(deps, await tryConfirm(deps, await recordOutcome(deps, payment, attempt)))
 }

@@ -3,9 +3,9 @@ import type { Money } from '@cinema/contracts/shared/money'
 import { Instant } from '@cinema/contracts/shared/time'
 import { worthOfWei } from '@cinema/domain/payment/ether'
 import type { TillEvent } from '@cinema/ticket-contract/events'
-import { pays } from '../chain/ask-chain'
+import { pays } from '../chain/fetch-chain-attempt'
 import type { ChainQuote } from '../chain/quote'
-import { BLOCKS_A_CALL, takeEvent } from '../chain/scan-chain'
+import { BLOCKS_PER_CALL, handleTillEvent } from '../chain/scan-chain'
 import type { Till } from '../chain/till'
 import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment/payment'
@@ -21,23 +21,25 @@ type Ours = { payment: Payment; quote: ChainQuote } | null
 export const chainSource = (till: Till, deps: PaymentDeps): StatementSource => ({
   source: 'chain',
   async *lines(from, to) {
-    const end = await firstBlockFrom(till, to, await unripeBlock(till))
-    for (let block = await firstBlockFrom(till, from, end); block < end; block += BLOCKS_A_CALL) {
-      const events = await till.eventsBetween(block, Math.min(end, block + BLOCKS_A_CALL) - 1)
+    const end = await firstBlockFrom(till, to, await firstUnconfirmedBlock(till))
+    for (let block = await firstBlockFrom(till, from, end); block < end; block += BLOCKS_PER_CALL) {
+      const events = await till.eventsBetween(block, Math.min(end, block + BLOCKS_PER_CALL) - 1)
       yield await Promise.all(events.map((event) => toLine(till, deps, event)))
     }
   },
   async repair(payment) {
     const quote = await deps.chain.quoteOf(payment.id)
     if (!quote) return
-    const unripe = await unripeBlock(till)
+    const firstUnconfirmed = await firstUnconfirmedBlock(till)
     const events = await till.eventsOf(payment.id, quote.fromBlock)
-    for (const event of events.filter(({ blockNumber }) => blockNumber < unripe)) await takeEvent(deps, event)
+    for (const event of events.filter(({ blockNumber }) => blockNumber < firstUnconfirmed))
+      await handleTillEvent(deps, event)
   },
 })
 
 /** The first block that a reorganisation may yet take away (rule 22). */
-const unripeBlock = async (till: Till): Promise<number> => Math.max(0, (await till.head()) - till.confirmations + 2)
+const firstUnconfirmedBlock = async (till: Till): Promise<number> =>
+  Math.max(0, (await till.head()) - till.confirmations + 2)
 
 /** The first block that is no older than an instant; `end` if all before it are. */
 async function firstBlockFrom(till: Till, instant: number, end: number): Promise<number> {
@@ -51,12 +53,12 @@ async function firstBlockFrom(till: Till, instant: number, end: number): Promise
 }
 
 async function toLine(till: Till, known: Known, event: TillEvent): Promise<StatementLine> {
-  const ours = await oursOf(known, event.quoteId)
+  const ours = await findQuoted(known, event.quoteId)
   const madeAt = Instant.parse(await till.timeOf(event.blockNumber))
   return { ...(event.kind === 'PAID' ? paymentLine(event, ours) : await refundLine(known, event, ours)), madeAt }
 }
 
-async function oursOf({ payments, chain }: Known, quoteId: string): Promise<Ours> {
+async function findQuoted({ payments, chain }: Known, quoteId: string): Promise<Ours> {
   const id = PaymentId.safeParse(quoteId)
   const payment = id.success ? await payments.byId(id.data) : null
   const quote = payment && (await chain.quoteOf(payment.id))
@@ -69,9 +71,9 @@ function paymentLine(event: TillEvent, ours: Ours) {
   return {
     about: 'PAYMENT',
     status: 'SUCCEEDED',
-    transactionId: nameOf(event),
+    transactionId: logIdOf(event),
     paymentId: paid?.id,
-    amount: paid?.amount ?? worth(event, ours),
+    amount: paid?.amount ?? moneyOf(event, ours),
   } as const
 }
 
@@ -84,13 +86,13 @@ async function refundLine({ refunds, chain }: Known, event: TillEvent, ours: Our
   return {
     about: 'REFUND',
     status: 'DONE',
-    transactionId: isOurs ? event.transactionHash : nameOf(event),
+    transactionId: isOurs ? event.transactionHash : logIdOf(event),
     ofTransactionId: ours?.payment.transactionId ?? event.quoteId,
-    amount: isExact ? refund.amount : worth(event, ours),
+    amount: isExact ? refund.amount : moneyOf(event, ours),
   } as const
 }
 
-const nameOf = ({ transactionHash, logIndex }: TillEvent): string => `${transactionHash}:${logIndex}`
+const logIdOf = ({ transactionHash, logIndex }: TillEvent): string => `${transactionHash}:${logIndex}`
 
-const worth = ({ wei }: TillEvent, ours: Ours): Money =>
+const moneyOf = ({ wei }: TillEvent, ours: Ours): Money =>
   worthOfWei(wei, ours && { currency: ours.payment.amount.currency, minorPerEther: ours.quote.minorPerEther })

@@ -5,7 +5,7 @@ import type { Asked } from '@cinema/contracts/shared/endpoint'
 import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { PaymentDeps } from '../deps'
-import { lastDays, reconcileStatement } from './reconcile-statement'
+import { lastTwoDays, reconcileStatement } from './reconcile-statement'
 import { statementSources } from './statement-sources'
 
 /** Compares our books with one source between two instants; each that is not named is as in the nightly comparison. */
@@ -16,7 +16,7 @@ export async function reconcileOnRequest(
   const source = statementSources(deps).find((one) => one.source === body.source)
   if (!source) return refused({ code: 'SOURCE_UNAVAILABLE' })
 
-  const usual = lastDays(deps.now())
+  const usual = lastTwoDays(deps.now())
   const { from, to } = body
   const range = { from: from ? Date.parse(from) : usual.from, to: to ? Date.parse(to) : usual.to }
   return accepted(await reconcileStatement(deps, source, range, actor))

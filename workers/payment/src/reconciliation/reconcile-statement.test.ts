@@ -42,7 +42,7 @@ test('rule 15: money that came and that we never heard of is mended: it counts, 
 
 test('rule 19: a refund made at the dashboard is mended: it is booked as external', async () => {
   const customer = await paidCustomer()
-  customer.provider.giveBack(customer.transactionId, { amount: 450, currency: 'EUR' })
+  customer.provider.addRefund(customer.transactionId, { amount: 450, currency: 'EUR' })
   expect(await compare(customer, (id) => id.includes(customer.payment.id))).toMatchObject({ repaired: 1, found: [] })
   expect(await customer.deps.refunds.of(customer.payment.id)).toMatchObject([{ reason: 'EXTERNAL', status: 'DONE' }])
 })
@@ -52,16 +52,16 @@ test('what no rule mends is found, told once, and closed when it is found no mor
   const { provider, payment, transactionId } = customer
   const stray = `pi_stray_${payment.id}`
   provider.attempts.set(stray, { ...attemptOf(customer), transactionId: stray, paymentId: undefined })
-  provider.corrupt(transactionId, { amount: 1, currency: 'EUR' })
+  provider.succeedWith(transactionId, { amount: 1, currency: 'EUR' })
   const isTheirs = (id: string) => id.includes(payment.id)
 
   expect(kindsOf(await compare(customer, isTheirs)).toSorted()).toEqual(['AMOUNT_DIFFERS', 'MISSING_HERE'])
   await compare(customer, isTheirs)
   expect(await toldOf(payment.id)).toHaveLength(2)
 
-  provider.corrupt(transactionId, PRICE)
+  provider.succeedWith(transactionId, PRICE)
   expect(kindsOf(await compare(customer, isTheirs))).toEqual(['MISSING_HERE'])
-  const open = await customer.deps.statements.open({ from: 0, to: Date.now() + 3_600_000 })
+  const open = await customer.deps.statements.openDiscrepancies({ from: 0, to: Date.now() + 3_600_000 })
   expect(open.filter((one) => isTheirs(one.transactionId)).map(({ kind }) => kind)).toEqual(['MISSING_HERE'])
 })
 
@@ -96,7 +96,7 @@ test('the report ties bookings, payments, provider and ledger, and lists what do
     },
   })
 
-  provider.giveBack(transactionId, { amount: 450, currency: 'EUR' })
+  provider.addRefund(transactionId, { amount: 450, currency: 'EUR' })
   await deps.statements.keep('card', await lastLines(customer))
   const after = await reportBooks(deps, { actor, query })
   expect(after).toMatchObject({

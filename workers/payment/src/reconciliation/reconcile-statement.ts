@@ -9,7 +9,7 @@ import { describeFault, log } from '@cinema/platform/log'
 import type { PaymentDeps } from '../deps'
 import type { StatementLine, StatementSource } from './statement'
 import { statementSources } from './statement-sources'
-import type { Found, Pair } from './store'
+import type { Found, Mismatch } from './store'
 
 type Range = { from: number; to: number }
 const TWO_DAYS_MS = 2 * 86_400_000
@@ -34,18 +34,23 @@ export async function reconcileStatement(
     counted.repaired += await mend(deps, source, lines)
   }
   const window = { source: source.source, from, to }
-  const apart = await deps.statements.pairsApart(window)
+  const apart = await deps.statements.mismatches(window)
   const found = await Promise.all(apart.map((pair) => toFound(deps, source, pair)))
   const compared = { from: toInstantText(from), to: toInstantText(to), ...counted }
   await deps.statements.settle(
     window,
     found,
-    actor && deedOf(deps, actor, source, { ...compared, found: found.length }),
+    actor && auditEntryOf(deps, actor, source, { ...compared, found: found.length }),
   )
   return { source: source.source, ...compared, discrepancies: found.map(({ discrepancy }) => discrepancy) }
 }
 
-const deedOf = ({ requestId }: PaymentDeps, { userId }: Actor, { source }: StatementSource, after: object): Deed => ({
+const auditEntryOf = (
+  { requestId }: PaymentDeps,
+  { userId }: Actor,
+  { source }: StatementSource,
+  after: object,
+): Deed => ({
   actorId: userId,
   action: 'payments.reconciled',
   subject: source,
@@ -59,13 +64,13 @@ export async function reconcileNightly(deps: PaymentDeps, sources = statementSou
   for (const source of sources) {
     const now = deps.now()
     if (!(await deps.statements.claimNight(source.source, now))) continue
-    const { discrepancies, ...view } = await reconcileStatement(deps, source, lastDays(now))
+    const { discrepancies, ...view } = await reconcileStatement(deps, source, lastTwoDays(now))
     log('warn', 'compared with the statement', { ...view, discrepancies: discrepancies.length })
     await deps.statements.finishNight(source.source, now)
   }
 }
 
-export const lastDays = (now: number): Range => ({ from: now - TWO_DAYS_MS, to: now })
+export const lastTwoDays = (now: number): Range => ({ from: now - TWO_DAYS_MS, to: now })
 
 /** Answers how many payments were brought up to what the lines say. */
 async function mend(deps: PaymentDeps, source: StatementSource, lines: StatementLine[]): Promise<number> {
@@ -82,7 +87,7 @@ async function mend(deps: PaymentDeps, source: StatementSource, lines: Statement
   return mended
 }
 
-async function toFound(deps: PaymentDeps, { source }: StatementSource, pair: Pair): Promise<Found> {
+async function toFound(deps: PaymentDeps, { source }: StatementSource, pair: Mismatch): Promise<Found> {
   const { madeAt, oursCounts, theirsCounts, ...sides } = pair
   const discrepancy: Discrepancy = { source, kind: kindOf(pair), ...sides }
   const id = await derivedId(EventId, 'discrepancy', source, discrepancy.kind, pair.about, pair.transactionId)
@@ -90,7 +95,7 @@ async function toFound(deps: PaymentDeps, { source }: StatementSource, pair: Pai
   return { id, madeAt, discrepancy, event: newEvent('payment.discrepancy-found.v1', id, discrepancy, born) }
 }
 
-function kindOf({ ours, theirs, oursCounts, theirsCounts }: Pair): Discrepancy['kind'] {
+function kindOf({ ours, theirs, oursCounts, theirsCounts }: Mismatch): Discrepancy['kind'] {
   const { MISSING_HERE, MISSING_THERE, STATE_DIFFERS, AMOUNT_DIFFERS } = DiscrepancyKind.enum
   if (!ours) return MISSING_HERE
   if (!theirs) return MISSING_THERE

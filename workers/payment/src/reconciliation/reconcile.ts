@@ -1,7 +1,7 @@
 import { describeFault, log } from '@cinema/platform/log'
 import { scanChain } from '../chain/scan-chain'
 import type { PaymentDeps } from '../deps'
-import { confirmSoon } from '../payment/confirm-payment'
+import { tryConfirm } from '../payment/confirm-payment'
 import type { Payment } from '../payment/payment'
 import { settle } from '../payment/settle-open-attempt'
 import { refreshAttempt } from '../payment/view-payment'
@@ -28,7 +28,7 @@ export async function reconcile(deps: PaymentDeps): Promise<void> {
 
 async function compare(deps: PaymentDeps, open: Payment): Promise<unknown> {
   if (deps.now() - open.createdAt < OPEN_AT_MOST_MS) return refreshAttempt(deps, open)
-  return confirmSoon(deps, await settle(deps, open))
+  return tryConfirm(deps, await settle(deps, open))
 }
 
 async function each(what: string, id: string, work: () => Promise<unknown>): Promise<void> {

@@ -13,12 +13,12 @@ import type { StatementLine } from './statement'
 
 export type Window = { source: MoneySource; from: number; to: number }
 /** Two sides of one transaction that do not agree; how, is for the rules to say. */
-export type Pair = z.output<typeof Pair>
+export type Mismatch = z.output<typeof Mismatch>
 export type Found = { id: string; madeAt: string; discrepancy: Discrepancy; event: DomainEvent }
 
-const MOST_PAIRS = 500
+const MAX_MISMATCHES = 500
 /** Both sides write down a transaction within so much time: a quote is paid, if at all, while its seats are kept. */
-const APART = { card: sql`interval '5 minutes'`, chain: sql`interval '20 minutes'` } as const satisfies Record<
+const LISTING_DELAY = { card: sql`interval '5 minutes'`, chain: sql`interval '20 minutes'` } as const satisfies Record<
   MoneySource,
   SQL
 >
@@ -35,35 +35,35 @@ export function statements(db: Db) {
     },
 
     /** Where the two sides differ about money that moved, or would still move: at most five hundred. */
-    async pairsApart({ source, from, to }: Window): Promise<Pair[]> {
+    async mismatches({ source, from, to }: Window): Promise<Mismatch[]> {
       const { rows } = await db.execute(sql`
         select * from (${paymentPairs(source, from, to)} union all ${refundPairs(source, from, to)}) pair
         where "oursCounts" is distinct from "theirsCounts"
           or ("oursCounts" and (ours->'amount') is distinct from (theirs->'amount'))
-        order by "madeAt" limit ${MOST_PAIRS}::int`)
-      return z.array(Pair).parse(rows)
+        order by "madeAt" limit ${MAX_MISMATCHES}::int`)
+      return z.array(Mismatch).parse(rows)
     },
 
     /** Writes down what was found, tells of what is new, closes what is found no more, and notes who asked. */
-    async settle({ source, from, to }: Window, found: Found[], deed: Deed | null): Promise<void> {
+    async settle({ source, from, to }: Window, found: Found[], auditEntry: Deed | null): Promise<void> {
       const ids = found.map(({ id }) => id)
       await db.batch([
         db
           .update(discrepancies)
           .set({ resolvedAt: NOW })
           .where(and(eq(discrepancies.source, source), isOpenBetween(from, to), notInArray(discrepancies.id, ids))),
-        ...found.map((one) => db.execute(noteFound(db, one))),
-        ...(deed ? [db.execute(noteDeed('payment', deed, sql`true`))] : []),
+        ...found.map((one) => db.execute(upsertDiscrepancy(db, one))),
+        ...(auditEntry ? [db.execute(noteDeed('payment', auditEntry, sql`true`))] : []),
       ])
     },
 
-    async open({ from, to }: Pick<Window, 'from' | 'to'>): Promise<Discrepancy[]> {
+    async openDiscrepancies({ from, to }: Pick<Window, 'from' | 'to'>): Promise<Discrepancy[]> {
       const rows = await db
         .select()
         .from(discrepancies)
         .where(isOpenBetween(from, to))
         .orderBy(asc(discrepancies.madeAt))
-        .limit(MOST_PAIRS)
+        .limit(MAX_MISMATCHES)
       return z.array(Discrepancy).parse(rows)
     },
 
@@ -142,7 +142,7 @@ const paymentPairs = (source: MoneySource, from: number, to: number) => sql`
   full join (select * from payment.statement_lines where source = ${source} and about = 'PAYMENT') line
     on line.transaction_id = paid.transaction_id
   where (line.made_at >= ${at(from)} and line.made_at < ${at(to)})
-    or (line.transaction_id is null and paid.created_at >= ${at(from)} and paid.created_at < ${at(to)} - ${APART[source]})`
+    or (line.transaction_id is null and paid.created_at >= ${at(from)} and paid.created_at < ${at(to)} - ${LISTING_DELAY[source]})`
 
 const refundPairs = (source: MoneySource, from: number, to: number) => sql`
   select 'REFUND', coalesce(line.transaction_id, refund.transaction_id), coalesce(refund.booking_id, paid.booking_id),
@@ -155,18 +155,18 @@ const refundPairs = (source: MoneySource, from: number, to: number) => sql`
     on line.transaction_id = refund.transaction_id
   left join payment.payments paid on paid.transaction_id = line.of_transaction_id
   where (line.made_at >= ${at(from)} and line.made_at < ${at(to)})
-    or (line.transaction_id is null and refund.updated_at >= ${at(from)} and refund.updated_at < ${at(to)} - ${APART[source]})`
+    or (line.transaction_id is null and refund.updated_at >= ${at(from)} and refund.updated_at < ${at(to)} - ${LISTING_DELAY[source]})`
 
 const METHODS = { card: 'card', chain: 'ethereum' } as const satisfies Record<MoneySource, string>
 
-const Pair = Discrepancy.omit({ source: true, kind: true }).extend({
+const Mismatch = Discrepancy.omit({ source: true, kind: true }).extend({
   madeAt: z.union([z.string(), z.date()]).transform((made) => InstantText.parse(new Date(made).toISOString())),
   oursCounts: z.boolean(),
   theirsCounts: z.boolean(),
 })
 
-function noteFound(db: Db, { id, madeAt, discrepancy, event }: Found): SQL {
-  const noted = db
+function upsertDiscrepancy(db: Db, { id, madeAt, discrepancy, event }: Found): SQL {
+  const audited = db
     .insert(discrepancies)
     .values({ id, ...discrepancy, madeAt: new Date(madeAt) })
     .onConflictDoUpdate({
@@ -175,5 +175,5 @@ function noteFound(db: Db, { id, madeAt, discrepancy, event }: Found): SQL {
       setWhere: isNotNull(discrepancies.resolvedAt),
     })
     .returning({ id: discrepancies.id })
-  return sql`with noted as ${noted} ${appendEvents([event], sql`exists (select from noted)`)}`
+  return sql`with audited as ${audited} ${appendEvents([event], sql`exists (select from audited)`)}`
 }

@@ -22,8 +22,8 @@ test('rules 19 and 32: staff give money back beyond the rule, and it goes out as
   await performDueRefunds(deps, payment)
   expect(provider.refunds).toMatchObject([{ amount: { amount: 450 } }])
   expect(await world.ledgerOf(bookingId)).toMatchObject({ card_clearing: 2_000 })
-  const [deed] = await world.asOwner(`select * from payment.audit_log where subject = '${bookingId}'`)
-  expect(deed).toMatchObject({
+  const [auditEntry] = await world.asOwner(`select * from payment.audit_log where subject = '${bookingId}'`)
+  expect(auditEntry).toMatchObject({
     actor_id: actor.userId,
     action: 'refund.granted',
     after: { reason: 'The sound failed' },
@@ -58,12 +58,12 @@ test('rule 18: a key is forgotten after a day', async () => {
   const request = { actor: await manager(), bookingId, body: asking(100), idempotencyKey: keyed('key-2') }
   await grantRefund(deps, request)
   const { userId } = request.actor
-  await deps.idempotencyKeys.forgetOld(100)
+  await deps.idempotencyKeys.deleteExpired(100)
   expect(await deps.idempotencyKeys.remembered(userId, 'key-2')).not.toBeNull()
   await world.asOwner(
     `update payment.idempotency_keys set created_at = now() - interval '25 hours' where user_id = '${userId}' returning key`,
   )
-  await deps.idempotencyKeys.forgetOld(100)
+  await deps.idempotencyKeys.deleteExpired(100)
   expect(await deps.idempotencyKeys.remembered(userId, 'key-2')).toBeNull()
 })
 
@@ -113,7 +113,7 @@ test('a refund that failed is asked for again by somebody, as another matter to 
   await performDueRefunds(deps, payment)
   expect(await deps.refunds.byId(refundId)).toMatchObject({ status: 'FAILED', round: 1 })
   expect(await world.ledgerOf(bookingId)).toMatchObject({ card_clearing: 2_450, revenue: -2_000 })
-  expect(await world.eventsOf(payment.id)).toContain('payment.refund-failed.v1')
+  expect(await world.eventTypesOf(payment.id)).toContain('payment.refund-failed.v1')
 
   provider.refusesRefunds = false
   expect(await retryRefund(deps, { actor: await manager('elsewhere'), refundId, idempotencyKey: null })).toMatchObject({

@@ -7,7 +7,7 @@ import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'
 import { derivedId, newId } from '@cinema/platform/ids'
 import type { PaymentDeps } from '../deps'
-import { repeatedAnswer } from '../idempotency/answer-once'
+import { storedAnswer } from '../idempotency/answer-once'
 import { paymentsAtCinemasOf } from '../ledger/view-ledger'
 import type { Payment } from '../payment/payment'
 import { type ShownRefund, toRefundView } from './refund'
@@ -21,7 +21,7 @@ type Granted = Result<GrantedRefund, RefusalOf<(typeof api.grantRefund)['refuses
  */
 export async function grantRefund(deps: PaymentDeps, asked: Asked<typeof api.grantRefund>): Promise<Granted> {
   const { actor, bookingId, body, idempotencyKey } = asked
-  const repeated = await repeatedAnswer(deps, asked, GrantedRefund)
+  const repeated = await storedAnswer(deps, asked, GrantedRefund)
   if (repeated) return repeated
 
   const payments = await paymentsAtCinemasOf(deps, actor, bookingId)
@@ -35,9 +35,9 @@ export async function grantRefund(deps: PaymentDeps, asked: Asked<typeof api.gra
   const id = idempotencyKey
     ? await derivedId(RefundId, 'grant', actor.userId, idempotencyKey.key)
     : newId(RefundId, deps.now())
-  const answer = answerOf(payment, grantedRefund(payment, { id, amount, at: deps.now() }))
+  const answer = toGrantedRefund(payment, newRefund(payment, { id, amount, at: deps.now() }))
   const { reason, ...wanted } = body
-  const deed = {
+  const auditEntry = {
     actorId: actor.userId,
     action: 'refund.granted',
     subject: bookingId,
@@ -46,9 +46,16 @@ export async function grantRefund(deps: PaymentDeps, asked: Asked<typeof api.gra
     requestId: deps.requestId,
   }
   const keyed = idempotencyKey && { userId: actor.userId, idempotencyKey, refundId: id, round: 1, answer }
-  const granted = await requestRefund(deps, payment, { id, reason: 'GOODWILL', amount, ticketIds, deed, answer: keyed })
+  const granted = await requestRefund(deps, payment, {
+    id,
+    reason: 'GOODWILL',
+    amount,
+    ticketIds,
+    auditEntry,
+    answer: keyed,
+  })
   if (!granted.ok) return granted
-  return (await repeatedAnswer(deps, asked, GrantedRefund)) ?? accepted(answerOf(payment, granted.value))
+  return (await storedAnswer(deps, asked, GrantedRefund)) ?? accepted(toGrantedRefund(payment, granted.value))
 }
 
 async function amountOf(
@@ -60,7 +67,7 @@ async function amountOf(
   return (await bookings.priceOf({ bookingId, ticketIds: body.ticketIds }))?.amount ?? null
 }
 
-function grantedRefund(payment: Payment, asked: Pick<ShownRefund, 'id'> & { amount: number; at: number }): ShownRefund {
+function newRefund(payment: Payment, asked: Pick<ShownRefund, 'id'> & { amount: number; at: number }): ShownRefund {
   const at = Instant.parse(asked.at)
   return {
     id: asked.id,
@@ -73,7 +80,7 @@ function grantedRefund(payment: Payment, asked: Pick<ShownRefund, 'id'> & { amou
   }
 }
 
-export const answerOf = ({ id: paymentId, bookingId }: Payment, refund: ShownRefund): GrantedRefund => ({
+export const toGrantedRefund = ({ id: paymentId, bookingId }: Payment, refund: ShownRefund): GrantedRefund => ({
   ...toRefundView(refund),
   bookingId,
   paymentId,

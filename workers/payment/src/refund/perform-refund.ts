@@ -1,14 +1,14 @@
 import { reasonOf } from '@cinema/platform/handle-events'
 import { describeFault, log } from '@cinema/platform/log'
-import type { CardRefund } from '../card/card-provider'
-import { giveEtherBack } from '../chain/give-ether-back'
+import type { ProviderRefund } from '../card/card-provider'
+import { refundInEther } from '../chain/refund-in-ether'
 import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment/payment'
-import { bookRefund, refundFailed } from './book-refund'
+import { recordRefund, refundFailed } from './record-refund'
 import type { Refund } from './refund'
 
 /** Some ten hours, at the pace at which turns are given. */
-export const MOST_ATTEMPTS = 16
+export const MAX_ATTEMPTS = 16
 
 /** Performs what is asked back of a payment and is due. */
 export async function performDueRefunds(deps: PaymentDeps, { id }: Pick<Payment, 'id'>): Promise<void> {
@@ -25,10 +25,10 @@ export async function performRefund(deps: PaymentDeps, due: Refund): Promise<voi
   if (!payment) return
 
   try {
-    await bookRefund(deps, payment, refund.id, await giveBack(deps, payment, refund))
+    await recordRefund(deps, payment, refund.id, await executeRefund(deps, payment, refund))
   } catch (fault) {
     log('warn', 'refund left for later', { refundId: refund.id, attempts: refund.attempts, ...describeFault(fault) })
-    if (refund.attempts < MOST_ATTEMPTS || payment.takenBy) return deps.refunds.noteFault(refund.id, reasonOf(fault))
+    if (refund.attempts < MAX_ATTEMPTS || payment.takenBy) return deps.refunds.saveError(refund.id, reasonOf(fault))
     await deps.books.commit(payment.bookingId, [refundFailed(deps, payment, refund, `no answer: ${reasonOf(fault)}`)])
   }
 }
@@ -37,8 +37,8 @@ export async function performRefund(deps: PaymentDeps, due: Refund): Promise<voi
  * What was taken at the counter goes back over it, at once. From the second turn on the provider may have done it
  * already, and longer ago than it remembers our key.
  */
-async function giveBack(deps: PaymentDeps, payment: Payment, refund: Refund): Promise<CardRefund> {
-  if (payment.method === 'ethereum') return giveEtherBack(deps, payment, refund)
+async function executeRefund(deps: PaymentDeps, payment: Payment, refund: Refund): Promise<ProviderRefund> {
+  if (payment.method === 'ethereum') return refundInEther(deps, payment, refund)
 
   const { provider } = deps
   const { transactionId, takenBy } = payment

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { paidCustomer } from '../fixtures/paid.fixture'
 import { PRICE, world } from '../fixtures/world.fixture'
-import { MOST_ATTEMPTS, performRefund } from './perform-refund'
+import { MAX_ATTEMPTS, performRefund } from './perform-refund'
 import { refundPayment } from './refund-payment'
 import { syncRefunds } from './sync-refunds'
 
@@ -13,7 +13,7 @@ test('rule 19: one reason refunds a payment once, however often it is given', as
   expect(provider.refunds).toHaveLength(1)
   expect(await deps.payments.byId(payment.id)).toMatchObject({ refunded: PRICE.amount, kept: 0 })
   expect(await world.ledgerOf(bookingId)).toEqual({})
-  expect(await world.eventsOf(payment.id)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
+  expect(await world.eventTypesOf(payment.id)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
 })
 
 test('rule 19: a refund never exceeds what was kept', async () => {
@@ -56,12 +56,12 @@ test('a refund that gets no answer for too long has failed and calls somebody; t
   const [refund] = await deps.refunds.of(payment.id)
   provider.fault = { call: 'refundsOf', arrives: false }
   await world.asOwner(
-    `update payment.refunds set attempts = ${MOST_ATTEMPTS - 1} where id = '${refund?.id}' returning id`,
+    `update payment.refunds set attempts = ${MAX_ATTEMPTS - 1} where id = '${refund?.id}' returning id`,
   )
   await makeDue(refund?.id)
   if (refund) await performRefund(deps, refund)
   expect(await deps.refunds.of(payment.id)).toMatchObject([{ status: 'FAILED' }])
-  expect(await world.eventsOf(payment.id)).toContain('payment.refund-failed.v1')
+  expect(await world.eventTypesOf(payment.id)).toContain('payment.refund-failed.v1')
 
   provider.fault = null
   await syncRefunds(deps, payment)
@@ -72,7 +72,7 @@ test('a refund that gets no answer for too long has failed and calls somebody; t
 test('money that the customer’s bank sends back is ours again, and somebody is called', async () => {
   const { deps, provider, payment, bookingId } = await paidCustomer()
   await refundPayment(deps, payment, 'BY_CUSTOMER')
-  provider.sendBack(0)
+  provider.failRefund(0)
   await syncRefunds(deps, payment)
   expect(await deps.refunds.of(payment.id)).toMatchObject([{ status: 'FAILED' }])
   expect(await world.ledgerOf(bookingId)).toMatchObject({ card_clearing: PRICE.amount, revenue: -2_000 })
@@ -82,7 +82,7 @@ test('a refund made elsewhere takes the place of one that was only asked for', a
   const { deps, provider, payment, transactionId, bookingId } = await paidCustomer()
   provider.fault = { call: 'refund', arrives: false }
   await refundPayment(deps, payment, 'BY_CUSTOMER')
-  provider.giveBack(transactionId, PRICE)
+  provider.addRefund(transactionId, PRICE)
   await syncRefunds(deps, payment)
   const known = await deps.refunds.of(payment.id)
   expect(known.map(({ reason, status }) => `${reason} ${status}`).toSorted()).toEqual([

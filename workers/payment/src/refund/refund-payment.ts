@@ -3,7 +3,7 @@ import { derivedId } from '@cinema/platform/ids'
 import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment/payment'
 import { performDueRefunds } from './perform-refund'
-import { type RefundWish, requestRefund } from './request-refund'
+import { type RefundRequest, requestRefund } from './request-refund'
 
 /**
  * Asks for money back as a rule has it, all that is still kept or at most `amount` minor units of it, and tries it at
@@ -15,7 +15,7 @@ export async function refundPayment(
   payment: Payment,
   reason: string,
   amount: number | null = null,
-  asked: Pick<RefundWish, 'requestedBy' | 'seatIds'> = {},
+  asked: Pick<RefundRequest, 'requestedBy' | 'seatIds'> = {},
 ): Promise<void> {
   const id = await derivedId(RefundId, payment.id, reason)
   await requestRefund(deps, payment, { id, reason, amount, capped: true, ...asked })

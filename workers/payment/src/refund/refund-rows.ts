@@ -1,5 +1,5 @@
 import { RefundStatus } from '@cinema/contracts/payment/http'
-import { PaidLine } from '@cinema/contracts/payment/sold'
+import { PaidLine } from '@cinema/contracts/payment/sale'
 import { BookingId, PaymentId, RefundId, TicketId, UserId } from '@cinema/contracts/shared/ids'
 import { Instant } from '@cinema/contracts/shared/time'
 import { z } from 'zod'

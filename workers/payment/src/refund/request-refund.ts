@@ -1,5 +1,5 @@
 import type { refundRefusals } from '@cinema/contracts/payment/refusals'
-import type { PaidLine } from '@cinema/contracts/payment/sold'
+import type { PaidLine } from '@cinema/contracts/payment/sale'
 import type { RefundId, SeatId, TicketId, UserId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
 import type { RefusalOf } from '@cinema/contracts/shared/refusals'
@@ -10,11 +10,11 @@ import { type Holdings, holdingsTotal, postRefundDue } from '@cinema/domain/paym
 import { waitsForGuest } from '@cinema/domain/payment/till'
 import type { PaymentDeps } from '../deps'
 import type { KeyedAnswer } from '../idempotency/store'
-import type { Movement, MovementOf } from '../ledger/movement'
+import type { Transition, TransitionOf } from '../ledger/transition'
 import type { Payment } from '../payment/payment'
 import type { Refund } from './refund'
 
-export type RefundWish = {
+export type RefundRequest = {
   id: RefundId
   reason: string
   /** Minor units; null asks for all that is still held, `capped` for as much of it as there is. */
@@ -24,16 +24,16 @@ export type RefundWish = {
   ticketIds?: readonly TicketId[]
   /** The seats whose lines it takes from first. */
   seatIds?: readonly SeatId[]
-  /** Who of the staff asked for it, where no deed says so. */
+  /** Who of the staff asked for it, where no auditEntry says so. */
   requestedBy?: UserId | null
-  deed?: Deed | null
+  auditEntry?: Deed | null
   answer?: KeyedAnswer | null
 }
 
 type Refusal = RefusalOf<typeof refundRefusals, 'REFUND_EXCEEDS_KEPT' | 'TICKETS_REFUNDED_BEFORE'>
 
 /** How often the books may have moved between reading and writing; each time, another refund got further. */
-const TURNS = 60
+const MAX_TRIES = 60
 
 /**
  * Asks for money back, once per id, once per ticket, and never more than the payment still holds (rule 19). Its entries are made for what
@@ -42,66 +42,66 @@ const TURNS = 60
 export async function requestRefund(
   deps: PaymentDeps,
   payment: Payment,
-  wish: RefundWish,
+  wish: RefundRequest,
 ): Promise<Result<Refund, Refusal>> {
-  for (let turn = 0; turn < TURNS; turn += 1) {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const known = await deps.refunds.byId(wish.id)
     if (known) return accepted(known)
 
-    const holdings = await deps.books.holdings(payment.id, payment.amount.currency)
-    if (await isRefunded(deps, payment, wish)) return refused({ code: 'TICKETS_REFUNDED_BEFORE' })
-    const amount = amountOf(wish, holdingsTotal(holdings))
+    const balance = await deps.books.balance(payment.id, payment.amount.currency)
+    if (await isAlreadyRefunded(deps, payment, wish)) return refused({ code: 'TICKETS_REFUNDED_BEFORE' })
+    const amount = amountOf(wish, holdingsTotal(balance))
     if (amount === null) {
-      const kept = { amount: holdingsTotal(holdings), currency: payment.amount.currency }
+      const kept = { amount: holdingsTotal(balance), currency: payment.amount.currency }
       return refused({ code: 'REFUND_EXCEEDS_KEPT', kept })
     }
     const asked = { amount, currency: payment.amount.currency }
-    const lines = partOfLines(await heldLines(deps, payment, wish), asked, wish.seatIds)
-    await deps.books.commit(payment.bookingId, [requested(payment, wish, { asked, lines, holdings })], {
+    const lines = partOfLines(await remainingLines(deps, payment, wish), asked, wish.seatIds)
+    await deps.books.commit(payment.bookingId, [requested(payment, wish, { asked, lines, balance })], {
       answer: wish.answer ?? null,
     })
   }
   throw new Error(`the books of payment ${payment.id} did not come to rest`)
 }
 
-function amountOf({ amount, capped }: RefundWish, held: number): number | null {
+function amountOf({ amount, capped }: RefundRequest, held: number): number | null {
   const wanted = amount ?? held
   const granted = capped ? Math.min(wanted, held) : wanted
   return granted > 0 && granted <= held ? granted : null
 }
 
-type Part = { asked: Money; lines: readonly PaidLine[]; holdings: Holdings }
+type Part = { asked: Money; lines: readonly PaidLine[]; balance: Holdings }
 
-function requested(payment: Payment, wish: RefundWish, { asked: amount, lines, holdings }: Part): Movement {
-  const { id: refundId, reason, ticketIds = [], deed = null } = wish
-  const requestedBy = deed?.actorId ?? wish.requestedBy ?? null
-  const entries = postRefundDue(amount, holdings)
+function requested(payment: Payment, wish: RefundRequest, { asked: amount, lines, balance }: Part): Transition {
+  const { id: refundId, reason, ticketIds = [], auditEntry = null } = wish
+  const requestedBy = auditEntry?.actorId ?? wish.requestedBy ?? null
+  const entries = postRefundDue(amount, balance)
   const waits = waitsForGuest(payment.method, reason)
-  const told = { amount, reason, ticketIds, requestedBy, deed, waits }
-  return { kind: 'REFUND_REQUESTED', refundId, paymentId: payment.id, ...told, lines, holdings, entries }
+  const told = { amount, reason, ticketIds, requestedBy, auditEntry, waits }
+  return { kind: 'REFUND_REQUESTED', refundId, paymentId: payment.id, ...told, lines, balance, entries }
 }
 
 /**
- * What the payment's lines hold beside the other refunds that went back or are on their way. Read after the holdings:
+ * What the payment's lines hold beside the other refunds that went back or are on their way. Read after the balance:
  * what is asked meanwhile moves those, and nothing is written then.
  */
-export async function heldLines(
+export async function remainingLines(
   { refunds }: Pick<PaymentDeps, 'refunds'>,
-  { id: paymentId, sold }: Payment,
+  { id: paymentId, sale }: Payment,
   { id }: Pick<Refund, 'id'>,
 ): Promise<PaidLine[]> {
   const others = (await refunds.of(paymentId)).filter((refund) => refund.id !== id && refund.status !== 'FAILED')
   return linesLeft(
-    sold.lines,
+    sale.lines,
     others.map(({ lines }) => lines),
   )
 }
 
-/** Whether the price of one of these tickets went back by another refund, or is on its way. What is asked meanwhile moves the holdings. */
-export async function isRefunded(
+/** Whether the price of one of these tickets went back by another refund, or is on its way. What is asked meanwhile moves the balance. */
+export async function isAlreadyRefunded(
   { refunds }: PaymentDeps,
   payment: Payment,
-  { id, ticketIds = [] }: Pick<RefundWish, 'id' | 'ticketIds'>,
+  { id, ticketIds = [] }: Pick<RefundRequest, 'id' | 'ticketIds'>,
 ): Promise<boolean> {
   if (ticketIds.length === 0) return false
   const others = (await refunds.of(payment.id)).filter((refund) => refund.id !== id && refund.status !== 'FAILED')
@@ -109,26 +109,26 @@ export async function isRefunded(
 }
 
 /** Asks once more for a refund that came to nothing, in a round of its own. */
-export async function reopening(
+export async function reopenTransition(
   deps: PaymentDeps,
   payment: Payment,
   refund: Pick<Refund, 'id' | 'amount'>,
-  deed: Deed | null = null,
-): Promise<Result<MovementOf<'REFUND_REOPENED'>, Refusal>> {
-  const holdings = await deps.books.holdings(payment.id, refund.amount.currency)
-  if (holdingsTotal(holdings) < refund.amount.amount) {
-    const kept = { amount: holdingsTotal(holdings), currency: refund.amount.currency }
+  auditEntry: Deed | null = null,
+): Promise<Result<TransitionOf<'REFUND_REOPENED'>, Refusal>> {
+  const balance = await deps.books.balance(payment.id, refund.amount.currency)
+  if (holdingsTotal(balance) < refund.amount.amount) {
+    const kept = { amount: holdingsTotal(balance), currency: refund.amount.currency }
     return refused({ code: 'REFUND_EXCEEDS_KEPT', kept })
   }
-  const lines = partOfLines(await heldLines(deps, payment, refund), refund.amount)
-  const entries = postRefundDue(refund.amount, holdings)
+  const lines = partOfLines(await remainingLines(deps, payment, refund), refund.amount)
+  const entries = postRefundDue(refund.amount, balance)
   return accepted({
     kind: 'REFUND_REOPENED',
     refundId: refund.id,
     paymentId: payment.id,
-    deed,
+    auditEntry,
     lines,
-    holdings,
+    balance,
     entries,
   } as const)
 }

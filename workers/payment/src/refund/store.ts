@@ -32,7 +32,7 @@ export function refunds(db: Db) {
       return RefundRows.parse((await db.execute(claimed.getSQL())).rows)[0] ?? null
     },
 
-    async noteFault(id: RefundId, fault: string): Promise<void> {
+    async saveError(id: RefundId, fault: string): Promise<void> {
       await db
         .update(table)
         .set({ lastError: fault })

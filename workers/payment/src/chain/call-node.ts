@@ -13,7 +13,7 @@ export function connectNode({ ETH_RPC_URL, ETH_CHAIN_ID }: EtherSettings): JsonR
 }
 
 /** Tells a node that does not answer, or answers nonsense, from a contract that refuses. */
-export async function askNode<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+export async function callNode<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {
     return await ask()
   } catch (fault) {

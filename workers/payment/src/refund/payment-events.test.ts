@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import type { CounterMethod } from '@cinema/contracts/payment/http'
-import type { PaidLine } from '@cinema/contracts/payment/sold'
+import type { PaidLine } from '@cinema/contracts/payment/sale'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import { type PaymentId, SessionId } from '@cinema/contracts/shared/ids'
 import { earningsOf } from '@cinema/domain/payment/earnings'
@@ -16,7 +16,7 @@ import { refundPayment } from './refund-payment'
 import { syncRefunds } from './sync-refunds'
 
 async function told(paymentId: PaymentId) {
-  const events = await world.told(paymentId)
+  const events = await world.eventsOf(paymentId)
   return {
     completed: events.flatMap((event) => (event.type === 'payment.completed.v1' ? [event.data] : [])),
     refunded: events.flatMap((event) => (event.type === 'payment.refunded.v1' ? [event.data] : [])),
@@ -25,7 +25,7 @@ async function told(paymentId: PaymentId) {
 }
 const sumOf = (lines: readonly PaidLine[]) => lines.reduce((sum, { gross }) => sum + gross, 0)
 
-async function sold(method: CounterMethod) {
+async function counterSale(method: CounterMethod) {
   const sale = await world.booking()
   const seller: Actor = {
     userId: sale.userId,
@@ -52,8 +52,8 @@ test('a completed payment tells who paid how, what for, and line by line what th
     {
       ...{ paymentId: payment.id, bookingId, userId, takenBy: null, method: 'card', amount: PRICE },
       ...{ channel: 'ONLINE', cinemaId: CINEMA },
-      showtimeId: payment.sold.showtimeId,
-      movieId: payment.sold.movieId,
+      showtimeId: payment.sale.showtimeId,
+      movieId: payment.sale.movieId,
       lines: LINES.map(({ label: _, amount, taxIncluded, ...line }) => ({
         ...line,
         gross: amount.amount,
@@ -67,7 +67,7 @@ test('a completed payment tells who paid how, what for, and line by line what th
 })
 
 test('what is taken at the counter tells who took it, and of seats given away what they would have cost', async () => {
-  const [cash, gift] = [await sold('cash'), await sold('complimentary')]
+  const [cash, gift] = [await counterSale('cash'), await counterSale('complimentary')]
   const atCounter = { userId: null, channel: 'COUNTER' }
   const [taken] = (await told(cash.payment.id)).completed
   expect(taken).toMatchObject({ ...atCounter, takenBy: cash.seller.userId, method: 'cash', amount: PRICE })
@@ -115,7 +115,7 @@ test('rule 13: refunds tell who asked for them and of which lines they are, to t
 })
 
 test('cash that waited for its guest tells who handed it over', async () => {
-  const { deps, payment, bookingId } = await sold('cash')
+  const { deps, payment, bookingId } = await counterSale('cash')
   await refundPayment(deps, payment, 'SHOWTIME_CANCELLED')
   const actor = await manager()
   await payOut(deps, { actor, bookingId, idempotencyKey: null })
@@ -126,10 +126,10 @@ test('cash that waited for its guest tells who handed it over', async () => {
 
 test('what was given back elsewhere tells its lines, and so does what the bank sends back', async () => {
   const { deps, payment, provider, transactionId } = await paidCustomer()
-  provider.giveBack(transactionId, { amount: 450, currency: 'EUR' })
+  provider.addRefund(transactionId, { amount: 450, currency: 'EUR' })
   await syncRefunds(deps, payment)
   await refundPayment(deps, payment, 'BY_CUSTOMER')
-  provider.sendBack(1)
+  provider.failRefund(1)
   await syncRefunds(deps, payment)
 
   const { refunded, failed } = await told(payment.id)

@@ -1,5 +1,5 @@
-import type { CardAttempt } from '../card/card-provider'
-import { askChain } from '../chain/ask-chain'
+import type { ProviderAttempt } from '../card/card-provider'
+import { fetchChainAttempt } from '../chain/fetch-chain-attempt'
 import type { PaymentDeps } from '../deps'
 import type { Payment } from './payment'
 
@@ -7,8 +7,8 @@ import type { Payment } from './payment'
  * What the provider says of an attempt now. One that it never answered is opened again under its own key, which finds it
  * if it had arrived and otherwise makes one without a card: either way there is something to look at, or to cancel.
  */
-export async function askProvider(deps: PaymentDeps, payment: Payment): Promise<CardAttempt> {
-  if (payment.method === 'ethereum') return askChain(deps, payment)
+export async function fetchAttempt(deps: PaymentDeps, payment: Payment): Promise<ProviderAttempt> {
+  if (payment.method === 'ethereum') return fetchChainAttempt(deps, payment)
 
   const { provider } = deps
   return provider.retrieve(payment.transactionId ?? (await provider.open(payment)).transactionId)
@@ -21,8 +21,8 @@ export async function askProvider(deps: PaymentDeps, payment: Payment): Promise<
 export async function cancelAttempt(
   { provider, chain }: PaymentDeps,
   payment: Payment,
-  asked: CardAttempt,
-): Promise<CardAttempt> {
+  asked: ProviderAttempt,
+): Promise<ProviderAttempt> {
   if (payment.method !== 'ethereum') return provider.cancel(asked.transactionId)
-  return (await chain.sighting(payment.id)) ? asked : { ...asked, outcome: { status: 'CANCELLED' } }
+  return (await chain.seenTransaction(payment.id)) ? asked : { ...asked, outcome: { status: 'CANCELLED' } }
 }

@@ -16,11 +16,11 @@ export const PaidLine = BookingLine.pick({ kind: true, seatId: true, seatType: t
 export type PaidLine = z.infer<typeof PaidLine>
 
 /** What a payment is for. The lines add up to its amount; of seats given away they are nothing each. */
-export const Sold = z.object({
+export const Sale = z.object({
   channel: BookingChannel,
   cinemaId: CinemaId,
   showtimeId: ShowtimeId,
   movieId: MovieId,
   lines: z.array(PaidLine),
 })
-export type Sold = z.infer<typeof Sold>
+export type Sale = z.infer<typeof Sale>
