@@ -2,7 +2,7 @@ import type Stripe from 'stripe'
 import type { ProviderAttempt, ProviderOutcome, ProviderRefund } from './card-provider'
 import { toFailure } from './stripe-failure'
 
-/** Reads a PaymentIntent as one of our outcomes; a state that we do not know yet counts as under way. */
+/** Converts a PaymentIntent. An unknown status counts as pending. */
 export function toAttempt(intent: Stripe.PaymentIntent): ProviderAttempt {
   const amount = intent.status === 'succeeded' ? intent.amount_received : intent.amount
   return {
@@ -32,7 +32,7 @@ const REFUND_STATUS: Record<string, ProviderRefund['status']> = {
   canceled: 'FAILED',
 }
 
-/** Reads a refund; what is neither done nor failed is on its way. */
+/** Converts a refund. Any status but succeeded, failed and canceled is in transit. */
 export function toRefund(refund: Stripe.Refund): ProviderRefund {
   return {
     transactionId: refund.id,
@@ -44,7 +44,7 @@ export function toRefund(refund: Stripe.Refund): ProviderRefund {
   }
 }
 
-/** Whether the money of a dispute is away; an inquiry has moved none. */
+/** The state of the money by the status of a dispute. Inquiries move no money and are left out. */
 const DISPUTE_STATUS: Record<string, ProviderRefund['status']> = {
   needs_response: 'DONE',
   under_review: 'DONE',
@@ -52,17 +52,17 @@ const DISPUTE_STATUS: Record<string, ProviderRefund['status']> = {
   won: 'FAILED',
 }
 
-/** Reads a dispute as money that the customer's bank took back; null where it took none. */
+/** Converts a dispute to a chargeback; null if the bank withdrew no money. */
 export function toChargeback({ id, amount, currency, status, reason }: Stripe.Dispute): ProviderRefund | null {
-  const moved = DISPUTE_STATUS[status]
-  if (!moved) return null
-  const error = moved === 'FAILED' ? 'dispute won' : null
+  const refundStatus = DISPUTE_STATUS[status]
+  if (!refundStatus) return null
+  const error = refundStatus === 'FAILED' ? 'dispute won' : null
   return {
     transactionId: id,
     refundId: undefined,
     round: 1,
     amount: { amount, currency: currency.toUpperCase() },
-    status: moved,
+    status: refundStatus,
     error,
     dispute: reason,
   }

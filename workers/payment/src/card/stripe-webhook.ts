@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import type { WebhookEvent } from './card-provider'
 
-/** Which transaction an event is about: a payment, or a charge or refund that belongs to one. */
+/** The id, type and payment intent of a Stripe event, which may be about a charge, refund or dispute of the intent. */
 export function toWebhookEvent(event: Stripe.Event): WebhookEvent {
   return { id: event.id, type: event.type, transactionId: transactionOf(event.data.object) }
 }
