@@ -4,14 +4,14 @@ import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment/payment'
 import type { Refund } from '../refund/refund'
 
-/** How often other refunds of the payment may have been settled between reading and writing. */
+/** Each further try means that another refund of the payment was fixed between reading and writing. */
 const MAX_TRIES = 60
-/** So long a refund that was sent may take for its confirmations; one that takes longer is found by the cron. */
-const FOLLOWED_MS = 10 * 60_000
+/** How long the chain is scanned for the confirmations of a refund. The cron finds one that takes longer. */
+const WATCH_MS = 10 * 60_000
 
 /**
- * Gives money back from the contract to whoever paid, at the payment's own rate, once per refund (rule 23). On its way
- * until its transaction has its confirmations; then this, or the next look at the chain, finds it done.
+ * Sends a refund from the contract to the address that paid, at the exchange rate of the payment, once per refund (rule
+ * 23). It is in transit until its transaction has enough confirmations, which a repeated call or a scan of the chain finds.
  */
 export async function refundInEther(deps: PaymentDeps, payment: Payment, refund: Refund): Promise<ProviderRefund> {
   const wei = await fixedWei(deps, payment, refund)
@@ -19,11 +19,11 @@ export async function refundInEther(deps: PaymentDeps, payment: Payment, refund:
   const { id: refundId, round, amount } = refund
   const known = { refundId, round, amount, error: null }
   if (sent.status === 'FAILED') return { ...known, transactionId: null, status: 'FAILED', error: sent.error }
-  if (sent.status === 'IN_TRANSIT') await deps.watchChain(deps.now() + FOLLOWED_MS)
+  if (sent.status === 'IN_TRANSIT') await deps.watchChain(deps.now() + WATCH_MS)
   return { ...known, transactionId: sent.hash, status: sent.status }
 }
 
-/** A refund's wei is settled once; of several at once each takes its own share of what was quoted. */
+/** The amount of a refund in wei, which is stored once. Concurrent refunds add up to the quote. */
 async function fixedWei(deps: PaymentDeps, payment: Payment, { id, amount }: Refund): Promise<bigint> {
   const quote = await deps.chain.quoteOf(payment.id)
   if (!quote) throw new Error(`payment ${payment.id} has no quote in ether`)
@@ -36,5 +36,5 @@ async function fixedWei(deps: PaymentDeps, payment: Payment, { id, amount }: Ref
     const wei = refundWei({ quoted: quote.wei, total, before, amount: amount.amount })
     await deps.chain.fixRefundWei(payment, { id, wei, before })
   }
-  throw new Error(`the wei of refund ${id} did not come to rest`)
+  throw new Error(`the wei of refund ${id} could not be fixed`)
 }

@@ -3,7 +3,7 @@ import type { Money } from '@cinema/contracts/shared/money'
 import { Instant } from '@cinema/contracts/shared/time'
 import { worthOfWei } from '@cinema/domain/payment/ether'
 import type { TillEvent } from '@cinema/ticket-contract/events'
-import { pays } from '../chain/fetch-chain-attempt'
+import { isPaymentOf } from '../chain/fetch-chain-attempt'
 import type { ChainQuote } from '../chain/quote'
 import { BLOCKS_PER_CALL, handleTillEvent } from '../chain/scan-chain'
 import type { Till } from '../chain/till'
@@ -67,7 +67,7 @@ async function findQuoted({ payments, chain }: Known, quoteId: string): Promise<
 
 /** It is said to be the payment of a quote only where it pays that. */
 function paymentLine(event: TillEvent, ours: Ours) {
-  const paid = ours && pays(event, ours.payment, ours.quote) ? ours.payment : null
+  const paid = ours && isPaymentOf(event, ours.payment, ours.quote) ? ours.payment : null
   return {
     about: 'PAYMENT',
     status: 'SUCCEEDED',
