@@ -63,7 +63,7 @@ test('a decline during the confirmation in the browser is recorded with its reas
 
 test('a webhook records the outcome of a confirmation whose answer was lost', async () => {
   const customer = await world.booking()
-  customer.provider.fault = { call: 'confirm', arrives: true }
+  customer.provider.fault = { call: 'confirm', isProcessed: true }
   const lost = await pay(customer.deps, order(customer, 'pm_ok'))
   if (!lost.ok) throw new Error(lost.refusal.code)
 
@@ -74,7 +74,7 @@ test('a webhook records the outcome of a confirmation whose answer was lost', as
 
 test('a webhook about an attempt without a card changes nothing', async () => {
   const customer = await world.booking()
-  customer.provider.fault = { call: 'confirm', arrives: false }
+  customer.provider.fault = { call: 'confirm', isProcessed: false }
   const lost = await pay(customer.deps, order(customer, 'pm_ok'))
   if (!lost.ok) throw new Error(lost.refusal.code)
 
@@ -136,7 +136,7 @@ test('rule 17: a chargeback is recorded once with an event for the staff, and is
 
 test('a webhook about our own refund completes that refund, even if the first answer was lost', async () => {
   const { deps, provider, payment, transactionId } = await paidCustomer()
-  provider.fault = { call: 'refund', arrives: true }
+  provider.fault = { call: 'refund', isProcessed: true }
   await refundPayment(deps, payment, 'ticket 1', 1_000)
   const receive = (id: string) =>
     receiveWebhook(deps, `${id}_${transactionId} charge.refunded ${transactionId}`, 'good')

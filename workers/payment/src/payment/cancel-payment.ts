@@ -13,8 +13,9 @@ type Refusal = RefusalOf<typeof paymentRefusals, 'PAYMENT_NOT_FOUND' | 'PAYMENT_
 type Request = KeyedRequest & { paymentId: PaymentId }
 
 /**
- * Gives up an attempt, so that its customer may pay in another way: it is closed at the provider first, and one that has
- * gone through meanwhile counts (rule 16). Doing it twice changes nothing; one that is over is shown as it ended.
+ * Cancels an attempt, so that the customer can pay in another way. It is cancelled at the provider first; one that has
+ * succeeded in the meantime counts (rule 16). An attempt that has ended is returned as it is. Refuses an unknown payment, and
+ * one that the provider may still be processing.
  */
 export const cancelPayment = (deps: PaymentDeps, request: Request): Promise<Result<PaymentView, Refusal>> =>
   answerOnce(deps, request, PaymentView, () => close(deps, request))

@@ -4,8 +4,8 @@ import type { PaymentDeps } from '../deps'
 import type { Payment } from './payment'
 
 /**
- * What the provider says of an attempt now. One that it never answered is opened again under its own key, which finds it
- * if it had arrived and otherwise makes one without a card: either way there is something to look at, or to cancel.
+ * Fetches an attempt from the provider. If the answer to opening it was lost, it is opened again with its idempotency key,
+ * which returns the attempt that exists, or else creates one without a card. Throws `ProviderUnreachable`.
  */
 export async function fetchAttempt(deps: PaymentDeps, payment: Payment): Promise<ProviderAttempt> {
   if (payment.method === 'ethereum') return fetchChainAttempt(deps, payment)
@@ -15,14 +15,14 @@ export async function fetchAttempt(deps: PaymentDeps, payment: Payment): Promise
 }
 
 /**
- * Closes an attempt that was looked at and is open, or says why not. A quote in ether cannot be called back: it lapses by its
- * deadline, and money that comes for it before is found on the chain. One whose payment stands in a block stays open.
+ * Cancels an attempt that is open by `fetched`, and returns its state afterwards. A quote in ether remains valid in the contract
+ * until its deadline; a payment of it is found on the chain. An attempt whose transaction is mined already stays open.
  */
 export async function cancelAttempt(
   { provider, chain }: PaymentDeps,
   payment: Payment,
-  asked: ProviderAttempt,
+  fetched: ProviderAttempt,
 ): Promise<ProviderAttempt> {
-  if (payment.method !== 'ethereum') return provider.cancel(asked.transactionId)
-  return (await chain.seenTransaction(payment.id)) ? asked : { ...asked, outcome: { status: 'CANCELLED' } }
+  if (payment.method !== 'ethereum') return provider.cancel(fetched.transactionId)
+  return (await chain.seenTransaction(payment.id)) ? fetched : { ...fetched, outcome: { status: 'CANCELLED' } }
 }

@@ -20,48 +20,49 @@ export type NewAttempt = {
   bookingId: BookingId
   method: OnlineMethod
 }
-/** A new attempt, and until when its seats are kept for it. */
+/** An open attempt, and until when its seats are kept. */
 export type OpenedAttempt = { payment: Payment; keptUntil: Instant }
 
 /**
- * Keeps the seats and writes the attempt, at the booking's own price (rule 12). A booking has one open attempt: an
- * older one that came to nothing is closed first, so that no customer stands before a door that nobody will open.
+ * Keeps the seats and inserts the attempt, with the price of the booking (rule 12). A booking has at most one open attempt. An
+ * older one is closed first if the customer cannot have paid by it; otherwise the new one is refused.
+ * @param known the attempt of an earlier request with the same key, which is continued.
  */
 export async function openAttempt(
   deps: PaymentDeps,
-  wanted: NewAttempt,
+  input: NewAttempt,
   known: Payment | null,
 ): Promise<Result<OpenedAttempt, RefusalOf<typeof payRefusals>>> {
-  const payable = await deps.bookings.keepForPayment(wanted)
+  const payable = await deps.bookings.keepForPayment(input)
   if (!payable.ok) return payable
   const { keptUntil } = payable.value
   if (known) return accepted({ payment: known, keptUntil })
 
-  const payment = newAttempt(wanted, payable.value, deps.now())
+  const payment = newAttempt(input, payable.value, deps.now())
   if (await deps.payments.open(payment)) return accepted({ payment, keptUntil })
 
-  const other = await deps.payments.openOf(wanted.bookingId)
-  if (other?.id === wanted.id) return refused({ code: 'IDEMPOTENCY_KEY_IN_FLIGHT' })
+  const other = await deps.payments.openOf(input.bookingId)
+  if (other?.id === input.id) return refused({ code: 'IDEMPOTENCY_KEY_IN_FLIGHT' })
   if (other && !(await hasEnded(deps, other))) return refused({ code: 'PAYMENT_IN_PROGRESS', paymentId: other.id })
 
-  const stillPayable = await deps.bookings.keepForPayment(wanted)
+  const stillPayable = await deps.bookings.keepForPayment(input)
   if (!stillPayable.ok) return stillPayable
   if (await deps.payments.open(payment)) return accepted({ payment, keptUntil: stillPayable.value.keptUntil })
 
-  const winner = await deps.payments.openOf(wanted.bookingId)
-  return winner && winner.id !== wanted.id
+  const winner = await deps.payments.openOf(input.bookingId)
+  return winner && winner.id !== input.id
     ? refused({ code: 'PAYMENT_IN_PROGRESS', paymentId: winner.id })
     : refused({ code: 'IDEMPOTENCY_KEY_IN_FLIGHT' })
 }
 
-/** Whether an open attempt is over, as the provider tells it; one that no card and no ether ever reached is cancelled. */
+/** Whether an open attempt has ended by now. One for which no card and no ether was ever submitted is cancelled. */
 async function hasEnded(deps: PaymentDeps, open: Payment): Promise<boolean> {
   if (isInFlight(open, deps.now())) return false
   try {
-    const asked = await fetchAttempt(deps, open)
-    const mayClose = open.status === 'CREATED' || open.method === 'ethereum'
-    const neverArrived = mayClose && asked.outcome.status === 'PENDING' && !asked.outcome.submitted
-    const attempt = neverArrived ? await cancelAttempt(deps, open, asked) : asked
+    const fetched = await fetchAttempt(deps, open)
+    const isClosable = open.status === 'CREATED' || open.method === 'ethereum'
+    const isUnused = isClosable && fetched.outcome.status === 'PENDING' && !fetched.outcome.submitted
+    const attempt = isUnused ? await cancelAttempt(deps, open, fetched) : fetched
     return !isOpen(await tryConfirm(deps, await recordOutcome(deps, open, attempt)))
   } catch (fault) {
     if (fault instanceof ProviderUnreachable) return false

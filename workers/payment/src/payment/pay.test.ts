@@ -5,7 +5,7 @@ import { PRICE, world } from '../fixtures/world.fixture'
 import { pay } from './pay'
 import { viewPayment } from './view-payment'
 
-test('a card that is accepted pays the price of the server and confirms the booking', async () => {
+test('an accepted card pays the price of the booking and confirms it', async () => {
   const customer = await world.booking()
   const view = paid(await pay(customer.deps, order(customer, 'pm_ok')))
 
@@ -20,7 +20,7 @@ test('a card that is accepted pays the price of the server and confirms the book
   })
 })
 
-test('a declined card is a failed payment that says why, is closed at the provider, and leaves room for another', async () => {
+test('a declined card is a failed payment with a reason, is cancelled at the provider, and another card can be used', async () => {
   const customer = await world.booking()
   const failed = paid(await pay(customer.deps, order(customer, 'pm_declined')))
 
@@ -30,7 +30,7 @@ test('a declined card is a failed payment that says why, is closed at the provid
   expect(paid(await pay(customer.deps, order(customer, 'pm_ok'))).status).toBe('SUCCEEDED')
 })
 
-test('a bank that asks hands over its address, and the next look finds the answer', async () => {
+test('a required bank confirmation has its address, and its result is found when the payment is read', async () => {
   const customer = await world.booking()
   const asked = paid(await pay(customer.deps, order(customer, 'pm_requires_action')))
   expect(asked).toMatchObject({ status: 'PENDING', redirectUrl: 'https://bank.example/confirm' })
@@ -43,12 +43,12 @@ test('a bank that asks hands over its address, and the next look finds the answe
   expect(booking.confirmed).toEqual([asked.paymentId])
 })
 
-test('without a card the attempt waits for the browser to present one', async () => {
+test('without a card the attempt is pending with a client secret for the browser', async () => {
   const customer = await world.booking()
   expect(paid(await pay(customer.deps, order(customer)))).toMatchObject({ status: 'PENDING', clientSecret: 'secret' })
 })
 
-test('an open attempt refuses another and is named', async () => {
+test('an open attempt refuses another one, with its id', async () => {
   const customer = await world.booking()
   const open = paid(await pay(customer.deps, order(customer, 'pm_requires_action')))
   expect(await pay(customer.deps, order(customer, 'pm_ok'))).toEqual({
@@ -58,7 +58,7 @@ test('an open attempt refuses another and is named', async () => {
   expect(customer.provider.charges).toBe(0)
 })
 
-test('an open attempt that failed at the provider is settled first, so that the customer is not stuck', async () => {
+test('an open attempt that has failed at the provider does not block another one', async () => {
   const customer = await world.booking()
   const open = paid(await pay(customer.deps, order(customer, 'pm_requires_action')))
   customer.provider.setOutcome(`pi_${open.paymentId}`, { status: 'FAILED', failure: DECLINE })
@@ -68,10 +68,10 @@ test('an open attempt that failed at the provider is settled first, so that the 
 })
 
 test.each([true, false])(
-  'an attempt whose opening lost its answer (arrived: %p) does not stand in the way for long',
-  async (arrives) => {
+  'an attempt whose opening was not answered (processed: %p) blocks another one only for a short time',
+  async (isProcessed) => {
     const customer = await world.booking()
-    customer.provider.fault = { call: 'open', arrives }
+    customer.provider.fault = { call: 'open', isProcessed }
     const lost = paid(await pay(customer.deps, order(customer, 'pm_ok')))
     expect(lost.status).toBe('CREATED')
 
@@ -85,9 +85,9 @@ test.each([true, false])(
   },
 )
 
-test('a charge whose answer was lost is found and counts: the customer never pays twice', async () => {
+test('a charge whose answer was lost is found and counts, so the customer does not pay twice', async () => {
   const customer = await world.booking()
-  customer.provider.fault = { call: 'confirm', arrives: true }
+  customer.provider.fault = { call: 'confirm', isProcessed: true }
   const lost = paid(await pay(customer.deps, order(customer, 'pm_ok')))
   expect(lost.status).toBe('CREATED')
 
@@ -98,7 +98,7 @@ test('a charge whose answer was lost is found and counts: the customer never pay
   expect(await world.eventTypesOf(lost.paymentId)).toEqual(['payment.completed.v1'])
 })
 
-test('eight requests at once for one booking open one attempt', async () => {
+test('eight concurrent requests for one booking open one attempt', async () => {
   const customer = await world.booking()
   const answers = await Promise.all(
     Array.from({ length: 8 }, () => pay(customer.deps, order(customer, 'pm_requires_action'))),
@@ -106,21 +106,21 @@ test('eight requests at once for one booking open one attempt', async () => {
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
 })
 
-test('what the booking refuses is passed on and leaves no attempt', async () => {
+test('a refusal of the booking is returned, without an attempt', async () => {
   const customer = await world.booking()
   customer.booking.refusal = { code: 'BOOKING_LAPSED' }
   expect(await pay(customer.deps, order(customer, 'pm_ok'))).toEqual({ ok: false, refusal: { code: 'BOOKING_LAPSED' } })
   expect(await customer.deps.payments.openOf(customer.bookingId)).toBeNull()
 })
 
-test('ether is not taken', async () => {
+test('a payment in ether is refused without a chain', async () => {
   const customer = await world.booking()
   expect(await pay(customer.deps, etherOrder(customer))).toMatchObject({
     refusal: { code: 'PAYMENT_METHOD_UNAVAILABLE' },
   })
 })
 
-test('a confirmation that is out of reach leaves the payment as it is', async () => {
+test('a payment succeeds even if its booking cannot be reached for the confirmation', async () => {
   const customer = await world.booking()
   customer.booking.unreachable = true
   const view = paid(await pay(customer.deps, order(customer, 'pm_ok')))
@@ -128,7 +128,7 @@ test('a confirmation that is out of reach leaves the payment as it is', async ()
   expect(view.refunded).toBeUndefined()
 })
 
-test('rule 15: payment success after the hold lapsed and the seats were lost is refunded in full, at once, and said', async () => {
+test('rule 15: a payment after the hold has expired and the seats were lost is refunded in full at once, and the view says so', async () => {
   const customer = await world.booking()
   customer.booking.answer = { outcome: 'REFUND', reason: 'SEATS_LOST' }
   const view = paid(await pay(customer.deps, order(customer, 'pm_ok')))
@@ -140,7 +140,7 @@ test('rule 15: payment success after the hold lapsed and the seats were lost is 
 test.each([
   [2_449, 'EUR'],
   [2_450, 'USD'],
-])('%d %s at the provider instead of the price never counts as success', async (amount, currency) => {
+])('%d %s at the provider instead of the price does not count as success', async (amount, currency) => {
   const customer = await world.booking()
   const open = paid(await pay(customer.deps, order(customer)))
   customer.provider.succeedWith(`pi_${open.paymentId}`, { amount, currency })
@@ -159,11 +159,11 @@ test('rule 32: the payment of another customer is not found', async () => {
   })
 })
 
-test('the bank’s question stays open while nothing is known', async () => {
+test('a pending attempt stays pending while the provider does not answer', async () => {
   const customer = await world.booking()
   const asked = paid(await pay(customer.deps, order(customer, 'pm_requires_action')))
   customer.clock.skipMs = 2_500
-  customer.provider.fault = { call: 'retrieve', arrives: false }
+  customer.provider.fault = { call: 'retrieve', isProcessed: false }
   const { userId } = customer
   expect(await viewPayment(customer.deps, { actor: { userId }, paymentId: asked.paymentId })).toMatchObject({
     value: { status: REQUIRES_ACTION.status },

@@ -11,8 +11,8 @@ import type { Transition } from '../ledger/transition'
 import { eventDataOf, isOpen, type Payment } from './payment'
 
 /**
- * Writes down what the provider says of an attempt, with its ledger, event and webhook in one transaction. An amount or
- * a currency that is not ours never counts (rule 12). Answers the payment as it then stands.
+ * Records the outcome of an attempt, with ledger entries, event and webhook in one transaction. An attempt with another
+ * amount or currency than the payment is ignored and logged (rule 12). Returns the payment as it is afterwards.
  */
 export async function recordOutcome(
   deps: PaymentDeps,
@@ -27,11 +27,11 @@ export async function recordOutcome(
   return (await deps.payments.byId(payment.id)) ?? payment
 }
 
-async function transitionsOf(deps: PaymentDeps, payment: Payment, asked: ProviderAttempt): Promise<Transition[]> {
-  if (!isOpen(payment) && asked.outcome.status !== 'SUCCEEDED') return []
-  if (payment.status === 'SUCCEEDED' || !amountMatches(payment, asked)) return []
+async function transitionsOf(deps: PaymentDeps, payment: Payment, attempt: ProviderAttempt): Promise<Transition[]> {
+  if (!isOpen(payment) && attempt.outcome.status !== 'SUCCEEDED') return []
+  if (payment.status === 'SUCCEEDED' || !amountMatches(payment, attempt)) return []
 
-  const { outcome, transactionId } = await closeIfFailed(deps, asked)
+  const { outcome, transactionId } = await closeIfFailed(deps, attempt)
   const known = { paymentId: payment.id, transactionId }
   switch (outcome.status) {
     case 'PENDING':
@@ -70,23 +70,31 @@ async function capture(deps: PaymentDeps, payment: Payment, transactionId: strin
   }
 }
 
-/** A declined attempt would take another card later; it is closed, so that no success comes after we called it failed. */
+/** Stripe would accept another card for a declined attempt. It is cancelled, so that it cannot succeed after it has failed here. */
 async function closeIfFailed({ provider }: PaymentDeps, attempt: ProviderAttempt): Promise<ProviderAttempt> {
   if (attempt.outcome.status !== 'FAILED') return attempt
   try {
     const closed = await provider.cancel(attempt.transactionId)
     return closed.outcome.status === 'SUCCEEDED' ? closed : attempt
   } catch (fault) {
-    log('warn', 'failed attempt not closed', { transactionId: attempt.transactionId, ...describeFault(fault) })
+    log('warn', 'failed attempt could not be cancelled', {
+      transactionId: attempt.transactionId,
+      ...describeFault(fault),
+    })
     return attempt
   }
 }
 
 function amountMatches(payment: Payment, { amount, transactionId }: ProviderAttempt): boolean {
-  const ours = amount.amount === payment.amount.amount && amount.currency === payment.amount.currency
-  if (!ours) {
+  const matches = amount.amount === payment.amount.amount && amount.currency === payment.amount.currency
+  if (!matches) {
     const { amount: expected } = payment
-    log('error', 'provider holds another amount', { paymentId: payment.id, transactionId, amount, expected })
+    log('error', 'the provider has another amount than the payment', {
+      paymentId: payment.id,
+      transactionId,
+      amount,
+      expected,
+    })
   }
-  return ours
+  return matches
 }

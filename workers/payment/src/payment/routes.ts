@@ -7,8 +7,8 @@ import { pay } from './pay'
 import { viewPayment, viewPayments } from './view-payment'
 
 export const paymentRoutes = [
-  serve(api.createPayment, (deps: PaymentDeps, { body, ...asked }) =>
-    isCounterPayment(body) ? takeAtCounter(deps, { ...asked, body }) : pay(deps, { ...asked, body }),
+  serve(api.createPayment, (deps: PaymentDeps, { body, ...request }) =>
+    isCounterPayment(body) ? takeAtCounter(deps, { ...request, body }) : pay(deps, { ...request, body }),
   ),
   serve(api.listPayments, viewPayments),
   serve(api.getPayment, viewPayment),

@@ -5,7 +5,7 @@ import type { ChainQuote, SeenTransaction } from '../chain/quote'
 import type { PaymentDeps } from '../deps'
 import { isOpen, type Payment, toView } from './payment'
 
-/** An attempt as its customer sees it, with what it asks for in ether and how far that has come. */
+/** The view of an attempt for its customer, for one in ether with its quote and progress on the chain. */
 export async function showPayment(deps: PaymentDeps, payment: Payment): Promise<PaymentView> {
   const quote = payment.method === 'ethereum' ? await deps.chain.quoteOf(payment.id) : null
   if (!quote) return toView(payment)
@@ -18,7 +18,7 @@ export async function showPayment(deps: PaymentDeps, payment: Payment): Promise<
   }
 }
 
-/** The chain's own word first; without it, what the wallet said. */
+/** The transaction with the event that pays the quote or, without one, the transaction that the wallet reported. */
 function progressOf(
   { reported }: ChainQuote,
   seenTransaction: SeenTransaction | null,

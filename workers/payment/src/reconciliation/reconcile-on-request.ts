@@ -8,7 +8,7 @@ import type { PaymentDeps } from '../deps'
 import { lastTwoDays, reconcileStatement } from './reconcile-statement'
 import { statementSources } from './statement-sources'
 
-/** Compares our books with one source between two instants; each that is not named is as in the nightly comparison. */
+/** Reconciles with one source on request. `from` and `to` default to the range of the nightly reconciliation. Refuses a source that is not available. */
 export async function reconcileOnRequest(
   deps: PaymentDeps,
   { actor, body }: Asked<typeof api.reconcilePayments>,
@@ -16,8 +16,8 @@ export async function reconcileOnRequest(
   const source = statementSources(deps).find((one) => one.source === body.source)
   if (!source) return refused({ code: 'SOURCE_UNAVAILABLE' })
 
-  const usual = lastTwoDays(deps.now())
+  const defaults = lastTwoDays(deps.now())
   const { from, to } = body
-  const range = { from: from ? Date.parse(from) : usual.from, to: to ? Date.parse(to) : usual.to }
+  const range = { from: from ? Date.parse(from) : defaults.from, to: to ? Date.parse(to) : defaults.to }
   return accepted(await reconcileStatement(deps, source, range, actor))
 }

@@ -12,54 +12,54 @@ import { reopenTransition } from './request-refund'
 const MAX_TRIES = 20
 
 /**
- * Writes down what the provider says of a refund of ours, whatever we thought of it before: money that went back went
- * back, even if we had given up on it. Repeating it changes nothing.
+ * Records the state of a refund by the provider, whatever its status was here: a refund that was done counts, even if it had
+ * failed here. Repeating it changes nothing.
  */
 export async function recordRefund(
   deps: PaymentDeps,
   payment: Payment,
   refundId: Refund['id'],
-  given: ProviderRefund,
+  providerRefund: ProviderRefund,
 ): Promise<void> {
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const refund = await deps.refunds.byId(refundId)
-    if (!refund || isRecorded(refund, given)) return
-    const transitions = await transitionsOf(deps, payment, refund, given)
+    if (!refund || isRecorded(refund, providerRefund)) return
+    const transitions = await transitionsOf(deps, payment, refund, providerRefund)
     if (transitions.length === 0) return
     await deps.books.commit(payment.bookingId, transitions)
   }
-  throw new Error(`refund ${refundId} could not be booked`)
+  throw new Error(`refund ${refundId} could not be recorded`)
 }
 
-/** A failure of an earlier round is old news. */
-function isRecorded({ status, round }: Refund, given: ProviderRefund): boolean {
-  if (given.status === 'FAILED') return status === 'FAILED' || given.round !== round
-  return given.status === 'DONE' ? status === 'DONE' : status === 'IN_TRANSIT' || status === 'DONE'
+/** A failure of an earlier round is ignored. */
+function isRecorded({ status, round }: Refund, providerRefund: ProviderRefund): boolean {
+  if (providerRefund.status === 'FAILED') return status === 'FAILED' || providerRefund.round !== round
+  return providerRefund.status === 'DONE' ? status === 'DONE' : status === 'IN_TRANSIT' || status === 'DONE'
 }
 
 async function transitionsOf(
   deps: PaymentDeps,
   payment: Payment,
   refund: Refund,
-  given: ProviderRefund,
+  providerRefund: ProviderRefund,
 ): Promise<Transition[]> {
-  if (given.status === 'FAILED') return [failure(deps, payment, refund, given.error ?? 'refused')]
+  if (providerRefund.status === 'FAILED') return [failure(deps, payment, refund, providerRefund.error ?? 'refused')]
 
   const { id: refundId } = refund
-  const { transactionId } = given
+  const { transactionId } = providerRefund
   const reopened = refund.status === 'FAILED' ? await reopenTransition(deps, payment, refund) : null
   if (reopened?.ok === false) {
-    log('error', 'a refund went through and does not fit its payment', { refundId, paymentId: payment.id })
+    log('error', 'a refund was done that exceeds the rest of its payment', { refundId, paymentId: payment.id })
     return []
   }
   const before = reopened ? [reopened.value] : []
-  if (given.status === 'IN_TRANSIT') return [...before, { kind: 'REFUND_SENT', refundId, transactionId }]
+  if (providerRefund.status === 'IN_TRANSIT') return [...before, { kind: 'REFUND_SENT', refundId, transactionId }]
 
   const { lines } = reopened?.value ?? refund
   return [...before, refundDone(deps, payment, { ...refund, lines }, { transactionId, auditEntry: null })]
 }
 
-/** A refund that has reached its customer. */
+/** The transition of a refund that is done. */
 export function refundDone(
   deps: PaymentDeps,
   payment: Payment,
@@ -84,7 +84,7 @@ function failure(deps: PaymentDeps, payment: Payment, refund: Refund, error: str
   return refund.status === 'DONE' ? { ...failed, kind: 'REFUND_RETURNED' } : failed
 }
 
-/** A refund that came to nothing, with the event that calls somebody. */
+/** The transition of a refund that has failed, with an event by which the staff are informed. */
 export function refundFailed(deps: PaymentDeps, payment: Payment, refund: Refund, error: string) {
   const refundId = refund.id
   log('error', 'refund failed', { refundId, paymentId: payment.id, error })
@@ -93,7 +93,7 @@ export function refundFailed(deps: PaymentDeps, payment: Payment, refund: Refund
   return { kind: 'REFUND_FAILED' as const, refundId, error, event }
 }
 
-/** What every event of a refund says: of lines, those alone that it gives something back of. */
+/** The data that every event of a refund contains. Lines of which nothing is refunded are left out. */
 export function refundEventData(
   payment: Payment,
   {
@@ -104,6 +104,6 @@ export function refundEventData(
     lines,
   }: Pick<Refund, 'id' | 'amount' | 'reason' | 'requestedBy' | 'lines'>,
 ) {
-  const back = lines.filter(({ gross }) => gross !== 0)
-  return { ...eventDataOf(payment), ...payment.sale, amount, refundId, reason, requestedBy, lines: back }
+  const refundedLines = lines.filter(({ gross }) => gross !== 0)
+  return { ...eventDataOf(payment), ...payment.sale, amount, refundId, reason, requestedBy, lines: refundedLines }
 }

@@ -10,7 +10,7 @@ const At = z
   .transform((at) => new Date(at).getTime())
   .pipe(Instant)
 
-/** Rows of `payment.refunds` as Postgres writes them in JSON, read as refunds. */
+/** Converts rows of `payment.refunds`, selected directly or as JSON, to refunds. */
 export const RefundRows = z.array(
   z
     .object({

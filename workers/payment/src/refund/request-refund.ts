@@ -17,14 +17,14 @@ import type { Refund } from './refund'
 export type RefundRequest = {
   id: RefundId
   reason: string
-  /** Minor units; null asks for all that is still held, `capped` for as much of it as there is. */
+  /** Minor units; null for all that is left. With `capped`, an amount that exceeds what is left is reduced to that. */
   amount: number | null
   capped?: boolean
-  /** The tickets whose price it is. */
+  /** The tickets whose price is refunded. */
   ticketIds?: readonly TicketId[]
-  /** The seats whose lines it takes from first. */
+  /** The seats whose lines are refunded first. */
   seatIds?: readonly SeatId[]
-  /** Who of the staff asked for it, where no auditEntry says so. */
+  /** The member of staff who requested it, if there is no audit entry. */
   requestedBy?: UserId | null
   auditEntry?: Deed | null
   answer?: KeyedAnswer | null
@@ -32,58 +32,63 @@ export type RefundRequest = {
 
 type Refusal = RefusalOf<typeof refundRefusals, 'REFUND_EXCEEDS_KEPT' | 'TICKETS_REFUNDED_BEFORE'>
 
-/** How often the books may have moved between reading and writing; each time, another refund got further. */
+/** Each further try means that another refund of the payment was written between reading and writing. */
 const MAX_TRIES = 60
 
 /**
- * Asks for money back, once per id, once per ticket, and never more than the payment still holds (rule 19). Its entries are made for what
- * the books hold when they are read, and written only if that is still so: of many at once, each is given its turn.
+ * Requests a refund, once per id, once per ticket, and at most what is left of the payment (rule 19). Its entries are calculated
+ * from the balance, and written only if the balance is still the same; otherwise it tries again. Returns the refund, also if
+ * it was requested before. Refuses an amount that exceeds what is left, and tickets that were refunded before.
  */
 export async function requestRefund(
   deps: PaymentDeps,
   payment: Payment,
-  wish: RefundRequest,
+  request: RefundRequest,
 ): Promise<Result<Refund, Refusal>> {
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const known = await deps.refunds.byId(wish.id)
+    const known = await deps.refunds.byId(request.id)
     if (known) return accepted(known)
 
     const balance = await deps.books.balance(payment.id, payment.amount.currency)
-    if (await isAlreadyRefunded(deps, payment, wish)) return refused({ code: 'TICKETS_REFUNDED_BEFORE' })
-    const amount = amountOf(wish, holdingsTotal(balance))
+    if (await isAlreadyRefunded(deps, payment, request)) return refused({ code: 'TICKETS_REFUNDED_BEFORE' })
+    const amount = amountOf(request, holdingsTotal(balance))
     if (amount === null) {
       const kept = { amount: holdingsTotal(balance), currency: payment.amount.currency }
       return refused({ code: 'REFUND_EXCEEDS_KEPT', kept })
     }
-    const asked = { amount, currency: payment.amount.currency }
-    const lines = partOfLines(await remainingLines(deps, payment, wish), asked, wish.seatIds)
-    await deps.books.commit(payment.bookingId, [requested(payment, wish, { asked, lines, balance })], {
-      answer: wish.answer ?? null,
-    })
+    const refundAmount = { amount, currency: payment.amount.currency }
+    const lines = partOfLines(await remainingLines(deps, payment, request), refundAmount, request.seatIds)
+    await deps.books.commit(
+      payment.bookingId,
+      [requested(payment, request, { amount: refundAmount, lines, balance })],
+      {
+        answer: request.answer ?? null,
+      },
+    )
   }
-  throw new Error(`the books of payment ${payment.id} did not come to rest`)
+  throw new Error(`a refund of payment ${payment.id} could not be requested`)
 }
 
-function amountOf({ amount, capped }: RefundRequest, held: number): number | null {
-  const wanted = amount ?? held
-  const granted = capped ? Math.min(wanted, held) : wanted
-  return granted > 0 && granted <= held ? granted : null
+function amountOf({ amount, capped }: RefundRequest, left: number): number | null {
+  const wanted = amount ?? left
+  const granted = capped ? Math.min(wanted, left) : wanted
+  return granted > 0 && granted <= left ? granted : null
 }
 
-type Part = { asked: Money; lines: readonly PaidLine[]; balance: Holdings }
+type Part = { amount: Money; lines: readonly PaidLine[]; balance: Holdings }
 
-function requested(payment: Payment, wish: RefundRequest, { asked: amount, lines, balance }: Part): Transition {
-  const { id: refundId, reason, ticketIds = [], auditEntry = null } = wish
-  const requestedBy = auditEntry?.actorId ?? wish.requestedBy ?? null
+function requested(payment: Payment, request: RefundRequest, { amount, lines, balance }: Part): Transition {
+  const { id: refundId, reason, ticketIds = [], auditEntry = null } = request
+  const requestedBy = auditEntry?.actorId ?? request.requestedBy ?? null
   const entries = postRefundDue(amount, balance)
   const waits = waitsForGuest(payment.method, reason)
-  const told = { amount, reason, ticketIds, requestedBy, auditEntry, waits }
-  return { kind: 'REFUND_REQUESTED', refundId, paymentId: payment.id, ...told, lines, balance, entries }
+  const details = { amount, reason, ticketIds, requestedBy, auditEntry, waits }
+  return { kind: 'REFUND_REQUESTED', refundId, paymentId: payment.id, ...details, lines, balance, entries }
 }
 
 /**
- * What the payment's lines hold beside the other refunds that went back or are on their way. Read after the balance:
- * what is asked meanwhile moves those, and nothing is written then.
+ * What is left of the payment's lines after its other refunds. To be read after the balance: a refund that is requested in
+ * between changes the balance, and then nothing is written.
  */
 export async function remainingLines(
   { refunds }: Pick<PaymentDeps, 'refunds'>,
@@ -97,7 +102,7 @@ export async function remainingLines(
   )
 }
 
-/** Whether the price of one of these tickets went back by another refund, or is on its way. What is asked meanwhile moves the balance. */
+/** Whether another refund returns the price of one of these tickets. Also to be read after the balance. */
 export async function isAlreadyRefunded(
   { refunds }: PaymentDeps,
   payment: Payment,
@@ -108,7 +113,7 @@ export async function isAlreadyRefunded(
   return others.some((refund) => refund.ticketIds.some((ticketId) => ticketIds.includes(ticketId)))
 }
 
-/** Asks once more for a refund that came to nothing, in a round of its own. */
+/** The transition that requests a failed refund again, in a new round. Refuses an amount that exceeds what is left. */
 export async function reopenTransition(
   deps: PaymentDeps,
   payment: Payment,

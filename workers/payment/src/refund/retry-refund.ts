@@ -18,23 +18,23 @@ type Refusal = RefusalOf<(typeof api.retryRefund)['refuses']>
 const MAX_TRIES = 20
 
 /**
- * Asks again for a refund that came to nothing, by somebody who looked into it. One that is under way is left alone. The answer
- * is kept with its key in the same transaction.
+ * Requests a failed refund again, in a new round. The answer to the Idempotency-Key (rule 18) is stored in the same transaction.
+ * Refuses refunds of other cinemas, refunds that have not failed, and those that no longer fit into what is kept.
  */
 export async function retryRefund(
   deps: PaymentDeps,
-  asked: Asked<typeof api.retryRefund>,
+  request: Asked<typeof api.retryRefund>,
 ): Promise<Result<GrantedRefund, Refusal>> {
-  const { actor, refundId, idempotencyKey } = asked
+  const { actor, refundId, idempotencyKey } = request
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const repeated = await storedAnswer(deps, asked, GrantedRefund)
-    if (repeated) return repeated
+    const earlier = await storedAnswer(deps, request, GrantedRefund)
+    if (earlier) return earlier
     const refund = await deps.refunds.byId(refundId)
     const payment = refund && (await deps.payments.byId(refund.paymentId))
-    if (!payment || !isTheirs(actor, payment)) return refused({ code: 'REFUND_NOT_FOUND' })
+    if (!payment || !isManagedBy(actor, payment)) return refused({ code: 'REFUND_NOT_FOUND' })
     if (tries > 0 && refund.status === 'REQUESTED') return accepted(toGrantedRefund(payment, refund))
-    const objection = await retryRefusal(deps, payment, refund)
-    if (objection) return refused(objection)
+    const refusal = await retryRefusal(deps, payment, refund)
+    if (refusal) return refused(refusal)
 
     const auditEntry = {
       actorId: actor.userId,
@@ -51,7 +51,7 @@ export async function retryRefund(
     const keyed = idempotencyKey && { userId: actor.userId, idempotencyKey, refundId, round, answer }
     await deps.books.commit(payment.bookingId, [transition.value], { answer: keyed })
   }
-  throw new Error(`refund ${refundId} could not be asked for again`)
+  throw new Error(`refund ${refundId} could not be requested again`)
 }
 
 async function retryRefusal(deps: PaymentDeps, payment: Payment, refund: Refund): Promise<Refusal | null> {
@@ -59,4 +59,4 @@ async function retryRefusal(deps: PaymentDeps, payment: Payment, refund: Refund)
   return (await isAlreadyRefunded(deps, payment, refund)) ? { code: 'TICKETS_REFUNDED_BEFORE' } : null
 }
 
-const isTheirs = (actor: Actor, { cinemaId }: Payment): boolean => cinemaId !== null && actsFor(actor, cinemaId)
+const isManagedBy = (actor: Actor, { cinemaId }: Payment): boolean => cinemaId !== null && actsFor(actor, cinemaId)

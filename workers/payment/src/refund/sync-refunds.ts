@@ -16,26 +16,26 @@ import { remainingLines } from './request-refund'
 const MAX_TRIES = 20
 
 /**
- * Books what went back of a payment and we have not: our own refunds whose answer was lost, those made at the provider's
- * dashboard, as external ones (rule 19), and what the customer's bank took back, which calls somebody: the tickets live on
- * until one of the staff has looked.
+ * Records the refunds of a payment that the provider has and we do not: our own refunds whose answer was lost; those made in the
+ * dashboard, as external ones (rule 19); and chargebacks, with an event that informs the staff: the tickets stay valid until
+ * they have decided.
  */
 export async function syncRefunds(deps: PaymentDeps, payment: Payment): Promise<void> {
   if (payment.status !== 'SUCCEEDED' || !payment.transactionId) return
 
-  for (const given of await deps.provider.refundsOf(payment.transactionId)) {
+  for (const providerRefund of await deps.provider.refundsOf(payment.transactionId)) {
     const known = await deps.refunds.of(payment.id)
     const isOurs = (id: RefundId, transactionId: string | null) =>
-      id === given.refundId || (transactionId !== null && transactionId === given.transactionId)
+      id === providerRefund.refundId || (transactionId !== null && transactionId === providerRefund.transactionId)
     const ours = known.find(({ id, transactionId }) => isOurs(id, transactionId))
-    if (ours) await recordRefund(deps, payment, ours.id, given)
-    else if (given.status === 'DONE') await recordExternal(deps, payment, given)
+    if (ours) await recordRefund(deps, payment, ours.id, providerRefund)
+    else if (providerRefund.status === 'DONE') await recordExternal(deps, payment, providerRefund)
   }
 }
 
-async function recordExternal(deps: PaymentDeps, payment: Payment, given: ProviderRefund): Promise<void> {
-  const { transactionId, amount, dispute } = given
-  if (!transactionId || amount.currency !== payment.amount.currency) return logMisfit(payment, given)
+async function recordExternal(deps: PaymentDeps, payment: Payment, providerRefund: ProviderRefund): Promise<void> {
+  const { transactionId, amount, dispute } = providerRefund
+  if (!transactionId || amount.currency !== payment.amount.currency) return logMisfit(payment, providerRefund)
 
   const refundId = await derivedId(RefundId, payment.id, 'EXTERNAL', transactionId)
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
@@ -45,16 +45,16 @@ async function recordExternal(deps: PaymentDeps, payment: Payment, given: Provid
       amount.amount <= holdingsTotal(balance)
         ? await external(deps, payment, { refundId, transactionId, amount, dispute }, balance)
         : await withdrawLastRequest(deps, payment)
-    if (!transition) return logMisfit(payment, given)
+    if (!transition) return logMisfit(payment, providerRefund)
     await deps.books.commit(payment.bookingId, [transition])
   }
-  throw new Error(`external refund ${transactionId} could not be booked`)
+  throw new Error(`external refund ${transactionId} could not be recorded`)
 }
 
-/** What the provider has given back is gone: a refund of ours that was only asked for yet stands back for it. */
+/** The transition that withdraws the last refund that was not sent yet, to make room for an external one; null if there is none. */
 async function withdrawLastRequest(deps: PaymentDeps, payment: Payment): Promise<Transition | null> {
-  const asked = (await deps.refunds.of(payment.id)).filter(({ status }) => status === 'REQUESTED')
-  const last = asked.at(-1)
+  const requested = (await deps.refunds.of(payment.id)).filter(({ status }) => status === 'REQUESTED')
+  const last = requested.at(-1)
   return last ? refundFailed(deps, payment, last, 'given back elsewhere') : null
 }
 
@@ -64,14 +64,19 @@ type External = Pick<ProviderRefund, 'amount'> & {
   dispute: string | undefined
 }
 
-async function external(deps: PaymentDeps, payment: Payment, given: External, balance: Holdings): Promise<Transition> {
-  const { refundId, transactionId, amount, dispute } = given
+async function external(
+  deps: PaymentDeps,
+  payment: Payment,
+  providerRefund: External,
+  balance: Holdings,
+): Promise<Transition> {
+  const { refundId, transactionId, amount, dispute } = providerRefund
   const reason = dispute === undefined ? 'EXTERNAL' : 'CHARGEBACK'
   const lines = partOfLines(await remainingLines(deps, payment, { id: refundId }), amount)
   const refund = { id: refundId, amount, reason, requestedBy: null, lines }
-  const born = { at: deps.now(), requestId: deps.requestId }
+  const metadata = { at: deps.now(), requestId: deps.requestId }
   const data = { ...refundEventData(payment, refund), paidOutBy: null }
-  const gone = newEvent('payment.refunded.v1', payment.id, data, born)
+  const refunded = newEvent('payment.refunded.v1', payment.id, data, metadata)
   return {
     kind: 'REFUNDED_ELSEWHERE',
     ...{ refundId, transactionId, amount, reason, lines, balance },
@@ -79,21 +84,21 @@ async function external(deps: PaymentDeps, payment: Payment, given: External, ba
     entries: postRefundElsewhere(tillOf(payment.method), amount, balance),
     events:
       dispute === undefined
-        ? [gone]
-        : [gone, chargedBack(payment, { ...eventDataOf(payment), amount, refundId, reason: dispute }, born)],
+        ? [refunded]
+        : [refunded, chargedBack(payment, { ...eventDataOf(payment), amount, refundId, reason: dispute }, metadata)],
   }
 }
 
-/** Calls somebody. */
+/** The event of a chargeback, which is also logged as an error, because staff have to act on it. */
 function chargedBack(
   { id: paymentId }: Payment,
   data: EventOf<'payment.charged-back.v1'>['data'],
-  born: Parameters<typeof newEvent>[3],
+  metadata: Parameters<typeof newEvent>[3],
 ): DomainEvent {
   log('error', 'charged back', { paymentId, refundId: data.refundId, reason: data.reason })
-  return newEvent('payment.charged-back.v1', paymentId, data, born)
+  return newEvent('payment.charged-back.v1', paymentId, data, metadata)
 }
 
 function logMisfit({ id: paymentId }: Payment, { transactionId, amount }: ProviderRefund): void {
-  log('error', 'external refund does not fit its payment', { paymentId, transactionId, amount })
+  log('error', 'external refund exceeds its payment or has another currency', { paymentId, transactionId, amount })
 }
