@@ -70,8 +70,8 @@ test('a card that does not exist is a failed attempt', async () => {
 })
 
 test('a required bank confirmation has the address for the customer', async () => {
-  const asked = await payWith('pm_card_threeDSecure2Required')
-  expect(asked.outcome).toMatchObject({
+  const pending = await payWith('pm_card_threeDSecure2Required')
+  expect(pending.outcome).toMatchObject({
     status: 'PENDING',
     submitted: true,
     redirectUrl: expect.stringContaining('/3ds/'),

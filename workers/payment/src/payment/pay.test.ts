@@ -32,15 +32,15 @@ test('a declined card is a failed payment with a reason, is cancelled at the pro
 
 test('a required bank confirmation has its address, and its result is found when the payment is read', async () => {
   const customer = await world.booking()
-  const asked = paid(await pay(customer.deps, order(customer, 'pm_requires_action')))
-  expect(asked).toMatchObject({ status: 'PENDING', redirectUrl: 'https://bank.example/confirm' })
+  const pending = paid(await pay(customer.deps, order(customer, 'pm_requires_action')))
+  expect(pending).toMatchObject({ status: 'PENDING', redirectUrl: 'https://bank.example/confirm' })
 
-  customer.provider.setOutcome(`pi_${asked.paymentId}`, { status: 'SUCCEEDED' })
+  customer.provider.setOutcome(`pi_${pending.paymentId}`, { status: 'SUCCEEDED' })
   customer.clock.skipMs = 2_500
   const { userId, booking } = customer
-  const seen = await viewPayment(customer.deps, { actor: { userId }, paymentId: asked.paymentId })
+  const seen = await viewPayment(customer.deps, { actor: { userId }, paymentId: pending.paymentId })
   expect(seen).toMatchObject({ ok: true, value: { status: 'SUCCEEDED' } })
-  expect(booking.confirmed).toEqual([asked.paymentId])
+  expect(booking.confirmed).toEqual([pending.paymentId])
 })
 
 test('without a card the attempt is pending with a client secret for the browser', async () => {
@@ -161,11 +161,11 @@ test('rule 32: the payment of another customer is not found', async () => {
 
 test('a pending attempt stays pending while the provider does not answer', async () => {
   const customer = await world.booking()
-  const asked = paid(await pay(customer.deps, order(customer, 'pm_requires_action')))
+  const pending = paid(await pay(customer.deps, order(customer, 'pm_requires_action')))
   customer.clock.skipMs = 2_500
   customer.provider.fault = { call: 'retrieve', isProcessed: false }
   const { userId } = customer
-  expect(await viewPayment(customer.deps, { actor: { userId }, paymentId: asked.paymentId })).toMatchObject({
+  expect(await viewPayment(customer.deps, { actor: { userId }, paymentId: pending.paymentId })).toMatchObject({
     value: { status: REQUIRES_ACTION.status },
   })
 })

@@ -6,7 +6,7 @@ import type { Payment } from './payment'
 import { recordOutcome } from './record-outcome'
 
 /**
- * Settles the open attempt of a booking whose hold is about to expire (rule 16): the provider is asked, a paid attempt counts,
+ * Settles the open attempt of a booking whose hold is about to expire (rule 16): the provider is checked, a paid attempt counts,
  * any other is cancelled there. Returns whether the booking is paid, by this or an earlier payment. It does not confirm the
  * booking; the caller does. Throws `ProviderUnreachable`, and must then be called again.
  */
