@@ -20,9 +20,9 @@ CREATE TABLE payment.payments (
   failure_message  text,
   fingerprint      text NOT NULL,
   refundable_until timestamptz,
-  -- What was sold, as of the start of the attempt: channel, cinema, showtime, movie, and for each line its net, its tax and
+  -- The sale, as of the start of the attempt: channel, cinema, showtime, movie, and for each line its net, its tax and
   -- the basis of its price. Events contain it, so that reports need no other source.
-  sold             jsonb NOT NULL,
+  sale             jsonb NOT NULL,
   created_at       timestamptz NOT NULL DEFAULT now(),
   updated_at       timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT payments_failed_with_a_code CHECK ((status = 'FAILED') = (failure_code IS NOT NULL)),

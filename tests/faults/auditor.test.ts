@@ -55,7 +55,7 @@ const aTicket = (place: number, price = 1000) => `
   INSERT INTO booking.tickets (id, booking_id, showtime_id, seat_id, label, price, ticket_code)
   VALUES ('${id(place)}', '${booking}', '${showtime}', '${seat}', 'A1', ${price}, 'code ${place}')`
 const aPayment = (paymentId = payment) => `
-  INSERT INTO payment.payments (id, booking_id, user_id, amount, currency, payment_method, status, fingerprint, sold)
+  INSERT INTO payment.payments (id, booking_id, user_id, amount, currency, payment_method, status, fingerprint, sale)
   VALUES ('${paymentId}', '${booking}', '${user}', 1000, 'EUR', 'card', 'SUCCEEDED', 'x', '{}')`
 const aCapture = (paymentId = payment) => `
   INSERT INTO payment.ledger_transactions (id, kind, payment_id) VALUES ('${paymentId}', 'CAPTURE', '${paymentId}');
@@ -158,7 +158,7 @@ test('I4: unpaid tickets are found', async () => {
   await plant(aBooking('CONFIRMED'), aTicket(10))
   expect(await found(SOLD)).toEqual(['I4 live tickets are not paid for'])
   await plant(`
-    INSERT INTO payment.payments (id, booking_id, taken_by, amount, currency, payment_method, status, fingerprint, sold)
+    INSERT INTO payment.payments (id, booking_id, taken_by, amount, currency, payment_method, status, fingerprint, sale)
     VALUES ('${payment}', '${booking}', '${user}', 0, 'EUR', 'complimentary', 'SUCCEEDED', 'x', '{}')`)
   expect(await found(SOLD)).toEqual([])
 })

@@ -1,12 +1,18 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { ChainSenderRpc } from './chain/chain-sender-rpc'
 import { etherSettings } from './chain/ether-settings'
-import { type RefundCall, RefundSender, type SenderJournal, type SentRefund, type Signed } from './chain/refund-sender'
+import {
+  type RefundCall,
+  RefundSender,
+  type SenderJournal,
+  type SentRefund,
+  type SignedTransaction,
+} from './chain/refund-sender'
 import type { PaymentEnv } from './settings'
 
 const PREFIX = 'refund '
 
-/** One object sends all refunds in ether, so that parallel ones never take the same nonce. */
+/** The single object that sends all refunds in ether, so that concurrent ones never use the same nonce. */
 export class ChainSender extends DurableObject<PaymentEnv> implements ChainSenderRpc {
   #sender: RefundSender | null = null
 
@@ -17,18 +23,18 @@ export class ChainSender extends DurableObject<PaymentEnv> implements ChainSende
 
   #open(): RefundSender {
     const settings = etherSettings(this.env)
-    if (!settings) throw new Error('no chain is set')
+    if (!settings) throw new Error('no chain is configured')
     return new RefundSender(settings, journalIn(this.ctx.storage), Date.now)
   }
 }
 
 const journalIn = (storage: DurableObjectStorage): SenderJournal => ({
-  async open() {
-    const kept = await storage.list<Signed>({ prefix: PREFIX })
-    return new Map(Array.from(kept, ([key, signed]) => [key.slice(PREFIX.length), signed]))
+  async pending() {
+    const stored = await storage.list<SignedTransaction>({ prefix: PREFIX })
+    return new Map(Array.from(stored, ([key, signed]) => [key.slice(PREFIX.length), signed]))
   },
   put: (refundId, signed) => storage.put(`${PREFIX}${refundId}`, signed),
-  async forget(refundId) {
+  async delete(refundId) {
     await storage.delete(`${PREFIX}${refundId}`)
   },
 })

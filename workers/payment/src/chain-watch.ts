@@ -9,7 +9,7 @@ import type { PaymentEnv } from './settings'
 const EVERY_MS = 5_000
 const UNTIL = 'until'
 
-/** One object has the chain read while somebody may be paying in ether. Between purchases it sleeps. */
+/** Scans the chain by an alarm every few seconds while a payment or refund in ether may be pending. */
 export class ChainWatch extends DurableObject<PaymentEnv> implements ChainWatchRpc {
   async watch(until: number): Promise<void> {
     const { storage } = this.ctx
@@ -22,7 +22,7 @@ export class ChainWatch extends DurableObject<PaymentEnv> implements ChainWatchR
     try {
       await runInvocation({ env: this.env, ctx: this.ctx }, () => scanChain(dependencies(this.env)))
     } catch (fault) {
-      log('warn', 'the chain was not read', describeFault(fault))
+      log('warn', 'the scan of the chain failed', describeFault(fault))
     }
     if (Date.now() < ((await storage.get<number>(UNTIL)) ?? 0)) await storage.setAlarm(Date.now() + EVERY_MS)
     else await storage.deleteAll()

@@ -18,7 +18,7 @@ import { statements } from './reconciliation/store'
 import { refunds } from './refund/store'
 import { type PaymentEnv, PaymentSettings } from './settings'
 
-/** What the verbs of this Worker work with. */
+/** The dependencies of the use cases. */
 export type PaymentDeps = {
   payments: ReturnType<typeof payments>
   refunds: ReturnType<typeof refunds>
@@ -27,22 +27,22 @@ export type PaymentDeps = {
   statements: ReturnType<typeof statements>
   idempotencyKeys: ReturnType<typeof idempotencyKeys>
   provider: CardProvider
-  /** What browsers show the card provider; null where test cards are taken. */
+  /** The card provider's key for browsers; null if test cards are used. */
   publishableKey: string | null
   chain: ReturnType<typeof chain>
-  /** Null where ether is not taken. */
+  /** The ticket contract; null if payments in ether are disabled. */
   till: Till | null
   rates: RateFeed
-  /** Has the contract give money back, one refund after another. */
+  /** Sends a refund from the contract. Refunds are sent one after another. */
   sendRefund: (call: RefundCall) => Promise<SentRefund>
-  /** Has the chain read every few seconds until then. */
+  /** Scans the chain every few seconds until then, in epoch milliseconds. */
   watchChain: (until: number) => Promise<void>
   bookings: Pick<BookingService, 'keepForPayment' | 'confirmBooking' | 'priceOf' | 'bookedBetween'>
   now: () => number
   requestId: string
 }
 
-/** Made anew for each request. */
+/** Creates the dependencies of one request. Throws if a setting is missing or invalid. */
 export function dependencies(env: PaymentEnv): PaymentDeps {
   const settings = readSettings(PaymentSettings, env)
   const ether = etherSettings(env)

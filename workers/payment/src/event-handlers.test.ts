@@ -11,7 +11,7 @@ import { order } from './fixtures/orders.fixture'
 import { paidCustomer } from './fixtures/paid.fixture'
 import { PRICE, world } from './fixtures/world.fixture'
 import { pay } from './payment/pay'
-import { type Payment, told } from './payment/payment'
+import { eventDataOf, type Payment } from './payment/payment'
 import { grantRefund } from './refund/grant-refund'
 
 type Customer = { bookingId: Payment['bookingId']; userId: UserId }
@@ -43,7 +43,7 @@ const booked = ({ bookingId, userId }: Customer): EventOf<'booking.created.v1'>[
 })
 
 const completed = (payment: Payment): DomainEvent =>
-  newEvent('payment.completed.v1', payment.id, { ...told(payment), ...payment.sold }, { at: 0 })
+  newEvent('payment.completed.v1', payment.id, { ...eventDataOf(payment), ...payment.sale }, { at: 0 })
 
 const cancelled = (customer: Customer, refund: 'FULL' | 'NONE'): DomainEvent =>
   newEvent(
@@ -55,14 +55,14 @@ const cancelled = (customer: Customer, refund: 'FULL' | 'NONE'): DomainEvent =>
 
 const handle = (deps: PaymentDeps, event: DomainEvent) => handleEvent(eventHandlers, event, deps)
 
-test('the completed payment confirms again from the queue, whatever the quick answer did', async () => {
+test('payment.completed confirms the booking again, even if it was confirmed before', async () => {
   const { deps, booking, payment } = await paidCustomer()
   booking.confirmed.length = 0
   await handle(deps, completed(payment))
   expect(booking.confirmed).toEqual([payment.id])
 })
 
-test('rule 19: what went back for a ticket before is not given back again when it is cancelled', async () => {
+test('rule 19: what was refunded for a ticket before is not refunded again when it is cancelled', async () => {
   const { deps, booking, bookingId, userId } = await paidCustomer()
   const [one, other] = [newId(TicketId), newId(TicketId)]
   booking.price = { amount: 1_000, currency: 'EUR' }
@@ -81,7 +81,7 @@ test('rule 19: what went back for a ticket before is not given back again when i
   expect(await kept()).toBe(0)
 })
 
-test('rule 15: a booking that was cancelled meanwhile sends the money back, once', async () => {
+test('rule 15: the payment of a booking that was cancelled in the meantime is refunded, once', async () => {
   const { deps, booking, provider, payment } = await paidCustomer()
   booking.answer = { outcome: 'REFUND', reason: 'BOOKING_CANCELLED' }
   await handle(deps, completed(payment))
@@ -89,7 +89,7 @@ test('rule 15: a booking that was cancelled meanwhile sends the money back, once
   expect(provider.refunds).toHaveLength(1)
 })
 
-test('a payment that went back buys no tickets any more', async () => {
+test('a refunded payment confirms nothing any more', async () => {
   const { deps, booking, payment } = await paidCustomer()
   await handle(deps, cancelled(payment, 'FULL'))
   booking.confirmed.length = 0
@@ -97,13 +97,13 @@ test('a payment that went back buys no tickets any more', async () => {
   expect(booking.confirmed).toEqual([])
 })
 
-test('a confirmation that throws is told to the relay, which brings the event again', async () => {
+test('a confirmation that throws fails the event, so that the relay delivers it again', async () => {
   const { deps, booking, payment } = await paidCustomer()
   booking.unreachable = true
   await expect(handle(deps, completed(payment))).rejects.toThrow('out of reach')
 })
 
-test('rule 19: a booking cancelled with a full refund gives every kept payment back, once', async () => {
+test('rule 19: a booking cancelled with a full refund refunds every kept payment, once', async () => {
   const { deps, payment, provider, bookingId } = await paidCustomer()
   await handle(deps, cancelled(payment, 'FULL'))
   await handle(deps, cancelled(payment, 'FULL'))
@@ -111,18 +111,18 @@ test('rule 19: a booking cancelled with a full refund gives every kept payment b
   expect(await world.ledgerOf(bookingId)).toEqual({})
 })
 
-test('a booking cancelled without a refund keeps its money', async () => {
+test('a booking cancelled without a refund refunds nothing', async () => {
   const { deps, payment, provider } = await paidCustomer()
   await handle(deps, cancelled(payment, 'NONE'))
   expect(provider.refunds).toHaveLength(0)
 })
 
-test('rules 15 and 16: an expired booking closes its open attempt; money of the last moment is confirmed or sent back', async () => {
+test('rules 15 and 16: an expired booking closes its open attempt; a payment made in the meantime is confirmed or refunded', async () => {
   const unpaid = await world.booking()
   const late = await world.booking()
-  for (const customer of [unpaid, late]) await pay(customer.deps, order(customer, 'pm_asks'))
+  for (const customer of [unpaid, late]) await pay(customer.deps, order(customer, 'pm_requires_action'))
   const open = await late.deps.payments.openOf(late.bookingId)
-  late.provider.present(open?.transactionId ?? '', { status: 'SUCCEEDED' })
+  late.provider.setOutcome(open?.transactionId ?? '', { status: 'SUCCEEDED' })
   late.booking.answer = { outcome: 'REFUND', reason: 'SEATS_LOST' }
 
   for (const customer of [unpaid, late]) {

@@ -31,23 +31,23 @@ async function refundBooking(
   }
 }
 
-/** The tickets' own money goes back, but for what went back for them before, once per event, and never more than is still kept (rule 19). */
+/** Refunds the price of the cancelled tickets, less earlier refunds for them, once per event and at most what is kept (rule 19). */
 async function refundTickets(deps: PaymentDeps, event: EventOf<'booking.partly-cancelled.v1'>): Promise<void> {
   const { bookingId, refund, tickets, by: requestedBy } = event.data
   const [payment] = (await deps.payments.succeededOf(bookingId)).filter(({ kept }) => kept > 0)
   if (!payment) return
-  const grants = payment.refunds.filter(({ status }) => status !== 'FAILED')
-  const granted = grantedFor(
+  const refunds = payment.refunds.filter(({ status }) => status !== 'FAILED')
+  const refunded = grantedFor(
     tickets.map(({ id }) => id),
-    grants.map(({ amount, ticketIds }) => ({ amount: amount.amount, ticketIds })),
+    refunds.map(({ amount, ticketIds }) => ({ amount: amount.amount, ticketIds })),
   )
-  const amount = refund.amount - granted
+  const amount = refund.amount - refunded
   if (amount <= 0) return
   const seatIds = tickets.map(({ seatId }) => seatId)
   await refundPayment(deps, payment, `TICKETS_CANCELLED ${event.eventId}`, amount, { requestedBy, seatIds })
 }
 
-/** The booking is over; money that came in the last moment is confirmed or sent back. */
+/** Closes the open attempt of a booking that has ended. If it was paid in the meantime, the payment is confirmed or refunded. */
 async function closeAttempt(deps: PaymentDeps, bookingId: BookingId): Promise<void> {
   const open = await deps.payments.openOf(bookingId)
   if (!open) return

@@ -17,7 +17,7 @@ import { reconcileNightly } from './reconciliation/reconcile-statement'
 import { routes } from './routes'
 import type { PaymentEnv } from './settings'
 
-/** What booking asks of payments. */
+/** The RPC interface for booking. */
 export class PaymentEntrypoint extends WorkerEntrypoint<PaymentEnv> implements PaymentService {
   readonly #answer = answerCalls(this.env, this.ctx, dependencies)
 
@@ -34,7 +34,7 @@ export class PaymentEntrypoint extends WorkerEntrypoint<PaymentEnv> implements P
   }
 }
 
-/** A part of what is held on a person. */
+/** The personal data of a user in this Worker. */
 export class PersonalDataEntrypoint extends WorkerEntrypoint<PaymentEnv> implements PersonalDataService {
   readonly #answer = answerCalls(this.env, this.ctx, dependencies)
 
@@ -43,7 +43,7 @@ export class PersonalDataEntrypoint extends WorkerEntrypoint<PaymentEnv> impleme
   }
 }
 
-/** Where the relay hands over what other Workers, and this one, have told. */
+/** Receives the events that this Worker is subscribed to from the relay. */
 export class EventsEntrypoint extends WorkerEntrypoint<PaymentEnv> implements EventSubscriber {
   handleEvents(events: DomainEvent[]): Promise<EventFailures> {
     return runInvocation({ env: this.env, ctx: this.ctx }, () =>
@@ -52,7 +52,7 @@ export class EventsEntrypoint extends WorkerEntrypoint<PaymentEnv> implements Ev
   }
 }
 
-/** Refunds that are due and attempts that hang are taken up again; once a night our books are held against the provider's. */
+/** Runs every minute: performs due refunds, refreshes open attempts and, once a night, reconciles with the provider. */
 export class MaintenanceEntrypoint extends WorkerEntrypoint<PaymentEnv> implements MaintenanceService {
   readonly #answer = answerCalls(this.env, this.ctx, dependencies)
 
@@ -60,7 +60,7 @@ export class MaintenanceEntrypoint extends WorkerEntrypoint<PaymentEnv> implemen
     await this.#answer(undefined, async (deps) => {
       await reconcile(deps)
       await reconcileNightly(deps)
-      await deps.idempotencyKeys.forgetOld(1_000)
+      await deps.idempotencyKeys.deleteExpired(1_000)
     })
   }
 }

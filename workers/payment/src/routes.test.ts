@@ -26,7 +26,7 @@ const SETTINGS = {
   PUBLIC_URL: 'http://localhost:1',
 }
 
-/** A till that nobody asks anything. */
+/** Settings of a chain that is never called. */
 const NO_CHAIN = {
   ETH_RPC_URL: 'http://127.0.0.1:1',
   ETH_CHAIN_ID: 1,
@@ -41,10 +41,10 @@ const NO_CHAIN = {
 async function shop() {
   const customer = await world.booking()
   const app = createRoutes(() => customer.deps)
-  const poked: Promise<unknown>[] = []
+  const background: Promise<unknown>[] = []
   const env = { ...SETTINGS, RELAY: { poke: async () => {} } }
   const context = {
-    waitUntil: (work: Promise<unknown>) => void poked.push(work),
+    waitUntil: (work: Promise<unknown>) => void background.push(work),
     passThroughOnException() {},
     props: {},
   }
@@ -55,7 +55,7 @@ async function shop() {
     ...customer,
     as,
     ask,
-    poked,
+    background,
     pay: (body: object, headers: Record<string, string> = {}) =>
       ask('/api/v1/payments', {
         method: 'POST',
@@ -65,34 +65,34 @@ async function shop() {
   }
 }
 
-test('every endpoint that is declared for this Worker is served, each once', () => {
+test('every endpoint declared for this Worker is served, each once', () => {
   const declared = ENDPOINTS.filter(({ server }) => server === 'payment')
   expect(new Set(served.map(({ endpoint }) => endpoint))).toEqual(new Set(declared))
   expect(served).toHaveLength(declared.length)
 })
 
-test('a payment answers 201 with its view, and wakes the relay', async () => {
-  const { pay, poked } = await shop()
+test('a payment returns 201 with its view, and notifies the relay', async () => {
+  const { pay, background } = await shop()
   const answer = await pay({ paymentMethod: 'pm_ok' })
   expect(answer.status).toBe(201)
   expect(await answer.json()).toMatchObject({ status: 'SUCCEEDED', method: 'card', amount: PRICE })
-  expect(poked).toHaveLength(1)
+  expect(background).toHaveLength(1)
 })
 
-test('a declined card is a 201 too: the attempt exists, and says why it failed', async () => {
+test('a declined card returns 201 with a failed attempt and the reason', async () => {
   const { pay } = await shop()
   const answer = await pay({ paymentMethod: 'pm_declined' })
   expect(answer.status).toBe(201)
   expect(await answer.json()).toMatchObject({ status: 'FAILED', failure: { code: 'insufficient_funds' } })
 })
 
-test('rule 12: an amount in the body is of no account: the price is the server’s', async () => {
+test('rule 12: an amount in the body is ignored: the price is the server’s', async () => {
   const { pay } = await shop()
   const answer = await pay({ paymentMethod: 'pm_ok', amount: { amount: 1, currency: 'EUR' } })
   expect(await answer.json()).toMatchObject({ amount: PRICE })
 })
 
-test('a card number is no payment method: it is refused and never sent back', async () => {
+test('a card number as payment method is refused and not returned', async () => {
   const { pay } = await shop()
   const answer = await pay({ paymentMethod: '4242424242424242' })
   expect(answer.status).toBe(400)
@@ -115,7 +115,7 @@ test.each([
   [{ code: 'BOOKING_NOT_FOUND' }, 404],
   [{ code: 'BOOKING_NOT_PAYABLE', bookingStatus: 'CONFIRMED' }, 409],
   [{ code: 'BOOKING_LAPSED' }, 410],
-] as const)('the refusal %j answers %d', async (refusal, status) => {
+] as const)('the refusal %j returns %d', async (refusal, status) => {
   const { pay, booking } = await shop()
   booking.refusal = refusal
   const answer = await pay({ paymentMethod: 'pm_ok' })
@@ -123,17 +123,17 @@ test.each([
   expect(await answer.json()).toMatchObject({ ...refusal, status })
 })
 
-test('ether answers 422, a second open attempt 409 with the first one’s id', async () => {
+test('a payment in ether returns 422 without a chain, a second open attempt 409 with the id of the first', async () => {
   const { pay } = await shop()
   expect((await pay({ method: 'ethereum' })).status).toBe(422)
-  const open = await pay({ paymentMethod: 'pm_asks' })
+  const open = await pay({ paymentMethod: 'pm_requires_action' })
   const second = await pay({ paymentMethod: 'pm_ok' })
   expect(second.status).toBe(409)
   const { paymentId } = (await open.json()) as { paymentId: string }
   expect(await second.json()).toMatchObject({ code: 'PAYMENT_IN_PROGRESS', paymentId })
 })
 
-test('rule 32: a payment is shown to its customer; to others, and where there is none, it is 404', async () => {
+test('rule 32: a payment is returned to its customer; for others, or if there is none, it is 404', async () => {
   const { pay, ask, as, userId } = await shop()
   const stranger = await world.booking()
   const { paymentId } = (await (await pay({ paymentMethod: 'pm_ok' })).json()) as { paymentId: string }
@@ -143,27 +143,27 @@ test('rule 32: a payment is shown to its customer; to others, and where there is
   expect((await ask(`/api/v1/payments/${newId(PaymentId)}`, { headers: as(userId) })).status).toBe(404)
 })
 
-test('nobody pays or looks without having signed in', async () => {
+test('paying and reading payments require a signed-in user', async () => {
   const { ask } = await shop()
   expect((await ask('/api/v1/payments', { method: 'POST', body: '{}' })).status).toBe(401)
   expect((await ask(`/api/v1/payments/${newId(PaymentId)}`)).status).toBe(401)
 })
 
-test('rule 17: a webhook is 400 without a good signature, and 200 once it is dealt with', async () => {
+test('rule 17: a webhook returns 400 without a valid signature, and 200 after it was handled', async () => {
   const { ask, pay, provider } = await shop()
-  const { paymentId } = (await (await pay({ paymentMethod: 'pm_asks' })).json()) as { paymentId: string }
-  provider.present(`pi_${paymentId}`, { status: 'SUCCEEDED' })
+  const { paymentId } = (await (await pay({ paymentMethod: 'pm_requires_action' })).json()) as { paymentId: string }
+  provider.setOutcome(`pi_${paymentId}`, { status: 'SUCCEEDED' })
   const body = `evt_${paymentId} payment_intent.succeeded pi_${paymentId}`
   const send = (headers: Record<string, string>) => ask('/api/v1/webhooks/stripe', { method: 'POST', body, headers })
 
   expect((await send({})).status).toBe(400)
   expect((await send({ 'stripe-signature': 'forged' })).status).toBe(400)
-  expect(await world.eventsOf(PaymentId.parse(paymentId))).toEqual([])
+  expect(await world.eventTypesOf(PaymentId.parse(paymentId))).toEqual([])
   expect((await send({ 'stripe-signature': 'good' })).status).toBe(200)
-  expect(await world.eventsOf(PaymentId.parse(paymentId))).toEqual(['payment.completed.v1'])
+  expect(await world.eventTypesOf(PaymentId.parse(paymentId))).toEqual(['payment.completed.v1'])
 })
 
-test('ether is among the ways to pay where the house has a till, and nowhere else', async () => {
+test('ether is a payment option only if there is a till', async () => {
   const { ask, deps } = await shop()
   const options = async () => (await ask('/api/v1/payment-options')).json()
   expect(await options()).toEqual({ methods: ['card'], card: { publishableKey: null } })
@@ -171,7 +171,7 @@ test('ether is among the ways to pay where the house has a till, and nowhere els
   expect(await options()).toEqual({ methods: ['card', 'ethereum'], card: { publishableKey: null } })
 })
 
-test('health tells of the database', async () => {
+test('health reports the state of the database', async () => {
   const { ask } = await shop()
   const answer = await ask('/health')
   expect(answer.status).toBe(200)

@@ -20,7 +20,7 @@ export const served = [
   ...reconciliationRoutes,
 ]
 
-/** The Worker's HTTP face over the dependencies that `depsOf` makes for each request. */
+/** The routes of this Worker, with dependencies that `depsOf` creates for each request. */
 export const createRoutes = (depsOf: (env: PaymentEnv) => PaymentDeps) =>
   serveAll<PaymentEnv, PaymentDeps>('payment', served, { dependencies: depsOf }).get(
     '/health',

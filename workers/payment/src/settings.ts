@@ -10,9 +10,9 @@ export const PaymentSettings = z.object({
   ...DatabaseSettings.shape,
   STRIPE_SECRET_KEY: requiredText('the secret key of the card provider'),
   STRIPE_WEBHOOK_SECRET: requiredText('the secret that signs the card provider’s webhooks'),
-  /** Set where the card provider is not Stripe's own host. */
+  /** The address of the Stripe API; empty for Stripe itself. */
   STRIPE_API_URL: optionalUrl,
-  /** What browsers show the card provider; empty where there is a stand-in, which takes test cards only. */
+  /** The card provider's key for browsers; empty for the local stand-in, which takes test cards only. */
   STRIPE_PUBLISHABLE_KEY: z.string().regex(/^pk_/, 'must begin with pk_').or(z.literal('')).default(''),
   PUBLIC_URL: requiredText('the address under which customers reach the site').pipe(z.url()),
 })

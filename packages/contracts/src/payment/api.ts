@@ -19,7 +19,7 @@ import { booksRefusals, paymentRefusals, payRefusals, refundRefusals, webhookRef
 
 const endpoint = endpointsOf('payment')
 
-/** Moves money, and takes as long as the card provider does. */
+/** Endpoints that move money. Their timeout allows for the retries of the card provider's client. */
 const MOVES_MONEY = { limit: 'payment', timeoutMs: 20_000, repeat: 'by key' } as const
 
 export const createPayment = endpoint({
@@ -41,9 +41,9 @@ export const listPayments = endpoint({
   method: 'GET',
   path: '/api/v1/payments',
   access: 'signed-in',
-  summary: 'List one’s own attempts to pay for a booking, with their refunds',
+  summary: 'List your own payment attempts for a booking, with their refunds',
   query: PaymentsQuery,
-  answer: json(PaymentList, 'The attempts, the latest first.'),
+  answer: json(PaymentList, 'The attempts, the newest first.'),
   refuses: {},
 })
 
@@ -51,9 +51,9 @@ export const getPayment = endpoint({
   method: 'GET',
   path: '/api/v1/payments/:paymentId',
   access: 'signed-in',
-  summary: 'See one’s own payment',
+  summary: 'Read your own payment',
   params: PaymentParam,
-  answer: json(PaymentView, 'The attempt as the provider knows it.'),
+  answer: json(PaymentView, 'The attempt, as it is at the provider.'),
   refuses: pick(paymentRefusals, 'PAYMENT_NOT_FOUND'),
 })
 
@@ -61,12 +61,13 @@ export const reportTransaction = endpoint({
   method: 'POST',
   path: '/api/v1/payments/:paymentId/transaction',
   access: 'signed-in',
-  summary: 'Say which transaction pays in ether',
-  description: 'A hint to look at once. What counts is what the chain itself tells of the quote.',
+  summary: 'Report the transaction of a payment in ether',
+  description:
+    'The chain is checked at once. The report itself is not trusted: the payment counts once the contract has recorded it.',
   params: PaymentParam,
   body: ReportTransactionBody,
   example: { transactionHash: `0x${'ab'.repeat(32)}` },
-  answer: json(PaymentView, 'The attempt as the chain knows it.'),
+  answer: json(PaymentView, 'The attempt, as it is on the chain.'),
   refuses: pick(paymentRefusals, 'PAYMENT_NOT_FOUND', 'PAYMENT_NOT_IN_ETHER'),
 })
 
@@ -75,9 +76,9 @@ export const cancelPayment = endpoint({
   path: '/api/v1/payments/:paymentId/cancel',
   access: 'signed-in',
   ...MOVES_MONEY,
-  summary: 'Give up an open attempt, to pay in another way',
+  summary: 'Cancel an open attempt, to pay in another way',
   params: PaymentParam,
-  answer: json(PaymentView, 'The attempt as it ended: one that went through meanwhile counts.'),
+  answer: json(PaymentView, 'The attempt as it ended. One that has succeeded in the meantime counts.'),
   refuses: {
     ...pick(paymentRefusals, 'PAYMENT_NOT_FOUND', 'PAYMENT_IN_FLIGHT'),
     ...pick(payRefusals, 'IDEMPOTENCY_KEY_REUSED'),
@@ -88,10 +89,10 @@ export const getPaymentOptions = endpoint({
   method: 'GET',
   path: '/api/v1/payment-options',
   access: 'anyone',
-  summary: 'How one may pay here',
+  summary: 'List the available payment methods',
   answer: json(
     PaymentOptions,
-    'The ways of paying that are open, and the card provider’s key for browsers, or null where test cards are taken.',
+    'The payment methods, and the card provider’s key for browsers, or null if only test cards are accepted.',
   ),
   refuses: {},
 })
@@ -101,13 +102,13 @@ export const grantRefund = endpoint({
   path: '/api/v1/admin/bookings/:bookingId/refunds',
   access: 'bookings.refund',
   ...MOVES_MONEY,
-  summary: 'Give money back as a goodwill',
+  summary: 'Grant a goodwill refund',
   description:
-    'So much of it, or what some tickets cost, once for each; never more than is kept. The tickets stay as they are.',
+    'An amount, or the price of some tickets, once for each; never more than is kept. The tickets stay valid.',
   params: BookingParam,
   body: GrantRefundBody,
   example: { amount: 500, reason: 'The sound failed for ten minutes' },
-  answer: json(GrantedRefund, 'The refund, which goes out as a job.', 201),
+  answer: json(GrantedRefund, 'The refund, which is performed in the background.', 201),
   refuses: pick(
     refundRefusals,
     'BOOKING_NOT_FOUND',
@@ -124,9 +125,9 @@ export const retryRefund = endpoint({
   path: '/api/v1/admin/refunds/:refundId/retry',
   access: 'bookings.refund',
   ...MOVES_MONEY,
-  summary: 'Ask again for a refund that failed',
+  summary: 'Request a failed refund again',
   params: RefundParam,
-  answer: json(GrantedRefund, 'The refund, asked for again.'),
+  answer: json(GrantedRefund, 'The refund, requested again.'),
   refuses: pick(
     refundRefusals,
     'REFUND_NOT_FOUND',
@@ -142,10 +143,10 @@ export const payOut = endpoint({
   path: '/api/v1/box-office/bookings/:bookingId/payouts',
   access: 'bookings.refund',
   ...MOVES_MONEY,
-  summary: 'Hand over cash that waits for a guest',
-  description: 'What was paid in cash for a show that was cancelled, when its guest comes to the counter.',
+  summary: 'Pay out a cash refund at the counter',
+  description: 'For a showtime that was cancelled and paid in cash, when the customer comes to the counter.',
   params: BookingParam,
-  answer: json(PaidOut, 'What was handed over.', 201),
+  answer: json(PaidOut, 'What was paid out.', 201),
   refuses: pick(refundRefusals, 'BOOKING_NOT_FOUND', 'NOTHING_TO_PAY_OUT', 'IDEMPOTENCY_KEY_REUSED'),
 })
 
@@ -153,7 +154,7 @@ export const getBookingLedger = endpoint({
   method: 'GET',
   path: '/api/v1/admin/bookings/:bookingId/ledger',
   access: 'reports.read',
-  summary: 'Read everything that was booked for one booking',
+  summary: 'Read the ledger of a booking',
   params: BookingParam,
   answer: json(BookingLedger, 'Its payments, refunds, ledger transactions and balances.'),
   refuses: pick(payableRefusals, 'BOOKING_NOT_FOUND'),
@@ -164,10 +165,10 @@ export const reportBooks = endpoint({
   path: '/api/v1/admin/reports/books',
   access: 'reports.read',
   timeoutMs: 60_000,
-  summary: 'Tie bookings, payments, provider and ledger',
-  description: 'Over the bookings that were made in between, a month at most, at one’s cinemas.',
+  summary: 'Compare bookings, payments, provider and ledger',
+  description: 'Over the bookings that were made in a period of at most 31 days, at your cinemas.',
   query: BooksQuery,
-  answer: json(BooksReport, 'The sums of each side, and every difference between them.'),
+  answer: json(BooksReport, 'The totals of each side, and every difference between them.'),
   refuses: pick(booksRefusals, 'CINEMA_NOT_FOUND'),
 })
 
@@ -176,12 +177,12 @@ export const reconcilePayments = endpoint({
   path: '/api/v1/admin/payments/reconcile',
   access: 'bookings.refund',
   timeoutMs: 60_000,
-  summary: 'Compare our books with the provider’s list, or the logs of the chain',
-  description: 'What the rules know how to mend is mended; the rest is listed and told as an event.',
+  summary: 'Reconcile payments with the card provider’s list, or the logs of the chain',
+  description: 'Differences are repaired if a rule allows it. Others are listed and published as events.',
   body: ReconcileBody,
   bodyOptional: true,
   example: { source: 'card' },
-  answer: json(ReconciliationView, 'How the comparison went.'),
+  answer: json(ReconciliationView, 'The result of the reconciliation.'),
   refuses: pick(booksRefusals, 'SOURCE_UNAVAILABLE'),
 })
 
@@ -191,10 +192,10 @@ export const receiveStripeWebhook = endpoint({
   access: 'anyone',
   maxBodyBytes: 262_144,
   timeoutMs: 20_000,
-  summary: 'What the card provider tells, signed',
+  summary: 'Receive a signed webhook of the card provider',
   body: z.looseObject({ id: z.string(), type: z.string() }),
   bodyAsText: true,
   example: { id: 'evt_1', type: 'charge.refunded' },
-  answer: json(z.object({ received: z.literal(true) }), 'Its effect is committed.'),
+  answer: json(z.object({ received: z.literal(true) }), 'The effect of the webhook is committed.'),
   refuses: webhookRefusals,
 })

@@ -4,9 +4,9 @@ import { BookingId, PaymentId, RefundId, UserId } from '../shared/ids'
 import { Money } from '../shared/money'
 import { PaymentMethod } from './http'
 import { Discrepancy } from './reconciliation'
-import { Sold } from './sold'
+import { Sale } from './sale'
 
-/** Who paid how much and how: a customer from their account, or a guest at the counter, where `takenBy` of the staff took it. */
+/** `userId` is the customer of an online payment, `takenBy` the member of staff who took a payment at the counter. */
 const payment = {
   paymentId: PaymentId,
   bookingId: BookingId,
@@ -17,36 +17,36 @@ const payment = {
 }
 
 /**
- * Money on its way back, which takes the way that it came. `requestedBy` is who of the staff asked for it; null where the
- * customer did, or a rule. `reason` begins with a code: EXTERNAL for what was given back at the provider's own site,
- * CHARGEBACK for what the customer's bank took.
+ * A refund, by the method of its payment. `requestedBy` is the member of staff who requested it; null if the customer did, or a
+ * rule. `reason` begins with a code: EXTERNAL if it was made in the provider's dashboard, CHARGEBACK if the customer's bank
+ * withdrew the money.
  */
 const refund = { refundId: RefundId, reason: z.string(), requestedBy: UserId.nullable() }
 
-/** What happens to money. */
+/** The events of payments and refunds. */
 export const paymentEvents = [
-  event('payment.completed.v1', z.object({ ...payment, ...Sold.shape })),
+  event('payment.completed.v1', z.object({ ...payment, ...Sale.shape })),
 
   event('payment.failed.v1', z.object({ ...payment, failure: z.object({ code: z.string(), message: z.string() }) })),
 
   /**
-   * `amount` has gone back, and `lines` say what of. Cash that waited for its guest was handed over by `paidOutBy`; null
-   * where nobody had to.
+   * A refund is done: of `amount` in total, and of the amounts in `lines`. `paidOutBy` is the member of staff who handed over a
+   * cash refund that waited for its customer; null for all others.
    */
-  event('payment.refunded.v1', z.object({ ...payment, ...refund, paidOutBy: UserId.nullable(), ...Sold.shape })),
+  event('payment.refunded.v1', z.object({ ...payment, ...refund, paidOutBy: UserId.nullable(), ...Sale.shape })),
 
   /**
-   * A refund ended without the money gone back: the provider refused it, or gave no answer for too long. Somebody has to
-   * look. Where it was `returned`, it had gone, which was told, and the bank has sent it back.
+   * A refund has failed, because the provider refused it or did not answer for too long. Staff have to act. If `returned`, it was
+   * done before, with `payment.refunded`, and the bank has returned the money.
    */
   event(
     'payment.refund-failed.v1',
-    z.object({ ...payment, ...refund, error: z.string(), returned: z.boolean(), ...Sold.shape }),
+    z.object({ ...payment, ...refund, error: z.string(), returned: z.boolean(), ...Sale.shape }),
   ),
 
-  /** A customer's bank took money back in a dispute: `reason` is the bank's. Their tickets live on until somebody looked. */
+  /** A customer's bank withdrew money in a dispute, with the bank's `reason`. The tickets stay valid until staff have decided. */
   event('payment.charged-back.v1', z.object({ ...payment, refundId: RefundId, reason: z.string() })),
 
-  /** What the card provider or the chain says and what our own books say do not agree, and no rule mends it. */
+  /** The card provider or the chain differs from our own data, and no rule repairs it. */
   event('payment.discrepancy-found.v1', Discrepancy),
 ] as const

@@ -3,10 +3,10 @@ import { BookingId, PaymentId, RefundId } from '../shared/ids'
 import { Money } from '../shared/money'
 import { InstantText } from '../shared/time'
 
-/** What customers pay with themselves. */
+/** The methods by which customers pay online. */
 export const OnlineMethod = z.enum(['card', 'ethereum'])
 export type OnlineMethod = z.infer<typeof OnlineMethod>
-/** What staff write down: money over the counter, or seats given away. */
+/** The methods that staff use at the counter: cash, or complimentary tickets. */
 export const CounterMethod = z.enum(['cash', 'complimentary'])
 export type CounterMethod = z.infer<typeof CounterMethod>
 
@@ -16,7 +16,7 @@ export type PaymentMethod = z.infer<typeof PaymentMethod>
 export const PaymentStatus = z.enum(['CREATED', 'PENDING', 'SUCCEEDED', 'FAILED', 'CANCELLED'])
 export type PaymentStatus = z.infer<typeof PaymentStatus>
 
-/** `paymentMethod` is the card provider's own token, such as `pm_…`; with it the attempt is confirmed at once. */
+/** `paymentMethod` is a token of the card provider, such as `pm_…`. With it the attempt is confirmed at once. */
 export const CreatePaymentBody = z.object({
   bookingId: BookingId,
   method: PaymentMethod,
@@ -34,13 +34,13 @@ export type RefundStatus = z.infer<typeof RefundStatus>
 export const PaymentParam = z.object({ paymentId: PaymentId })
 export const RefundParam = z.object({ refundId: RefundId })
 
-/** Money on its way back, each step of it; `reason` is a code such as `BY_CUSTOMER`. */
+/** A refund and its status. `reason` is a code such as `BY_CUSTOMER`. */
 export const RefundView = z.object({
   refundId: RefundId,
   amount: Money,
   reason: z.string(),
   status: RefundStatus,
-  /** The transaction that takes it back, of what was paid in ether; present once it was sent. */
+  /** The transaction of a refund in ether, once it was sent. */
   transactionHash: z.string().optional(),
   requestedAt: InstantText,
   changedAt: InstantText,
@@ -49,26 +49,26 @@ export type RefundView = z.infer<typeof RefundView>
 
 const Wei = z.string().regex(/^\d{1,30}$/, 'must be a whole number of wei')
 
-/** What the customer's wallet is to pay: the server's own quote, which the contract checks by its signature (rule 21). */
+/** The quote for a payment in ether, signed by the server. The contract verifies its signature (rule 21). */
 export const EtherQuote = z.object({
-  /** The payment's own id. */
+  /** The id of the payment. */
   quoteId: PaymentId,
   wei: Wei,
   contract: z.string(),
   chainId: z.number().int(),
-  /** The contract takes nothing later; on a whole second. */
+  /** The contract refuses payments after it. A whole second. */
   deadline: InstantText,
   signature: z.string(),
-  /** What one ether cost when the quote was made. */
+  /** The price of one ether at the time of the quote. */
   rate: Money,
-  /** What the transaction itself will cost about, beside the price. */
+  /** The estimated fee of the transaction, in addition to the price. */
   gasEstimate: z.object({ gas: z.number().int(), weiPerGas: Wei, wei: Wei }),
 })
 export type EtherQuote = z.infer<typeof EtherQuote>
 
 /**
- * How far the customer's transaction has come. SENT: a wallet said so, the chain does not show it yet. SEEN: it stands in a
- * block, and counts once it has as many confirmations as are needed. DROPPED and REVERTED: it paid nothing; try again.
+ * The state of the customer's transaction. SENT: reported by the wallet, not mined yet. SEEN: mined; the payment counts once it
+ * has the `needed` confirmations. DROPPED and REVERTED: it paid nothing, and the customer can try again.
  */
 export const ChainProgress = z.object({
   transactionHash: z.string(),
@@ -78,7 +78,7 @@ export const ChainProgress = z.object({
 })
 export type ChainProgress = z.infer<typeof ChainProgress>
 
-/** The transaction that a wallet says it has sent: a hint where to look, and no proof. */
+/** The transaction that the wallet has sent. It is not evidence of a payment. */
 export const ReportTransactionBody = z.object({
   transactionHash: z
     .string()
@@ -93,13 +93,13 @@ export const PaymentView = z.object({
   method: PaymentMethod,
   status: PaymentStatus,
   amount: Money,
-  /** Hands the browser over to the provider; present while the customer still has to act there. */
+  /** The provider's secret by which the browser confirms the attempt; present while that is possible. */
   clientSecret: z.string().optional(),
-  /** Where the customer's bank asks for a confirmation. */
+  /** The page of the customer's bank, if it requires a confirmation. */
   redirectUrl: z.string().optional(),
-  /** Why the attempt failed, in the provider's code and in words for the customer. */
+  /** The provider's code of a failure, and a message for the customer. */
   failure: z.object({ code: z.string(), message: z.string() }).optional(),
-  /** What is to be paid in ether; present while it can be. */
+  /** Present while the attempt can be paid in ether. */
   quote: EtherQuote.optional(),
   chain: ChainProgress.optional(),
   refunded: Money.optional(),
@@ -109,12 +109,12 @@ export const PaymentView = z.object({
 export type PaymentView = z.infer<typeof PaymentView>
 
 export const PaymentsQuery = z.object({ bookingId: BookingId })
-/** Every attempt to pay for one booking, the latest first. */
+/** All payment attempts for one booking, the newest first. */
 export const PaymentList = z.object({ data: z.array(PaymentView) })
 
 /**
- * How one may pay here, and by which of our ways online. Where `publishableKey` is null the house takes test cards only, chosen from a list; else the
- * browser asks the card provider's own form for a token.
+ * The online payment methods. If `publishableKey` is null, only test cards are accepted, which are chosen from a list; otherwise the
+ * browser gets a token from the card provider's form.
  */
 export const PaymentOptions = z.object({
   methods: z.array(OnlineMethod),

@@ -8,7 +8,7 @@ import { Discrepancy } from './reconciliation'
 
 const Reason = z.string().trim().min(3).max(300)
 
-/** Money that staff give back beyond what a rule grants: so much of it, or what these tickets cost. The tickets stay. */
+/** A goodwill refund by staff, of an amount in minor units or of the price of these tickets. The tickets stay valid. */
 export const GrantRefundBody = z.union([
   z.strictObject({ amount: z.number().int().min(1), reason: Reason }),
   z.strictObject({ ticketIds: z.array(TicketId).min(1).max(MOST_NAMED), reason: Reason }),
@@ -18,7 +18,7 @@ export type GrantRefundBody = z.infer<typeof GrantRefundBody>
 export const GrantedRefund = RefundView.extend({ bookingId: BookingId, paymentId: PaymentId })
 export type GrantedRefund = z.infer<typeof GrantedRefund>
 
-/** What was handed over at the counter, to a guest who came for it. */
+/** The cash refunds that were paid out at the counter, and their sum. */
 export const PaidOut = z.object({ bookingId: BookingId, amount: Money, refunds: z.array(RefundView) })
 export type PaidOut = z.infer<typeof PaidOut>
 
@@ -39,7 +39,7 @@ export const LedgerKind = z.enum(['SALE', 'CAPTURE', 'REFUND_DUE', 'REFUND', 'RE
 /** Debits are positive, credits negative. */
 const LedgerEntry = z.object({ account: LedgerAccount, amount: Money })
 
-/** Everything that was ever booked for one booking, first to last, and what each account holds in the end. */
+/** The ledger transactions of one booking, the oldest first, and the balance of each account. */
 export const BookingLedger = z.object({
   bookingId: BookingId,
   payments: z.array(
@@ -66,15 +66,15 @@ export const BookingLedger = z.object({
 })
 export type BookingLedger = z.infer<typeof BookingLedger>
 
-const MOST_DAYS = 31
+const MAX_DAYS = 31
 
-/** The bookings made in between, `to` left out: a month at most. */
+/** The bookings that were made from `from` until before `to`. */
 export const BooksQuery = z
   .object({ from: InstantText, to: InstantText, cinemaId: CinemaId.optional() })
   .refine(({ from, to }) => Date.parse(from) < Date.parse(to), { path: ['to'], message: 'must be after from' })
-  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= MOST_DAYS * 86_400_000, {
+  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= MAX_DAYS * 86_400_000, {
     path: ['to'],
-    message: `must be at most ${MOST_DAYS} days after from`,
+    message: `must be at most ${MAX_DAYS} days after from`,
   })
 export type BooksQuery = z.infer<typeof BooksQuery>
 
@@ -87,7 +87,7 @@ export const BookDifferenceKind = z.enum([
 ])
 export type BookDifferenceKind = z.infer<typeof BookDifferenceKind>
 
-/** Where two of bookings, payments, provider and ledger do not agree: what one of them says, and what the other. */
+/** A difference between two of bookings, payments, provider and ledger. */
 export const BookDifference = z.object({
   kind: BookDifferenceKind,
   bookingId: BookingId,
@@ -97,7 +97,7 @@ export const BookDifference = z.object({
 })
 export type BookDifference = z.infer<typeof BookDifference>
 
-/** Minor units of one currency as each of the four has them, over the same bookings. */
+/** The totals of bookings, payments, provider and ledger over the same bookings, in minor units of one currency. */
 export const BooksTotals = z.object({
   currency: Currency,
   bookings: z.object({ count: z.number().int(), value: z.number().int() }),
@@ -107,7 +107,7 @@ export const BooksTotals = z.object({
     refundsDue: z.number().int(),
     kept: z.number().int(),
   }),
-  /** As far as it was compared; the others wait for the next comparison. */
+  /** The payments that were reconciled; the number of the others is `notCompared`. */
   provider: z.object({ captured: z.number().int(), refunded: z.number().int(), notCompared: z.number().int() }),
   ledger: z.record(LedgerAccount, z.number().int()),
 })
@@ -119,7 +119,7 @@ export const BooksReport = z.object({
   cinemaId: CinemaId.nullable(),
   totals: z.array(BooksTotals),
   differences: z.array(BookDifference),
-  /** What the last comparisons with the provider or the chain left open, for all cinemas. */
+  /** The open discrepancies of the last reconciliations with the provider or the chain, for all cinemas. */
   discrepancies: z.array(Discrepancy),
 })
 export type BooksReport = z.infer<typeof BooksReport>

@@ -3,17 +3,17 @@ import { BookingId, PaymentId, RefundId } from '../shared/ids'
 import { Money } from '../shared/money'
 import { InstantText } from '../shared/time'
 
-/** Whose word is held against our own: the card provider's list, or the logs of the chain. */
+/** What our data is compared with: the card provider's list, or the logs of the chain. */
 export const MoneySource = z.enum(['card', 'chain'])
 export type MoneySource = z.infer<typeof MoneySource>
 
-/** How the two sides disagree about one transaction. */
+/** How the two sides differ about a transaction. */
 export const DiscrepancyKind = z.enum(['MISSING_HERE', 'MISSING_THERE', 'AMOUNT_DIFFERS', 'STATE_DIFFERS'])
 export type DiscrepancyKind = z.infer<typeof DiscrepancyKind>
 
 const Side = z.object({ amount: Money, status: z.string() }).nullable()
 
-/** A transaction about which the two sides disagree, with what each of them says; null is silence. */
+/** A transaction about which the two sides differ. A side that does not have it is null. */
 export const Discrepancy = z.object({
   source: MoneySource,
   kind: DiscrepancyKind,
@@ -27,13 +27,13 @@ export const Discrepancy = z.object({
 })
 export type Discrepancy = z.infer<typeof Discrepancy>
 
-/** The instants between which transactions were made, the last one left out; without them the last two days. */
+/** The transactions that were made from `from` until before `to`, by default in the last two days. */
 export const ReconcileBody = z
   .object({ source: MoneySource.default('card'), from: InstantText.optional(), to: InstantText.optional() })
   .refine(({ from, to }) => !from || !to || Date.parse(from) < Date.parse(to), { message: 'must end after it begins' })
 export type ReconcileBody = z.infer<typeof ReconcileBody>
 
-/** How a comparison went: what was looked at, what the rules mended, and what is left for somebody to look at. */
+/** The result of a reconciliation: how many lines were compared, how many payments repaired, and what is left to investigate. */
 export const ReconciliationView = z.object({
   source: MoneySource,
   from: InstantText,

@@ -4,13 +4,13 @@ import { Money } from '../shared/money'
 import { pick, refusals } from '../shared/refusals'
 import { RefundStatus } from './http'
 
-/** Why a request with an `Idempotency-Key` is not answered as the first one with that key was (rule 18). */
+/** Refusals of a request with an `Idempotency-Key` (rule 18). */
 export const keyRefusals = refusals({
   IDEMPOTENCY_KEY_REUSED: [422, 'This Idempotency-Key was used with another request. Use a new key for a new request.'],
   IDEMPOTENCY_KEY_IN_FLIGHT: [409, 'The same request is still at work. Ask again shortly.'],
 })
 
-/** Why a booking is not paid. */
+/** Refusals of a payment. */
 export const payRefusals = refusals({
   ...payableRefusals,
   ...keyRefusals,
@@ -23,14 +23,14 @@ export const payRefusals = refusals({
   COUNTER_ONLY: [403, 'Only staff who sell at the counter may take cash or give seats away.'],
 })
 
-/** What stands in the way of reading or changing one payment. */
+/** Refusals of reading or changing a payment. */
 export const paymentRefusals = refusals({
   PAYMENT_NOT_FOUND: [404, 'There is no such payment of yours.'],
   PAYMENT_NOT_IN_ETHER: [409, 'This payment is not in ether.'],
   PAYMENT_IN_FLIGHT: [409, 'The card provider is still at work on this payment. Ask again shortly.'],
 })
 
-/** Why money does not go back. */
+/** Refusals of a refund. */
 export const refundRefusals = refusals({
   ...pick(payableRefusals, 'BOOKING_NOT_FOUND'),
   ...pick(keyRefusals, 'IDEMPOTENCY_KEY_REUSED'),
@@ -47,7 +47,7 @@ export const refundRefusals = refusals({
   ],
 })
 
-/** What stands in the way of looking into the books, and of comparing them. */
+/** Refusals of the books report and of reconciliation. */
 export const booksRefusals = refusals({
   CINEMA_NOT_FOUND: [404, 'There is no such cinema among yours.'],
   SOURCE_UNAVAILABLE: [422, 'There is nothing to compare with by this name.'],

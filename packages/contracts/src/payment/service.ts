@@ -3,15 +3,15 @@ import type { BookingRefund } from '../booking/cancellation'
 import type { Call } from '../shared/call'
 import type { BookingId } from '../shared/ids'
 
-/** What became of a booking's open attempt when its time was up (rule 16). */
+/** Whether a booking is paid after its open attempt was settled (rule 16). */
 export type Settlement = 'PAID' | 'NOT_PAID'
 
-/** What payment offers to its sibling Workers. */
+/** The RPC interface of the payment Worker. */
 export interface PaymentService extends Rpc.WorkerEntrypointBranded {
-  /** Asks the provider about the booking's open attempt: a paid one counts, an unpaid one is cancelled there. */
+  /** Settles the open attempt of a booking at the provider: a paid one counts, an unpaid one is cancelled. Throws if the provider does not answer. */
   settleOpenAttempt(bookingId: BookingId, call?: Call): Promise<Settlement>
-  /** Whether money for the whole booking was taken and is neither back nor on its way back. Nobody else is asked. */
+  /** Whether a payment of the whole booking has succeeded without any refund. Does not ask the provider. */
   isPaid(bookingId: BookingId, call?: Call): Promise<boolean>
-  /** What these bookings paid, and what of it goes back for one reason. */
+  /** What is kept of the payments of these bookings, and their refunds for one reason. */
   refundsOf(request: { bookingIds: BookingId[]; reason: string }, call?: Call): Promise<BookingRefund[]>
 }

@@ -1,4 +1,4 @@
-import type { PaidLine, Sold } from '@cinema/contracts/payment/sold'
+import type { PaidLine, Sale } from '@cinema/contracts/payment/sale'
 import { sql } from 'drizzle-orm'
 import { check, date, integer, json, jsonb, pgSchema, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { auditLogOf } from './audit-log'
@@ -33,7 +33,7 @@ export const payments = payment.table(
     failureMessage: text('failure_message'),
     fingerprint: text('fingerprint').notNull(),
     refundableUntil: instant('refundable_until'),
-    sold: jsonb('sold').$type<Sold>().notNull(),
+    sale: jsonb('sale').$type<Sale>().notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },

@@ -1,4 +1,4 @@
-import type { PaidLine } from '@cinema/contracts/payment/sold'
+import type { PaidLine } from '@cinema/contracts/payment/sale'
 import { split } from '../money/split'
 import type { EarningAccount } from './ledger'
 

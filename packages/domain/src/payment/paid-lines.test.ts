@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import type { PricedLine } from '@cinema/contracts/booking/priced-line'
-import type { PaidLine } from '@cinema/contracts/payment/sold'
+import type { PaidLine } from '@cinema/contracts/payment/sale'
 import { SeatId } from '@cinema/contracts/shared/ids'
 import fc from 'fast-check'
 import { earningsLeft, earningsOf, earningsTotal, shareOf } from './earnings'

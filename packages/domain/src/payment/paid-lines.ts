@@ -1,5 +1,5 @@
 import type { PricedLine } from '@cinema/contracts/booking/priced-line'
-import type { PaidLine } from '@cinema/contracts/payment/sold'
+import type { PaidLine } from '@cinema/contracts/payment/sale'
 import type { SeatId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
 import { split } from '../money/split'

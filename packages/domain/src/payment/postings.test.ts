@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import type { PaidLine } from '@cinema/contracts/payment/sold'
+import type { PaidLine } from '@cinema/contracts/payment/sale'
 import fc from 'fast-check'
 import { type Earnings, earningsLeft, earningsOf, earningsTotal, shareOf } from './earnings'
 import { type Account, balanced, type Entry } from './ledger'

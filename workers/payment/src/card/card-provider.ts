@@ -3,31 +3,31 @@ import type { Money } from '@cinema/contracts/shared/money'
 import type { Instant } from '@cinema/contracts/shared/time'
 import type { StatementLine } from '../reconciliation/statement'
 
-/** What the provider says has become of an attempt. `begun` is false while no card was presented yet. */
-export type CardOutcome =
-  | { status: 'PENDING'; begun: boolean; clientSecret: string | null; redirectUrl: string | null }
+/** The outcome of an attempt at the provider. `submitted` is false until the customer has submitted a card, or sent ether. */
+export type ProviderOutcome =
+  | { status: 'PENDING'; submitted: boolean; clientSecret: string | null; redirectUrl: string | null }
   | { status: 'SUCCEEDED' }
   | { status: 'FAILED'; failure: { code: string; message: string } }
   | { status: 'CANCELLED' }
 
-/** An attempt as the provider knows it; what it says about our ids is a claim until it is compared with our own row. */
-export type CardAttempt = {
+/** An attempt as the provider returns it. Its ids are from metadata, and must be compared with our own row before use. */
+export type ProviderAttempt = {
   transactionId: string
   paymentId: string | undefined
   bookingId: string | undefined
-  /** What was asked for, or once it succeeded, what was received. */
+  /** The amount requested or, once the attempt has succeeded, received. */
   amount: Money
-  outcome: CardOutcome
+  outcome: ProviderOutcome
 }
 
 /**
- * Money that went back as the provider knows it. A refund made at its dashboard names no `refundId`, and neither does what the
- * customer's bank took back: `dispute` is the bank's reason. Money that came back from there has FAILED to stay away.
+ * A refund or a chargeback as the provider returns it. `refundId` is undefined for refunds that were made in its dashboard,
+ * and for chargebacks, which have the bank's reason in `dispute`. A dispute that was won is FAILED: we have the money again.
  */
-export type CardRefund = {
+export type ProviderRefund = {
   transactionId: string | null
   refundId: string | undefined
-  /** Of which asking it is; what FAILED may be asked for again. */
+  /** The round of the refund: a FAILED one may be requested again. */
   round: number
   amount: Money
   status: 'IN_TRANSIT' | 'DONE' | 'FAILED'
@@ -38,31 +38,31 @@ export type CardRefund = {
 export type AttemptOrder = { id: PaymentId; bookingId: BookingId; amount: Money }
 export type RefundOrder = { id: RefundId; round: number; transactionId: string; amount: Money }
 
-/** A webhook whose signature and time were good: a hint to ask again about a transaction, and nothing more (rule 17). */
-export type WebhookHint = { id: string; type: string; transactionId: string | null }
+/** A webhook with a valid signature and time. Its content is not trusted: the transaction is fetched again (rule 17). */
+export type WebhookEvent = { id: string; type: string; transactionId: string | null }
 
-/** Whoever takes cards for us. Whatever stays unknown, as after a timeout, is thrown as `ProviderUnreachable`. */
+/** The card payment provider. If the result of a call is unknown, as after a timeout, it throws `ProviderUnreachable`. */
 export interface CardProvider {
-  /** Opens an attempt without a card; the same order finds the one that it opened before (rule 18). */
-  open(order: AttemptOrder): Promise<CardAttempt>
-  /** Presents the customer's card, at most once per attempt; a decline is an outcome. */
-  confirm(order: AttemptOrder, transactionId: string, paymentMethod: string): Promise<CardAttempt>
-  retrieve(transactionId: string): Promise<CardAttempt>
-  /** The same of a transaction that somebody else names: null where the account has none of that name. */
-  find(transactionId: string): Promise<CardAttempt | null>
-  /** Closes an attempt for ever, or says why not: the answer is its state afterwards, which may be SUCCEEDED. */
-  cancel(transactionId: string): Promise<CardAttempt>
-  /** Gives money back, once per refund id and round; a refusal of the provider is a FAILED refund. */
-  refund(order: RefundOrder): Promise<CardRefund>
-  /** What went back of a transaction, to its customer or through their bank. */
-  refundsOf(transactionId: string): Promise<CardRefund[]>
-  /** Attempts, refunds and chargebacks that were made in between, `to` left out, page by page. */
+  /** Opens an attempt without a card. Repeating it with the same order returns the same attempt (rule 18). */
+  open(order: AttemptOrder): Promise<ProviderAttempt>
+  /** Confirms the attempt with the customer's card, at most once. A decline is an outcome. */
+  confirm(order: AttemptOrder, transactionId: string, paymentMethod: string): Promise<ProviderAttempt>
+  retrieve(transactionId: string): Promise<ProviderAttempt>
+  /** Like `retrieve`, but null if the account has no such transaction. For ids from outside. */
+  find(transactionId: string): Promise<ProviderAttempt | null>
+  /** Cancels an attempt if it is still open. Returns its state afterwards, which may be SUCCEEDED. */
+  cancel(transactionId: string): Promise<ProviderAttempt>
+  /** Refunds a payment, once per refund id and round. A refusal of the provider is a FAILED refund. */
+  refund(order: RefundOrder): Promise<ProviderRefund>
+  /** The refunds and chargebacks of a transaction. */
+  refundsOf(transactionId: string): Promise<ProviderRefund[]>
+  /** The attempts, refunds and chargebacks that were created from `from` until before `to`, page by page. */
   statement(from: Instant, to: Instant): AsyncIterable<StatementLine[]>
-  /** Null for a webhook that is forged, stale or unreadable. */
-  readWebhook(body: string, signature: string): Promise<WebhookHint | null>
+  /** Null if the signature is invalid, the webhook is too old, or its body cannot be parsed. */
+  verifyWebhook(body: string, signature: string): Promise<WebhookEvent | null>
 }
 
-/** The provider gave no answer: what was asked may or may not have happened. */
+/** The provider did not answer. The request may or may not have been processed. */
 export class ProviderUnreachable extends Error {
   override name = 'ProviderUnreachable'
 }

@@ -2,10 +2,10 @@ import { expect, test } from 'bun:test'
 import type Stripe from 'stripe'
 import { toAttempt, toRefund } from './stripe-attempt'
 
-type Told = Pick<Stripe.PaymentIntent, 'status'> & Partial<Stripe.PaymentIntent>
+type Fields = Pick<Stripe.PaymentIntent, 'status'> & Partial<Stripe.PaymentIntent>
 
-/** The parts of a PaymentIntent that are read; the SDK's type has some sixty more. */
-const intent = (told: Told) =>
+/** A PaymentIntent with only the fields that are read. */
+const intent = (fields: Fields) =>
   ({
     id: 'pi_1',
     amount: 2_450,
@@ -15,10 +15,10 @@ const intent = (told: Told) =>
     last_payment_error: null,
     metadata: { paymentId: 'payment', bookingId: 'booking' },
     next_action: null,
-    ...told,
+    ...fields,
   }) as Stripe.PaymentIntent
 
-test('a success says what was received, not what was asked for', () => {
+test('a succeeded attempt has the amount that was received, not the one requested', () => {
   expect(toAttempt(intent({ status: 'succeeded', amount_received: 2_400 }))).toEqual({
     transactionId: 'pi_1',
     paymentId: 'payment',
@@ -28,33 +28,33 @@ test('a success says what was received, not what was asked for', () => {
   })
 })
 
-test('a bank that asks gives its address', () => {
+test('a required bank confirmation has its redirect address', () => {
   const redirect_to_url = { url: 'https://bank.example', return_url: null }
   const next_action = { type: 'redirect_to_url', redirect_to_url } as Stripe.PaymentIntent.NextAction
   expect(toAttempt(intent({ status: 'requires_action', next_action })).outcome).toEqual({
     status: 'PENDING',
-    begun: true,
+    submitted: true,
     clientSecret: 'pi_1_secret',
     redirectUrl: 'https://bank.example',
   })
 })
 
 test.each(['requires_payment_method', 'requires_confirmation'] as const)(
-  '%s without an error awaits a card',
+  '%s without an error is pending without a card',
   (status) => {
-    expect(toAttempt(intent({ status })).outcome).toMatchObject({ status: 'PENDING', begun: false })
+    expect(toAttempt(intent({ status })).outcome).toMatchObject({ status: 'PENDING', submitted: false })
   },
 )
 
-test.each(['processing', 'requires_capture', 'a_state_of_tomorrow'] as const)('%s is under way', (status) => {
-  const told: string = status
-  expect(toAttempt(intent({ status: told as Stripe.PaymentIntent.Status })).outcome).toMatchObject({
+test.each(['processing', 'requires_capture', 'a_state_of_tomorrow'] as const)('%s is pending', (status) => {
+  const unknown: string = status
+  expect(toAttempt(intent({ status: unknown as Stripe.PaymentIntent.Status })).outcome).toMatchObject({
     status: 'PENDING',
-    begun: true,
+    submitted: true,
   })
 })
 
-test('a decline keeps the most telling code, in words that say what to do', () => {
+test('a decline has the most specific code, and a message that says what to do', () => {
   const last_payment_error = { code: 'card_declined', decline_code: 'insufficient_funds' }
   const declined = intent({
     status: 'requires_payment_method',
@@ -69,7 +69,7 @@ test('a decline keeps the most telling code, in words that say what to do', () =
   })
 })
 
-test('a cancelled attempt is cancelled, whatever its last card said', () => {
+test('a cancelled attempt is cancelled, even after a card error', () => {
   const last_payment_error = { code: 'card_declined' } as Stripe.PaymentIntent.LastPaymentError
   expect(toAttempt(intent({ status: 'canceled', last_payment_error })).outcome).toEqual({ status: 'CANCELLED' })
 })

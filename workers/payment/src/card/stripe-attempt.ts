@@ -1,9 +1,9 @@
 import type Stripe from 'stripe'
-import type { CardAttempt, CardOutcome, CardRefund } from './card-provider'
+import type { ProviderAttempt, ProviderOutcome, ProviderRefund } from './card-provider'
 import { toFailure } from './stripe-failure'
 
-/** Reads a PaymentIntent as one of our outcomes; a state that we do not know yet counts as under way. */
-export function toAttempt(intent: Stripe.PaymentIntent): CardAttempt {
+/** Converts a PaymentIntent. An unknown status counts as pending. */
+export function toAttempt(intent: Stripe.PaymentIntent): ProviderAttempt {
   const amount = intent.status === 'succeeded' ? intent.amount_received : intent.amount
   return {
     transactionId: intent.id,
@@ -14,7 +14,7 @@ export function toAttempt(intent: Stripe.PaymentIntent): CardAttempt {
   }
 }
 
-function outcomeOf(intent: Stripe.PaymentIntent): CardOutcome {
+function outcomeOf(intent: Stripe.PaymentIntent): ProviderOutcome {
   const { status, last_payment_error: error, client_secret: clientSecret } = intent
   if (status === 'succeeded') return { status: 'SUCCEEDED' }
   if (status === 'canceled') return { status: 'CANCELLED' }
@@ -23,13 +23,17 @@ function outcomeOf(intent: Stripe.PaymentIntent): CardOutcome {
   if (awaitsCard && error) return { status: 'FAILED', failure: toFailure(error) }
 
   const redirectUrl = intent.next_action?.redirect_to_url?.url ?? null
-  return { status: 'PENDING', begun: !awaitsCard, clientSecret, redirectUrl }
+  return { status: 'PENDING', submitted: !awaitsCard, clientSecret, redirectUrl }
 }
 
-const REFUND_STATUS: Record<string, CardRefund['status']> = { succeeded: 'DONE', failed: 'FAILED', canceled: 'FAILED' }
+const REFUND_STATUS: Record<string, ProviderRefund['status']> = {
+  succeeded: 'DONE',
+  failed: 'FAILED',
+  canceled: 'FAILED',
+}
 
-/** Reads a refund; what is neither done nor failed is on its way. */
-export function toRefund(refund: Stripe.Refund): CardRefund {
+/** Converts a refund. Any status but succeeded, failed and canceled is in transit. */
+export function toRefund(refund: Stripe.Refund): ProviderRefund {
   return {
     transactionId: refund.id,
     refundId: refund.metadata?.refundId,
@@ -40,25 +44,25 @@ export function toRefund(refund: Stripe.Refund): CardRefund {
   }
 }
 
-/** Whether the money of a dispute is away; an inquiry has moved none. */
-const DISPUTE_STATUS: Record<string, CardRefund['status']> = {
+/** The state of the money by the status of a dispute. Inquiries move no money and are left out. */
+const DISPUTE_STATUS: Record<string, ProviderRefund['status']> = {
   needs_response: 'DONE',
   under_review: 'DONE',
   lost: 'DONE',
   won: 'FAILED',
 }
 
-/** Reads a dispute as money that the customer's bank took back; null where it took none. */
-export function toChargeback({ id, amount, currency, status, reason }: Stripe.Dispute): CardRefund | null {
-  const moved = DISPUTE_STATUS[status]
-  if (!moved) return null
-  const error = moved === 'FAILED' ? 'dispute won' : null
+/** Converts a dispute to a chargeback; null if the bank withdrew no money. */
+export function toChargeback({ id, amount, currency, status, reason }: Stripe.Dispute): ProviderRefund | null {
+  const refundStatus = DISPUTE_STATUS[status]
+  if (!refundStatus) return null
+  const error = refundStatus === 'FAILED' ? 'dispute won' : null
   return {
     transactionId: id,
     refundId: undefined,
     round: 1,
     amount: { amount, currency: currency.toUpperCase() },
-    status: moved,
+    status: refundStatus,
     error,
     dispute: reason,
   }

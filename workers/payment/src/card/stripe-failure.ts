@@ -15,10 +15,10 @@ const MESSAGES: Record<string, string> = {
   resource_missing: 'The card details are no longer valid. Enter the card again.',
 }
 
-/** Suspicion is the bank's business: a card reported lost or stolen gets the words of every other decline. */
+/** Also for cards that were reported lost or stolen: the customer is not told what the bank suspects. */
 const DECLINED = 'Your bank declined the card. Nothing was charged: try again, or pay with another card.'
 
-/** The provider's most telling code, and words for the customer that say what to do next. */
+/** The most specific code of the provider, and a message for the customer that says what to do next. */
 export function toFailure(card: DeclinedCard): { code: string; message: string } {
   const code = card.decline_code ?? card.code ?? 'card_declined'
   return { code, message: MESSAGES[code] ?? DECLINED }

@@ -29,65 +29,69 @@ afterAll(() => server.stop(true))
 
 const order = () => ({ id: newId(PaymentId), bookingId: newId(BookingId), amount: { amount: 2_450, currency: 'EUR' } })
 
-const pays = async (card: string) => {
-  const wanted = order()
-  const { transactionId } = await provider.open(wanted)
-  return provider.confirm(wanted, transactionId, card)
+const payWith = async (card: string) => {
+  const attempt = order()
+  const { transactionId } = await provider.open(attempt)
+  return provider.confirm(attempt, transactionId, card)
 }
 
-test('rule 18: a provider call carries an idempotency key per attempt: opened without a card, the same order finds it again', async () => {
-  const wanted = order()
-  const opened = await provider.open(wanted)
+test('rule 18: a provider call carries an idempotency key per attempt: opening it again returns the same attempt', async () => {
+  const attempt = order()
+  const opened = await provider.open(attempt)
   expect(opened).toMatchObject({
-    paymentId: wanted.id,
-    bookingId: wanted.bookingId,
-    amount: wanted.amount,
-    outcome: { status: 'PENDING', begun: false },
+    paymentId: attempt.id,
+    bookingId: attempt.bookingId,
+    amount: attempt.amount,
+    outcome: { status: 'PENDING', submitted: false },
   })
-  expect((await provider.open(wanted)).transactionId).toBe(opened.transactionId)
+  expect((await provider.open(attempt)).transactionId).toBe(opened.transactionId)
 })
 
-test('a good card pays', async () => {
-  const paid = await pays('pm_card_visa')
+test('a valid card pays', async () => {
+  const paid = await payWith('pm_card_visa')
   expect(paid.outcome).toEqual({ status: 'SUCCEEDED' })
   expect(await provider.retrieve(paid.transactionId)).toEqual(paid)
   expect(await provider.find(paid.transactionId)).toEqual(paid)
   expect(await provider.find('pi_not_there')).toBeNull()
 })
 
-test('a decline is an outcome with a code and words', async () => {
-  expect((await pays('pm_card_chargeDeclinedInsufficientFunds')).outcome).toMatchObject({
+test('a decline is an outcome with a code and a message', async () => {
+  expect((await payWith('pm_card_chargeDeclinedInsufficientFunds')).outcome).toMatchObject({
     status: 'FAILED',
     failure: { code: 'insufficient_funds' },
   })
 })
 
 test('a card that does not exist is a failed attempt', async () => {
-  expect((await pays('pm_card_unheard_of')).outcome).toMatchObject({
+  expect((await payWith('pm_card_unheard_of')).outcome).toMatchObject({
     status: 'FAILED',
     failure: { code: 'resource_missing' },
   })
 })
 
-test('a bank that asks gives the address where the customer answers', async () => {
-  const asked = await pays('pm_card_threeDSecure2Required')
-  expect(asked.outcome).toMatchObject({ status: 'PENDING', begun: true, redirectUrl: expect.stringContaining('/3ds/') })
+test('a required bank confirmation has the address for the customer', async () => {
+  const pending = await payWith('pm_card_threeDSecure2Required')
+  expect(pending.outcome).toMatchObject({
+    status: 'PENDING',
+    submitted: true,
+    redirectUrl: expect.stringContaining('/3ds/'),
+  })
 })
 
-test('a cancelled attempt takes no card any more', async () => {
-  const wanted = order()
-  const { transactionId } = await provider.open(wanted)
+test('a cancelled attempt cannot be confirmed', async () => {
+  const attempt = order()
+  const { transactionId } = await provider.open(attempt)
   expect((await provider.cancel(transactionId)).outcome).toEqual({ status: 'CANCELLED' })
-  expect((await provider.confirm(wanted, transactionId, 'pm_card_visa')).outcome).toEqual({ status: 'CANCELLED' })
+  expect((await provider.confirm(attempt, transactionId, 'pm_card_visa')).outcome).toEqual({ status: 'CANCELLED' })
 })
 
-test('a paid attempt can’t be cancelled: the answer is that it is paid', async () => {
-  const { transactionId } = await pays('pm_card_visa')
+test('cancelling a paid attempt returns that it has succeeded', async () => {
+  const { transactionId } = await payWith('pm_card_visa')
   expect((await provider.cancel(transactionId)).outcome).toEqual({ status: 'SUCCEEDED' })
 })
 
-test('rules 18 and 19: a refund is made once per refund id, and one too many is refused', async () => {
-  const { transactionId, amount } = await pays('pm_card_visa')
+test('rules 18 and 19: a refund is made once per refund id, and one that exceeds the payment is refused', async () => {
+  const { transactionId, amount } = await payWith('pm_card_visa')
   const refund = { id: newId(RefundId), round: 1, transactionId, amount }
   const done = await provider.refund(refund)
   expect(done).toMatchObject({ refundId: refund.id, status: 'DONE', amount })
@@ -99,8 +103,8 @@ test('rules 18 and 19: a refund is made once per refund id, and one too many is 
   })
 })
 
-test('what the customer’s bank took back is told with the refunds, and a dispute that was won as money that came back', async () => {
-  const { transactionId, amount } = await pays('pm_card_visa')
+test('a chargeback is listed with the refunds, and as failed once the dispute is won', async () => {
+  const { transactionId, amount } = await payWith('pm_card_visa')
   const control = async (path: string, body: object) =>
     (await fetch(`${server.url}_control/${path}`, { method: 'POST', body: JSON.stringify(body) })).json()
   const { id } = (await control('disputes', { payment_intent: transactionId })) as { id: string }
@@ -118,7 +122,7 @@ test('what the customer’s bank took back is told with the refunds, and a dispu
   expect(lines).toContainEqual(expect.objectContaining(line))
 })
 
-test('a provider that is not there is unreachable; a wrong key is our own fault', async () => {
+test('a refused connection is ProviderUnreachable; a wrong key is another fault', async () => {
   const closed = Bun.serve({ hostname: '127.0.0.1', port: 0, fetch: () => new Response() })
   const STRIPE_API_URL = closed.url.origin
   await closed.stop(true)
@@ -140,19 +144,19 @@ test.each([
   [{ object: 'refund', id: 're_1', payment_intent: { object: 'payment_intent', id: 'pi_1' } }, 'pi_1'],
   [{ object: 'dispute', id: 'dp_1', payment_intent: 'pi_1' }, 'pi_1'],
   [{ object: 'customer', id: 'cus_1' }, null],
-])('a signed webhook names the transaction that it is about: %j', async (object, transactionId) => {
+])('a signed webhook has the id of its payment intent: %j', async (object, transactionId) => {
   const body = event(object)
-  expect(await provider.readWebhook(body, signed(body))).toEqual({
+  expect(await provider.verifyWebhook(body, signed(body))).toEqual({
     id: 'evt_1',
     type: 'payment_intent.succeeded',
     transactionId,
   })
 })
 
-test('rule 17: a webhook that is forged, edited or stale is none', async () => {
+test('rule 17: a forged, edited or stale webhook is rejected', async () => {
   const body = event({ object: 'payment_intent', id: 'pi_1' })
-  expect(await provider.readWebhook(body, webhookSignature(body, 'whsec_forged', now()))).toBeNull()
-  expect(await provider.readWebhook(body.replace('pi_1', 'pi_2'), signed(body))).toBeNull()
-  expect(await provider.readWebhook(body, signed(body, now() - 301))).toBeNull()
-  expect(await provider.readWebhook(body, 'nonsense')).toBeNull()
+  expect(await provider.verifyWebhook(body, webhookSignature(body, 'whsec_forged', now()))).toBeNull()
+  expect(await provider.verifyWebhook(body.replace('pi_1', 'pi_2'), signed(body))).toBeNull()
+  expect(await provider.verifyWebhook(body, signed(body, now() - 301))).toBeNull()
+  expect(await provider.verifyWebhook(body, 'nonsense')).toBeNull()
 })

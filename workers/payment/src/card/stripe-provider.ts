@@ -1,11 +1,11 @@
 import Stripe from 'stripe'
 import type { PaymentSettings } from '../settings'
-import type { AttemptOrder, CardAttempt, CardProvider, CardRefund, RefundOrder } from './card-provider'
+import type { AttemptOrder, CardProvider, ProviderAttempt, ProviderRefund, RefundOrder } from './card-provider'
 import { ProviderUnreachable } from './card-provider'
 import { toAttempt, toChargeback, toRefund } from './stripe-attempt'
 import { toFailure } from './stripe-failure'
 import { stripeStatement } from './stripe-statement'
-import { toHint } from './stripe-webhook'
+import { toWebhookEvent } from './stripe-webhook'
 
 export type StripeSettings = Pick<
   PaymentSettings,
@@ -16,27 +16,28 @@ const TIMEOUT_MS = 10_000
 const RETRIES = 2
 
 /**
- * Stripe as our card provider. An attempt is opened first and given its card in a second call: opening can then be
- * repeated word for word by whoever finds an attempt without an answer, and such a repetition never charges.
+ * Stripe as the card provider. An attempt is created without a card and confirmed in a second call. If the answer to the
+ * first call is lost, it can be repeated with the same idempotency key and never charges the card.
  */
 export function stripeProvider(settings: StripeSettings): CardProvider {
   const stripe = connectStripe(settings)
-  const retrieve = (id: string) => asked(async () => toAttempt(await stripe.paymentIntents.retrieve(id)))
+  const retrieve = (id: string) => callStripe(async () => toAttempt(await stripe.paymentIntents.retrieve(id)))
   return {
     retrieve,
-    find: (id) => retrieve(id).catch(orNone),
-    open: (order) => asked(() => openIntent(stripe, order)),
-    confirm: (order, id, card) => asked(() => confirmIntent(stripe, order, id, confirmation(settings, order, card))),
-    cancel: (id) => asked(() => cancelIntent(stripe, id)),
-    refund: (order) => asked(() => createRefund(stripe, order)),
-    refundsOf: (id) => asked(() => wentBack(stripe, { payment_intent: id, limit: 100 })),
+    find: (id) => retrieve(id).catch(nullIfMissing),
+    open: (order) => callStripe(() => openIntent(stripe, order)),
+    confirm: (order, id, card) =>
+      callStripe(() => confirmIntent(stripe, order, id, confirmation(settings, order, card))),
+    cancel: (id) => callStripe(() => cancelIntent(stripe, id)),
+    refund: (order) => callStripe(() => createRefund(stripe, order)),
+    refundsOf: (id) => callStripe(() => listRefunds(stripe, { payment_intent: id, limit: 100 })),
     statement: (from, to) => stripeStatement(stripe, from, to),
 
-    async readWebhook(body, signature) {
+    async verifyWebhook(body, signature) {
       const crypto = Stripe.createSubtleCryptoProvider()
       try {
         const secret = settings.STRIPE_WEBHOOK_SECRET
-        return toHint(await stripe.webhooks.constructEventAsync(body, signature, secret, undefined, crypto))
+        return toWebhookEvent(await stripe.webhooks.constructEventAsync(body, signature, secret, undefined, crypto))
       } catch {
         return null
       }
@@ -54,7 +55,7 @@ function connectStripe({ STRIPE_SECRET_KEY, STRIPE_API_URL }: StripeSettings): S
   return new Stripe(STRIPE_SECRET_KEY, { ...config, ...address, telemetry: false })
 }
 
-async function openIntent(stripe: Stripe, { id, bookingId, amount }: AttemptOrder): Promise<CardAttempt> {
+async function openIntent(stripe: Stripe, { id, bookingId, amount }: AttemptOrder): Promise<ProviderAttempt> {
   const intent = await stripe.paymentIntents.create(
     {
       amount: amount.amount,
@@ -72,35 +73,38 @@ function confirmation({ PUBLIC_URL }: StripeSettings, order: AttemptOrder, card:
   return card.startsWith('ctoken_') ? { confirmation_token: card, return_url } : { payment_method: card, return_url }
 }
 
-/** A refusal is the card's, unless the attempt has meanwhile moved on: then its state is the answer. */
+/** If Stripe refuses to confirm an attempt that no card was submitted for, the card is invalid and the attempt has failed. */
 async function confirmIntent(
   stripe: Stripe,
   order: AttemptOrder,
   id: string,
   card: Stripe.PaymentIntentConfirmParams,
-): Promise<CardAttempt> {
+): Promise<ProviderAttempt> {
   try {
     return toAttempt(await stripe.paymentIntents.confirm(id, card, { idempotencyKey: `${order.id}:confirm` }))
   } catch (fault) {
-    const refusal = refusalIn(fault)
+    const refusal = stripeRefusal(fault)
     if (!refusal) throw fault
 
     const attempt = toAttempt(await stripe.paymentIntents.retrieve(id))
-    const moved = attempt.outcome.status !== 'PENDING' || attempt.outcome.begun
-    return moved ? attempt : { ...attempt, outcome: { status: 'FAILED', failure: toFailure(refusal) } }
+    const isSubmitted = attempt.outcome.status !== 'PENDING' || attempt.outcome.submitted
+    return isSubmitted ? attempt : { ...attempt, outcome: { status: 'FAILED', failure: toFailure(refusal) } }
   }
 }
 
-async function cancelIntent(stripe: Stripe, id: string): Promise<CardAttempt> {
+async function cancelIntent(stripe: Stripe, id: string): Promise<ProviderAttempt> {
   try {
     return toAttempt(await stripe.paymentIntents.cancel(id))
   } catch (fault) {
-    if (!refusalIn(fault)) throw fault
+    if (!stripeRefusal(fault)) throw fault
     return toAttempt(await stripe.paymentIntents.retrieve(id))
   }
 }
 
-async function createRefund(stripe: Stripe, { id, round, transactionId, amount }: RefundOrder): Promise<CardRefund> {
+async function createRefund(
+  stripe: Stripe,
+  { id, round, transactionId, amount }: RefundOrder,
+): Promise<ProviderRefund> {
   try {
     const refund = await stripe.refunds.create(
       { payment_intent: transactionId, amount: amount.amount, metadata: { refundId: id, round } },
@@ -108,7 +112,7 @@ async function createRefund(stripe: Stripe, { id, round, transactionId, amount }
     )
     return toRefund(refund)
   } catch (fault) {
-    const refusal = refusalIn(fault)
+    const refusal = stripeRefusal(fault)
     if (!refusal) throw fault
     return {
       transactionId: null,
@@ -121,29 +125,29 @@ async function createRefund(stripe: Stripe, { id, round, transactionId, amount }
   }
 }
 
-async function wentBack(stripe: Stripe, of: { payment_intent: string; limit: number }): Promise<CardRefund[]> {
+async function listRefunds(stripe: Stripe, of: { payment_intent: string; limit: number }): Promise<ProviderRefund[]> {
   const [refunds, disputes] = await Promise.all([stripe.refunds.list(of), stripe.disputes.list(of)])
   return [...refunds.data.map(toRefund), ...disputes.data.flatMap((dispute) => toChargeback(dispute) ?? [])]
 }
 
-const refusalIn = (fault: unknown) =>
+const stripeRefusal = (fault: unknown) =>
   fault instanceof Stripe.errors.StripeCardError || fault instanceof Stripe.errors.StripeInvalidRequestError
     ? fault
     : null
 
-function orNone(fault: unknown): null {
+function nullIfMissing(fault: unknown): null {
   if (fault instanceof Stripe.errors.StripeInvalidRequestError && fault.code === 'resource_missing') return null
   throw fault
 }
 
-/** Tells what passes, such as a lost connection or a busy provider, from our own mistakes, such as a wrong key. */
-async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+/** Throws `ProviderUnreachable` for temporary faults, such as a lost connection. Others, such as a wrong key, are our own. */
+async function callStripe<Answer>(call: () => Promise<Answer>): Promise<Answer> {
   try {
-    return await ask()
+    return await call()
   } catch (fault) {
     const { StripeConnectionError, StripeAPIError, StripeRateLimitError } = Stripe.errors
-    const passing = [StripeConnectionError, StripeAPIError, StripeRateLimitError]
-    if (!passing.some((kind) => fault instanceof kind)) throw fault
-    throw new ProviderUnreachable('the card provider gave no answer', { cause: fault })
+    const temporary = [StripeConnectionError, StripeAPIError, StripeRateLimitError]
+    if (!temporary.some((kind) => fault instanceof kind)) throw fault
+    throw new ProviderUnreachable('the card provider did not answer', { cause: fault })
   }
 }

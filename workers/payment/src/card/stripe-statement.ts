@@ -1,12 +1,12 @@
 import { Instant } from '@cinema/contracts/shared/time'
 import type Stripe from 'stripe'
 import type { StatementLine } from '../reconciliation/statement'
-import type { CardRefund } from './card-provider'
+import type { ProviderRefund } from './card-provider'
 import { toAttempt, toChargeback, toRefund } from './stripe-attempt'
 
 const PER_PAGE = 100
 
-/** Everything that the account lists of a time, a page at once: first the payment intents, then the refunds, then what banks took back. */
+/** Lists what was created in the account in a period, page by page: first the payment intents, then refunds, then disputes. */
 export async function* stripeStatement(stripe: Stripe, from: Instant, to: Instant): AsyncGenerator<StatementLine[]> {
   const created = { gte: Math.floor(from / 1_000), lt: Math.ceil(to / 1_000) }
   yield* pages((after) => stripe.paymentIntents.list({ created, limit: PER_PAGE, ...after }), paymentLine)
@@ -17,12 +17,12 @@ export async function* stripeStatement(stripe: Stripe, from: Instant, to: Instan
 type Page<Item> = { data: Item[]; has_more: boolean }
 
 async function* pages<Item extends { id: string }>(
-  ask: (after: { starting_after?: string }) => Promise<Page<Item>>,
+  list: (after: { starting_after?: string }) => Promise<Page<Item>>,
   toLine: (item: Item) => StatementLine | null,
 ): AsyncGenerator<StatementLine[]> {
   let after: { starting_after?: string } = {}
   for (;;) {
-    const { data, has_more } = await ask(after)
+    const { data, has_more } = await list(after)
     const lines = data.map(toLine).filter((line) => line !== null)
     if (lines.length > 0) yield lines
     const last = data.at(-1)
@@ -37,16 +37,16 @@ function paymentLine(intent: Stripe.PaymentIntent): StatementLine {
   return { about: 'PAYMENT', transactionId, paymentId, amount, status, madeAt: instantOf(intent.created) }
 }
 
-type Back = { id: string; created: number; payment_intent: string | Stripe.PaymentIntent | null }
+type Reversal = { id: string; created: number; payment_intent: string | Stripe.PaymentIntent | null }
 
-/** Money that went back of a charge that no intent stands behind is none of ours. */
+/** The line of a refund or chargeback; null without a payment intent, since all our charges have one. */
 const lineOf =
-  <Item extends Back>(read: (item: Item) => CardRefund | null) =>
+  <Item extends Reversal>(read: (item: Item) => ProviderRefund | null) =>
   (item: Item): StatementLine | null => {
-    const back = read(item)
+    const refund = read(item)
     const intent = typeof item.payment_intent === 'string' ? item.payment_intent : item.payment_intent?.id
-    if (!back || !intent) return null
-    const { amount, status } = back
+    if (!refund || !intent) return null
+    const { amount, status } = refund
     const madeAt = instantOf(item.created)
     return { about: 'REFUND', transactionId: item.id, ofTransactionId: intent, amount, status, madeAt }
   }

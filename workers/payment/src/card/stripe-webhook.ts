@@ -1,8 +1,8 @@
 import type Stripe from 'stripe'
-import type { WebhookHint } from './card-provider'
+import type { WebhookEvent } from './card-provider'
 
-/** Which transaction an event is about: a payment, or a charge or refund that belongs to one. */
-export function toHint(event: Stripe.Event): WebhookHint {
+/** The id, type and payment intent of a Stripe event, which may be about a charge, refund or dispute of the intent. */
+export function toWebhookEvent(event: Stripe.Event): WebhookEvent {
   return { id: event.id, type: event.type, transactionId: transactionOf(event.data.object) }
 }
 

@@ -1,7 +1,7 @@
 import type { RefundCall, SentRefund } from './refund-sender'
 
-/** What the Durable Object that sends refunds in ether offers to the rest of this Worker. */
+/** The RPC interface of the Durable Object that sends refunds in ether. */
 export interface ChainSenderRpc extends Rpc.DurableObjectBranded {
-  /** Sends a refund, or looks after the one that was sent before. Throws when the chain gives no answer. */
+  /** Sends a refund, or follows up the transaction that was sent before. Throws if the chain does not answer. */
   send(call: RefundCall): Promise<SentRefund>
 }

@@ -1,5 +1,5 @@
-/** What the Durable Object that reads the chain offers to the rest of this Worker. */
+/** The RPC interface of the Durable Object that scans the chain. */
 export interface ChainWatchRpc extends Rpc.DurableObjectBranded {
-  /** Has the chain read every few seconds until then, in epoch milliseconds. An earlier time than before changes nothing. */
+  /** Scans the chain every few seconds until then, in epoch milliseconds. An earlier time than before changes nothing. */
   watch(until: number): Promise<void>
 }

@@ -17,10 +17,10 @@ import { scanChain } from './scan-chain'
 
 type Quoted = Awaited<ReturnType<typeof quotedCustomer>>
 
-/** What the customer sees once the chain has been asked. */
-async function seen({ deps, view, userId }: Quoted) {
+/** The payment as its customer sees it after it was refreshed from the chain. */
+async function refreshedView({ deps, view, userId }: Quoted) {
   const payment = await deps.payments.byId(view.paymentId)
-  if (!payment) throw new Error('the payment is gone')
+  if (!payment) throw new Error('the payment is missing')
   if (payment.status === 'PENDING') await refreshAttempt(deps, payment)
   return paid(await viewPayment(deps, { actor: { userId }, paymentId: view.paymentId }))
 }
@@ -47,7 +47,7 @@ describe('the quote', () => {
     expect(signerOf({ contract, chainId }, signed, quote.signature)).toBe(computeAddress(chain.settings.ETH_SIGNER_KEY))
   })
 
-  test('rule 7: its deadline lies so far within the kept time that its payment can still count', async () => {
+  test('rule 7: its deadline leaves enough time for the confirmations before the seats are released', async () => {
     const before = Date.now()
     const { view } = await quotedCustomer()
     const keptUntil = before + 10 * 60_000
@@ -56,13 +56,13 @@ describe('the quote', () => {
     expect(left).toBeLessThanOrEqual(keptUntil - before - CONFIRMATIONS * 12_000 + 1_000)
   })
 
-  test('rule 18: the same key answers the same quote', async () => {
-    const { deps, order: wish } = await etherCustomer()
-    const first = paid(await pay(deps, wish('key')))
-    expect(paid(await pay(deps, wish('key')))).toEqual(first)
+  test('rule 18: the same key returns the same quote', async () => {
+    const { deps, order: orderWith } = await etherCustomer()
+    const first = paid(await pay(deps, orderWith('key')))
+    expect(paid(await pay(deps, orderWith('key')))).toEqual(first)
   })
 
-  test('without a chain, a price, or time enough there is none, and the customer may pay by card', async () => {
+  test('without a chain, an exchange rate or enough time there is no quote, and the customer can pay by card', async () => {
     const customer = await etherCustomer()
     const unavailable = { ok: false, refusal: { code: 'PAYMENT_METHOD_UNAVAILABLE' } } as const
     expect(await pay({ ...customer.deps, till: null }, customer.order())).toEqual(unavailable)
@@ -72,26 +72,26 @@ describe('the quote', () => {
     expect(paid(await pay(customer.deps, order(customer, 'pm_ok'))).status).toBe('SUCCEEDED')
   })
 
-  test('one that lapsed makes way for a new one, at the price of its moment', async () => {
-    const { deps, view, order: wish } = await quotedCustomer()
+  test('an expired quote is replaced by a new one at the current exchange rate', async () => {
+    const { deps, view, order: orderWith } = await quotedCustomer()
     const later = { ...deps, rates: fixedRates('EUR 5000.00'), now: () => Date.parse(view.quote?.deadline ?? '') + 1 }
-    const keepForPayment: typeof deps.bookings.keepForPayment = async (asked) => {
-      const kept = await deps.bookings.keepForPayment(asked)
-      return kept.ok ? accepted({ ...kept.value, keptUntil: Instant.parse(later.now() + 10 * 60_000) }) : kept
+    const keepForPayment: typeof deps.bookings.keepForPayment = async (input) => {
+      const payable = await deps.bookings.keepForPayment(input)
+      return payable.ok ? accepted({ ...payable.value, keptUntil: Instant.parse(later.now() + 10 * 60_000) }) : payable
     }
-    const renewed = paid(await pay({ ...later, bookings: { ...deps.bookings, keepForPayment } }, wish('again')))
+    const renewed = paid(await pay({ ...later, bookings: { ...deps.bookings, keepForPayment } }, orderWith('again')))
     expect(renewed).toMatchObject({ status: 'PENDING', quote: { wei: '4900000000000000' } })
     expect((await deps.payments.byId(view.paymentId))?.status).toBe('CANCELLED')
   })
 
-  test('a quote that nobody has paid makes way for a card; one that is on its way does not', async () => {
-    const [idle, busy] = [await quotedCustomer(), await quotedCustomer()]
-    expect(paid(await pay(idle.deps, order(idle, 'pm_ok'))).status).toBe('SUCCEEDED')
-    expect(await statusOf(idle)).toBe('CANCELLED')
+  test('an unpaid quote can be replaced by a card payment; one with a pending transaction cannot', async () => {
+    const [unpaid, sent] = [await quotedCustomer(), await quotedCustomer()]
+    expect(paid(await pay(unpaid.deps, order(unpaid, 'pm_ok'))).status).toBe('SUCCEEDED')
+    expect(await statusOf(unpaid)).toBe('CANCELLED')
 
-    await report(busy, await chain.sendMined(busy.transaction))
-    expect(await pay(busy.deps, order(busy, 'pm_ok'))).toMatchObject({
-      refusal: { code: 'PAYMENT_IN_PROGRESS', paymentId: busy.view.paymentId },
+    await report(sent, await chain.sendMined(sent.transaction))
+    expect(await pay(sent.deps, order(sent, 'pm_ok'))).toMatchObject({
+      refusal: { code: 'PAYMENT_IN_PROGRESS', paymentId: sent.view.paymentId },
     })
   })
 })
@@ -105,13 +105,13 @@ describe('the payment', () => {
       chain: { transactionHash: hash, state: 'SEEN', confirmations: 1, needed: CONFIRMATIONS },
     })
     await chain.mine(CONFIRMATIONS - 2)
-    expect(await seen(customer)).toMatchObject({ status: 'PENDING', chain: { confirmations: 3 } })
+    expect(await refreshedView(customer)).toMatchObject({ status: 'PENDING', chain: { confirmations: 3 } })
     expect(customer.booking.confirmed).toEqual([])
 
     await chain.mine(1)
-    expect(await seen(customer)).toMatchObject({ status: 'SUCCEEDED', chain: { confirmations: 4 } })
+    expect(await refreshedView(customer)).toMatchObject({ status: 'SUCCEEDED', chain: { confirmations: 4 } })
     expect(customer.booking.confirmed).toEqual([customer.view.paymentId])
-    expect(await world.eventsOf(customer.view.paymentId)).toEqual(['payment.completed.v1'])
+    expect(await world.eventTypesOf(customer.view.paymentId)).toEqual(['payment.completed.v1'])
     expect(await world.ledgerOf(customer.bookingId)).toEqual({
       chain_clearing: PRICE.amount,
       revenue: -EARNINGS.revenue,
@@ -133,29 +133,29 @@ describe('the payment', () => {
     expect(fault).toBe('chain_events_pkey')
   })
 
-  test('nobody needs to report it: the scan from the stored cursor finds it, once', async () => {
+  test('a payment that is not reported is found by the scan from the stored cursor, once', async () => {
     const customer = await quotedCustomer()
     await chain.sendMined(customer.transaction)
     await chain.mine(CONFIRMATIONS - 1)
     await Promise.all([scanChain(customer.deps), scanChain(customer.deps)])
     await scanChain(customer.deps)
     expect(await statusOf(customer)).toBe('SUCCEEDED')
-    expect(await world.eventsOf(customer.view.paymentId)).toEqual(['payment.completed.v1'])
+    expect(await world.eventTypesOf(customer.view.paymentId)).toEqual(['payment.completed.v1'])
   })
 
-  test('eight hints, right and wrong, change nothing that one would not', async () => {
+  test('eight concurrent reports, right and wrong, have the effect of one', async () => {
     const customer = await quotedCustomer()
     const hash = await chain.sendMined(customer.transaction)
     await chain.mine(CONFIRMATIONS - 1)
-    const hints = Array.from({ length: 8 }, (_, place) => (place % 3 ? hash : `0x${String(place).padStart(64, '0')}`))
-    await Promise.all(hints.map((hint) => report(customer, hint)))
+    const hashes = Array.from({ length: 8 }, (_, place) => (place % 3 ? hash : `0x${String(place).padStart(64, '0')}`))
+    await Promise.all(hashes.map((reported) => report(customer, reported)))
     expect(await statusOf(customer)).toBe('SUCCEEDED')
-    expect(await world.eventsOf(customer.view.paymentId)).toEqual(['payment.completed.v1'])
+    expect(await world.eventTypesOf(customer.view.paymentId)).toEqual(['payment.completed.v1'])
     const rows = await world.asOwner(`select 1 from payment.chain_events where quote_id = '${customer.view.paymentId}'`)
     expect(rows).toHaveLength(1)
   })
 
-  test('a transaction that pays another contract, another quote or nothing is no payment', async () => {
+  test('a transaction to another contract or for another quote is not a payment', async () => {
     const [customer, other] = [await quotedCustomer(), await quotedCustomer()]
     const elsewhere = await chain.sendMined({ ...customer.transaction, to: chain.payer })
     const another = await chain.sendMined(other.transaction)
@@ -166,7 +166,7 @@ describe('the payment', () => {
     expect(await statusOf(customer)).toBe('PENDING')
   })
 
-  test('one that reverts says so, and the customer may try again', async () => {
+  test('a reverted transaction is shown as such, and the customer can try again', async () => {
     const customer = await quotedCustomer()
     const { data, value } = customer.transaction
     const failed = await chain.sendMined({ data, value: value - 1n })
@@ -174,37 +174,42 @@ describe('the payment', () => {
 
     await report(customer, await chain.sendMined(customer.transaction))
     await chain.mine(CONFIRMATIONS)
-    expect((await seen(customer)).status).toBe('SUCCEEDED')
+    expect((await refreshedView(customer)).status).toBe('SUCCEEDED')
   })
 
-  test('one that every node forgot is called dropped, and makes way', async () => {
+  test('a transaction that the node does not know is shown as dropped, and the attempt can be replaced', async () => {
     const customer = await quotedCustomer()
     expect(paid(await report(customer, `0x${'ab'.repeat(32)}`))).toMatchObject({ chain: { state: 'SENT' } })
     const later = { ...customer.deps, now: () => Date.now() + 61_000 }
     const payment = await customer.deps.payments.byId(customer.view.paymentId)
     if (payment) await refreshAttempt(later, payment)
-    expect(await seen(customer)).toMatchObject({ status: 'PENDING', chain: { state: 'DROPPED' } })
+    expect(await refreshedView(customer)).toMatchObject({ status: 'PENDING', chain: { state: 'DROPPED' } })
     expect(paid(await pay(customer.deps, order(customer, 'pm_ok'))).status).toBe('SUCCEEDED')
   })
 
-  test('one that was replaced by a dearer one counts under the hash that stands in a block', async () => {
+  test('a transaction that was replaced by one with a higher fee counts by the hash that was mined', async () => {
     const customer = await quotedCustomer()
     await chain.ask('evm_setAutomine', false)
     const nonce = await chain.nonceOf(chain.payer)
-    const cheap = await chain.send({ ...customer.transaction, nonce, gasPrice: 3_000_000_000n })
-    expect(paid(await report(customer, cheap))).toMatchObject({ chain: { state: 'SENT', transactionHash: cheap } })
-    const dear = await chain.send({ ...customer.transaction, nonce, gasPrice: 9_000_000_000n })
+    const original = await chain.send({ ...customer.transaction, nonce, gasPrice: 3_000_000_000n })
+    expect(paid(await report(customer, original))).toMatchObject({
+      chain: { state: 'SENT', transactionHash: original },
+    })
+    const replacement = await chain.send({ ...customer.transaction, nonce, gasPrice: 9_000_000_000n })
     await chain.ask('evm_setAutomine', true)
     await chain.mine(CONFIRMATIONS)
-    expect(await seen(customer)).toMatchObject({ status: 'SUCCEEDED', chain: { transactionHash: dear } })
+    expect(await refreshedView(customer)).toMatchObject({
+      status: 'SUCCEEDED',
+      chain: { transactionHash: replacement },
+    })
   })
 
-  test('while the chain gives no answer the attempt stays as it is', async () => {
+  test('while the chain does not answer the attempt does not change', async () => {
     const customer = await quotedCustomer()
-    const away = { ...customer.deps.till, head: () => Promise.reject(new Error('no answer')) }
+    const unreachable = { ...customer.deps.till, head: () => Promise.reject(new Error('no answer')) }
     const payment = await customer.deps.payments.byId(customer.view.paymentId)
     if (!payment) throw new Error('no payment')
-    await expect(refreshAttempt({ ...customer.deps, till: away }, payment)).rejects.toThrow('no answer')
+    await expect(refreshAttempt({ ...customer.deps, till: unreachable }, payment)).rejects.toThrow('no answer')
     expect(await statusOf(customer)).toBe('PENDING')
   })
 })
@@ -217,30 +222,30 @@ describe('reorganisations', () => {
       const before = await chain.ask<string>('evm_snapshot')
       await report(customer, await chain.sendMined(customer.transaction))
       await chain.mine(depth - 1)
-      expect(await seen(customer)).toMatchObject({ chain: { confirmations: depth } })
+      expect(await refreshedView(customer)).toMatchObject({ chain: { confirmations: depth } })
 
       await chain.ask('evm_revert', before)
       await chain.mine(depth + CONFIRMATIONS)
       await scanChain(customer.deps)
       expect(await statusOf(customer)).toBe('PENDING')
-      expect((await seen(customer)).chain?.state).not.toBe('SEEN')
+      expect((await refreshedView(customer)).chain?.state).not.toBe('SEEN')
       expect(await world.ledgerOf(customer.bookingId)).toEqual({})
 
       await chain.sendMined(customer.transaction)
       await chain.mine(CONFIRMATIONS)
       await scanChain(customer.deps)
       expect(await statusOf(customer)).toBe('SUCCEEDED')
-      expect(await world.eventsOf(customer.view.paymentId)).toEqual(['payment.completed.v1'])
+      expect(await world.eventTypesOf(customer.view.paymentId)).toEqual(['payment.completed.v1'])
     },
   )
 
-  test('the control: without waiting for confirmations the same reorganisation leaves a payment that never was', async () => {
+  test('the control: without waiting for confirmations the same reorganisation leaves a payment that was never made', async () => {
     const customer = await quotedCustomer()
-    const hasty = { ...customer.deps, till: { ...customer.deps.till, confirmations: 1 } }
+    const unconfirmed = { ...customer.deps, till: { ...customer.deps.till, confirmations: 1 } }
     const before = await chain.ask<string>('evm_snapshot')
     await chain.sendMined(customer.transaction)
-    const payment = await hasty.payments.byId(customer.view.paymentId)
-    if (payment) await refreshAttempt(hasty, payment)
+    const payment = await unconfirmed.payments.byId(customer.view.paymentId)
+    if (payment) await refreshAttempt(unconfirmed, payment)
     await chain.ask('evm_revert', before)
     await chain.mine(CONFIRMATIONS)
     expect(await customer.deps.till.eventsOf(customer.view.paymentId, 0)).toEqual([])
@@ -248,7 +253,7 @@ describe('reorganisations', () => {
   })
 })
 
-describe('the end of its time', () => {
+describe('the deadline', () => {
   test('rule 23: a payment after the deadline reverts in the contract', async () => {
     const { view, transaction, deps, bookingId } = await quotedCustomer()
     const before = await chain.ask<string>('evm_snapshot')
@@ -271,7 +276,7 @@ describe('the end of its time', () => {
     expect(await settleOpenAttempt(deps, bookingId)).toBe('NOT_PAID')
   })
 
-  test('rule 16: before a hold with an open attempt is expired, the chain is asked: what counts is kept, what is unpaid is closed', async () => {
+  test('rule 16: before a hold with an open attempt is expired, the chain is checked: a paid attempt counts, an unpaid one is closed', async () => {
     const [paidOne, unpaid] = [await quotedCustomer(), await quotedCustomer()]
     await chain.sendMined(paidOne.transaction)
     await chain.mine(CONFIRMATIONS)
@@ -280,7 +285,7 @@ describe('the end of its time', () => {
     expect(await statusOf(unpaid)).toBe('CANCELLED')
   })
 
-  test('one that stands in a block without its confirmations is not closed, and counts when it has them', async () => {
+  test('an attempt whose transaction is mined but not confirmed is not closed, and counts once it is confirmed', async () => {
     const customer = await quotedCustomer()
     await chain.sendMined(customer.transaction)
     expect(await settleOpenAttempt(customer.deps, customer.bookingId)).toBe('NOT_PAID')
@@ -291,7 +296,7 @@ describe('the end of its time', () => {
     expect(customer.booking.confirmed).toContain(customer.view.paymentId)
   })
 
-  test('rule 15: ether that comes for an attempt that was closed is not lost: it counts, and is confirmed or sent back', async () => {
+  test('rule 15: ether for a closed attempt counts, and is confirmed or refunded', async () => {
     const customer = await quotedCustomer()
     await settleOpenAttempt(customer.deps, customer.bookingId)
     await chain.sendMined(customer.transaction)

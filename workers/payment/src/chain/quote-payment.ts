@@ -8,12 +8,12 @@ import { recordOutcome } from '../payment/record-outcome'
 import type { ChainQuote } from './quote'
 import type { Till } from './till'
 
-/** How long after its deadline a quote's payment may still be on its way to counting. */
-const AFTERWARDS_MS = 10 * 60_000
+/** How long after its deadline the payment of a quote may still need for its confirmations. */
+const CONFIRMATION_MS = 10 * 60_000
 
 /**
- * Makes the quote of an attempt in ether and opens it (rule 21). Null where none can be made: nobody knows the price, the
- * chain gives no answer, or the seats are not kept long enough for a payment to count; the attempt then ends CANCELLED.
+ * Makes and signs the quote of an attempt in ether and opens the attempt (rule 21). Null if that is impossible, because there
+ * is no exchange rate, the chain does not answer, or the seats are not kept long enough. The attempt is then CANCELLED.
  */
 export async function quotePayment(
   deps: PaymentDeps,
@@ -21,21 +21,21 @@ export async function quotePayment(
   { payment, keptUntil }: { payment: Payment; keptUntil: number },
 ): Promise<Payment | null> {
   const quote = (await deps.chain.quoteOf(payment.id)) ?? (await makeQuote(deps, till, payment, keptUntil))
-  const known = { transactionId: quoteName(payment), paymentId: payment.id, bookingId: payment.bookingId }
+  const known = { transactionId: quoteTransactionId(payment), paymentId: payment.id, bookingId: payment.bookingId }
   if (!quote) {
     await recordOutcome(deps, payment, { ...known, amount: payment.amount, outcome: { status: 'CANCELLED' } })
     return null
   }
-  await deps.chain.keepQuote(quote)
-  await deps.watchChain(quote.deadline + AFTERWARDS_MS)
+  await deps.chain.insertQuote(quote)
+  await deps.watchChain(quote.deadline + CONFIRMATION_MS)
   return recordOutcome(deps, payment, { ...known, amount: payment.amount, outcome: UNPAID })
 }
 
-/** Nothing was sent yet, as far as anybody knows. */
-export const UNPAID = { status: 'PENDING', begun: false, clientSecret: null, redirectUrl: null } as const
+/** The outcome of a quote without a known transaction. */
+export const UNPAID = { status: 'PENDING', submitted: false, clientSecret: null, redirectUrl: null } as const
 
-/** What an attempt is called while no transaction has paid it. */
-export const quoteName = ({ id }: Pick<Payment, 'id'>): string => `quote ${id}`
+/** The transaction id of an attempt that no transaction has paid yet. */
+export const quoteTransactionId = ({ id }: Pick<Payment, 'id'>): string => `quote ${id}`
 
 async function makeQuote(deps: PaymentDeps, till: Till, payment: Payment, keptUntil: number) {
   const deadline = quoteDeadline({ keptUntil, at: deps.now(), confirmations: till.confirmations })

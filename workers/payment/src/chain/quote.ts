@@ -1,7 +1,7 @@
 import type { PaymentId } from '@cinema/contracts/shared/ids'
 import type { Instant } from '@cinema/contracts/shared/time'
 
-/** What a payment in ether asks for, as it was signed. Amounts are wei. */
+/** The signed quote of a payment in ether. */
 export type ChainQuote = {
   paymentId: PaymentId
   chainId: number
@@ -11,13 +11,13 @@ export type ChainQuote = {
   deadline: Instant
   signature: string
   weiPerGas: bigint
-  /** The newest block when it was signed: it cannot have been paid before. */
+  /** The newest block at the time of the quote. Its payment is in a later one. */
   fromBlock: number
-  reported: Reported | null
+  reported: ReportedTransaction | null
 }
 
-/** What a wallet said that it has sent, and what the chain's node knows of it. */
-export type Reported = { hash: string; state: 'SENT' | 'DROPPED' | 'REVERTED'; at: Instant }
+/** The transaction that a wallet reported, and its state by the node. */
+export type ReportedTransaction = { hash: string; state: 'SENT' | 'DROPPED' | 'REVERTED'; at: Instant }
 
-/** The event that pays a quote, as far as the chain shows one. */
-export type Sighting = { hash: string; confirmations: number }
+/** The transaction with the event that pays a quote. */
+export type SeenTransaction = { hash: string; confirmations: number }

@@ -4,49 +4,50 @@ import type { JsonRpcProvider, TransactionReceipt } from 'ethers/providers'
 import { Transaction } from 'ethers/transaction'
 import { isCallException } from 'ethers/utils'
 import { Wallet } from 'ethers/wallet'
-import { askNode, connectNode } from './ask-node'
+import { callNode, connectNode } from './call-node'
 import type { EtherSettings } from './ether-settings'
 
-/** A refund as the contract is to make it; `wei` as text, since it crosses a wire. */
+/** A refund for the contract to make. `wei` is text, since it is sent over RPC. */
 export type RefundCall = { refundId: string; quoteId: string; wei: string }
 
-/** What has become of it. IN_TRANSIT without a hash: the contract has made it, in a transaction that is not at hand. */
+/** The state of a refund. Without a hash, the contract has made it in a transaction that is not in the journal. */
 export type SentRefund =
   | { status: 'IN_TRANSIT'; hash: string | null }
   | { status: 'DONE'; hash: string }
   | { status: 'FAILED'; error: string }
 
-/** A transaction that was signed and may be on its way: all hashes under its nonce, and the last of them to send again. */
-export type Signed = { nonce: number; hashes: string[]; raw: string; at: number }
+/** A signed transaction that may be pending: all hashes with its nonce, and the newest of these transactions in raw form. */
+export type SignedTransaction = { nonce: number; hashes: string[]; raw: string; at: number }
 
-/** Where signed transactions are written down before they are sent. */
+/** The store of signed transactions, by refund id. Each is stored before it is sent. */
 export interface SenderJournal {
-  open(): Promise<Map<string, Signed>>
-  put(refundId: string, signed: Signed): Promise<void>
-  forget(refundId: string): Promise<void>
+  pending(): Promise<Map<string, SignedTransaction>>
+  put(refundId: string, signed: SignedTransaction): Promise<void>
+  delete(refundId: string): Promise<void>
 }
 
-/** After so long without a block a transaction is offered again at a better price; nodes want a tenth more at least. */
+/** A transaction that is not mined after this time is replaced by one with a higher fee. */
 const STUCK_MS = 60_000
-const DEARER = { by: 5n, of: 4n }
-/** What was mined so long ago is final on every chain, and need not be looked after any more. */
-const REMEMBERED_MS = 86_400_000
-/** A payer that burns more than this when it gets ether cannot be paid back. */
-const MOST_GAS = 300_000n
-/** Refusals that time may heal. */
-const PASSING = ['BalanceTooLow']
+/** Replacements pay five quarters of the fee. Nodes require a tenth more at least. */
+const FEE_BUMP = { numerator: 5n, denominator: 4n }
+/** A transaction that was mined so long ago is final on every chain, and is removed from the journal. */
+const KEEP_MINED_MS = 86_400_000
+/** A payer contract that uses more gas when it receives ether cannot be refunded. */
+const GAS_LIMIT = 300_000n
+/** Errors of the contract that may pass, so the refund is tried again. */
+const TEMPORARY_ERRORS = ['BalanceTooLow']
 
 type Fees = { maxFeePerGas: bigint; maxPriorityFeePerGas: bigint }
 
 /**
- * Sends refunds by the service's key, one after another, so that no two take the same nonce. A transaction is written
- * down before it is sent: after a crash the same one goes out again, and the contract makes each refund once (rule 23).
+ * Sends refunds signed with the refunder's key, one after another, so that no two use the same nonce. A transaction is
+ * stored before it is sent: after a crash the same one is sent again, and the contract makes each refund once (rule 23).
  */
 export class RefundSender {
   readonly #settings: EtherSettings
   readonly #journal: SenderJournal
   readonly #now: () => number
-  #turn: Promise<unknown> = Promise.resolve()
+  #queue: Promise<unknown> = Promise.resolve()
 
   constructor(settings: EtherSettings, journal: SenderJournal, now: () => number) {
     this.#settings = settings
@@ -54,94 +55,98 @@ export class RefundSender {
     this.#now = now
   }
 
-  /** Sends a refund, or looks after the one that was sent before. Throws when the chain gives no answer. */
+  /** Sends a refund, or follows up the transaction that was sent before. Throws `ProviderUnreachable`. */
   send(call: RefundCall): Promise<SentRefund> {
-    const sent = this.#turn.then(() => this.#take(call))
-    this.#turn = sent.catch(() => {})
+    const sent = this.#queue.then(() => this.#process(call))
+    this.#queue = sent.catch(() => {})
     return sent
   }
 
-  async #take(call: RefundCall): Promise<SentRefund> {
+  async #process(call: RefundCall): Promise<SentRefund> {
     const node = connectNode(this.#settings)
-    const open = await this.#journal.open()
-    const known = open.get(call.refundId)
-    return known ? this.#follow(node, call, known) : this.#begin(node, call, open)
+    const pending = await this.#journal.pending()
+    const known = pending.get(call.refundId)
+    return known ? this.#followUp(node, call, known) : this.#sendFirst(node, call, pending)
   }
 
-  async #begin(node: JsonRpcProvider, call: RefundCall, open: Map<string, Signed>): Promise<SentRefund> {
+  async #sendFirst(
+    node: JsonRpcProvider,
+    call: RefundCall,
+    pending: Map<string, SignedTransaction>,
+  ): Promise<SentRefund> {
     if (await this.#isMade(node, call)) return { status: 'IN_TRANSIT', hash: null }
 
-    const refusal = await this.#refusal(node, call)
-    if (refusal && PASSING.includes(refusal)) throw new Error(`the till refuses for now: ${refusal}`)
+    const refusal = await this.#simulate(node, call)
+    if (refusal && TEMPORARY_ERRORS.includes(refusal)) throw new Error(`the till refuses temporarily: ${refusal}`)
     if (refusal) return { status: 'FAILED', error: refusal }
 
-    const mined = await askNode(() => node.getTransactionCount(this.#address, 'latest'))
-    await this.#forgetMined(open, mined)
-    const nonce = Math.max(mined, ...Array.from(open.values(), (signed) => signed.nonce + 1))
-    return this.#offer(node, call, { nonce, hashes: [] }, await this.#fees(node))
+    const mined = await callNode(() => node.getTransactionCount(this.#address, 'latest'))
+    await this.#deleteMined(pending, mined)
+    const nonce = Math.max(mined, ...Array.from(pending.values(), (signed) => signed.nonce + 1))
+    return this.#signAndSend(node, call, { nonce, hashes: [] }, await this.#fees(node))
   }
 
-  async #follow(node: JsonRpcProvider, call: RefundCall, known: Signed): Promise<SentRefund> {
+  async #followUp(node: JsonRpcProvider, call: RefundCall, known: SignedTransaction): Promise<SentRefund> {
     const receipt = await this.#receiptOf(node, known.hashes)
-    if (receipt) return this.#settle(node, call, receipt)
+    if (receipt) return this.#resultOf(node, call, receipt)
 
-    const mined = await askNode(() => node.getTransactionCount(this.#address, 'latest'))
+    const mined = await callNode(() => node.getTransactionCount(this.#address, 'latest'))
     if (mined > known.nonce) {
-      // Another transaction took this nonce: what was signed can never be mined any more.
-      await this.#journal.forget(call.refundId)
-      return this.#begin(node, call, await this.#journal.open())
+      // Another transaction was mined with this nonce, so this one never can be.
+      await this.#journal.delete(call.refundId)
+      return this.#sendFirst(node, call, await this.#journal.pending())
     }
     if (this.#now() - known.at < STUCK_MS) {
       await this.#broadcast(node, known.raw)
       return { status: 'IN_TRANSIT', hash: known.hashes.at(-1) ?? null }
     }
-    return this.#offer(node, call, known, dearerThan(Transaction.from(known.raw), await this.#fees(node)))
+    return this.#signAndSend(node, call, known, replacementFees(Transaction.from(known.raw), await this.#fees(node)))
   }
 
-  /** A refund whose end was read from the chain itself is never asked about again: its transaction would stay for ever. */
-  async #forgetMined(open: Map<string, Signed>, mined: number): Promise<void> {
-    const done = [...open].filter(([, { nonce, at }]) => nonce < mined && this.#now() - at > REMEMBERED_MS)
-    for (const [refundId] of done) await this.#journal.forget(refundId)
+  /** Needed because a refund whose completion was found by a scan of the chain is not sent again, and would remain in the journal. */
+  async #deleteMined(pending: Map<string, SignedTransaction>, mined: number): Promise<void> {
+    const done = [...pending].filter(([, { nonce, at }]) => nonce < mined && this.#now() - at > KEEP_MINED_MS)
+    for (const [refundId] of done) await this.#journal.delete(refundId)
   }
 
-  async #settle(node: JsonRpcProvider, { refundId }: RefundCall, receipt: TransactionReceipt): Promise<SentRefund> {
+  async #resultOf(node: JsonRpcProvider, { refundId }: RefundCall, receipt: TransactionReceipt): Promise<SentRefund> {
     if (receipt.status !== 1) {
-      await this.#journal.forget(refundId)
+      await this.#journal.delete(refundId)
       throw new Error(`refund transaction ${receipt.hash} reverted`)
     }
-    const head = await askNode(() => node.getBlockNumber())
+    const head = await callNode(() => node.getBlockNumber())
     if (confirmationsOf(receipt.blockNumber, head) < this.#settings.ETH_CONFIRMATIONS) {
       return { status: 'IN_TRANSIT', hash: receipt.hash }
     }
-    await this.#journal.forget(refundId)
+    await this.#journal.delete(refundId)
     return { status: 'DONE', hash: receipt.hash }
   }
 
-  async #offer(
+  async #signAndSend(
     node: JsonRpcProvider,
     call: RefundCall,
-    { nonce, hashes }: Pick<Signed, 'nonce' | 'hashes'>,
+    { nonce, hashes }: Pick<SignedTransaction, 'nonce' | 'hashes'>,
     fees: Fees,
   ): Promise<SentRefund> {
     const { ETH_CHAIN_ID: chainId, ETH_CONTRACT_ADDRESS: to } = this.#settings
     const data = encodeRefund({ ...call, wei: BigInt(call.wei) })
-    const raw = await this.#wallet.signTransaction({ type: 2, chainId, to, data, nonce, gasLimit: MOST_GAS, ...fees })
+    const raw = await this.#wallet.signTransaction({ type: 2, chainId, to, data, nonce, gasLimit: GAS_LIMIT, ...fees })
     const hash = Transaction.from(raw).hash ?? ''
     await this.#journal.put(call.refundId, { nonce, raw, hashes: [...hashes, hash], at: this.#now() })
     await this.#broadcast(node, raw)
 
     const receipt = await this.#receiptOf(node, [hash])
-    return receipt ? this.#settle(node, call, receipt) : { status: 'IN_TRANSIT', hash }
+    return receipt ? this.#resultOf(node, call, receipt) : { status: 'IN_TRANSIT', hash }
   }
 
-  /** That a node knows it already, or wants another price, is no fault: its turn comes again. */
+  /** Ignores errors, such as of a node that knows the transaction already or wants a higher fee: it is sent again later. */
   async #broadcast(node: JsonRpcProvider, raw: string): Promise<void> {
-    await askNode(() => node.send('eth_sendRawTransaction', [raw])).catch(() => null)
+    await callNode(() => node.send('eth_sendRawTransaction', [raw])).catch(() => null)
   }
 
   async #receiptOf(node: JsonRpcProvider, hashes: string[]): Promise<TransactionReceipt | null> {
     for (const hash of hashes) {
-      const receipt = await askNode(() => node.getTransactionReceipt(hash))
+      const receipt = await callNode(() => node.getTransactionReceipt(hash))
       if (receipt) return receipt
     }
     return null
@@ -149,15 +154,15 @@ export class RefundSender {
 
   async #isMade(node: JsonRpcProvider, { refundId }: RefundCall): Promise<boolean> {
     const call = { to: this.#settings.ETH_CONTRACT_ADDRESS, data: encodeIsRefundMade(refundId) }
-    return decodeIsRefundMade(await askNode(() => node.call(call)))
+    return decodeIsRefundMade(await callNode(() => node.call(call)))
   }
 
-  /** What the contract would refuse it with. */
-  async #refusal(node: JsonRpcProvider, call: RefundCall): Promise<string | null> {
+  /** The error with which the contract would revert; null if it would not. */
+  async #simulate(node: JsonRpcProvider, call: RefundCall): Promise<string | null> {
     const data = encodeRefund({ ...call, wei: BigInt(call.wei) })
-    const asked = { from: this.#address, to: this.#settings.ETH_CONTRACT_ADDRESS, data, gasLimit: MOST_GAS }
+    const simulated = { from: this.#address, to: this.#settings.ETH_CONTRACT_ADDRESS, data, gasLimit: GAS_LIMIT }
     try {
-      await askNode(() => node.call(asked))
+      await callNode(() => node.call(simulated))
       return null
     } catch (fault) {
       if (!isCallException(fault)) throw fault
@@ -166,9 +171,9 @@ export class RefundSender {
   }
 
   async #fees(node: JsonRpcProvider): Promise<Fees> {
-    const { maxFeePerGas, maxPriorityFeePerGas, gasPrice } = await askNode(() => node.getFeeData())
+    const { maxFeePerGas, maxPriorityFeePerGas, gasPrice } = await callNode(() => node.getFeeData())
     const price = maxFeePerGas ?? gasPrice
-    if (!price) throw new Error('the chain names no price of gas')
+    if (!price) throw new Error('the node returned no gas price')
     return { maxFeePerGas: price, maxPriorityFeePerGas: maxPriorityFeePerGas ?? price }
   }
 
@@ -181,13 +186,13 @@ export class RefundSender {
   }
 }
 
-function dearerThan({ maxFeePerGas, maxPriorityFeePerGas }: Transaction, now: Fees): Fees {
-  const raised = (before: bigint | null, current: bigint) => {
-    const dearer = ((before ?? 0n) * DEARER.by) / DEARER.of + 1n
-    return dearer > current ? dearer : current
+function replacementFees({ maxFeePerGas, maxPriorityFeePerGas }: Transaction, now: Fees): Fees {
+  const bumped = (before: bigint | null, current: bigint) => {
+    const minimum = ((before ?? 0n) * FEE_BUMP.numerator) / FEE_BUMP.denominator + 1n
+    return minimum > current ? minimum : current
   }
   return {
-    maxFeePerGas: raised(maxFeePerGas, now.maxFeePerGas),
-    maxPriorityFeePerGas: raised(maxPriorityFeePerGas, now.maxPriorityFeePerGas),
+    maxFeePerGas: bumped(maxFeePerGas, now.maxFeePerGas),
+    maxPriorityFeePerGas: bumped(maxPriorityFeePerGas, now.maxPriorityFeePerGas),
   }
 }

@@ -10,16 +10,16 @@ import type { TillAddress } from '@cinema/ticket-contract/quote'
 import { and, asc, between, desc, eq, lte, ne, type SQL, sql } from 'drizzle-orm'
 import { lockPayments } from '../ledger/lock'
 import type { Payment } from '../payment/payment'
-import type { ChainQuote, Reported, Sighting } from './quote'
+import type { ChainQuote, ReportedTransaction, SeenTransaction } from './quote'
 
-/** What was looked at: one quote, or a range of blocks. Whatever else was seen there and is not any more is un-counted. */
-export type Looked = { quoteId: string } | { fromBlock: number; toBlock: number }
+/** What was read: the events of one quote, or of a range of blocks, both included. */
+export type ReadScope = { quoteId: string } | { fromBlock: number; toBlock: number }
 
-/** Quotes in ether, and what the chain says has become of them. */
+/** Quotes in ether, and the events of the contract. */
 export function chain(db: Db) {
   return {
-    /** Writes a quote, once: whoever makes it a second time finds the first. */
-    async keepQuote(quote: ChainQuote): Promise<void> {
+    /** Inserts a quote, unless the payment has one. */
+    async insertQuote(quote: ChainQuote): Promise<void> {
       const { reported: _, deadline, ...rest } = quote
       await db
         .insert(quotes)
@@ -32,16 +32,16 @@ export function chain(db: Db) {
       return row ? toQuote(row) : null
     },
 
-    /** Keeps what a wallet says it has sent, or what the node says of that. */
-    async report(paymentId: PaymentId, { hash, state, at }: Reported): Promise<void> {
+    /** Stores the transaction that a wallet reported, and its state. */
+    async setReported(paymentId: PaymentId, { hash, state, at }: ReportedTransaction): Promise<void> {
       await db
         .update(quotes)
         .set({ reportedHash: hash, reportedState: state, reportedAt: new Date(at) })
         .where(eq(quotes.paymentId, paymentId))
     },
 
-    /** The payment of a quote that the chain shows now. */
-    async sighting(paymentId: PaymentId): Promise<Sighting | null> {
+    /** The transaction that pays a quote, by the events that were stored; null if there is none. */
+    async seenTransaction(paymentId: PaymentId): Promise<SeenTransaction | null> {
       const [row] = await db
         .select({ hash: chainEvents.transactionHash, confirmations: chainEvents.confirmations })
         .from(chainEvents)
@@ -54,17 +54,17 @@ export function chain(db: Db) {
     },
 
     /**
-     * Writes what the chain told, each event once by chain, transaction and place in it, and un-counts what it told before
-     * and does not tell any more (rule 22). What is final stays final.
+     * Stores the events that were read, each once by chain, transaction and log index. Events of the scope that were stored
+     * before and are missing now become UNCOUNTED (rule 22). FINAL events do not change.
      */
-    async note(at: TillAddress, looked: Looked, events: TillEvent[], head: number): Promise<void> {
+    async saveEvents(at: TillAddress, scope: ReadScope, events: TillEvent[], head: number): Promise<void> {
       await db.batch([
         db
           .update(chainEvents)
           .set({ status: 'UNCOUNTED', confirmations: 0, updatedAt: NOW })
-          .where(and(ofTill(at), eq(chainEvents.status, 'SEEN'), isWithin(looked), isNotAmong(told(events, head)))),
+          .where(and(ofTill(at), eq(chainEvents.status, 'SEEN'), isWithin(scope), isNotAmong(eventRows(events, head)))),
         db.execute(sql`
-          ${insertFrom(chainEvents, { ...at, ...TOLD }, told(events, head))}
+          ${insertFrom(chainEvents, { ...at, ...EVENT_COLUMNS }, eventRows(events, head))}
           on conflict (chain_id, transaction_hash, log_index) do update set
             block_number = excluded.block_number, block_hash = excluded.block_hash,
             confirmations = excluded.confirmations, status = 'SEEN', updated_at = now()
@@ -72,8 +72,8 @@ export function chain(db: Db) {
       ])
     },
 
-    /** Events that have their confirmations and were not counted yet, in the order of the chain. */
-    async ripe(at: TillAddress, finalBlock: number, limit: number): Promise<TillEvent[]> {
+    /** Events with enough confirmations that are not marked as final yet, in the order of the chain. */
+    async confirmedEvents(at: TillAddress, finalBlock: number, limit: number): Promise<TillEvent[]> {
       const rows = await db
         .select()
         .from(chainEvents)
@@ -83,7 +83,7 @@ export function chain(db: Db) {
       return rows
     },
 
-    async count(at: TillAddress, { transactionHash, logIndex }: TillEvent): Promise<void> {
+    async markFinal(at: TillAddress, { transactionHash, logIndex }: TillEvent): Promise<void> {
       await db
         .update(chainEvents)
         .set({ status: 'FINAL', updatedAt: NOW })
@@ -98,21 +98,21 @@ export function chain(db: Db) {
       return row?.wei ?? null
     },
 
-    /** What the payment's other refunds come to that have their wei and have not failed. */
-    async refundedBefore(paymentId: PaymentId, but: RefundId): Promise<{ minor: number; wei: bigint }> {
+    /** The sum of the other refunds of a payment whose wei is fixed and that have not failed. */
+    async otherRefunds(paymentId: PaymentId, exceptId: RefundId): Promise<{ minor: number; wei: bigint }> {
       const { rows } = await db.execute<{ minor: string; wei: string }>(
-        sql`select coalesce(sum(amount), 0) as minor, coalesce(sum(wei), 0) as wei from ${settled(paymentId, but)}`,
+        sql`select coalesce(sum(amount), 0) as minor, coalesce(sum(wei), 0) as wei from ${fixedRefunds(paymentId, exceptId)}`,
       )
       return { minor: Number(rows[0]?.minor ?? 0), wei: BigInt(rows[0]?.wei ?? 0) }
     },
 
-    /** Settles the wei of a refund, if the others are still what it was reckoned from. */
-    async settleRefund(
+    /** Stores the wei of a refund, if the sum of the others is still the one that it was calculated from. */
+    async fixRefundWei(
       { id: paymentId, bookingId }: Pick<Payment, 'id' | 'bookingId'>,
       { id, wei, before }: { id: RefundId; wei: bigint; before: { minor: number; wei: bigint } },
     ): Promise<void> {
       const isStill = sql`(select coalesce(sum(wei), 0) = ${String(before.wei)}
-        and coalesce(sum(amount), 0) = ${before.minor} from ${settled(paymentId, id)})`
+        and coalesce(sum(amount), 0) = ${before.minor} from ${fixedRefunds(paymentId, id)})`
       await db.batch([
         lockPayments(db, bookingId),
         db.execute(sql`${insertIf(chainRefunds, { refundId: id, wei }, isStill)} on conflict do nothing`),
@@ -127,7 +127,7 @@ export function chain(db: Db) {
       return row?.next ?? null
     },
 
-    /** Of two looks at once the one that came further stands. */
+    /** Moves the cursor forward. A concurrent scan may have moved it further already. */
     async moveCursor({ chainId, contract }: TillAddress, nextBlock: number): Promise<void> {
       await db
         .insert(chainCursors)
@@ -140,23 +140,23 @@ export function chain(db: Db) {
   }
 }
 
-const settled = (paymentId: PaymentId, but: RefundId): SQL => sql`payment.refunds refund
+const fixedRefunds = (paymentId: PaymentId, exceptId: RefundId): SQL => sql`payment.refunds refund
   join payment.chain_refunds on refund_id = refund.id
-  where refund.payment_id = ${paymentId} and refund.id <> ${but} and refund.status <> 'FAILED'`
+  where refund.payment_id = ${paymentId} and refund.id <> ${exceptId} and refund.status <> 'FAILED'`
 
 const ofTill = ({ chainId, contract }: TillAddress) =>
   and(eq(chainEvents.chainId, chainId), eq(chainEvents.contract, contract))
 
-const isWithin = (looked: Looked): SQL =>
-  'quoteId' in looked
-    ? eq(chainEvents.quoteId, looked.quoteId)
-    : between(chainEvents.blockNumber, looked.fromBlock, looked.toBlock)
+const isWithin = (scope: ReadScope): SQL =>
+  'quoteId' in scope
+    ? eq(chainEvents.quoteId, scope.quoteId)
+    : between(chainEvents.blockNumber, scope.fromBlock, scope.toBlock)
 
 const isNotAmong = (events: SQL): SQL => sql`not exists (select from ${events}
-  where told.transaction_hash = ${chainEvents.transactionHash} and told.log_index = ${chainEvents.logIndex})`
+  where event.transaction_hash = ${chainEvents.transactionHash} and event.log_index = ${chainEvents.logIndex})`
 
-/** What a look told, in one parameter for however many events. */
-const told = (events: TillEvent[], head: number): SQL => {
+/** The events as rows, in one parameter however many there are. */
+const eventRows = (events: TillEvent[], head: number): SQL => {
   const rows = events.map((event) => ({
     transaction_hash: event.transactionHash,
     log_index: event.logIndex,
@@ -169,12 +169,12 @@ const told = (events: TillEvent[], head: number): SQL => {
     block_hash: event.blockHash,
     confirmations: confirmationsOf(event.blockNumber, head),
   }))
-  return sql`jsonb_to_recordset(${JSON.stringify(rows)}) as told (transaction_hash text, log_index int, kind text,
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}) as event (transaction_hash text, log_index int, kind text,
     quote_id uuid, subject_id uuid, payer text, wei numeric, block_number bigint, block_hash text, confirmations int)`
 }
 
-/** The columns of a new row that `told` has. */
-const TOLD = {
+/** The columns of `eventRows`. */
+const EVENT_COLUMNS = {
   transactionHash: sql`transaction_hash`,
   logIndex: sql`log_index`,
   kind: sql`kind`,

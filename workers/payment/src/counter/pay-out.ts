@@ -9,23 +9,24 @@ import { waitsForGuest } from '@cinema/domain/payment/till'
 import { derivedId, newId } from '@cinema/platform/ids'
 import type { PaymentDeps } from '../deps'
 import { answerOnce } from '../idempotency/answer-once'
-import type { Movement } from '../ledger/movement'
+import type { Transition } from '../ledger/transition'
 import { paymentsAtCinemasOf } from '../ledger/view-ledger'
 import type { Payment } from '../payment/payment'
-import { paidBack } from '../refund/book-refund'
+import { refundDone } from '../refund/record-refund'
 import { type Refund, toRefundView } from '../refund/refund'
 
-type Request = Asked<typeof api.payOut>
-type HandedOver = Result<PaidOut, RefusalOf<(typeof api.payOut)['refuses']>>
+type PayOutRequest = Asked<typeof api.payOut>
+type PayOutResult = Result<PaidOut, RefusalOf<(typeof api.payOut)['refuses']>>
 
 /**
- * Hands over the cash that waits at the counter for the guest of a booking, with who did. Of two tills at once one pays; the same
- * Idempotency-Key is told the same sum again (rule 18).
+ * Pays out the cash refunds of a booking that wait at the counter, and records who handed them over. Of concurrent requests one
+ * pays out; the same Idempotency-Key returns the same amount (rule 18). Refuses a booking of another cinema, and one without a
+ * waiting refund.
  */
-export const payOut = (deps: PaymentDeps, request: Request): Promise<HandedOver> =>
+export const payOut = (deps: PaymentDeps, request: PayOutRequest): Promise<PayOutResult> =>
   answerOnce(deps, request, PaidOut, () => handOver(deps, request))
 
-async function handOver(deps: PaymentDeps, request: Request): Promise<HandedOver> {
+async function handOver(deps: PaymentDeps, request: PayOutRequest): Promise<PayOutResult> {
   const { actor, bookingId, idempotencyKey } = request
   const payments = await paymentsAtCinemasOf(deps, actor, bookingId)
   if (payments.length === 0) return refused({ code: 'BOOKING_NOT_FOUND' })
@@ -33,20 +34,20 @@ async function handOver(deps: PaymentDeps, request: Request): Promise<HandedOver
   const payout = idempotencyKey
     ? await derivedId(RefundId, 'payout', actor.userId, idempotencyKey.key, bookingId)
     : newId(RefundId, deps.now())
-  const movements = payments.flatMap((payment) =>
+  const transitions = payments.flatMap((payment) =>
     payment.refunds
       .filter((refund) => isWaiting(payment, refund))
-      .map((refund) => handed(deps, actor, payment, refund, payout)),
+      .map((refund) => handedOver(deps, actor, payment, refund, payout)),
   )
-  if (movements.length > 0) await deps.books.commit(bookingId, movements)
-  return ofPayout(await paymentsAtCinemasOf(deps, actor, bookingId), bookingId, payout)
+  if (transitions.length > 0) await deps.books.commit(bookingId, transitions)
+  return payoutResult(await paymentsAtCinemasOf(deps, actor, bookingId), bookingId, payout)
 }
 
 const isWaiting = ({ method }: Payment, { status, reason }: Refund): boolean =>
   status === 'REQUESTED' && waitsForGuest(method, reason)
 
-function handed(deps: PaymentDeps, actor: Actor, payment: Payment, refund: Refund, payout: RefundId): Movement {
-  const deed = {
+function handedOver(deps: PaymentDeps, actor: Actor, payment: Payment, refund: Refund, payout: RefundId): Transition {
+  const auditEntry = {
     actorId: actor.userId,
     action: 'refund.paid-out',
     subject: refund.id,
@@ -54,15 +55,15 @@ function handed(deps: PaymentDeps, actor: Actor, payment: Payment, refund: Refun
     after: { status: 'DONE', bookingId: payment.bookingId, amount: refund.amount },
     requestId: deps.requestId,
   }
-  return paidBack(deps, payment, refund, { transactionId: nameOf(payout, refund), deed })
+  return refundDone(deps, payment, refund, { transactionId: payoutTransactionId(payout, refund), auditEntry })
 }
 
-/** What was handed over is named after the payout, so that whoever came second does not pay it too. */
-const nameOf = (payout: RefundId, { id }: Refund): string => `payout ${payout} ${id}`
+/** Derived from the payout, so that a concurrent payout finds that the refund was paid out by this one. */
+const payoutTransactionId = (payout: RefundId, { id }: Refund): string => `payout ${payout} ${id}`
 
-function ofPayout(payments: Payment[], bookingId: BookingId, payout: RefundId): HandedOver {
+function payoutResult(payments: Payment[], bookingId: BookingId, payout: RefundId): PayOutResult {
   const refunds = payments.flatMap((payment) => payment.refunds)
-  const paid = refunds.filter((refund) => refund.transactionId === nameOf(payout, refund))
+  const paid = refunds.filter((refund) => refund.transactionId === payoutTransactionId(payout, refund))
   const [first] = paid
   if (!first) return refused({ code: 'NOTHING_TO_PAY_OUT' })
   const amount = paid.reduce((sum, refund) => sum + refund.amount.amount, 0)

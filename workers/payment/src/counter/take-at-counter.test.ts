@@ -35,20 +35,20 @@ async function counter() {
   return { ...sale, seller, take }
 }
 
-test('cash is written down with ledger, event and the name of who took it, and confirms the booking', async () => {
+test('cash is recorded with ledger, event and who took it, and confirms the booking', async () => {
   const { take, seller, booking, bookingId } = await counter()
   const view = paid(await take('cash'))
   expect(view).toMatchObject({ status: 'SUCCEEDED', method: 'cash', amount: PRICE })
   expect(booking.confirmed).toEqual([view.paymentId])
   expect(await world.ledgerOf(bookingId)).toEqual({ cash: 2_450, revenue: -2_000, fees: -150, tax: -300 })
-  expect(await world.eventsOf(view.paymentId)).toEqual(['payment.completed.v1'])
-  const [deed] = await world.asOwner(
+  expect(await world.eventTypesOf(view.paymentId)).toEqual(['payment.completed.v1'])
+  const [auditEntry] = await world.asOwner(
     `select actor_id, action from payment.audit_log where subject = '${view.paymentId}'`,
   )
-  expect(deed).toEqual({ actor_id: seller.userId, action: 'payment.taken' })
+  expect(auditEntry).toEqual({ actor_id: seller.userId, action: 'payment.taken' })
 })
 
-test('seats given away have a record and move no money (I4)', async () => {
+test('a complimentary payment is recorded and moves no money (I4)', async () => {
   const { take, booking, bookingId, deps } = await counter()
   const view = paid(await take('complimentary'))
   expect(view).toMatchObject({ status: 'SUCCEEDED', method: 'complimentary', amount: { amount: 0, currency: 'EUR' } })
@@ -58,12 +58,16 @@ test('seats given away have a record and move no money (I4)', async () => {
   expect(payment?.takenBy).toBeTruthy()
 })
 
-test('rule 14: seats given away are no difference in the books, and tickets that nobody paid for still are', async () => {
-  const [gift, unpaid] = [await counter(), await counter()]
-  paid(await gift.take('complimentary'))
-  gift.booking.made = [gift, unpaid].map(({ bookingId }) => ({ bookingId, status: 'CONFIRMED' as const, value: PRICE }))
+test('rule 14: complimentary tickets are no difference in the books report, unpaid ones are', async () => {
+  const [complimentary, unpaid] = [await counter(), await counter()]
+  paid(await complimentary.take('complimentary'))
+  complimentary.booking.made = [complimentary, unpaid].map(({ bookingId }) => ({
+    bookingId,
+    status: 'CONFIRMED' as const,
+    value: PRICE,
+  }))
   const query = { from: new Date(0).toISOString(), to: new Date().toISOString() }
-  const report = await reportBooks(gift.deps, { actor: await manager(), query })
+  const report = await reportBooks(complimentary.deps, { actor: await manager(), query })
   const differs = { kind: 'TICKETS_UNPAID', expected: PRICE, found: { ...PRICE, amount: 0 } }
   expect(report).toMatchObject({
     value: {
@@ -73,7 +77,7 @@ test('rule 14: seats given away are no difference in the books, and tickets that
   })
 })
 
-test('rule 18: the same key again is the same payment, and another body with it is refused', async () => {
+test('rule 18: the same key returns the same payment, and is refused with another body', async () => {
   const { take, bookingId, deps } = await counter()
   const answers = await Promise.all(Array.from({ length: 5 }, () => take('cash', 'till-1')))
   expect(new Set(answers.map((answer) => paid(answer).paymentId)).size).toBe(1)
@@ -81,7 +85,7 @@ test('rule 18: the same key again is the same payment, and another body with it 
   expect(await deps.payments.succeededOf(bookingId)).toHaveLength(1)
 })
 
-test('rule 18: a till that asks again while its sale is being written down gets its answer, not "paid already"', async () => {
+test('rule 18: a request that is repeated while the first one is processed returns the same answer, not "paid already"', async () => {
   const { take, deps } = await counter()
   const { keepForPayment } = deps.bookings
   deps.bookings.keepForPayment = async () => {
@@ -92,7 +96,7 @@ test('rule 18: a till that asks again while its sale is being written down gets 
   paid(await take('cash', 'till-1'))
 })
 
-test('two tills at once: one takes the money, the other is told that the booking is paid', async () => {
+test('of concurrent payments at the counter one is taken, the others are refused as paid', async () => {
   const { take, bookingId } = await counter()
   const codes = (await Promise.all([take('cash', 'a'), take('cash', 'b'), take('complimentary', 'c')])).map((answer) =>
     answer.ok ? 'TAKEN' : answer.refusal.code,
@@ -104,7 +108,7 @@ test('two tills at once: one takes the money, the other is told that the booking
   expect(rows).toEqual([{ paid: 1 }])
 })
 
-test('whoever may not sell takes no money', async () => {
+test('a payment at the counter requires the permission to sell', async () => {
   const { take, seller, booking } = await counter()
   for (const actor of [
     { ...seller, permissions: [] },
@@ -116,11 +120,11 @@ test('whoever may not sell takes no money', async () => {
   expect(await take('cash')).toMatchObject({ refusal: { code: 'SOLD_ONLINE' } })
 })
 
-test('rules 13 and 19: cash goes back over the counter at once, in parts that leave nothing behind', async () => {
+test('rules 13 and 19: cash refunds are done at once, and partial ones add up to the payment', async () => {
   const { take, deps, bookingId, provider } = await counter()
   const view = paid(await take('cash'))
   const payment = await deps.payments.byId(view.paymentId)
-  if (!payment) throw new Error('it was not written')
+  if (!payment) throw new Error('the payment is missing')
   await refundPayment(deps, payment, 'ticket 1', 817)
   expect((await world.ledgerOf(bookingId)).cash).toBe(2_450 - 817)
   await refundPayment(deps, payment, 'BY_STAFF')
@@ -132,37 +136,35 @@ test('rules 13 and 19: cash goes back over the counter at once, in parts that le
     ['DONE', 817],
     ['DONE', 1_633],
   ])
-  expect((await world.eventsOf(view.paymentId)).slice(1)).toEqual(['payment.refunded.v1', 'payment.refunded.v1'])
+  expect((await world.eventTypesOf(view.paymentId)).slice(1)).toEqual(['payment.refunded.v1', 'payment.refunded.v1'])
 })
 
-test('a counter whose answer from booking was lost is confirmed by the event', async () => {
+test('a booking that could not be reached is confirmed by the event', async () => {
   const { take, booking, deps } = await counter()
   booking.unreachable = true
   const view = paid(await take('cash'))
   expect(booking.confirmed).toEqual([])
 
   booking.unreachable = false
-  const [told] = await world.asOwner(
-    `select payload from events.outbox_events where aggregate_id = '${view.paymentId}'`,
-  )
-  await handleEvent(eventHandlers, DomainEvent.parse(told?.payload), deps)
+  const [row] = await world.asOwner(`select payload from events.outbox_events where aggregate_id = '${view.paymentId}'`)
+  await handleEvent(eventHandlers, DomainEvent.parse(row?.payload), deps)
   expect(booking.confirmed).toEqual([view.paymentId])
 })
 
-test('the books take no counter payment without whoever took it, nor two for one booking', async () => {
+test('the database refuses a counter payment without who took it, and a card payment with it', async () => {
   const { bookingId } = await counter()
   const insert = (columns: string, values: string) =>
-    world.asOwner(`insert into payment.payments (id, booking_id, amount, currency, status, fingerprint, sold, ${columns})
+    world.asOwner(`insert into payment.payments (id, booking_id, amount, currency, status, fingerprint, sale, ${columns})
       values (gen_random_uuid(), '${bookingId}', 100, 'EUR', 'SUCCEEDED', 'x', '{}', ${values})`)
   await expect(insert('payment_method', `'cash'`)).rejects.toThrow()
   await expect(insert('payment_method, taken_by', `'card', '${newId(UserId)}'`)).rejects.toThrow()
 })
 
-test('rule 20: cash for a cancelled show is owed until its guest comes, and is then handed over once, with who did', async () => {
+test('rule 20: cash for a cancelled show is due until it is collected, and is then paid out once, with who did it', async () => {
   const { take, deps, bookingId } = await counter()
   const view = paid(await take('cash'))
   const payment = await deps.payments.byId(view.paymentId)
-  if (!payment) throw new Error('it was not written')
+  if (!payment) throw new Error('the payment is missing')
   await refundPayment(deps, payment, 'SHOWTIME_CANCELLED')
   await reconcile(deps)
   expect(await world.ledgerOf(bookingId)).toEqual({ cash: 2_450, refunds_due: -2_450 })
@@ -173,17 +175,17 @@ test('rule 20: cash for a cancelled show is owed until its guest comes, and is t
     refusal: { code: 'BOOKING_NOT_FOUND' },
   })
   const handOver = (key: string) => payOut(deps, { actor, bookingId, idempotencyKey: { key, fingerprint: bookingId } })
-  const tills = await Promise.all(['one', 'one', 'other'].map(handOver))
-  tills.push(await handOver('one'), await handOver('other'))
-  const [given, refusals] = [tills.filter(({ ok }) => ok), tills.filter(({ ok }) => !ok)]
-  expect(given[0]).toMatchObject({ value: { bookingId, amount: PRICE, refunds: [{ status: 'DONE' }] } })
-  expect(new Set(given.map((answer) => JSON.stringify(answer))).size).toBe(1)
+  const answers = await Promise.all(['one', 'one', 'other'].map(handOver))
+  answers.push(await handOver('one'), await handOver('other'))
+  const [payouts, refusals] = [answers.filter(({ ok }) => ok), answers.filter(({ ok }) => !ok)]
+  expect(payouts[0]).toMatchObject({ value: { bookingId, amount: PRICE, refunds: [{ status: 'DONE' }] } })
+  expect(new Set(payouts.map((answer) => JSON.stringify(answer))).size).toBe(1)
   expect(new Set(refusals.map((answer) => JSON.stringify(answer)))).toEqual(
     new Set([JSON.stringify({ ok: false, refusal: { code: 'NOTHING_TO_PAY_OUT' } })]),
   )
   expect(await world.ledgerOf(bookingId)).toEqual({})
-  const deeds = await world.asOwner(
+  const auditEntries = await world.asOwner(
     `select actor_id from payment.audit_log where action = 'refund.paid-out' and after->>'bookingId' = '${bookingId}'`,
   )
-  expect(deeds).toEqual([{ actor_id: actor.userId }])
+  expect(auditEntries).toEqual([{ actor_id: actor.userId }])
 })

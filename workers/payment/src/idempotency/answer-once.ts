@@ -6,49 +6,49 @@ import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { z } from 'zod'
 import type { PaymentDeps } from '../deps'
 
-/** Who asks, and with which key; without one every request stands for itself. */
-export type Asker = { actor: Pick<Actor, 'userId'>; idempotencyKey: IdempotencyKey | null }
-export type Reused = RefusalOf<typeof keyRefusals, 'IDEMPOTENCY_KEY_REUSED'>
+/** The actor of a request, and its Idempotency-Key if it has one. */
+export type KeyedRequest = { actor: Pick<Actor, 'userId'>; idempotencyKey: IdempotencyKey | null }
+export type KeyReused = RefusalOf<typeof keyRefusals, 'IDEMPOTENCY_KEY_REUSED'>
 
-type Known = Pick<PaymentDeps, 'idempotencyKeys'>
+type KeyStore = Pick<PaymentDeps, 'idempotencyKeys'>
 
-/** The same key and question get the answer that they got; another question is refused (rule 18). Null where the key is new. */
-export async function repeatedAnswer<Answer>(
-  { idempotencyKeys }: Known,
-  { actor, idempotencyKey }: Asker,
+/** The stored answer to a request with the same key. Null if the key is new; refuses a key of another request (rule 18). */
+export async function storedAnswer<Answer>(
+  { idempotencyKeys }: KeyStore,
+  { actor, idempotencyKey }: KeyedRequest,
   shape: z.ZodType<Answer>,
-): Promise<Result<Answer, Reused> | null> {
-  const kept = idempotencyKey && (await idempotencyKeys.remembered(actor.userId, idempotencyKey.key))
-  return kept ? answerKept(kept, idempotencyKey, shape) : null
+): Promise<Result<Answer, KeyReused> | null> {
+  const stored = idempotencyKey && (await idempotencyKeys.find(actor.userId, idempotencyKey.key))
+  return stored ? replay(stored, idempotencyKey, shape) : null
 }
 
-function answerKept<Answer>(
-  kept: { fingerprint: string; answer: unknown },
+function replay<Answer>(
+  stored: { fingerprint: string; answer: unknown },
   { fingerprint }: IdempotencyKey,
   shape: z.ZodType<Answer>,
-): Result<Answer, Reused> {
-  return kept.fingerprint === fingerprint
-    ? accepted(shape.parse(kept.answer))
+): Result<Answer, KeyReused> {
+  return stored.fingerprint === fingerprint
+    ? accepted(shape.parse(stored.answer))
     : refused({ code: 'IDEMPOTENCY_KEY_REUSED' })
 }
 
 /**
- * For work of which every step may be done again: it is done once more where its answer was lost, which changes nothing, and
- * its first answer stands for a day. A refusal is not remembered, nor is an answer that `isSettled` says is none yet.
+ * Runs work once per Idempotency-Key and stores its answer for a day. Every step of the work must be repeatable: it runs again
+ * if it failed before its answer was stored. Refusals are not stored, nor are answers for which `isFinal` is false.
  */
 export async function answerOnce<Answer, Refusal extends { code: string }>(
-  deps: Known,
-  asker: Asker,
+  deps: KeyStore,
+  request: KeyedRequest,
   shape: z.ZodType<Answer>,
   work: () => Promise<Result<Answer, Refusal>>,
-  isSettled: (answer: Answer) => boolean = () => true,
-): Promise<Result<Answer, Refusal | Reused>> {
-  const repeated = await repeatedAnswer(deps, asker, shape)
-  if (repeated) return repeated
+  isFinal: (answer: Answer) => boolean = () => true,
+): Promise<Result<Answer, Refusal | KeyReused>> {
+  const earlier = await storedAnswer(deps, request, shape)
+  if (earlier) return earlier
 
   const answer = await work()
-  const { actor, idempotencyKey } = asker
-  if (!idempotencyKey || !answer.ok || !isSettled(answer.value)) return answer
-  const kept = await deps.idempotencyKeys.remember(actor.userId, idempotencyKey, answer.value)
-  return answerKept(kept, idempotencyKey, shape)
+  const { actor, idempotencyKey } = request
+  if (!idempotencyKey || !answer.ok || !isFinal(answer.value)) return answer
+  const stored = await deps.idempotencyKeys.save(actor.userId, idempotencyKey, answer.value)
+  return replay(stored, idempotencyKey, shape)
 }

@@ -5,7 +5,7 @@ import { insertIf } from '@cinema/db/insert-if'
 import { refunds, idempotencyKeys as table } from '@cinema/db/schema/payment'
 import { and, eq, exists, gte, lt, type SQL, sql } from 'drizzle-orm'
 
-/** The answer that a key repeats, provided that the refund it tells of was asked for so often by then. */
+/** The answer to a key, which is stored only if the refund is in this round or a later one. */
 export type KeyedAnswer = {
   userId: UserId
   idempotencyKey: IdempotencyKey
@@ -14,20 +14,20 @@ export type KeyedAnswer = {
   answer: unknown
 }
 
-type Kept = { fingerprint: string; answer: unknown }
+type StoredAnswer = { fingerprint: string; answer: unknown }
 
-/** Run in the transaction of the effect (rule 18). */
-export function rememberAnswer(db: Db, { userId, idempotencyKey, refundId, round, answer }: KeyedAnswer): SQL {
-  const asked = db
+/** The statement that stores an answer, to be run in the transaction of its effect (rule 18). */
+export function insertAnswer(db: Db, { userId, idempotencyKey, refundId, round, answer }: KeyedAnswer): SQL {
+  const refund = db
     .select({ id: refunds.id })
     .from(refunds)
     .where(and(eq(refunds.id, refundId), gte(refunds.round, round)))
-  return sql`${insertIf(table, { userId, ...idempotencyKey, answer }, exists(asked))} on conflict do nothing`
+  return sql`${insertIf(table, { userId, ...idempotencyKey, answer }, exists(refund))} on conflict do nothing`
 }
 
 export function idempotencyKeys(db: Db) {
   return {
-    async remembered(userId: UserId, key: string): Promise<Kept | null> {
+    async find(userId: UserId, key: string): Promise<StoredAnswer | null> {
       const [row] = await db
         .select({ fingerprint: table.fingerprint, answer: table.answer })
         .from(table)
@@ -35,28 +35,28 @@ export function idempotencyKeys(db: Db) {
       return row ?? null
     },
 
-    /** Keeps the answer of work that may be done again, and answers what stands: where another was faster, theirs. */
-    async remember(userId: UserId, { key, fingerprint }: IdempotencyKey, answer: unknown): Promise<Kept> {
-      const [kept] = await db
+    /** Stores an answer, and returns the stored one: an earlier answer to the same key is kept. */
+    async save(userId: UserId, { key, fingerprint }: IdempotencyKey, answer: unknown): Promise<StoredAnswer> {
+      const [stored] = await db
         .insert(table)
         .values({ userId, key, fingerprint, answer })
         .onConflictDoUpdate({ target: [table.userId, table.key], set: { key } })
         .returning({ fingerprint: table.fingerprint, answer: table.answer })
-      return kept ?? { fingerprint, answer }
+      return stored ?? { fingerprint, answer }
     },
 
-    /** A key is honoured for a day; answers how many were forgotten. */
-    async forgetOld(limit: number): Promise<number> {
+    /** Deletes keys that are older than a day. Returns how many it has deleted. */
+    async deleteExpired(limit: number): Promise<number> {
       const old = db
         .select({ userId: table.userId, key: table.key })
         .from(table)
         .where(lt(table.createdAt, sql`now() - interval '24 hours'`))
         .limit(limit)
-      const forgotten = await db
+      const deleted = await db
         .delete(table)
         .where(sql`(${table.userId}, ${table.key}) in ${old}`)
         .returning({ key: table.key })
-      return forgotten.length
+      return deleted.length
     },
   }
 }

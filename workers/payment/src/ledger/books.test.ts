@@ -5,7 +5,7 @@ import { violatedConstraint } from '@cinema/db/constraint'
 import { derivedId, newId } from '@cinema/platform/ids'
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
-import type { CardAttempt } from '../card/card-provider'
+import type { ProviderAttempt } from '../card/card-provider'
 import { paidCustomer } from '../fixtures/paid.fixture'
 import { PRICE, world } from '../fixtures/world.fixture'
 import type { Payment } from '../payment/payment'
@@ -13,7 +13,7 @@ import { recordOutcome } from '../payment/record-outcome'
 import { refundPayment } from '../refund/refund-payment'
 import { requestRefund } from '../refund/request-refund'
 
-const attemptFor = ({ id, bookingId, amount }: Payment, outcome: CardAttempt['outcome']): CardAttempt => ({
+const attemptFor = ({ id, bookingId, amount }: Payment, outcome: ProviderAttempt['outcome']): ProviderAttempt => ({
   transactionId: `pi_${id}`,
   paymentId: id,
   bookingId,
@@ -21,17 +21,17 @@ const attemptFor = ({ id, bookingId, amount }: Payment, outcome: CardAttempt['ou
   outcome,
 })
 
-test('rule 30: one success, told ten times at once, is written once with its ledger and its event', async () => {
+test('rule 30: a success that is recorded ten times concurrently is written once, with its ledger entries and its event', async () => {
   const { deps, bookingId, payment } = await createdAttempt()
   const attempt = attemptFor(payment, { status: 'SUCCEEDED' })
   await Promise.all(Array.from({ length: 10 }, () => recordOutcome(deps, payment, attempt)))
 
   expect((await deps.payments.byId(payment.id))?.status).toBe('SUCCEEDED')
-  expect(await world.eventsOf(payment.id)).toEqual(['payment.completed.v1'])
+  expect(await world.eventTypesOf(payment.id)).toEqual(['payment.completed.v1'])
   expect((await world.ledgerOf(bookingId)).card_clearing).toBe(2_450)
 })
 
-test('rule 14: the ledger takes no transaction that does not balance', async () => {
+test('rule 14: the database refuses a ledger transaction that does not balance', async () => {
   const { payment } = await paidCustomer()
   const unbalanced = sql`insert into payment.ledger_entries (transaction_id, account, amount, currency)
     select id, 'cash', 1, 'EUR' from payment.ledger_transactions where payment_id = ${payment.id}::uuid limit 1`
@@ -42,12 +42,12 @@ test('a failure after a success changes nothing', async () => {
   const { deps, payment } = await paidCustomer()
   const failure = { code: 'card_declined', message: 'No.' }
   const event = { kind: 'FAILED' as const, paymentId: payment.id, transactionId: 'pi_x', failure }
-  const [told] = await world.asOwner(`select payload from events.outbox_events where aggregate_id = '${payment.id}'`)
-  await deps.books.commit(payment.bookingId, [{ ...event, event: DomainEvent.parse(told?.payload) }])
+  const [row] = await world.asOwner(`select payload from events.outbox_events where aggregate_id = '${payment.id}'`)
+  await deps.books.commit(payment.bookingId, [{ ...event, event: DomainEvent.parse(row?.payload) }])
   expect(await deps.payments.byId(payment.id)).toMatchObject({ status: 'SUCCEEDED', failure: null })
 })
 
-test('money that came for a cancelled attempt is not lost: it counts', async () => {
+test('a success of a cancelled attempt counts', async () => {
   const { deps, payment } = await createdAttempt()
   const cancelled = await recordOutcome(deps, payment, attemptFor(payment, { status: 'CANCELLED' }))
   expect(cancelled.status).toBe('CANCELLED')
@@ -55,11 +55,11 @@ test('money that came for a cancelled attempt is not lost: it counts', async () 
   expect(paid).toMatchObject({ status: 'SUCCEEDED', kept: PRICE.amount })
 })
 
-test('rule 14: of two successes for one booking at most one is kept; the surplus is owed and refunded', async () => {
+test('rule 14: of two successes for one booking at most one is kept; the surplus is due and refunded', async () => {
   const { deps, bookingId, payment: first, provider, userId } = await paidCustomer()
   const { deps: _, payment: second } = await createdAttempt({ deps, provider, bookingId, userId })
   await provider.open(second)
-  provider.present(`pi_${second.id}`, { status: 'SUCCEEDED' })
+  provider.setOutcome(`pi_${second.id}`, { status: 'SUCCEEDED' })
   await recordOutcome(deps, second, attemptFor(second, { status: 'SUCCEEDED' }))
   expect((await world.ledgerOf(bookingId)).refunds_due).toBe(-2_450)
 
@@ -67,12 +67,12 @@ test('rule 14: of two successes for one booking at most one is kept; the surplus
   await refundPayment(deps, second, 'SURPLUS')
   expect(await deps.payments.byId(second.id)).toMatchObject({ kept: 0, refunded: PRICE.amount })
   expect(await deps.payments.byId(first.id)).toMatchObject({ kept: PRICE.amount })
-  expect(await deps.refunds.of(second.id)).toMatchObject([{ lines: second.sold.lines }])
+  expect(await deps.refunds.of(second.id)).toMatchObject([{ lines: second.sale.lines }])
   const ledger = await world.ledgerOf(bookingId)
   expect(ledger).toEqual({ card_clearing: 2_450, revenue: -2_000, fees: -150, tax: -300 })
 })
 
-test('rules 13 and 19: refunds asked for at once never exceed what was kept, and parts leave nothing behind', async () => {
+test('rules 13 and 19: concurrent refunds never exceed what is kept, and partial refunds add up to the payment', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 2_450 }), { minLength: 1, maxLength: 6 }), async (amounts) => {
       const { deps, payment, bookingId } = await paidCustomer()
@@ -96,14 +96,14 @@ test('rules 13 and 19: refunds asked for at once never exceed what was kept, and
   )
 })
 
-test('the role of payments writes its own books only: no other context, no outbox to read, no ledger to change', async () => {
-  const refusedOnes = [
+test('the database role can write the tables of payment only: no other schema, no reading of the outbox, no change of the ledger', async () => {
+  const forbidden = [
     sql`select 1 from booking.bookings`,
     sql`select 1 from events.outbox_events`,
     sql`update payment.ledger_entries set amount = 1`,
     sql`delete from payment.ledger_transactions`,
   ]
-  for (const statement of refusedOnes) {
+  for (const statement of forbidden) {
     expect(await faultOf(world.db.execute(statement))).toMatchObject({ cause: { code: '42501' } })
   }
 })
@@ -129,8 +129,8 @@ async function createdAttempt(
   return { ...customer, payment }
 }
 
-const faultOf = (asked: Promise<unknown>): Promise<unknown> =>
-  asked.then(
+const faultOf = (result: Promise<unknown>): Promise<unknown> =>
+  result.then(
     () => null,
     (fault: unknown) => fault,
   )

@@ -3,32 +3,33 @@ import type { Db } from '@cinema/db/connect'
 import { webhookEvents } from '@cinema/db/schema/payment'
 import type { Holdings } from '@cinema/domain/payment/postings'
 import type { SQL } from 'drizzle-orm'
-import type { WebhookHint } from '../card/card-provider'
-import { type KeyedAnswer, rememberAnswer } from '../idempotency/store'
-import { paymentStatement } from '../payment/payment-movements'
-import { refundStatement } from '../refund/refund-movements'
-import { holdingsOf } from './holdings'
+import type { WebhookEvent } from '../card/card-provider'
+import { insertAnswer, type KeyedAnswer } from '../idempotency/store'
+import { paymentStatement } from '../payment/payment-transitions'
+import { refundStatement } from '../refund/refund-transitions'
+import { balanceOf } from './balance'
 import { lockPayments } from './lock'
-import type { Movement } from './movement'
+import type { Transition } from './transition'
 
-/** What is remembered in the transaction of the movements that it belongs to. */
-export type Remembered = { webhook?: WebhookHint | null; answer?: KeyedAnswer | null }
+/** Written in the same database transaction: the webhook that was handled, and the answer to an Idempotency-Key. */
+export type Handled = { webhook?: WebhookEvent | null; answer?: KeyedAnswer | null }
 
-/** Where money is written down, once: the state of a payment or refund, its ledger, its event and the webhook that told. */
+/** The only place that writes money: the state of a payment or refund, its ledger entries and its events, together. */
 export function books(db: Db) {
   return {
-    /** One transaction; each movement is guarded by the state before it, so repeating a commit changes nothing. */
-    async commit(bookingId: BookingId, movements: Movement[], { webhook, answer }: Remembered = {}): Promise<void> {
+    /** Writes the transitions in one database transaction. Each requires the state before it, so repeating a commit changes nothing. */
+    async commit(bookingId: BookingId, transitions: Transition[], { webhook, answer }: Handled = {}): Promise<void> {
       await db.batch([
         lockPayments(db, bookingId),
-        ...movements.map((movement) => db.execute(statementOf(db, movement))),
-        ...(webhook ? [remember(db, webhook)] : []),
-        ...(answer ? [db.execute(rememberAnswer(db, answer))] : []),
+        ...transitions.map((transition) => db.execute(statementOf(db, transition))),
+        ...(webhook ? [insertWebhook(db, webhook)] : []),
+        ...(answer ? [db.execute(insertAnswer(db, answer))] : []),
       ])
     },
 
-    async holdings(paymentId: PaymentId, currency: string): Promise<Holdings> {
-      const { rows } = await db.execute<Record<'revenue' | 'fees' | 'tax' | 'surplus', string>>(holdingsOf(paymentId))
+    /** What is left of a payment, to calculate the entries of a refund from. */
+    async balance(paymentId: PaymentId, currency: string): Promise<Holdings> {
+      const { rows } = await db.execute<Record<'revenue' | 'fees' | 'tax' | 'surplus', string>>(balanceOf(paymentId))
       const [revenue, fees, tax, surplus] = [rows[0]?.revenue, rows[0]?.fees, rows[0]?.tax, rows[0]?.surplus]
       const kept = { currency, revenue: Number(revenue), fees: Number(fees), tax: Number(tax) }
       return { kept, surplus: Number(surplus) }
@@ -36,8 +37,8 @@ export function books(db: Db) {
   }
 }
 
-const statementOf = (db: Db, movement: Movement): SQL =>
-  'refundId' in movement ? refundStatement(db, movement) : paymentStatement(db, movement)
+const statementOf = (db: Db, transition: Transition): SQL =>
+  'refundId' in transition ? refundStatement(db, transition) : paymentStatement(db, transition)
 
-const remember = (db: Db, { id, type: eventType }: WebhookHint) =>
+const insertWebhook = (db: Db, { id, type: eventType }: WebhookEvent) =>
   db.insert(webhookEvents).values({ id, eventType }).onConflictDoNothing()

@@ -4,8 +4,9 @@ import { payments } from '@cinema/db/schema/payment'
 import { asc, eq } from 'drizzle-orm'
 
 /**
- * Begins a batch that moves a booking's money: whoever comes second waits here, and its statements then see what the
- * first has written. A guard inside one statement alone would still look at the state before the wait.
+ * The first statement of every batch that writes payments of a booking. Concurrent batches wait here for each other, so
+ * that their later statements see what was committed. A condition within a single statement would be evaluated on its
+ * snapshot from before the wait.
  */
 export const lockPayments = (db: Db, bookingId: BookingId) =>
   db

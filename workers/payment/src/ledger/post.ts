@@ -5,11 +5,11 @@ import { type SQL, sql } from 'drizzle-orm'
 
 type Transaction = Omit<typeof ledgerTransactions.$inferInsert, 'id' | 'paymentId' | 'refundId' | 'round'>
 
-/** Writes a ledger transaction for each row of `from`, whose `id` is a payment's. Gives its id. */
+/** Inserts a ledger transaction for each row of `from`, whose `id` is the id of a payment. Returns the new ids. */
 export const postForPayment = (row: Transaction, from: SQL): SQL =>
   sql`${insertFrom(ledgerTransactions, { ...row, id: NEW_ID, paymentId: sql`id` }, from)} returning id`
 
-/** The same for a row that is a refund's: with its `id`, `payment_id` and `round`. */
+/** The same for rows of refunds, with `id`, `payment_id` and `round`. */
 export const postForRefund = (row: Transaction, from: SQL): SQL => {
   const ofRefund = { id: NEW_ID, paymentId: sql`payment_id`, refundId: sql`id`, round: sql`round` }
   return sql`${insertFrom(ledgerTransactions, { ...row, ...ofRefund }, from)} returning id`
@@ -17,8 +17,11 @@ export const postForRefund = (row: Transaction, from: SQL): SQL => {
 
 const NEW_ID = sql`gen_random_uuid()`
 
-/** Writes entries, which come as JSON in one parameter, under every ledger transaction that the CTE of this name has made. */
-export const enter = (posted: 'posted' | 'sold', entries: string | SQL): SQL =>
+/**
+ * Inserts entries for every ledger transaction in the CTE of the given name.
+ * @param entries the entries as JSON, in one parameter however many there are.
+ */
+export const insertEntries = (posted: 'posted' | 'sale_posted', entries: string | SQL): SQL =>
   insertFrom(
     ledgerEntries,
     {
@@ -31,5 +34,5 @@ export const enter = (posted: 'posted' | 'sold', entries: string | SQL): SQL =>
       jsonb_to_recordset(${entries}) as entry (account text, amount int, currency text)`,
   )
 
-export const asJson = (entries: Entry[]): string =>
+export const entriesJson = (entries: Entry[]): string =>
   JSON.stringify(entries.map(({ account, amount: { amount, currency } }) => ({ account, amount, currency })))

@@ -24,11 +24,12 @@ import {
 import type { PaymentDeps } from '../deps'
 
 const PER_PAGE = 500
-const MOST_DIFFERENCES = 1_000
+const MAX_DIFFERENCES = 1_000
 
 /**
- * Ties the bookings that were made in a time, their payments, the provider's list and the ledger, and lists where they do
- * not agree. It goes over the same bookings on all four sides, so that their sums can be laid beside each other.
+ * Compares the bookings that were made in a period with their payments, the provider's statement and the ledger. Returns
+ * the totals of all four over the same bookings, and every difference between them. Refuses a cinema that is not one of
+ * the actor's.
  */
 export async function reportBooks(
   deps: PaymentDeps,
@@ -42,22 +43,22 @@ export async function reportBooks(
   const range = { from: Date.parse(from), to: Date.parse(to) }
   const totals = new Map<string, BooksTotals>()
   const differences: BookDifference[] = []
-  for await (const tied of pagesOf(deps, { ...range, cinemaIds })) {
-    for (const booking of tied) add(totals, booking)
-    differences.push(...tied.flatMap(tieBooks).slice(0, MOST_DIFFERENCES - differences.length))
+  for await (const bookings of pagesOf(deps, { ...range, cinemaIds })) {
+    for (const booking of bookings) add(totals, booking)
+    differences.push(...bookings.flatMap(tieBooks).slice(0, MAX_DIFFERENCES - differences.length))
   }
-  const discrepancies = await deps.statements.open(range)
+  const discrepancies = await deps.statements.openDiscrepancies(range)
   return accepted({ from, to, cinemaId: cinemaId ?? null, totals: [...totals.values()], differences, discrepancies })
 }
 
-type Wanted = Omit<Parameters<PaymentDeps['bookings']['bookedBetween']>[0], 'after' | 'limit'>
+type Selection = Omit<Parameters<PaymentDeps['bookings']['bookedBetween']>[0], 'after' | 'limit'>
 
-async function* pagesOf(deps: PaymentDeps, wanted: Wanted): AsyncGenerator<TiedBooking[]> {
+async function* pagesOf(deps: PaymentDeps, selection: Selection): AsyncGenerator<TiedBooking[]> {
   let after: BookingId | null = null
   for (;;) {
-    const page = await deps.bookings.bookedBetween({ ...wanted, after, limit: PER_PAGE })
+    const page = await deps.bookings.bookedBetween({ ...selection, after, limit: PER_PAGE })
     if (page.length === 0) return
-    const payments = await deps.ledger.tied(page.map(({ bookingId }) => bookingId))
+    const payments = await deps.ledger.paymentsOf(page.map(({ bookingId }) => bookingId))
     yield page.map((booking) => ({ ...booking, payments: payments.get(booking.bookingId) ?? [] }))
     if (page.length < PER_PAGE) return
     after = page.at(-1)?.bookingId ?? null
@@ -65,7 +66,7 @@ async function* pagesOf(deps: PaymentDeps, wanted: Wanted): AsyncGenerator<TiedB
 }
 
 function add(totals: Map<string, BooksTotals>, { status, value, payments }: TiedBooking): void {
-  const sums = totals.get(value.currency) ?? nothing(value.currency)
+  const sums = totals.get(value.currency) ?? emptyTotals(value.currency)
   totals.set(value.currency, sums)
   sums.bookings.count += status === 'CONFIRMED' ? 1 : 0
   sums.bookings.value += value.amount
@@ -79,14 +80,14 @@ function addPayment({ payments, provider, ledger }: BooksTotals, payment: Booked
   payments.kept += keptOf(payment)
   provider.captured += payment.provider?.captured ?? 0
   provider.refunded += payment.provider?.refunded ?? 0
-  provider.notCompared += isListedElsewhere(payment) && !payment.provider ? 1 : 0
+  provider.notCompared += isOnStatement(payment) && !payment.provider ? 1 : 0
   for (const account of LedgerAccount.options) ledger[account] += payment.ledger[account] ?? 0
 }
 
-const isListedElsewhere = ({ method, status }: BookedPayment): boolean =>
+const isOnStatement = ({ method, status }: BookedPayment): boolean =>
   status === 'SUCCEEDED' && (method === 'card' || method === 'ethereum')
 
-const nothing = (currency: string): BooksTotals => ({
+const emptyTotals = (currency: string): BooksTotals => ({
   currency,
   bookings: { count: 0, value: 0 },
   payments: { captured: 0, refunded: 0, refundsDue: 0, kept: 0 },

@@ -6,10 +6,10 @@ import type { BookedPayment } from '@cinema/domain/payment/tie-books'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 
-/** Reads the ledger: of one booking line by line, or of many in sums. */
+/** Reads the ledger: the transactions of one booking, or the balances of many. */
 export function ledger(db: Db) {
   return {
-    /** Everything that was booked for a booking, first to last. */
+    /** The ledger transactions of a booking with their entries, the oldest first. */
     async ofBooking(bookingId: BookingId): Promise<BookingLedger['transactions']> {
       const { rows } = await db.execute(sql`
         select posted.id, posted.kind, posted.payment_id as "paymentId", posted.refund_id as "refundId",
@@ -25,23 +25,23 @@ export function ledger(db: Db) {
       return z.array(Transaction).parse(rows)
     },
 
-    /** The payments of these bookings as each side has them, by booking. */
-    async tied(bookingIds: BookingId[]): Promise<Map<BookingId, BookedPayment[]>> {
+    /** The payments of these bookings with their refunds, ledger balances and provider amounts, by booking. */
+    async paymentsOf(bookingIds: BookingId[]): Promise<Map<BookingId, BookedPayment[]>> {
       const { rows } = await db.execute(sql`
         select paid.booking_id, paid.id, paid.payment_method as method, paid.status, paid.amount, paid.currency,
           (select coalesce(jsonb_agg(to_jsonb(refund)), '[]') from payment.refunds refund
             where refund.payment_id = paid.id) as refunds,
-          (select coalesce(jsonb_object_agg(account, held), '{}') from (
-            select account, sum(entry.amount) as held from payment.ledger_transactions posted
+          (select coalesce(jsonb_object_agg(account, balance), '{}') from (
+            select account, sum(entry.amount) as balance from payment.ledger_transactions posted
             join payment.ledger_entries entry on entry.transaction_id = posted.id
             where posted.payment_id = paid.id group by account having sum(entry.amount) <> 0) balances) as ledger,
           (select case when status = 'SUCCEEDED' then line.amount else 0 end from payment.statement_lines line
             where line.about = 'PAYMENT' and line.transaction_id = paid.transaction_id) as captured,
           (select coalesce(sum(line.amount), 0)::int from payment.statement_lines line
-            where line.of_transaction_id = paid.transaction_id and line.status = 'DONE') as given_back
+            where line.of_transaction_id = paid.transaction_id and line.status = 'DONE') as refunded
         from payment.payments paid
         where paid.booking_id in (select jsonb_array_elements_text(${JSON.stringify(bookingIds)})::uuid)`)
-      const read = z.array(Tied).parse(rows)
+      const read = z.array(PaymentRow).parse(rows)
       return Map.groupBy(read.map(toBooked), ({ bookingId }) => bookingId)
     },
   }
@@ -51,7 +51,7 @@ const Transaction = BookingLedger.shape.transactions.element.extend({
   at: z.union([z.string(), z.date()]).transform((at) => new Date(at).toISOString()),
 })
 
-const Tied = z.object({
+const PaymentRow = z.object({
   booking_id: BookingId,
   id: PaymentId,
   method: PaymentMethod,
@@ -61,10 +61,10 @@ const Tied = z.object({
   refunds: z.array(z.object({ amount: z.int(), currency: z.string(), reason: z.string(), status: RefundStatus })),
   ledger: z.partialRecord(LedgerAccount, z.int()),
   captured: z.int().nullable(),
-  given_back: z.int(),
+  refunded: z.int(),
 })
 
-function toBooked({ booking_id: bookingId, id: paymentId, currency, ...row }: z.output<typeof Tied>) {
+function toBooked({ booking_id: bookingId, id: paymentId, currency, ...row }: z.output<typeof PaymentRow>) {
   return {
     bookingId,
     paymentId,
@@ -73,6 +73,6 @@ function toBooked({ booking_id: bookingId, id: paymentId, currency, ...row }: z.
     amount: { amount: row.amount, currency },
     refunds: row.refunds.map(({ reason, status, amount }) => ({ reason, status, amount: { amount, currency } })),
     ledger: row.ledger,
-    provider: row.captured === null ? null : { captured: row.captured, refunded: row.given_back },
+    provider: row.captured === null ? null : { captured: row.captured, refunded: row.refunded },
   }
 }

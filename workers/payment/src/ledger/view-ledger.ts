@@ -9,7 +9,7 @@ import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment/payment'
 import { toRefundView } from '../refund/refund'
 
-/** Everything that was booked for one booking of the actor's cinemas, from its purchase to its last refund. */
+/** The payments, refunds and ledger transactions of a booking. Refuses a booking of a cinema that is not one of the actor's. */
 export async function viewLedger(
   deps: PaymentDeps,
   { actor, bookingId }: { actor: Actor; bookingId: BookingId },
@@ -29,7 +29,7 @@ export async function viewLedger(
   })
 }
 
-/** The attempts to pay for a booking, the latest first, where it is of a cinema that the actor acts for (rule 32). */
+/** The payment attempts of a booking, the newest first; none if the booking is of a cinema that the actor may not manage (rule 32). */
 export async function paymentsAtCinemasOf(deps: PaymentDeps, actor: Actor, bookingId: BookingId): Promise<Payment[]> {
   const payments = await deps.payments.ofBooking(bookingId)
   return payments.filter(({ cinemaId }) => cinemaId !== null && actsFor(actor, cinemaId))

@@ -5,8 +5,8 @@ import { refundPayment } from '../refund/refund-payment'
 import type { Payment } from './payment'
 
 /**
- * Turns money received into tickets, or sends it back in full: never both, never neither (rule 15). Money that is on
- * its way back already buys nothing. Repeating it changes nothing.
+ * Confirms the booking of a succeeded payment. If the booking cannot be confirmed, the payment is refunded in full: never both,
+ * never neither (rule 15). A payment with a refund confirms nothing. Repeating it changes nothing.
  */
 export async function confirmPayment(deps: PaymentDeps, payment: Payment): Promise<void> {
   if (payment.status !== 'SUCCEEDED') return
@@ -18,16 +18,16 @@ export async function confirmPayment(deps: PaymentDeps, payment: Payment): Promi
 }
 
 /**
- * The same for a quick answer: where it does not go through, the payment stands all the same, and `payment.completed`
- * confirms again. Answers the payment as it then stands.
+ * Confirms the booking before the response, if possible. A fault is only logged, because the handler of `payment.completed`
+ * confirms again. Returns the payment as it is afterwards.
  */
-export async function confirmSoon(deps: PaymentDeps, payment: Payment): Promise<Payment> {
+export async function tryConfirm(deps: PaymentDeps, payment: Payment): Promise<Payment> {
   if (payment.status !== 'SUCCEEDED') return payment
   try {
     await confirmPayment(deps, payment)
     return (await deps.payments.byId(payment.id)) ?? payment
   } catch (fault) {
-    log('warn', 'confirmation left to the event', { paymentId: payment.id, ...describeFault(fault) })
+    log('warn', 'confirmation failed, and is repeated by the event', { paymentId: payment.id, ...describeFault(fault) })
     return payment
   }
 }

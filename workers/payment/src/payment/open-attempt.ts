@@ -8,61 +8,62 @@ import { Instant } from '@cinema/contracts/shared/time'
 import { earningsOf } from '@cinema/domain/payment/earnings'
 import { ProviderUnreachable } from '../card/card-provider'
 import type { PaymentDeps } from '../deps'
-import { askProvider, cancelAttempt } from './ask-provider'
-import { confirmSoon } from './confirm-payment'
-import { isInFlight, isOpen, type Payment, soldOf } from './payment'
+import { tryConfirm } from './confirm-payment'
+import { cancelAttempt, fetchAttempt } from './fetch-attempt'
+import { isInFlight, isOpen, type Payment, saleOf } from './payment'
 import { recordOutcome } from './record-outcome'
 
-export type Wanted = {
+export type NewAttempt = {
   id: PaymentId
   fingerprint: string
   userId: UserId
   bookingId: BookingId
   method: OnlineMethod
 }
-/** A new attempt, and until when its seats are kept for it. */
-export type Opened = { payment: Payment; keptUntil: Instant }
+/** An open attempt, and until when its seats are kept. */
+export type OpenedAttempt = { payment: Payment; keptUntil: Instant }
 
 /**
- * Keeps the seats and writes the attempt, at the booking's own price (rule 12). A booking has one open attempt: an
- * older one that came to nothing is closed first, so that no customer stands before a door that nobody will open.
+ * Keeps the seats and inserts the attempt, with the price of the booking (rule 12). A booking has at most one open attempt. An
+ * older one is closed first if the customer cannot have paid by it; otherwise the new one is refused.
+ * @param known the attempt of an earlier request with the same key, which is continued.
  */
 export async function openAttempt(
   deps: PaymentDeps,
-  wanted: Wanted,
+  input: NewAttempt,
   known: Payment | null,
-): Promise<Result<Opened, RefusalOf<typeof payRefusals>>> {
-  const payable = await deps.bookings.keepForPayment(wanted)
+): Promise<Result<OpenedAttempt, RefusalOf<typeof payRefusals>>> {
+  const payable = await deps.bookings.keepForPayment(input)
   if (!payable.ok) return payable
   const { keptUntil } = payable.value
   if (known) return accepted({ payment: known, keptUntil })
 
-  const payment = newAttempt(wanted, payable.value, deps.now())
+  const payment = newAttempt(input, payable.value, deps.now())
   if (await deps.payments.open(payment)) return accepted({ payment, keptUntil })
 
-  const other = await deps.payments.openOf(wanted.bookingId)
-  if (other?.id === wanted.id) return refused({ code: 'IDEMPOTENCY_KEY_IN_FLIGHT' })
-  if (other && !(await cameToAnEnd(deps, other))) return refused({ code: 'PAYMENT_IN_PROGRESS', paymentId: other.id })
+  const other = await deps.payments.openOf(input.bookingId)
+  if (other?.id === input.id) return refused({ code: 'IDEMPOTENCY_KEY_IN_FLIGHT' })
+  if (other && !(await hasEnded(deps, other))) return refused({ code: 'PAYMENT_IN_PROGRESS', paymentId: other.id })
 
-  const stillPayable = await deps.bookings.keepForPayment(wanted)
+  const stillPayable = await deps.bookings.keepForPayment(input)
   if (!stillPayable.ok) return stillPayable
   if (await deps.payments.open(payment)) return accepted({ payment, keptUntil: stillPayable.value.keptUntil })
 
-  const winner = await deps.payments.openOf(wanted.bookingId)
-  return winner && winner.id !== wanted.id
+  const winner = await deps.payments.openOf(input.bookingId)
+  return winner && winner.id !== input.id
     ? refused({ code: 'PAYMENT_IN_PROGRESS', paymentId: winner.id })
     : refused({ code: 'IDEMPOTENCY_KEY_IN_FLIGHT' })
 }
 
-/** Whether an open attempt is over, as the provider tells it; one that no card and no ether ever reached is cancelled. */
-async function cameToAnEnd(deps: PaymentDeps, open: Payment): Promise<boolean> {
+/** Whether an open attempt has ended by now. One for which no card and no ether was ever submitted is cancelled. */
+async function hasEnded(deps: PaymentDeps, open: Payment): Promise<boolean> {
   if (isInFlight(open, deps.now())) return false
   try {
-    const asked = await askProvider(deps, open)
-    const mayClose = open.status === 'CREATED' || open.method === 'ethereum'
-    const neverArrived = mayClose && asked.outcome.status === 'PENDING' && !asked.outcome.begun
-    const attempt = neverArrived ? await cancelAttempt(deps, open, asked) : asked
-    return !isOpen(await confirmSoon(deps, await recordOutcome(deps, open, attempt)))
+    const fetched = await fetchAttempt(deps, open)
+    const isClosable = open.status === 'CREATED' || open.method === 'ethereum'
+    const isUnused = isClosable && fetched.outcome.status === 'PENDING' && !fetched.outcome.submitted
+    const attempt = isUnused ? await cancelAttempt(deps, open, fetched) : fetched
+    return !isOpen(await tryConfirm(deps, await recordOutcome(deps, open, attempt)))
   } catch (fault) {
     if (fault instanceof ProviderUnreachable) return false
     throw fault
@@ -70,12 +71,12 @@ async function cameToAnEnd(deps: PaymentDeps, open: Payment): Promise<boolean> {
 }
 
 function newAttempt(
-  { id, fingerprint, userId, bookingId, method }: Wanted,
+  { id, fingerprint, userId, bookingId, method }: NewAttempt,
   booking: PayableBooking,
   at: number,
 ): Payment {
   const { total, cinemaId, refundableUntil } = booking
-  const sold = soldOf(booking)
+  const sale = saleOf(booking)
   return {
     id,
     bookingId,
@@ -84,8 +85,8 @@ function newAttempt(
     takenBy: null,
     status: 'CREATED',
     amount: total,
-    sold,
-    earnings: earningsOf(total.currency, sold.lines),
+    sale,
+    earnings: earningsOf(total.currency, sale.lines),
     transactionId: null,
     clientSecret: null,
     redirectUrl: null,

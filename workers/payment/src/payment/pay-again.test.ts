@@ -6,19 +6,19 @@ import { refundPayment } from '../refund/refund-payment'
 import { pay } from './pay'
 import { viewPayment } from './view-payment'
 
-test('rule 18: the same key and body get the same answer, and one charge', async () => {
+test('rule 18: the same key and body return the same answer, with one charge', async () => {
   const customer = await world.booking()
   const first = paid(await pay(customer.deps, order(customer, 'pm_ok', 'k1')))
   expect(paid(await pay(customer.deps, order(customer, 'pm_ok', 'k1')))).toEqual(first)
   expect(customer.provider.charges).toBe(1)
 })
 
-test('rule 18: the same answer still, when the money has gone back since: how it went on is told by the payment itself', async () => {
+test('rule 18: the same key returns the first answer even after a refund; the refund is in the payment itself', async () => {
   const customer = await world.booking()
   const { deps, userId } = customer
   const first = paid(await pay(deps, order(customer, 'pm_ok', 'k1')))
   const payment = await deps.payments.byId(first.paymentId)
-  if (!payment) throw new Error('it was not written')
+  if (!payment) throw new Error('the payment is missing')
   await refundPayment(deps, payment, 'BY_CUSTOMER')
 
   expect(paid(await pay(deps, order(customer, 'pm_ok', 'k1')))).toEqual(first)
@@ -30,14 +30,14 @@ test('rule 18: the same answer still, when the money has gone back since: how it
 test('rule 18: the same key with another body is refused', async () => {
   const customer = await world.booking()
   await pay(customer.deps, order(customer, 'pm_ok', 'k1'))
-  expect(await pay(customer.deps, order(customer, 'pm_asks', 'k1'))).toMatchObject({
+  expect(await pay(customer.deps, order(customer, 'pm_requires_action', 'k1'))).toMatchObject({
     refusal: { code: 'IDEMPOTENCY_KEY_REUSED' },
   })
 })
 
-test('rule 18: the same key still in flight is refused; left without an answer it is carried on', async () => {
+test('rule 18: the same key is refused while in flight; an attempt that was left unanswered is continued', async () => {
   const customer = await world.booking()
-  customer.provider.fault = { call: 'confirm', arrives: true }
+  customer.provider.fault = { call: 'confirm', isProcessed: true }
   await pay(customer.deps, order(customer, 'pm_ok', 'k1'))
   expect(await pay(customer.deps, order(customer, 'pm_ok', 'k1'))).toMatchObject({
     refusal: { code: 'IDEMPOTENCY_KEY_IN_FLIGHT' },
@@ -49,7 +49,7 @@ test('rule 18: the same key still in flight is refused; left without an answer i
   expect(customer.provider.charges).toBe(1)
 })
 
-test('rule 18: an answer that was a fault is not remembered: the same key is carried on, and charges once', async () => {
+test('rule 18: a fault is not stored as the answer: the same key continues the attempt, and charges once', async () => {
   const customer = await world.booking()
   const { deps } = customer
   const commit: typeof deps.books.commit = () => Promise.reject(new Error('the database is away'))
@@ -60,7 +60,7 @@ test('rule 18: an answer that was a fault is not remembered: the same key is car
   expect(customer.provider.charges).toBe(1)
 })
 
-test('twenty requests at once with one key charge once', async () => {
+test('twenty concurrent requests with one key charge once', async () => {
   const customer = await world.booking()
   const answers = await Promise.all(
     Array.from({ length: 20 }, () => pay(customer.deps, order(customer, 'pm_ok', 'k1'))),
@@ -70,7 +70,7 @@ test('twenty requests at once with one key charge once', async () => {
   expect(customer.provider.charges).toBe(1)
 })
 
-test('rule 18: who asks with a key while its booking is being sold to that very key gets its answer, not "lapsed"', async () => {
+test('rule 18: a request whose booking is paid concurrently with the same key returns that answer, not "lapsed"', async () => {
   const customer = await world.booking()
   const { deps } = customer
   const slower = { ...deps, bookings: { ...deps.bookings, keepForPayment: sellFirst } }

@@ -1,17 +1,17 @@
 import { expect, test } from 'bun:test'
-import { ASKS_THE_BANK, DECLINE } from '../fixtures/fake-provider.fixture'
+import { DECLINE, REQUIRES_ACTION } from '../fixtures/fake-provider.fixture'
 import { etherOrder, order, paid } from '../fixtures/orders.fixture'
 import { PRICE, world } from '../fixtures/world.fixture'
 import { pay } from './pay'
 import { viewPayment } from './view-payment'
 
-test('a card that is accepted pays the price of the server and confirms the booking', async () => {
+test('an accepted card pays the price of the booking and confirms it', async () => {
   const customer = await world.booking()
   const view = paid(await pay(customer.deps, order(customer, 'pm_ok')))
 
   expect(view).toMatchObject({ status: 'SUCCEEDED', amount: PRICE, bookingId: customer.bookingId })
   expect(customer.booking.confirmed).toEqual([view.paymentId])
-  expect(await world.eventsOf(view.paymentId)).toEqual(['payment.completed.v1'])
+  expect(await world.eventTypesOf(view.paymentId)).toEqual(['payment.completed.v1'])
   expect(await world.ledgerOf(customer.bookingId)).toEqual({
     card_clearing: 2_450,
     revenue: -2_000,
@@ -20,37 +20,37 @@ test('a card that is accepted pays the price of the server and confirms the book
   })
 })
 
-test('a declined card is a failed payment that says why, is closed at the provider, and leaves room for another', async () => {
+test('a declined card is a failed payment with a reason, is cancelled at the provider, and another card can be used', async () => {
   const customer = await world.booking()
   const failed = paid(await pay(customer.deps, order(customer, 'pm_declined')))
 
   expect(failed).toMatchObject({ status: 'FAILED', failure: DECLINE })
-  expect(await world.eventsOf(failed.paymentId)).toEqual(['payment.failed.v1'])
+  expect(await world.eventTypesOf(failed.paymentId)).toEqual(['payment.failed.v1'])
   expect(customer.provider.attempts.get(`pi_${failed.paymentId}`)?.outcome.status).toBe('CANCELLED')
   expect(paid(await pay(customer.deps, order(customer, 'pm_ok'))).status).toBe('SUCCEEDED')
 })
 
-test('a bank that asks hands over its address, and the next look finds the answer', async () => {
+test('a required bank confirmation has its address, and its result is found when the payment is read', async () => {
   const customer = await world.booking()
-  const asked = paid(await pay(customer.deps, order(customer, 'pm_asks')))
-  expect(asked).toMatchObject({ status: 'PENDING', redirectUrl: 'https://bank.example/confirm' })
+  const pending = paid(await pay(customer.deps, order(customer, 'pm_requires_action')))
+  expect(pending).toMatchObject({ status: 'PENDING', redirectUrl: 'https://bank.example/confirm' })
 
-  customer.provider.present(`pi_${asked.paymentId}`, { status: 'SUCCEEDED' })
+  customer.provider.setOutcome(`pi_${pending.paymentId}`, { status: 'SUCCEEDED' })
   customer.clock.skipMs = 2_500
   const { userId, booking } = customer
-  const seen = await viewPayment(customer.deps, { actor: { userId }, paymentId: asked.paymentId })
+  const seen = await viewPayment(customer.deps, { actor: { userId }, paymentId: pending.paymentId })
   expect(seen).toMatchObject({ ok: true, value: { status: 'SUCCEEDED' } })
-  expect(booking.confirmed).toEqual([asked.paymentId])
+  expect(booking.confirmed).toEqual([pending.paymentId])
 })
 
-test('without a card the attempt waits for the browser to present one', async () => {
+test('without a card the attempt is pending with a client secret for the browser', async () => {
   const customer = await world.booking()
   expect(paid(await pay(customer.deps, order(customer)))).toMatchObject({ status: 'PENDING', clientSecret: 'secret' })
 })
 
-test('an open attempt refuses another and is named', async () => {
+test('an open attempt refuses another one, with its id', async () => {
   const customer = await world.booking()
-  const open = paid(await pay(customer.deps, order(customer, 'pm_asks')))
+  const open = paid(await pay(customer.deps, order(customer, 'pm_requires_action')))
   expect(await pay(customer.deps, order(customer, 'pm_ok'))).toEqual({
     ok: false,
     refusal: { code: 'PAYMENT_IN_PROGRESS', paymentId: open.paymentId },
@@ -58,20 +58,20 @@ test('an open attempt refuses another and is named', async () => {
   expect(customer.provider.charges).toBe(0)
 })
 
-test('an open attempt that failed at the provider is settled first, so that the customer is not stuck', async () => {
+test('an open attempt that has failed at the provider does not block another one', async () => {
   const customer = await world.booking()
-  const open = paid(await pay(customer.deps, order(customer, 'pm_asks')))
-  customer.provider.present(`pi_${open.paymentId}`, { status: 'FAILED', failure: DECLINE })
+  const open = paid(await pay(customer.deps, order(customer, 'pm_requires_action')))
+  customer.provider.setOutcome(`pi_${open.paymentId}`, { status: 'FAILED', failure: DECLINE })
 
   expect(paid(await pay(customer.deps, order(customer, 'pm_ok'))).status).toBe('SUCCEEDED')
-  expect(await world.eventsOf(open.paymentId)).toEqual(['payment.failed.v1'])
+  expect(await world.eventTypesOf(open.paymentId)).toEqual(['payment.failed.v1'])
 })
 
 test.each([true, false])(
-  'an attempt whose opening lost its answer (arrived: %p) does not stand in the way for long',
-  async (arrives) => {
+  'an attempt whose opening was not answered (processed: %p) blocks another one only for a short time',
+  async (isProcessed) => {
     const customer = await world.booking()
-    customer.provider.fault = { call: 'open', arrives }
+    customer.provider.fault = { call: 'open', isProcessed }
     const lost = paid(await pay(customer.deps, order(customer, 'pm_ok')))
     expect(lost.status).toBe('CREATED')
 
@@ -85,9 +85,9 @@ test.each([true, false])(
   },
 )
 
-test('a charge whose answer was lost is found and counts: the customer never pays twice', async () => {
+test('a charge whose answer was lost is found and counts, so the customer does not pay twice', async () => {
   const customer = await world.booking()
-  customer.provider.fault = { call: 'confirm', arrives: true }
+  customer.provider.fault = { call: 'confirm', isProcessed: true }
   const lost = paid(await pay(customer.deps, order(customer, 'pm_ok')))
   expect(lost.status).toBe('CREATED')
 
@@ -95,30 +95,32 @@ test('a charge whose answer was lost is found and counts: the customer never pay
   customer.clock.skipMs = 31_000
   await pay(customer.deps, order(customer, 'pm_ok'))
   expect(customer.booking.confirmed).toContain(lost.paymentId)
-  expect(await world.eventsOf(lost.paymentId)).toEqual(['payment.completed.v1'])
+  expect(await world.eventTypesOf(lost.paymentId)).toEqual(['payment.completed.v1'])
 })
 
-test('eight requests at once for one booking open one attempt', async () => {
+test('eight concurrent requests for one booking open one attempt', async () => {
   const customer = await world.booking()
-  const answers = await Promise.all(Array.from({ length: 8 }, () => pay(customer.deps, order(customer, 'pm_asks'))))
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => pay(customer.deps, order(customer, 'pm_requires_action'))),
+  )
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
 })
 
-test('what the booking refuses is passed on and leaves no attempt', async () => {
+test('a refusal of the booking is returned, without an attempt', async () => {
   const customer = await world.booking()
   customer.booking.refusal = { code: 'BOOKING_LAPSED' }
   expect(await pay(customer.deps, order(customer, 'pm_ok'))).toEqual({ ok: false, refusal: { code: 'BOOKING_LAPSED' } })
   expect(await customer.deps.payments.openOf(customer.bookingId)).toBeNull()
 })
 
-test('ether is not taken', async () => {
+test('a payment in ether is refused without a chain', async () => {
   const customer = await world.booking()
   expect(await pay(customer.deps, etherOrder(customer))).toMatchObject({
     refusal: { code: 'PAYMENT_METHOD_UNAVAILABLE' },
   })
 })
 
-test('a confirmation that is out of reach leaves the payment as it is', async () => {
+test('a payment succeeds even if its booking cannot be reached for the confirmation', async () => {
   const customer = await world.booking()
   customer.booking.unreachable = true
   const view = paid(await pay(customer.deps, order(customer, 'pm_ok')))
@@ -126,22 +128,22 @@ test('a confirmation that is out of reach leaves the payment as it is', async ()
   expect(view.refunded).toBeUndefined()
 })
 
-test('rule 15: payment success after the hold lapsed and the seats were lost is refunded in full, at once, and said', async () => {
+test('rule 15: a payment after the hold has expired and the seats were lost is refunded in full at once, and the view says so', async () => {
   const customer = await world.booking()
   customer.booking.answer = { outcome: 'REFUND', reason: 'SEATS_LOST' }
   const view = paid(await pay(customer.deps, order(customer, 'pm_ok')))
   expect(view).toMatchObject({ status: 'SUCCEEDED', refunded: PRICE })
   expect(await world.ledgerOf(customer.bookingId)).toEqual({})
-  expect(await world.eventsOf(view.paymentId)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
+  expect(await world.eventTypesOf(view.paymentId)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
 })
 
 test.each([
   [2_449, 'EUR'],
   [2_450, 'USD'],
-])('%d %s at the provider instead of the price never counts as success', async (amount, currency) => {
+])('%d %s at the provider instead of the price does not count as success', async (amount, currency) => {
   const customer = await world.booking()
   const open = paid(await pay(customer.deps, order(customer)))
-  customer.provider.corrupt(`pi_${open.paymentId}`, { amount, currency })
+  customer.provider.succeedWith(`pi_${open.paymentId}`, { amount, currency })
   customer.clock.skipMs = 2_500
   const seen = await viewPayment(customer.deps, { actor: customer, paymentId: open.paymentId })
   expect(seen).toMatchObject({ value: { status: 'PENDING' } })
@@ -157,13 +159,13 @@ test('rule 32: the payment of another customer is not found', async () => {
   })
 })
 
-test('the bank’s question stays open while nothing is known', async () => {
+test('a pending attempt stays pending while the provider does not answer', async () => {
   const customer = await world.booking()
-  const asked = paid(await pay(customer.deps, order(customer, 'pm_asks')))
+  const pending = paid(await pay(customer.deps, order(customer, 'pm_requires_action')))
   customer.clock.skipMs = 2_500
-  customer.provider.fault = { call: 'retrieve', arrives: false }
+  customer.provider.fault = { call: 'retrieve', isProcessed: false }
   const { userId } = customer
-  expect(await viewPayment(customer.deps, { actor: { userId }, paymentId: asked.paymentId })).toMatchObject({
-    value: { status: ASKS_THE_BANK.status },
+  expect(await viewPayment(customer.deps, { actor: { userId }, paymentId: pending.paymentId })).toMatchObject({
+    value: { status: REQUIRES_ACTION.status },
   })
 })

@@ -8,21 +8,21 @@ import { describeFault, log } from '@cinema/platform/log'
 import { ProviderUnreachable } from '../card/card-provider'
 import { quotePayment } from '../chain/quote-payment'
 import type { PaymentDeps } from '../deps'
-import { type Asker, answerOnce } from '../idempotency/answer-once'
-import { confirmSoon } from './confirm-payment'
-import { type Opened, openAttempt } from './open-attempt'
+import { answerOnce, type KeyedRequest } from '../idempotency/answer-once'
+import { tryConfirm } from './confirm-payment'
+import { type OpenedAttempt, openAttempt } from './open-attempt'
 import { isInFlight, type Payment } from './payment'
 import { recordOutcome } from './record-outcome'
 import { showPayment } from './show-payment'
 
-/** What a customer asks who pays for their own booking. */
-export type Order = Asker & { body: CreatePaymentBody }
+/** The request of a customer who pays for a booking. */
+export type Order = KeyedRequest & { body: CreatePaymentBody }
 type Paid = Result<PaymentView, RefusalOf<(typeof api.createPayment)['refuses']>>
 
 /**
- * Pays for a booking by card, or makes the quote for a payment in ether. The same Idempotency-Key finds the same attempt and
- * gets the same answer (rule 18): an attempt that the provider left without one is carried on, each of its steps being one
- * that may be repeated. How a payment went on afterwards is told by asking for it.
+ * Pays for a booking by card, or makes the quote of a payment in ether. A request with the same Idempotency-Key returns the
+ * same answer (rule 18), or continues the attempt if the provider has not answered. The answer is the state at that time;
+ * later changes are in the payment itself.
  */
 export const pay = (deps: PaymentDeps, order: Order): Promise<Paid> =>
   answerOnce(
@@ -45,50 +45,50 @@ async function attempt(deps: PaymentDeps, order: Order): Promise<Paid> {
   const fingerprint = idempotencyKey?.fingerprint ?? id
 
   const known = idempotencyKey && (await deps.payments.byId(id))
-  const told = known && (await tellOf(deps, known, fingerprint))
-  if (told) return told
+  const earlier = known && (await answerForKey(deps, known, fingerprint))
+  if (earlier) return earlier
 
   const opened = await openAttempt(deps, { id, fingerprint, userId, bookingId: body.bookingId, method }, known)
   if (!opened.ok) {
-    // The seats may be sold by now to another request with this key: then its answer is this one's too.
-    const faster = idempotencyKey && (await deps.payments.byId(id))
-    return (faster && (await tellOf(deps, faster, fingerprint))) ?? opened
+    // A concurrent request with the same key may have paid by now. Its answer is returned.
+    const concurrent = idempotencyKey && (await deps.payments.byId(id))
+    return (concurrent && (await answerForKey(deps, concurrent, fingerprint))) ?? opened
   }
-  const begun = await begin(deps, opened.value, body)
-  return begun ? accepted(await showPayment(deps, begun)) : refused({ code: 'PAYMENT_METHOD_UNAVAILABLE' })
+  const payment = await startPayment(deps, opened.value, body)
+  return payment ? accepted(await showPayment(deps, payment)) : refused({ code: 'PAYMENT_METHOD_UNAVAILABLE' })
 }
 
-/** What is to be said of an attempt made with the same key; null when it was left in the middle, and may be carried on. */
-async function tellOf(deps: PaymentDeps, known: Payment, fingerprint: string): Promise<Paid | null> {
+/** The answer for an attempt with the same key; null if the attempt was interrupted and has to be continued. */
+async function answerForKey(deps: PaymentDeps, known: Payment, fingerprint: string): Promise<Paid | null> {
   if (known.fingerprint !== fingerprint) return refused({ code: 'IDEMPOTENCY_KEY_REUSED' })
   if (known.status !== 'CREATED') return accepted(await showPayment(deps, known))
   return isInFlight(known, deps.now()) ? refused({ code: 'IDEMPOTENCY_KEY_IN_FLIGHT' }) : null
 }
 
-/** Null for a way of paying that is not offered here. */
+/** The method; null if customers cannot use it here. */
 function methodOf({ till }: PaymentDeps, { method }: CreatePaymentBody): OnlineMethod | null {
   if (method === 'ethereum') return till && 'ethereum'
   return method === 'card' ? method : null
 }
 
-function begin(
+function startPayment(
   deps: PaymentDeps,
-  opened: Opened,
+  opened: OpenedAttempt,
   { method, paymentMethod }: CreatePaymentBody,
 ): Promise<Payment | null> {
   if (method === 'ethereum' && deps.till) return quotePayment(deps, deps.till, opened)
   return charge(deps, opened.payment, paymentMethod)
 }
 
-/** Without an answer of the provider the attempt stays CREATED: the webhook, the next look or the cron finds out. */
+/** If the provider does not answer, the attempt stays CREATED: a webhook, the next read or the cron finds the outcome. */
 async function charge(deps: PaymentDeps, payment: Payment, paymentMethod: string | undefined): Promise<Payment> {
   try {
     const opened = await deps.provider.open(payment)
     const attempt = paymentMethod ? await deps.provider.confirm(payment, opened.transactionId, paymentMethod) : opened
-    return await confirmSoon(deps, await recordOutcome(deps, payment, attempt))
+    return await tryConfirm(deps, await recordOutcome(deps, payment, attempt))
   } catch (fault) {
     if (!(fault instanceof ProviderUnreachable)) throw fault
-    log('warn', 'payment without an answer', {
+    log('warn', 'the card provider did not answer', {
       paymentId: payment.id,
       requestId: deps.requestId,
       ...describeFault(fault),

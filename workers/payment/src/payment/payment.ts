@@ -1,6 +1,6 @@
 import type { PayableBooking } from '@cinema/contracts/booking/service'
 import type { CounterMethod, OnlineMethod, PaymentStatus, PaymentView } from '@cinema/contracts/payment/http'
-import type { Sold } from '@cinema/contracts/payment/sold'
+import type { Sale } from '@cinema/contracts/payment/sale'
 import type { BookingId, CinemaId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
 import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
@@ -8,7 +8,7 @@ import type { Earnings } from '@cinema/domain/payment/earnings'
 import { paidLines } from '@cinema/domain/payment/paid-lines'
 import { type Refund, toRefundView } from '../refund/refund'
 
-/** Who pays how: a customer from their account, or a guest at the counter, where one of the staff takes it. */
+/** A customer who pays online with an account, or the member of staff who takes a payment at the counter. */
 export type Payer =
   | { method: OnlineMethod; userId: UserId; takenBy: null }
   | { method: CounterMethod; userId: null; takenBy: UserId }
@@ -19,47 +19,47 @@ export type Payment = Payer & {
   bookingId: BookingId
   status: PaymentStatus
   amount: Money
-  /** What the amount is for, and what it is earned for. */
-  sold: Sold
+  /** What the amount is for, with its price lines. */
+  sale: Sale
   earnings: Earnings
-  /** The provider's name for the attempt; null until it answered. */
+  /** The id at the provider; null until it has answered. */
   transactionId: string | null
   clientSecret: string | null
   redirectUrl: string | null
   failure: { code: string; message: string } | null
-  /** What was asked with the idempotency key (rule 18). */
+  /** The fingerprint of the request with the idempotency key (rule 18). */
   fingerprint: string
-  /** Whose till it is. */
+  /** The cinema of the booking. */
   cinemaId: CinemaId | null
-  /** Until when the customer may have the money back, as it was agreed at purchase (rule 19). */
+  /** The end of the refund period, by the policy at the time of the purchase (rule 19). */
   refundableUntil: Instant | null
   refunds: readonly Refund[]
-  /** Minor units that have gone back to the customer. */
+  /** Minor units that have been refunded. */
   refunded: number
-  /** Minor units that were taken and are neither back nor on their way back (rule 14). */
+  /** Minor units that were captured, less all refunds that are done or under way (rule 14). */
   kept: number
   createdAt: Instant
 }
 
 export type CounterPayment = Extract<Payment, { userId: null }>
 
-/** What a payment for the whole of a booking is for. */
-export function soldOf({ channel, cinemaId, showtimeId, movieId, lines }: PayableBooking): Sold {
+/** The sale that a payment of a whole booking is for. */
+export function saleOf({ channel, cinemaId, showtimeId, movieId, lines }: PayableBooking): Sale {
   return { channel, cinemaId, showtimeId, movieId, lines: paidLines(lines) }
 }
 
-/** What every event of a payment says of it. */
-export function told(payment: Pick<Payment, 'id' | 'bookingId' | 'userId' | 'takenBy' | 'method' | 'amount'>) {
+/** The data that every event of a payment contains. */
+export function eventDataOf(payment: Pick<Payment, 'id' | 'bookingId' | 'userId' | 'takenBy' | 'method' | 'amount'>) {
   const { id: paymentId, bookingId, userId, takenBy, method, amount } = payment
   return { paymentId, bookingId, userId, takenBy, method, amount }
 }
 
-/** How long a request of ours may still be at work on an attempt that the provider has not answered. */
+/** How long the request that opened an attempt may still wait for the provider. */
 export const IN_FLIGHT_MS = 30_000
 
 export const isOpen = ({ status }: Payment): boolean => status === 'CREATED' || status === 'PENDING'
 
-/** Whether the request that made this attempt may still be waiting for the provider. */
+/** Whether the request that opened the attempt may still wait for the provider. */
 export const isInFlight = ({ status, createdAt }: Payment, at: number): boolean =>
   status === 'CREATED' && at - createdAt < IN_FLIGHT_MS
 

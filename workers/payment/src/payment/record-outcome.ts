@@ -5,33 +5,33 @@ import { tillOf } from '@cinema/domain/payment/till'
 import { newEvent } from '@cinema/platform/events'
 import { derivedId } from '@cinema/platform/ids'
 import { describeFault, log } from '@cinema/platform/log'
-import type { CardAttempt, WebhookHint } from '../card/card-provider'
+import type { ProviderAttempt, WebhookEvent } from '../card/card-provider'
 import type { PaymentDeps } from '../deps'
-import type { Movement } from '../ledger/movement'
-import { isOpen, type Payment, told } from './payment'
+import type { Transition } from '../ledger/transition'
+import { eventDataOf, isOpen, type Payment } from './payment'
 
 /**
- * Writes down what the provider says of an attempt, with its ledger, event and webhook in one transaction. An amount or
- * a currency that is not ours never counts (rule 12). Answers the payment as it then stands.
+ * Records the outcome of an attempt, with ledger entries, event and webhook in one transaction. An attempt with another
+ * amount or currency than the payment is ignored and logged (rule 12). Returns the payment as it is afterwards.
  */
 export async function recordOutcome(
   deps: PaymentDeps,
   payment: Payment,
-  attempt: CardAttempt,
-  webhook: WebhookHint | null = null,
+  attempt: ProviderAttempt,
+  webhook: WebhookEvent | null = null,
 ): Promise<Payment> {
-  const movements = await movementsOf(deps, payment, attempt)
-  if (movements.length === 0 && !webhook) return payment
+  const transitions = await transitionsOf(deps, payment, attempt)
+  if (transitions.length === 0 && !webhook) return payment
 
-  await deps.books.commit(payment.bookingId, movements, { webhook })
+  await deps.books.commit(payment.bookingId, transitions, { webhook })
   return (await deps.payments.byId(payment.id)) ?? payment
 }
 
-async function movementsOf(deps: PaymentDeps, payment: Payment, asked: CardAttempt): Promise<Movement[]> {
-  if (!isOpen(payment) && asked.outcome.status !== 'SUCCEEDED') return []
-  if (payment.status === 'SUCCEEDED' || !isOurAmount(payment, asked)) return []
+async function transitionsOf(deps: PaymentDeps, payment: Payment, attempt: ProviderAttempt): Promise<Transition[]> {
+  if (!isOpen(payment) && attempt.outcome.status !== 'SUCCEEDED') return []
+  if (payment.status === 'SUCCEEDED' || !amountMatches(payment, attempt)) return []
 
-  const { outcome, transactionId } = await closedIfFailed(deps, asked)
+  const { outcome, transactionId } = await closeIfFailed(deps, attempt)
   const known = { paymentId: payment.id, transactionId }
   switch (outcome.status) {
     case 'PENDING':
@@ -39,7 +39,7 @@ async function movementsOf(deps: PaymentDeps, payment: Payment, asked: CardAttem
     case 'CANCELLED':
       return [{ kind: 'CANCELLED', ...known }]
     case 'FAILED': {
-      const data = { ...told(payment), failure: outcome.failure }
+      const data = { ...eventDataOf(payment), failure: outcome.failure }
       const event = newEvent('payment.failed.v1', payment.id, data, { at: deps.now(), requestId: deps.requestId })
       return [{ kind: 'FAILED', ...known, failure: outcome.failure, event }]
     }
@@ -50,43 +50,51 @@ async function movementsOf(deps: PaymentDeps, payment: Payment, asked: CardAttem
   }
 }
 
-async function capture(deps: PaymentDeps, payment: Payment, transactionId: string): Promise<Movement> {
+async function capture(deps: PaymentDeps, payment: Payment, transactionId: string): Promise<Transition> {
   const { id: paymentId, amount: captured, earnings } = payment
   const through = tillOf(payment.method)
   return {
     kind: 'CAPTURED',
     paymentId,
     transactionId,
-    sale: postSale(earnings),
-    settled: postCapture({ through, captured, sold: earnings }),
-    surplus: postCapture({ through, captured, sold: earningsLeft(earnings, earnings) }),
+    saleEntries: postSale(earnings),
+    captureEntries: postCapture({ through, captured, sold: earnings }),
+    surplusEntries: postCapture({ through, captured, sold: earningsLeft(earnings, earnings) }),
     surplusRefundId: await derivedId(RefundId, paymentId, 'SURPLUS'),
     event: newEvent(
       'payment.completed.v1',
       paymentId,
-      { ...told(payment), ...payment.sold },
+      { ...eventDataOf(payment), ...payment.sale },
       { at: deps.now(), requestId: deps.requestId },
     ),
   }
 }
 
-/** A declined attempt would take another card later; it is closed, so that no success comes after we called it failed. */
-async function closedIfFailed({ provider }: PaymentDeps, attempt: CardAttempt): Promise<CardAttempt> {
+/** Stripe would accept another card for a declined attempt. It is cancelled, so that it cannot succeed after it has failed here. */
+async function closeIfFailed({ provider }: PaymentDeps, attempt: ProviderAttempt): Promise<ProviderAttempt> {
   if (attempt.outcome.status !== 'FAILED') return attempt
   try {
     const closed = await provider.cancel(attempt.transactionId)
     return closed.outcome.status === 'SUCCEEDED' ? closed : attempt
   } catch (fault) {
-    log('warn', 'failed attempt not closed', { transactionId: attempt.transactionId, ...describeFault(fault) })
+    log('warn', 'failed attempt could not be cancelled', {
+      transactionId: attempt.transactionId,
+      ...describeFault(fault),
+    })
     return attempt
   }
 }
 
-function isOurAmount(payment: Payment, { amount, transactionId }: CardAttempt): boolean {
-  const ours = amount.amount === payment.amount.amount && amount.currency === payment.amount.currency
-  if (!ours) {
+function amountMatches(payment: Payment, { amount, transactionId }: ProviderAttempt): boolean {
+  const matches = amount.amount === payment.amount.amount && amount.currency === payment.amount.currency
+  if (!matches) {
     const { amount: expected } = payment
-    log('error', 'provider holds another amount', { paymentId: payment.id, transactionId, amount, expected })
+    log('error', 'the provider has another amount than the payment', {
+      paymentId: payment.id,
+      transactionId,
+      amount,
+      expected,
+    })
   }
-  return ours
+  return matches
 }

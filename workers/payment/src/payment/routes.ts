@@ -1,14 +1,14 @@
 import * as api from '@cinema/contracts/payment/api'
 import { serve } from '@cinema/platform/serve'
-import { isOverTheCounter, takeAtCounter } from '../counter/take-at-counter'
+import { isCounterPayment, takeAtCounter } from '../counter/take-at-counter'
 import type { PaymentDeps } from '../deps'
 import { cancelPayment } from './cancel-payment'
 import { pay } from './pay'
 import { viewPayment, viewPayments } from './view-payment'
 
 export const paymentRoutes = [
-  serve(api.createPayment, (deps: PaymentDeps, { body, ...asked }) =>
-    isOverTheCounter(body) ? takeAtCounter(deps, { ...asked, body }) : pay(deps, { ...asked, body }),
+  serve(api.createPayment, (deps: PaymentDeps, { body, ...request }) =>
+    isCounterPayment(body) ? takeAtCounter(deps, { ...request, body }) : pay(deps, { ...request, body }),
   ),
   serve(api.listPayments, viewPayments),
   serve(api.getPayment, viewPayment),

@@ -8,7 +8,7 @@ import { settleOpenAttempt } from './settle-open-attempt'
 
 async function withOpenAttempt() {
   const customer = await world.booking()
-  await pay(customer.deps, order(customer, 'pm_asks'))
+  await pay(customer.deps, order(customer, 'pm_requires_action'))
   const open = await customer.deps.payments.openOf(customer.bookingId)
   if (!open?.transactionId) throw new Error('no open attempt')
   return { ...customer, paymentId: open.id, transactionId: open.transactionId }
@@ -16,40 +16,40 @@ async function withOpenAttempt() {
 
 test('rule 16: before a hold with an open attempt is expired, the provider is asked: if paid, it counts', async () => {
   const { deps, provider, bookingId, paymentId, transactionId } = await withOpenAttempt()
-  provider.present(transactionId, { status: 'SUCCEEDED' })
+  provider.setOutcome(transactionId, { status: 'SUCCEEDED' })
   expect(await settleOpenAttempt(deps, bookingId)).toBe('PAID')
   expect(await settleOpenAttempt(deps, bookingId)).toBe('PAID')
-  expect(await world.eventsOf(paymentId)).toEqual(['payment.completed.v1'])
+  expect(await world.eventTypesOf(paymentId)).toEqual(['payment.completed.v1'])
 })
 
-test('rule 16: if not paid, the attempt is cancelled there and here, and never succeeds afterwards', async () => {
+test('rule 16: if not paid, the attempt is cancelled at the provider and here, and cannot succeed afterwards', async () => {
   const { deps, provider, bookingId, paymentId, transactionId } = await withOpenAttempt()
   expect(await settleOpenAttempt(deps, bookingId)).toBe('NOT_PAID')
   expect((await deps.payments.byId(paymentId))?.status).toBe('CANCELLED')
 
-  provider.present(transactionId, { status: 'SUCCEEDED' })
+  provider.setOutcome(transactionId, { status: 'SUCCEEDED' })
   expect(provider.charges).toBe(0)
 })
 
-test('rule 16: an attempt that succeeds between the question and the cancellation is paid', async () => {
+test('rule 16: an attempt that succeeds just before its cancellation is paid', async () => {
   const { deps, provider, bookingId, transactionId } = await withOpenAttempt()
-  provider.beforeCancel = () => provider.present(transactionId, { status: 'SUCCEEDED' })
+  provider.beforeCancel = () => provider.setOutcome(transactionId, { status: 'SUCCEEDED' })
   expect(await settleOpenAttempt(deps, bookingId)).toBe('PAID')
 })
 
-test('without an attempt there is nothing to settle', async () => {
+test('a booking without an attempt is not paid', async () => {
   const { deps, bookingId } = await world.booking()
   expect(await settleOpenAttempt(deps, bookingId)).toBe('NOT_PAID')
 })
 
-test('a provider that gives no answer settles nothing: the caller must ask again', async () => {
+test('if the provider does not answer, it throws and the attempt does not change', async () => {
   const { deps, provider, bookingId, paymentId } = await withOpenAttempt()
-  provider.fault = { call: 'cancel', arrives: false }
+  provider.fault = { call: 'cancel', isProcessed: false }
   await expect(settleOpenAttempt(deps, bookingId)).rejects.toThrow('no answer')
   expect((await deps.payments.byId(paymentId))?.status).toBe('PENDING')
 })
 
-test('an attempt that was left open for fifteen minutes is closed by the clock', async () => {
+test('an attempt that is open for fifteen minutes is cancelled by the cron', async () => {
   const { deps, clock, bookingId, paymentId } = await withOpenAttempt()
   clock.skipMs = 14 * 60_000
   await reconcile(deps)
@@ -61,17 +61,17 @@ test('an attempt that was left open for fifteen minutes is closed by the clock',
   expect(await deps.payments.openOf(bookingId)).toBeNull()
 })
 
-test('a success whose webhook was lost is found by the clock and confirmed', async () => {
+test('a success whose webhook was lost is found by the cron and confirmed', async () => {
   const { deps, clock, provider, booking, paymentId, transactionId } = await withOpenAttempt()
-  provider.present(transactionId, { status: 'SUCCEEDED' })
+  provider.setOutcome(transactionId, { status: 'SUCCEEDED' })
   clock.skipMs = 61_000
   await reconcile(deps)
   expect(booking.confirmed).toEqual([paymentId])
 })
 
-test('a failure whose webhook was lost is found by the clock', async () => {
+test('a failure whose webhook was lost is found by the cron', async () => {
   const { deps, clock, provider, paymentId, transactionId } = await withOpenAttempt()
-  provider.present(transactionId, { status: 'FAILED', failure: DECLINE })
+  provider.setOutcome(transactionId, { status: 'FAILED', failure: DECLINE })
   clock.skipMs = 61_000
   await reconcile(deps)
   expect((await deps.payments.byId(paymentId))?.failure).toEqual(DECLINE)

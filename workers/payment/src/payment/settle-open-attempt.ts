@@ -1,13 +1,14 @@
 import type { Settlement } from '@cinema/contracts/payment/service'
 import type { BookingId } from '@cinema/contracts/shared/ids'
 import type { PaymentDeps } from '../deps'
-import { askProvider, cancelAttempt } from './ask-provider'
+import { cancelAttempt, fetchAttempt } from './fetch-attempt'
 import type { Payment } from './payment'
 import { recordOutcome } from './record-outcome'
 
 /**
- * Before a hold with an open attempt is expired, the provider is asked (rule 16): a paid attempt counts, any other is
- * cancelled there. Money that was kept for the booking earlier counts as well. It does not confirm: its caller does.
+ * Settles the open attempt of a booking whose hold is about to expire (rule 16): the provider is checked, a paid attempt counts,
+ * any other is cancelled there. Returns whether the booking is paid, by this or an earlier payment. It does not confirm the
+ * booking; the caller does. Throws `ProviderUnreachable`, and must then be called again.
  */
 export async function settleOpenAttempt(deps: PaymentDeps, bookingId: BookingId): Promise<Settlement> {
   const open = await deps.payments.openOf(bookingId)
@@ -16,15 +17,15 @@ export async function settleOpenAttempt(deps: PaymentDeps, bookingId: BookingId)
   return (await isPaid(deps, bookingId)) ? 'PAID' : 'NOT_PAID'
 }
 
-/** Whether a payment of the booking was kept whole, as our own books say it. */
+/** Whether a payment of the booking has succeeded and no part of it was refunded. Reads our own database only. */
 export async function isPaid({ payments }: Pick<PaymentDeps, 'payments'>, bookingId: BookingId): Promise<boolean> {
   const succeeded = await payments.succeededOf(bookingId)
   return succeeded.some(({ kept, amount }) => kept === amount.amount)
 }
 
-/** One that can't be cancelled because it has just succeeded, or is about to, is written down as it stands. */
+/** Fetches an open attempt and cancels it if it is pending. Records its outcome, which may be that it has just succeeded. */
 export async function settle(deps: PaymentDeps, open: Payment): Promise<Payment> {
-  const asked = await askProvider(deps, open)
-  const attempt = asked.outcome.status === 'PENDING' ? await cancelAttempt(deps, open, asked) : asked
+  const fetched = await fetchAttempt(deps, open)
+  const attempt = fetched.outcome.status === 'PENDING' ? await cancelAttempt(deps, open, fetched) : fetched
   return recordOutcome(deps, open, attempt)
 }

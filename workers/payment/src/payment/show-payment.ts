@@ -1,16 +1,16 @@
 import type { ChainProgress, EtherQuote, PaymentView } from '@cinema/contracts/payment/http'
 import { toInstantText } from '@cinema/contracts/shared/time'
 import { GAS } from '@cinema/ticket-contract/gas'
-import type { ChainQuote, Sighting } from '../chain/quote'
+import type { ChainQuote, SeenTransaction } from '../chain/quote'
 import type { PaymentDeps } from '../deps'
 import { isOpen, type Payment, toView } from './payment'
 
-/** An attempt as its customer sees it, with what it asks for in ether and how far that has come. */
+/** The view of an attempt for its customer, for one in ether with its quote and progress on the chain. */
 export async function showPayment(deps: PaymentDeps, payment: Payment): Promise<PaymentView> {
   const quote = payment.method === 'ethereum' ? await deps.chain.quoteOf(payment.id) : null
   if (!quote) return toView(payment)
 
-  const chain = progressOf(quote, await deps.chain.sighting(payment.id), deps.till?.confirmations ?? 0)
+  const chain = progressOf(quote, await deps.chain.seenTransaction(payment.id), deps.till?.confirmations ?? 0)
   return {
     ...toView(payment),
     ...(isOpen(payment) && { quote: toEtherQuote(payment, quote) }),
@@ -18,10 +18,14 @@ export async function showPayment(deps: PaymentDeps, payment: Payment): Promise<
   }
 }
 
-/** The chain's own word first; without it, what the wallet said. */
-function progressOf({ reported }: ChainQuote, sighting: Sighting | null, needed: number): ChainProgress | null {
-  if (sighting) {
-    const { hash: transactionHash, confirmations } = sighting
+/** The transaction with the event that pays the quote or, without one, the transaction that the wallet reported. */
+function progressOf(
+  { reported }: ChainQuote,
+  seenTransaction: SeenTransaction | null,
+  needed: number,
+): ChainProgress | null {
+  if (seenTransaction) {
+    const { hash: transactionHash, confirmations } = seenTransaction
     return { transactionHash, state: 'SEEN', confirmations: Math.min(confirmations, needed), needed }
   }
   return reported && { transactionHash: reported.hash, state: reported.state, confirmations: 0, needed }

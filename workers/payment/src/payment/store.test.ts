@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test'
 import { paidCustomer } from '../fixtures/paid.fixture'
 import { refundPayment } from '../refund/refund-payment'
 
-test('a person is told their payments with their refunds, and no secret that finishes one', async () => {
+test('the personal data of a user has their payments with refunds, and no secrets', async () => {
   const { deps, payment, userId } = await paidCustomer()
   await refundPayment(deps, payment, 'BY_CUSTOMER')
   const stranger = await paidCustomer()

@@ -1,5 +1,5 @@
 import { CounterMethod, OnlineMethod } from '@cinema/contracts/payment/http'
-import { Sold } from '@cinema/contracts/payment/sold'
+import { Sale } from '@cinema/contracts/payment/sale'
 import { BookingId, CinemaId, PaymentId, UserId } from '@cinema/contracts/shared/ids'
 import { Instant } from '@cinema/contracts/shared/time'
 import type { Db } from '@cinema/db/connect'
@@ -9,7 +9,7 @@ import type { StatementLine } from '../reconciliation/statement'
 import { RefundRows } from '../refund/refund-rows'
 import type { Payer, Payment } from './payment'
 
-/** Written out with its table, since Drizzle leaves the table's name away where it selects from one alone. */
+/** Raw SQL, because Drizzle omits the table from column names in a query of a single table. */
 const REFUNDS = sql<unknown>`(select coalesce(jsonb_agg(to_jsonb(refund) order by refund.created_at), '[]')
   from payment.refunds refund where refund.payment_id = payment.payments.id)`
 
@@ -32,24 +32,24 @@ const COLUMNS = {
   fingerprint: table.fingerprint,
   cinemaId: table.cinemaId,
   refundableUntil: table.refundableUntil,
-  sold: table.sold,
+  sale: table.sale,
   createdAt: table.createdAt,
   refunds: REFUNDS,
 }
 
-/** Attempts to pay: reading them, and opening one. What becomes of them is written in the books. */
+/** Reads payment attempts and opens new ones. Their later changes are written by `ledger/books.ts`. */
 export function payments(db: Db) {
   const find = async (where: SQL | undefined, limit = 1, order = asc(table.updatedAt)) =>
     (await db.select(COLUMNS).from(table).where(where).orderBy(order).limit(limit)).map(toPayment)
   const first = async (where: SQL | undefined) => (await find(where))[0] ?? null
   const open = inArray(table.status, ['CREATED', 'PENDING'])
-  /** What this account made, or this member of the staff took. */
+  /** The payments that a customer made or a member of staff took. */
   const by = (userId: UserId) => or(eq(table.userId, userId), eq(table.takenBy, userId))
 
   return {
-    /** Writes a new attempt; false when its id is known already, or another attempt of the booking is open. */
+    /** Inserts a new attempt. False if its id exists, or another attempt of the booking is open. */
     async open(payment: Payment): Promise<boolean> {
-      const { id, bookingId, userId, method, amount, earnings, fingerprint, cinemaId, refundableUntil, sold } = payment
+      const { id, bookingId, userId, method, amount, earnings, fingerprint, cinemaId, refundableUntil, sale } = payment
       const rows = await db
         .insert(table)
         .values({
@@ -64,7 +64,7 @@ export function payments(db: Db) {
           tax: earnings.tax,
           fingerprint,
           cinemaId,
-          sold,
+          sale,
           refundableUntil: refundableUntil === null ? null : new Date(refundableUntil),
           createdAt: new Date(payment.createdAt),
         })
@@ -80,32 +80,32 @@ export function payments(db: Db) {
     ofUserFor: (userId: UserId, bookingId: BookingId) =>
       find(and(by(userId), eq(table.bookingId, bookingId)), 100, desc(table.createdAt)),
     openOf: (bookingId: BookingId) => first(and(eq(table.bookingId, bookingId), open)),
-    /** The payments of a booking that brought money, first to last touched. */
+    /** The succeeded payments of a booking, the least recently updated first. */
     succeededOf: (bookingId: BookingId) => find(and(eq(table.bookingId, bookingId), eq(table.status, 'SUCCEEDED')), 20),
-    /** Open attempts that nobody has touched since `before`, the longest untouched first. */
-    openUntouchedSince: (before: number, limit: number) =>
+    /** Open attempts that were not updated since `before`, the least recently updated first. */
+    openNotUpdatedSince: (before: number, limit: number) =>
       find(and(open, lt(table.updatedAt, new Date(before))), limit),
 
     /**
-     * Payments that lag behind what these lines say of them: money that came, an attempt that ended or is open there and
-     * not here, a refund that is not written down as it went.
+     * The payments that differ from the lines of a statement: attempts that have succeeded, ended or are open there and not
+     * here, and refunds or chargebacks with another status.
      */
-    async behind(lines: StatementLine[]): Promise<Payment[]> {
-      const named = sql`(select line->>'about' as about, line->>'transactionId' as transaction_id, line->>'status' as status,
+    async outdated(lines: StatementLine[]): Promise<Payment[]> {
+      const listed = sql`(select line->>'about' as about, line->>'transactionId' as transaction_id, line->>'status' as status,
         line->>'paymentId' as payment_id, line->>'ofTransactionId' as of_transaction_id
         from jsonb_array_elements(${JSON.stringify(lines)}) line)`
       const open = sql`payment.payments.status in ('CREATED', 'PENDING')`
       return find(
-        sql`exists (select from ${named} said where said.about = 'PAYMENT'
-            and (said.transaction_id = payment.payments.transaction_id
+        sql`exists (select from ${listed} line where line.about = 'PAYMENT'
+            and (line.transaction_id = payment.payments.transaction_id
               or ((payment.payments.transaction_id is null or payment.payments.payment_method = 'ethereum')
-                and said.payment_id = payment.payments.id::text))
-            and case said.status when 'SUCCEEDED' then payment.payments.status <> 'SUCCEEDED'
+                and line.payment_id = payment.payments.id::text))
+            and case line.status when 'SUCCEEDED' then payment.payments.status <> 'SUCCEEDED'
               when 'OPEN' then payment.payments.status in ('FAILED', 'CANCELLED') else ${open} end)
-          or exists (select from ${named} said where said.about = 'REFUND'
-            and said.of_transaction_id = payment.payments.transaction_id and said.status <> 'IN_TRANSIT'
+          or exists (select from ${listed} line where line.about = 'REFUND'
+            and line.of_transaction_id = payment.payments.transaction_id and line.status <> 'IN_TRANSIT'
             and not exists (select from payment.refunds refund
-              where refund.transaction_id = said.transaction_id and refund.status = said.status))`,
+              where refund.transaction_id = line.transaction_id and refund.status = line.status))`,
         lines.length,
       )
     },
@@ -117,12 +117,12 @@ export function payments(db: Db) {
     ping: () => db.execute(sql`select 1`),
 
     /**
-     * What payments hold of a person: ids and amounts, which the law keeps, and no name or address. Every attempt to pay
-     * with its refunds, but for the secrets that finish one and the lines, which the booking's part has.
+     * The personal data of a user in this schema: every payment attempt with its refunds, without secrets. The lines are left
+     * out, because they are in the data of the bookings. Ids and amounts must be kept by law; there is no name or address.
      */
     async personalData(userId: UserId): Promise<object> {
       const { rows } = await db.execute<{ payments: object[] }>(sql`
-        select coalesce(jsonb_agg(to_jsonb(payments) - 'client_secret' - 'redirect_url' - 'fingerprint' - 'sold' || jsonb_build_object('refunds', (
+        select coalesce(jsonb_agg(to_jsonb(payments) - 'client_secret' - 'redirect_url' - 'fingerprint' - 'sale' || jsonb_build_object('refunds', (
           select coalesce(jsonb_agg(to_jsonb(refunds) - 'attempts' - 'next_attempt_at' - 'last_error' - 'lines' order by created_at), '[]')
           from payment.refunds where payment_id = payments.id
         )) order by created_at), '[]') as payments
@@ -150,7 +150,7 @@ function toPayment(row: Row): Payment {
     bookingId: BookingId.parse(row.bookingId),
     ...payerOf(row),
     amount: { amount, currency },
-    sold: Sold.parse(row.sold),
+    sale: Sale.parse(row.sale),
     earnings: { currency, revenue: amount - fees - tax, fees, tax },
     failure: failureCode === null ? null : { code: failureCode, message: failureMessage ?? '' },
     cinemaId: row.cinemaId === null ? null : CinemaId.parse(row.cinemaId),

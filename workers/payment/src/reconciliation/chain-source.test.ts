@@ -12,7 +12,7 @@ import { reconcileStatement } from './reconcile-statement'
 
 type Customer = Awaited<ReturnType<typeof quotedCustomer>>
 
-/** Block clocks run ahead of ours where many blocks are mined at once. */
+/** The timestamps of blocks are in the future if many blocks are mined at once. */
 const range = () => ({ from: Date.now() - 3_600_000, to: Date.now() + 3_600_000 })
 
 async function compare({ deps, view }: Customer) {
@@ -30,7 +30,7 @@ async function etherPaid() {
   return { ...customer, payment, hash }
 }
 
-test('where the chain tells what our books say nothing is found, a refund included', async () => {
+test('there is no discrepancy if chain and database agree, a refund included', async () => {
   const customer = await etherPaid()
   await refundPayment(customer.deps, customer.payment, 'PART', 1_000)
   await chain.mine(CONFIRMATIONS)
@@ -44,7 +44,7 @@ test('where the chain tells what our books say nothing is found, a refund includ
   ])
 })
 
-test('an amount in our books that the chain does not know is found, until it is put right', async () => {
+test('a payment that is missing on the chain is a discrepancy until it is corrected', async () => {
   const customer = await etherPaid()
   const { transactionId, id } = customer.payment
   const renamed = (name: string | null) =>
@@ -58,7 +58,7 @@ test('an amount in our books that the chain does not know is found, until it is 
   expect(await compare(customer)).toEqual([])
 })
 
-test('rules 15 and 23: a payment and a refund that nobody heard of are mended as the scan would have', async () => {
+test('rules 15 and 23: a payment and a refund that were not scanned are repaired', async () => {
   const customer = await quotedCustomer()
   const { deps, view } = customer
   await chain.sendMined(customer.transaction)
@@ -67,14 +67,14 @@ test('rules 15 and 23: a payment and a refund that nobody heard of are mended as
   expect(customer.booking.confirmed.filter((id) => id === view.paymentId)).toHaveLength(1)
 
   const payment = await deps.payments.byId(view.paymentId)
-  if (!payment) throw new Error('the payment is gone')
+  if (!payment) throw new Error('the payment is missing')
   await refundPayment(deps, payment, 'WHOLE')
   await chain.mine(CONFIRMATIONS)
   expect(await compare(customer)).toEqual([])
   expect(await deps.refunds.of(payment.id)).toMatchObject([{ status: 'DONE' }])
 })
 
-test('what the till gave back and nobody asked for is missing here, at the payment’s own rate', async () => {
+test('a refund of the till that was not requested is missing here, at the exchange rate of the payment', async () => {
   const customer = await etherPaid()
   const wei = BigInt(customer.view.quote?.wei ?? 0) / 2n
   await customer.deps.sendRefund({ refundId: newId(RefundId), quoteId: customer.payment.id, wei: String(wei) })
@@ -84,21 +84,21 @@ test('what the till gave back and nobody asked for is missing here, at the payme
   ])
 })
 
-test('money for no payment of ours is told in ether; what is not final yet is not told', async () => {
+test('a payment that is not ours is listed in ether, once it is final', async () => {
   const { deps, view, hash } = await strayPayment()
   const { lines } = chainSource(deps.till, deps)
-  const told = async () => {
+  const listed = async () => {
     const pages = []
     for await (const page of lines(Instant.parse(range().from), Instant.parse(range().to))) pages.push(...page)
     return pages.filter(({ transactionId }) => transactionId.startsWith(hash))
   }
-  expect(await told()).toEqual([])
+  expect(await listed()).toEqual([])
   await chain.mine(CONFIRMATIONS - 1)
-  expect(await told()).toMatchObject([{ about: 'PAYMENT', amount: { amount: 1_000, currency: 'ETH' } }])
+  expect(await listed()).toMatchObject([{ about: 'PAYMENT', amount: { amount: 1_000, currency: 'ETH' } }])
   expect(view.status).toBe('PENDING')
 })
 
-/** Somebody who has the key that signs has signed a quote of a thousandth of an ether that we never made. */
+/** A payment of a thousandth of an ether for a quote that was signed with our key but not made by us. */
 async function strayPayment() {
   const customer = await quotedCustomer()
   const deadline = Math.floor(Date.now() / 1_000) + 3_600

@@ -5,10 +5,10 @@ import type { Asked } from '@cinema/contracts/shared/endpoint'
 import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { PaymentDeps } from '../deps'
-import { lastDays, reconcileStatement } from './reconcile-statement'
+import { lastTwoDays, reconcileStatement } from './reconcile-statement'
 import { statementSources } from './statement-sources'
 
-/** Compares our books with one source between two instants; each that is not named is as in the nightly comparison. */
+/** Reconciles with one source on request. `from` and `to` default to the range of the nightly reconciliation. Refuses a source that is not available. */
 export async function reconcileOnRequest(
   deps: PaymentDeps,
   { actor, body }: Asked<typeof api.reconcilePayments>,
@@ -16,8 +16,8 @@ export async function reconcileOnRequest(
   const source = statementSources(deps).find((one) => one.source === body.source)
   if (!source) return refused({ code: 'SOURCE_UNAVAILABLE' })
 
-  const usual = lastDays(deps.now())
+  const defaults = lastTwoDays(deps.now())
   const { from, to } = body
-  const range = { from: from ? Date.parse(from) : usual.from, to: to ? Date.parse(to) : usual.to }
+  const range = { from: from ? Date.parse(from) : defaults.from, to: to ? Date.parse(to) : defaults.to }
   return accepted(await reconcileStatement(deps, source, range, actor))
 }

@@ -14,7 +14,7 @@ import { reconcileNightly, reconcileStatement } from './reconcile-statement'
 
 type Customer = Awaited<ReturnType<typeof paidCustomer>>
 
-/** Of what was found, that of this customer's; other tests share the database. */
+/** Reconciles, and returns the discrepancies of this customer only; other tests share the database. */
 async function compare(customer: Pick<Customer, 'deps' | 'provider'>, isTheirs: (id: string) => boolean) {
   const range = { from: Date.now() - 3_600_000, to: Date.now() + 3_600_000 }
   const view = await reconcileStatement(customer.deps, cardSource(customer.deps), range)
@@ -22,16 +22,16 @@ async function compare(customer: Pick<Customer, 'deps' | 'provider'>, isTheirs: 
 }
 const kindsOf = ({ found }: { found: ReconciliationView['discrepancies'] }) => found.map(({ kind }) => kind)
 
-test('where both sides say the same nothing is found and nothing is mended', async () => {
+test('if both sides agree nothing is found and nothing is repaired', async () => {
   const customer = await paidCustomer()
   await refundPayment(customer.deps, customer.payment, 'ticket 1', 1_000)
   const view = await compare(customer, (id) => id.includes(customer.payment.id))
   expect(view).toMatchObject({ payments: 1, refunds: 1, repaired: 0, found: [] })
 })
 
-test('rule 15: money that came and that we never heard of is mended: it counts, and buys the tickets', async () => {
+test('rule 15: a payment whose answer was lost is repaired: it counts, and confirms the booking', async () => {
   const customer = await world.booking()
-  customer.provider.fault = { call: 'confirm', arrives: true }
+  customer.provider.fault = { call: 'confirm', isProcessed: true }
   await pay(customer.deps, order(customer, 'pm_ok'))
   customer.provider.fault = null
   const open = await customer.deps.payments.openOf(customer.bookingId)
@@ -40,38 +40,38 @@ test('rule 15: money that came and that we never heard of is mended: it counts, 
   expect(customer.booking.confirmed).toHaveLength(1)
 })
 
-test('rule 19: a refund made at the dashboard is mended: it is booked as external', async () => {
+test('rule 19: a refund made in the dashboard is repaired: it is recorded as external', async () => {
   const customer = await paidCustomer()
-  customer.provider.giveBack(customer.transactionId, { amount: 450, currency: 'EUR' })
+  customer.provider.addRefund(customer.transactionId, { amount: 450, currency: 'EUR' })
   expect(await compare(customer, (id) => id.includes(customer.payment.id))).toMatchObject({ repaired: 1, found: [] })
   expect(await customer.deps.refunds.of(customer.payment.id)).toMatchObject([{ reason: 'EXTERNAL', status: 'DONE' }])
 })
 
-test('what no rule mends is found, told once, and closed when it is found no more', async () => {
+test('a difference that no rule repairs is found, published once, and resolved when it is not found any more', async () => {
   const customer = await paidCustomer()
   const { provider, payment, transactionId } = customer
   const stray = `pi_stray_${payment.id}`
   provider.attempts.set(stray, { ...attemptOf(customer), transactionId: stray, paymentId: undefined })
-  provider.corrupt(transactionId, { amount: 1, currency: 'EUR' })
+  provider.succeedWith(transactionId, { amount: 1, currency: 'EUR' })
   const isTheirs = (id: string) => id.includes(payment.id)
 
   expect(kindsOf(await compare(customer, isTheirs)).toSorted()).toEqual(['AMOUNT_DIFFERS', 'MISSING_HERE'])
   await compare(customer, isTheirs)
-  expect(await toldOf(payment.id)).toHaveLength(2)
+  expect(await discrepancyEventsOf(payment.id)).toHaveLength(2)
 
-  provider.corrupt(transactionId, PRICE)
+  provider.succeedWith(transactionId, PRICE)
   expect(kindsOf(await compare(customer, isTheirs))).toEqual(['MISSING_HERE'])
-  const open = await customer.deps.statements.open({ from: 0, to: Date.now() + 3_600_000 })
+  const open = await customer.deps.statements.openDiscrepancies({ from: 0, to: Date.now() + 3_600_000 })
   expect(open.filter((one) => isTheirs(one.transactionId)).map(({ kind }) => kind)).toEqual(['MISSING_HERE'])
 })
 
-test('money in our books that the provider knows nothing of is missing there', async () => {
+test('a payment that the provider does not list is missing there', async () => {
   const customer = await paidCustomer()
   customer.provider.attempts.clear()
   expect(kindsOf(await compare(customer, (id) => id === customer.transactionId))).toEqual(['MISSING_THERE'])
 })
 
-test('the report ties bookings, payments, provider and ledger, and lists what does not tie', async () => {
+test('the books report compares bookings, payments, provider and ledger, and lists the differences', async () => {
   const customer = await paidCustomer()
   const { deps, bookingId, booking, payment, transactionId, provider } = customer
   await refundPayment(deps, payment, 'TICKETS_CANCELLED 1', 1_000)
@@ -96,15 +96,15 @@ test('the report ties bookings, payments, provider and ledger, and lists what do
     },
   })
 
-  provider.giveBack(transactionId, { amount: 450, currency: 'EUR' })
-  await deps.statements.keep('card', await lastLines(customer))
+  provider.addRefund(transactionId, { amount: 450, currency: 'EUR' })
+  await deps.statements.saveLines('card', await lastLines(customer))
   const after = await reportBooks(deps, { actor, query })
   expect(after).toMatchObject({
     value: { differences: [{ kind: 'PROVIDER_DIFFERS', expected: { amount: 1_450 }, found: { amount: 1_000 } }] },
   })
 })
 
-test('rule 14: one booking’s ledger tells its sale, its capture and its partial refund, and balances at every step', async () => {
+test('rule 14: the ledger of a booking has its sale, its capture and its partial refund, and balances at every step', async () => {
   const { deps, bookingId, payment } = await paidCustomer()
   await refundPayment(deps, payment, 'TICKETS_CANCELLED 1', 1_225)
   const seen = await viewLedger(deps, { actor: await manager(), bookingId })
@@ -127,7 +127,7 @@ function attemptOf({ provider, transactionId }: Customer) {
   return attempt
 }
 
-const toldOf = (id: string) =>
+const discrepancyEventsOf = (id: string) =>
   world.asOwner(`select id from events.outbox_events where event_type = 'payment.discrepancy-found.v1'
     and payload->'data'->>'transactionId' like '%${id}%'`)
 
@@ -138,14 +138,14 @@ async function lastLines({ deps }: Customer) {
   return pages
 }
 
-test('once a night, after 03:00 UTC, the last two days are compared, by whoever comes first; one that broke off is taken up an hour later', async () => {
+test('once a night, after 03:00 UTC, the last two days are reconciled once; an interrupted reconciliation is repeated an hour later', async () => {
   const { deps, provider } = await paidCustomer()
-  const asked: { from: number; to: number }[] = []
+  const ranges: { from: number; to: number }[] = []
   let broken = false
   const source = {
     ...cardSource(deps),
     lines(from: Instant, to: Instant) {
-      asked.push({ from, to })
+      ranges.push({ from, to })
       if (broken) throw new Error('the provider is away')
       return provider.statement(from, to)
     },
@@ -154,16 +154,16 @@ test('once a night, after 03:00 UTC, the last two days are compared, by whoever 
   await Promise.all([1, 2, 3].map(() => at('2041-03-05T03:00:00Z')))
   await at('2041-03-06T02:59:59Z')
   const to = Date.parse('2041-03-05T03:00:00Z')
-  expect(asked).toEqual([{ from: to - 2 * 86_400_000, to }])
+  expect(ranges).toEqual([{ from: to - 2 * 86_400_000, to }])
 
   broken = true
   await expect(at('2041-03-06T03:00:00Z')).rejects.toThrow('the provider is away')
   broken = false
   await at('2041-03-06T03:01:00Z')
-  expect(asked).toHaveLength(2)
+  expect(ranges).toHaveLength(2)
   await world.asOwner(
     "update payment.nightly_reconciliations set started_at = now() - interval '61 minutes' where night = '2041-03-06' returning night",
   )
   for (const _ of [1, 2]) await at('2041-03-06T04:02:00Z')
-  expect(asked).toHaveLength(3)
+  expect(ranges).toHaveLength(3)
 })

@@ -3,7 +3,7 @@ import type { Money } from '@cinema/contracts/shared/money'
 import type { Instant } from '@cinema/contracts/shared/time'
 import type { Payment } from '../payment/payment'
 
-/** A line of the provider's list, or of the chain's logs, in our own words. */
+/** A payment, refund or chargeback by the card provider or the chain. */
 export type StatementLine = {
   transactionId: string
   amount: Money
@@ -13,11 +13,11 @@ export type StatementLine = {
   | { about: 'REFUND'; status: 'IN_TRANSIT' | 'DONE' | 'FAILED'; ofTransactionId: string }
 )
 
-/** Somebody else who keeps books of our money. */
+/** A source of statements about our payments. */
 export type StatementSource = {
   source: MoneySource
-  /** Everything that was made in between, `to` left out, page by page. */
+  /** What was made from `from` until before `to`, page by page. */
   lines(from: Instant, to: Instant): AsyncIterable<StatementLine[]>
-  /** Brings one payment of ours up to what the source says of it and its refunds, as far as a rule says how. */
+  /** Updates a payment and its refunds to their state at the source, as far as the rules allow. */
   repair(payment: Payment): Promise<void>
 }

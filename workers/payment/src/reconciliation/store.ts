@@ -12,62 +12,62 @@ import { z } from 'zod'
 import type { StatementLine } from './statement'
 
 export type Window = { source: MoneySource; from: number; to: number }
-/** Two sides of one transaction that do not agree; how, is for the rules to say. */
-export type Pair = z.output<typeof Pair>
+/** A transaction about which the two sides differ. `…Counts` is whether money has moved according to that side. */
+export type Mismatch = z.output<typeof Mismatch>
 export type Found = { id: string; madeAt: string; discrepancy: Discrepancy; event: DomainEvent }
 
-const MOST_PAIRS = 500
-/** Both sides write down a transaction within so much time: a quote is paid, if at all, while its seats are kept. */
-const APART = { card: sql`interval '5 minutes'`, chain: sql`interval '20 minutes'` } as const satisfies Record<
+const MAX_MISMATCHES = 500
+/** How long after ours a transaction may appear on the statement. A quote can be paid only while its seats are kept. */
+const LISTING_DELAY = { card: sql`interval '5 minutes'`, chain: sql`interval '20 minutes'` } as const satisfies Record<
   MoneySource,
   SQL
 >
 
-/** What others say of our money, beside what we say ourselves. */
+/** The lines of statements, and their differences from our own data. */
 export function statements(db: Db) {
   return {
-    /** Keeps what was read, the latest word of each transaction. */
-    async keep(source: MoneySource, lines: StatementLine[]): Promise<void> {
+    /** Stores lines of a statement. The latest state of each transaction replaces the earlier ones. */
+    async saveLines(source: MoneySource, lines: StatementLine[]): Promise<void> {
       await db.execute(sql`
-        ${insertFrom(statementLines, { source, ...LISTED }, listed(lines))}
+        ${insertFrom(statementLines, { source, ...LINE_COLUMNS }, lineRows(lines))}
         on conflict (source, transaction_id) do update set amount = excluded.amount, currency = excluded.currency,
           status = excluded.status, seen_at = now()`)
     },
 
-    /** Where the two sides differ about money that moved, or would still move: at most five hundred. */
-    async pairsApart({ source, from, to }: Window): Promise<Pair[]> {
+    /** The transactions about which the two sides differ, at most five hundred. */
+    async mismatches({ source, from, to }: Window): Promise<Mismatch[]> {
       const { rows } = await db.execute(sql`
-        select * from (${paymentPairs(source, from, to)} union all ${refundPairs(source, from, to)}) pair
+        select * from (${paymentSides(source, from, to)} union all ${refundSides(source, from, to)}) pair
         where "oursCounts" is distinct from "theirsCounts"
           or ("oursCounts" and (ours->'amount') is distinct from (theirs->'amount'))
-        order by "madeAt" limit ${MOST_PAIRS}::int`)
-      return z.array(Pair).parse(rows)
+        order by "madeAt" limit ${MAX_MISMATCHES}::int`)
+      return z.array(Mismatch).parse(rows)
     },
 
-    /** Writes down what was found, tells of what is new, closes what is found no more, and notes who asked. */
-    async settle({ source, from, to }: Window, found: Found[], deed: Deed | null): Promise<void> {
+    /** Stores the discrepancies that were found, publishes the new ones, resolves those not found any more, and appends the audit entry. */
+    async saveDiscrepancies({ source, from, to }: Window, found: Found[], auditEntry: Deed | null): Promise<void> {
       const ids = found.map(({ id }) => id)
       await db.batch([
         db
           .update(discrepancies)
           .set({ resolvedAt: NOW })
           .where(and(eq(discrepancies.source, source), isOpenBetween(from, to), notInArray(discrepancies.id, ids))),
-        ...found.map((one) => db.execute(noteFound(db, one))),
-        ...(deed ? [db.execute(noteDeed('payment', deed, sql`true`))] : []),
+        ...found.map((one) => db.execute(upsertDiscrepancy(db, one))),
+        ...(auditEntry ? [db.execute(noteDeed('payment', auditEntry, sql`true`))] : []),
       ])
     },
 
-    async open({ from, to }: Pick<Window, 'from' | 'to'>): Promise<Discrepancy[]> {
+    async openDiscrepancies({ from, to }: Pick<Window, 'from' | 'to'>): Promise<Discrepancy[]> {
       const rows = await db
         .select()
         .from(discrepancies)
         .where(isOpenBetween(from, to))
         .orderBy(asc(discrepancies.madeAt))
-        .limit(MOST_PAIRS)
+        .limit(MAX_MISMATCHES)
       return z.array(Discrepancy).parse(rows)
     },
 
-    /** Takes tonight's comparison; false when somebody did it, or has been at it for less than an hour. */
+    /** Claims the reconciliation of this night. False if it is done, or was started less than an hour ago. */
     async claimNight(source: MoneySource, now: number): Promise<boolean> {
       const claimed = await db
         .insert(nights)
@@ -100,8 +100,8 @@ const isOpenBetween = (from: number, to: number) =>
     lt(discrepancies.madeAt, new Date(to)),
   )
 
-/** The columns of a new row that `listed` has. */
-const LISTED = {
+/** The columns of `lineRows`. */
+const LINE_COLUMNS = {
   transactionId: sql`line.transaction_id`,
   about: sql`line.about`,
   ofTransactionId: sql`line.of_transaction_id`,
@@ -111,8 +111,8 @@ const LISTED = {
   madeAt: sql`line.made_at`,
 }
 
-/** The lines in one parameter, since a page of the chain may have any number of them. */
-function listed(lines: StatementLine[]): SQL {
+/** The lines as rows, in one parameter, because a page of the chain has any number of them. */
+function lineRows(lines: StatementLine[]): SQL {
   const rows = lines.map((line) => ({
     transaction_id: line.transactionId,
     about: line.about,
@@ -131,8 +131,8 @@ const side = (row: string, is: string) =>
   sql.raw(`case when ${is} is not null then jsonb_build_object('status', ${row}.status,
   'amount', jsonb_build_object('amount', ${row}.amount, 'currency', ${row}.currency)) end`)
 
-/** Ours without a line are asked about only if the source had the time to list them. */
-const paymentPairs = (source: MoneySource, from: number, to: number) => sql`
+/** Payments without a line count only if the source had enough time to list them. */
+const paymentSides = (source: MoneySource, from: number, to: number) => sql`
   select 'PAYMENT' as about, coalesce(line.transaction_id, paid.transaction_id) as "transactionId",
     paid.booking_id as "bookingId", paid.id as "paymentId", null::uuid as "refundId",
     coalesce(line.made_at, paid.created_at) as "madeAt",
@@ -142,9 +142,9 @@ const paymentPairs = (source: MoneySource, from: number, to: number) => sql`
   full join (select * from payment.statement_lines where source = ${source} and about = 'PAYMENT') line
     on line.transaction_id = paid.transaction_id
   where (line.made_at >= ${at(from)} and line.made_at < ${at(to)})
-    or (line.transaction_id is null and paid.created_at >= ${at(from)} and paid.created_at < ${at(to)} - ${APART[source]})`
+    or (line.transaction_id is null and paid.created_at >= ${at(from)} and paid.created_at < ${at(to)} - ${LISTING_DELAY[source]})`
 
-const refundPairs = (source: MoneySource, from: number, to: number) => sql`
+const refundSides = (source: MoneySource, from: number, to: number) => sql`
   select 'REFUND', coalesce(line.transaction_id, refund.transaction_id), coalesce(refund.booking_id, paid.booking_id),
     coalesce(refund.payment_id, paid.id), refund.id, coalesce(line.made_at, refund.updated_at),
     ${side('refund', 'refund.id')}, ${side('line', 'line.transaction_id')},
@@ -155,18 +155,18 @@ const refundPairs = (source: MoneySource, from: number, to: number) => sql`
     on line.transaction_id = refund.transaction_id
   left join payment.payments paid on paid.transaction_id = line.of_transaction_id
   where (line.made_at >= ${at(from)} and line.made_at < ${at(to)})
-    or (line.transaction_id is null and refund.updated_at >= ${at(from)} and refund.updated_at < ${at(to)} - ${APART[source]})`
+    or (line.transaction_id is null and refund.updated_at >= ${at(from)} and refund.updated_at < ${at(to)} - ${LISTING_DELAY[source]})`
 
 const METHODS = { card: 'card', chain: 'ethereum' } as const satisfies Record<MoneySource, string>
 
-const Pair = Discrepancy.omit({ source: true, kind: true }).extend({
+const Mismatch = Discrepancy.omit({ source: true, kind: true }).extend({
   madeAt: z.union([z.string(), z.date()]).transform((made) => InstantText.parse(new Date(made).toISOString())),
   oursCounts: z.boolean(),
   theirsCounts: z.boolean(),
 })
 
-function noteFound(db: Db, { id, madeAt, discrepancy, event }: Found): SQL {
-  const noted = db
+function upsertDiscrepancy(db: Db, { id, madeAt, discrepancy, event }: Found): SQL {
+  const changed = db
     .insert(discrepancies)
     .values({ id, ...discrepancy, madeAt: new Date(madeAt) })
     .onConflictDoUpdate({
@@ -175,5 +175,5 @@ function noteFound(db: Db, { id, madeAt, discrepancy, event }: Found): SQL {
       setWhere: isNotNull(discrepancies.resolvedAt),
     })
     .returning({ id: discrepancies.id })
-  return sql`with noted as ${noted} ${appendEvents([event], sql`exists (select from noted)`)}`
+  return sql`with changed as ${changed} ${appendEvents([event], sql`exists (select from changed)`)}`
 }

@@ -8,13 +8,13 @@ import { grantRefund } from './grant-refund'
 import { performDueRefunds } from './perform-refund'
 import { retryRefund } from './retry-refund'
 
-const asking = (amount: number) => ({ amount, reason: 'The sound failed' })
+const bodyFor = (amount: number) => ({ amount, reason: 'The sound failed' })
 const keyed = (key: string, fingerprint = key) => ({ key, fingerprint })
 
-test('rules 19 and 32: staff give money back beyond the rule, and it goes out as a job with who granted it', async () => {
+test('rules 19 and 32: a goodwill refund of staff is performed as a job, with an audit entry', async () => {
   const { deps, bookingId, payment, provider } = await paidCustomer()
   const actor = await manager()
-  const granted = await grantRefund(deps, { actor, bookingId, body: asking(450), idempotencyKey: null })
+  const granted = await grantRefund(deps, { actor, bookingId, body: bodyFor(450), idempotencyKey: null })
   expect(granted).toMatchObject({ ok: true, value: { status: 'REQUESTED', reason: 'GOODWILL', bookingId } })
   expect(provider.refunds).toEqual([])
   expect((await world.ledgerOf(bookingId)).refunds_due).toBe(-450)
@@ -22,29 +22,29 @@ test('rules 19 and 32: staff give money back beyond the rule, and it goes out as
   await performDueRefunds(deps, payment)
   expect(provider.refunds).toMatchObject([{ amount: { amount: 450 } }])
   expect(await world.ledgerOf(bookingId)).toMatchObject({ card_clearing: 2_000 })
-  const [deed] = await world.asOwner(`select * from payment.audit_log where subject = '${bookingId}'`)
-  expect(deed).toMatchObject({
+  const [auditEntry] = await world.asOwner(`select * from payment.audit_log where subject = '${bookingId}'`)
+  expect(auditEntry).toMatchObject({
     actor_id: actor.userId,
     action: 'refund.granted',
     after: { reason: 'The sound failed' },
   })
 })
 
-test('rule 19: a refund never exceeds what was kept, whoever grants it', async () => {
+test('rule 19: a refund never exceeds what is kept, even if staff grant it', async () => {
   const { deps, bookingId } = await paidCustomer()
   const request = { actor: await manager(), bookingId, idempotencyKey: null }
-  const excess = await grantRefund(deps, { ...request, body: asking(PRICE.amount + 1) })
+  const excess = await grantRefund(deps, { ...request, body: bodyFor(PRICE.amount + 1) })
   expect(excess).toEqual({ ok: false, refusal: { code: 'REFUND_EXCEEDS_KEPT', kept: PRICE } })
-  expect((await grantRefund(deps, { ...request, body: asking(PRICE.amount) })).ok).toBe(true)
-  expect(await grantRefund(deps, { ...request, body: asking(1) })).toMatchObject({ refusal: { code: 'NOTHING_KEPT' } })
+  expect((await grantRefund(deps, { ...request, body: bodyFor(PRICE.amount) })).ok).toBe(true)
+  expect(await grantRefund(deps, { ...request, body: bodyFor(1) })).toMatchObject({ refusal: { code: 'NOTHING_KEPT' } })
 })
 
-test('rule 18: the same key and body get the same answer, another body is refused, and money goes back once', async () => {
+test('rule 18: the same key and body return the same answer, another body is refused, and one refund is made', async () => {
   const { deps, bookingId } = await paidCustomer()
-  const request = { actor: await manager(), bookingId, body: asking(100), idempotencyKey: keyed('key-1') }
+  const request = { actor: await manager(), bookingId, body: bodyFor(100), idempotencyKey: keyed('key-1') }
   const answers = await Promise.all(Array.from({ length: 8 }, () => grantRefund(deps, request)))
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
-  const other = await grantRefund(deps, { ...request, body: asking(200), idempotencyKey: keyed('key-1', 'other') })
+  const other = await grantRefund(deps, { ...request, body: bodyFor(200), idempotencyKey: keyed('key-1', 'other') })
   expect(other).toEqual({ ok: false, refusal: { code: 'IDEMPOTENCY_KEY_REUSED' } })
   expect((await deps.payments.ofBooking(bookingId))[0]?.kept).toBe(PRICE.amount - 100)
 
@@ -53,21 +53,21 @@ test('rule 18: the same key and body get the same answer, another body is refuse
   expect((await deps.payments.ofBooking(bookingId))[0]?.kept).toBe(PRICE.amount - 300)
 })
 
-test('rule 18: a key is forgotten after a day', async () => {
+test('rule 18: a key is deleted after a day', async () => {
   const { deps, bookingId } = await paidCustomer()
-  const request = { actor: await manager(), bookingId, body: asking(100), idempotencyKey: keyed('key-2') }
+  const request = { actor: await manager(), bookingId, body: bodyFor(100), idempotencyKey: keyed('key-2') }
   await grantRefund(deps, request)
   const { userId } = request.actor
-  await deps.idempotencyKeys.forgetOld(100)
-  expect(await deps.idempotencyKeys.remembered(userId, 'key-2')).not.toBeNull()
+  await deps.idempotencyKeys.deleteExpired(100)
+  expect(await deps.idempotencyKeys.find(userId, 'key-2')).not.toBeNull()
   await world.asOwner(
     `update payment.idempotency_keys set created_at = now() - interval '25 hours' where user_id = '${userId}' returning key`,
   )
-  await deps.idempotencyKeys.forgetOld(100)
-  expect(await deps.idempotencyKeys.remembered(userId, 'key-2')).toBeNull()
+  await deps.idempotencyKeys.deleteExpired(100)
+  expect(await deps.idempotencyKeys.find(userId, 'key-2')).toBeNull()
 })
 
-test('rule 19: the price of a ticket goes back once, however many ask for it, and again only where that came to nothing', async () => {
+test('rule 19: the price of a ticket is refunded once, even by concurrent requests, and again only if that refund failed', async () => {
   const { deps, bookingId, booking } = await paidCustomer()
   booking.price = { amount: 800, currency: 'EUR' }
   const [one, other] = [newId(TicketId), newId(TicketId)]
@@ -84,7 +84,7 @@ test('rule 19: the price of a ticket goes back once, however many ask for it, an
   expect((await both()).ok).toBe(true)
 })
 
-test('the price of tickets may be given back; tickets of another booking are none of this one', async () => {
+test('the price of tickets can be refunded; tickets of another booking are refused', async () => {
   const { deps, bookingId, booking } = await paidCustomer()
   const request = {
     actor: await manager(),
@@ -97,23 +97,23 @@ test('the price of tickets may be given back; tickets of another booking are non
   expect(await grantRefund(deps, request)).toMatchObject({ value: { amount: { amount: 1_225 } } })
 })
 
-test('rule 32: a booking of another cinema is none of theirs', async () => {
+test('rule 32: a booking of another cinema is not found', async () => {
   const { deps, bookingId } = await paidCustomer()
-  const request = { actor: await manager('elsewhere'), bookingId, body: asking(1), idempotencyKey: null }
+  const request = { actor: await manager('elsewhere'), bookingId, body: bodyFor(1), idempotencyKey: null }
   expect(await grantRefund(deps, request)).toEqual({ ok: false, refusal: { code: 'BOOKING_NOT_FOUND' } })
 })
 
-test('a refund that failed is asked for again by somebody, as another matter to the provider, and then goes out', async () => {
+test('staff can request a failed refund again, in a new round, and it is then performed', async () => {
   const { deps, bookingId, payment, provider } = await paidCustomer()
   const actor = await manager()
   provider.refusesRefunds = true
-  const granted = await grantRefund(deps, { actor, bookingId, body: asking(450), idempotencyKey: null })
+  const granted = await grantRefund(deps, { actor, bookingId, body: bodyFor(450), idempotencyKey: null })
   if (!granted.ok) throw new Error(granted.refusal.code)
   const { refundId } = granted.value
   await performDueRefunds(deps, payment)
   expect(await deps.refunds.byId(refundId)).toMatchObject({ status: 'FAILED', round: 1 })
   expect(await world.ledgerOf(bookingId)).toMatchObject({ card_clearing: 2_450, revenue: -2_000 })
-  expect(await world.eventsOf(payment.id)).toContain('payment.refund-failed.v1')
+  expect(await world.eventTypesOf(payment.id)).toContain('payment.refund-failed.v1')
 
   provider.refusesRefunds = false
   expect(await retryRefund(deps, { actor: await manager('elsewhere'), refundId, idempotencyKey: null })).toMatchObject({
@@ -131,13 +131,13 @@ test('a refund that failed is asked for again by somebody, as another matter to 
   expect((await world.ledgerOf(bookingId)).card_clearing).toBe(2_000)
 })
 
-test('rule 18: a retry sent again with its key asks once and is answered alike; for another refund the key is refused', async () => {
+test('rule 18: a retry repeated with its key requests once and returns the same answer; for another refund the key is refused', async () => {
   const { deps, bookingId, payment, provider } = await paidCustomer()
   const actor = await manager()
   provider.refusesRefunds = true
   const refundIds = await Promise.all(
     [100, 200].map(async (amount) => {
-      const granted = await grantRefund(deps, { actor, bookingId, body: asking(amount), idempotencyKey: null })
+      const granted = await grantRefund(deps, { actor, bookingId, body: bodyFor(amount), idempotencyKey: null })
       if (!granted.ok) throw new Error(granted.refusal.code)
       return granted.value.refundId
     }),

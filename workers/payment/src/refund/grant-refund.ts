@@ -7,7 +7,7 @@ import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'
 import { derivedId, newId } from '@cinema/platform/ids'
 import type { PaymentDeps } from '../deps'
-import { repeatedAnswer } from '../idempotency/answer-once'
+import { storedAnswer } from '../idempotency/answer-once'
 import { paymentsAtCinemasOf } from '../ledger/view-ledger'
 import type { Payment } from '../payment/payment'
 import { type ShownRefund, toRefundView } from './refund'
@@ -16,13 +16,15 @@ import { requestRefund } from './request-refund'
 type Granted = Result<GrantedRefund, RefusalOf<(typeof api.grantRefund)['refuses']>>
 
 /**
- * Money that staff give back beyond what a rule grants, never more than was kept (rule 19). It is asked for here, with who
- * asked and why, and goes out as a job like every other refund. The answer is kept with its key in the same transaction.
+ * Requests a goodwill refund by staff, of an amount or of the price of some tickets, at most what is kept (rule 19). It is
+ * performed in the background like every other refund. An audit entry with the reason, and the answer to the Idempotency-Key
+ * (rule 18), are written in the same transaction. Refuses bookings of other cinemas, amounts that exceed what is kept, and
+ * tickets that are not of the booking or were refunded before.
  */
-export async function grantRefund(deps: PaymentDeps, asked: Asked<typeof api.grantRefund>): Promise<Granted> {
-  const { actor, bookingId, body, idempotencyKey } = asked
-  const repeated = await repeatedAnswer(deps, asked, GrantedRefund)
-  if (repeated) return repeated
+export async function grantRefund(deps: PaymentDeps, request: Asked<typeof api.grantRefund>): Promise<Granted> {
+  const { actor, bookingId, body, idempotencyKey } = request
+  const earlier = await storedAnswer(deps, request, GrantedRefund)
+  if (earlier) return earlier
 
   const payments = await paymentsAtCinemasOf(deps, actor, bookingId)
   if (payments.length === 0) return refused({ code: 'BOOKING_NOT_FOUND' })
@@ -35,20 +37,27 @@ export async function grantRefund(deps: PaymentDeps, asked: Asked<typeof api.gra
   const id = idempotencyKey
     ? await derivedId(RefundId, 'grant', actor.userId, idempotencyKey.key)
     : newId(RefundId, deps.now())
-  const answer = answerOf(payment, grantedRefund(payment, { id, amount, at: deps.now() }))
-  const { reason, ...wanted } = body
-  const deed = {
+  const answer = toGrantedRefund(payment, newRefund(payment, { id, amount, at: deps.now() }))
+  const { reason, ...input } = body
+  const auditEntry = {
     actorId: actor.userId,
     action: 'refund.granted',
     subject: bookingId,
     before: { kept: payment.kept },
-    after: { refundId: id, amount, reason, ...wanted },
+    after: { refundId: id, amount, reason, ...input },
     requestId: deps.requestId,
   }
   const keyed = idempotencyKey && { userId: actor.userId, idempotencyKey, refundId: id, round: 1, answer }
-  const granted = await requestRefund(deps, payment, { id, reason: 'GOODWILL', amount, ticketIds, deed, answer: keyed })
+  const granted = await requestRefund(deps, payment, {
+    id,
+    reason: 'GOODWILL',
+    amount,
+    ticketIds,
+    auditEntry,
+    answer: keyed,
+  })
   if (!granted.ok) return granted
-  return (await repeatedAnswer(deps, asked, GrantedRefund)) ?? accepted(answerOf(payment, granted.value))
+  return (await storedAnswer(deps, request, GrantedRefund)) ?? accepted(toGrantedRefund(payment, granted.value))
 }
 
 async function amountOf(
@@ -60,11 +69,11 @@ async function amountOf(
   return (await bookings.priceOf({ bookingId, ticketIds: body.ticketIds }))?.amount ?? null
 }
 
-function grantedRefund(payment: Payment, asked: Pick<ShownRefund, 'id'> & { amount: number; at: number }): ShownRefund {
-  const at = Instant.parse(asked.at)
+function newRefund(payment: Payment, input: Pick<ShownRefund, 'id'> & { amount: number; at: number }): ShownRefund {
+  const at = Instant.parse(input.at)
   return {
-    id: asked.id,
-    amount: { amount: asked.amount, currency: payment.amount.currency },
+    id: input.id,
+    amount: { amount: input.amount, currency: payment.amount.currency },
     reason: 'GOODWILL',
     status: 'REQUESTED',
     transactionId: null,
@@ -73,7 +82,7 @@ function grantedRefund(payment: Payment, asked: Pick<ShownRefund, 'id'> & { amou
   }
 }
 
-export const answerOf = ({ id: paymentId, bookingId }: Payment, refund: ShownRefund): GrantedRefund => ({
+export const toGrantedRefund = ({ id: paymentId, bookingId }: Payment, refund: ShownRefund): GrantedRefund => ({
   ...toRefundView(refund),
   bookingId,
   paymentId,

@@ -1,23 +1,23 @@
 import { reasonOf } from '@cinema/platform/handle-events'
 import { describeFault, log } from '@cinema/platform/log'
-import type { CardRefund } from '../card/card-provider'
-import { giveEtherBack } from '../chain/give-ether-back'
+import type { ProviderRefund } from '../card/card-provider'
+import { refundInEther } from '../chain/refund-in-ether'
 import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment/payment'
-import { bookRefund, refundFailed } from './book-refund'
+import { recordRefund, refundFailed } from './record-refund'
 import type { Refund } from './refund'
 
-/** Some ten hours, at the pace at which turns are given. */
-export const MOST_ATTEMPTS = 16
+/** With the pauses between them, the attempts take about ten hours. */
+export const MAX_ATTEMPTS = 16
 
-/** Performs what is asked back of a payment and is due. */
+/** Performs the refunds of a payment that are due. */
 export async function performDueRefunds(deps: PaymentDeps, { id }: Pick<Payment, 'id'>): Promise<void> {
   for (const refund of await deps.refunds.dueOf(id)) await performRefund(deps, refund)
 }
 
 /**
- * Asks the provider to give money back, once per refund and round. A fault leaves the refund to a later turn, each twice
- * as late as the one before; a refusal ends it, and so does the last turn: then somebody has to look.
+ * Performs a refund at the provider, once per refund and round. After a fault it is retried later, with a pause that doubles
+ * each time. It fails if the provider refuses it or after the last attempt; the event of a failed refund informs the staff.
  */
 export async function performRefund(deps: PaymentDeps, due: Refund): Promise<void> {
   const refund = await deps.refunds.claim(due.id)
@@ -25,28 +25,28 @@ export async function performRefund(deps: PaymentDeps, due: Refund): Promise<voi
   if (!payment) return
 
   try {
-    await bookRefund(deps, payment, refund.id, await giveBack(deps, payment, refund))
+    await recordRefund(deps, payment, refund.id, await executeRefund(deps, payment, refund))
   } catch (fault) {
-    log('warn', 'refund left for later', { refundId: refund.id, attempts: refund.attempts, ...describeFault(fault) })
-    if (refund.attempts < MOST_ATTEMPTS || payment.takenBy) return deps.refunds.noteFault(refund.id, reasonOf(fault))
+    log('warn', 'refund will be retried', { refundId: refund.id, attempts: refund.attempts, ...describeFault(fault) })
+    if (refund.attempts < MAX_ATTEMPTS || payment.takenBy) return deps.refunds.saveError(refund.id, reasonOf(fault))
     await deps.books.commit(payment.bookingId, [refundFailed(deps, payment, refund, `no answer: ${reasonOf(fault)}`)])
   }
 }
 
 /**
- * What was taken at the counter goes back over it, at once. From the second turn on the provider may have done it
- * already, and longer ago than it remembers our key.
+ * Cash is refunded at the counter and needs no provider. From the second attempt on, the refunds of the provider are read first:
+ * it may have performed the refund already, longer ago than it stores idempotency keys.
  */
-async function giveBack(deps: PaymentDeps, payment: Payment, refund: Refund): Promise<CardRefund> {
-  if (payment.method === 'ethereum') return giveEtherBack(deps, payment, refund)
+async function executeRefund(deps: PaymentDeps, payment: Payment, refund: Refund): Promise<ProviderRefund> {
+  if (payment.method === 'ethereum') return refundInEther(deps, payment, refund)
 
   const { provider } = deps
   const { transactionId, takenBy } = payment
   const { id, round, amount } = refund
   if (takenBy) return { transactionId: null, refundId: id, round, amount, status: 'DONE', error: null }
-  if (!transactionId) throw new Error('a refund needs the transaction that it gives back')
+  if (!transactionId) throw new Error('the payment of a refund has no transaction')
 
   const known = refund.attempts > 1 || round > 1 ? await provider.refundsOf(transactionId) : []
-  const earlier = known.find((given) => given.refundId === id && (given.status !== 'FAILED' || given.round === round))
+  const earlier = known.find((one) => one.refundId === id && (one.status !== 'FAILED' || one.round === round))
   return earlier ?? provider.refund({ id, round, transactionId, amount })
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'bun:test'
 import { paidCustomer } from '../fixtures/paid.fixture'
 import { PRICE, world } from '../fixtures/world.fixture'
-import { MOST_ATTEMPTS, performRefund } from './perform-refund'
+import { MAX_ATTEMPTS, performRefund } from './perform-refund'
 import { refundPayment } from './refund-payment'
 import { syncRefunds } from './sync-refunds'
 
-test('rule 19: one reason refunds a payment once, however often it is given', async () => {
+test('rule 19: one reason refunds a payment once, even if repeated', async () => {
   const { deps, provider, payment, bookingId } = await paidCustomer()
   await Promise.all([1, 2, 3, 4].map(() => refundPayment(deps, payment, 'BY_CUSTOMER')))
   await refundPayment(deps, payment, 'BOOKING_CANCELLED')
@@ -13,19 +13,19 @@ test('rule 19: one reason refunds a payment once, however often it is given', as
   expect(provider.refunds).toHaveLength(1)
   expect(await deps.payments.byId(payment.id)).toMatchObject({ refunded: PRICE.amount, kept: 0 })
   expect(await world.ledgerOf(bookingId)).toEqual({})
-  expect(await world.eventsOf(payment.id)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
+  expect(await world.eventTypesOf(payment.id)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
 })
 
-test('rule 19: a refund never exceeds what was kept', async () => {
+test('rule 19: a refund never exceeds what is kept', async () => {
   const { deps, provider, payment } = await paidCustomer()
   await refundPayment(deps, payment, 'ticket 1', 1_500)
   await refundPayment(deps, payment, 'ticket 2', 1_500)
   expect(provider.refunds.map(({ amount }) => amount.amount)).toEqual([1_500, 950])
 })
 
-test('a refund whose answer was lost is found at the provider and not made again', async () => {
+test('a refund whose answer was lost is found at the provider and not repeated', async () => {
   const { deps, provider, payment } = await paidCustomer()
-  provider.fault = { call: 'refund', arrives: true }
+  provider.fault = { call: 'refund', isProcessed: true }
   await refundPayment(deps, payment, 'BY_CUSTOMER')
   const [refund] = await deps.refunds.of(payment.id)
   expect(refund).toMatchObject({ status: 'REQUESTED', attempts: 1 })
@@ -37,9 +37,9 @@ test('a refund whose answer was lost is found at the provider and not made again
   expect((await deps.payments.byId(payment.id))?.refunded).toBe(PRICE.amount)
 })
 
-test('a fault puts the next turn off, each twice as far', async () => {
+test('after a fault the pause before the next attempt doubles', async () => {
   const { deps, provider, payment } = await paidCustomer()
-  provider.fault = { call: 'refund', arrives: false }
+  provider.fault = { call: 'refund', isProcessed: false }
   await refundPayment(deps, payment, 'BY_CUSTOMER')
   const [refund] = await deps.refunds.of(payment.id)
   const first = await waitOf(refund?.id)
@@ -49,19 +49,19 @@ test('a fault puts the next turn off, each twice as far', async () => {
   expect(second / first).toBeCloseTo(2, 5)
 })
 
-test('a refund that gets no answer for too long has failed and calls somebody; that it went through after all counts', async () => {
+test('a refund without an answer after the last attempt fails with an event; if it was done after all, that counts', async () => {
   const { deps, provider, payment, bookingId } = await paidCustomer()
-  provider.fault = { call: 'refund', arrives: true }
+  provider.fault = { call: 'refund', isProcessed: true }
   await refundPayment(deps, payment, 'BY_CUSTOMER')
   const [refund] = await deps.refunds.of(payment.id)
-  provider.fault = { call: 'refundsOf', arrives: false }
+  provider.fault = { call: 'refundsOf', isProcessed: false }
   await world.asOwner(
-    `update payment.refunds set attempts = ${MOST_ATTEMPTS - 1} where id = '${refund?.id}' returning id`,
+    `update payment.refunds set attempts = ${MAX_ATTEMPTS - 1} where id = '${refund?.id}' returning id`,
   )
   await makeDue(refund?.id)
   if (refund) await performRefund(deps, refund)
   expect(await deps.refunds.of(payment.id)).toMatchObject([{ status: 'FAILED' }])
-  expect(await world.eventsOf(payment.id)).toContain('payment.refund-failed.v1')
+  expect(await world.eventTypesOf(payment.id)).toContain('payment.refund-failed.v1')
 
   provider.fault = null
   await syncRefunds(deps, payment)
@@ -69,20 +69,20 @@ test('a refund that gets no answer for too long has failed and calls somebody; t
   expect(await world.ledgerOf(bookingId)).toEqual({})
 })
 
-test('money that the customer’s bank sends back is ours again, and somebody is called', async () => {
+test('a refund that the customer’s bank returns fails, and the ledger is reversed', async () => {
   const { deps, provider, payment, bookingId } = await paidCustomer()
   await refundPayment(deps, payment, 'BY_CUSTOMER')
-  provider.sendBack(0)
+  provider.failRefund(0)
   await syncRefunds(deps, payment)
   expect(await deps.refunds.of(payment.id)).toMatchObject([{ status: 'FAILED' }])
   expect(await world.ledgerOf(bookingId)).toMatchObject({ card_clearing: PRICE.amount, revenue: -2_000 })
 })
 
-test('a refund made elsewhere takes the place of one that was only asked for', async () => {
+test('a refund made in the dashboard replaces one that was only requested', async () => {
   const { deps, provider, payment, transactionId, bookingId } = await paidCustomer()
-  provider.fault = { call: 'refund', arrives: false }
+  provider.fault = { call: 'refund', isProcessed: false }
   await refundPayment(deps, payment, 'BY_CUSTOMER')
-  provider.giveBack(transactionId, PRICE)
+  provider.addRefund(transactionId, PRICE)
   await syncRefunds(deps, payment)
   const known = await deps.refunds.of(payment.id)
   expect(known.map(({ reason, status }) => `${reason} ${status}`).toSorted()).toEqual([
@@ -92,7 +92,7 @@ test('a refund made elsewhere takes the place of one that was only asked for', a
   expect(await world.ledgerOf(bookingId)).toEqual({})
 })
 
-test('a refusal of the provider ends the refund, and the money counts as kept', async () => {
+test('a refund that the provider refuses fails, and the payment counts as kept', async () => {
   const { deps, provider, payment } = await paidCustomer()
   provider.refusesRefunds = true
   await refundPayment(deps, payment, 'BY_CUSTOMER')

@@ -3,21 +3,21 @@ import { derivedId } from '@cinema/platform/ids'
 import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment/payment'
 import { performDueRefunds } from './perform-refund'
-import { type RefundWish, requestRefund } from './request-refund'
+import { type RefundRequest, requestRefund } from './request-refund'
 
 /**
- * Asks for money back as a rule has it, all that is still kept or at most `amount` minor units of it, and tries it at
- * once. One reason refunds a payment once, however often it is given; what does not go through now is tried again by
- * the cron (rule 19).
+ * Requests a refund by a rule and performs it at once; if that fails the cron retries it. Each reason refunds a payment at most
+ * once (rule 19).
+ * @param amount the amount in minor units, reduced to what is kept if that is less; null for all that is kept.
  */
 export async function refundPayment(
   deps: PaymentDeps,
   payment: Payment,
   reason: string,
   amount: number | null = null,
-  asked: Pick<RefundWish, 'requestedBy' | 'seatIds'> = {},
+  details: Pick<RefundRequest, 'requestedBy' | 'seatIds'> = {},
 ): Promise<void> {
   const id = await derivedId(RefundId, payment.id, reason)
-  await requestRefund(deps, payment, { id, reason, amount, capped: true, ...asked })
+  await requestRefund(deps, payment, { id, reason, amount, capped: true, ...details })
   await performDueRefunds(deps, payment)
 }

@@ -1,5 +1,5 @@
 import { RefundStatus } from '@cinema/contracts/payment/http'
-import { PaidLine } from '@cinema/contracts/payment/sold'
+import { PaidLine } from '@cinema/contracts/payment/sale'
 import { BookingId, PaymentId, RefundId, TicketId, UserId } from '@cinema/contracts/shared/ids'
 import { Instant } from '@cinema/contracts/shared/time'
 import { z } from 'zod'
@@ -10,7 +10,7 @@ const At = z
   .transform((at) => new Date(at).getTime())
   .pipe(Instant)
 
-/** Rows of `payment.refunds` as Postgres writes them in JSON, read as refunds. */
+/** Converts rows of `payment.refunds`, selected directly or as JSON, to refunds. */
 export const RefundRows = z.array(
   z
     .object({

@@ -1,28 +1,28 @@
 import type { RefundStatus, RefundView } from '@cinema/contracts/payment/http'
-import type { PaidLine } from '@cinema/contracts/payment/sold'
+import type { PaidLine } from '@cinema/contracts/payment/sale'
 import type { BookingId, PaymentId, RefundId, TicketId, UserId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
 import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
 
-/** Money on its way back to a customer. */
+/** A refund of a payment, in part or in whole. */
 export type Refund = {
   id: RefundId
   paymentId: PaymentId
   bookingId: BookingId
   amount: Money
-  /** A code, which some reasons follow with what they are about. */
+  /** A code, with some codes followed by a space and an id. */
   reason: string
-  /** The tickets whose price it is, where staff gave that back. */
+  /** The tickets whose price staff have refunded. */
   ticketIds: readonly TicketId[]
-  /** Who of the staff asked for it; null where the customer did, or a rule. */
+  /** The member of staff who requested it; null if the customer did, or a rule. */
   requestedBy: UserId | null
-  /** The part of the payment's lines that it gives back, in their order. */
+  /** The refunded part of each line of the payment, in the same order. */
   lines: readonly PaidLine[]
   status: RefundStatus
   transactionId: string | null
-  /** How often the provider was asked in this round. */
+  /** The attempts in this round. */
   attempts: number
-  /** How often it was asked for: what FAILED may be asked for again, and is then another matter to the provider. */
+  /** The number of requests: a FAILED refund may be requested again, with another idempotency key at the provider. */
   round: number
   createdAt: Instant
   updatedAt: Instant
@@ -30,16 +30,16 @@ export type Refund = {
 
 export const isLive = ({ status }: Pick<Refund, 'status'>): boolean => status === 'REQUESTED' || status === 'IN_TRANSIT'
 
-/** What a chain calls a transaction. What card providers call theirs is nothing to a customer. */
+/** A transaction on the chain. Ids of card providers are not shown to customers. */
 const HASH = /^0x[0-9a-f]{64}$/
 
-/** What its customer sees of a refund. */
+/** The fields of a refund that its view is made of. */
 export type ShownRefund = Pick<
   Refund,
   'id' | 'amount' | 'reason' | 'status' | 'transactionId' | 'createdAt' | 'updatedAt'
 >
 
-/** A refund as its customer sees it. */
+/** The view of a refund, with the code of its reason only. */
 export const toRefundView = ({ id, transactionId, createdAt, updatedAt, ...refund }: ShownRefund): RefundView => ({
   refundId: id,
   amount: refund.amount,

@@ -1,5 +1,5 @@
 import type { refundRefusals } from '@cinema/contracts/payment/refusals'
-import type { PaidLine } from '@cinema/contracts/payment/sold'
+import type { PaidLine } from '@cinema/contracts/payment/sale'
 import type { RefundId, SeatId, TicketId, UserId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
 import type { RefusalOf } from '@cinema/contracts/shared/refusals'
@@ -10,125 +10,130 @@ import { type Holdings, holdingsTotal, postRefundDue } from '@cinema/domain/paym
 import { waitsForGuest } from '@cinema/domain/payment/till'
 import type { PaymentDeps } from '../deps'
 import type { KeyedAnswer } from '../idempotency/store'
-import type { Movement, MovementOf } from '../ledger/movement'
+import type { Transition, TransitionOf } from '../ledger/transition'
 import type { Payment } from '../payment/payment'
 import type { Refund } from './refund'
 
-export type RefundWish = {
+export type RefundRequest = {
   id: RefundId
   reason: string
-  /** Minor units; null asks for all that is still held, `capped` for as much of it as there is. */
+  /** Minor units; null for all that is left. With `capped`, an amount that exceeds what is left is reduced to that. */
   amount: number | null
   capped?: boolean
-  /** The tickets whose price it is. */
+  /** The tickets whose price is refunded. */
   ticketIds?: readonly TicketId[]
-  /** The seats whose lines it takes from first. */
+  /** The seats whose lines are refunded first. */
   seatIds?: readonly SeatId[]
-  /** Who of the staff asked for it, where no deed says so. */
+  /** The member of staff who requested it, if there is no audit entry. */
   requestedBy?: UserId | null
-  deed?: Deed | null
+  auditEntry?: Deed | null
   answer?: KeyedAnswer | null
 }
 
 type Refusal = RefusalOf<typeof refundRefusals, 'REFUND_EXCEEDS_KEPT' | 'TICKETS_REFUNDED_BEFORE'>
 
-/** How often the books may have moved between reading and writing; each time, another refund got further. */
-const TURNS = 60
+/** Each further try means that another refund of the payment was written between reading and writing. */
+const MAX_TRIES = 60
 
 /**
- * Asks for money back, once per id, once per ticket, and never more than the payment still holds (rule 19). Its entries are made for what
- * the books hold when they are read, and written only if that is still so: of many at once, each is given its turn.
+ * Requests a refund, once per id, once per ticket, and at most what is left of the payment (rule 19). Its entries are calculated
+ * from the balance, and written only if the balance is still the same; otherwise it tries again. Returns the refund, also if
+ * it was requested before. Refuses an amount that exceeds what is left, and tickets that were refunded before.
  */
 export async function requestRefund(
   deps: PaymentDeps,
   payment: Payment,
-  wish: RefundWish,
+  request: RefundRequest,
 ): Promise<Result<Refund, Refusal>> {
-  for (let turn = 0; turn < TURNS; turn += 1) {
-    const known = await deps.refunds.byId(wish.id)
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const known = await deps.refunds.byId(request.id)
     if (known) return accepted(known)
 
-    const holdings = await deps.books.holdings(payment.id, payment.amount.currency)
-    if (await isRefunded(deps, payment, wish)) return refused({ code: 'TICKETS_REFUNDED_BEFORE' })
-    const amount = amountOf(wish, holdingsTotal(holdings))
+    const balance = await deps.books.balance(payment.id, payment.amount.currency)
+    if (await isAlreadyRefunded(deps, payment, request)) return refused({ code: 'TICKETS_REFUNDED_BEFORE' })
+    const amount = amountOf(request, holdingsTotal(balance))
     if (amount === null) {
-      const kept = { amount: holdingsTotal(holdings), currency: payment.amount.currency }
+      const kept = { amount: holdingsTotal(balance), currency: payment.amount.currency }
       return refused({ code: 'REFUND_EXCEEDS_KEPT', kept })
     }
-    const asked = { amount, currency: payment.amount.currency }
-    const lines = partOfLines(await heldLines(deps, payment, wish), asked, wish.seatIds)
-    await deps.books.commit(payment.bookingId, [requested(payment, wish, { asked, lines, holdings })], {
-      answer: wish.answer ?? null,
-    })
+    const refundAmount = { amount, currency: payment.amount.currency }
+    const lines = partOfLines(await remainingLines(deps, payment, request), refundAmount, request.seatIds)
+    await deps.books.commit(
+      payment.bookingId,
+      [requested(payment, request, { amount: refundAmount, lines, balance })],
+      {
+        answer: request.answer ?? null,
+      },
+    )
   }
-  throw new Error(`the books of payment ${payment.id} did not come to rest`)
+  throw new Error(`a refund of payment ${payment.id} could not be requested`)
 }
 
-function amountOf({ amount, capped }: RefundWish, held: number): number | null {
-  const wanted = amount ?? held
-  const granted = capped ? Math.min(wanted, held) : wanted
-  return granted > 0 && granted <= held ? granted : null
+function amountOf({ amount, capped }: RefundRequest, left: number): number | null {
+  const wanted = amount ?? left
+  const granted = capped ? Math.min(wanted, left) : wanted
+  return granted > 0 && granted <= left ? granted : null
 }
 
-type Part = { asked: Money; lines: readonly PaidLine[]; holdings: Holdings }
+type Part = { amount: Money; lines: readonly PaidLine[]; balance: Holdings }
 
-function requested(payment: Payment, wish: RefundWish, { asked: amount, lines, holdings }: Part): Movement {
-  const { id: refundId, reason, ticketIds = [], deed = null } = wish
-  const requestedBy = deed?.actorId ?? wish.requestedBy ?? null
-  const entries = postRefundDue(amount, holdings)
+function requested(payment: Payment, request: RefundRequest, { amount, lines, balance }: Part): Transition {
+  const { id: refundId, reason, ticketIds = [], auditEntry = null } = request
+  const requestedBy = auditEntry?.actorId ?? request.requestedBy ?? null
+  const entries = postRefundDue(amount, balance)
   const waits = waitsForGuest(payment.method, reason)
-  const told = { amount, reason, ticketIds, requestedBy, deed, waits }
-  return { kind: 'REFUND_REQUESTED', refundId, paymentId: payment.id, ...told, lines, holdings, entries }
+  const details = { amount, reason, ticketIds, requestedBy, auditEntry, waits }
+  return { kind: 'REFUND_REQUESTED', refundId, paymentId: payment.id, ...details, lines, balance, entries }
 }
 
 /**
- * What the payment's lines hold beside the other refunds that went back or are on their way. Read after the holdings:
- * what is asked meanwhile moves those, and nothing is written then.
+ * What is left of the payment's lines after its other refunds. To be read after the balance: a refund that is requested in
+ * between changes the balance, and then nothing is written.
  */
-export async function heldLines(
+export async function remainingLines(
   { refunds }: Pick<PaymentDeps, 'refunds'>,
-  { id: paymentId, sold }: Payment,
+  { id: paymentId, sale }: Payment,
   { id }: Pick<Refund, 'id'>,
 ): Promise<PaidLine[]> {
   const others = (await refunds.of(paymentId)).filter((refund) => refund.id !== id && refund.status !== 'FAILED')
   return linesLeft(
-    sold.lines,
+    sale.lines,
     others.map(({ lines }) => lines),
   )
 }
 
-/** Whether the price of one of these tickets went back by another refund, or is on its way. What is asked meanwhile moves the holdings. */
-export async function isRefunded(
+/** Whether another refund returns the price of one of these tickets. Also to be read after the balance. */
+export async function isAlreadyRefunded(
   { refunds }: PaymentDeps,
   payment: Payment,
-  { id, ticketIds = [] }: Pick<RefundWish, 'id' | 'ticketIds'>,
+  { id, ticketIds = [] }: Pick<RefundRequest, 'id' | 'ticketIds'>,
 ): Promise<boolean> {
   if (ticketIds.length === 0) return false
   const others = (await refunds.of(payment.id)).filter((refund) => refund.id !== id && refund.status !== 'FAILED')
   return others.some((refund) => refund.ticketIds.some((ticketId) => ticketIds.includes(ticketId)))
 }
 
-/** Asks once more for a refund that came to nothing, in a round of its own. */
-export async function reopening(
+/** The transition that requests a failed refund again, in a new round. Refuses an amount that exceeds what is left. */
+export async function reopenTransition(
   deps: PaymentDeps,
   payment: Payment,
   refund: Pick<Refund, 'id' | 'amount'>,
-  deed: Deed | null = null,
-): Promise<Result<MovementOf<'REFUND_REOPENED'>, Refusal>> {
-  const holdings = await deps.books.holdings(payment.id, refund.amount.currency)
-  if (holdingsTotal(holdings) < refund.amount.amount) {
-    const kept = { amount: holdingsTotal(holdings), currency: refund.amount.currency }
+  auditEntry: Deed | null = null,
+): Promise<Result<TransitionOf<'REFUND_REOPENED'>, Refusal>> {
+  const balance = await deps.books.balance(payment.id, refund.amount.currency)
+  if (holdingsTotal(balance) < refund.amount.amount) {
+    const kept = { amount: holdingsTotal(balance), currency: refund.amount.currency }
     return refused({ code: 'REFUND_EXCEEDS_KEPT', kept })
   }
-  const lines = partOfLines(await heldLines(deps, payment, refund), refund.amount)
-  const entries = postRefundDue(refund.amount, holdings)
+  const lines = partOfLines(await remainingLines(deps, payment, refund), refund.amount)
+  const entries = postRefundDue(refund.amount, balance)
   return accepted({
     kind: 'REFUND_REOPENED',
     refundId: refund.id,
     paymentId: payment.id,
-    deed,
+    auditEntry,
     lines,
-    holdings,
+    balance,
     entries,
   } as const)
 }

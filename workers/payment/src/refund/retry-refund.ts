@@ -7,36 +7,36 @@ import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'
 import { actsFor } from '@cinema/domain/access/cinemas'
 import type { PaymentDeps } from '../deps'
-import { repeatedAnswer } from '../idempotency/answer-once'
+import { storedAnswer } from '../idempotency/answer-once'
 import type { Payment } from '../payment/payment'
-import { answerOf } from './grant-refund'
+import { toGrantedRefund } from './grant-refund'
 import type { Refund } from './refund'
-import { isRefunded, reopening } from './request-refund'
+import { isAlreadyRefunded, reopenTransition } from './request-refund'
 
 type Refusal = RefusalOf<(typeof api.retryRefund)['refuses']>
 
-const TURNS = 20
+const MAX_TRIES = 20
 
 /**
- * Asks again for a refund that came to nothing, by somebody who looked into it. One that is under way is left alone. The answer
- * is kept with its key in the same transaction.
+ * Requests a failed refund again, in a new round. The answer to the Idempotency-Key (rule 18) is stored in the same transaction.
+ * Refuses refunds of other cinemas, refunds that have not failed, and those that no longer fit into what is kept.
  */
 export async function retryRefund(
   deps: PaymentDeps,
-  asked: Asked<typeof api.retryRefund>,
+  request: Asked<typeof api.retryRefund>,
 ): Promise<Result<GrantedRefund, Refusal>> {
-  const { actor, refundId, idempotencyKey } = asked
-  for (let turn = 0; turn < TURNS; turn += 1) {
-    const repeated = await repeatedAnswer(deps, asked, GrantedRefund)
-    if (repeated) return repeated
+  const { actor, refundId, idempotencyKey } = request
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const earlier = await storedAnswer(deps, request, GrantedRefund)
+    if (earlier) return earlier
     const refund = await deps.refunds.byId(refundId)
     const payment = refund && (await deps.payments.byId(refund.paymentId))
-    if (!payment || !isTheirs(actor, payment)) return refused({ code: 'REFUND_NOT_FOUND' })
-    if (turn > 0 && refund.status === 'REQUESTED') return accepted(answerOf(payment, refund))
-    const objection = await objectionTo(deps, payment, refund)
-    if (objection) return refused(objection)
+    if (!payment || !isManagedBy(actor, payment)) return refused({ code: 'REFUND_NOT_FOUND' })
+    if (tries > 0 && refund.status === 'REQUESTED') return accepted(toGrantedRefund(payment, refund))
+    const refusal = await retryRefusal(deps, payment, refund)
+    if (refusal) return refused(refusal)
 
-    const deed = {
+    const auditEntry = {
       actorId: actor.userId,
       action: 'refund.retried',
       subject: refundId,
@@ -44,19 +44,19 @@ export async function retryRefund(
       after: { status: 'REQUESTED', round: refund.round + 1 },
       requestId: deps.requestId,
     }
-    const movement = await reopening(deps, payment, refund, deed)
-    if (!movement.ok) return movement
+    const transition = await reopenTransition(deps, payment, refund, auditEntry)
+    if (!transition.ok) return transition
     const round = refund.round + 1
-    const answer = answerOf(payment, { ...refund, status: 'REQUESTED', updatedAt: Instant.parse(deps.now()) })
+    const answer = toGrantedRefund(payment, { ...refund, status: 'REQUESTED', updatedAt: Instant.parse(deps.now()) })
     const keyed = idempotencyKey && { userId: actor.userId, idempotencyKey, refundId, round, answer }
-    await deps.books.commit(payment.bookingId, [movement.value], { answer: keyed })
+    await deps.books.commit(payment.bookingId, [transition.value], { answer: keyed })
   }
-  throw new Error(`refund ${refundId} could not be asked for again`)
+  throw new Error(`refund ${refundId} could not be requested again`)
 }
 
-async function objectionTo(deps: PaymentDeps, payment: Payment, refund: Refund): Promise<Refusal | null> {
+async function retryRefusal(deps: PaymentDeps, payment: Payment, refund: Refund): Promise<Refusal | null> {
   if (refund.status !== 'FAILED') return { code: 'REFUND_NOT_FAILED', refundStatus: refund.status }
-  return (await isRefunded(deps, payment, refund)) ? { code: 'TICKETS_REFUNDED_BEFORE' } : null
+  return (await isAlreadyRefunded(deps, payment, refund)) ? { code: 'TICKETS_REFUNDED_BEFORE' } : null
 }
 
-const isTheirs = (actor: Actor, { cinemaId }: Payment): boolean => cinemaId !== null && actsFor(actor, cinemaId)
+const isManagedBy = (actor: Actor, { cinemaId }: Payment): boolean => cinemaId !== null && actsFor(actor, cinemaId)

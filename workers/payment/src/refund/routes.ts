@@ -9,12 +9,19 @@ import { performDueRefunds } from './perform-refund'
 import { retryRefund } from './retry-refund'
 
 export const refundRoutes = [
-  serve(api.grantRefund, async (deps: PaymentDeps, asked) => sentSoon(deps, await grantRefund(deps, asked))),
-  serve(api.retryRefund, async (deps: PaymentDeps, asked) => sentSoon(deps, await retryRefund(deps, asked))),
+  serve(api.grantRefund, async (deps: PaymentDeps, request) =>
+    performInBackground(deps, await grantRefund(deps, request)),
+  ),
+  serve(api.retryRefund, async (deps: PaymentDeps, request) =>
+    performInBackground(deps, await retryRefund(deps, request)),
+  ),
 ]
 
-/** The answer says that the refund is asked for; it is sent behind it, and otherwise with the next turn of the cron. */
-function sentSoon<Refusal extends { code: string }>(deps: PaymentDeps, granted: Result<GrantedRefund, Refusal>) {
+/** Performs the requested refund after the response. If that fails, the cron retries it. */
+function performInBackground<Refusal extends { code: string }>(
+  deps: PaymentDeps,
+  granted: Result<GrantedRefund, Refusal>,
+) {
   if (granted.ok) inBackground(performDueRefunds(deps, { id: granted.value.paymentId }), 'refund')
   return granted
 }

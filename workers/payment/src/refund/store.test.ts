@@ -3,7 +3,7 @@ import { paidCustomer } from '../fixtures/paid.fixture'
 import { PRICE, world } from '../fixtures/world.fixture'
 import { refundPayment } from './refund-payment'
 
-test('what bookings paid is told by method, and of what goes back for one reason how far it is', async () => {
+test('the payments of bookings are returned by method, with the state of refunds for one reason', async () => {
   const [back, kept, unpaid] = [await paidCustomer(), await paidCustomer(), await world.booking()]
   await refundPayment(back.deps, back.payment, 'SHOWTIME_CANCELLED', 1_000)
   await refundPayment(back.deps, back.payment, 'GOODWILL', 50)
@@ -11,20 +11,20 @@ test('what bookings paid is told by method, and of what goes back for one reason
   await refundPayment(back.deps, back.payment, 'SHOWTIME_CANCELLED 2', 400)
 
   const ids = [back, kept, unpaid].map(({ bookingId }) => bookingId)
-  const told = await back.deps.refunds.ofBookings(ids, 'SHOWTIME_CANCELLED')
+  const rows = await back.deps.refunds.ofBookings(ids, 'SHOWTIME_CANCELLED')
   const none = { method: 'card', currency: 'EUR', returning: 0, returned: 0, failed: 0 }
-  expect(told.toSorted((one, other) => one.kept - other.kept)).toEqual([
+  expect(rows.toSorted((one, other) => one.kept - other.kept)).toEqual([
     { ...none, bookingId: back.bookingId, kept: PRICE.amount - 1_050, returned: 1_000 },
     { ...none, bookingId: kept.bookingId, kept: PRICE.amount },
   ])
 })
 
-test('a refund is performed by one at a time, and its turn comes again later', async () => {
+test('a refund is claimed by one caller, and is due again later', async () => {
   const { deps, payment, provider } = await paidCustomer()
-  provider.fault = { call: 'refund', arrives: false }
+  provider.fault = { call: 'refund', isProcessed: false }
   await refundPayment(deps, payment, 'BY_CUSTOMER')
   const [refund] = await deps.refunds.of(payment.id)
-  if (!refund) throw new Error('it was asked for')
+  if (!refund) throw new Error('the refund is missing')
   expect([refund.status, refund.attempts]).toEqual(['REQUESTED', 1])
   expect(await deps.refunds.claim(refund.id)).toBeNull()
 

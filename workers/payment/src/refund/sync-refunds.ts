@@ -6,90 +6,99 @@ import { tillOf } from '@cinema/domain/payment/till'
 import { newEvent } from '@cinema/platform/events'
 import { derivedId } from '@cinema/platform/ids'
 import { log } from '@cinema/platform/log'
-import type { CardRefund } from '../card/card-provider'
+import type { ProviderRefund } from '../card/card-provider'
 import type { PaymentDeps } from '../deps'
-import type { Movement } from '../ledger/movement'
-import { type Payment, told } from '../payment/payment'
-import { bookRefund, refundFailed, toldOfRefund } from './book-refund'
-import { heldLines } from './request-refund'
+import type { Transition } from '../ledger/transition'
+import { eventDataOf, type Payment } from '../payment/payment'
+import { recordRefund, refundEventData, refundFailed } from './record-refund'
+import { remainingLines } from './request-refund'
 
-const TURNS = 20
+const MAX_TRIES = 20
 
 /**
- * Books what went back of a payment and we have not: our own refunds whose answer was lost, those made at the provider's
- * dashboard, as external ones (rule 19), and what the customer's bank took back, which calls somebody: the tickets live on
- * until one of the staff has looked.
+ * Records the refunds of a payment that the provider has and we do not: our own refunds whose answer was lost; those made in the
+ * dashboard, as external ones (rule 19); and chargebacks, with an event that informs the staff: the tickets stay valid until
+ * they have decided.
  */
 export async function syncRefunds(deps: PaymentDeps, payment: Payment): Promise<void> {
   if (payment.status !== 'SUCCEEDED' || !payment.transactionId) return
 
-  for (const given of await deps.provider.refundsOf(payment.transactionId)) {
+  for (const providerRefund of await deps.provider.refundsOf(payment.transactionId)) {
     const known = await deps.refunds.of(payment.id)
     const isOurs = (id: RefundId, transactionId: string | null) =>
-      id === given.refundId || (transactionId !== null && transactionId === given.transactionId)
+      id === providerRefund.refundId || (transactionId !== null && transactionId === providerRefund.transactionId)
     const ours = known.find(({ id, transactionId }) => isOurs(id, transactionId))
-    if (ours) await bookRefund(deps, payment, ours.id, given)
-    else if (given.status === 'DONE') await bookExternal(deps, payment, given)
+    if (ours) await recordRefund(deps, payment, ours.id, providerRefund)
+    else if (providerRefund.status === 'DONE') await recordExternal(deps, payment, providerRefund)
   }
 }
 
-async function bookExternal(deps: PaymentDeps, payment: Payment, given: CardRefund): Promise<void> {
-  const { transactionId, amount, dispute } = given
-  if (!transactionId || amount.currency !== payment.amount.currency) return misfit(payment, given)
+async function recordExternal(deps: PaymentDeps, payment: Payment, providerRefund: ProviderRefund): Promise<void> {
+  const { transactionId, amount, dispute } = providerRefund
+  if (!transactionId || amount.currency !== payment.amount.currency) return logMisfit(payment, providerRefund)
 
   const refundId = await derivedId(RefundId, payment.id, 'EXTERNAL', transactionId)
-  for (let turn = 0; turn < TURNS; turn += 1) {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     if (await deps.refunds.byId(refundId)) return
-    const holdings = await deps.books.holdings(payment.id, amount.currency)
-    const movement =
-      amount.amount <= holdingsTotal(holdings)
-        ? await external(deps, payment, { refundId, transactionId, amount, dispute }, holdings)
-        : await makingRoom(deps, payment)
-    if (!movement) return misfit(payment, given)
-    await deps.books.commit(payment.bookingId, [movement])
+    const balance = await deps.books.balance(payment.id, amount.currency)
+    const transition =
+      amount.amount <= holdingsTotal(balance)
+        ? await external(deps, payment, { refundId, transactionId, amount, dispute }, balance)
+        : await withdrawLastRequest(deps, payment)
+    if (!transition) return logMisfit(payment, providerRefund)
+    await deps.books.commit(payment.bookingId, [transition])
   }
-  throw new Error(`external refund ${transactionId} could not be booked`)
+  throw new Error(`external refund ${transactionId} could not be recorded`)
 }
 
-/** What the provider has given back is gone: a refund of ours that was only asked for yet stands back for it. */
-async function makingRoom(deps: PaymentDeps, payment: Payment): Promise<Movement | null> {
-  const asked = (await deps.refunds.of(payment.id)).filter(({ status }) => status === 'REQUESTED')
-  const last = asked.at(-1)
+/** The transition that withdraws the last refund that was not sent yet, to make room for an external one; null if there is none. */
+async function withdrawLastRequest(deps: PaymentDeps, payment: Payment): Promise<Transition | null> {
+  const requested = (await deps.refunds.of(payment.id)).filter(({ status }) => status === 'REQUESTED')
+  const last = requested.at(-1)
   return last ? refundFailed(deps, payment, last, 'given back elsewhere') : null
 }
 
-type External = Pick<CardRefund, 'amount'> & { refundId: RefundId; transactionId: string; dispute: string | undefined }
+type External = Pick<ProviderRefund, 'amount'> & {
+  refundId: RefundId
+  transactionId: string
+  dispute: string | undefined
+}
 
-async function external(deps: PaymentDeps, payment: Payment, given: External, holdings: Holdings): Promise<Movement> {
-  const { refundId, transactionId, amount, dispute } = given
+async function external(
+  deps: PaymentDeps,
+  payment: Payment,
+  providerRefund: External,
+  balance: Holdings,
+): Promise<Transition> {
+  const { refundId, transactionId, amount, dispute } = providerRefund
   const reason = dispute === undefined ? 'EXTERNAL' : 'CHARGEBACK'
-  const lines = partOfLines(await heldLines(deps, payment, { id: refundId }), amount)
+  const lines = partOfLines(await remainingLines(deps, payment, { id: refundId }), amount)
   const refund = { id: refundId, amount, reason, requestedBy: null, lines }
-  const born = { at: deps.now(), requestId: deps.requestId }
-  const data = { ...toldOfRefund(payment, refund), paidOutBy: null }
-  const gone = newEvent('payment.refunded.v1', payment.id, data, born)
+  const metadata = { at: deps.now(), requestId: deps.requestId }
+  const data = { ...refundEventData(payment, refund), paidOutBy: null }
+  const refunded = newEvent('payment.refunded.v1', payment.id, data, metadata)
   return {
     kind: 'REFUNDED_ELSEWHERE',
-    ...{ refundId, transactionId, amount, reason, lines, holdings },
+    ...{ refundId, transactionId, amount, reason, lines, balance },
     paymentId: payment.id,
-    entries: postRefundElsewhere(tillOf(payment.method), amount, holdings),
+    entries: postRefundElsewhere(tillOf(payment.method), amount, balance),
     events:
       dispute === undefined
-        ? [gone]
-        : [gone, chargedBack(payment, { ...told(payment), amount, refundId, reason: dispute }, born)],
+        ? [refunded]
+        : [refunded, chargedBack(payment, { ...eventDataOf(payment), amount, refundId, reason: dispute }, metadata)],
   }
 }
 
-/** Calls somebody. */
+/** The event of a chargeback, which is also logged as an error, because staff have to act on it. */
 function chargedBack(
   { id: paymentId }: Payment,
   data: EventOf<'payment.charged-back.v1'>['data'],
-  born: Parameters<typeof newEvent>[3],
+  metadata: Parameters<typeof newEvent>[3],
 ): DomainEvent {
   log('error', 'charged back', { paymentId, refundId: data.refundId, reason: data.reason })
-  return newEvent('payment.charged-back.v1', paymentId, data, born)
+  return newEvent('payment.charged-back.v1', paymentId, data, metadata)
 }
 
-function misfit({ id: paymentId }: Payment, { transactionId, amount }: CardRefund): void {
-  log('error', 'external refund does not fit its payment', { paymentId, transactionId, amount })
+function logMisfit({ id: paymentId }: Payment, { transactionId, amount }: ProviderRefund): void {
+  log('error', 'external refund exceeds its payment or has another currency', { paymentId, transactionId, amount })
 }

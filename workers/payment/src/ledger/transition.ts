@@ -1,4 +1,4 @@
-import type { PaidLine } from '@cinema/contracts/payment/sold'
+import type { PaidLine } from '@cinema/contracts/payment/sale'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { PaymentId, RefundId, TicketId, UserId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
@@ -6,18 +6,18 @@ import type { Instant } from '@cinema/contracts/shared/time'
 import type { Deed } from '@cinema/db/audit'
 import type { Entry } from '@cinema/domain/payment/ledger'
 import type { Holdings } from '@cinema/domain/payment/postings'
-import type { CardOutcome } from '../card/card-provider'
+import type { ProviderOutcome } from '../card/card-provider'
 import type { CounterPayment } from '../payment/payment'
 
-type Outcome<Status extends CardOutcome['status']> = Extract<CardOutcome, { status: Status }>
+type Outcome<Status extends ProviderOutcome['status']> = Extract<ProviderOutcome, { status: Status }>
 
-type Taken = Pick<
+type TakenPayment = Pick<
   CounterPayment,
-  'id' | 'bookingId' | 'takenBy' | 'method' | 'amount' | 'earnings' | 'sold' | 'fingerprint' | 'cinemaId'
+  'id' | 'bookingId' | 'takenBy' | 'method' | 'amount' | 'earnings' | 'sale' | 'fingerprint' | 'cinemaId'
 > & { refundableUntil: Instant }
 
-/** Something that happened to money and is to be written down. */
-export type Movement =
+/** A state transition of a payment or a refund, with the ledger entries and events that are written with it. */
+export type Transition =
   | { kind: 'PENDING'; paymentId: PaymentId; transactionId: string; outcome: Outcome<'PENDING'> }
   | { kind: 'CANCELLED'; paymentId: PaymentId; transactionId: string }
   | {
@@ -31,14 +31,22 @@ export type Movement =
       kind: 'CAPTURED'
       paymentId: PaymentId
       transactionId: string
-      /** What the ledger says when this payment is the booking's only one, and when another was kept before it. */
-      sale: Entry[]
-      settled: Entry[]
-      surplus: Entry[]
+      /** Posted if this payment is the only one of the booking. */
+      saleEntries: Entry[]
+      captureEntries: Entry[]
+      /** Posted instead if another payment of the booking was kept before. */
+      surplusEntries: Entry[]
       surplusRefundId: RefundId
       event: DomainEvent
     }
-  | { kind: 'TAKEN'; payment: Taken; sale: Entry[]; settled: Entry[]; deed: Deed; event: DomainEvent }
+  | {
+      kind: 'TAKEN'
+      payment: TakenPayment
+      saleEntries: Entry[]
+      captureEntries: Entry[]
+      auditEntry: Deed
+      event: DomainEvent
+    }
   | {
       kind: 'REFUND_REQUESTED'
       refundId: RefundId
@@ -47,33 +55,33 @@ export type Movement =
       reason: string
       ticketIds: readonly TicketId[]
       requestedBy: UserId | null
-      /** What staff did, with what they said; null when a rule asked. */
-      deed: Deed | null
-      /** Nobody's turn comes: it is handed over when its guest does. */
+      /** The action of a member of staff, with the reason they gave; null if a rule requested the refund. */
+      auditEntry: Deed | null
+      /** Whether the cash waits at the counter until the customer collects it, instead of being refunded by the cron. */
       waits: boolean
       lines: readonly PaidLine[]
-      holdings: Holdings
+      balance: Holdings
       entries: Entry[]
     }
   | {
       kind: 'REFUND_REOPENED'
       refundId: RefundId
       paymentId: PaymentId
-      deed: Deed | null
+      auditEntry: Deed | null
       lines: readonly PaidLine[]
-      holdings: Holdings
+      balance: Holdings
       entries: Entry[]
     }
   | { kind: 'REFUND_SENT'; refundId: RefundId; transactionId: string | null }
   | { kind: 'REFUND_FAILED'; refundId: RefundId; error: string; event: DomainEvent }
-  /** The customer's bank has sent back what was paid out before. */
+  /** The customer's bank has returned a refund that was paid out before. */
   | { kind: 'REFUND_RETURNED'; refundId: RefundId; error: string; event: DomainEvent }
   | {
       kind: 'REFUNDED'
       refundId: RefundId
       transactionId: string | null
-      /** Who of the staff handed it over; null where nobody had to. */
-      deed: Deed | null
+      /** The member of staff who handed over cash; null for any other refund. */
+      auditEntry: Deed | null
       entries: Entry[]
       event: DomainEvent
     }
@@ -85,9 +93,9 @@ export type Movement =
       amount: Money
       reason: string
       lines: readonly PaidLine[]
-      holdings: Holdings
+      balance: Holdings
       entries: Entry[]
       events: DomainEvent[]
     }
 
-export type MovementOf<Kind extends Movement['kind']> = Extract<Movement, { kind: Kind }>
+export type TransitionOf<Kind extends Transition['kind']> = Extract<Transition, { kind: Kind }>

@@ -6,7 +6,7 @@ import { CinemaId, MovieId, ShowtimeId } from '../shared/ids'
 /** Minor units in the payment's currency. */
 const Minor = z.number().int()
 
-/** A line of the booking as it was paid for, or the part of it that went back: `gross` is `net` and `tax` together. */
+/** A line of a paid booking, or the refunded part of it. `gross` is the sum of `net` and `tax`. */
 export const PaidLine = BookingLine.pick({ kind: true, seatId: true, seatType: true, ticketType: true }).extend({
   gross: Minor,
   net: Minor,
@@ -15,12 +15,12 @@ export const PaidLine = BookingLine.pick({ kind: true, seatId: true, seatType: t
 })
 export type PaidLine = z.infer<typeof PaidLine>
 
-/** What a payment is for. The lines add up to its amount; of seats given away they are nothing each. */
-export const Sold = z.object({
+/** The sale that a payment is for. The lines add up to its amount; the lines of complimentary tickets are zero. */
+export const Sale = z.object({
   channel: BookingChannel,
   cinemaId: CinemaId,
   showtimeId: ShowtimeId,
   movieId: MovieId,
   lines: z.array(PaidLine),
 })
-export type Sold = z.infer<typeof Sold>
+export type Sale = z.infer<typeof Sale>

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import type { CounterMethod } from '@cinema/contracts/payment/http'
-import type { PaidLine } from '@cinema/contracts/payment/sold'
+import type { PaidLine } from '@cinema/contracts/payment/sale'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import { type PaymentId, SessionId } from '@cinema/contracts/shared/ids'
 import { earningsOf } from '@cinema/domain/payment/earnings'
@@ -15,8 +15,8 @@ import { grantRefund } from './grant-refund'
 import { refundPayment } from './refund-payment'
 import { syncRefunds } from './sync-refunds'
 
-async function told(paymentId: PaymentId) {
-  const events = await world.told(paymentId)
+async function eventsOf(paymentId: PaymentId) {
+  const events = await world.eventsOf(paymentId)
   return {
     completed: events.flatMap((event) => (event.type === 'payment.completed.v1' ? [event.data] : [])),
     refunded: events.flatMap((event) => (event.type === 'payment.refunded.v1' ? [event.data] : [])),
@@ -25,7 +25,7 @@ async function told(paymentId: PaymentId) {
 }
 const sumOf = (lines: readonly PaidLine[]) => lines.reduce((sum, { gross }) => sum + gross, 0)
 
-async function sold(method: CounterMethod) {
+async function counterSale(method: CounterMethod) {
   const sale = await world.booking()
   const seller: Actor = {
     userId: sale.userId,
@@ -40,20 +40,20 @@ async function sold(method: CounterMethod) {
     await takeAtCounter(deps, { actor: seller, body: { method, bookingId }, idempotencyKey: null }),
   )
   const payment = await deps.payments.byId(paymentId)
-  if (!payment) throw new Error('it was not written')
+  if (!payment) throw new Error('the payment is missing')
   return { ...sale, seller, payment }
 }
 
-test('a completed payment tells who paid how, what for, and line by line what the amount is based on', async () => {
+test('a completed payment has the payer, the method, the sale, and for each line the basis of its amount', async () => {
   const { payment, bookingId, userId } = await paidCustomer()
-  const { completed } = await told(payment.id)
+  const { completed } = await eventsOf(payment.id)
 
   expect(completed).toEqual([
     {
       ...{ paymentId: payment.id, bookingId, userId, takenBy: null, method: 'card', amount: PRICE },
       ...{ channel: 'ONLINE', cinemaId: CINEMA },
-      showtimeId: payment.sold.showtimeId,
-      movieId: payment.sold.movieId,
+      showtimeId: payment.sale.showtimeId,
+      movieId: payment.sale.movieId,
       lines: LINES.map(({ label: _, amount, taxIncluded, ...line }) => ({
         ...line,
         gross: amount.amount,
@@ -66,14 +66,14 @@ test('a completed payment tells who paid how, what for, and line by line what th
   expect(earningsOf('EUR', completed[0]?.lines ?? [])).toEqual({ currency: 'EUR', ...EARNINGS })
 })
 
-test('what is taken at the counter tells who took it, and of seats given away what they would have cost', async () => {
-  const [cash, gift] = [await sold('cash'), await sold('complimentary')]
+test('a payment at the counter has who took it, and complimentary seats have their regular price', async () => {
+  const [cash, complimentary] = [await counterSale('cash'), await counterSale('complimentary')]
   const atCounter = { userId: null, channel: 'COUNTER' }
-  const [taken] = (await told(cash.payment.id)).completed
+  const [taken] = (await eventsOf(cash.payment.id)).completed
   expect(taken).toMatchObject({ ...atCounter, takenBy: cash.seller.userId, method: 'cash', amount: PRICE })
   expect(sumOf(taken?.lines ?? [])).toBe(PRICE.amount)
 
-  const [given] = (await told(gift.payment.id)).completed
+  const [given] = (await eventsOf(complimentary.payment.id)).completed
   expect(given).toMatchObject({ ...atCounter, method: 'complimentary', amount: { amount: 0, currency: 'EUR' } })
   expect(given?.lines.map(({ gross, basis }) => [gross, basis.unitPrice])).toEqual([
     [0, 1_140],
@@ -82,7 +82,7 @@ test('what is taken at the counter tells who took it, and of seats given away wh
   ])
 })
 
-test('rule 13: refunds tell who asked for them and of which lines they are, to the unit as the ledger has them', async () => {
+test('rule 13: refunds have who requested them, and their lines agree exactly with the ledger', async () => {
   const { deps, payment, bookingId } = await paidCustomer()
   const actor = await manager()
   const seatIds = LINES.flatMap(({ seatId }) => seatId ?? []).slice(1)
@@ -91,7 +91,7 @@ test('rule 13: refunds tell who asked for them and of which lines they are, to t
   await grantRefund(deps, { actor, bookingId, body: { amount: 333, reason: 'Too loud' }, idempotencyKey: null })
   await refundPayment(deps, payment, 'BY_CUSTOMER')
 
-  const { completed, refunded } = await told(payment.id)
+  const { completed, refunded } = await eventsOf(payment.id)
   expect(refunded.map(({ amount, requestedBy }) => [amount.amount, requestedBy])).toEqual([
     [1_225, actor.userId],
     [333, actor.userId],
@@ -114,25 +114,25 @@ test('rule 13: refunds tell who asked for them and of which lines they are, to t
   expect(back).toEqual(earningsOf('EUR', completed[0]?.lines ?? []))
 })
 
-test('cash that waited for its guest tells who handed it over', async () => {
-  const { deps, payment, bookingId } = await sold('cash')
+test('cash that was collected later has who handed it over', async () => {
+  const { deps, payment, bookingId } = await counterSale('cash')
   await refundPayment(deps, payment, 'SHOWTIME_CANCELLED')
   const actor = await manager()
   await payOut(deps, { actor, bookingId, idempotencyKey: null })
 
-  const { refunded } = await told(payment.id)
+  const { refunded } = await eventsOf(payment.id)
   expect(refunded).toMatchObject([{ method: 'cash', requestedBy: null, paidOutBy: actor.userId, amount: PRICE }])
 })
 
-test('what was given back elsewhere tells its lines, and so does what the bank sends back', async () => {
+test('external refunds have their lines, and so do refunds that the bank returns', async () => {
   const { deps, payment, provider, transactionId } = await paidCustomer()
-  provider.giveBack(transactionId, { amount: 450, currency: 'EUR' })
+  provider.addRefund(transactionId, { amount: 450, currency: 'EUR' })
   await syncRefunds(deps, payment)
   await refundPayment(deps, payment, 'BY_CUSTOMER')
-  provider.sendBack(1)
+  provider.failRefund(1)
   await syncRefunds(deps, payment)
 
-  const { refunded, failed } = await told(payment.id)
+  const { refunded, failed } = await eventsOf(payment.id)
   expect(refunded.map(({ reason, lines }) => [reason, sumOf(lines)])).toEqual([
     ['EXTERNAL', 450],
     ['BY_CUSTOMER', 2_000],
