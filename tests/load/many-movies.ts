@@ -1,7 +1,7 @@
 import type { Database } from '@cinema/local-cloud/postgres/database'
-import { createChance } from '@cinema/local-cloud/seed/chance'
-import { readFilms } from '@cinema/local-cloud/seed/films'
 import { insertRows } from '@cinema/local-cloud/seed/insert-rows'
+import { readMovies } from '@cinema/local-cloud/seed/movies'
+import { createSeededRandom } from '@cinema/local-cloud/seed/seeded-random'
 
 const ROWS_PER_INSERT = 10_000
 
@@ -10,8 +10,8 @@ const ROWS_PER_INSERT = 10_000
  * titles.
  */
 export async function addMovies(database: Database, total: number): Promise<void> {
-  const movies = readFilms()
-  const chance = createChance('many films')
+  const movies = readMovies()
+  const chance = createSeededRandom('many films')
   const words = movies.flatMap(({ title }) => title.split(/\s+/))
   const word = () => words[chance.below(words.length)] ?? ''
   const made = Array.from({ length: total - movies.length }, (_, place) => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import type { FoundBooking } from '@cinema/contracts/booking/box-office'
-import type { ComingBooking, SignedInView } from '@cinema/contracts/identity/http'
+import type { SignedInView, UpcomingBooking } from '@cinema/contracts/identity/http'
 import type { Problem } from '@cinema/contracts/shared/problem'
 import { type Customer, newCustomer, signIn, Visitor } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
@@ -67,7 +67,7 @@ test('the export has all personal data of a customer, and after the erasure no t
   expect(JSON.stringify(stranger.body)).not.toContain(guestReference)
 
   const erase = (password: string) =>
-    customer.call<Problem & { bookings: ComingBooking[] }>('DELETE', '/api/v1/users/me', { password })
+    customer.call<Problem & { bookings: UpcomingBooking[] }>('DELETE', '/api/v1/users/me', { password })
   expect((await erase('not my password')).body.code).toBe('CURRENT_PASSWORD_WRONG')
   const early = await erase(PASSWORD)
   expect([early.status, early.body.code]).toEqual([409, 'BOOKINGS_TO_COME'])

@@ -9,7 +9,7 @@ export type AuditedSchema = 'auth' | 'booking' | 'movie' | 'payment' | 'users'
  * `after` are data, or SQL of type jsonb where only the statement has the values. The log is kept for ever, even when
  * an account is erased, so it refers to people by their id and must not contain names or e-mail addresses.
  */
-export type Deed = {
+export type NewAuditEntry = {
   actorId: UserId
   action: string
   subject: string
@@ -19,9 +19,9 @@ export type Deed = {
 }
 
 /** The insert of an audit entry, as a part of the statement that has the effect, and on its condition `when` (rule 32). */
-export function noteDeed(
+export function appendAuditEntry(
   schema: AuditedSchema,
-  { actorId, action, subject, before, after, requestId }: Deed,
+  { actorId, action, subject, before, after, requestId }: NewAuditEntry,
   when: SQL,
 ): SQL {
   return sql`insert into ${sql.identifier(schema)}.audit_log (id, actor_id, action, subject, before, after, request_id)

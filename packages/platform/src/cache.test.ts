@@ -1,7 +1,7 @@
 import { beforeEach, expect, spyOn, test } from 'bun:test'
 import { Cache, type CacheEntry, CacheMemory, type CacheStore } from './cache'
 
-const POLICY = { spaces: ['movies', 'showtimes'], freshMs: 1_000, staleMs: 500 }
+const POLICY = { tags: ['movies', 'showtimes'], freshMs: 1_000, staleMs: 500 }
 
 /** A store in memory that can be made unreachable, and counts its calls. */
 function storeInMemory() {
@@ -41,9 +41,9 @@ beforeEach(() => {
   spyOn(console, 'warn').mockImplementation(() => {})
 })
 
-function isolate(store: CacheStore, later: (work: Promise<unknown>) => void = () => {}) {
+function isolate(store: CacheStore, waitUntil: (work: Promise<unknown>) => void = () => {}) {
   const sleep = () => Bun.sleep(1)
-  return new Cache({ store, later, now: () => clock.at, sleep }, new CacheMemory())
+  return new Cache({ store, waitUntil, now: () => clock.at, sleep }, new CacheMemory())
 }
 
 /** A source whose value is the number of times it was loaded. */
@@ -61,10 +61,10 @@ function source() {
 test('a value is loaded once and used by every isolate while it is fresh', async () => {
   const { store } = storeInMemory()
   const { load } = source()
-  expect(await isolate(store).through('a', POLICY, load)).toEqual({ value: 1, outcome: 'miss' })
+  expect(await isolate(store).getOrLoad('a', POLICY, load)).toEqual({ value: 1, outcome: 'miss' })
   clock.at = 999
-  expect(await isolate(store).through('a', POLICY, load)).toEqual({ value: 1, outcome: 'hit' })
-  expect((await isolate(store).through('b', POLICY, load)).outcome).toBe('miss')
+  expect(await isolate(store).getOrLoad('a', POLICY, load)).toEqual({ value: 1, outcome: 'hit' })
+  expect((await isolate(store).getOrLoad('b', POLICY, load)).outcome).toBe('miss')
 })
 
 test('a stale value is used once more while a new one is loaded', async () => {
@@ -72,34 +72,34 @@ test('a stale value is used once more while a new one is loaded', async () => {
   const { load } = source()
   const work: Promise<unknown>[] = []
   const cache = isolate(store, (promise) => work.push(promise))
-  await cache.through('a', POLICY, load)
+  await cache.getOrLoad('a', POLICY, load)
   clock.at = 1_400
-  expect(await cache.through('a', POLICY, load)).toEqual({ value: 1, outcome: 'stale' })
+  expect(await cache.getOrLoad('a', POLICY, load)).toEqual({ value: 1, outcome: 'stale' })
   await Promise.all(work)
-  expect(await cache.through('a', POLICY, load)).toEqual({ value: 2, outcome: 'hit' })
+  expect(await cache.getOrLoad('a', POLICY, load)).toEqual({ value: 2, outcome: 'hit' })
   clock.at = 3_000
-  expect(await cache.through('a', POLICY, load)).toEqual({ value: 3, outcome: 'miss' })
+  expect(await cache.getOrLoad('a', POLICY, load)).toEqual({ value: 3, outcome: 'miss' })
 })
 
 test('an entry is invalidated for every isolate by any of its tags, and not by other tags', async () => {
   const { store } = storeInMemory()
   const { load } = source()
-  await isolate(store).through('a', POLICY, load)
+  await isolate(store).getOrLoad('a', POLICY, load)
   await isolate(store).invalidate(['venues'])
-  expect((await isolate(store).through('a', POLICY, load)).outcome).toBe('hit')
+  expect((await isolate(store).getOrLoad('a', POLICY, load)).outcome).toBe('hit')
   await isolate(store).invalidate(['showtimes'])
-  expect(await isolate(store).through('a', POLICY, load)).toEqual({ value: 2, outcome: 'miss' })
+  expect(await isolate(store).getOrLoad('a', POLICY, load)).toEqual({ value: 2, outcome: 'miss' })
 })
 
 test('a value that was loaded before a change and cached after it is invalid', async () => {
   const { store } = storeInMemory()
   const cache = isolate(store)
-  const slow = cache.through('a', POLICY, async () => {
+  const slow = cache.getOrLoad('a', POLICY, async () => {
     await cache.invalidate(['movies'])
     return 'before'
   })
   expect((await slow).value).toBe('before')
-  expect((await cache.through('a', POLICY, async () => 'after')).value).toBe('after')
+  expect((await cache.getOrLoad('a', POLICY, async () => 'after')).value).toBe('after')
 })
 
 test('concurrent requests load a value once, in one isolate and across many', async () => {
@@ -107,7 +107,7 @@ test('concurrent requests load a value once, in one isolate and across many', as
   const { state, load } = source()
   const isolates = Array.from({ length: 5 }, () => isolate(store))
   const crowd = await Promise.all(
-    Array.from({ length: 100 }, (_, index) => isolates[index % 5]?.through('a', POLICY, load)),
+    Array.from({ length: 100 }, (_, index) => isolates[index % 5]?.getOrLoad('a', POLICY, load)),
   )
   expect(new Set(crowd.map((answer) => answer?.value))).toEqual(new Set([1]))
   expect(state.loads).toBe(1)
@@ -116,16 +116,16 @@ test('concurrent requests load a value once, in one isolate and across many', as
 test('isolates wait at most a second for a lease whose holder died', async () => {
   const { store, leases } = storeInMemory()
   leases.add('a ,')
-  expect((await isolate(store).through('a', POLICY, source().load)).value).toBe(1)
+  expect((await isolate(store).getOrLoad('a', POLICY, source().load)).value).toBe(1)
 })
 
 test('a cancelled load does not block others for ever', async () => {
   const { store } = storeInMemory()
   const cache = isolate(store)
-  cache.through('a', POLICY, () => new Promise(() => {})).catch(() => undefined)
+  cache.getOrLoad('a', POLICY, () => new Promise(() => {})).catch(() => undefined)
   await Bun.sleep(1)
   clock.at = 1_600
-  expect((await cache.through('a', POLICY, source().load)).value).toBe(1)
+  expect((await cache.getOrLoad('a', POLICY, source().load)).value).toBe(1)
 })
 
 test('with the store unreachable each key is loaded once a second, and the store is not called', async () => {
@@ -133,34 +133,34 @@ test('with the store unreachable each key is loaded once a second, and the store
   const { load } = source()
   state.unreachable = true
   const cache = isolate(store)
-  expect((await cache.through('a', POLICY, load)).value).toBe(1)
-  expect((await cache.through('a', POLICY, load)).value).toBe(1)
+  expect((await cache.getOrLoad('a', POLICY, load)).value).toBe(1)
+  expect((await cache.getOrLoad('a', POLICY, load)).value).toBe(1)
   expect(state.calls).toBe(1)
   clock.at = 1_001
-  expect((await cache.through('a', POLICY, load)).value).toBe(2)
+  expect((await cache.getOrLoad('a', POLICY, load)).value).toBe(2)
   await expect(cache.invalidate(['movies'])).rejects.toThrow('unreachable')
   state.unreachable = false
   clock.at = 3_000
-  expect((await cache.through('a', POLICY, load)).outcome).toBe('miss')
-  expect((await cache.through('a', POLICY, load)).outcome).toBe('hit')
+  expect((await cache.getOrLoad('a', POLICY, load)).outcome).toBe('miss')
+  expect((await cache.getOrLoad('a', POLICY, load)).outcome).toBe('hit')
 })
 
 test('with the source down the last cached value is used, even if invalidated, and without one it throws', async () => {
   const { store } = storeInMemory()
   const { state, load } = source()
   const cache = isolate(store)
-  await cache.through('a', POLICY, load)
+  await cache.getOrLoad('a', POLICY, load)
   state.down = true
   await cache.invalidate(['movies'])
-  expect(await cache.through('a', POLICY, load)).toEqual({ value: 1, outcome: 'rescued' })
-  await expect(cache.through('b', POLICY, load)).rejects.toThrow('the source is down')
+  expect(await cache.getOrLoad('a', POLICY, load)).toEqual({ value: 1, outcome: 'rescued' })
+  await expect(cache.getOrLoad('b', POLICY, load)).rejects.toThrow('the source is down')
 })
 
 test('a value that is not worth caching is loaded each time', async () => {
   const { store } = storeInMemory()
-  const nothing = { ...POLICY, worthKeeping: (value: unknown) => value !== null }
-  await isolate(store).through('made up', nothing, async () => null)
-  expect((await isolate(store).through('made up', nothing, async () => null)).outcome).toBe('miss')
+  const nothing = { ...POLICY, isWorthCaching: (value: unknown) => value !== null }
+  await isolate(store).getOrLoad('made up', nothing, async () => null)
+  expect((await isolate(store).getOrLoad('made up', nothing, async () => null)).outcome).toBe('miss')
 })
 
 test('an isolate runs at most sixteen loads at once', async () => {
@@ -173,6 +173,6 @@ test('an isolate runs at most sixteen loads at once', async () => {
     await Bun.sleep(5)
     running -= 1
   }
-  await Promise.all(Array.from({ length: 50 }, (_, index) => cache.through(`key ${index}`, POLICY, load)))
+  await Promise.all(Array.from({ length: 50 }, (_, index) => cache.getOrLoad(`key ${index}`, POLICY, load)))
   expect(most).toBe(16)
 })

@@ -17,19 +17,19 @@ export type CacheStore = {
 }
 
 /**
- * `spaces` are the tags of an entry: a change of any of them invalidates it. It is fresh for `freshMs`, and for `staleMs`
+ * A change of any of the `tags` invalidates the entry. It is fresh for `freshMs`, and for `staleMs`
  * longer it is used while a new value is loaded.
  */
-export type Keeping = { spaces: readonly string[]; freshMs: number; staleMs: number }
-/** With `worthKeeping` only such values are cached, so that made-up keys, under which nothing is found, take no memory. */
-export type KeepingOf<Value> = Keeping & { worthKeeping?: (value: Value) => boolean }
+export type CachePolicy = { tags: readonly string[]; freshMs: number; staleMs: number }
+/** With `isWorthCaching` only such values are cached, so that made-up keys, under which nothing is found, take no memory. */
+export type CachePolicyOf<Value> = CachePolicy & { isWorthCaching?: (value: Value) => boolean }
 
 export type CacheOutcome = Outcome
 
 export type CacheOptions = {
   store: CacheStore
   /** Keeps the isolate alive after the response. */
-  later: (work: Promise<unknown>) => void
+  waitUntil: (work: Promise<unknown>) => void
   now?: () => number
   sleep?: (ms: number) => Promise<void>
 }
@@ -75,15 +75,15 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
  */
 export class Cache {
   readonly #store: CacheStore
-  readonly #waitUntil: CacheOptions['later']
+  readonly #waitUntil: CacheOptions['waitUntil']
   readonly #now: () => number
   readonly #sleep: (ms: number) => Promise<void>
   readonly #memory: CacheMemory
   readonly #revalidation: StaleWhileRevalidate
 
-  constructor({ store, later, now = Date.now, sleep = pause }: CacheOptions, memory = ofThisIsolate) {
+  constructor({ store, waitUntil, now = Date.now, sleep = pause }: CacheOptions, memory = ofThisIsolate) {
     this.#store = store
-    this.#waitUntil = later
+    this.#waitUntil = waitUntil
     this.#now = now
     this.#sleep = sleep
     this.#memory = memory
@@ -91,9 +91,9 @@ export class Cache {
   }
 
   /** The value of the key, cached or loaded. Throws what `load` throws if nothing is cached. */
-  async through<Value>(
+  async getOrLoad<Value>(
     key: string,
-    policy: KeepingOf<Value>,
+    policy: CachePolicyOf<Value>,
     load: () => Promise<Value>,
   ): Promise<{ value: Value; outcome: CacheOutcome }> {
     const waitUntil = this.#waitUntil
@@ -117,9 +117,9 @@ export class Cache {
     await withTimeout(this.#store.renewTags(tags), INVALIDATION_TIMEOUT_MS)
   }
 
-  #read<Value>(key: string, { spaces }: Keeping) {
+  #read<Value>(key: string, { tags }: CachePolicy) {
     const isDown = this.#now() < this.#memory.storeDownUntil
-    return isDown ? Promise.resolve(null) : this.#answerOf(this.#store.read<Value>(key, spaces))
+    return isDown ? Promise.resolve(null) : this.#answerOf(this.#store.read<Value>(key, tags))
   }
 
   /** The store's answer, or null if it is unreachable. */
@@ -142,7 +142,7 @@ export class Cache {
   /** Loads the value, or waits up to a second for the isolate that already does. */
   async #loadOnce<Value>(
     key: string,
-    policy: KeepingOf<Value>,
+    policy: CachePolicyOf<Value>,
     versionsBefore: string[],
     load: () => Promise<Value>,
   ): Promise<Value> {
@@ -157,7 +157,7 @@ export class Cache {
     }
     const value = await this.#bounded(load)
     // The versions are those of before the load, so that a change during the load invalidates the entry.
-    if (policy.worthKeeping?.(value) ?? true)
+    if (policy.isWorthCaching?.(value) ?? true)
       await this.#answerOf(this.#store.write(key, { value, at: this.#now(), versions }, RESCUE_MS))
     return value
   }

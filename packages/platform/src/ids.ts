@@ -11,7 +11,7 @@ export function newId<Schema extends z.ZodType<string>>(_schema: Schema, at: num
 }
 
 /** The creation time of a UUID version 7, in ms since the epoch. */
-export const bornAt = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
+export const createdAtOf = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
 
 /** The same parts give the same id (UUID version 8 over SHA-256), so that a repeated request finds its first effect. */
 export async function derivedId<Schema extends z.ZodType<string>>(

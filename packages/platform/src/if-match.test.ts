@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test'
 import { Hono } from 'hono'
-import { versionExpected, versionTag } from './if-match'
+import { expectedVersion, versionTag } from './if-match'
 
-const app = new Hono().get('/', (c) => c.json(versionExpected(c)))
+const app = new Hono().get('/', (c) => c.json(expectedVersion(c)))
 const read = async (tag?: string) => {
   const answer = await app.request('/', { headers: tag === undefined ? {} : { 'if-match': tag } })
   return answer.json()

@@ -2,8 +2,8 @@ import type { Permission } from '@cinema/contracts/identity/permissions'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import {
   type AnswerInput,
-  type Asked,
   type Endpoint,
+  type EndpointInput,
   type EndpointSpec,
   type Outcome,
   permissionOf,
@@ -18,22 +18,22 @@ import { problem, refuse } from './problem'
 import { parse } from './validate'
 
 /** Hono's context, for what the endpoint does not declare: headers, cookies, work after the response. */
-export type RequestContext = Context
+export type HttpContext = Context
 
 /** Takes the dependencies and the declared input, and returns the value or a refusal. It throws only on faults. */
 export type UseCase<Deps, Spec extends EndpointSpec, Value> = (
   deps: Deps,
-  asked: Asked<Spec>,
-  c: RequestContext,
+  input: EndpointInput<Spec>,
+  c: HttpContext,
 ) => Promise<Outcome<Spec, Value>> | Outcome<Spec, Value>
 
 /** Makes the response from the value, where that is more than JSON: a file, a header, a cookie, a WebSocket. */
-export type Responder<Value> = (c: RequestContext, value: Value) => Response | Promise<Response>
+export type Responder<Value> = (c: HttpContext, value: Value) => Response | Promise<Response>
 
 /** An endpoint with the function that handles its requests. */
 export type Served<Deps> = {
   endpoint: Endpoint
-  handle: (c: RequestContext, deps: Deps, asked: object) => Promise<Response>
+  handle: (c: HttpContext, deps: Deps, input: object) => Promise<Response>
 }
 
 /**
@@ -57,8 +57,8 @@ export function serve<Deps, const Spec extends Endpoint, Value>(
   const refusesNothing = Object.keys(endpoint.refuses).length === 0
   return {
     endpoint,
-    async handle(c, deps, asked) {
-      const outcome = await useCase(deps, asked as Asked<Spec>, c)
+    async handle(c, deps, input) {
+      const outcome = await useCase(deps, input as EndpointInput<Spec>, c)
       if (refusesNothing) return respond(c, outcome as Value)
 
       const result = outcome as Result<Value, { code: string }>
@@ -77,7 +77,7 @@ const declaredAnswer =
 export type WorkerAppOptions<Bindings, Deps> = {
   dependencies: (env: Bindings) => Deps
   /** Whether the actor's role still has the permission. The gateway may know a change only some seconds later. */
-  mayStill?: (deps: Deps, actor: Actor, permission: Permission) => Promise<boolean>
+  hasPermissionNow?: (deps: Deps, actor: Actor, permission: Permission) => Promise<boolean>
   /** Goes around every endpoint, such as Hono's `etag`; `/health` and the like, which are added afterwards, go without. */
   middleware?: readonly MiddlewareHandler[]
 }
@@ -86,7 +86,7 @@ export type WorkerAppOptions<Bindings, Deps> = {
 export function serveAll<Bindings extends object, Deps>(
   service: string,
   served: readonly Served<Deps>[],
-  { dependencies, mayStill, middleware = [] }: WorkerAppOptions<Bindings, Deps>,
+  { dependencies, hasPermissionNow, middleware = [] }: WorkerAppOptions<Bindings, Deps>,
 ) {
   const app = createApp<Bindings>(service)
   for (const { endpoint, handle } of served) {
@@ -97,7 +97,7 @@ export function serveAll<Bindings extends object, Deps>(
       if (actor instanceof Response) return actor
 
       const deps = dependencies(c.env)
-      if (permission && actor && mayStill && !(await mayStill(deps, actor, permission))) {
+      if (permission && actor && hasPermissionNow && !(await hasPermissionNow(deps, actor, permission))) {
         return problem(c, 403, { code: 'PERMISSION_MISSING', detail: 'Your role does not allow this.' })
       }
       const input = await readInput(c, endpoint)
@@ -108,7 +108,7 @@ export function serveAll<Bindings extends object, Deps>(
 }
 
 /** The parts of the request that the endpoint declares, or the refusal of the first part that is invalid. */
-async function readInput(c: RequestContext, endpoint: Endpoint): Promise<object | Response> {
+async function readInput(c: HttpContext, endpoint: Endpoint): Promise<object | Response> {
   const key = endpoint.repeat === 'by key' ? await idempotencyKeyOf(c) : null
   if (key instanceof Response) return key
   const params = endpoint.params ? await parse(c, 'param', endpoint.params) : NO_PART
@@ -120,7 +120,7 @@ async function readInput(c: RequestContext, endpoint: Endpoint): Promise<object 
   return { ...params.value, query: query.value, body: body.value, idempotencyKey: key }
 }
 
-async function readBody(c: RequestContext, { body, bodyAsText, bodyOptional }: Endpoint) {
+async function readBody(c: HttpContext, { body, bodyAsText, bodyOptional }: Endpoint) {
   if (!body) return NO_PART
   return bodyAsText ? { value: await c.req.text() } : parse(c, 'json', body, bodyOptional)
 }

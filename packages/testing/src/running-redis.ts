@@ -12,7 +12,7 @@ export function runningRedis() {
 
   return {
     settings: { UPSTASH_REDIS_REST_URL: `${server.url}redis`, UPSTASH_REDIS_REST_TOKEN: TOKEN },
-    moveOn(ms: number): void {
+    advance(ms: number): void {
       offsetMs += ms
     },
     clear: () => store.clear(),

@@ -1,8 +1,8 @@
-import type { ComingBooking } from '@cinema/contracts/identity/http'
+import type { UpcomingBooking } from '@cinema/contracts/identity/http'
 import type { AccountMail } from '@cinema/contracts/notification/service'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import type { UserId } from '@cinema/contracts/shared/ids'
-import type { Deed } from '@cinema/db/audit'
+import type { NewAuditEntry } from '@cinema/db/audit'
 import { connect } from '@cinema/db/connect'
 import { connectRedis } from '@cinema/platform/redis'
 import { currentRequestId, forwardedContext } from '@cinema/platform/request-context'
@@ -41,11 +41,16 @@ export function dependencies(env: AuthEnv) {
     resetTokens: resetTokens(redis),
     limits: limits(redis, now),
     sendMail: async (mail: AccountMail): Promise<void> => env.MAIL.sendAccountMail(mail, forwardedContext()),
-    upcomingBookings: async (userId: UserId): Promise<ComingBooking[]> =>
-      env.BOOKINGS.comingBookings(userId, forwardedContext()),
+    upcomingBookings: async (userId: UserId): Promise<UpcomingBooking[]> =>
+      env.BOOKINGS.upcomingBookings(userId, forwardedContext()),
     signToken: tokenSigner(settings.JWT_SECRET),
     /** An entry for the audit log. The store writes it in the statement that makes the change. */
-    auditEntry: (actor: Pick<Actor, 'userId'>, action: string, subject: string, after: object | null = null): Deed => ({
+    auditEntry: (
+      actor: Pick<Actor, 'userId'>,
+      action: string,
+      subject: string,
+      after: object | null = null,
+    ): NewAuditEntry => ({
       actorId: actor.userId,
       action,
       subject,

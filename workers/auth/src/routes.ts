@@ -27,7 +27,7 @@ export const served = [
 export const routes = serveAll<AuthEnv, AuthDeps>('auth', served, {
   dependencies,
   // The role in an access token may be out of date; this Worker has the database of roles and can check again.
-  mayStill: ({ roles }, { userId }, permission) => roles.hasPermission(userId, permission),
+  hasPermissionNow: ({ roles }, { userId }, permission) => roles.hasPermission(userId, permission),
 }).get(
   '/health',
   health(dependencies, ({ accounts, sessions }) => ({ postgres: accounts, redis: sessions })),

@@ -10,7 +10,7 @@ import {
   UserId,
 } from '@cinema/contracts/shared/ids'
 import type { PlanSeat } from '@cinema/contracts/venue/plan'
-import type { Deed } from '@cinema/db/audit'
+import type { NewAuditEntry } from '@cinema/db/audit'
 import { connect } from '@cinema/db/connect'
 import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
@@ -45,7 +45,7 @@ export const SEATS: PlanSeat[] = [1, 2, 3, 4].map((number) => ({
 /** Any event and any audit entry: the tests only check that they are written with a change. */
 export const someEvent = (): DomainEvent =>
   newEvent('cinema.changed.v1', CINEMA, { cinemaId: CINEMA }, { at: Date.now() })
-export const auditEntry = (action: string): Deed => ({
+export const auditEntry = (action: string): NewAuditEntry => ({
   actorId: STAFF,
   action,
   subject: SHOWTIME,

@@ -68,8 +68,8 @@ export function dependencies(env: BookingEnv) {
     ticketKeys: () => ticketKeys(settings),
     readTicket: ticketReader(() => ticketKeys(settings)),
     openShowtime: (id: ShowtimeId) => openShowtime(env, id),
-    comingShowtimes: (where: Parameters<CatalogueService['comingShowtimes']>[0]) =>
-      env.CATALOGUE.comingShowtimes(where, forwardedContext()),
+    comingShowtimes: (where: Parameters<CatalogueService['upcomingShowtimes']>[0]) =>
+      env.CATALOGUE.upcomingShowtimes(where, forwardedContext()),
     setPlanVersion: (request: Parameters<CatalogueService['setPlanVersion']>[0]) =>
       env.CATALOGUE.setPlanVersion(request, forwardedContext()),
     takenSeats: (id: ShowtimeId) => env.SHOWTIME_SEATS.getByName(id).takenSeats(),

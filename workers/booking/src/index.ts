@@ -41,7 +41,7 @@ export class BookingEntrypoint extends WorkerEntrypoint<BookingEnv> implements B
     return this.#answer(call, (deps) => keepForPayment(deps, request))
   }
 
-  comingBookings(userId: UserId, call?: Call) {
+  upcomingBookings(userId: UserId, call?: Call) {
     return this.#answer(call, (deps) => deps.people.comingBookings(userId))
   }
 

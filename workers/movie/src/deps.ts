@@ -21,9 +21,9 @@ import { showtimeStore } from './showtime/store'
 export function dependencies(env: MovieEnv) {
   const settings = readSettings(MovieSettings, env)
   const db = connect(settings)
-  const cache = lazily(() => new Cache({ store: redisCacheStore(connectRedis(settings)), later: inBackground }))
+  const cache = lazily(() => new Cache({ store: redisCacheStore(connectRedis(settings)), waitUntil: inBackground }))
   const currentVenues = () => env.VENUES.venues(forwardedContext())
-  const cinemas = () => cache().through('cinemas', CACHE_POLICY.cinemas, currentVenues)
+  const cinemas = () => cache().getOrLoad('cinemas', CACHE_POLICY.cinemas, currentVenues)
   return {
     movies: movieStore(db),
     search: searchStore(db),

@@ -25,7 +25,7 @@ export class CatalogueEntrypoint extends WorkerEntrypoint<MovieEnv> implements C
     return this.#answer(call, (deps) => setPlanVersion(deps, request))
   }
 
-  comingShowtimes(where: Parameters<CatalogueService['comingShowtimes']>[0], call?: Call) {
+  upcomingShowtimes(where: Parameters<CatalogueService['upcomingShowtimes']>[0], call?: Call) {
     return this.#answer(call, ({ schedule, now }) => schedule.upcoming(where, now()))
   }
 }

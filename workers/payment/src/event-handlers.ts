@@ -1,7 +1,7 @@
 import type { EventOf } from '@cinema/contracts/shared/events'
 import type { BookingId, PaymentId } from '@cinema/contracts/shared/ids'
 import type { EventHandlers } from '@cinema/contracts/shared/subscriptions'
-import { grantedFor } from '@cinema/domain/payment/granted'
+import { refundedBefore } from '@cinema/domain/payment/refunded-before'
 import type { PaymentDeps } from './deps'
 import { confirmPayment } from './payment/confirm-payment'
 import { settleOpenAttempt } from './payment/settle-open-attempt'
@@ -37,7 +37,7 @@ async function refundTickets(deps: PaymentDeps, event: EventOf<'booking.partly-c
   const [payment] = (await deps.payments.succeededOf(bookingId)).filter(({ kept }) => kept > 0)
   if (!payment) return
   const refunds = payment.refunds.filter(({ status }) => status !== 'FAILED')
-  const refunded = grantedFor(
+  const refunded = refundedBefore(
     tickets.map(({ id }) => id),
     refunds.map(({ amount, ticketIds }) => ({ amount: amount.amount, ticketIds })),
   )

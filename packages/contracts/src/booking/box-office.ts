@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Email, PersonName } from '../identity/http'
 import { TicketType } from '../pricing/price-rules'
-import { MOST_NAMED, SeatIds, SeatWish } from '../seating/http'
+import { MAX_IDS_PER_REQUEST, SeatIds, SeatWish } from '../seating/http'
 import { SeatId, ShowtimeId, UserId } from '../shared/ids'
 import { PageQuery } from '../shared/page'
 import { BlockReason } from '../venue/plan'
@@ -34,7 +34,7 @@ export const SellSeatsBody = z
     showtimeId: ShowtimeId,
     seatIds: SeatIds.optional(),
     bestAvailable: SeatWish.optional(),
-    ticketTypes: z.array(TicketType).max(MOST_NAMED).optional(),
+    ticketTypes: z.array(TicketType).max(MAX_IDS_PER_REQUEST).optional(),
     guest: Guest,
   })
   .refine((body) => (body.seatIds === undefined) !== (body.bestAvailable === undefined), {
@@ -52,7 +52,7 @@ export type SellSeatsBody = z.infer<typeof SellSeatsBody>
 
 /** Blocks seats from sale (`blocked: true`), or releases them (rule 10). */
 export const BlockSeatsBody = z.object({
-  seatIds: z.array(SeatId).min(1).max(MOST_NAMED),
+  seatIds: z.array(SeatId).min(1).max(MAX_IDS_PER_REQUEST),
   blocked: z.boolean(),
   reason: BlockReason.default('HOUSE'),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { TicketType } from '../pricing/price-rules'
-import { MOST_NAMED, SeatIds } from '../seating/http'
+import { MAX_IDS_PER_REQUEST, SeatIds } from '../seating/http'
 import { BookingId, CinemaId, MovieId, SeatId, ShowtimeId, TicketId } from '../shared/ids'
 import { Money } from '../shared/money'
 import { PageQuery, pageOf } from '../shared/page'
@@ -24,7 +24,7 @@ export const CreateBookingBody = z
   .object({
     showtimeId: ShowtimeId,
     seatIds: SeatIds,
-    ticketTypes: z.array(TicketType).max(MOST_NAMED).optional(),
+    ticketTypes: z.array(TicketType).max(MAX_IDS_PER_REQUEST).optional(),
     voucherCode: z.string().trim().min(1).max(40).optional(),
   })
   .refine((body) => !body.ticketTypes || body.ticketTypes.length === body.seatIds.length, {
@@ -34,7 +34,7 @@ export const CreateBookingBody = z
 export type CreateBookingBody = z.infer<typeof CreateBookingBody>
 
 /** Without `ticketIds` the whole booking is cancelled. */
-export const CancelBookingBody = z.object({ ticketIds: z.array(TicketId).min(1).max(MOST_NAMED).optional() })
+export const CancelBookingBody = z.object({ ticketIds: z.array(TicketId).min(1).max(MAX_IDS_PER_REQUEST).optional() })
 export type CancelBookingBody = z.infer<typeof CancelBookingBody>
 
 export const BookingLine = z.object({

@@ -1,5 +1,5 @@
 /// <reference types="@cloudflare/workers-types" />
-import type { ComingBooking } from '../identity/http'
+import type { UpcomingBooking } from '../identity/http'
 import type { Call } from '../shared/call'
 import type { BookingId, CinemaId, MovieId, PaymentId, ShowtimeId, TicketId, UserId } from '../shared/ids'
 import type { Money } from '../shared/money'
@@ -67,7 +67,7 @@ export interface BookingService extends Rpc.WorkerEntrypointBranded {
   /** Checks that a booking may be paid, and extends its reservation while the payment attempt may succeed (rule 7). */
   keepForPayment(request: PayableRequest, call?: Call): Promise<Result<PayableBooking, PayableRefusal>>
   /** A customer's CONFIRMED bookings, and PENDING ones that have not expired, for shows that are not over. */
-  comingBookings(userId: UserId, call?: Call): Promise<ComingBooking[]>
+  upcomingBookings(userId: UserId, call?: Call): Promise<UpcomingBooking[]>
   /** Confirms a booking that was paid and issues its tickets, or answers that it must be refunded. Repeating it changes nothing. */
   confirmBooking(request: { bookingId: BookingId; paymentId: PaymentId }, call?: Call): Promise<Confirmation>
   /** The price of these tickets with their share of the fees. Null if one is void or not of this booking. */

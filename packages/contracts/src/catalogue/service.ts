@@ -26,7 +26,7 @@ export type ShowtimeForSale = {
   priceCard: { id: PriceCardId; name: string } | null
 }
 
-export type ComingShowtime = {
+export type UpcomingShowtime = {
   id: ShowtimeId
   movieTitle: string
   startsAt: Instant
@@ -39,7 +39,7 @@ export interface CatalogueService extends Rpc.WorkerEntrypointBranded {
   /** The published showtime; null if it does not exist, is a draft or is cancelled. */
   showtimeForSale(showtimeId: ShowtimeId, call?: Call): Promise<ShowtimeForSale | null>
   /** The drafts and published showtimes of a cinema, or of one of its rooms, that have not started, sorted by start. */
-  comingShowtimes(where: { cinemaId: CinemaId; roomId?: RoomId }, call?: Call): Promise<ComingShowtime[]>
+  upcomingShowtimes(where: { cinemaId: CinemaId; roomId?: RoomId }, call?: Call): Promise<UpcomingShowtime[]>
   /** Sets the plan version of showtimes of a room. A showtime that has this version or a newer one is not changed. */
   setPlanVersion(
     request: { roomId: RoomId; showtimeIds: ShowtimeId[]; planVersion: number },

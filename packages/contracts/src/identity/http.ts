@@ -85,10 +85,10 @@ export type SessionView = z.infer<typeof SessionView>
 export const SessionList = z.object({ data: z.array(SessionView) })
 
 /** A booking of a show that is not over, which is paid for or can still be. */
-export const ComingBooking = z.object({
+export const UpcomingBooking = z.object({
   bookingId: BookingId,
   reference: z.string(),
   movieTitle: z.string(),
   startsAt: InstantText,
 })
-export type ComingBooking = z.infer<typeof ComingBooking>
+export type UpcomingBooking = z.infer<typeof UpcomingBooking>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type RefusalOf, refusals } from '../shared/refusals'
-import { ComingBooking } from './http'
+import { UpcomingBooking } from './http'
 
 export const identityRefusals = refusals({
   EMAIL_TAKEN: [409, 'There is an account with this e-mail already. Sign in instead.'],
@@ -33,7 +33,7 @@ export const identityRefusals = refusals({
   BOOKINGS_TO_COME: [
     409,
     'There are paid seats for shows to come. Cancel them first, or come back after the show.',
-    { bookings: z.array(ComingBooking) },
+    { bookings: z.array(UpcomingBooking) },
   ],
   CINEMA_NOT_FOUND: [422, 'One of these cinemas does not exist. Nothing has changed.'],
   NOT_STAFF: [409, 'Customers have no cinemas to act for. Change the role first.'],

@@ -16,4 +16,4 @@ export type AccessTokenClaims = z.infer<typeof AccessTokenClaims>
 export const TOKEN_ISSUER = 'marquee'
 export const TOKEN_AUDIENCE = 'marquee-api'
 export const TOKEN_TYPE = 'at+jwt'
-export const TOKEN_LIFE_MS = 15 * 60 * 1000
+export const ACCESS_TOKEN_TTL_MS = 15 * 60 * 1000

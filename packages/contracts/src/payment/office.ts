@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MOST_NAMED } from '../seating/http'
+import { MAX_IDS_PER_REQUEST } from '../seating/http'
 import { BookingId, CinemaId, PaymentId, RefundId, TicketId } from '../shared/ids'
 import { Currency, Money } from '../shared/money'
 import { InstantText } from '../shared/time'
@@ -11,7 +11,7 @@ const Reason = z.string().trim().min(3).max(300)
 /** A goodwill refund by staff, of an amount in minor units or of the price of these tickets. The tickets stay valid. */
 export const GrantRefundBody = z.union([
   z.strictObject({ amount: z.number().int().min(1), reason: Reason }),
-  z.strictObject({ ticketIds: z.array(TicketId).min(1).max(MOST_NAMED), reason: Reason }),
+  z.strictObject({ ticketIds: z.array(TicketId).min(1).max(MAX_IDS_PER_REQUEST), reason: Reason }),
 ])
 export type GrantRefundBody = z.infer<typeof GrantRefundBody>
 

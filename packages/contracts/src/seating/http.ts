@@ -11,18 +11,18 @@ export type SeatStatus = z.infer<typeof SeatStatus>
 /** The most seats of one hold or booking (rule 2). */
 export const MAX_SEATS = 10
 /** The most seats or tickets that a request may name. It only limits the size of requests; the rule is `MAX_SEATS`. */
-export const MOST_NAMED = 100
+export const MAX_IDS_PER_REQUEST = 100
 export const SeatIds = z
   .array(SeatId)
   .min(1)
-  .max(MOST_NAMED)
+  .max(MAX_IDS_PER_REQUEST)
   .refine((ids) => new Set(ids).size === ids.length, 'must not name a seat twice')
 
 export const ShowtimeParam = z.object({ showtimeId: ShowtimeId })
 
 /** A number of seats of one type, of which the best available are chosen (rule 9). */
 export const SeatWish = z.strictObject({
-  count: z.number().int().min(1).max(MOST_NAMED),
+  count: z.number().int().min(1).max(MAX_IDS_PER_REQUEST),
   type: SeatType.default('REGULAR'),
 })
 

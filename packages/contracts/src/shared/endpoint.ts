@@ -124,7 +124,7 @@ type With<Name extends string, Value> = [Value] extends [never] ? unknown : { [K
  * The input of a use case: the actor, the path parameters, and the query, body and idempotency key where the endpoint
  * declares them. The actor can be null only where anyone may call.
  */
-export type Asked<Spec extends EndpointSpec> = {
+export type EndpointInput<Spec extends EndpointSpec> = {
   actor: Spec['access'] extends 'anyone' ? Actor | null : Actor
 } & ([Parsed<Spec, 'params'>] extends [never] ? unknown : Parsed<Spec, 'params'>) &
   With<'query', Parsed<Spec, 'query'>> &

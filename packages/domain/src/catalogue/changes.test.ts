@@ -1,11 +1,11 @@
 import { expect, test } from 'bun:test'
-import { differences, withChanges } from './changes'
+import { applyChanges, differences } from './changes'
 
 type Movie = { title: string; genres: string[]; rating: string | null }
 const alien: Movie = { title: 'Alien', genres: ['Horror'], rating: 'R' }
 
 test('a field that an update leaves out keeps its value, and null clears a field', () => {
-  expect(withChanges(alien, { title: undefined, rating: null })).toEqual({ ...alien, rating: null })
+  expect(applyChanges(alien, { title: undefined, rating: null })).toEqual({ ...alien, rating: null })
 })
 
 test('only the fields that differ are returned, and lists are compared by content', () => {

@@ -1,7 +1,7 @@
 type Changes<Fields> = { [Field in keyof Fields]?: Fields[Field] | undefined }
 
 /** The fields after an update. A field that is absent or undefined in `changes` keeps its value. */
-export function withChanges<Fields extends object>(before: Fields, changes: Changes<Fields>): Fields {
+export function applyChanges<Fields extends object>(before: Fields, changes: Changes<Fields>): Fields {
   const named = Object.entries(changes).filter(([, value]) => value !== undefined)
   return { ...before, ...Object.fromEntries(named) }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { confirmationsOf, quoteDeadline, readRate, refundWei, weiFor, worthOfWei } from './ether'
+import { confirmationsOf, quoteDeadline, readRate, refundWei, valueOfWei, weiFor } from './ether'
 
 const ETHER = 10n ** 18n
 const euros = (amount: number) => ({ amount, currency: 'EUR' })
@@ -26,11 +26,11 @@ describe('a price in wei', () => {
     const dear = fc.integer({ min: 1, max: 2_000_000_000 })
     fc.assert(
       fc.property(dear, rate, (minor, given) => {
-        expect(worthOfWei(weiFor(euros(minor), given), given)).toEqual(euros(minor))
+        expect(valueOfWei(weiFor(euros(minor), given), given)).toEqual(euros(minor))
       }),
     )
-    expect(worthOfWei(ETHER / 1_000n, null)).toEqual({ amount: 1_000, currency: 'ETH' })
-    expect(worthOfWei(ETHER * ETHER, null).amount).toBe(2_147_483_647)
+    expect(valueOfWei(ETHER / 1_000n, null)).toEqual({ amount: 1_000, currency: 'ETH' })
+    expect(valueOfWei(ETHER * ETHER, null).amount).toBe(2_147_483_647)
   })
 
   test('a rate of another currency, an amount of zero and a fraction throw', () => {

@@ -51,7 +51,7 @@ const MAX_MINOR = 2n ** 31n - 1n
  * The value of wei at a rate, rounded down and at most 2,147,483,647 minor units. Without a rate the amount is in
  * millionths of an ether with the currency ETH, for which ISO 4217 has no code.
  */
-export function worthOfWei(wei: bigint, rate: EtherRate | null): Money {
+export function valueOfWei(wei: bigint, rate: EtherRate | null): Money {
   const minor = rate ? (wei * BigInt(wholeAmount(rate.minorPerEther))) / WEI_PER_ETHER : wei / WEI_PER_MILLIONTH
   return { amount: Number(minor < MAX_MINOR ? minor : MAX_MINOR), currency: rate?.currency ?? 'ETH' }
 }

@@ -3,8 +3,8 @@ import { canTransition } from '../shared/transitions'
 import { type Earnings, earningsLeft, earningsTotal } from './earnings'
 import type { Account, Entry } from './ledger'
 import {
-  type Holdings,
-  holdingsTotal,
+  balanceTotal,
+  type PaymentBalance,
   postCapture,
   postRefund,
   postRefundDue,
@@ -58,7 +58,7 @@ function capture(money: Money, flaw: Flaw | null): void {
   if (money.payments.length === MOST_PAYMENTS) return
   const { earnings } = money
   const captured = earningsTotal(earnings)
-  const holdsMoney = (place: number) => holdingsTotal(holdings(money, place, null)) > 0
+  const holdsMoney = (place: number) => balanceTotal(holdings(money, place, null)) > 0
   const surplus = flaw !== 'a second payment sells again' && money.payments.some((_, place) => holdsMoney(place))
   money.payments.push({ captured, refunded: 0, entries: [] })
   const payment = money.payments.length - 1
@@ -70,7 +70,7 @@ function capture(money: Money, flaw: Flaw | null): void {
 
 function requestRefund(money: Money, wanted: { payment: number; amount: number }, flaw: Flaw | null): void {
   const payment = chosen(money.payments, wanted.payment)
-  if (payment < 0 || wanted.amount > holdingsTotal(holdings(money, payment, flaw))) return
+  if (payment < 0 || wanted.amount > balanceTotal(holdings(money, payment, flaw))) return
   const posted = due(money, payment, wanted.amount, flaw)
   money.refunds.push({ payment, amount: wanted.amount, status: 'REQUESTED', posted })
 }
@@ -88,7 +88,7 @@ function due(money: Money, payment: number, amount: number, flaw: Flaw | null): 
 function refundElsewhere(money: Money, given: { payment: number; amount: number }, flaw: Flaw | null): void {
   const payment = chosen(money.payments, given.payment)
   const held = payment < 0 ? null : holdings(money, payment, flaw)
-  if (!held || given.amount > holdingsTotal(held)) return
+  if (!held || given.amount > balanceTotal(held)) return
   const posted = postRefundElsewhere(CLEARING, euros(given.amount), held)
   money.refunds.push({ payment, amount: given.amount, status: 'DONE', posted })
   paidOut(money, payment, given.amount)
@@ -107,7 +107,7 @@ const NEXT_STATUS = {
 function moveRefund(money: Money, { do: what, refund: place }: RefundStep, flaw: Flaw | null): void {
   const refund = money.refunds[chosen(money.refunds, place)]
   if (!refund || !mayHappen(refund, what, flaw)) return
-  if (what === 'again' && refund.amount > holdingsTotal(holdings(money, refund.payment, flaw))) return
+  if (what === 'again' && refund.amount > balanceTotal(holdings(money, refund.payment, flaw))) return
   if (what === 'again') refund.posted = due(money, refund.payment, refund.amount, flaw)
   refund.status = NEXT_STATUS[what]
   if (what === 'finish') finish(money, refund)
@@ -140,7 +140,7 @@ function reverse(money: Money, refund: Refund): void {
   refund.posted = []
 }
 
-function holdings(money: Money, place: number, flaw: Flaw | null): Holdings {
+function holdings(money: Money, place: number, flaw: Flaw | null): PaymentBalance {
   const { entries } = money.payments[place] as Payment
   const underWay = money.refunds.filter(({ payment, status }) => payment === place && isLive(status))
   const claimed = flaw === 'an open refund does not reduce the surplus' ? 0 : sum(underWay.map(({ amount }) => amount))

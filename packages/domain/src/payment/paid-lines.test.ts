@@ -4,7 +4,7 @@ import type { PaidLine } from '@cinema/contracts/payment/sale'
 import { SeatId } from '@cinema/contracts/shared/ids'
 import fc from 'fast-check'
 import { earningsLeft, earningsOf, earningsTotal, shareOf } from './earnings'
-import { linesGivenAway, linesLeft, paidLines, partOfLines } from './paid-lines'
+import { complimentaryLines, linesLeft, paidLines, partOfLines } from './paid-lines'
 
 const basis = { unitPrice: 0, seatTypeRate: null, ticketTypeRate: null, taxRate: 700, priceCard: null }
 const seatId = (place: number) => SeatId.parse(`018f0000-0000-7000-8000-00000000000${place}`)
@@ -37,7 +37,7 @@ test('a paid line has the net and tax of its booking line, and a line given away
 
   const paid = paidLines([booked])
   expect(paid).toEqual([line('TICKET', 1_000, 70)])
-  expect(linesGivenAway(paid)).toEqual([line('TICKET', 0, 0)])
+  expect(complimentaryLines(paid)).toEqual([line('TICKET', 0, 0)])
 })
 
 test('rule 13: partial refunds take from the lines what they take from the ledger, and end at zero', () => {

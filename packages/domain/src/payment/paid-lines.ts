@@ -16,7 +16,7 @@ export const paidLines = (lines: readonly PricedLine[]): PaidLine[] =>
   }))
 
 /** The same lines at no charge. Their price basis still tells the regular price. */
-export const linesGivenAway = (lines: readonly PaidLine[]): PaidLine[] =>
+export const complimentaryLines = (lines: readonly PaidLine[]): PaidLine[] =>
   lines.map((line) => ({ ...line, gross: 0, net: 0, tax: 0 }))
 
 /** What is left of the lines after refunds. Each of `parts` has an entry for every line, in the same order. */

@@ -5,7 +5,7 @@ import { PriceRules, TicketType } from '@cinema/contracts/pricing/price-rules'
 import { CinemaId, PriceCardId } from '@cinema/contracts/shared/ids'
 import { SeatType } from '@cinema/contracts/venue/plan'
 import fc from 'fast-check'
-import { everHolds, resolvePrices, unmetBy } from './choose-card'
+import { everApplies, resolvePrices, unmetConditions } from './choose-card'
 
 const cinemaId = CinemaId.parse('018f0000-0000-7000-8000-000000000001')
 const idOf = (place: number) => PriceCardId.parse(`018f0000-0000-7000-8000-1${String(place).padStart(11, '0')}`)
@@ -45,22 +45,24 @@ const resolve = (cards: PriceCard[], show: Parameters<typeof resolvePrices>[1]) 
 
 test('rule 12: a card applies by the showtime’s local date and time: dates inclusive, the end of its hours exclusive', () => {
   const card = { ...matinee, validFrom: '2026-12-01', validUntil: '2026-12-02', weekdays: [2, 3] }
-  const unmet = (date: string, time: string) => unmetBy(card, { date, time, format: '2D' })
+  const unmet = (date: string, time: string) => unmetConditions(card, { date, time, format: '2D' })
   expect(unmet('2026-12-01', '06:00')).toEqual([])
   expect(unmet('2026-12-02', '13:59')).toEqual([])
   expect(unmet('2026-12-02', '14:00')).toEqual(['HOURS'])
   expect(unmet('2026-11-30', '05:59')).toEqual(['DATES', 'WEEKDAYS', 'HOURS'])
-  expect(unmetBy({ ...matinee, hours: { from: '22:00', until: '02:00' } }, { ...TUESDAY, time: '01:59' })).toEqual([])
-  expect(unmetBy({ ...blank, formats: ['IMAX', '3D'] }, TUESDAY)).toEqual(['FORMATS'])
+  expect(
+    unmetConditions({ ...matinee, hours: { from: '22:00', until: '02:00' } }, { ...TUESDAY, time: '01:59' }),
+  ).toEqual([])
+  expect(unmetConditions({ ...blank, formats: ['IMAX', '3D'] }, TUESDAY)).toEqual(['FORMATS'])
 })
 
 test('a card whose dates, weekdays and hours never coincide never applies', () => {
   const saturday = { ...blank, validFrom: '2027-03-20', validUntil: '2027-03-20' }
-  expect(everHolds({ ...saturday, weekdays: [7] })).toBe(false)
-  expect(everHolds({ ...saturday, weekdays: [6, 7] })).toBe(true)
-  expect(everHolds({ ...saturday, validUntil: '2027-03-27', weekdays: [5] })).toBe(true)
-  expect(everHolds({ ...saturday, validUntil: '2027-03-19' })).toBe(false)
-  expect(everHolds({ ...blank, weekdays: [1], hours: { from: '10:00', until: '10:00' } })).toBe(false)
+  expect(everApplies({ ...saturday, weekdays: [7] })).toBe(false)
+  expect(everApplies({ ...saturday, weekdays: [6, 7] })).toBe(true)
+  expect(everApplies({ ...saturday, validUntil: '2027-03-27', weekdays: [5] })).toBe(true)
+  expect(everApplies({ ...saturday, validUntil: '2027-03-19' })).toBe(false)
+  expect(everApplies({ ...blank, weekdays: [1], hours: { from: '10:00', until: '10:00' } })).toBe(false)
 })
 
 test('rule 12: the card with more conditions wins, and values it does not set come from the other cards', () => {
@@ -123,7 +125,7 @@ test('rule 12: exactly one card wins if any applies, and every price is set', ()
   fc.assert(
     fc.property(anyCards, anyShow, (cards, show) => {
       const { rules, card, verdicts } = resolve(cards, show)
-      const applying = cards.filter((one) => unmetBy(one, show).length === 0)
+      const applying = cards.filter((one) => unmetConditions(one, show).length === 0)
       expect(verdicts.filter(({ verdict }) => verdict === 'WINS')).toHaveLength(Math.min(1, applying.length))
       expect(card === null).toBe(applying.length === 0)
       expect(verdicts.map(({ id }) => id).toSorted()).toEqual(cards.map(({ id }) => id).toSorted())
@@ -146,7 +148,7 @@ test('rule 12: the order of the cards does not matter', () => {
 test('rule 12: a card that does not apply changes nothing', () => {
   fc.assert(
     fc.property(anyCards, anyShow, (cards, show) => {
-      const applying = cards.filter((one) => unmetBy(one, show).length === 0)
+      const applying = cards.filter((one) => unmetConditions(one, show).length === 0)
       expect(resolve(applying, show).rules).toEqual(resolve(cards, show).rules)
       expect(resolve(applying, show).card).toEqual(resolve(cards, show).card)
     }),

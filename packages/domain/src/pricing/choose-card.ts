@@ -24,7 +24,7 @@ export function resolvePrices(
   { currency, basePrice, taxRate }: CinemaPrices,
 ): { rules: PriceRules; card: PriceCard | null; verdicts: CardVerdict[] } {
   const ranked = cards.toSorted(byRank)
-  const applying = ranked.filter((card) => unmetBy(card, show).length === 0)
+  const applying = ranked.filter((card) => unmetConditions(card, show).length === 0)
   const seatTypes = ratesOf(
     SeatType.options,
     (type) => applying.find((card) => card.seatTypes[type] !== undefined)?.seatTypes[type],
@@ -45,13 +45,13 @@ export function resolvePrices(
     card: applying[0] ?? null,
     verdicts: [
       ...applying.map((card, place) => verdictOf(card, applying.slice(0, place))),
-      ...ranked.flatMap((card) => rejected(card, unmetBy(card, show))),
+      ...ranked.flatMap((card) => rejected(card, unmetConditions(card, show))),
     ],
   }
 }
 
 /** The conditions of a card that a showtime does not meet. The card applies if there are none. */
-export function unmetBy(card: PriceCard, { date, time, format }: PricedShow): CardCondition[] {
+export function unmetConditions(card: PriceCard, { date, time, format }: PricedShow): CardCondition[] {
   const isMet: Record<CardCondition, boolean> = {
     DATES: (card.validFrom ?? date) <= date && date <= (card.validUntil ?? date),
     WEEKDAYS: card.weekdays?.includes(weekdayOf(date)) ?? true,
@@ -62,7 +62,7 @@ export function unmetBy(card: PriceCard, { date, time, format }: PricedShow): Ca
 }
 
 /** Whether there is any date and time at which the card applies. */
-export function everHolds({ validFrom, validUntil, weekdays, hours }: PriceCard): boolean {
+export function everApplies({ validFrom, validUntil, weekdays, hours }: PriceCard): boolean {
   if (hours !== null && hours.from === hours.until) return false
   if (validFrom === null || validUntil === null) return true
   const days = Array.from({ length: 7 }, (_, later) => plusDays(validFrom, later)).filter((day) => day <= validUntil)

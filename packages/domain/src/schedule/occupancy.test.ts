@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test'
 import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
 import fc from 'fast-check'
 import { MINUTE_MS } from '../shared/minutes'
-import { occupied, overlapMinutes, showEndsAt } from './occupancy'
+import { occupiedSpan, overlapMinutes, showEndsAt } from './occupancy'
 
 const evening = { adsMinutes: 20, filmMinutes: 115, cleaningMinutes: 15 }
 const at = (text: string) => Date.parse(text) as Instant
@@ -11,7 +11,7 @@ const span = fc
   .map(([from, length]) => ({ from: (from * MINUTE_MS) as Instant, to: ((from + length) * MINUTE_MS) as Instant }))
 
 test('rule 28: a showtime occupies its room for advertisements, movie and cleaning', () => {
-  const { from, to } = occupied({ startsAt: at('2026-11-23T18:00:00Z'), ...evening })
+  const { from, to } = occupiedSpan({ startsAt: at('2026-11-23T18:00:00Z'), ...evening })
   expect([toInstantText(from), toInstantText(to)]).toEqual(['2026-11-23T18:00:00.000Z', '2026-11-23T20:30:00.000Z'])
 })
 
@@ -21,14 +21,14 @@ test('for the audience it ends with the movie, before the room is cleaned', () =
 })
 
 test('rule 28: back-to-back showtimes do not overlap, a minute earlier they do', () => {
-  const early = occupied({ startsAt: at('2026-11-23T18:00:00Z'), ...evening })
-  expect(overlapMinutes(early, occupied({ startsAt: at('2026-11-23T20:30:00Z'), ...evening }))).toBe(0)
-  expect(overlapMinutes(early, occupied({ startsAt: at('2026-11-23T20:29:00Z'), ...evening }))).toBe(1)
-  expect(overlapMinutes(early, occupied({ startsAt: at('2026-11-23T18:30:00Z'), ...evening }))).toBe(120)
+  const early = occupiedSpan({ startsAt: at('2026-11-23T18:00:00Z'), ...evening })
+  expect(overlapMinutes(early, occupiedSpan({ startsAt: at('2026-11-23T20:30:00Z'), ...evening }))).toBe(0)
+  expect(overlapMinutes(early, occupiedSpan({ startsAt: at('2026-11-23T20:29:00Z'), ...evening }))).toBe(1)
+  expect(overlapMinutes(early, occupiedSpan({ startsAt: at('2026-11-23T18:30:00Z'), ...evening }))).toBe(120)
 })
 
 test('rule 28: minutes are elapsed time, so a clock change does not change the length of a showtime', () => {
-  const { from, to } = occupied({ startsAt: at('2026-03-29T00:30:00Z'), ...evening })
+  const { from, to } = occupiedSpan({ startsAt: at('2026-03-29T00:30:00Z'), ...evening })
   expect(to - from).toBe(150 * 60_000)
 })
 

@@ -12,7 +12,7 @@ export const showEndsAt = ({ startsAt, adsMinutes, filmMinutes }: Show): Instant
   plusMinutes(startsAt, adsMinutes + filmMinutes)
 
 /** The span in which a showtime occupies its room: advertisements, movie and cleaning (rule 28). */
-export const occupied = ({ startsAt, adsMinutes, filmMinutes, cleaningMinutes }: Running): Span => ({
+export const occupiedSpan = ({ startsAt, adsMinutes, filmMinutes, cleaningMinutes }: Running): Span => ({
   from: startsAt,
   to: plusMinutes(startsAt, adsMinutes + filmMinutes + cleaningMinutes),
 })

@@ -2,11 +2,11 @@ import { expect, test } from 'bun:test'
 import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
 import fc from 'fast-check'
 import { overlapMinutes } from './occupancy'
-import { type Original, planCopies } from './plan-copies'
+import { type OriginalShowtime, planCopies } from './plan-copies'
 import { localTime } from './wall-time'
 
 const BERLIN = 'Europe/Berlin'
-const show = (id: string, date: string, time: string, filmMinutes = 100): Original => ({
+const show = (id: string, date: string, time: string, filmMinutes = 100): OriginalShowtime => ({
   id,
   roomId: 'Saal 1',
   local: { date, time },

@@ -1,10 +1,10 @@
 import type { CopyOutcome, Disambiguation } from '@cinema/contracts/schedule/http'
 import { plusDays } from './local-day'
-import { occupied, overlapMinutes, type Span } from './occupancy'
+import { occupiedSpan, overlapMinutes, type Span } from './occupancy'
 import { toInstant, type WallTime } from './wall-time'
 
 /** A showtime to copy, with its start in local time. */
-export type Original = {
+export type OriginalShowtime = {
   id: string
   roomId: string
   local: WallTime
@@ -16,10 +16,10 @@ export type Original = {
 }
 
 /** The span in which a showtime occupies a room. */
-export type Kept = Span & { id: string; roomId: string }
+export type RoomOccupancy = Span & { id: string; roomId: string }
 
 export type PlannedCopy = {
-  original: Original
+  original: OriginalShowtime
   local: WallTime
   outcome: CopyOutcome
   /**
@@ -27,7 +27,7 @@ export type PlannedCopy = {
    * needed.
    */
   span?: Span
-  inTheWay: (Kept & { minutes: number })[]
+  inTheWay: (RoomOccupancy & { minutes: number })[]
 }
 
 type Shift = {
@@ -37,14 +37,14 @@ type Shift = {
   now: number
   leaveOut: ReadonlySet<string>
   /** The showtimes that occupy the rooms already. */
-  kept: readonly Kept[]
+  kept: readonly RoomOccupancy[]
 }
 
 /**
  * The outcome of copying each showtime `days` days later. Each keeps its wall-clock time across clock changes (rule
  * 27), so two copies may overlap although their originals do not; then only the first of them is copied (rule 28).
  */
-export function planCopies(originals: readonly Original[], shift: Shift): PlannedCopy[] {
+export function planCopies(originals: readonly OriginalShowtime[], shift: Shift): PlannedCopy[] {
   const kept = [...shift.kept]
   return originals.map((original) => {
     const copy = planCopy(original, shift, kept)
@@ -54,9 +54,9 @@ export function planCopies(originals: readonly Original[], shift: Shift): Planne
 }
 
 function planCopy(
-  original: Original,
+  original: OriginalShowtime,
   { days, zone, choose, now, leaveOut }: Shift,
-  kept: readonly Kept[],
+  kept: readonly RoomOccupancy[],
 ): PlannedCopy {
   const local = { date: plusDays(original.local.date, days), time: original.local.time }
   const skipped = { original, local, inTheWay: [] }
@@ -65,7 +65,7 @@ function planCopy(
   const startsAt = toInstant(local, zone, choose)
   if (!startsAt.ok) return { ...skipped, outcome: startsAt.refusal.code }
 
-  const span = occupied({ ...original, startsAt: startsAt.value })
+  const span = occupiedSpan({ ...original, startsAt: startsAt.value })
   if (span.from <= now) return { ...skipped, span, outcome: 'STARTS_IN_THE_PAST' }
   const inTheWay = kept
     .filter(({ roomId }) => roomId === original.roomId)

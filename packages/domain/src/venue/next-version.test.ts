@@ -18,20 +18,20 @@ const first = firstPlan(roomId, documentOf(seat(1), seat(2), seat(3)))
 const labels = (ids: readonly string[]) => first.seats.flatMap(({ id, label }) => (ids.includes(id) ? [label] : []))
 
 test('rule 11: a seat with the same label, place and type keeps its id; one that is moved or changes its type is new', () => {
-  const { plan, born, ended, unchanged } = nextVersion(
+  const { plan, added, removed, unchanged } = nextVersion(
     first,
     documentOf(seat(1), seat(2, { type: 'PREMIUM' }), seat(3, { x: 4 }), seat(5)),
   )
   expect(plan.version).toBe(2)
   expect(plan.seats[0]?.id).toBe(first.seats[0]?.id as never)
-  expect(born.map(({ label }) => label)).toEqual(['A2', 'A3', 'A5'])
-  expect(labels(ended)).toEqual(['A2', 'A3'])
+  expect(added.map(({ label }) => label)).toEqual(['A2', 'A3', 'A5'])
+  expect(labels(removed)).toEqual(['A2', 'A3'])
   expect(unchanged).toBe(1)
 })
 
 test('rule 11: a seat that is blocked keeps its id', () => {
-  const { born, ended, reblocked } = nextVersion(first, documentOf(seat(1, { blocked: 'BROKEN' }), seat(2), seat(3)))
-  expect([born, ended]).toEqual([[], []])
+  const { added, removed, reblocked } = nextVersion(first, documentOf(seat(1, { blocked: 'BROKEN' }), seat(2), seat(3)))
+  expect([added, removed]).toEqual([[], []])
   expect(reblocked.map(({ label, blocked }) => [label, blocked])).toEqual([['A1', 'BROKEN']])
 })
 
@@ -39,7 +39,7 @@ test('rule 10: both halves of a sofa keep their ids or none does, and the halves
   const half = (number: number, partner: string, more = {}) => seat(number, { type: 'COUPLE', partner, ...more })
   const lounge = firstPlan(roomId, documentOf(half(1, 'A2'), half(2, 'A1'), seat(3)))
   const moved = nextVersion(lounge, documentOf(half(1, 'A2'), half(2, 'A1', { y: 2 }), seat(3)))
-  expect(moved.ended).toEqual(lounge.seats.slice(0, 2).map(({ id }) => id))
+  expect(moved.removed).toEqual(lounge.seats.slice(0, 2).map(({ id }) => id))
   const [left, right] = moved.plan.seats
   expect([left?.partnerId, right?.partnerId]).toEqual([right?.id, left?.id])
   expect(nextVersion(lounge, toDocument(lounge)).unchanged).toBe(3)
@@ -60,11 +60,11 @@ test('exporting and importing a plan changes nothing, and the differences accoun
   fc.assert(
     fc.property(anyDocument, anyDocument, (one, other) => {
       const before = firstPlan(roomId, one)
-      const { plan, born, ended, reblocked, unchanged } = nextVersion(before, other)
-      expect(plan.seats).toHaveLength(born.length + reblocked.length + unchanged)
-      expect(before.seats).toHaveLength(ended.length + reblocked.length + unchanged)
-      expect(new Set([...plan.seats.map(({ id }) => id), ...ended]).size).toBe(plan.seats.length + ended.length)
-      expect(nextVersion(plan, toDocument(plan))).toMatchObject({ born: [], ended: [], reblocked: [] })
+      const { plan, added, removed, reblocked, unchanged } = nextVersion(before, other)
+      expect(plan.seats).toHaveLength(added.length + reblocked.length + unchanged)
+      expect(before.seats).toHaveLength(removed.length + reblocked.length + unchanged)
+      expect(new Set([...plan.seats.map(({ id }) => id), ...removed]).size).toBe(plan.seats.length + removed.length)
+      expect(nextVersion(plan, toDocument(plan))).toMatchObject({ added: [], removed: [], reblocked: [] })
     }),
   )
 })

@@ -8,10 +8,10 @@ import { seatId } from './seat-id'
 export type NextVersion = {
   plan: SeatPlan
   /**
-   * Seats that are new (`born`), that are gone (`ended`), and that stay but were blocked or unblocked (`reblocked`).
+   * Seats that are new (`added`), that are gone (`removed`), and that stay but were blocked or unblocked (`reblocked`).
    */
-  born: PlanSeat[]
-  ended: SeatId[]
+  added: PlanSeat[]
+  removed: SeatId[]
   reblocked: PlanSeat[]
   unchanged: number
 }
@@ -52,14 +52,14 @@ export function nextVersion(current: SeatPlan, document: PlanDocument): NextVers
   })
   const old = new Map(current.seats.map((seat) => [seat.id, seat]))
   const kept = new Set(seats.map(({ id }) => id))
-  const born = seats.filter(({ id }) => !old.has(id))
+  const added = seats.filter(({ id }) => !old.has(id))
   const reblocked = seats.filter((seat) => old.has(seat.id) && old.get(seat.id)?.blocked !== seat.blocked)
   return {
     plan: { roomId: current.roomId, version, seats: inOrder(seats) },
-    born,
-    ended: current.seats.flatMap(({ id }) => (kept.has(id) ? [] : [id])),
+    added,
+    removed: current.seats.flatMap(({ id }) => (kept.has(id) ? [] : [id])),
     reblocked,
-    unchanged: seats.length - born.length - reblocked.length,
+    unchanged: seats.length - added.length - reblocked.length,
   }
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { RoomId, SeatId } from '@cinema/contracts/shared/ids'
 import fc from 'fast-check'
-import { labelInId, seatId } from './seat-id'
+import { labelOfSeatId, seatId } from './seat-id'
 
 const room = RoomId.parse('01934d2e-7a01-7c5d-9b3f-2f6a8e4c1d07')
 
@@ -19,7 +19,7 @@ test('the label of a seat can be read from its id', () => {
     ['AZ', 99],
     ['ZZ', 3],
   ] as const) {
-    expect(labelInId(seatId(room, 2, row, number))).toBe(`${row}${number}`)
+    expect(labelOfSeatId(seatId(room, 2, row, number))).toBe(`${row}${number}`)
   }
 })
 

@@ -16,7 +16,7 @@ export function seatId(roomId: RoomId, version: number, row: string, number: num
 }
 
 /** The label that is contained in a seat's id: `F12`. */
-export function labelInId(id: SeatId): string {
+export function labelOfSeatId(id: SeatId): string {
   const index = Number(id.slice(30)) - 1
   const letter = (place: number) => String.fromCharCode(65 + place)
   const row = index < 26 ? letter(index) : letter(Math.floor(index / 26) - 1) + letter(index % 26)

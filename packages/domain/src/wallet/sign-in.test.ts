@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { type Challenge, judgeSignIn } from './judge-sign-in'
+import { type Challenge, checkSignIn } from './check-sign-in'
 import { readSignInMessage, type SignInMessage, writeSignInMessage } from './sign-in-message'
 
 const chars = (alphabet: string, least: number, most: number) =>
@@ -76,7 +76,7 @@ Expiration Time: 2026-11-27T18:10:00.000Z`)
 test('the answer to a challenge is accepted until the challenge expires, and refused from then on', () => {
   fc.assert(
     fc.property(challenges, instants, (challenge, at) => {
-      const judged = judgeSignIn(messageOf(challenge), challenge, at)
+      const judged = checkSignIn(messageOf(challenge), challenge, at)
       expect(judged.ok).toBe(at < challenge.expiresAt)
     }),
   )
@@ -87,7 +87,7 @@ test('an answer to another challenge is refused, whichever field differs', () =>
     fc.property(challenges, challenges, fc.constantFrom<keyof Challenge>(...KEYS), (asked, other, key) => {
       fc.pre(asked[key] !== other[key])
       const answered = messageOf({ ...asked, [key]: other[key] })
-      expect(judgeSignIn(answered, asked, asked.expiresAt - 1).ok).toBe(false)
+      expect(checkSignIn(answered, asked, asked.expiresAt - 1).ok).toBe(false)
     }),
   )
 })

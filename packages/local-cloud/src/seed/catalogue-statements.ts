@@ -1,7 +1,7 @@
 import { GenreId, PersonId } from '@cinema/contracts/shared/ids'
 import type { Statement } from '../postgres/database'
-import type { SeededMovie } from './films'
 import { insertRows } from './insert-rows'
+import type { SeededMovie } from './movies'
 import { seededId } from './seeded-id'
 
 const genreId = (name: string) => seededId(GenreId, 'genre', name)

@@ -4,11 +4,11 @@ import { overlapMinutes } from '@cinema/domain/schedule/occupancy'
 import { localDate, localTime } from '@cinema/domain/schedule/wall-time'
 import { CINEMAS } from './cinemas'
 import { comingShowtimes } from './coming-showtimes'
-import { readFilms } from './films'
+import { readMovies } from './movies'
 import { chooseProgramme } from './programme'
 
 const DAY_MS = 86_400_000
-const programme = chooseProgramme(readFilms())
+const programme = chooseProgramme(readMovies())
 const plan = (now: number, isPlanned = (_cinema: string, _date: string) => false) =>
   comingShowtimes(programme, { now, days: 14, isPlanned })
 

@@ -1,4 +1,4 @@
-import type { createChance } from './chance'
+import type { createSeededRandom } from './seeded-random'
 
 /** A room with the movies that may be shown in it on the day. */
 export type DayInRoom<Room, Movie> = { room: Room; movies: readonly Movie[] }
@@ -8,7 +8,7 @@ type Plan<Movie> = {
   /** The movies in the order in which they are to be scheduled. */
   deck: readonly Movie[]
   occupiedMin: (movie: Movie) => number
-  chance: ReturnType<typeof createChance>
+  chance: ReturnType<typeof createSeededRandom>
 }
 type OpenRoom<Room, Movie> = DayInRoom<Room, Movie> & { freeAt: number; last: Movie | null }
 

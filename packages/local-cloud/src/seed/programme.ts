@@ -1,4 +1,4 @@
-import type { SeededMovie } from './films'
+import type { SeededMovie } from './movies'
 
 export type ShownMovie = SeededMovie & { durationMinutes: number; director: string }
 export type Programme = { nowShowing: ShownMovie[]; premieres: ShownMovie[] }

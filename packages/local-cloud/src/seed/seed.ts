@@ -3,8 +3,8 @@ import type { Database, Statement } from '../postgres/database'
 import { accountStatements, assignmentStatement } from './accounts'
 import { catalogueStatements } from './catalogue-statements'
 import { comingShowtimes, type IsPlanned } from './coming-showtimes'
-import { readFilms, type SeededMovie } from './films'
 import { insertRows } from './insert-rows'
+import { readMovies, type SeededMovie } from './movies'
 import { chooseProgramme } from './programme'
 import type { SeededShowtime } from './timetable'
 import { venueStatements } from './venue-statements'
@@ -18,7 +18,7 @@ const DAYS = 14
  * changes no existing row and adds the showtimes of new days.
  */
 export async function seed(database: Owned, options: { now: number; password: string; days?: number }): Promise<void> {
-  const movies = readFilms()
+  const movies = readMovies()
   await database.transaction(database.owner, [
     ...accountStatements(options),
     ...venueStatements(),
@@ -32,7 +32,7 @@ export async function seed(database: Owned, options: { now: number; password: st
 
 /** Adds showtimes on those days of the coming two weeks that have none. */
 export async function seedShowtimes(database: Owned, now: number): Promise<void> {
-  await addShowtimes(database, readFilms(), { now })
+  await addShowtimes(database, readMovies(), { now })
 }
 
 async function addShowtimes(

@@ -1,13 +1,13 @@
 import type { ShowFormat } from '@cinema/contracts/catalogue/http'
 import { type CinemaId, type MovieId, type RoomId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import { Instant } from '@cinema/contracts/shared/time'
-import { occupied, type Span } from '@cinema/domain/schedule/occupancy'
+import { occupiedSpan, type Span } from '@cinema/domain/schedule/occupancy'
 import { toInstant } from '@cinema/domain/schedule/wall-time'
-import { createChance } from './chance'
 import type { SeededCinema, SeededRoom } from './cinemas'
 import { fillDay } from './fill-day'
 import type { ShownMovie } from './programme'
 import { seededId } from './seeded-id'
+import { createSeededRandom } from './seeded-random'
 import { priceOf } from './show-price'
 
 export type SeededShowtime = Span & {
@@ -39,7 +39,7 @@ const GENRES_IN_IMAX = new Set(['Action', 'Adventure', 'Science Fiction', 'Super
 
 /** One cinema's showtimes of one local date. The same movies give the same showtimes. */
 export function timetable(cinema: SeededCinema, date: string, movies: readonly ShownMovie[]): SeededShowtime[] {
-  const chance = createChance(`timetable ${cinema.slug} ${date}`)
+  const chance = createSeededRandom(`timetable ${cinema.slug} ${date}`)
   const rooms = cinema.rooms.map((room) => ({ room, movies: moviesFor(room, movies) }))
   return fillDay(rooms, { deck: chance.shuffle(movies), occupiedMin: occupiedMin, chance }).map(
     ({ room, movie, startMin }) => {
@@ -78,7 +78,7 @@ function toShowtime(cinema: SeededCinema, room: SeededRoom, show: Show): SeededS
   const filmMinutes = movie.durationMinutes
   const cleaningMinutes = occupiedMin(movie) - ADS_MIN - filmMinutes
   return {
-    ...occupied({ startsAt, adsMinutes: ADS_MIN, filmMinutes, cleaningMinutes }),
+    ...occupiedSpan({ startsAt, adsMinutes: ADS_MIN, filmMinutes, cleaningMinutes }),
     id: seededId(ShowtimeId, 'showtime', room.id, String(startsAt)),
     movieId: movie.id,
     cinemaId: cinema.id,
@@ -99,7 +99,7 @@ function languagesOf(
   { timeZone }: SeededCinema,
   show: string,
 ): Pick<SeededShowtime, 'audioLanguage' | 'subtitleLanguage'> {
-  const roll = createChance(`language ${show}`).next()
+  const roll = createSeededRandom(`language ${show}`).next()
   if (timeZone === 'Europe/Berlin') {
     if (roll < SHARE_DUBBED_IN_GERMAN) return { audioLanguage: 'de', subtitleLanguage: null }
     return {

@@ -1,6 +1,6 @@
 import type * as api from '@cinema/contracts/identity/api'
 import type { UserView } from '@cinema/contracts/identity/http'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { UserId } from '@cinema/contracts/shared/ids'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
@@ -18,7 +18,7 @@ import { type Client, type SignedIn, startSession } from '../session/start-sessi
  */
 export async function register(
   deps: AuthDeps,
-  { body: { email, name, password }, client }: Asked<typeof api.register> & { client: Client },
+  { body: { email, name, password }, client }: EndpointInput<typeof api.register> & { client: Client },
 ): Promise<Outcome<typeof api.register, SignedIn>> {
   const checked = await deps.limits.check({ registerByAddress: client.address, registerByAccount: email })
   if (!checked.ok) return checked

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { Role } from '@cinema/contracts/shared/actor'
 import { UserId } from '@cinema/contracts/shared/ids'
-import type { Deed } from '@cinema/db/audit'
+import type { NewAuditEntry } from '@cinema/db/audit'
 import { connect } from '@cinema/db/connect'
 import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const db = () => connect(database.settingsOf('auth_worker'))
-const auditEntryOf = (actorId: UserId, action: string): Deed => ({
+const auditEntryOf = (actorId: UserId, action: string): NewAuditEntry => ({
   actorId,
   action,
   subject: actorId,

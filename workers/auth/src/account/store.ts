@@ -2,7 +2,7 @@ import type { UserView } from '@cinema/contracts/identity/http'
 import { Role } from '@cinema/contracts/shared/actor'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import { type CinemaId, UserId } from '@cinema/contracts/shared/ids'
-import { type Deed, noteDeed } from '@cinema/db/audit'
+import { appendAuditEntry, type NewAuditEntry } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { appendEvents } from '@cinema/db/outbox'
@@ -62,7 +62,7 @@ export function accounts(db: Db) {
         ${appendEvents([event], sql`exists (select from updated)`)}`)
     },
 
-    async setPassword(id: UserId, passwordHash: string, entry: Deed): Promise<void> {
+    async setPassword(id: UserId, passwordHash: string, entry: NewAuditEntry): Promise<void> {
       const changed = db
         .update(users)
         .set({ passwordHash, updatedAt: NOW })
@@ -70,19 +70,19 @@ export function accounts(db: Db) {
         .returning({ id: users.id })
       await db.execute(sql`
         with changed as ${changed}
-        ${noteDeed('auth', entry, sql`exists (select from changed) and ${isStaff(id)}`)}`)
+        ${appendAuditEntry('auth', entry, sql`exists (select from changed) and ${isStaff(id)}`)}`)
     },
 
     /** Records what a staff member does to their own account where the change itself is not stored in Postgres. */
-    async addAuditEntry(id: UserId, entry: Deed): Promise<void> {
-      await db.execute(noteDeed('auth', entry, isStaff(id)))
+    async addAuditEntry(id: UserId, entry: NewAuditEntry): Promise<void> {
+      await db.execute(appendAuditEntry('auth', entry, isStaff(id)))
     },
 
     /**
      * Sets a verified e-mail and appends the event. Returns false, and writes nothing, if another account has this
      * e-mail.
      */
-    async setEmail(id: UserId, email: string, event: DomainEvent, entry: Deed): Promise<boolean> {
+    async setEmail(id: UserId, email: string, event: DomainEvent, entry: NewAuditEntry): Promise<boolean> {
       const updated = db
         .update(users)
         .set({ email, emailVerifiedAt: NOW, updatedAt: NOW })
@@ -90,7 +90,7 @@ export function accounts(db: Db) {
         .returning({ id: users.id })
       try {
         await db.execute(sql`
-          with updated as ${updated}, audited as (${noteDeed('auth', entry, sql`exists (select from updated) and ${isStaff(id)}`)})
+          with updated as ${updated}, audited as (${appendAuditEntry('auth', entry, sql`exists (select from updated) and ${isStaff(id)}`)})
           ${appendEvents([event], sql`exists (select from updated)`)}`)
         return true
       } catch (fault) {

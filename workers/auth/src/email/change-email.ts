@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/identity/api'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { EventId } from '@cinema/contracts/shared/ids'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
@@ -13,7 +13,7 @@ import { sendCode } from './send-code'
 /** Sends a code to the new address. The response does not reveal whether another account has this address (rule 34). */
 export async function changeEmail(
   deps: AuthDeps,
-  { actor: { userId }, body: { email, password } }: Asked<typeof api.changeEmail>,
+  { actor: { userId }, body: { email, password } }: EndpointInput<typeof api.changeEmail>,
 ): Promise<Outcome<typeof api.changeEmail>> {
   const confirmed = await confirmPassword(deps, { userId, password })
   if (!confirmed.ok) return confirmed
@@ -23,7 +23,7 @@ export async function changeEmail(
 /** Sets the new address after its code was entered, ends the other sessions and sends an e-mail to the old address. */
 export async function confirmEmail(
   deps: AuthDeps,
-  { actor, body }: Asked<typeof api.confirmEmail>,
+  { actor, body }: EndpointInput<typeof api.confirmEmail>,
 ): Promise<Outcome<typeof api.confirmEmail>> {
   const { userId, sessionId } = actor
   const account = await accountOf(deps, userId)

@@ -1,6 +1,6 @@
 import type * as api from '@cinema/contracts/identity/api'
 import type { UserView } from '@cinema/contracts/identity/http'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
 import { accountOf } from '../account/account-of'
@@ -10,7 +10,7 @@ import { sendCode } from './send-code'
 /** Verifies the account's e-mail by the code that was sent to it. */
 export async function verifyEmail(
   deps: AuthDeps,
-  { actor: { userId }, body: { code } }: Asked<typeof api.verifyEmail>,
+  { actor: { userId }, body: { code } }: EndpointInput<typeof api.verifyEmail>,
 ): Promise<Outcome<typeof api.verifyEmail>> {
   const redeemed = await deps.codes.redeem('verify-email', userId, code)
   if (redeemed.outcome !== 'GOOD') return refused({ code: `CODE_${redeemed.outcome}` })
@@ -25,7 +25,7 @@ export async function verifyEmail(
 /** Sends another code to the account's e-mail. */
 export async function resendCode(
   deps: AuthDeps,
-  { actor }: Asked<typeof api.resendCode>,
+  { actor }: EndpointInput<typeof api.resendCode>,
 ): Promise<Outcome<typeof api.resendCode>> {
   const account = await accountOf(deps, actor.userId)
   if (!account.ok) return account

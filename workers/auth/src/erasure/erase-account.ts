@@ -2,7 +2,7 @@ import type * as admin from '@cinema/contracts/identity/admin-api'
 import type * as api from '@cinema/contracts/identity/api'
 import type { IdentityRefusal } from '@cinema/contracts/identity/refusals'
 import type { Actor } from '@cinema/contracts/shared/actor'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
@@ -14,7 +14,7 @@ type EraseRefusal = IdentityRefusal<'BOOKINGS_TO_COME' | 'LAST_ADMIN' | 'ACCOUNT
 /** Erases the actor's own account, after asking for the password. */
 export async function eraseOwnAccount(
   deps: AuthDeps,
-  { actor, body }: Asked<typeof api.eraseOwnAccount>,
+  { actor, body }: EndpointInput<typeof api.eraseOwnAccount>,
 ): Promise<Outcome<typeof api.eraseOwnAccount>> {
   const confirmed = await confirmPassword(deps, { userId: actor.userId, ...body })
   if (!confirmed.ok) return confirmed
@@ -27,7 +27,7 @@ export async function eraseOwnAccount(
  */
 export async function eraseAccount(
   deps: AuthDeps,
-  { actor, userId }: Asked<typeof admin.eraseAccount>,
+  { actor, userId }: EndpointInput<typeof admin.eraseAccount>,
 ): Promise<Outcome<typeof admin.eraseAccount>> {
   if (userId === actor.userId) return refused({ code: 'OWN_ACCOUNT' })
   const account = await deps.managedAccounts.find(userId)

@@ -1,7 +1,7 @@
 import { ERASED_NAME } from '@cinema/contracts/identity/personal-data'
 import type { EventOf } from '@cinema/contracts/shared/events'
 import type { UserId } from '@cinema/contracts/shared/ids'
-import { type Deed, noteDeed } from '@cinema/db/audit'
+import { appendAuditEntry, type NewAuditEntry } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { appendEvents } from '@cinema/db/outbox'
 import { secondFactors, users } from '@cinema/db/schema/auth'
@@ -16,7 +16,7 @@ export function erasures(db: Db) {
      * Removes the personal data from the account and appends the event, in one statement. The row stays, because records
      * that the law requires reference it; its e-mail can be registered again. The last admin cannot be erased.
      */
-    async erase(id: UserId, entry: Deed, event: EventOf<'user.erased.v1'>) {
+    async erase(id: UserId, entry: NewAuditEntry, event: EventOf<'user.erased.v1'>) {
       const now = sql`now()`
       const erased = db
         .update(users)
@@ -37,7 +37,7 @@ export function erasures(db: Db) {
         with ${otherAdmins(id)}, ${accountBefore(id)}, erased as ${erased},
         factors as ${db.delete(secondFactors).where(eq(secondFactors.userId, erasedId))},
         cinemas as ${db.delete(userCinemas).where(eq(userCinemas.userId, erasedId))},
-        audited as (${noteDeed('auth', entry, sql`exists (select from erased)`)}
+        audited as (${appendAuditEntry('auth', entry, sql`exists (select from erased)`)}
         ), published as (${appendEvents([event], sql`exists (select from erased)`)})
         select exists (select from before) as found, exists (select from erased) as erased`)
       const [row] = result.rows

@@ -117,7 +117,7 @@ test('a code is valid for ten minutes, and only for its purpose and its user', a
   expect(await redeem('verify-email', ada, '000042')).toEqual({ outcome: 'GOOD', address: 'ada@example.org' })
 
   await store('verify-email', ada, '000042', 'ada@example.org')
-  server.moveOn(10 * MINUTE)
+  server.advance(10 * MINUTE)
   expect(await redeem('verify-email', ada, '000042')).toEqual({ outcome: 'LAPSED' })
 })
 
@@ -140,6 +140,6 @@ test('a reset link expires after 30 minutes, and a newer one replaces it', async
     false,
   ])
   await store(ada, 'third')
-  server.moveOn(30 * MINUTE)
+  server.advance(30 * MINUTE)
   expect(await redeem(ada, 'third')).toBe(false)
 })

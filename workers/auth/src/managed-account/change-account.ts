@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/identity/admin-api'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
 
@@ -9,7 +9,7 @@ import type { AuthDeps } from '../deps'
  */
 export async function changeAccount(
   deps: AuthDeps,
-  { actor, userId, body: changes }: Asked<typeof api.changeAccount>,
+  { actor, userId, body: changes }: EndpointInput<typeof api.changeAccount>,
 ): Promise<Outcome<typeof api.changeAccount>> {
   const endsSessions = changes.role !== undefined || changes.disabled === true
   if (userId === actor.userId && endsSessions) return refused({ code: 'OWN_ACCOUNT' })

@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/identity/admin-api'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { UserId } from '@cinema/contracts/shared/ids'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { newId } from '@cinema/platform/ids'
@@ -9,7 +9,7 @@ import { sendResetLink } from '../password/send-reset-link'
 /** Creates an account for another person and sends them a link to choose their password. */
 export async function openAccount(
   deps: AuthDeps,
-  { actor, body }: Asked<typeof api.openAccount>,
+  { actor, body }: EndpointInput<typeof api.openAccount>,
 ): Promise<Outcome<typeof api.openAccount>> {
   const id = newId(UserId, deps.now())
   const { email, role } = body

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { Role } from '@cinema/contracts/shared/actor'
 import { CinemaId, UserId } from '@cinema/contracts/shared/ids'
-import type { Deed } from '@cinema/db/audit'
+import type { NewAuditEntry } from '@cinema/db/audit'
 import { connect } from '@cinema/db/connect'
 import { newId } from '@cinema/platform/ids'
 import { migratedDatabase } from '@cinema/testing/migrated-database'
@@ -16,7 +16,7 @@ afterAll(() => database.close())
 
 const db = () => connect(database.settingsOf('auth_worker'))
 const actorId = newId(UserId)
-const auditEntry = (action: string, subject: string, after: unknown = null): Deed => ({
+const auditEntry = (action: string, subject: string, after: unknown = null): NewAuditEntry => ({
   actorId,
   action,
   subject,

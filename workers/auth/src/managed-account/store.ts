@@ -7,7 +7,7 @@ import {
 import type { Role } from '@cinema/contracts/shared/actor'
 import type { CinemaId, UserId } from '@cinema/contracts/shared/ids'
 import { type Page, toPage } from '@cinema/contracts/shared/page'
-import { type Deed, noteDeed } from '@cinema/db/audit'
+import { appendAuditEntry, type NewAuditEntry } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { roles, secondFactors, users } from '@cinema/db/schema/auth'
@@ -102,14 +102,14 @@ export function managedAccounts(db: Db) {
     },
 
     /** Adds an account without a password. Returns false, and writes nothing, if the e-mail is taken. */
-    async open({ id, email, name, role }: OpenAccountBody & { id: UserId }, entry: Deed): Promise<boolean> {
+    async open({ id, email, name, role }: OpenAccountBody & { id: UserId }, entry: NewAuditEntry): Promise<boolean> {
       const added = db
         .insert(users)
         .values({ id, email, passwordHash: NO_PASSWORD, name, roleId: roleIdOf(db, role) })
         .onConflictDoNothing({ target: users.email })
         .returning({ id: users.id })
       const result = await db.execute(sql`
-        with added as ${added}, audited as (${noteDeed('auth', entry, sql`exists (select from added)`)})
+        with added as ${added}, audited as (${appendAuditEntry('auth', entry, sql`exists (select from added)`)})
         select id from added`)
       return result.rows.length === 1
     },
@@ -118,7 +118,7 @@ export function managedAccounts(db: Db) {
      * Changes an account. All admins are locked while they are counted, so that two admins cannot disable each other at the
      * same time. An account whose new role cannot have cinemas loses them for good: the former role does not restore them.
      */
-    async change(id: UserId, changes: AccountChanges, entry: Deed): Promise<ChangeOutcome> {
+    async change(id: UserId, changes: AccountChanges, entry: NewAuditEntry): Promise<ChangeOutcome> {
       const { name, role, disabled } = changes
       const endsAdmin = disabled === true || (role !== undefined && role !== 'admin')
       const losesCinemas = role !== undefined && !ASSIGNABLE.includes(role)
@@ -140,7 +140,7 @@ export function managedAccounts(db: Db) {
         .where(losesCinemas ? eq(userCinemas.userId, sql`(select id from changed)`) : sql`false`)
       const result = await db.execute<{ found: boolean; changed: boolean }>(sql`
         with ${otherAdmins(id)}, ${accountBefore(id)}, changed as ${changed}, removed_cinemas as ${removedCinemas},
-        audited as (${noteDeed('auth', { ...entry, before }, sql`exists (select from changed)`)})
+        audited as (${appendAuditEntry('auth', { ...entry, before }, sql`exists (select from changed)`)})
         select exists (select from before) as found, exists (select from changed) as changed`)
       const [row] = result.rows
       if (row?.changed) return 'CHANGED'
@@ -148,7 +148,7 @@ export function managedAccounts(db: Db) {
     },
 
     /** Replaces the list of cinemas that a user is assigned to. It takes effect with the next access token. */
-    async assign(id: UserId, cinemaIds: CinemaId[], entry: Deed): Promise<AssignOutcome> {
+    async assign(id: UserId, cinemaIds: CinemaId[], entry: NewAuditEntry): Promise<AssignOutcome> {
       const staffId = sql`(select id from staff)`
       const removed = db
         .delete(userCinemas)
@@ -162,7 +162,7 @@ export function managedAccounts(db: Db) {
         const result = await db.execute<{ role: string }>(sql`
           with ${accountBefore(id)}, staff as (select id from before where role <> 'customer'),
           removed as ${removed}, added as ${added},
-          audited as (${noteDeed('auth', { ...entry, before }, sql`exists (select from staff)`)})
+          audited as (${appendAuditEntry('auth', { ...entry, before }, sql`exists (select from staff)`)})
           select role from before`)
         const [row] = result.rows
         if (!row) return 'ACCOUNT_NOT_FOUND'

@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/identity/api'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
 import { isCommonPassword } from './common-passwords'
@@ -10,7 +10,7 @@ import { replacePassword } from './replace-password'
 /** Replaces the password after checking the current one. The actor's session continues, all others end. */
 export async function changePassword(
   deps: AuthDeps,
-  { actor, body: { currentPassword, newPassword } }: Asked<typeof api.changePassword>,
+  { actor, body: { currentPassword, newPassword } }: EndpointInput<typeof api.changePassword>,
 ): Promise<Outcome<typeof api.changePassword>> {
   if (isCommonPassword(newPassword)) return refused({ code: 'PASSWORD_TOO_COMMON' })
   const confirmed = await confirmPassword(deps, { userId: actor.userId, password: currentPassword })

@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/identity/api'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { inBackground } from '@cinema/platform/invocation'
 import type { AuthDeps } from '../deps'
 import type { Client } from '../session/start-session'
@@ -10,7 +10,7 @@ import { sendResetLink } from './send-reset-link'
  */
 export async function forgotPassword(
   deps: AuthDeps,
-  { body: { email }, client }: Asked<typeof api.forgotPassword> & { client: Client },
+  { body: { email }, client }: EndpointInput<typeof api.forgotPassword> & { client: Client },
 ): Promise<Outcome<typeof api.forgotPassword>> {
   const checked = await deps.limits.check({ resetByAddress: client.address, resetByAccount: email })
   if (checked.ok) inBackground(sendResetLink(deps, email), 'sending the reset link')

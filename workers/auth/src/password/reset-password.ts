@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/identity/api'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
 import { fingerprintOf } from '../secrets'
@@ -15,7 +15,7 @@ import { parseResetToken } from './reset-token'
  */
 export async function resetPassword(
   deps: AuthDeps,
-  { body: { token: text, password }, client }: Asked<typeof api.resetPassword> & { client: Client },
+  { body: { token: text, password }, client }: EndpointInput<typeof api.resetPassword> & { client: Client },
 ): Promise<Outcome<typeof api.resetPassword>> {
   const checked = await deps.limits.check({ resetByAddress: client.address })
   if (!checked.ok) return checked

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { Permission } from '@cinema/contracts/identity/permissions'
 import { UserId } from '@cinema/contracts/shared/ids'
-import type { Deed } from '@cinema/db/audit'
+import type { NewAuditEntry } from '@cinema/db/audit'
 import { connect } from '@cinema/db/connect'
 import { newId } from '@cinema/platform/ids'
 import { migratedDatabase } from '@cinema/testing/migrated-database'
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const db = () => connect(database.settingsOf('auth_worker'))
-const auditEntry = (action: string, subject: string, after: unknown = null): Deed => {
+const auditEntry = (action: string, subject: string, after: unknown = null): NewAuditEntry => {
   return { actorId: newId(UserId), action, subject, before: null, after, requestId: 'test' }
 }
 

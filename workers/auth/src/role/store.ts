@@ -2,7 +2,7 @@ import type { RolePermissions } from '@cinema/contracts/identity/admin'
 import { Permission } from '@cinema/contracts/identity/permissions'
 import { Role } from '@cinema/contracts/shared/actor'
 import type { UserId } from '@cinema/contracts/shared/ids'
-import { type Deed, noteDeed } from '@cinema/db/audit'
+import { appendAuditEntry, type NewAuditEntry } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { permissions, rolePermissions, roles, users } from '@cinema/db/schema/auth'
 import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
@@ -52,7 +52,7 @@ export function roleStore(db: Db) {
     },
 
     /** Replaces the permissions of a role. The audit entry has the former ones. */
-    async setPermissions({ role, permissions: names }: RolePermissions, entry: Deed): Promise<void> {
+    async setPermissions({ role, permissions: names }: RolePermissions, entry: NewAuditEntry): Promise<void> {
       const before = sql`(select to_jsonb(array(select name from auth.permissions
         join auth.role_permissions on permission_id = permissions.id where role_id = (select id from role) order by name)))`
       const wanted = db.select({ id: permissions.id }).from(permissions).where(inArray(permissions.name, names))
@@ -67,7 +67,7 @@ export function roleStore(db: Db) {
       await db.execute(sql`
         with role as ${db.select({ id: roles.id }).from(roles).where(eq(roles.name, role))},
         removed as ${removed}, added as ${added}
-        ${noteDeed('auth', { ...entry, before }, sql`true`)}`)
+        ${appendAuditEntry('auth', { ...entry, before }, sql`true`)}`)
     },
   }
 }

@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/identity/api'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
 import { confirmPassword } from '../password/confirm-password'
@@ -8,7 +8,7 @@ import { checkSecondFactor } from './check-second-factor'
 /** Turns the second factor off, after checking the password and a code. */
 export async function disableSecondFactor(
   deps: AuthDeps,
-  { actor, body: { password, code } }: Asked<typeof api.disableSecondFactor>,
+  { actor, body: { password, code } }: EndpointInput<typeof api.disableSecondFactor>,
 ): Promise<Outcome<typeof api.disableSecondFactor>> {
   const { userId } = actor
   const confirmed = await confirmPassword(deps, { userId, password })

@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/identity/api'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { toString as drawQr } from 'qrcode'
 import type { AuthDeps } from '../deps'
@@ -13,7 +13,7 @@ const QR_STYLE = { type: 'svg', errorCorrectionLevel: 'M', margin: 2 } as const
 /** Returns a new secret. The second factor is off until `confirmSecondFactor` has received a code of it. */
 export async function enrolSecondFactor(
   deps: AuthDeps,
-  { actor, body: { password } }: Asked<typeof api.enrolSecondFactor>,
+  { actor, body: { password } }: EndpointInput<typeof api.enrolSecondFactor>,
 ): Promise<Outcome<typeof api.enrolSecondFactor>> {
   const confirmed = await confirmPassword(deps, { userId: actor.userId, password })
   if (!confirmed.ok) return confirmed
@@ -28,7 +28,7 @@ export async function enrolSecondFactor(
 /** Turns the second factor on after a right code, and returns the recovery codes, which cannot be read again. */
 export async function confirmSecondFactor(
   deps: AuthDeps,
-  { actor, body: { code } }: Asked<typeof api.confirmSecondFactor>,
+  { actor, body: { code } }: EndpointInput<typeof api.confirmSecondFactor>,
 ): Promise<Outcome<typeof api.confirmSecondFactor>> {
   const { userId } = actor
   const secret = await deps.pending.enrolmentSecret(userId)

@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/identity/api'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
 import { type Client, type SignedIn, startSession } from '../session/start-session'
@@ -10,7 +10,7 @@ import { checkSecondFactor } from './check-second-factor'
  */
 export async function passSecondFactor(
   deps: AuthDeps,
-  { body: { challenge, code }, client }: Asked<typeof api.passSecondFactor> & { client: Client },
+  { body: { challenge, code }, client }: EndpointInput<typeof api.passSecondFactor> & { client: Client },
 ): Promise<Outcome<typeof api.passSecondFactor, SignedIn>> {
   const userId = await deps.pending.userOfChallenge(challenge)
   const account = userId && (await deps.accounts.byId(userId))

@@ -1,6 +1,6 @@
 import type { SecondFactorView } from '@cinema/contracts/identity/http'
 import type { UserId } from '@cinema/contracts/shared/ids'
-import { type Deed, noteDeed } from '@cinema/db/audit'
+import { appendAuditEntry, type NewAuditEntry } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { recoveryCodes, secondFactors } from '@cinema/db/schema/auth'
 import { and, count, eq, lt, sql } from 'drizzle-orm'
@@ -27,7 +27,10 @@ export function secondFactorStore(db: Db) {
     },
 
     /** Turns the factor on and adds its recovery codes. Returns false if one is on already. */
-    async turnOn(factor: { userId: UserId; secret: string; step: number; fingerprints: string[] }, entry: Deed) {
+    async turnOn(
+      factor: { userId: UserId; secret: string; step: number; fingerprints: string[] },
+      entry: NewAuditEntry,
+    ) {
       const { userId, secret, step, fingerprints } = factor
       const turnedOn = db
         .insert(secondFactors)
@@ -40,7 +43,7 @@ export function secondFactorStore(db: Db) {
           sql`select user_id, value from factor, jsonb_array_elements_text(${JSON.stringify(fingerprints)}::jsonb)`,
         )
       const result = await db.execute(sql`
-        with factor as ${turnedOn}, codes as ${codes}, audited as (${noteDeed('auth', entry, sql`exists (select from factor)`)})
+        with factor as ${turnedOn}, codes as ${codes}, audited as (${appendAuditEntry('auth', entry, sql`exists (select from factor)`)})
         select user_id from factor`)
       return result.rows.length === 1
     },
@@ -63,14 +66,14 @@ export function secondFactorStore(db: Db) {
       return consumed.length === 1
     },
 
-    async turnOff(userId: UserId, entry: Deed): Promise<void> {
+    async turnOff(userId: UserId, entry: NewAuditEntry): Promise<void> {
       const turnedOff = db
         .delete(secondFactors)
         .where(eq(secondFactors.userId, userId))
         .returning({ userId: secondFactors.userId })
       await db.execute(sql`
         with factor as ${turnedOff}
-        ${noteDeed('auth', entry, sql`exists (select from factor)`)}`)
+        ${appendAuditEntry('auth', entry, sql`exists (select from factor)`)}`)
     },
   }
 }

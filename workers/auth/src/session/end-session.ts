@@ -1,12 +1,12 @@
 import type * as api from '@cinema/contracts/identity/api'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
 
 /** Ends one of the actor's own sessions. A session of another user is `SESSION_NOT_FOUND` (rule 32). */
 export async function endSession(
   { sessions }: Pick<AuthDeps, 'sessions'>,
-  { actor, sessionId }: Asked<typeof api.endSession>,
+  { actor, sessionId }: EndpointInput<typeof api.endSession>,
 ): Promise<Outcome<typeof api.endSession>> {
   const own = await sessions.list(actor.userId, actor.sessionId)
   if (!own.some((session) => session.id === sessionId)) return refused({ code: 'SESSION_NOT_FOUND' })

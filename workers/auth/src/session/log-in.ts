@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/identity/api'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
 import { passwordMatches } from '../password/hash'
@@ -12,7 +12,7 @@ import { type Client, type SignedIn, startSession } from './start-session'
  */
 export async function logIn(
   deps: AuthDeps,
-  { body: { email, password }, client }: Asked<typeof api.logIn> & { client: Client },
+  { body: { email, password }, client }: EndpointInput<typeof api.logIn> & { client: Client },
 ): Promise<Outcome<typeof api.logIn, SignedIn>> {
   const key = await deps.limits.attemptKey(email, client.address)
   if (!key.ok) return key

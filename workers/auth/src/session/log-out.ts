@@ -1,12 +1,12 @@
 import type * as api from '@cinema/contracts/identity/api'
-import type { Asked } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput } from '@cinema/contracts/shared/endpoint'
 import type { AuthDeps } from '../deps'
 import { parseRefreshToken } from './refresh-token'
 
 /** Ends the session of the cookie and that of the access token, because an API client has no cookie. Idempotent. */
 export async function logOut(
   { sessions }: Pick<AuthDeps, 'sessions'>,
-  { cookie, actor }: Asked<typeof api.logOut> & { cookie: string | undefined },
+  { cookie, actor }: EndpointInput<typeof api.logOut> & { cookie: string | undefined },
 ): Promise<void> {
   const sessionIds = [parseRefreshToken(cookie)?.sessionId, actor?.sessionId].filter((id) => id !== undefined)
   await Promise.all([...new Set(sessionIds)].map((id) => sessions.end(id)))
@@ -18,7 +18,7 @@ export async function logOut(
  */
 export async function logOutEverywhere(
   { accounts, sessions, auditEntry }: Pick<AuthDeps, 'accounts' | 'sessions' | 'auditEntry'>,
-  { actor }: Asked<typeof api.logOutEverywhere>,
+  { actor }: EndpointInput<typeof api.logOutEverywhere>,
 ): Promise<void> {
   await accounts.addAuditEntry(actor.userId, auditEntry(actor, 'account.logged-out-everywhere', actor.userId))
   await sessions.endAll(actor.userId)

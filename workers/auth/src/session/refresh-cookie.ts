@@ -1,4 +1,4 @@
-import type { RequestContext, Responder } from '@cinema/platform/serve'
+import type { HttpContext, Responder } from '@cinema/platform/serve'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { formatRefreshToken, type RefreshToken } from './refresh-token'
 import type { SignedIn } from './start-session'
@@ -8,11 +8,11 @@ const COOKIE = 'marquee_refresh'
 const SCOPE = { path: '/api/v1/auth', httpOnly: true, sameSite: 'Strict' } as const
 
 export const refreshCookie = {
-  read: (c: RequestContext) => getCookie(c, COOKIE),
-  remove: (c: RequestContext) => deleteCookie(c, COOKIE, SCOPE),
+  read: (c: HttpContext) => getCookie(c, COOKIE),
+  remove: (c: HttpContext) => deleteCookie(c, COOKIE, SCOPE),
 
   /** The cookie is not `Secure` over plain HTTP, because a browser would ignore it in local development. */
-  set(c: RequestContext, token: RefreshToken): void {
+  set(c: HttpContext, token: RefreshToken): void {
     const secure = new URL(c.req.url).protocol === 'https:'
     setCookie(c, COOKIE, formatRefreshToken(token), { ...SCOPE, secure, maxAge: SESSION_TTL_MS / 1000 })
   },

@@ -1,5 +1,5 @@
 import type { SignedInView, UserView } from '@cinema/contracts/identity/http'
-import { TOKEN_LIFE_MS } from '@cinema/contracts/identity/token'
+import { ACCESS_TOKEN_TTL_MS } from '@cinema/contracts/identity/token'
 import { SessionId } from '@cinema/contracts/shared/ids'
 import { newId } from '@cinema/platform/ids'
 import type { AuthDeps } from '../deps'
@@ -27,5 +27,5 @@ export async function startSession(deps: AuthDeps, user: UserView, { userAgent, 
 export async function signedInView(deps: AuthDeps, user: UserView, sessionId: SessionId): Promise<SignedInView> {
   const cinemaIds = user.role === 'customer' ? [] : await deps.accounts.cinemasOf(user.id)
   const accessToken = await deps.signToken({ ...user, cinemaIds }, sessionId, deps.now())
-  return { user, accessToken, expiresInMs: TOKEN_LIFE_MS }
+  return { user, accessToken, expiresInMs: ACCESS_TOKEN_TTL_MS }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, test } from 'bun:test'
-import { TOKEN_LIFE_MS } from '@cinema/contracts/identity/token'
+import { ACCESS_TOKEN_TTL_MS } from '@cinema/contracts/identity/token'
 import { SessionId, UserId } from '@cinema/contracts/shared/ids'
 import { newId } from '@cinema/platform/ids'
 import { connectRedis } from '@cinema/platform/redis'
@@ -37,6 +37,6 @@ test('all sessions except the current one end, and each is listed as ended once,
   expect((await store.endedSince(at - 1_000)).toSorted()).toEqual([phone, tablet].toSorted())
   expect(await store.endedSince(at)).toEqual([tablet])
   expect((await store.list(userId, own)).map(({ id }) => id)).toEqual([own])
-  at += TOKEN_LIFE_MS
+  at += ACCESS_TOKEN_TTL_MS
   expect(await store.endedSince(0)).toEqual([])
 })

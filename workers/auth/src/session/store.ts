@@ -1,5 +1,5 @@
 import type { SessionView } from '@cinema/contracts/identity/http'
-import { TOKEN_LIFE_MS } from '@cinema/contracts/identity/token'
+import { ACCESS_TOKEN_TTL_MS } from '@cinema/contracts/identity/token'
 import { SessionId, UserId } from '@cinema/contracts/shared/ids'
 import { toInstantText } from '@cinema/contracts/shared/time'
 import type { Redis } from '@upstash/redis/cloudflare'
@@ -89,7 +89,7 @@ export function sessions(redis: Redis, now: () => number) {
     async endedSince(since: number): Promise<SessionId[]> {
       const [, ended] = await redis
         .multi()
-        .zremrangebyscore(ENDED, '-inf', now() - TOKEN_LIFE_MS)
+        .zremrangebyscore(ENDED, '-inf', now() - ACCESS_TOKEN_TTL_MS)
         .zrange<string[]>(ENDED, since, '+inf', { byScore: true })
         .exec<[number, string[]]>()
       return ended.map((id) => SessionId.parse(id))

@@ -1,5 +1,5 @@
 import type { UserView } from '@cinema/contracts/identity/http'
-import { TOKEN_AUDIENCE, TOKEN_ISSUER, TOKEN_LIFE_MS, TOKEN_TYPE } from '@cinema/contracts/identity/token'
+import { ACCESS_TOKEN_TTL_MS, TOKEN_AUDIENCE, TOKEN_ISSUER, TOKEN_TYPE } from '@cinema/contracts/identity/token'
 import type { CinemaId, SessionId } from '@cinema/contracts/shared/ids'
 import { tokenKey } from '@cinema/platform/token-keys'
 import { SignJWT } from 'jose'
@@ -13,7 +13,7 @@ export function tokenSigner(secret: string) {
       .setIssuer(TOKEN_ISSUER)
       .setAudience(TOKEN_AUDIENCE)
       .setIssuedAt(Math.floor(at / 1000))
-      .setExpirationTime(Math.floor((at + TOKEN_LIFE_MS) / 1000))
+      .setExpirationTime(Math.floor((at + ACCESS_TOKEN_TTL_MS) / 1000))
       .sign(key.secret)
   }
 }

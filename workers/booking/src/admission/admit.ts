@@ -1,4 +1,4 @@
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant, toInstantText } from '@cinema/contracts/shared/time'
 import type { AdmissionView } from '@cinema/contracts/ticket/admission'
@@ -22,7 +22,7 @@ type ScannedRow = NonNullable<Awaited<ReturnType<BookingDeps['admissions']['tick
  */
 export async function admit(
   deps: BookingDeps,
-  request: Asked<typeof api.admitGuest>,
+  request: EndpointInput<typeof api.admitGuest>,
 ): Promise<Outcome<typeof api.admitGuest, AdmissionView>> {
   const { actor, body } = request
   const code = await deps.readTicket(body.code)

@@ -1,4 +1,4 @@
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { AdmissionLog, LoggedAdmission } from '@cinema/contracts/ticket/admission'
 import type * as api from '@cinema/contracts/ticket/api'
@@ -10,7 +10,7 @@ type Scan = NonNullable<Awaited<ReturnType<BookingDeps['admissions']['ticketWith
 /** All scans of a ticket that admitted a guest, and which of them were undone, for staff of its cinema (rule 25). */
 export async function readAdmissions(
   deps: BookingDeps,
-  { actor, ticketId }: Asked<typeof api.listAdmissions>,
+  { actor, ticketId }: EndpointInput<typeof api.listAdmissions>,
 ): Promise<Outcome<typeof api.listAdmissions, AdmissionLog>> {
   const found = await deps.admissions.ticketWithScans(ticketId)
   if (!found || !actsFor(actor, found.show.cinemaId)) return refused({ code: 'TICKET_NOT_FOUND' })

@@ -1,5 +1,5 @@
 import type { TicketId } from '@cinema/contracts/shared/ids'
-import { type Deed, noteDeed } from '@cinema/db/audit'
+import { appendAuditEntry, type NewAuditEntry } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { insertIf } from '@cinema/db/insert-if'
 import { NOW } from '@cinema/db/now'
@@ -65,7 +65,7 @@ export function admissions(db: Db) {
     },
 
     /** UNUSED to USED, by a scan that is new. False if the ticket's status has changed meanwhile. */
-    admit(id: TicketId, { at, by, door, nonce }: Admission, auditEntry: Deed): Promise<boolean> {
+    admit(id: TicketId, { at, by, door, nonce }: Admission, auditEntry: NewAuditEntry): Promise<boolean> {
       const usedAt = new Date(at)
       const changed = db
         .update(tickets)
@@ -74,12 +74,12 @@ export function admissions(db: Db) {
         .returning({ id: tickets.id })
       return run(sql`with changed as ${changed},
         scanned as (${insertIf(table, { ticketId: id, nonce, at: usedAt, by, door }, IS_CHANGED)}),
-        audited as (${noteDeed('booking', auditEntry, IS_CHANGED)})
+        audited as (${appendAuditEntry('booking', auditEntry, IS_CHANGED)})
         select id from changed`)
     },
 
     /** USED by this very scan to UNUSED. False if the ticket's status has changed meanwhile. */
-    undo(id: TicketId, nonce: string, reason: string, auditEntry: Deed): Promise<boolean> {
+    undo(id: TicketId, nonce: string, reason: string, auditEntry: NewAuditEntry): Promise<boolean> {
       const undone = db
         .update(table)
         .set({ undoneAt: NOW, undoneBy: auditEntry.actorId, undoReason: reason })
@@ -91,7 +91,7 @@ export function admissions(db: Db) {
         .where(and(sql`${tickets.id} in (select ticket_id from undone)`, eq(tickets.status, 'USED')))
         .returning({ id: tickets.id })
       return run(sql`with undone as ${undone}, changed as ${changed},
-        audited as (${noteDeed('booking', auditEntry, IS_CHANGED)})
+        audited as (${appendAuditEntry('booking', auditEntry, IS_CHANGED)})
         select id from changed`)
     },
   }

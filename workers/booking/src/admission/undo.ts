@@ -1,4 +1,4 @@
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import type { TicketId } from '@cinema/contracts/shared/ids'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type * as api from '@cinema/contracts/ticket/api'
@@ -10,7 +10,7 @@ type Undone = { ticketId: TicketId; status: 'UNUSED' }
 /** Undoes a scan, such as that of a guest who was sent to another door. The audit log records by whom and why (rule 25). */
 export async function undoAdmission(
   deps: BookingDeps,
-  { actor, body: { ticketId, reason } }: Asked<typeof api.undoAdmission>,
+  { actor, body: { ticketId, reason } }: EndpointInput<typeof api.undoAdmission>,
 ): Promise<Outcome<typeof api.undoAdmission, Undone>> {
   const found = await deps.admissions.ticketWithScans(ticketId)
   if (!found || !actsFor(actor, found.show.cinemaId)) return refused({ code: 'TICKET_NOT_FOUND' })

@@ -3,7 +3,7 @@ import type { TicketType } from '@cinema/contracts/pricing/price-rules'
 import { BookingId, type ShowtimeId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'
-import type { Deed } from '@cinema/db/audit'
+import type { NewAuditEntry } from '@cinema/db/audit'
 import { bookingReference } from '@cinema/domain/booking/reference'
 import { refundableUntil } from '@cinema/domain/booking/refund-policy'
 import { withBasis } from '@cinema/domain/pricing/price-basis'
@@ -25,7 +25,7 @@ export type Sale<View extends BookingView, Refusal extends { code: string }> = R
   ticketTypes: TicketType[] | undefined
   reserve: (bookingId: BookingId) => Promise<Result<ReservedShow, Refusal>>
   /** The audit entry that is written with the booking; null for what customers do themselves. */
-  auditEntryOf: ((booking: Booking) => Deed) | null
+  auditEntryOf: ((booking: Booking) => NewAuditEntry) | null
   viewOf: (booking: Booking, at: number) => View
 }
 

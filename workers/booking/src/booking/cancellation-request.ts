@@ -6,7 +6,7 @@ import type { BookingId } from '@cinema/contracts/shared/ids'
 import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'
-import type { Deed } from '@cinema/db/audit'
+import type { NewAuditEntry } from '@cinema/db/audit'
 import { actsFor } from '@cinema/domain/access/cinemas'
 import { refundDecision } from '@cinema/domain/booking/refund-policy'
 import type { BookingDeps } from '../deps'
@@ -47,7 +47,10 @@ export function decideCancellation(booking: Booking, { as }: CancellingActor, no
 }
 
 /** The audit entry of a cancellation by staff. Those of customers are not audited. */
-export function auditEntryOf({ actor, as }: CancellingActor, entry: Omit<Deed, 'actorId'>): Deed | null {
+export function auditEntryOf(
+  { actor, as }: CancellingActor,
+  entry: Omit<NewAuditEntry, 'actorId'>,
+): NewAuditEntry | null {
   return as === 'STAFF' ? { actorId: actor.userId, ...entry } : null
 }
 

@@ -1,6 +1,6 @@
 import type * as api from '@cinema/contracts/booking/api'
 import type { BookingView } from '@cinema/contracts/booking/http'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { refused } from '@cinema/contracts/shared/result'
 import { isBoxOfficeStaff } from '../counter/is-box-office-staff'
 import type { BookingDeps } from '../deps'
@@ -15,7 +15,7 @@ import { bookingView } from './booking-view'
  */
 export async function createBooking(
   deps: BookingDeps,
-  { actor, body, idempotencyKey }: Asked<typeof api.createBooking>,
+  { actor, body, idempotencyKey }: EndpointInput<typeof api.createBooking>,
 ): Promise<Outcome<typeof api.createBooking, BookingView>> {
   if (body.voucherCode) return refused({ code: 'VOUCHER_UNKNOWN' })
   const { showtimeId, seatIds } = body

@@ -2,7 +2,7 @@ import type { BookingView } from '@cinema/contracts/booking/http'
 import type { IdempotencyKey } from '@cinema/contracts/shared/endpoint'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { BookingId, SeatId, TicketId, UserId } from '@cinema/contracts/shared/ids'
-import { type Deed, noteDeed } from '@cinema/db/audit'
+import { appendAuditEntry, type NewAuditEntry } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { insertIf } from '@cinema/db/insert-if'
 import { NOW } from '@cinema/db/now'
@@ -15,7 +15,11 @@ import type { Booking } from './booking'
 export type KeyedAnswer = { userId: UserId; idempotencyKey: IdempotencyKey | null; answer: BookingView }
 
 /** What is written with a cancellation: its event, an audit entry if staff did it, and the answer to its key. */
-export type CancellationRecords = { event: DomainEvent; auditEntry: Deed | null; keyedAnswer: KeyedAnswer | null }
+export type CancellationRecords = {
+  event: DomainEvent
+  auditEntry: NewAuditEntry | null
+  keyedAnswer: KeyedAnswer | null
+}
 
 export type NewTicket = { id: TicketId; seatId: SeatId; label: string; price: number; code: string }
 
@@ -33,7 +37,7 @@ export function bookingTransitions(db: Db) {
       booking: Booking,
       keyedAnswer: KeyedAnswer,
       created: DomainEvent,
-      auditEntry: Deed | null,
+      auditEntry: NewAuditEntry | null,
     ): Promise<boolean> => run(insertion(db, booking, keyedAnswer, created, auditEntry)),
 
     /** PENDING or EXPIRED to CONFIRMED, with its tickets. Throws if a seat has a live ticket already (rule 1). */
@@ -137,7 +141,8 @@ export const voidTicketsOfChanged = (db: Db) =>
     .where(sql`${tickets.bookingId} in (select id from changed)`)
 
 /** Appends the audit entry of a change by staff. Those of customers have none. */
-const auditIf = (entry: Deed | null, when: SQL): SQL => (entry ? noteDeed('booking', entry, when) : sql`select 1`)
+const auditIf = (entry: NewAuditEntry | null, when: SQL): SQL =>
+  entry ? appendAuditEntry('booking', entry, when) : sql`select 1`
 
 /** Returns a row if the statement may proceed: there is no key, or it was not used before and is now stored with its answer. */
 function claimKey(keyedAnswer: KeyedAnswer | null, bookingId: BookingId, when: SQL): SQL {
@@ -153,7 +158,7 @@ function insertion(
   booking: Booking,
   keyedAnswer: KeyedAnswer,
   created: DomainEvent,
-  auditEntry: Deed | null,
+  auditEntry: NewAuditEntry | null,
 ): SQL {
   const { tickets: _, bookingDate: _date, updatedAt: _updated, cancelReason: _reason, ...columns } = booking
   const row = { ...columns, name: booking.name ?? nameOf(db, booking.userId) }

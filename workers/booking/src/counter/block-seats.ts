@@ -1,13 +1,13 @@
 import type { BlockSeatsBody } from '@cinema/contracts/booking/box-office'
 import type * as api from '@cinema/contracts/seating/api'
 import type { SeatSummary } from '@cinema/contracts/seating/http'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import type { SeatId } from '@cinema/contracts/shared/ids'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { actsFor } from '@cinema/domain/access/cinemas'
 import type { BookingDeps } from '../deps'
 
-type Request = Asked<typeof api.blockSeats>
+type Request = EndpointInput<typeof api.blockSeats>
 type Blocked = { seatIds: SeatId[]; summary: SeatSummary }
 type Showtime = NonNullable<Awaited<ReturnType<BookingDeps['openShowtime']>>>
 

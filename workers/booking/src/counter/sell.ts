@@ -1,7 +1,7 @@
 import type * as api from '@cinema/contracts/booking/api'
 import type { FoundBooking } from '@cinema/contracts/booking/box-office'
 import type { Actor } from '@cinema/contracts/shared/actor'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import type { BookingId } from '@cinema/contracts/shared/ids'
 import { refused } from '@cinema/contracts/shared/result'
 import { bookSeats } from '../booking/book-seats'
@@ -16,7 +16,7 @@ import { isBoxOfficeStaff } from './is-box-office-staff'
  */
 export async function sellAtCounter(
   deps: BookingDeps,
-  { actor, body, idempotencyKey }: Asked<typeof api.sellSeats>,
+  { actor, body, idempotencyKey }: EndpointInput<typeof api.sellSeats>,
 ): Promise<Outcome<typeof api.sellSeats, FoundBooking>> {
   const { showtimeId, guest, seatIds, bestAvailable, ticketTypes } = body
   const showtime = await deps.openShowtime(showtimeId)

@@ -1,6 +1,6 @@
 import type { SeatId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import type { BlockReason } from '@cinema/contracts/venue/plan'
-import { type Deed, noteDeed } from '@cinema/db/audit'
+import { appendAuditEntry, type NewAuditEntry } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { NOW } from '@cinema/db/now'
 import { seatBlocks as table } from '@cinema/db/schema/booking'
@@ -31,7 +31,7 @@ export function seatBlocks(db: Db) {
     },
 
     /** Stores the decision, with its audit entry in the same statement. */
-    async set({ showtimeId, seatIds, reason, by }: Change, auditEntry: Deed): Promise<void> {
+    async set({ showtimeId, seatIds, reason, by }: Change, auditEntry: NewAuditEntry): Promise<void> {
       const changed = db
         .insert(table)
         .values(seatIds.map((seatId) => ({ showtimeId, seatId, reason, changedBy: by })))
@@ -41,7 +41,7 @@ export function seatBlocks(db: Db) {
         })
         .returning({ seatId: table.seatId })
       await db.execute(sql`with changed as ${changed},
-        audited as (${noteDeed('booking', auditEntry, sql`exists (select from changed)`)})
+        audited as (${appendAuditEntry('booking', auditEntry, sql`exists (select from changed)`)})
         select seat_id from changed`)
     },
   }

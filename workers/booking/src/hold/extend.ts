@@ -1,6 +1,6 @@
 import type * as api from '@cinema/contracts/seating/api'
 import type { HoldView } from '@cinema/contracts/seating/http'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { refused } from '@cinema/contracts/shared/result'
 import type { BookingDeps } from '../deps'
 import { recordOpenHold } from './limit-open-holds'
@@ -8,7 +8,7 @@ import { recordOpenHold } from './limit-open-holds'
 /** Extends the actor's live hold by five minutes, at most twice (rule 4), and once for each key (rule 18). */
 export async function extendHold(
   deps: BookingDeps,
-  { actor, showtimeId, idempotencyKey }: Asked<typeof api.extendHold>,
+  { actor, showtimeId, idempotencyKey }: EndpointInput<typeof api.extendHold>,
 ): Promise<Outcome<typeof api.extendHold, HoldView>> {
   const showtime = await deps.openShowtime(showtimeId)
   if (!showtime) return refused({ code: 'SHOWTIME_NOT_FOUND' })

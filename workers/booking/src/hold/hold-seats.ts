@@ -1,6 +1,6 @@
 import type * as api from '@cinema/contracts/seating/api'
 import type { HoldView } from '@cinema/contracts/seating/http'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { HoldId } from '@cinema/contracts/shared/ids'
 import { refused } from '@cinema/contracts/shared/result'
 import { newId } from '@cinema/platform/ids'
@@ -15,7 +15,7 @@ import { limitOpenHolds } from './limit-open-holds'
  */
 export async function holdSeats(
   deps: BookingDeps,
-  { actor, showtimeId, body }: Asked<typeof api.holdSeats>,
+  { actor, showtimeId, body }: EndpointInput<typeof api.holdSeats>,
 ): Promise<Outcome<typeof api.holdSeats, HoldView>> {
   const showtime = await deps.openShowtime(showtimeId)
   if (!showtime) return refused({ code: 'SHOWTIME_NOT_FOUND' })

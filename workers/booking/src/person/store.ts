@@ -1,4 +1,4 @@
-import type { ComingBooking } from '@cinema/contracts/identity/http'
+import type { UpcomingBooking } from '@cinema/contracts/identity/http'
 import { ERASED_EMAIL, ERASED_NAME } from '@cinema/contracts/identity/personal-data'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
@@ -16,8 +16,8 @@ const boughtAsGuest = (db: Db, userId: UserId) => {
 export function people(db: Db) {
   return {
     /** CONFIRMED bookings and PENDING ones that have not expired, for shows that are not over, the next first. */
-    async comingBookings(userId: UserId): Promise<ComingBooking[]> {
-      const result = await db.execute<ComingBooking>(sql`
+    async comingBookings(userId: UserId): Promise<UpcomingBooking[]> {
+      const result = await db.execute<UpcomingBooking>(sql`
         select id as "bookingId", reference, show->>'movieTitle' as "movieTitle", show->>'startsAt' as "startsAt"
         from booking.bookings
         where user_id = ${userId} and (show->>'endsAt')::timestamptz > now()

@@ -1,6 +1,6 @@
 import type { PriceRules } from '@cinema/contracts/pricing/price-rules'
 import type { HoldId } from '@cinema/contracts/shared/ids'
-import { bornAt } from '@cinema/platform/ids'
+import { createdAtOf } from '@cinema/platform/ids'
 import type { FormerPrices, ShowtimeSnapshot } from './snapshot'
 
 /** Longer than a hold can last, with its extensions and an open payment. */
@@ -11,7 +11,7 @@ export function pricingFor(
   { formerPrices = [], showtime }: ShowtimeSnapshot,
   holdId: HoldId | undefined,
 ): Omit<FormerPrices, 'until'> {
-  const heldAt = holdId === undefined ? Number.POSITIVE_INFINITY : bornAt(holdId)
+  const heldAt = holdId === undefined ? Number.POSITIVE_INFINITY : createdAtOf(holdId)
   const { prices, priceCard } = formerPrices.find(({ until }) => heldAt < until) ?? showtime
   return { prices, priceCard }
 }

@@ -1,7 +1,7 @@
 import * as api from '@cinema/contracts/seating/api'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { serve } from '@cinema/platform/serve'
-import { upgradeMissing } from '@cinema/platform/socket'
+import { upgradeRefusal } from '@cinema/platform/socket'
 import type { BookingDeps } from '../deps'
 import { WATCHER_HEADER } from './watchers'
 
@@ -35,7 +35,7 @@ export const showtimeRoutes = [
   serve(
     api.watchSeats,
     async ({ openShowtime }: BookingDeps, { actor, showtimeId }, c) => {
-      const missing = upgradeMissing(c)
+      const missing = upgradeRefusal(c)
       if (missing) return missing
       const showtime = await openShowtime(showtimeId)
       if (!showtime) return notFound

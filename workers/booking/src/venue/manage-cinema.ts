@@ -1,5 +1,5 @@
 import type { Actor } from '@cinema/contracts/shared/actor'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { CinemaId } from '@cinema/contracts/shared/ids'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { ManagedCinema } from '@cinema/contracts/venue/admin'
@@ -17,7 +17,7 @@ export async function findCinemas(deps: BookingDeps, actor: Actor): Promise<Mana
 
 export async function showCinema(
   deps: BookingDeps,
-  { actor, cinemaId }: Asked<typeof api.getManagedCinema>,
+  { actor, cinemaId }: EndpointInput<typeof api.getManagedCinema>,
 ): Promise<Outcome<typeof api.getManagedCinema, ManagedCinema>> {
   const cinema = (await findCinemas(deps, actor)).find(({ id }) => id === cinemaId)
   return cinema ? accepted(cinema) : refused({ code: 'CINEMA_NOT_FOUND' })
@@ -26,7 +26,7 @@ export async function showCinema(
 /** Creates a cinema without rooms. */
 export async function createCinema(
   deps: BookingDeps,
-  { actor, body }: Asked<typeof api.createCinema>,
+  { actor, body }: EndpointInput<typeof api.createCinema>,
 ): Promise<Outcome<typeof api.createCinema, ManagedCinema>> {
   if (cinemasOf(actor) !== 'all') return refused({ code: 'ADMINS_OPEN_CINEMAS' })
   const cinema = { ...body, id: newId(CinemaId, deps.now()) }
@@ -43,7 +43,7 @@ export async function createCinema(
 /** Changes a cinema. Its coming showtimes are sold by the new policies from then on. */
 export async function changeCinema(
   deps: BookingDeps,
-  { body, ...request }: Asked<typeof api.changeCinema>,
+  { body, ...request }: EndpointInput<typeof api.changeCinema>,
 ): Promise<Outcome<typeof api.changeCinema, ManagedCinema>> {
   const found = await showCinema(deps, request)
   if (!found.ok) return found

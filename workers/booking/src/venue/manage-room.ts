@@ -1,5 +1,5 @@
 import type { Actor } from '@cinema/contracts/shared/actor'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { RoomId } from '@cinema/contracts/shared/ids'
 import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
@@ -29,7 +29,7 @@ export async function managedRoom(
 /** Creates a room with its first plan. */
 export async function createRoom(
   deps: BookingDeps,
-  { body, ...request }: Asked<typeof api.createRoom>,
+  { body, ...request }: EndpointInput<typeof api.createRoom>,
 ): Promise<Outcome<typeof api.createRoom, ManagedRoom>> {
   const cinema = await showCinema(deps, request)
   if (!cinema.ok) return refused({ code: 'CINEMA_NOT_FOUND' })
@@ -47,7 +47,7 @@ export async function createRoom(
 
 export async function changeRoom(
   deps: BookingDeps,
-  { actor, roomId, body }: Asked<typeof api.changeRoom>,
+  { actor, roomId, body }: EndpointInput<typeof api.changeRoom>,
 ): Promise<Outcome<typeof api.changeRoom, ManagedRoom>> {
   const before = await managedRoom(deps, { actor, roomId })
   if (!before) return refused({ code: 'ROOM_NOT_FOUND' })

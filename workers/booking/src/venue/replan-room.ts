@@ -1,5 +1,5 @@
-import type { ComingShowtime } from '@cinema/contracts/catalogue/service'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { UpcomingShowtime } from '@cinema/contracts/catalogue/service'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import type { SeatId } from '@cinema/contracts/shared/ids'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { toInstantText } from '@cinema/contracts/shared/time'
@@ -8,7 +8,7 @@ import type * as api from '@cinema/contracts/venue/api'
 import type { SeatPlan } from '@cinema/contracts/venue/plan'
 import { checkPlan } from '@cinema/domain/venue/check-plan'
 import { type NextVersion, nextVersion, toDocument } from '@cinema/domain/venue/next-version'
-import { labelInId } from '@cinema/domain/venue/seat-id'
+import { labelOfSeatId } from '@cinema/domain/venue/seat-id'
 import { newEvent } from '@cinema/platform/events'
 import type { BookingDeps } from '../deps'
 import { managedRoom } from './manage-room'
@@ -18,7 +18,7 @@ import { venueChange } from './venue-change'
 /** Exports a room's plan as a document, in its newest version or an older one. */
 export async function exportPlan(
   deps: BookingDeps,
-  { query, ...request }: Asked<typeof api.exportPlan>,
+  { query, ...request }: EndpointInput<typeof api.exportPlan>,
 ): Promise<Outcome<typeof api.exportPlan, ExportedPlan>> {
   const room = await managedRoom(deps, request)
   if (!room) return refused({ code: 'ROOM_NOT_FOUND' })
@@ -34,7 +34,7 @@ export async function exportPlan(
  */
 export async function replanRoom(
   deps: BookingDeps,
-  { body, ...request }: Asked<typeof api.replanRoom>,
+  { body, ...request }: EndpointInput<typeof api.replanRoom>,
 ): Promise<Outcome<typeof api.replanRoom, ReplanReport>> {
   const room = await managedRoom(deps, request)
   if (!room) return refused({ code: 'ROOM_NOT_FOUND' })
@@ -75,7 +75,7 @@ async function preview(
 ): Promise<ReplanReport> {
   const coming = await deps.comingShowtimes({ cinemaId, roomId: current.roomId })
   const remaining = new Set<SeatId>(next.plan.seats.map(({ id }) => id))
-  const moving: ComingShowtime[] = []
+  const moving: UpcomingShowtime[] = []
   const staying: Staying[] = []
   for (const showtime of coming) {
     const taken = showtime.status === 'PUBLISHED' ? await deps.takenSeats(showtime.id) : []
@@ -87,15 +87,15 @@ async function preview(
 }
 
 type ComingWhere = Parameters<BookingDeps['comingShowtimes']>[0]
-type Staying = { showtime: ComingShowtime; seats: SeatId[] }
+type Staying = { showtime: UpcomingShowtime; seats: SeatId[] }
 
 function reportOf(
   dryRun: boolean,
-  { plan, born, ended, unchanged }: NextVersion,
-  moving: readonly ComingShowtime[],
+  { plan, added, removed, unchanged }: NextVersion,
+  moving: readonly UpcomingShowtime[],
   staying: readonly Staying[],
 ): ReplanReport {
-  const comingView = ({ id, movieTitle, startsAt }: ComingShowtime) => ({
+  const comingView = ({ id, movieTitle, startsAt }: UpcomingShowtime) => ({
     showtimeId: id,
     movieTitle,
     startsAt: toInstantText(startsAt),
@@ -106,10 +106,10 @@ function reportOf(
     seats: {
       total: plan.seats.length,
       unchanged,
-      added: born.map(({ label }) => label),
-      removed: ended.map(labelInId),
+      added: added.map(({ label }) => label),
+      removed: removed.map(labelOfSeatId),
     },
     moving: moving.map(comingView),
-    staying: staying.map(({ showtime, seats }) => ({ ...comingView(showtime), seats: seats.map(labelInId) })),
+    staying: staying.map(({ showtime, seats }) => ({ ...comingView(showtime), seats: seats.map(labelOfSeatId) })),
   }
 }

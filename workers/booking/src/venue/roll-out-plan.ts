@@ -1,11 +1,11 @@
-import type { ComingShowtime } from '@cinema/contracts/catalogue/service'
+import type { UpcomingShowtime } from '@cinema/contracts/catalogue/service'
 import type { CinemaId, RoomId, SeatId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { BookingDeps } from '../deps'
 
 const CONCURRENCY = 5
 
 /** `moving` adopt the plan; `staying` keep their old one because of these taken seats. */
-type RolledOut = { moving: ComingShowtime[]; staying: { showtime: ComingShowtime; seats: SeatId[] }[] }
+type RolledOut = { moving: UpcomingShowtime[]; staying: { showtime: UpcomingShowtime; seats: SeatId[] }[] }
 
 /**
  * Rolls out a room's newest plan to its coming showtimes that have an older one (rule 11). First each showtime's object
@@ -41,5 +41,5 @@ async function adopt(deps: BookingDeps, showtimeId: ShowtimeId, version: number)
   return showtime ? await showtime.adoptPlan(version) : []
 }
 
-const byStart = <Item>(items: readonly Item[], showtimeOf: (item: Item) => ComingShowtime) =>
+const byStart = <Item>(items: readonly Item[], showtimeOf: (item: Item) => UpcomingShowtime) =>
   items.toSorted((one, other) => showtimeOf(one).startsAt - showtimeOf(other).startsAt)

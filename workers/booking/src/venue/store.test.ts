@@ -24,7 +24,7 @@ test('rule 11: a new version of a plan is stored once, and the old version can s
   const added = { ...gone, id: newId(SeatId), x: 9 }
   const reblocked = [{ ...kept, blocked: 'BROKEN' as const }]
   const plan = { roomId: ROOM, version: 2, seats: [...reblocked, added, ...others] }
-  const next = { plan, born: [added], ended: [gone.id], reblocked, unchanged: others.length }
+  const next = { plan, added: [added], removed: [gone.id], reblocked, unchanged: others.length }
   expect(await venues.replan(CINEMA, next, change('room.replanned'))).toBe(true)
   expect(await venues.replan(CINEMA, next, change('room.replanned'))).toBe(false)
 

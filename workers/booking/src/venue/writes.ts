@@ -2,7 +2,7 @@ import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { CinemaId, RoomId } from '@cinema/contracts/shared/ids'
 import type { CinemaRow, ManagedRoom } from '@cinema/contracts/venue/admin'
 import type { PlanSeat } from '@cinema/contracts/venue/plan'
-import { type Deed, noteDeed } from '@cinema/db/audit'
+import { appendAuditEntry, type NewAuditEntry } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { NOW } from '@cinema/db/now'
 import { appendEvents } from '@cinema/db/outbox'
@@ -11,10 +11,10 @@ import type { NextVersion } from '@cinema/domain/venue/next-version'
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 
 /** What is written with a change of a cinema or a room. */
-export type VenueChange = { events: DomainEvent[]; auditEntry: Deed }
+export type VenueChange = { events: DomainEvent[]; auditEntry: NewAuditEntry }
 
 const recordIf = ({ events, auditEntry }: VenueChange, when: SQL) =>
-  sql`appended as (${appendEvents(events, when)}), audited as (${noteDeed('booking', auditEntry, when)})`
+  sql`appended as (${appendEvents(events, when)}), audited as (${appendAuditEntry('booking', auditEntry, when)})`
 
 /**
  * Inserts the seats of a plan. A partner may be inserted later in the same statement. Raw SQL, since a plan of a thousand
@@ -77,7 +77,8 @@ export function venueWrites(db: Db) {
     },
 
     /** Stores the next version of a room's plan. False if somebody else has stored one meanwhile. */
-    replan(cinemaId: CinemaId, { plan, born, ended, reblocked }: NextVersion, change: VenueChange): Promise<boolean> {
+    replan(cinemaId: CinemaId, next: NextVersion, change: VenueChange): Promise<boolean> {
+      const { plan, added, reblocked } = next
       const { roomId, version } = plan
       const isNext = sql`exists (select from versioned)`
       const versioned = db
@@ -88,7 +89,7 @@ export function venueWrites(db: Db) {
       const removed = db
         .update(seats)
         .set({ untilVersion: version, updatedAt: NOW })
-        .where(and(inArray(seats.id, ended), isNext))
+        .where(and(inArray(seats.id, next.removed), isNext))
       const changes = sql`jsonb_to_recordset(${JSON.stringify(reblocked)}) as change (id uuid, blocked text)`
       const changed = db
         .update(seats)
@@ -96,7 +97,7 @@ export function venueWrites(db: Db) {
         .from(changes)
         .where(and(sql`${seats.id} = change.id`, isNext))
       return run(sql`with versioned as ${versioned}, removed as ${removed}, changed as ${changed},
-        inserted as (${insertSeats(born, roomId, version, isNext)}),
+        inserted as (${insertSeats(added, roomId, version, isNext)}),
         ${recordIf(change, isNext)}
         select id from versioned`)
     },

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { TOKEN_LIFE_MS } from '@cinema/contracts/identity/token'
+import { ACCESS_TOKEN_TTL_MS } from '@cinema/contracts/identity/token'
 import { SessionId } from '@cinema/contracts/shared/ids'
 import { newId } from '@cinema/platform/ids'
 import { gateway, signedIn } from '../gateway.fixture'
@@ -24,7 +24,7 @@ test('the first requests wait for one load of all ended sessions, and the next l
   expect(await Promise.all([has(ended), has(open), has(ended)])).toEqual([true, false, true])
   state.at += FRESH_MS
   expect(await has(ended)).toBe(true)
-  expect(state.reach).toEqual([TOKEN_LIFE_MS, FRESH_MS + 10_000])
+  expect(state.reach).toEqual([ACCESS_TOKEN_TTL_MS, FRESH_MS + 10_000])
 })
 
 test('under steady traffic no request waits: a result older than RENEW_MS is used once more while the next is loaded', async () => {
@@ -58,7 +58,7 @@ test('an ended session is forgotten once its last token has expired, and not res
   const { state, has } = polling(async () => endedIds)
   await has(ended)
   endedIds = []
-  state.at += TOKEN_LIFE_MS
+  state.at += ACCESS_TOKEN_TTL_MS
   expect(await has(ended)).toBe(true)
   state.at += FRESH_MS
   expect(await has(ended)).toBe(false)

@@ -1,4 +1,4 @@
-import { TOKEN_LIFE_MS } from '@cinema/contracts/identity/token'
+import { ACCESS_TOKEN_TTL_MS } from '@cinema/contracts/identity/token'
 import type { SessionId } from '@cinema/contracts/shared/ids'
 import { PolledValue } from '@cinema/platform/polled-value'
 import type { WaitUntil } from '../gateway-context'
@@ -31,8 +31,8 @@ export class EndedSessions {
     const receivedAt = new Map<SessionId, number>()
     const load = async (ageMs: number) => {
       const at = now()
-      for (const id of await loadSince(at - Math.min(ageMs + OVERLAP_MS, TOKEN_LIFE_MS))) receivedAt.set(id, at)
-      for (const [id, since] of receivedAt) if (since < at - TOKEN_LIFE_MS) receivedAt.delete(id)
+      for (const id of await loadSince(at - Math.min(ageMs + OVERLAP_MS, ACCESS_TOKEN_TTL_MS))) receivedAt.set(id, at)
+      for (const [id, since] of receivedAt) if (since < at - ACCESS_TOKEN_TTL_MS) receivedAt.delete(id)
       return receivedAt
     }
     this.#ended = new PolledValue({ name: 'ended sessions', load, policy: POLICY, now })

@@ -1,11 +1,11 @@
-import type { CacheOutcome, Keeping } from '@cinema/platform/cache'
+import type { CacheOutcome, CachePolicy } from '@cinema/platform/cache'
 import type { CacheTag } from './tags'
 
 /** The value of a public endpoint. `outcome` is how the cache produced it; null if the cache was not used. */
 export type Cacheable<Value> = { value: Value; outcome: CacheOutcome | null }
 
 const MINUTE_MS = 60_000
-const policy = (freshMs: number, ...tags: CacheTag[]): Keeping => ({ spaces: tags, freshMs, staleMs: freshMs })
+const policy = (freshMs: number, ...tags: CacheTag[]): CachePolicy => ({ tags: tags, freshMs, staleMs: freshMs })
 
 /**
  * For how long values are cached, and the tags that invalidate them. Changes invalidate at once. The limit is for what

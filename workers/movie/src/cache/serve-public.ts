@@ -1,6 +1,6 @@
 import type { AnswerInput, Endpoint } from '@cinema/contracts/shared/endpoint'
 import type { CacheOutcome } from '@cinema/platform/cache'
-import { type RequestContext, serve, type UseCase } from '@cinema/platform/serve'
+import { type HttpContext, serve, type UseCase } from '@cinema/platform/serve'
 import type { Cacheable } from './policy'
 
 /**
@@ -26,7 +26,7 @@ export const servePublic = <Deps, const Spec extends Endpoint>(
   useCase: UseCase<Deps, Spec, Cacheable<AnswerInput<Spec>>>,
 ) => serve(endpoint, useCase, respond)
 
-function respond(c: RequestContext, { value, outcome }: Cacheable<unknown>): Response {
+function respond(c: HttpContext, { value, outcome }: Cacheable<unknown>): Response {
   c.header('cache-control', 'public, max-age=0, must-revalidate')
   if (outcome) {
     c.header('cdn-cache-control', EDGE_CACHE_CONTROL)

@@ -1,8 +1,8 @@
 import type * as api from '@cinema/contracts/catalogue/api'
 import type { ManagedGenre } from '@cinema/contracts/catalogue/movie-management'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
-import { differences, withChanges } from '@cinema/domain/catalogue/changes'
+import { applyChanges, differences } from '@cinema/domain/catalogue/changes'
 import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
 import { recordOf } from './record'
@@ -10,12 +10,12 @@ import { recordOf } from './record'
 /** Changes the name or the description of a genre. */
 export async function changeGenre(
   deps: MovieDeps,
-  { actor, genreId, body }: Asked<typeof api.changeGenre>,
+  { actor, genreId, body }: EndpointInput<typeof api.changeGenre>,
 ): Promise<Outcome<typeof api.changeGenre, ManagedGenre>> {
   const before = await deps.genres.byId(genreId)
   if (!before) return refused({ code: 'GENRE_NOT_FOUND' })
 
-  const after = withChanges(before, body)
+  const after = applyChanges(before, body)
   const outcome = await deps.genres.change(
     after,
     recordOf(deps, { actor, genreId, change: 'UPDATED', ...differences(before, after) }),

@@ -1,6 +1,6 @@
 import type * as api from '@cinema/contracts/catalogue/api'
 import type { ManagedGenre } from '@cinema/contracts/catalogue/movie-management'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { GenreId } from '@cinema/contracts/shared/ids'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { newId } from '@cinema/platform/ids'
@@ -11,7 +11,7 @@ import { recordOf } from './record'
 /** Adds a genre. Names are unique without regard to case. */
 export async function createGenre(
   deps: MovieDeps,
-  { actor, body }: Asked<typeof api.createGenre>,
+  { actor, body }: EndpointInput<typeof api.createGenre>,
 ): Promise<Outcome<typeof api.createGenre, ManagedGenre>> {
   const genre = { id: newId(GenreId, deps.now()), ...body }
   const outcome = await deps.genres.add(

@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/catalogue/api'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
@@ -8,7 +8,7 @@ import { recordOf } from './record'
 /** Deletes a genre that no movie has. */
 export async function deleteGenre(
   deps: MovieDeps,
-  { actor, genreId }: Asked<typeof api.deleteGenre>,
+  { actor, genreId }: EndpointInput<typeof api.deleteGenre>,
 ): Promise<Outcome<typeof api.deleteGenre, null>> {
   const before = await deps.genres.byId(genreId)
   if (!before) return refused({ code: 'GENRE_NOT_FOUND' })

@@ -9,7 +9,7 @@ import { deleteGenre } from './delete'
 
 export const genreRoutes = [
   servePublic(api.listGenres, async ({ cache, genres }: MovieDeps) => {
-    const { value, outcome } = await cache.through('genres', CACHE_POLICY.genres, () => genres.withMovieCounts())
+    const { value, outcome } = await cache.getOrLoad('genres', CACHE_POLICY.genres, () => genres.withMovieCounts())
     return { value: { data: value }, outcome }
   }),
   serve(api.listManagedGenres, async ({ genres }: MovieDeps) => ({ data: await genres.all() })),

@@ -1,6 +1,6 @@
 import type * as api from '@cinema/contracts/catalogue/api'
 import type { ManagedMovie } from '@cinema/contracts/catalogue/movie-management'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
@@ -12,7 +12,7 @@ import { recordOf } from './record'
  */
 export async function archiveMovie(
   deps: MovieDeps,
-  input: Asked<typeof api.archiveMovie>,
+  input: EndpointInput<typeof api.archiveMovie>,
 ): Promise<Outcome<typeof api.archiveMovie, ManagedMovie>> {
   const { movie, onSale } = await setArchived(deps, input, true)
   if (onSale > 0) return refused({ code: 'MOVIE_ON_SALE', showtimes: onSale })
@@ -22,7 +22,7 @@ export async function archiveMovie(
 /** Returns an archived movie to the lists. Idempotent. */
 export async function restoreMovie(
   deps: MovieDeps,
-  input: Asked<typeof api.restoreMovie>,
+  input: EndpointInput<typeof api.restoreMovie>,
 ): Promise<Outcome<typeof api.restoreMovie, ManagedMovie>> {
   const { movie } = await setArchived(deps, input, false)
   return movie ? accepted(movie) : refused({ code: 'MOVIE_NOT_FOUND' })
@@ -30,7 +30,7 @@ export async function restoreMovie(
 
 async function setArchived(
   deps: MovieDeps,
-  { actor, movieId }: Asked<typeof api.archiveMovie>,
+  { actor, movieId }: EndpointInput<typeof api.archiveMovie>,
   isArchived: boolean,
 ): Promise<{ movie: ManagedMovie | null; onSale: number }> {
   const { changed, onSale } = await deps.movies.archive(

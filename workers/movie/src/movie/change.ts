@@ -1,15 +1,15 @@
 import type * as api from '@cinema/contracts/catalogue/api'
 import { type ManagedMovie, MovieFields } from '@cinema/contracts/catalogue/movie-management'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
-import { differences, withChanges } from '@cinema/domain/catalogue/changes'
+import { applyChanges, differences } from '@cinema/domain/catalogue/changes'
 import { slugChoices } from '@cinema/domain/catalogue/slug'
 import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
 import { findGenreIds } from '../genre/find-ids'
 import { recordOf } from './record'
 
-type Input = Asked<typeof api.changeMovie> & { expectedVersion: number | null }
+type Input = EndpointInput<typeof api.changeMovie> & { expectedVersion: number | null }
 
 /**
  * Updates the fields in the body. A movie with another version than `expectedVersion` is not changed; null allows any
@@ -25,7 +25,7 @@ export async function changeMovie(
     return refused({ code: 'MOVIE_CHANGED_MEANWHILE' })
 
   const fields = fieldsOf(before)
-  const movie = withChanges(fields, changes)
+  const movie = applyChanges(fields, changes)
   const genres = await findGenreIds(deps.genres, movie.genres)
   if (!genres.ok) return genres
 

@@ -1,9 +1,9 @@
 import type * as api from '@cinema/contracts/catalogue/api'
 import type { ManagedMovie, MovieFields } from '@cinema/contracts/catalogue/movie-management'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { MovieId } from '@cinema/contracts/shared/ids'
 import { accepted, refused } from '@cinema/contracts/shared/result'
-import { withChanges } from '@cinema/domain/catalogue/changes'
+import { applyChanges } from '@cinema/domain/catalogue/changes'
 import { slugChoices } from '@cinema/domain/catalogue/slug'
 import { newId } from '@cinema/platform/ids'
 import { invalidate } from '../cache/invalidate'
@@ -28,9 +28,9 @@ const EMPTY: Omit<MovieFields, 'title'> = {
 /** Adds a movie, which is public at once. */
 export async function createMovie(
   deps: MovieDeps,
-  { actor, body: { slug, ...fields } }: Asked<typeof api.createMovie>,
+  { actor, body: { slug, ...fields } }: EndpointInput<typeof api.createMovie>,
 ): Promise<Outcome<typeof api.createMovie, ManagedMovie>> {
-  const movie = withChanges({ ...EMPTY, title: fields.title }, fields)
+  const movie = applyChanges({ ...EMPTY, title: fields.title }, fields)
   const genres = await findGenreIds(deps.genres, movie.genres)
   if (!genres.ok) return genres
 

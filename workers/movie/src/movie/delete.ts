@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/catalogue/api'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
@@ -8,7 +8,7 @@ import { recordOf } from './record'
 /** Deletes a movie without showtimes. The refusal contains the number of its showtimes; such a movie can be archived. */
 export async function deleteMovie(
   deps: MovieDeps,
-  { actor, movieId }: Asked<typeof api.deleteMovie>,
+  { actor, movieId }: EndpointInput<typeof api.deleteMovie>,
 ): Promise<Outcome<typeof api.deleteMovie, null>> {
   const before = await deps.movies.byId(movieId, deps.now())
   if (!before) return refused({ code: 'MOVIE_NOT_FOUND' })

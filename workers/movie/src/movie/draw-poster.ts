@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/catalogue/api'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { drawPoster } from '@cinema/poster/poster'
 import type { MovieDeps } from '../deps'
@@ -7,7 +7,7 @@ import type { MovieDeps } from '../deps'
 /** The generated poster of a movie, as SVG. The same data always makes the same poster. */
 export async function drawMoviePoster(
   { movies, now }: Pick<MovieDeps, 'movies' | 'now'>,
-  { ref }: Asked<typeof api.getMoviePoster>,
+  { ref }: EndpointInput<typeof api.getMoviePoster>,
 ): Promise<Outcome<typeof api.getMoviePoster, string>> {
   const movie = await movies.byRef(ref, now())
   if (!movie) return refused({ code: 'MOVIE_NOT_FOUND' })

@@ -2,8 +2,8 @@ import * as api from '@cinema/contracts/catalogue/api'
 import type { ManagedMovie } from '@cinema/contracts/catalogue/movie-management'
 import { toPage } from '@cinema/contracts/shared/page'
 import { accepted, refused } from '@cinema/contracts/shared/result'
-import { versionExpected, versionTag } from '@cinema/platform/if-match'
-import { type RequestContext, serve } from '@cinema/platform/serve'
+import { expectedVersion, versionTag } from '@cinema/platform/if-match'
+import { type HttpContext, serve } from '@cinema/platform/serve'
 import { servePublic } from '../cache/serve-public'
 import type { MovieDeps } from '../deps'
 import { archiveMovie, restoreMovie } from './archive'
@@ -23,10 +23,10 @@ const publicRoutes = [
 ]
 
 /** Responds with the movie and, for `If-Match` of an update, with its version as the entity tag. */
-function respondWithVersion(c: RequestContext, movie: ManagedMovie, status: 200 | 201 = 200) {
+function respondWithVersion(c: HttpContext, movie: ManagedMovie, status: 200 | 201 = 200) {
   return c.json(movie, status, { etag: versionTag(movie.version), 'cache-control': 'no-store' })
 }
-const withVersion = (c: RequestContext, movie: ManagedMovie) => respondWithVersion(c, movie)
+const withVersion = (c: HttpContext, movie: ManagedMovie) => respondWithVersion(c, movie)
 
 const managedRoutes = [
   serve(api.listManagedMovies, async ({ movies, now }: MovieDeps, { query }) => {
@@ -47,7 +47,7 @@ const managedRoutes = [
   ),
   serve(
     api.changeMovie,
-    (deps: MovieDeps, input, c) => changeMovie(deps, { ...input, expectedVersion: versionExpected(c) }),
+    (deps: MovieDeps, input, c) => changeMovie(deps, { ...input, expectedVersion: expectedVersion(c) }),
     withVersion,
   ),
   serve(api.deleteMovie, deleteMovie),

@@ -1,6 +1,6 @@
 import type * as api from '@cinema/contracts/catalogue/api'
 import type { MovieDetail, MovieRef } from '@cinema/contracts/catalogue/http'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { CACHE_POLICY, type Cacheable } from '../cache/policy'
 import type { MovieDeps } from '../deps'
@@ -14,10 +14,10 @@ const MAX_SHOWTIMES = 500
 /** A movie with its upcoming showtimes, by its id or by a slug that it has or had. The available seats are not cached. */
 export async function showMovie(
   deps: Deps,
-  { ref }: Asked<typeof api.getMovie>,
+  { ref }: EndpointInput<typeof api.getMovie>,
 ): Promise<Outcome<typeof api.getMovie, Cacheable<MovieDetail>>> {
   const policy = { ...CACHE_POLICY.movie, worthKeeping: (found: object | null) => found !== null }
-  const { value, outcome } = await deps.cache.through(`movie ${ref}`, policy, () => loadMovie(deps, ref))
+  const { value, outcome } = await deps.cache.getOrLoad(`movie ${ref}`, policy, () => loadMovie(deps, ref))
   if (!value) return refused({ code: 'MOVIE_NOT_FOUND' })
 
   const { movie, shows } = value

@@ -1,7 +1,7 @@
 import type * as api from '@cinema/contracts/pricing/api'
 import type { PriceCard } from '@cinema/contracts/pricing/http'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
-import { withChanges } from '@cinema/domain/catalogue/changes'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
+import { applyChanges } from '@cinema/domain/catalogue/changes'
 import type { MovieDeps } from '../deps'
 import { showPriceCard } from './find'
 import { savePriceCard } from './save'
@@ -9,9 +9,9 @@ import { savePriceCard } from './save'
 /** Updates the fields in the body. Seats that are held already keep their prices (rule 12). */
 export async function changePriceCard(
   deps: MovieDeps,
-  { body, ...input }: Asked<typeof api.changePriceCard>,
+  { body, ...input }: EndpointInput<typeof api.changePriceCard>,
 ): Promise<Outcome<typeof api.changePriceCard, PriceCard>> {
   const found = await showPriceCard(deps, input)
   if (!found.ok) return found
-  return savePriceCard(deps, { actor: input.actor, before: found.value, after: withChanges(found.value, body) })
+  return savePriceCard(deps, { actor: input.actor, before: found.value, after: applyChanges(found.value, body) })
 }

@@ -1,6 +1,6 @@
 import type * as api from '@cinema/contracts/pricing/api'
 import type { PriceCard } from '@cinema/contracts/pricing/http'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { PriceCardId } from '@cinema/contracts/shared/ids'
 import { refused } from '@cinema/contracts/shared/result'
 import { actsFor } from '@cinema/domain/access/cinemas'
@@ -11,7 +11,7 @@ import { savePriceCard } from './save'
 /** Adds a price card. Seats that are held already keep their prices (rule 12). */
 export async function createPriceCard(
   deps: MovieDeps,
-  { actor, body }: Asked<typeof api.createPriceCard>,
+  { actor, body }: EndpointInput<typeof api.createPriceCard>,
 ): Promise<Outcome<typeof api.createPriceCard, PriceCard>> {
   const cinema = await deps.venues.currentCinema(body.cinemaId)
   if (!cinema || !actsFor(actor, cinema.id)) return refused({ code: 'CINEMA_NOT_FOUND' })

@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/pricing/api'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { MovieDeps } from '../deps'
 import { showPriceCard } from './find'
@@ -8,7 +8,7 @@ import { recordOf } from './record'
 /** Deletes a price card. Its values then come from the other cards that apply, or from the defaults. */
 export async function deletePriceCard(
   deps: MovieDeps,
-  input: Asked<typeof api.deletePriceCard>,
+  input: EndpointInput<typeof api.deletePriceCard>,
 ): Promise<Outcome<typeof api.deletePriceCard, null>> {
   const found = await showPriceCard(deps, input)
   if (!found.ok) return found

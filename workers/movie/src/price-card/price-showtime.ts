@@ -2,7 +2,7 @@ import type { ShowtimeForSale } from '@cinema/contracts/catalogue/service'
 import type * as api from '@cinema/contracts/pricing/api'
 import type { ShowtimePrices } from '@cinema/contracts/pricing/http'
 import { TicketType } from '@cinema/contracts/pricing/price-rules'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { CinemaId, MovieId, RoomId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { Instant, toInstantText } from '@cinema/contracts/shared/time'
@@ -51,7 +51,7 @@ export async function showtimeForSale(deps: Deps, id: ShowtimeId): Promise<Showt
 /** The price of each ticket type for each seat type, and how each price card takes part in it. Not cached. */
 export async function showPrices(
   deps: Deps,
-  { showtimeId: id }: Asked<typeof api.getShowtimePrices>,
+  { showtimeId: id }: EndpointInput<typeof api.getShowtimePrices>,
 ): Promise<Outcome<typeof api.getShowtimePrices, Cacheable<ShowtimePrices>>> {
   const priced = await resolve(deps, id)
   if (!priced) return refused({ code: 'SHOWTIME_NOT_FOUND' })

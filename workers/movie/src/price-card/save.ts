@@ -3,7 +3,7 @@ import type { priceCardRefusals } from '@cinema/contracts/pricing/refusals'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
-import { everHolds } from '@cinema/domain/pricing/choose-card'
+import { everApplies } from '@cinema/domain/pricing/choose-card'
 import type { MovieDeps } from '../deps'
 import { recordOf } from './record'
 
@@ -14,7 +14,7 @@ export async function savePriceCard(
   deps: Pick<MovieDeps, 'priceCards' | 'now' | 'requestId'>,
   { actor, before, after }: Save,
 ): Promise<Result<PriceCard, RefusalOf<typeof priceCardRefusals, 'CARD_NEVER_HOLDS'>>> {
-  if (!everHolds(after)) return refused({ code: 'CARD_NEVER_HOLDS' })
+  if (!everApplies(after)) return refused({ code: 'CARD_NEVER_HOLDS' })
   const change = before ? 'changed' : 'created'
   await deps.priceCards.save(after, recordOf(deps, { actor, card: after, change, before, after }))
   return accepted(after)

@@ -1,6 +1,6 @@
 import type { CancellationView } from '@cinema/contracts/booking/cancellation'
 import type * as api from '@cinema/contracts/schedule/api'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
 import { invalidate } from '../cache/invalidate'
@@ -15,7 +15,7 @@ import { idsOf } from './record'
  */
 export async function cancelShowtime(
   deps: MovieDeps,
-  { body, ...request }: Asked<typeof api.cancelShowtime>,
+  { body, ...request }: EndpointInput<typeof api.cancelShowtime>,
 ): Promise<Outcome<typeof api.cancelShowtime, CancellationView>> {
   const found = await managedShowtime(deps, request)
   if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })
@@ -52,7 +52,7 @@ export async function cancelShowtime(
 /** The progress of cancelling the bookings of a cancelled showtime. */
 export async function showCancellation(
   deps: MovieDeps,
-  request: Asked<typeof api.getCancellation>,
+  request: EndpointInput<typeof api.getCancellation>,
 ): Promise<Outcome<typeof api.getCancellation, CancellationView>> {
   const found = await managedShowtime(deps, request)
   if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })

@@ -1,14 +1,14 @@
 import type * as api from '@cinema/contracts/schedule/api'
 import type { ChangeShowtimeBody, ManagedShowtime } from '@cinema/contracts/schedule/http'
 import type { Actor } from '@cinema/contracts/shared/actor'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { violatedConstraint } from '@cinema/db/constraint'
-import { withChanges } from '@cinema/domain/catalogue/changes'
-import { occupied, type Span } from '@cinema/domain/schedule/occupancy'
-import { roomSuits } from '@cinema/domain/schedule/room-suits'
+import { applyChanges } from '@cinema/domain/catalogue/changes'
+import { canShow } from '@cinema/domain/schedule/can-show'
+import { occupiedSpan, type Span } from '@cinema/domain/schedule/occupancy'
 import { invalidate } from '../cache/invalidate'
 import type { Venue } from '../cinema/directory'
 import type { MovieDeps } from '../deps'
@@ -26,7 +26,7 @@ type Refusal = RefusalOf<(typeof api.changeShowtime)['refuses']>
  */
 export async function changeShowtime(
   deps: MovieDeps,
-  request: Asked<typeof api.changeShowtime>,
+  request: EndpointInput<typeof api.changeShowtime>,
 ): Promise<Outcome<typeof api.changeShowtime, ManagedShowtime>> {
   const { actor, showtimeId, body } = request
   const found = await managedShowtime(deps, request)
@@ -58,11 +58,11 @@ async function draftAfter(
   const target = roomId === undefined || roomId === row.roomId ? venue : await deps.venues.currentRoom(roomId)
   if (!target) return refused({ code: 'ROOM_NOT_FOUND' })
   if (target.cinema.id !== row.cinemaId) return refused({ code: 'OTHER_CINEMA' })
-  const next = { ...withChanges(draftOf(row), rest), roomId: target.room.id }
-  if (!roomSuits(target.room.type, next.format)) return refused({ code: 'FORMAT_UNSUITED', roomType: target.room.type })
+  const next = { ...applyChanges(draftOf(row), rest), roomId: target.room.id }
+  if (!canShow(target.room.type, next.format)) return refused({ code: 'FORMAT_UNSUITED', roomType: target.room.type })
 
   const planVersion = target === venue ? row.planVersion : target.room.planVersion
-  if (!localStart) return accepted({ ...next, planVersion, ...occupied({ ...next, startsAt: next.from }) })
+  if (!localStart) return accepted({ ...next, planVersion, ...occupiedSpan({ ...next, startsAt: next.from }) })
   const span = spanOf({ ...next, localStart, timeZone: target.cinema.timeZone }, deps.now())
   return span.ok ? accepted({ ...next, planVersion, ...span.value }) : span
 }

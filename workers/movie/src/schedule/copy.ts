@@ -1,7 +1,7 @@
 import type * as api from '@cinema/contracts/schedule/api'
 import type { CopiedShowtime, CopyReport, CopyShowtimesBody } from '@cinema/contracts/schedule/http'
 import type { Actor } from '@cinema/contracts/shared/actor'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { RoomId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'
@@ -29,7 +29,7 @@ const DAY_MS = 86_400_000
  */
 export async function copyShowtimes(
   deps: MovieDeps,
-  { actor, body }: Asked<typeof api.copyShowtimes>,
+  { actor, body }: EndpointInput<typeof api.copyShowtimes>,
 ): Promise<Outcome<typeof api.copyShowtimes, CopyReport>> {
   const cinema = await deps.venues.currentCinema(body.cinemaId)
   if (!cinema || !actsFor(actor, cinema.id)) return refused({ code: 'CINEMA_NOT_FOUND' })

@@ -1,11 +1,11 @@
 import type * as api from '@cinema/contracts/schedule/api'
 import type { ManagedShowtime } from '@cinema/contracts/schedule/http'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { actsFor } from '@cinema/domain/access/cinemas'
-import { roomSuits } from '@cinema/domain/schedule/room-suits'
+import { canShow } from '@cinema/domain/schedule/can-show'
 import { newId } from '@cinema/platform/ids'
 import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
@@ -17,7 +17,7 @@ import { managedView } from './view'
 /** Creates a draft (rules 27 and 28). If the room is taken, the refusal contains the showtimes that overlap. */
 export async function createShowtime(
   deps: MovieDeps,
-  { actor, body }: Asked<typeof api.createShowtime>,
+  { actor, body }: EndpointInput<typeof api.createShowtime>,
 ): Promise<Outcome<typeof api.createShowtime, ManagedShowtime>> {
   const [venue, movie] = await Promise.all([deps.venues.currentRoom(body.roomId), deps.schedule.movieOf(body.movieId)])
   if (!venue || !actsFor(actor, venue.cinema.id)) return refused({ code: 'ROOM_NOT_FOUND' })
@@ -26,7 +26,7 @@ export async function createShowtime(
   const filmMinutes = body.filmMinutes ?? movie.minutes
   if (filmMinutes === null) return refused({ code: 'FILM_LENGTH_UNKNOWN' })
   const { cinema, room } = venue
-  if (!roomSuits(room.type, body.format)) return refused({ code: 'FORMAT_UNSUITED', roomType: room.type })
+  if (!canShow(room.type, body.format)) return refused({ code: 'FORMAT_UNSUITED', roomType: room.type })
 
   const { localStart, ...rest } = body
   const span = spanOf({ ...rest, localStart, filmMinutes, timeZone: cinema.timeZone }, deps.now())

@@ -1,6 +1,6 @@
 import type * as api from '@cinema/contracts/schedule/api'
 import type { Actor } from '@cinema/contracts/shared/actor'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { invalidate } from '../cache/invalidate'
@@ -18,7 +18,7 @@ const HAS_BOOKINGS = 'bookings_showtime_id_fkey'
  */
 export async function deleteShowtime(
   deps: MovieDeps,
-  request: Asked<typeof api.deleteShowtime>,
+  request: EndpointInput<typeof api.deleteShowtime>,
 ): Promise<Outcome<typeof api.deleteShowtime, null>> {
   const found = await managedShowtime(deps, request)
   if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })

@@ -1,7 +1,7 @@
 import type * as api from '@cinema/contracts/schedule/api'
 import type { ManagedShowtime } from '@cinema/contracts/schedule/http'
 import type { Actor } from '@cinema/contracts/shared/actor'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { type Page, toPage } from '@cinema/contracts/shared/page'
 import { accepted, refused } from '@cinema/contracts/shared/result'
@@ -16,7 +16,7 @@ type Deps = Pick<MovieDeps, 'schedule' | 'venues' | 'now'>
 /** One page of the showtimes of the actor's cinemas in all states, sorted by start. */
 export async function findManaged(
   deps: Deps,
-  { actor, query }: Asked<typeof api.listManagedShowtimes>,
+  { actor, query }: EndpointInput<typeof api.listManagedShowtimes>,
 ): Promise<Page<ManagedShowtime>> {
   const { rows, total } = await deps.schedule.find(cinemasOf(actor), query, deps.now())
   const venues = await deps.venues.rooms(rows.map(({ roomId }) => roomId))
@@ -39,7 +39,7 @@ export async function managedShowtime(
 
 export async function showManaged(
   deps: Deps,
-  request: Asked<typeof api.getManagedShowtime>,
+  request: EndpointInput<typeof api.getManagedShowtime>,
 ): Promise<Outcome<typeof api.getManagedShowtime, ManagedShowtime>> {
   const found = await managedShowtime(deps, request)
   return found ? accepted(managedView(found.row, found.venue, deps.now())) : refused({ code: 'SHOWTIME_NOT_FOUND' })

@@ -1,6 +1,6 @@
 import type * as api from '@cinema/contracts/schedule/api'
 import type { ManagedShowtime } from '@cinema/contracts/schedule/http'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { refused } from '@cinema/contracts/shared/result'
 import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
@@ -10,7 +10,7 @@ import { recordOf } from './record'
 /** Puts a draft on sale. Idempotent. */
 export async function publishShowtime(
   deps: MovieDeps,
-  request: Asked<typeof api.publishShowtime>,
+  request: EndpointInput<typeof api.publishShowtime>,
 ): Promise<Outcome<typeof api.publishShowtime, ManagedShowtime>> {
   const found = await managedShowtime(deps, request)
   if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })

@@ -2,7 +2,7 @@ import type { LocalStart, Overlap } from '@cinema/contracts/schedule/http'
 import { type RoomId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant, toInstantText } from '@cinema/contracts/shared/time'
-import { occupied, overlapMinutes, type Span } from '@cinema/domain/schedule/occupancy'
+import { occupiedSpan, overlapMinutes, type Span } from '@cinema/domain/schedule/occupancy'
 import { type ClockChangeRefusal, toInstant } from '@cinema/domain/schedule/wall-time'
 import type { ScheduledRow, scheduleStore } from './store'
 
@@ -22,7 +22,7 @@ export function spanOf(
   const startsAt = toInstant(local, timeZone, choose)
   if (!startsAt.ok) return startsAt
   return startsAt.value > now
-    ? accepted(occupied({ startsAt: startsAt.value, ...minutes }))
+    ? accepted(occupiedSpan({ startsAt: startsAt.value, ...minutes }))
     : refused({ code: 'STARTS_IN_THE_PAST' })
 }
 

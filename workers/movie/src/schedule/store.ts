@@ -1,4 +1,4 @@
-import type { ComingShowtime } from '@cinema/contracts/catalogue/service'
+import type { UpcomingShowtime } from '@cinema/contracts/catalogue/service'
 import type { ManagedShowtimeQuery, ShowtimeStatus } from '@cinema/contracts/schedule/http'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import { type CinemaId, type MovieId, type RoomId, ShowtimeId } from '@cinema/contracts/shared/ids'
@@ -105,7 +105,7 @@ export function scheduleStore(db: Db) {
     async upcoming(
       { cinemaId, roomId }: { cinemaId: CinemaId; roomId?: RoomId },
       now: number,
-    ): Promise<ComingShowtime[]> {
+    ): Promise<UpcomingShowtime[]> {
       const rows = await select()
         .where(
           and(

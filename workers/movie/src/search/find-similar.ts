@@ -1,6 +1,6 @@
 import type * as api from '@cinema/contracts/catalogue/api'
 import type { MovieSummary } from '@cinema/contracts/catalogue/http'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { CACHE_POLICY, type Cacheable } from '../cache/policy'
 import type { MovieDeps } from '../deps'
@@ -10,10 +10,10 @@ const MAX_SIMILAR = 12
 /** Up to twelve movies that are similar in genres, people and text, the most similar first. */
 export async function findSimilarMovies(
   { movies, search, cache, now }: Pick<MovieDeps, 'movies' | 'search' | 'cache' | 'now'>,
-  { ref }: Asked<typeof api.findSimilarMovies>,
+  { ref }: EndpointInput<typeof api.findSimilarMovies>,
 ): Promise<Outcome<typeof api.findSimilarMovies, Cacheable<{ data: MovieSummary[] }>>> {
   const policy = { ...CACHE_POLICY.movies, worthKeeping: (found: object | null) => found !== null }
-  const { value, outcome } = await cache.through(`similar ${ref}`, policy, async () => {
+  const { value, outcome } = await cache.getOrLoad(`similar ${ref}`, policy, async () => {
     const movie = await movies.byRef(ref, now())
     return movie && search.similar(movie.id, MAX_SIMILAR, now())
   })

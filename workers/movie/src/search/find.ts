@@ -1,6 +1,6 @@
 import type * as api from '@cinema/contracts/catalogue/api'
 import type { MovieFacets, MovieList, MovieQuery } from '@cinema/contracts/catalogue/http'
-import type { Asked } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput } from '@cinema/contracts/shared/endpoint'
 import { toPage } from '@cinema/contracts/shared/page'
 import type { CinemaView } from '@cinema/contracts/venue/http'
 import { CACHE_POLICY, type Cacheable, LAST_CACHED_PAGE } from '../cache/policy'
@@ -12,12 +12,15 @@ type Deps = Pick<MovieDeps, 'search' | 'venues' | 'cache' | 'now'>
 const MAX_DATES = 14
 
 /** One page of the catalogue. Searches are not cached, because few people type the same. */
-export async function findMovies(deps: Deps, { query }: Asked<typeof api.findMovies>): Promise<Cacheable<MovieList>> {
+export async function findMovies(
+  deps: Deps,
+  { query }: EndpointInput<typeof api.findMovies>,
+): Promise<Cacheable<MovieList>> {
   const load = () => loadMovies(deps, query)
   if (query.search || query.page > LAST_CACHED_PAGE) return { value: await load(), outcome: null }
-  return deps.cache.through(
+  return deps.cache.getOrLoad(
     `movies ${JSON.stringify(query)}`,
-    { ...CACHE_POLICY.movies, worthKeeping: isNotEmpty },
+    { ...CACHE_POLICY.movies, isWorthCaching: isNotEmpty },
     load,
   )
 }

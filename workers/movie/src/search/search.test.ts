@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { type MovieFacets, MovieList, MovieQuery, SimilarMovies } from '@cinema/contracts/catalogue/http'
 import { connect } from '@cinema/db/connect'
-import { readFilms } from '@cinema/local-cloud/seed/films'
+import { readMovies } from '@cinema/local-cloud/seed/movies'
 import { type Misspelt, misspeltTitles } from '../../fixtures/misspell'
 import misspelt from '../../fixtures/misspelt-titles.json'
 import { routes } from '../routes'
@@ -26,7 +26,7 @@ const SET = misspelt as Misspelt[]
 
 describe('200 misspelt titles', () => {
   test('are what the generator makes', () => {
-    const titles = readFilms().map(({ title }) => title)
+    const titles = readMovies().map(({ title }) => title)
     expect(SET).toEqual(misspeltTitles(titles, 200, 'slips of the finger'))
   })
 

@@ -1,6 +1,6 @@
 import type * as api from '@cinema/contracts/catalogue/api'
 import type { ShowtimeQuery, ShowtimeView } from '@cinema/contracts/catalogue/http'
-import type { Asked } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput } from '@cinema/contracts/shared/endpoint'
 import { type Page, toPage } from '@cinema/contracts/shared/page'
 import { dayBounds } from '@cinema/domain/schedule/local-day'
 import { CACHE_POLICY, type Cacheable, LAST_CACHED_PAGE } from '../cache/policy'
@@ -17,14 +17,14 @@ type CacheablePage = { shows: CacheableShowtime[]; total: number }
  */
 export async function findShowtimes(
   deps: Deps,
-  { query }: Asked<typeof api.findShowtimes>,
+  { query }: EndpointInput<typeof api.findShowtimes>,
 ): Promise<Cacheable<Page<ShowtimeView>>> {
   const load = () => loadPage(deps, query)
   const isCacheable = query.from === undefined && query.to === undefined && query.page <= LAST_CACHED_PAGE
   const { value, outcome } = isCacheable
-    ? await deps.cache.through(
+    ? await deps.cache.getOrLoad(
         `showtimes ${JSON.stringify(query)}`,
-        { ...CACHE_POLICY.showtimes, worthKeeping: isNotEmpty },
+        { ...CACHE_POLICY.showtimes, isWorthCaching: isNotEmpty },
         load,
       )
     : { value: await load(), outcome: null }

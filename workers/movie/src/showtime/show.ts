@@ -1,6 +1,6 @@
 import type * as api from '@cinema/contracts/catalogue/api'
 import type { ShowtimeView } from '@cinema/contracts/catalogue/http'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { CACHE_POLICY, type Cacheable } from '../cache/policy'
 import type { MovieDeps } from '../deps'
@@ -11,10 +11,10 @@ type Deps = Pick<MovieDeps, 'showtimes' | 'venues' | 'availability' | 'cache'>
 /** A published showtime, even a past one. Drafts and cancelled ones are not found. */
 export async function showShowtime(
   deps: Deps,
-  { showtimeId: id }: Asked<typeof api.getShowtime>,
+  { showtimeId: id }: EndpointInput<typeof api.getShowtime>,
 ): Promise<Outcome<typeof api.getShowtime, Cacheable<ShowtimeView>>> {
   const policy = { ...CACHE_POLICY.showtimes, worthKeeping: (found: object | null) => found !== null }
-  const { value, outcome } = await deps.cache.through(`showtime ${id}`, policy, async () => {
+  const { value, outcome } = await deps.cache.getOrLoad(`showtime ${id}`, policy, async () => {
     const row = await deps.showtimes.byId(id)
     const [show] = row ? await describeShowtimes(deps, [row]) : []
     return show ?? null

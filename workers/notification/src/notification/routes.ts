@@ -1,7 +1,7 @@
 import * as api from '@cinema/contracts/notification/api'
 import { accepted } from '@cinema/contracts/shared/result'
 import { serve } from '@cinema/platform/serve'
-import { upgradeMissing } from '@cinema/platform/socket'
+import { upgradeRefusal } from '@cinema/platform/socket'
 import type { NotificationDeps } from '../deps'
 import { markRead } from './mark-read'
 
@@ -16,7 +16,7 @@ export const notificationRoutes = [
   serve(
     api.watchNotifications,
     async ({ openRoom }: NotificationDeps, { actor }, c) => {
-      const missing = upgradeMissing(c)
+      const missing = upgradeRefusal(c)
       if (missing) return missing
       // The query carries the access token, and PartyServer stores the URL of each connection: it gets none of it.
       const upgrade = new Request(new URL('/', c.req.url).href, { headers: c.req.raw.headers })

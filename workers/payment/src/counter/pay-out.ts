@@ -1,11 +1,11 @@
 import type * as api from '@cinema/contracts/payment/api'
 import { PaidOut } from '@cinema/contracts/payment/office'
 import type { Actor } from '@cinema/contracts/shared/actor'
-import type { Asked } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput } from '@cinema/contracts/shared/endpoint'
 import { type BookingId, RefundId } from '@cinema/contracts/shared/ids'
 import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
-import { waitsForGuest } from '@cinema/domain/payment/till'
+import { waitsAtCounter } from '@cinema/domain/payment/receiving-account'
 import { derivedId, newId } from '@cinema/platform/ids'
 import type { PaymentDeps } from '../deps'
 import { answerOnce } from '../idempotency/answer-once'
@@ -15,7 +15,7 @@ import type { Payment } from '../payment/payment'
 import { refundDone } from '../refund/record-refund'
 import { type Refund, toRefundView } from '../refund/refund'
 
-type PayOutRequest = Asked<typeof api.payOut>
+type PayOutRequest = EndpointInput<typeof api.payOut>
 type PayOutResult = Result<PaidOut, RefusalOf<(typeof api.payOut)['refuses']>>
 
 /**
@@ -44,7 +44,7 @@ async function handOver(deps: PaymentDeps, request: PayOutRequest): Promise<PayO
 }
 
 const isWaiting = ({ method }: Payment, { status, reason }: Refund): boolean =>
-  status === 'REQUESTED' && waitsForGuest(method, reason)
+  status === 'REQUESTED' && waitsAtCounter(method, reason)
 
 function handedOver(deps: PaymentDeps, actor: Actor, payment: Payment, refund: Refund, payout: RefundId): Transition {
   const auditEntry = {

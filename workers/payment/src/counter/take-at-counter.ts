@@ -9,9 +9,9 @@ import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { cinemasOf } from '@cinema/domain/access/cinemas'
 import { earningsOf, earningsTotal } from '@cinema/domain/payment/earnings'
-import { linesGivenAway } from '@cinema/domain/payment/paid-lines'
+import { complimentaryLines } from '@cinema/domain/payment/paid-lines'
 import { postCapture, postSale } from '@cinema/domain/payment/postings'
-import { tillOf } from '@cinema/domain/payment/till'
+import { receivingAccountOf } from '@cinema/domain/payment/receiving-account'
 import { newEvent } from '@cinema/platform/events'
 import { derivedId, newId } from '@cinema/platform/ids'
 import type { PaymentDeps } from '../deps'
@@ -85,7 +85,7 @@ async function insertPayment(deps: PaymentDeps, payable: PayableBooking, input: 
       kind: 'TAKEN',
       payment,
       saleEntries: postSale(earnings),
-      captureEntries: postCapture({ through: tillOf(method), captured: amount, sold: earnings }),
+      captureEntries: postCapture({ through: receivingAccountOf(method), captured: amount, sold: earnings }),
       auditEntry: { actorId, action: 'payment.taken', subject: id, before: null, after, requestId },
       event: newEvent('payment.completed.v1', id, { ...eventDataOf(payment), ...sale }, { at: deps.now(), requestId }),
     },
@@ -95,5 +95,5 @@ async function insertPayment(deps: PaymentDeps, payable: PayableBooking, input: 
 /** A complimentary sale has the same lines, with amounts of zero. */
 function saleFor(method: CounterMethod, payable: PayableBooking): Sale {
   const sale = saleOf(payable)
-  return method === 'cash' ? sale : { ...sale, lines: linesGivenAway(sale.lines) }
+  return method === 'cash' ? sale : { ...sale, lines: complimentaryLines(sale.lines) }
 }

@@ -1,5 +1,5 @@
 import type { PaymentId } from '@cinema/contracts/shared/ids'
-import type { Holdings } from '@cinema/domain/payment/postings'
+import type { PaymentBalance } from '@cinema/domain/payment/postings'
 import { type SQL, sql } from 'drizzle-orm'
 
 /** Selects what is left of a payment by its ledger: one row of revenue, fees, tax, and the surplus without a refund. */
@@ -12,7 +12,7 @@ export const balanceOf = (paymentId: PaymentId): SQL => sql`
   where posted.payment_id = ${paymentId}`
 
 /** Whether the balance is the one that was read before. Entries that were calculated from that would be wrong for another. */
-export const balanceEquals = (paymentId: PaymentId, { kept, surplus }: Holdings): SQL => sql`
+export const balanceEquals = (paymentId: PaymentId, { kept, surplus }: PaymentBalance): SQL => sql`
   (select (revenue, fees, tax, surplus) = (${kept.revenue}, ${kept.fees}, ${kept.tax}, ${surplus})
     from (${balanceOf(paymentId)}) balance)`
 

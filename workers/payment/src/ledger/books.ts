@@ -1,7 +1,7 @@
 import type { BookingId, PaymentId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { webhookEvents } from '@cinema/db/schema/payment'
-import type { Holdings } from '@cinema/domain/payment/postings'
+import type { PaymentBalance } from '@cinema/domain/payment/postings'
 import type { SQL } from 'drizzle-orm'
 import type { WebhookEvent } from '../card/card-provider'
 import { insertAnswer, type KeyedAnswer } from '../idempotency/store'
@@ -28,7 +28,7 @@ export function books(db: Db) {
     },
 
     /** What is left of a payment, to calculate the entries of a refund from. */
-    async balance(paymentId: PaymentId, currency: string): Promise<Holdings> {
+    async balance(paymentId: PaymentId, currency: string): Promise<PaymentBalance> {
       const { rows } = await db.execute<Record<'revenue' | 'fees' | 'tax' | 'surplus', string>>(balanceOf(paymentId))
       const [revenue, fees, tax, surplus] = [rows[0]?.revenue, rows[0]?.fees, rows[0]?.tax, rows[0]?.surplus]
       const kept = { currency, revenue: Number(revenue), fees: Number(fees), tax: Number(tax) }

@@ -13,14 +13,14 @@ import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { cinemasOf } from '@cinema/domain/access/cinemas'
 import {
   type BookedPayment,
+  type ComparedBooking,
   capturedOf,
+  compareBooks,
   isDone,
   isLive,
   keptOf,
   refundsOf,
-  type TiedBooking,
-  tieBooks,
-} from '@cinema/domain/payment/tie-books'
+} from '@cinema/domain/payment/compare-books'
 import type { PaymentDeps } from '../deps'
 
 const PER_PAGE = 500
@@ -45,7 +45,7 @@ export async function reportBooks(
   const differences: BookDifference[] = []
   for await (const bookings of pagesOf(deps, { ...range, cinemaIds })) {
     for (const booking of bookings) add(totals, booking)
-    differences.push(...bookings.flatMap(tieBooks).slice(0, MAX_DIFFERENCES - differences.length))
+    differences.push(...bookings.flatMap(compareBooks).slice(0, MAX_DIFFERENCES - differences.length))
   }
   const discrepancies = await deps.statements.openDiscrepancies(range)
   return accepted({ from, to, cinemaId: cinemaId ?? null, totals: [...totals.values()], differences, discrepancies })
@@ -53,7 +53,7 @@ export async function reportBooks(
 
 type Selection = Omit<Parameters<PaymentDeps['bookings']['bookedBetween']>[0], 'after' | 'limit'>
 
-async function* pagesOf(deps: PaymentDeps, selection: Selection): AsyncGenerator<TiedBooking[]> {
+async function* pagesOf(deps: PaymentDeps, selection: Selection): AsyncGenerator<ComparedBooking[]> {
   let after: BookingId | null = null
   for (;;) {
     const page = await deps.bookings.bookedBetween({ ...selection, after, limit: PER_PAGE })
@@ -65,7 +65,7 @@ async function* pagesOf(deps: PaymentDeps, selection: Selection): AsyncGenerator
   }
 }
 
-function add(totals: Map<string, BooksTotals>, { status, value, payments }: TiedBooking): void {
+function add(totals: Map<string, BooksTotals>, { status, value, payments }: ComparedBooking): void {
   const sums = totals.get(value.currency) ?? emptyTotals(value.currency)
   totals.set(value.currency, sums)
   sums.bookings.count += status === 'CONFIRMED' ? 1 : 0

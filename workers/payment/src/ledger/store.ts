@@ -2,7 +2,7 @@ import { PaymentMethod, PaymentStatus, RefundStatus } from '@cinema/contracts/pa
 import { BookingLedger, LedgerAccount } from '@cinema/contracts/payment/office'
 import { BookingId, PaymentId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
-import type { BookedPayment } from '@cinema/domain/payment/tie-books'
+import type { BookedPayment } from '@cinema/domain/payment/compare-books'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 

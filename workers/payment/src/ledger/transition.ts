@@ -3,9 +3,9 @@ import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { PaymentId, RefundId, TicketId, UserId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
 import type { Instant } from '@cinema/contracts/shared/time'
-import type { Deed } from '@cinema/db/audit'
+import type { NewAuditEntry } from '@cinema/db/audit'
 import type { Entry } from '@cinema/domain/payment/ledger'
-import type { Holdings } from '@cinema/domain/payment/postings'
+import type { PaymentBalance } from '@cinema/domain/payment/postings'
 import type { ProviderOutcome } from '../card/card-provider'
 import type { CounterPayment } from '../payment/payment'
 
@@ -44,7 +44,7 @@ export type Transition =
       payment: TakenPayment
       saleEntries: Entry[]
       captureEntries: Entry[]
-      auditEntry: Deed
+      auditEntry: NewAuditEntry
       event: DomainEvent
     }
   | {
@@ -56,20 +56,20 @@ export type Transition =
       ticketIds: readonly TicketId[]
       requestedBy: UserId | null
       /** The action of a member of staff, with the reason they gave; null if a rule requested the refund. */
-      auditEntry: Deed | null
+      auditEntry: NewAuditEntry | null
       /** Whether the cash waits at the counter until the customer collects it, instead of being refunded by the cron. */
       waits: boolean
       lines: readonly PaidLine[]
-      balance: Holdings
+      balance: PaymentBalance
       entries: Entry[]
     }
   | {
       kind: 'REFUND_REOPENED'
       refundId: RefundId
       paymentId: PaymentId
-      auditEntry: Deed | null
+      auditEntry: NewAuditEntry | null
       lines: readonly PaidLine[]
-      balance: Holdings
+      balance: PaymentBalance
       entries: Entry[]
     }
   | { kind: 'REFUND_SENT'; refundId: RefundId; transactionId: string | null }
@@ -81,7 +81,7 @@ export type Transition =
       refundId: RefundId
       transactionId: string | null
       /** The member of staff who handed over cash; null for any other refund. */
-      auditEntry: Deed | null
+      auditEntry: NewAuditEntry | null
       entries: Entry[]
       event: DomainEvent
     }
@@ -93,7 +93,7 @@ export type Transition =
       amount: Money
       reason: string
       lines: readonly PaidLine[]
-      balance: Holdings
+      balance: PaymentBalance
       entries: Entry[]
       events: DomainEvent[]
     }

@@ -1,5 +1,5 @@
 import type { PaymentId } from '@cinema/contracts/shared/ids'
-import { noteDeed } from '@cinema/db/audit'
+import { appendAuditEntry } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { insertFrom } from '@cinema/db/insert-if'
 import { NOW } from '@cinema/db/now'
@@ -136,6 +136,6 @@ function taken(db: Db, { payment, saleEntries, captureEntries, auditEntry, event
     sale_entries as (${insertEntries('sale_posted', entriesJson(saleEntries))}),
     posted as (${postForPayment({ kind: 'CAPTURE' }, sql`changed where ${captureEntries.length > 0}`)}),
     capture_entries as (${insertEntries('posted', entriesJson(captureEntries))}),
-    audited as (${noteDeed('payment', auditEntry, CHANGED)})
+    audited as (${appendAuditEntry('payment', auditEntry, CHANGED)})
     ${appendEvents([event], CHANGED)}`
 }

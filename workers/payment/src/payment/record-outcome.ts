@@ -1,7 +1,7 @@
 import { RefundId } from '@cinema/contracts/shared/ids'
 import { earningsLeft } from '@cinema/domain/payment/earnings'
 import { postCapture, postSale } from '@cinema/domain/payment/postings'
-import { tillOf } from '@cinema/domain/payment/till'
+import { receivingAccountOf } from '@cinema/domain/payment/receiving-account'
 import { newEvent } from '@cinema/platform/events'
 import { derivedId } from '@cinema/platform/ids'
 import { describeFault, log } from '@cinema/platform/log'
@@ -52,7 +52,7 @@ async function transitionsOf(deps: PaymentDeps, payment: Payment, attempt: Provi
 
 async function capture(deps: PaymentDeps, payment: Payment, transactionId: string): Promise<Transition> {
   const { id: paymentId, amount: captured, earnings } = payment
-  const through = tillOf(payment.method)
+  const through = receivingAccountOf(payment.method)
   return {
     kind: 'CAPTURED',
     paymentId,

@@ -1,7 +1,7 @@
 import { PaymentId, RefundId } from '@cinema/contracts/shared/ids'
 import type { Money } from '@cinema/contracts/shared/money'
 import { Instant } from '@cinema/contracts/shared/time'
-import { worthOfWei } from '@cinema/domain/payment/ether'
+import { valueOfWei } from '@cinema/domain/payment/ether'
 import type { TillEvent } from '@cinema/ticket-contract/events'
 import { isPaymentOf } from '../chain/fetch-chain-attempt'
 import type { ChainQuote } from '../chain/quote'
@@ -95,4 +95,4 @@ async function refundLine({ refunds, chain }: Stores, event: TillEvent, quoted: 
 const logIdOf = ({ transactionHash, logIndex }: TillEvent): string => `${transactionHash}:${logIndex}`
 
 const moneyOf = ({ wei }: TillEvent, quoted: Quoted): Money =>
-  worthOfWei(wei, quoted && { currency: quoted.payment.amount.currency, minorPerEther: quoted.quote.minorPerEther })
+  valueOfWei(wei, quoted && { currency: quoted.payment.amount.currency, minorPerEther: quoted.quote.minorPerEther })

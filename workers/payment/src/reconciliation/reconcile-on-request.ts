@@ -1,7 +1,7 @@
 import type * as api from '@cinema/contracts/payment/api'
 import type { ReconciliationView } from '@cinema/contracts/payment/reconciliation'
 import type { booksRefusals } from '@cinema/contracts/payment/refusals'
-import type { Asked } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput } from '@cinema/contracts/shared/endpoint'
 import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import type { PaymentDeps } from '../deps'
@@ -11,7 +11,7 @@ import { statementSources } from './statement-sources'
 /** Reconciles with one source on request. `from` and `to` default to the range of the nightly reconciliation. Refuses a source that is not available. */
 export async function reconcileOnRequest(
   deps: PaymentDeps,
-  { actor, body }: Asked<typeof api.reconcilePayments>,
+  { actor, body }: EndpointInput<typeof api.reconcilePayments>,
 ): Promise<Result<ReconciliationView, RefusalOf<typeof booksRefusals, 'SOURCE_UNAVAILABLE'>>> {
   const source = statementSources(deps).find((one) => one.source === body.source)
   if (!source) return refused({ code: 'SOURCE_UNAVAILABLE' })

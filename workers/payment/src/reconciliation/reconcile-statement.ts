@@ -2,7 +2,7 @@ import { type Discrepancy, DiscrepancyKind, type ReconciliationView } from '@cin
 import type { Actor } from '@cinema/contracts/shared/actor'
 import { EventId } from '@cinema/contracts/shared/ids'
 import { Instant, toInstantText } from '@cinema/contracts/shared/time'
-import type { Deed } from '@cinema/db/audit'
+import type { NewAuditEntry } from '@cinema/db/audit'
 import { newEvent } from '@cinema/platform/events'
 import { derivedId } from '@cinema/platform/ids'
 import { describeFault, log } from '@cinema/platform/log'
@@ -50,7 +50,7 @@ const auditEntryOf = (
   { userId }: Actor,
   { source }: StatementSource,
   after: object,
-): Deed => ({
+): NewAuditEntry => ({
   actorId: userId,
   action: 'payments.reconciled',
   subject: source,

@@ -1,7 +1,7 @@
 import { Discrepancy, type MoneySource } from '@cinema/contracts/payment/reconciliation'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import { InstantText, toInstantText } from '@cinema/contracts/shared/time'
-import { type Deed, noteDeed } from '@cinema/db/audit'
+import { appendAuditEntry, type NewAuditEntry } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { insertFrom } from '@cinema/db/insert-if'
 import { NOW } from '@cinema/db/now'
@@ -45,7 +45,11 @@ export function statements(db: Db) {
     },
 
     /** Stores the discrepancies that were found, publishes the new ones, resolves those not found any more, and appends the audit entry. */
-    async saveDiscrepancies({ source, from, to }: Window, found: Found[], auditEntry: Deed | null): Promise<void> {
+    async saveDiscrepancies(
+      { source, from, to }: Window,
+      found: Found[],
+      auditEntry: NewAuditEntry | null,
+    ): Promise<void> {
       const ids = found.map(({ id }) => id)
       await db.batch([
         db
@@ -53,7 +57,7 @@ export function statements(db: Db) {
           .set({ resolvedAt: NOW })
           .where(and(eq(discrepancies.source, source), isOpenBetween(from, to), notInArray(discrepancies.id, ids))),
         ...found.map((one) => db.execute(upsertDiscrepancy(db, one))),
-        ...(auditEntry ? [db.execute(noteDeed('payment', auditEntry, sql`true`))] : []),
+        ...(auditEntry ? [db.execute(appendAuditEntry('payment', auditEntry, sql`true`))] : []),
       ])
     },
 

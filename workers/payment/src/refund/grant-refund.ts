@@ -1,6 +1,6 @@
 import type * as api from '@cinema/contracts/payment/api'
 import { GrantedRefund, type GrantRefundBody } from '@cinema/contracts/payment/office'
-import type { Asked } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput } from '@cinema/contracts/shared/endpoint'
 import { type BookingId, RefundId } from '@cinema/contracts/shared/ids'
 import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
@@ -21,7 +21,7 @@ type Granted = Result<GrantedRefund, RefusalOf<(typeof api.grantRefund)['refuses
  * (rule 18), are written in the same transaction. Refuses bookings of other cinemas, amounts that exceed what is kept, and
  * tickets that are not of the booking or were refunded before.
  */
-export async function grantRefund(deps: PaymentDeps, request: Asked<typeof api.grantRefund>): Promise<Granted> {
+export async function grantRefund(deps: PaymentDeps, request: EndpointInput<typeof api.grantRefund>): Promise<Granted> {
   const { actor, bookingId, body, idempotencyKey } = request
   const earlier = await storedAnswer(deps, request, GrantedRefund)
   if (earlier) return earlier

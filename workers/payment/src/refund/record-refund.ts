@@ -1,5 +1,5 @@
 import { postRefund } from '@cinema/domain/payment/postings'
-import { tillOf } from '@cinema/domain/payment/till'
+import { receivingAccountOf } from '@cinema/domain/payment/receiving-account'
 import { newEvent } from '@cinema/platform/events'
 import { log } from '@cinema/platform/log'
 import type { ProviderRefund } from '../card/card-provider'
@@ -74,7 +74,7 @@ export function refundDone(
     refundId,
     transactionId,
     auditEntry,
-    entries: postRefund(tillOf(payment.method), amount),
+    entries: postRefund(receivingAccountOf(payment.method), amount),
     event,
   }
 }

@@ -1,4 +1,4 @@
-import { type Deed, noteDeed } from '@cinema/db/audit'
+import { appendAuditEntry, type NewAuditEntry } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { insertFrom } from '@cinema/db/insert-if'
 import { NOW } from '@cinema/db/now'
@@ -119,7 +119,8 @@ const sent = (db: Db, { refundId, transactionId }: TransitionOf<'REFUND_SENT'>):
     .where(and(eq(refunds.id, refundId), IS_LIVE))
     .getSQL()
 
-const audited = (auditEntry: Deed | null) => (auditEntry ? noteDeed('payment', auditEntry, CHANGED) : sql`select 1`)
+const audited = (auditEntry: NewAuditEntry | null) =>
+  auditEntry ? appendAuditEntry('payment', auditEntry, CHANGED) : sql`select 1`
 
 type Reversal = { from: SQL; kind: 'REFUND_WITHDRAWN' | 'REFUND_RETURNED'; reversedKinds: SQL }
 

@@ -4,10 +4,10 @@ import type { RefundId, SeatId, TicketId, UserId } from '@cinema/contracts/share
 import type { Money } from '@cinema/contracts/shared/money'
 import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
-import type { Deed } from '@cinema/db/audit'
+import type { NewAuditEntry } from '@cinema/db/audit'
 import { linesLeft, partOfLines } from '@cinema/domain/payment/paid-lines'
-import { type Holdings, holdingsTotal, postRefundDue } from '@cinema/domain/payment/postings'
-import { waitsForGuest } from '@cinema/domain/payment/till'
+import { balanceTotal, type PaymentBalance, postRefundDue } from '@cinema/domain/payment/postings'
+import { waitsAtCounter } from '@cinema/domain/payment/receiving-account'
 import type { PaymentDeps } from '../deps'
 import type { KeyedAnswer } from '../idempotency/store'
 import type { Transition, TransitionOf } from '../ledger/transition'
@@ -26,7 +26,7 @@ export type RefundRequest = {
   seatIds?: readonly SeatId[]
   /** The member of staff who requested it, if there is no audit entry. */
   requestedBy?: UserId | null
-  auditEntry?: Deed | null
+  auditEntry?: NewAuditEntry | null
   answer?: KeyedAnswer | null
 }
 
@@ -51,9 +51,9 @@ export async function requestRefund(
 
     const balance = await deps.books.balance(payment.id, payment.amount.currency)
     if (await isAlreadyRefunded(deps, payment, request)) return refused({ code: 'TICKETS_REFUNDED_BEFORE' })
-    const amount = amountOf(request, holdingsTotal(balance))
+    const amount = amountOf(request, balanceTotal(balance))
     if (amount === null) {
-      const kept = { amount: holdingsTotal(balance), currency: payment.amount.currency }
+      const kept = { amount: balanceTotal(balance), currency: payment.amount.currency }
       return refused({ code: 'REFUND_EXCEEDS_KEPT', kept })
     }
     const refundAmount = { amount, currency: payment.amount.currency }
@@ -75,13 +75,13 @@ function amountOf({ amount, capped }: RefundRequest, left: number): number | nul
   return granted > 0 && granted <= left ? granted : null
 }
 
-type Part = { amount: Money; lines: readonly PaidLine[]; balance: Holdings }
+type Part = { amount: Money; lines: readonly PaidLine[]; balance: PaymentBalance }
 
 function requested(payment: Payment, request: RefundRequest, { amount, lines, balance }: Part): Transition {
   const { id: refundId, reason, ticketIds = [], auditEntry = null } = request
   const requestedBy = auditEntry?.actorId ?? request.requestedBy ?? null
   const entries = postRefundDue(amount, balance)
-  const waits = waitsForGuest(payment.method, reason)
+  const waits = waitsAtCounter(payment.method, reason)
   const details = { amount, reason, ticketIds, requestedBy, auditEntry, waits }
   return { kind: 'REFUND_REQUESTED', refundId, paymentId: payment.id, ...details, lines, balance, entries }
 }
@@ -118,11 +118,11 @@ export async function reopenTransition(
   deps: PaymentDeps,
   payment: Payment,
   refund: Pick<Refund, 'id' | 'amount'>,
-  auditEntry: Deed | null = null,
+  auditEntry: NewAuditEntry | null = null,
 ): Promise<Result<TransitionOf<'REFUND_REOPENED'>, Refusal>> {
   const balance = await deps.books.balance(payment.id, refund.amount.currency)
-  if (holdingsTotal(balance) < refund.amount.amount) {
-    const kept = { amount: holdingsTotal(balance), currency: refund.amount.currency }
+  if (balanceTotal(balance) < refund.amount.amount) {
+    const kept = { amount: balanceTotal(balance), currency: refund.amount.currency }
     return refused({ code: 'REFUND_EXCEEDS_KEPT', kept })
   }
   const lines = partOfLines(await remainingLines(deps, payment, refund), refund.amount)

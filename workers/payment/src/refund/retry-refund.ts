@@ -1,7 +1,7 @@
 import type * as api from '@cinema/contracts/payment/api'
 import { GrantedRefund } from '@cinema/contracts/payment/office'
 import type { Actor } from '@cinema/contracts/shared/actor'
-import type { Asked } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput } from '@cinema/contracts/shared/endpoint'
 import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { Instant } from '@cinema/contracts/shared/time'
@@ -23,7 +23,7 @@ const MAX_TRIES = 20
  */
 export async function retryRefund(
   deps: PaymentDeps,
-  request: Asked<typeof api.retryRefund>,
+  request: EndpointInput<typeof api.retryRefund>,
 ): Promise<Result<GrantedRefund, Refusal>> {
   const { actor, refundId, idempotencyKey } = request
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {

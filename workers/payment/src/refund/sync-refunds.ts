@@ -1,8 +1,8 @@
 import type { DomainEvent, EventOf } from '@cinema/contracts/shared/events'
 import { RefundId } from '@cinema/contracts/shared/ids'
 import { partOfLines } from '@cinema/domain/payment/paid-lines'
-import { type Holdings, holdingsTotal, postRefundElsewhere } from '@cinema/domain/payment/postings'
-import { tillOf } from '@cinema/domain/payment/till'
+import { balanceTotal, type PaymentBalance, postRefundElsewhere } from '@cinema/domain/payment/postings'
+import { receivingAccountOf } from '@cinema/domain/payment/receiving-account'
 import { newEvent } from '@cinema/platform/events'
 import { derivedId } from '@cinema/platform/ids'
 import { log } from '@cinema/platform/log'
@@ -42,7 +42,7 @@ async function recordExternal(deps: PaymentDeps, payment: Payment, providerRefun
     if (await deps.refunds.byId(refundId)) return
     const balance = await deps.books.balance(payment.id, amount.currency)
     const transition =
-      amount.amount <= holdingsTotal(balance)
+      amount.amount <= balanceTotal(balance)
         ? await external(deps, payment, { refundId, transactionId, amount, dispute }, balance)
         : await withdrawLastRequest(deps, payment)
     if (!transition) return logMisfit(payment, providerRefund)
@@ -68,7 +68,7 @@ async function external(
   deps: PaymentDeps,
   payment: Payment,
   providerRefund: External,
-  balance: Holdings,
+  balance: PaymentBalance,
 ): Promise<Transition> {
   const { refundId, transactionId, amount, dispute } = providerRefund
   const reason = dispute === undefined ? 'EXTERNAL' : 'CHARGEBACK'
@@ -81,7 +81,7 @@ async function external(
     kind: 'REFUNDED_ELSEWHERE',
     ...{ refundId, transactionId, amount, reason, lines, balance },
     paymentId: payment.id,
-    entries: postRefundElsewhere(tillOf(payment.method), amount, balance),
+    entries: postRefundElsewhere(receivingAccountOf(payment.method), amount, balance),
     events:
       dispute === undefined
         ? [refunded]

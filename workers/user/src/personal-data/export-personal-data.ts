@@ -1,12 +1,12 @@
 import type * as api from '@cinema/contracts/profile/api'
-import type { Asked } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput } from '@cinema/contracts/shared/endpoint'
 import { toInstantText } from '@cinema/contracts/shared/time'
 import type { UserDeps } from '../deps'
 
 /** Collects the personal data that all Workers store about the actor. Throws if one of them does not respond. */
 export async function exportPersonalData(
   { profiles, personalDataElsewhere, now }: Pick<UserDeps, 'profiles' | 'personalDataElsewhere' | 'now'>,
-  { actor: { userId } }: Asked<typeof api.exportPersonalData>,
+  { actor: { userId } }: EndpointInput<typeof api.exportPersonalData>,
 ): Promise<Record<string, unknown>> {
   const [profile, elsewhere] = await Promise.all([profiles.personalData(userId), personalDataElsewhere(userId)])
   const data = camelKeys({ profile, ...elsewhere }) as Record<string, unknown>

@@ -1,12 +1,12 @@
 import type * as api from '@cinema/contracts/profile/api'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { UserDeps } from '../deps'
 
 /** Changes a customer's preferences and consents. Refuses a favourite cinema that does not exist. */
 export async function changePreferences(
   { preferences }: Pick<UserDeps, 'preferences'>,
-  { actor, body }: Asked<typeof api.changePreferences>,
+  { actor, body }: EndpointInput<typeof api.changePreferences>,
 ): Promise<Outcome<typeof api.changePreferences>> {
   const changed = await preferences.change(actor.userId, body)
   return changed ? accepted(changed) : refused({ code: 'CINEMA_NOT_FOUND' })

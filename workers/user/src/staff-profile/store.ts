@@ -1,6 +1,6 @@
 import { type StaffProfileBody, StaffProfileView } from '@cinema/contracts/profile/http'
 import type { UserId } from '@cinema/contracts/shared/ids'
-import { type Deed, noteDeed } from '@cinema/db/audit'
+import { appendAuditEntry, type NewAuditEntry } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { customerProfile, staffProfile } from '@cinema/db/schema/users'
@@ -30,7 +30,7 @@ export function staffProfiles(db: Db) {
         .returning({ userId: staffProfile.userId })
       try {
         const result = await db.execute(sql`
-          with before as (${stateOf(userId)}), written as ${written}, audited as (${noteDeed('users', entry, sql`exists (select from written)`)})
+          with before as (${stateOf(userId)}), written as ${written}, audited as (${appendAuditEntry('users', entry, sql`exists (select from written)`)})
           select user_id from written`)
         return result.rows.length === 1 ? ('WRITTEN' as const) : ('ACCOUNT_NOT_FOUND' as const)
       } catch (fault) {
@@ -49,7 +49,7 @@ export function staffProfiles(db: Db) {
         .where(eq(staffProfile.userId, userId))
         .returning({ userId: staffProfile.userId })
       const result = await db.execute(sql`
-        with before as (${stateOf(userId)}), removed as ${removed}, audited as (${noteDeed('users', entry, sql`exists (select from removed)`)})
+        with before as (${stateOf(userId)}), removed as ${removed}, audited as (${appendAuditEntry('users', entry, sql`exists (select from removed)`)})
         select user_id from removed`)
       return result.rows.length === 1
     },
@@ -60,7 +60,7 @@ const stateOf = (userId: UserId) => sql`
   select jsonb_build_object('employeeId', employee_id, 'department', department) as state
   from ${staffProfile} where ${eq(staffProfile.userId, userId)}`
 
-const auditEntryOf = ({ actorId, userId, requestId }: Change, action: string, after: unknown): Deed => ({
+const auditEntryOf = ({ actorId, userId, requestId }: Change, action: string, after: unknown): NewAuditEntry => ({
   actorId,
   action,
   subject: userId,

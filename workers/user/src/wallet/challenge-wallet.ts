@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/profile/api'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { toInstantText } from '@cinema/contracts/shared/time'
 import { writeSignInMessage } from '@cinema/domain/wallet/sign-in-message'
@@ -12,7 +12,7 @@ const STATEMENT = 'Link this wallet to your Marquee account. This costs nothing 
 /** Creates the message that the owner of a wallet signs to link it. Refuses an account whose e-mail is not verified. */
 export async function challengeWallet(
   { wallets, site, newNonce, now }: Pick<UserDeps, 'wallets' | 'site' | 'newNonce' | 'now'>,
-  { actor, body }: Asked<typeof api.challengeWallet>,
+  { actor, body }: EndpointInput<typeof api.challengeWallet>,
 ): Promise<Outcome<typeof api.challengeWallet>> {
   const address = checksummed(body.address)
   if (!address) return refused({ code: 'WALLET_ADDRESS_WRONG' })

@@ -1,8 +1,8 @@
 import type * as api from '@cinema/contracts/profile/api'
 import type { LinkWalletBody } from '@cinema/contracts/profile/wallet'
-import type { Asked, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
-import { judgeSignIn } from '@cinema/domain/wallet/judge-sign-in'
+import { checkSignIn } from '@cinema/domain/wallet/check-sign-in'
 import { readSignInMessage } from '@cinema/domain/wallet/sign-in-message'
 import { verifyMessage } from 'ethers/hash'
 import type { UserDeps } from '../deps'
@@ -13,13 +13,13 @@ import type { UserDeps } from '../deps'
  */
 export async function linkWallet(
   { wallets, site, now }: Pick<UserDeps, 'wallets' | 'site' | 'now'>,
-  { actor: { userId }, body }: Asked<typeof api.linkWallet>,
+  { actor: { userId }, body }: EndpointInput<typeof api.linkWallet>,
 ): Promise<Outcome<typeof api.linkWallet>> {
   const message = readSignInMessage(body.message)
   if (!message) return refused({ code: 'WALLET_MESSAGE_WRONG' })
   const challenge = await wallets.challengeOf(userId)
   if (!challenge) return refused({ code: 'WALLET_CHALLENGE_LAPSED' })
-  const checked = judgeSignIn(message, { ...challenge, ...site }, now())
+  const checked = checkSignIn(message, { ...challenge, ...site }, now())
   if (!checked.ok) return checked
   if (signerOf(body) !== challenge.address) return refused({ code: 'WALLET_SIGNATURE_WRONG' })
 

@@ -1,4 +1,4 @@
-import type { ComingBooking } from '@cinema/contracts/identity/http'
+import type { UpcomingBooking } from '@cinema/contracts/identity/http'
 import { type FormEvent, useState } from 'react'
 import { Link } from 'react-router'
 import { hasCode } from '../../../lib/api-problem'
@@ -22,7 +22,7 @@ export function EraseAccount() {
       <p className="text-muted">{t('data.erase.text')}</p>
       <OtherFailure error={erase.error} />
       {hasCode(erase.error, 'BOOKINGS_TO_COME') && (
-        <UpcomingBookings bookings={erase.error.items<ComingBooking>('bookings')} />
+        <UpcomingBookings bookings={erase.error.items<UpcomingBooking>('bookings')} />
       )}
       <CurrentPasswordField value={password} error={erase.error} onChange={setPassword} />
       <Button type="submit" className="justify-self-start border-bad text-bad" busy={erase.isPending}>
@@ -32,7 +32,7 @@ export function EraseAccount() {
   )
 }
 
-function UpcomingBookings({ bookings }: { bookings: readonly ComingBooking[] }) {
+function UpcomingBookings({ bookings }: { bookings: readonly UpcomingBooking[] }) {
   return (
     <div>
       <p>{t('data.erase.coming')}</p>

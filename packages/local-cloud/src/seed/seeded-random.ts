@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** Pseudo-random numbers that are the same at every start. Each name gives its own sequence. */
-export function createChance(name: string) {
+export function createSeededRandom(name: string) {
   let state = createHash('sha256').update(name).digest().readUInt32BE()
   /** A number in [0, 1). */
   const next = (): number => {

@@ -20,7 +20,7 @@ export type SignInRefusal = ProfileRefusal<'WALLET_MESSAGE_WRONG' | 'WALLET_CHAL
  * Refused as WALLET_CHALLENGE_LAPSED when the nonce differs or `at` is not before `expiresAt`, otherwise as
  * WALLET_MESSAGE_WRONG. The caller verifies the signature.
  */
-export function judgeSignIn(message: SignInMessage, challenge: Challenge, at: number): Result<null, SignInRefusal> {
+export function checkSignIn(message: SignInMessage, challenge: Challenge, at: number): Result<null, SignInRefusal> {
   if (message.nonce !== challenge.nonce || at >= challenge.expiresAt)
     return refused({ code: 'WALLET_CHALLENGE_LAPSED' })
 

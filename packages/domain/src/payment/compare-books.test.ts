@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { BookingId, PaymentId } from '@cinema/contracts/shared/ids'
-import { type BookedPayment, type TiedBooking, tieBooks } from './tie-books'
+import { type BookedPayment, type ComparedBooking, compareBooks } from './compare-books'
 
 const bookingId = BookingId.parse('018f0000-0000-7000-8000-000000000001')
 const paymentId = PaymentId.parse('018f0000-0000-7000-8000-000000000002')
@@ -15,25 +15,25 @@ const paid: BookedPayment = {
   ledger: { card_clearing: 2_000, revenue: -1_800, tax: -200 },
   provider: { captured: 2_000, refunded: 0 },
 }
-const sold: TiedBooking = { bookingId, status: 'CONFIRMED', value: euros(2_000), payments: [paid] }
-const kindsOf = (booking: TiedBooking) => tieBooks(booking).map(({ kind }) => kind)
+const sold: ComparedBooking = { bookingId, status: 'CONFIRMED', value: euros(2_000), payments: [paid] }
+const kindsOf = (booking: ComparedBooking) => compareBooks(booking).map(({ kind }) => kind)
 const goodwill = { amount: euros(500), reason: 'GOODWILL', status: 'DONE' } as const
 
 test('rule 14: there is no difference when tickets, payments, provider and ledger agree', () => {
-  expect(tieBooks(sold)).toEqual([])
-  expect(tieBooks({ ...sold, status: 'EXPIRED', value: euros(0), payments: [] })).toEqual([])
+  expect(compareBooks(sold)).toEqual([])
+  expect(compareBooks({ ...sold, status: 'EXPIRED', value: euros(0), payments: [] })).toEqual([])
 })
 
 test('unpaid tickets are reported with the amount that was kept', () => {
   const unpaid = { ...sold, payments: [{ ...paid, status: 'FAILED' as const, ledger: {}, provider: null }] }
-  expect(tieBooks(unpaid)).toEqual([
+  expect(compareBooks(unpaid)).toEqual([
     { kind: 'TICKETS_UNPAID', bookingId, paymentId: null, expected: euros(2_000), found: euros(0) },
   ])
 })
 
 test('complimentary tickets are not reported as unpaid', () => {
   const gift = { ...paid, method: 'complimentary' as const, amount: euros(0), ledger: {}, provider: null }
-  expect(tieBooks({ ...sold, payments: [gift] })).toEqual([])
+  expect(compareBooks({ ...sold, payments: [gift] })).toEqual([])
 })
 
 test('money kept without tickets is reported, unless the booking is pending', () => {
@@ -44,7 +44,7 @@ test('money kept without tickets is reported, unless the booking is pending', ()
 test('a goodwill refund does not make a ticket unpaid', () => {
   const ledger = { card_clearing: 1_500, revenue: -1_350, tax: -150 }
   const given = { ...paid, refunds: [goodwill], ledger, provider: { captured: 2_000, refunded: 500 } }
-  expect(tieBooks({ ...sold, payments: [given] })).toEqual([])
+  expect(compareBooks({ ...sold, payments: [given] })).toEqual([])
 })
 
 test('a refund that the ledger or the provider lacks is reported as a difference of each that lacks it', () => {

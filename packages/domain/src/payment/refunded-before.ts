@@ -2,14 +2,14 @@ import type { TicketId } from '@cinema/contracts/shared/ids'
 import { split } from '../money/split'
 
 /** An earlier refund in minor units, and the tickets that it was given for; none if it was given for something else. */
-export type Grant = { amount: number; ticketIds: readonly TicketId[] }
+export type EarlierRefund = { amount: number; ticketIds: readonly TicketId[] }
 
 /**
  * How much was already refunded for these tickets, in minor units. Each refund is divided equally among its tickets,
  * and the first ones take the remainder (rule 13). Cancelling the tickets refunds that much less, so that no ticket is
  * refunded twice (rule 19).
  */
-export function grantedFor(tickets: readonly TicketId[], grants: readonly Grant[]): number {
+export function refundedBefore(tickets: readonly TicketId[], grants: readonly EarlierRefund[]): number {
   const forTickets = grants.filter(({ ticketIds }) => ticketIds.length > 0)
   const parts = forTickets.flatMap(({ amount, ticketIds }) => {
     const shares = split(

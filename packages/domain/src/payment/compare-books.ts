@@ -16,7 +16,7 @@ export type BookedPayment = {
   provider: { captured: number; refunded: number } | null
 }
 
-export type TiedBooking = {
+export type ComparedBooking = {
   bookingId: BookingId
   status: BookingStatus
   /** The value of its live tickets. */
@@ -33,11 +33,11 @@ const BEYOND_TICKETS = ['GOODWILL', 'EXTERNAL', 'CHARGEBACK']
  * The differences between booking, payments, provider and ledger; empty if all four agree (rule 14). The tickets of a
  * PENDING booking are not compared, since its payment may still be on its way.
  */
-export function tieBooks(booking: TiedBooking): BookDifference[] {
+export function compareBooks(booking: ComparedBooking): BookDifference[] {
   return [...compareTickets(booking), ...booking.payments.flatMap((payment) => comparePayment(booking, payment))]
 }
 
-function compareTickets({ bookingId, status, value, payments }: TiedBooking): BookDifference[] {
+function compareTickets({ bookingId, status, value, payments }: ComparedBooking): BookDifference[] {
   if (status === 'PENDING' || payments.some(isComplimentary)) return []
   const kept = total(payments.map(keptOf))
   const given = total(payments.map((payment) => refundsOf(payment, isBeyondTickets)))
@@ -48,7 +48,7 @@ function compareTickets({ bookingId, status, value, payments }: TiedBooking): Bo
   return kept > value.amount ? difference('MONEY_WITHOUT_TICKETS', kept) : []
 }
 
-function comparePayment({ bookingId }: TiedBooking, payment: BookedPayment): BookDifference[] {
+function comparePayment({ bookingId }: ComparedBooking, payment: BookedPayment): BookDifference[] {
   const { paymentId, ledger, provider, amount } = payment
   const compare = (kind: BookDifferenceKind, expected: number, found: number): BookDifference[] => {
     const money = (minor: number) => ({ amount: minor, currency: amount.currency })

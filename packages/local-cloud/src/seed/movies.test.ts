@@ -2,11 +2,11 @@ import { expect, test } from 'bun:test'
 import { MovieRef } from '@cinema/contracts/catalogue/http'
 import { slugOf } from '@cinema/domain/catalogue/slug'
 import { describeMovie } from './describe-movie'
-import { readFilms } from './films'
 import { releaseDate } from './movie-facts'
 import { cleanTitle } from './movie-title'
+import { readMovies } from './movies'
 
-const movies = readFilms()
+const movies = readMovies()
 const titled = (title: string) => movies.filter((movie) => movie.title === title)
 
 test('all 3,201 movies of the data set are read, each with a slug and an id of its own', () => {
@@ -17,7 +17,7 @@ test('all 3,201 movies of the data set are read, each with a slug and an id of i
 })
 
 test('the catalogue is the same at every start', () => {
-  expect(readFilms()).toEqual(movies)
+  expect(readMovies()).toEqual(movies)
 })
 
 test('titles that are numbers are kept, and so is the title Unknown', () => {

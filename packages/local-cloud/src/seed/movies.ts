@@ -21,7 +21,7 @@ export type SeededMovie = {
 }
 
 /** The catalogue: every movie of the data set, in its order. Movies with the same title have the year in their slugs. */
-export function readFilms(records: readonly MovieRecord[] = readMovieRecords()): SeededMovie[] {
+export function readMovies(records: readonly MovieRecord[] = readMovieRecords()): SeededMovie[] {
   const facts = records.map((record) => ({ record, title: cleanTitle(record.Title) }))
   const namesakes = Map.groupBy(facts, ({ title }) => slugOf(title))
   const taken = new Set<string>()
