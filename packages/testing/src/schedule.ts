@@ -7,7 +7,7 @@ type Body = Record<string, unknown>
 /** The seeded cinema in a time zone. */
 export async function cinemaIn(timeZone: string): Promise<CinemaView> {
   const { body } = await new Visitor().get<{ data: CinemaView[] }>('/api/v1/cinemas')
-  const cinema = body.data.find((one) => one.timeZone === timeZone)
+  const cinema = body.data.find((one) => one.timeZone === timeZone && one.rooms.length > 0)
   if (!cinema) throw new Error(`there is no cinema in ${timeZone}`)
   return cinema
 }
