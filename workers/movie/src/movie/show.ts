@@ -16,7 +16,7 @@ export async function showMovie(
   deps: Deps,
   { ref }: EndpointInput<typeof api.getMovie>,
 ): Promise<Outcome<typeof api.getMovie, Cacheable<MovieDetail>>> {
-  const policy = { ...CACHE_POLICY.movie, worthKeeping: (found: object | null) => found !== null }
+  const policy = { ...CACHE_POLICY.movie, isWorthCaching: (found: object | null) => found !== null }
   const { value, outcome } = await deps.cache.getOrLoad(`movie ${ref}`, policy, () => loadMovie(deps, ref))
   if (!value) return refused({ code: 'MOVIE_NOT_FOUND' })
 

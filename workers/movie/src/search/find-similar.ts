@@ -12,7 +12,7 @@ export async function findSimilarMovies(
   { movies, search, cache, now }: Pick<MovieDeps, 'movies' | 'search' | 'cache' | 'now'>,
   { ref }: EndpointInput<typeof api.findSimilarMovies>,
 ): Promise<Outcome<typeof api.findSimilarMovies, Cacheable<{ data: MovieSummary[] }>>> {
-  const policy = { ...CACHE_POLICY.movies, worthKeeping: (found: object | null) => found !== null }
+  const policy = { ...CACHE_POLICY.movies, isWorthCaching: (found: object | null) => found !== null }
   const { value, outcome } = await cache.getOrLoad(`similar ${ref}`, policy, async () => {
     const movie = await movies.byRef(ref, now())
     return movie && search.similar(movie.id, MAX_SIMILAR, now())

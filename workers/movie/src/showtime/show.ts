@@ -13,7 +13,7 @@ export async function showShowtime(
   deps: Deps,
   { showtimeId: id }: EndpointInput<typeof api.getShowtime>,
 ): Promise<Outcome<typeof api.getShowtime, Cacheable<ShowtimeView>>> {
-  const policy = { ...CACHE_POLICY.showtimes, worthKeeping: (found: object | null) => found !== null }
+  const policy = { ...CACHE_POLICY.showtimes, isWorthCaching: (found: object | null) => found !== null }
   const { value, outcome } = await deps.cache.getOrLoad(`showtime ${id}`, policy, async () => {
     const row = await deps.showtimes.byId(id)
     const [show] = row ? await describeShowtimes(deps, [row]) : []
