@@ -38,7 +38,7 @@ export function bookingTransitions(db: Db) {
       keyedAnswer: KeyedAnswer,
       created: DomainEvent,
       auditEntry: NewAuditEntry | null,
-    ): Promise<boolean> => run(insertion(db, booking, keyedAnswer, created, auditEntry)),
+    ): Promise<boolean> => run(insertion(booking, keyedAnswer, created, auditEntry)),
 
     /** PENDING or EXPIRED to CONFIRMED, with its tickets. Throws if a seat has a live ticket already (rule 1). */
     confirm(id: BookingId, newTickets: NewTicket[], confirmed: DomainEvent): Promise<boolean> {
@@ -154,14 +154,13 @@ function claimKey(keyedAnswer: KeyedAnswer | null, bookingId: BookingId, when: S
 
 /** The key is claimed first, so that only one request stores a booking. A customer's name is read in the same statement. */
 function insertion(
-  db: Db,
   booking: Booking,
   keyedAnswer: KeyedAnswer,
   created: DomainEvent,
   auditEntry: NewAuditEntry | null,
 ): SQL {
   const { tickets: _, bookingDate: _date, updatedAt: _updated, cancelReason: _reason, ...columns } = booking
-  const row = { ...columns, name: booking.name ?? nameOf(db, booking.userId) }
+  const row = { ...columns, name: booking.name ?? nameOf(booking.userId) }
   const isBooked = sql`exists (select from booked)`
   return sql`with key as (${claimKey(keyedAnswer, booking.id, sql`true`)}),
     booked as (${insertIf(table, row, IS_CLAIMED)} returning id),
@@ -170,5 +169,5 @@ function insertion(
     select id from booked`
 }
 
-const nameOf = (db: Db, userId: UserId | null): SQL | null =>
-  userId && sql`${db.select({ name: people.name }).from(people).where(eq(people.userId, userId))}`
+const nameOf = (userId: UserId | null): SQL | null =>
+  userId && sql`(select ${people.name} from ${people} where ${people.userId} = ${userId})`
