@@ -1,4 +1,4 @@
-import { seatRefusals } from '../seating/refusals'
+import { choiceRefusals, seatRefusals } from '../seating/refusals'
 import { endpointsOf, file, json } from '../shared/endpoint'
 import { pageOf } from '../shared/page'
 import { pick } from '../shared/refusals'
@@ -14,21 +14,8 @@ const CANCEL = { repeat: 'by key', timeoutMs: 20_000 } as const
 
 /** The refusals of a booking by customers and by staff. */
 const reserving = {
-  ...pick(
-    seatRefusals,
-    'SHOWTIME_NOT_FOUND',
-    'SALES_NOT_OPEN',
-    'SALES_CLOSED',
-    'NO_SEATS',
-    'TOO_MANY_SEATS',
-    'UNKNOWN_SEAT',
-    'SEATS_TAKEN',
-    'SEATS_BLOCKED',
-    'SOFA_SOLD_WHOLE',
-    'COMPANION_ONLY_BESIDE',
-    'ORPHAN_SEAT',
-    'IDEMPOTENCY_KEY_REUSED',
-  ),
+  ...choiceRefusals,
+  ...pick(seatRefusals, 'IDEMPOTENCY_KEY_REUSED'),
   ...pick(bookingRefusals, 'BOOKING_CLOSED', 'CONFLICTING_RESERVATION'),
 }
 

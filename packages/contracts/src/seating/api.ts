@@ -4,7 +4,7 @@ import { endpointsOf, json, nothing } from '../shared/endpoint'
 import { pick } from '../shared/refusals'
 import { socketRefusals } from '../shared/socket'
 import { HoldSeatsBody, HoldView, SeatIds, SeatMapView, SeatPlanView, SeatSummary, ShowtimeParam } from './http'
-import { seatRefusals } from './refusals'
+import { choiceRefusals, seatRefusals } from './refusals'
 
 const endpoint = endpointsOf('booking')
 
@@ -42,22 +42,7 @@ export const holdSeats = endpoint({
   body: HoldSeatsBody,
   example: { bestAvailable: { count: 2, type: 'REGULAR' } },
   answer: json(HoldView, 'The hold, with its expiry and price.'),
-  refuses: pick(
-    seatRefusals,
-    'SHOWTIME_NOT_FOUND',
-    'SALES_NOT_OPEN',
-    'SALES_CLOSED',
-    'NO_SEATS',
-    'TOO_MANY_SEATS',
-    'UNKNOWN_SEAT',
-    'SEATS_TAKEN',
-    'SEATS_BLOCKED',
-    'SOFA_SOLD_WHOLE',
-    'COMPANION_ONLY_BESIDE',
-    'ORPHAN_SEAT',
-    'NO_BLOCK_AVAILABLE',
-    'TOO_MANY_HOLDS',
-  ),
+  refuses: { ...choiceRefusals, ...pick(seatRefusals, 'NO_BLOCK_AVAILABLE', 'TOO_MANY_HOLDS') },
 })
 
 export const releaseHold = endpoint({
