@@ -101,7 +101,7 @@ function refusalsOf(endpoint: Endpoint): Record<string, Described> {
     403: [...forbidden(endpoint), ...(method === 'GET' ? [] : ['FOREIGN_ORIGIN'])],
     408: body ? ['BODY_TOO_SLOW'] : [],
     413: body ? ['BODY_TOO_LARGE'] : [],
-    415: isJson ? ['UNSUPPORTED_MEDIA_TYPE'] : [],
+    415: body ? ['UNSUPPORTED_MEDIA_TYPE'] : [],
     429: ['TOO_MANY_REQUESTS'],
     500: ['INTERNAL'],
     503: ['UNAVAILABLE'],
