@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, callFile } from '../../../lib/call'
+import { deleteStoredTickets } from '../../../lib/offline-tickets'
 import { saveFile } from '../../../lib/save-file'
 import { signedOut } from '../../../lib/session'
 
@@ -11,12 +12,13 @@ const eraseAccount = (password: string) => call('DELETE /api/v1/users/me', { bod
 
 export const useDownloadData = () => useMutation({ mutationFn: downloadData })
 
-/** Deletes the account, then signs out and clears the data that this page has loaded. */
+/** Deletes the account, then signs out and deletes its data from this browser. */
 export function useEraseAccount() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: eraseAccount,
     onSuccess: () => {
+      deleteStoredTickets()
       signedOut()
       queries.clear()
     },
