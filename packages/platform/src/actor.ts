@@ -41,6 +41,9 @@ export function actorFor(c: Context, { access }: Pick<Endpoint, 'access'>): Acto
   if (access === 'anyone' || access === 'signed-in') return actor
   const isPermission = typeof access === 'string'
   if (isPermission ? actor.permissions.includes(access) : access.includes(actor.role)) return actor
-  const code = isPermission ? 'PERMISSION_MISSING' : 'FORBIDDEN'
-  return problem(c, 403, { code, detail: 'Your role does not allow this.' })
+  return notAllowed(c, isPermission ? 'PERMISSION_MISSING' : 'FORBIDDEN')
 }
+
+/** The refusal of an actor whose role does not allow the request. */
+export const notAllowed = (c: Context, code: 'PERMISSION_MISSING' | 'FORBIDDEN'): Response =>
+  problem(c, 403, { code, detail: 'Your role does not allow this.' })

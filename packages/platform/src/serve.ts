@@ -11,10 +11,10 @@ import {
 import type { Result } from '@cinema/contracts/shared/result'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status'
-import { actorFor } from './actor'
+import { actorFor, notAllowed } from './actor'
 import { createApp } from './app'
 import { idempotencyKeyOf } from './idempotency'
-import { problem, refuse } from './problem'
+import { refuse } from './problem'
 import { parse } from './validate'
 
 /** Hono's context, for what the endpoint does not declare: headers, cookies, work after the response. */
@@ -98,7 +98,7 @@ export function serveAll<Bindings extends object, Deps>(
 
       const deps = dependencies(c.env)
       if (permission && actor && hasPermissionNow && !(await hasPermissionNow(deps, actor, permission))) {
-        return problem(c, 403, { code: 'PERMISSION_MISSING', detail: 'Your role does not allow this.' })
+        return notAllowed(c, 'PERMISSION_MISSING')
       }
       const input = await readInput(c, endpoint)
       return input instanceof Response ? input : handle(c, deps, { actor, ...input })

@@ -1,11 +1,11 @@
-import type { CacheOutcome, CachePolicy } from '@cinema/platform/cache'
+import type { CacheOutcome, CachePolicy, CachePolicyOf } from '@cinema/platform/cache'
 import type { CacheTag } from './tags'
 
 /** The value of a public endpoint. `outcome` is how the cache produced it; null if the cache was not used. */
 export type Cacheable<Value> = { value: Value; outcome: CacheOutcome | null }
 
 const MINUTE_MS = 60_000
-const policy = (freshMs: number, ...tags: CacheTag[]): CachePolicy => ({ tags: tags, freshMs, staleMs: freshMs })
+const policy = (freshMs: number, ...tags: CacheTag[]): CachePolicy => ({ tags, freshMs, staleMs: freshMs })
 
 /**
  * For how long values are cached, and the tags that invalidate them. Changes invalidate at once. The limit is for what
@@ -18,6 +18,12 @@ export const CACHE_POLICY = {
   genres: policy(MINUTE_MS, 'movies'),
   cinemas: policy(MINUTE_MS, 'venues'),
 } as const
+
+/** The policy of a value that may be missing. Only what was found is cached, so that made-up addresses take no memory. */
+export const onlyFound = (policy: CachePolicy): CachePolicyOf<object | null> => ({
+  ...policy,
+  isWorthCaching: (found) => found !== null,
+})
 
 /** Later pages are rarely requested, so caching them would waste memory. */
 export const LAST_CACHED_PAGE = 20

@@ -2,7 +2,7 @@ import type * as api from '@cinema/contracts/catalogue/api'
 import type { MovieDetail, MovieRef } from '@cinema/contracts/catalogue/http'
 import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
-import { CACHE_POLICY, type Cacheable } from '../cache/policy'
+import { CACHE_POLICY, type Cacheable, onlyFound } from '../cache/policy'
 import type { MovieDeps } from '../deps'
 import { describeShowtimes, withSeatsLeft } from '../showtime/view'
 
@@ -16,7 +16,7 @@ export async function showMovie(
   deps: Deps,
   { ref }: EndpointInput<typeof api.getMovie>,
 ): Promise<Outcome<typeof api.getMovie, Cacheable<MovieDetail>>> {
-  const policy = { ...CACHE_POLICY.movie, isWorthCaching: (found: object | null) => found !== null }
+  const policy = onlyFound(CACHE_POLICY.movie)
   const { value, outcome } = await deps.cache.getOrLoad(`movie ${ref}`, policy, () => loadMovie(deps, ref))
   if (!value) return refused({ code: 'MOVIE_NOT_FOUND' })
 
