@@ -76,10 +76,15 @@ INSERT INTO auth.permissions (id, name, description) VALUES
   (gen_random_uuid(), 'users.delete', 'Delete accounts'),
   (gen_random_uuid(), 'roles.update', 'Change what roles may do'),
   (gen_random_uuid(), 'audit.read', 'Read the audit log'),
-  (gen_random_uuid(), 'knowledge.update', 'Change what the assistant knows');
+  (gen_random_uuid(), 'knowledge.update', 'Change what the assistant knows'),
+  (gen_random_uuid(), 'announcements.send', 'Send announcements to customers'),
+  (gen_random_uuid(), 'events.manage', 'Replay and drop events that could not be delivered'),
+  (gen_random_uuid(), 'jobs.manage', 'See the runs of jobs, and run them by hand'),
+  (gen_random_uuid(), 'webhooks.manage', 'Connect other systems by webhooks');
 
 INSERT INTO auth.role_permissions (role_id, permission_id)
 SELECT roles.id, permissions.id FROM auth.roles CROSS JOIN auth.permissions
 WHERE roles.name = 'admin'
-  OR roles.name = 'manager' AND permissions.name NOT IN ('users.create', 'users.update', 'users.delete', 'roles.update', 'audit.read')
+  OR roles.name = 'manager' AND permissions.name NOT IN ('users.create', 'users.update', 'users.delete', 'roles.update', 'audit.read', 'events.manage', 'jobs.manage',
+    'webhooks.manage')
   OR roles.name = 'staff' AND permissions.name IN ('bookings.read', 'bookings.sell', 'tickets.admit');

@@ -4,7 +4,7 @@
 DO $$
 DECLARE worker text;
 BEGIN
-  FOREACH worker IN ARRAY ARRAY['auth', 'booking', 'movie', 'payment', 'users'] LOOP
+  FOREACH worker IN ARRAY ARRAY['auth', 'booking', 'events', 'movie', 'notification', 'payment', 'users'] LOOP
     EXECUTE format($table$
       CREATE TABLE %1$I.audit_log (
         id         uuid PRIMARY KEY,
@@ -29,7 +29,11 @@ CREATE VIEW auth.audit_entries AS
   UNION ALL
   SELECT 'booking', id, at, actor_id, action, subject, before, after, request_id FROM booking.audit_log
   UNION ALL
+  SELECT 'events', id, at, actor_id, action, subject, before, after, request_id FROM events.audit_log
+  UNION ALL
   SELECT 'movie', id, at, actor_id, action, subject, before, after, request_id FROM movie.audit_log
+  UNION ALL
+  SELECT 'notification', id, at, actor_id, action, subject, before, after, request_id FROM notification.audit_log
   UNION ALL
   SELECT 'payment', id, at, actor_id, action, subject, before, after, request_id FROM payment.audit_log
   UNION ALL

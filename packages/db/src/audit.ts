@@ -2,7 +2,7 @@ import type { UserId } from '@cinema/contracts/shared/ids'
 import { is, SQL, sql } from 'drizzle-orm'
 
 /** The schemas with an audit log of this shape. Each Worker may write only to the log of its own schema. */
-export type AuditedSchema = 'auth' | 'booking' | 'movie' | 'payment' | 'users'
+export type AuditedSchema = 'auth' | 'booking' | 'events' | 'movie' | 'notification' | 'payment' | 'users'
 
 /**
  * What a member of staff did: an `action` such as `ticket.admitted`, its `subject`, and what it changed. `before` and

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { event } from '../shared/event'
 import { BookingId, SeatId, ShowtimeId, TicketId, UserId } from '../shared/ids'
 import { Money } from '../shared/money'
+import { InstantText } from '../shared/time'
 import { BookedShow, BookingChannel } from './http'
 
 /**
@@ -47,4 +48,20 @@ export const bookingEvents = [
   event('booking.partly-cancelled.v1', z.object({ ...booking, tickets: z.array(z.object(ticket)), refund: Money, by })),
 
   event('booking.expired.v1', z.object(booking)),
+
+  /** The showtime of a paid booking was moved: `show` says when and where it is now, `from` when and where it was. */
+  event(
+    'booking.showtime-moved.v1',
+    z.object({
+      ...booking,
+      tickets: z.array(z.object(ticket)),
+      from: z.object({ startsAt: InstantText, endsAt: InstantText, roomName: z.string() }),
+    }),
+  ),
+
+  /** The show of a paid booking begins in about this many hours. Each of the two is recorded once per booking. */
+  event(
+    'booking.reminder-due.v1',
+    z.object({ ...booking, tickets: z.array(z.object(ticket)), hoursBefore: z.union([z.literal(24), z.literal(2)]) }),
+  ),
 ] as const

@@ -22,6 +22,10 @@ export const Permission = z.enum([
   'roles.update',
   'audit.read',
   'knowledge.update',
+  'announcements.send',
+  'events.manage',
+  'jobs.manage',
+  'webhooks.manage',
 ])
 export type Permission = z.infer<typeof Permission>
 

@@ -29,6 +29,9 @@ export const paymentEvents = [
 
   event('payment.failed.v1', z.object({ ...payment, failure: z.object({ code: z.string(), message: z.string() }) })),
 
+  /** A refund is on its way: it will be sent to the provider, or waits at the counter for its customer. */
+  event('payment.refund-requested.v1', z.object({ ...payment, ...refund, ...Sale.shape })),
+
   /**
    * A refund is done: of `amount` in total, and of the amounts in `lines`. `paidOutBy` is the member of staff who handed over a
    * cash refund that waited for its customer; null for all others.

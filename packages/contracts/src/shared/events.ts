@@ -3,12 +3,14 @@ import { bookingEvents } from '../booking/events'
 import { catalogueEvents } from '../catalogue/events'
 import { identityEvents } from '../identity/events'
 import { paymentEvents } from '../payment/events'
+import { profileEvents } from '../profile/events'
 import { seatingEvents } from '../seating/events'
 import { venueEvents } from '../venue/events'
 
 /** Every event that can be in the outbox. */
 export const DomainEvent = z.discriminatedUnion('type', [
   ...identityEvents,
+  ...profileEvents,
   ...bookingEvents,
   ...paymentEvents,
   ...seatingEvents,

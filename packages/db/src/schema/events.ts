@@ -1,4 +1,5 @@
 import { bigint, foreignKey, integer, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { auditLogOf } from './audit-log'
 import { isAtLeast, isOfEnum, matches } from './checks'
 import { instant } from './columns'
 
@@ -62,3 +63,5 @@ export const deadLetters = events.table(
     }),
   ],
 )
+
+export const auditLog = auditLogOf(events)

@@ -1,4 +1,5 @@
 import { boolean, pgSchema, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { auditLogOf } from './audit-log'
 import { users } from './auth'
 import { isOfEnum } from './checks'
 import { instant } from './columns'
@@ -47,3 +48,5 @@ export const erasedPeople = notification.table('erased_people', {
   userId: uuid('user_id').primaryKey(),
   erasedAt: instant('erased_at').notNull().defaultNow(),
 })
+
+export const auditLog = auditLogOf(notification)
