@@ -1,15 +1,17 @@
 -- A consent is the time at which the customer agreed to receive offers by a channel; null, the default, means no consent.
--- `points` can be negative, because a refund can be recorded before its payment.
+-- `points` can be negative, because a refund can be recorded before its payment. A language is null until one was chosen, at
+-- registration or later. `preferences_changed_at` is the last change of the language or a consent.
 CREATE TABLE users.customer_profile (
   user_id                uuid PRIMARY KEY REFERENCES auth.users ON DELETE CASCADE,
   display_name           text CHECK (length(display_name) BETWEEN 1 AND 100),
-  language               text NOT NULL DEFAULT 'en' CHECK (language ~ '^[a-z]{2}(-[A-Z]{2})?$'),
+  language               text CHECK (language ~ '^[a-z]{2}(-[A-Z]{2})?$'),
   points                 int NOT NULL DEFAULT 0,
   onchain_wallet_address text UNIQUE CHECK (onchain_wallet_address ~ '^0x[0-9a-fA-F]{40}$'),
   email_verified         boolean NOT NULL DEFAULT false,
   favourite_cinema_id    uuid REFERENCES booking.cinemas ON DELETE SET NULL,
   email_consent_at       timestamptz,
   push_consent_at        timestamptz,
+  preferences_changed_at timestamptz,
   erased_at              timestamptz,
   created_at             timestamptz NOT NULL DEFAULT now(),
   updated_at             timestamptz NOT NULL DEFAULT now()
@@ -24,12 +26,13 @@ CREATE INDEX customer_profile_favourite_cinema ON users.customer_profile (favour
 CREATE FUNCTION users.keep_erased() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.display_name := NULL;
-  NEW.language := 'en';
+  NEW.language := NULL;
   NEW.onchain_wallet_address := NULL;
   NEW.email_verified := false;
   NEW.favourite_cinema_id := NULL;
   NEW.email_consent_at := NULL;
   NEW.push_consent_at := NULL;
+  NEW.preferences_changed_at := NULL;
   RETURN NEW;
 END $$;
 CREATE TRIGGER keep_erased BEFORE INSERT OR UPDATE ON users.customer_profile

@@ -29,13 +29,21 @@ CREATE TABLE notification.email_log (
 CREATE INDEX email_log_user ON notification.email_log (user_id);
 CREATE INDEX email_log_guest ON notification.email_log (recipient) WHERE user_id IS NULL;
 
--- Verified e-mail addresses by account. The e-mails to such an address, even those to a guest, belong to the account.
-CREATE TABLE notification.proven_addresses (
-  user_id uuid PRIMARY KEY,
-  email   text NOT NULL
+-- Whom messages are written to: the language, the address and the consents of each account, by the events that tell them.
+-- Each group of columns is as old as its event, because events can arrive late: the address as `email_verified_at`, which is
+-- null for an address that was only given at registration, language and consents as `preferences_changed_at`. The e-mails to a
+-- verified address, even those to a guest, belong to the account.
+CREATE TABLE notification.readers (
+  user_id                uuid PRIMARY KEY,
+  email                  text,
+  email_verified_at      timestamptz,
+  language               text,
+  email_consent          boolean NOT NULL DEFAULT false,
+  push_consent           boolean NOT NULL DEFAULT false,
+  preferences_changed_at timestamptz
 );
 
--- Erased accounts get no more notifications, although an event about them may still be delivered.
+-- Erased accounts get no more notifications, and are no readers, although an event about them may still be delivered.
 CREATE TABLE notification.erased_people (user_id uuid PRIMARY KEY, erased_at timestamptz NOT NULL DEFAULT now());
 CREATE FUNCTION notification.tell_no_erased() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -43,4 +51,6 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER tell_no_erased BEFORE INSERT ON notification.notifications
+  FOR EACH ROW EXECUTE FUNCTION notification.tell_no_erased();
+CREATE TRIGGER know_no_erased BEFORE INSERT ON notification.readers
   FOR EACH ROW EXECUTE FUNCTION notification.tell_no_erased();

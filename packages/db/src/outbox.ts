@@ -19,3 +19,19 @@ export function appendEvents(events: DomainEvent[], when: SQL = sql`true`): SQL 
     from jsonb_array_elements(${JSON.stringify(events)}::jsonb) as event
     where ${when}`
 }
+
+/**
+ * The insert of one event whose `data` and `occurredAt` only the statement knows, for each row of `from`, such as a CTE with
+ * its own condition: `sql`changed where …``.
+ * @param rest SQL of type jsonb, an object with these two.
+ */
+export function appendEventFrom(
+  { requestId, ...event }: Pick<DomainEvent, 'eventId' | 'type' | 'aggregateId'> & { requestId: string },
+  rest: SQL,
+  from: SQL,
+): SQL {
+  notifyAppended()
+  return sql`insert into events.outbox_events (id, aggregate_id, event_type, payload, request_id)
+    select ${event.eventId}::uuid, ${event.aggregateId}::uuid, ${event.type},
+      ${JSON.stringify({ ...event, requestId })}::jsonb || ${rest}, ${requestId} from ${from}`
+}

@@ -8,7 +8,7 @@ import { currentRequestId } from './request-context'
 
 const registered = (name: string): EventOf<'user.registered.v1'> => {
   const userId = newId(UserId)
-  return newEvent('user.registered.v1', userId, { userId, email: 'ada@example.org', name }, { at: 0 })
+  return newEvent('user.registered.v1', userId, { userId, email: 'ada@example.org', name, language: 'en' }, { at: 0 })
 }
 const erased = () => {
   const userId = newId(UserId)

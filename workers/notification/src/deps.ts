@@ -6,6 +6,7 @@ import { resendMailer } from './email/resend-mailer'
 import { emailLog } from './email/store'
 import { notifications } from './notification/store'
 import { people } from './person/store'
+import { readers } from './reader/store'
 import { type NotificationEnv, NotificationSettings } from './settings'
 
 /** The dependencies of this Worker's use cases, created for each request. */
@@ -16,6 +17,7 @@ export function dependencies(env: NotificationEnv) {
     notifications: notifications(db),
     emailLog: emailLog(db),
     people: people(db),
+    readers: readers(db),
     mailer: resendMailer(settings),
     push: async (userId: UserId, message: NotificationMessage) => env.USER_ROOM.getByName(userId).push(message),
     openRoom: (userId: UserId, upgrade: Request) => env.USER_ROOM.getByName(userId).fetch(upgrade),

@@ -40,7 +40,8 @@ function given(faults: Partial<{ send: () => void; markSent: () => void; push: (
         log.delete(eventId)
       },
     },
-    people: { erase: async () => undefined, saveProvenAddress: async () => undefined },
+    people: { erase: async () => undefined },
+    readers: { register: async () => undefined, verify: async () => undefined, prefer: async () => undefined },
     mailer: {
       async send(email, key) {
         calls.send += 1

@@ -19,19 +19,25 @@ import {
 } from './notification/compose'
 import type { Notifications } from './notification/store'
 import type { People } from './person/store'
+import type { Readers } from './reader/store'
 
 export type HandlerDeps = EmailDeps & {
   notifications: Pick<Notifications, 'add'>
-  people: Pick<People, 'erase' | 'saveProvenAddress'>
+  people: Pick<People, 'erase'>
+  readers: Pick<Readers, 'register' | 'verify' | 'prefer'>
   push: (userId: UserId, message: NotificationMessage) => Promise<void>
   publicUrl: string
   now: () => number
 }
 
 export const eventHandlers: EventHandlers<'notification', HandlerDeps> = {
-  'user.verified.v1': ({ people }, { data }) => people.saveProvenAddress(data.userId, data.email),
+  'user.verified.v1': ({ readers }, event) => readers.verify(event),
+  'user.preferences-changed.v1': ({ readers }, event) => readers.prefer(event),
   'user.erased.v1': ({ people }, { data }) => people.erase(data.userId),
-  'user.registered.v1': notifyBy(welcome),
+  'user.registered.v1': async (deps, event) => {
+    await deps.readers.register(event)
+    await notifyBy(welcome)(deps, event)
+  },
   'booking.confirmed.v1': notifyBy(bookingConfirmed),
   'booking.cancelled.v1': notifyBy(bookingCancelled),
   'booking.partly-cancelled.v1': notifyBy(bookingPartlyCancelled),

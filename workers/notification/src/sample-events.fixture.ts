@@ -59,7 +59,7 @@ export function sampleEvents(userId: UserId = newId(UserId)) {
   const failure = { code: 'card_declined', message: 'The bank declined the card.' }
 
   return {
-    registered: newEvent('user.registered.v1', userId, { userId, email: EMAIL, name: 'Ada' }, AT),
+    registered: newEvent('user.registered.v1', userId, { userId, email: EMAIL, name: 'Ada', language: 'en' }, AT),
     created: newEvent('booking.created.v1', bookingId, booking, AT),
     confirmed: newEvent('booking.confirmed.v1', bookingId, { ...booking, tickets }, AT),
     cancelled: newEvent(

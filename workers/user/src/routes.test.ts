@@ -14,7 +14,7 @@ import { sql } from 'drizzle-orm'
 import { dependencies } from './deps'
 import { eventHandlers } from './event-handlers'
 import { routes, served } from './routes'
-import { BINDINGS } from './settings.fixture'
+import { BINDINGS, EXECUTION } from './settings.fixture'
 import { headersOf } from './signed-in.fixture'
 
 let database: Awaited<ReturnType<typeof migratedDatabase>>
@@ -39,12 +39,12 @@ async function openCinema(): Promise<CinemaId> {
 }
 
 const me = async (userId: UserId, init: RequestInit = {}) =>
-  routes.request('/api/v1/users/me', { ...init, headers: headersOf(userId) }, env())
+  routes.request('/api/v1/users/me', { ...init, headers: headersOf(userId) }, env(), EXECUTION)
 const profile = async (answer: Response) => ProfileView.parse(await answer.json())
 const patch = (changes: object) => ({ method: 'PATCH', body: JSON.stringify(changes) })
 
-const registered = (userId: UserId, name: string) =>
-  newEvent('user.registered.v1', userId, { userId, email: 'ada@example.org', name }, { at: 0 })
+const registered = (userId: UserId, name: string, language = 'en') =>
+  newEvent('user.registered.v1', userId, { userId, email: 'ada@example.org', name, language }, { at: 0 })
 const handle = (...events: DomainEvent[]) => handleEvents(eventHandlers, events, () => dependencies(env()))
 
 test('the first request for a profile creates it, and the second returns the same', async () => {
@@ -112,7 +112,7 @@ test('every endpoint that is declared for this Worker is served once', () => {
 })
 
 test('a request without an actor is refused', async () => {
-  expect((await routes.request('/api/v1/users/me', {}, env())).status).toBe(401)
+  expect((await routes.request('/api/v1/users/me', {}, env(), EXECUTION)).status).toBe(401)
 })
 
 const euros = (amount: number) => ({ amount, currency: 'EUR' })
@@ -175,7 +175,7 @@ test('partial refunds take back exactly the points that the payment gave', async
   for (const event of [completed, refunded(1250), refunded(1349)]) await handle(event)
   expect(await profile(await me(userId))).toMatchObject({ points: 0 })
 
-  const list = await routes.request('/api/v1/users/me/points', { headers: headersOf(userId) }, env())
+  const list = await routes.request('/api/v1/users/me/points', { headers: headersOf(userId) }, env(), EXECUTION)
   const { data, meta } = (await list.json()) as { data: { points: number }[]; meta: { total: number } }
   expect(meta.total).toBe(3)
   expect(data.map(({ points }) => points).toSorted((a, b) => a - b)).toEqual([-13, -12, 25])
@@ -210,7 +210,12 @@ test('consent is off by default, is given and withdrawn for each channel, and le
   const userId = await newCustomer()
   const preferences = async (changes?: object) => {
     const init = changes ? patch(changes) : {}
-    const answer = await routes.request('/api/v1/users/me/preferences', { ...init, headers: headersOf(userId) }, env())
+    const answer = await routes.request(
+      '/api/v1/users/me/preferences',
+      { ...init, headers: headersOf(userId) },
+      env(),
+      EXECUTION,
+    )
     return (await answer.json()) as object
   }
   const favouriteCinemaId = await openCinema()
@@ -231,7 +236,12 @@ test('consent is off by default, is given and withdrawn for each channel, and le
 test('a favourite cinema must exist, and an unknown channel of consent is refused', async () => {
   const headers = headersOf(await newCustomer())
   const change = async (changes: object) => {
-    const answer = await routes.request('/api/v1/users/me/preferences', { ...patch(changes), headers }, env())
+    const answer = await routes.request(
+      '/api/v1/users/me/preferences',
+      { ...patch(changes), headers },
+      env(),
+      EXECUTION,
+    )
     return { ...((await answer.json()) as PreferencesView & Problem), status: answer.status }
   }
   const unknownCinema = await change({ language: 'de', favouriteCinemaId: newId(CinemaId) })
@@ -252,7 +262,7 @@ const staffProfile = async (method: string, userId: UserId, body?: object, permi
     headers: headersOf(newId(UserId), permissions),
     ...(body ? { body: JSON.stringify(body) } : {}),
   }
-  const answer = await routes.request(`/api/v1/admin/users/${userId}/staff-profile`, init, env())
+  const answer = await routes.request(`/api/v1/admin/users/${userId}/staff-profile`, init, env(), EXECUTION)
   return { status: answer.status, body: answer.status === 204 ? null : ((await answer.json()) as object) }
 }
 const BACK_OFFICE: Permission[] = ['users.read', 'users.update']
@@ -302,7 +312,7 @@ test('the export has a part from every Worker, with fields in camel case', async
   const userId = await newCustomer()
   await handle(registered(userId, 'Ada'))
   await handle(paid(userId, euros(2599)).completed)
-  const answer = await routes.request('/api/v1/users/me/export', { headers: headersOf(userId) }, env())
+  const answer = await routes.request('/api/v1/users/me/export', { headers: headersOf(userId) }, env(), EXECUTION)
   expect(answer.headers.get('content-disposition')).toStartWith('attachment')
   expect(await answer.json()).toMatchObject({
     userId,
@@ -347,6 +357,6 @@ test('an event that this Worker has no handler for is reported as failed, and so
 })
 
 test('the Worker is up if its database is', async () => {
-  const answer = await routes.request('/health', {}, env())
+  const answer = await routes.request('/health', {}, env(), EXECUTION)
   expect([answer.status, await answer.json()]).toMatchObject([200, { status: 'up' }])
 })

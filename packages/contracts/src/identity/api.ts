@@ -34,7 +34,7 @@ export const register = endpoint({
   summary: 'Open an account',
   description: 'The account may buy at once. A code for the e-mail address is on its way.',
   body: shapes.RegisterBody,
-  example: { email: EMAIL, password: PASSWORD, name: 'Ada' },
+  example: { email: EMAIL, password: PASSWORD, name: 'Ada', language: 'en-GB' },
   answer: signedIn(201),
   refuses: { ...LIMITED, ...refuses('EMAIL_TAKEN', 'PASSWORD_TOO_COMMON') },
 })

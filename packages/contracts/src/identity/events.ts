@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { event } from '../shared/event'
 import { UserId } from '../shared/ids'
+import { LanguageTag } from '../shared/language'
 
 /** The events of accounts. */
 export const identityEvents = [
-  event('user.registered.v1', z.object({ userId: UserId, email: z.string(), name: z.string() })),
+  /** `language` is the one that the person read the registration in. */
+  event('user.registered.v1', z.object({ userId: UserId, email: z.string(), name: z.string(), language: LanguageTag })),
 
   /** An e-mail was verified, after registration or after a change. */
   event('user.verified.v1', z.object({ userId: UserId, email: z.string() })),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Role } from '../shared/actor'
 import { BookingId, SessionId, UserId } from '../shared/ids'
+import { DEFAULT_LANGUAGE, LanguageTag } from '../shared/language'
 import { InstantText } from '../shared/time'
 import { NAME_MAX_CHARACTERS, PASSWORD_MAX_BYTES, PASSWORD_MIN_CHARACTERS } from './lengths'
 
@@ -20,7 +21,13 @@ const EnteredPassword = z.string().min(1).max(200)
 /** The name of an account's owner or of a guest at the counter. */
 export const PersonName = z.string().trim().min(1).max(NAME_MAX_CHARACTERS)
 
-export const RegisterBody = z.object({ email: Email, password: Password, name: PersonName })
+/** `language` is the one that the person reads the site in; messages are written in it until they choose another. */
+export const RegisterBody = z.object({
+  email: Email,
+  password: Password,
+  name: PersonName,
+  language: LanguageTag.default(DEFAULT_LANGUAGE),
+})
 export type RegisterBody = z.infer<typeof RegisterBody>
 
 export const LoginBody = z.object({ email: Email, password: EnteredPassword })

@@ -1,12 +1,14 @@
 /// <reference types="@cloudflare/workers-types" />
 import type { Call } from '../shared/call'
 import type { EventId, UserId } from '../shared/ids'
+import type { LanguageTag } from '../shared/language'
 
 /**
  * An e-mail about an account. It is sent at once and is never an event, because codes and tokens must not be stored in the
- * outbox. Repeated calls with one `mailId` send one e-mail. `userId` is the account's.
+ * outbox. Repeated calls with one `mailId` send one e-mail. `userId` is the account's. `language` is given where the account
+ * is so new that notification may not know its language yet.
  */
-export type AccountMail = { mailId: EventId; userId: UserId; to: string; name: string } & (
+export type AccountMail = { mailId: EventId; userId: UserId; to: string; name: string; language?: LanguageTag } & (
   | { kind: 'CONFIRM_ADDRESS'; code: string; minutes: number }
   | { kind: 'RESET_PASSWORD'; token: string; minutes: number }
   | { kind: 'PASSWORD_CHANGED' }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { event } from '../shared/event'
 import { BookingId, UserId } from '../shared/ids'
+import { LanguageTag } from '../shared/language'
 
 /** The events of customers' profiles. */
 export const profileEvents = [
@@ -15,7 +16,7 @@ export const profileEvents = [
     'user.preferences-changed.v1',
     z.object({
       userId: UserId,
-      language: z.string(),
+      language: LanguageTag,
       consents: z.object({ email: z.boolean(), push: z.boolean() }),
     }),
   ),

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { PersonName } from '../identity/http'
 import { BookingId, CinemaId, UserId } from '../shared/ids'
+import { LanguageTag } from '../shared/language'
 import { Money } from '../shared/money'
 import { InstantText } from '../shared/time'
-
-const LanguageTag = z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'must be a language such as en or en-GB')
 
 /** `points` are collected from the first purchase on and are unlocked once the e-mail is verified. */
 export const ProfileView = z.object({

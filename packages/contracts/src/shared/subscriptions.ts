@@ -35,6 +35,7 @@ export const SUBSCRIPTIONS = {
     'user.registered.v1',
     'user.verified.v1',
     'user.erased.v1',
+    'user.preferences-changed.v1',
     'booking.confirmed.v1',
     'booking.cancelled.v1',
     'booking.partly-cancelled.v1',

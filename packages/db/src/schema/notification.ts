@@ -39,9 +39,14 @@ export const emailLog = notification.table(
   (table) => [primaryKey({ columns: [table.eventId, table.recipient] }), isOfEnum(table.status)],
 )
 
-export const provenAddresses = notification.table('proven_addresses', {
+export const readers = notification.table('readers', {
   userId: uuid('user_id').primaryKey(),
-  email: text('email').notNull(),
+  email: text('email'),
+  emailVerifiedAt: instant('email_verified_at'),
+  language: text('language'),
+  emailConsent: boolean('email_consent').notNull().default(false),
+  pushConsent: boolean('push_consent').notNull().default(false),
+  preferencesChangedAt: instant('preferences_changed_at'),
 })
 
 export const erasedPeople = notification.table('erased_people', {

@@ -38,6 +38,10 @@ export function accountStatements({ now, password }: { now: number; password: st
     ),
     insertRows('users.staff_profile', staff),
     insertRows(
+      'notification.readers',
+      accounts.map(({ id, email }) => ({ user_id: id, email, email_verified_at: new Date(now).toISOString() })),
+    ),
+    insertRows(
       'booking.people',
       accounts.map(({ id, name }) => ({ user_id: id, name })),
     ),

@@ -18,7 +18,7 @@ import { type Client, type SignedIn, startSession } from '../session/start-sessi
  */
 export async function register(
   deps: AuthDeps,
-  { body: { email, name, password }, client }: EndpointInput<typeof api.register> & { client: Client },
+  { body: { email, name, password, language }, client }: EndpointInput<typeof api.register> & { client: Client },
 ): Promise<Outcome<typeof api.register, SignedIn>> {
   const checked = await deps.limits.check({ registerByAddress: client.address, registerByAccount: email })
   if (!checked.ok) return checked
@@ -28,12 +28,12 @@ export async function register(
 
   const at = deps.now()
   const user: UserView = { id: newId(UserId, at), email, name, role: 'customer', emailVerified: false }
-  const data = { userId: user.id, email, name }
+  const data = { userId: user.id, email, name, language }
   const registered = newEvent('user.registered.v1', user.id, data, { at, requestId: deps.requestId })
   const added = await deps.accounts.add({ id: user.id, email, name, passwordHash: passwordHash.value }, registered)
   if (!added) return refused({ code: 'EMAIL_TAKEN' })
 
   const signedIn = await startSession(deps, user, client)
-  inBackground(sendVerificationCode(deps, user), 'sending the first code')
+  inBackground(sendVerificationCode(deps, user, language), 'sending the first code')
   return accepted(signedIn)
 }

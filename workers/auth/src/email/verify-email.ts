@@ -1,6 +1,7 @@
 import type * as api from '@cinema/contracts/identity/api'
 import type { UserView } from '@cinema/contracts/identity/http'
 import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { LanguageTag } from '@cinema/contracts/shared/language'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
 import { accountOf } from '../account/account-of'
@@ -34,6 +35,9 @@ export async function resendCode(
   return sendVerificationCode(deps, user)
 }
 
-/** Sends a code to the account's e-mail. */
-export const sendVerificationCode = (deps: AuthDeps, { id: userId, name, email: address }: UserView) =>
-  sendCode(deps, { purpose: 'verify-email', userId, name, address })
+/** Sends a code to the account's e-mail. For a new account the language is given, which notification may not know yet. */
+export const sendVerificationCode = (
+  deps: AuthDeps,
+  { id: userId, name, email: address }: UserView,
+  language?: LanguageTag,
+) => sendCode(deps, { purpose: 'verify-email', userId, name, address, language })

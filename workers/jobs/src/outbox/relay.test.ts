@@ -10,7 +10,12 @@ import { MAX_ROUNDS, ROUND_SIZE, relay } from './relay'
 
 const registered = (): DomainEvent => {
   const userId = newId(UserId)
-  return newEvent('user.registered.v1', userId, { userId, email: 'ada@example.org', name: 'Ada' }, { at: 0 })
+  return newEvent(
+    'user.registered.v1',
+    userId,
+    { userId, email: 'ada@example.org', name: 'Ada', language: 'en' },
+    { at: 0 },
+  )
 }
 /** An event with a single subscriber. */
 const declined = (): DomainEvent => {

@@ -3,7 +3,7 @@ import type { EventOf, EventType } from '@cinema/contracts/shared/events'
 
 export type NotificationText = { title: string; message: string }
 /** Fields of an event that no text depends on: whom it concerns and how it was sold. */
-export type UnusedInText = 'userId' | 'email' | 'channel' | 'guestName' | 'soldBy' | 'by'
+export type UnusedInText = 'userId' | 'email' | 'language' | 'channel' | 'guestName' | 'soldBy' | 'by'
 type WriteNotification<Type extends EventType> = (data: Omit<EventOf<Type>['data'], UnusedInText>) => NotificationText
 
 type AccountMailText = { subject: string; message: string }

@@ -1,52 +1,39 @@
 import { type PreferencesChanges, PreferencesView } from '@cinema/contracts/profile/http'
 import type { UserId } from '@cinema/contracts/shared/ids'
+import { DEFAULT_LANGUAGE } from '@cinema/contracts/shared/language'
 import type { Db } from '@cinema/db/connect'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { customerProfile } from '@cinema/db/schema/users'
-import { type SQL, sql } from 'drizzle-orm'
-import type { PgColumn } from 'drizzle-orm/pg-core'
+import { eq, sql } from 'drizzle-orm'
+import { changeProfile } from '../profile/write-profile'
 
+const { language, favouriteCinemaId, emailConsentAt, pushConsentAt, userId: owner } = customerProfile
 const columns = {
-  language: customerProfile.language,
-  favouriteCinemaId: customerProfile.favouriteCinemaId,
-  emailConsentAt: customerProfile.emailConsentAt,
-  pushConsentAt: customerProfile.pushConsentAt,
+  language: sql<string>`coalesce(${language}, ${DEFAULT_LANGUAGE})`,
+  favouriteCinemaId,
+  email: sql<boolean>`${emailConsentAt} is not null`,
+  push: sql<boolean>`${pushConsentAt} is not null`,
 }
-type Row = Pick<typeof customerProfile.$inferSelect, keyof typeof columns>
+const answer = sql`coalesce(language, ${DEFAULT_LANGUAGE}) as language, favourite_cinema_id as "favouriteCinemaId",
+  email_consent_at is not null as email, push_consent_at is not null as push`
+type Row = { language: string; favouriteCinemaId: string | null; email: boolean; push: boolean }
 
 /** All SQL of customers' preferences. */
 export function preferences(db: Db) {
-  const write = async (userId: UserId, changes: PreferencesChanges): Promise<PreferencesView> => {
-    const { consents = {}, ...plain } = changes
-    const [row] = await db
-      .insert(customerProfile)
-      .values({
-        userId,
-        ...plain,
-        emailConsentAt: consentedAt(consents.email),
-        pushConsentAt: consentedAt(consents.push),
-      })
-      .onConflictDoUpdate({
-        target: customerProfile.userId,
-        set: {
-          ...plain,
-          emailConsentAt: changedConsent(customerProfile.emailConsentAt, consents.email),
-          pushConsentAt: changedConsent(customerProfile.pushConsentAt, consents.push),
-          updatedAt: sql`now()`,
-        },
-      })
-      .returning(columns)
-    if (!row) throw new Error('The profile was not written')
-    return toView(row)
-  }
-
   return {
-    of: (userId: UserId) => write(userId, {}),
+    /** The preferences. Creates the profile if it does not exist, as reading the profile does. */
+    async of(userId: UserId): Promise<PreferencesView> {
+      const [, [row]] = await db.batch([
+        db.insert(customerProfile).values({ userId }).onConflictDoNothing(),
+        db.select(columns).from(customerProfile).where(eq(owner, userId)),
+      ])
+      return toView(row)
+    },
 
     /** Changes the given fields. Returns null, and writes nothing, if the cinema does not exist. */
     async change(userId: UserId, changes: PreferencesChanges): Promise<PreferencesView | null> {
       try {
-        return await write(userId, changes)
+        return toView(await changeProfile<Row>(db, userId, changes, answer))
       } catch (fault) {
         if (violatedConstraint(fault) === 'customer_profile_favourite_cinema_id_fkey') return null
         throw fault
@@ -55,17 +42,8 @@ export function preferences(db: Db) {
   }
 }
 
-const consentedAt = (consent: boolean | undefined): SQL => (consent ? sql`now()` : sql`null`)
-
-/** Giving consent again keeps the first instant, `false` removes it, `undefined` leaves it unchanged. */
-function changedConsent(column: PgColumn, consent: boolean | undefined): SQL {
-  if (consent === undefined) return sql`${column}`
-  return consent ? sql`coalesce(${column}, now())` : sql`null`
-}
-
-function toView({ emailConsentAt, pushConsentAt, ...rest }: Row): PreferencesView {
-  return PreferencesView.parse({
-    ...rest,
-    consents: { email: emailConsentAt !== null, push: pushConsentAt !== null },
-  })
+function toView(row: Row | undefined): PreferencesView {
+  if (!row) throw new Error('The profile was not written')
+  const { email, push, ...rest } = row
+  return PreferencesView.parse({ ...rest, consents: { email, push } })
 }

@@ -1,13 +1,15 @@
 import { type ProfileChanges, ProfileView } from '@cinema/contracts/profile/http'
 import type { UserId } from '@cinema/contracts/shared/ids'
+import { DEFAULT_LANGUAGE, type LanguageTag } from '@cinema/contracts/shared/language'
 import type { Db } from '@cinema/db/connect'
 import { customerProfile, pointsEntries, staffProfile, walletChallenges } from '@cinema/db/schema/users'
 import { eq, sql } from 'drizzle-orm'
+import { changeProfile, createProfile } from './write-profile'
 
 export const profileColumns = {
   userId: customerProfile.userId,
   displayName: customerProfile.displayName,
-  language: customerProfile.language,
+  language: sql<LanguageTag>`coalesce(${customerProfile.language}, ${DEFAULT_LANGUAGE})`,
   points: customerProfile.points,
   pointsUnlocked: customerProfile.emailVerified,
   onchainWalletAddress: customerProfile.onchainWalletAddress,
@@ -29,25 +31,12 @@ export function profiles(db: Db) {
     },
 
     async change(userId: UserId, changes: ProfileChanges): Promise<ProfileView> {
-      const [row] = await db
-        .insert(customerProfile)
-        .values({ userId, ...changes })
-        .onConflictDoUpdate({ target: customerProfile.userId, set: { ...changes, updatedAt: sql`now()` } })
-        .returning(profileColumns)
-      return ProfileView.parse(row)
+      const answer = sql`user_id as "userId", display_name as "displayName", coalesce(language, ${DEFAULT_LANGUAGE}) as language,
+        points, email_verified as "pointsUnlocked", onchain_wallet_address as "onchainWalletAddress"`
+      return ProfileView.parse(await changeProfile(db, userId, changes, answer))
     },
 
-    /** Creates the profile of a new user, or sets its name unless the user has already chosen one. */
-    async create(userId: UserId, displayName: string): Promise<void> {
-      await db
-        .insert(customerProfile)
-        .values({ userId, displayName })
-        .onConflictDoUpdate({
-          target: customerProfile.userId,
-          set: { displayName },
-          setWhere: sql`${customerProfile.displayName} is null`,
-        })
-    },
+    create: (userId: UserId, given: { displayName: string; language: LanguageTag }) => createProfile(db, userId, given),
 
     /** Records that the e-mail is verified, which unlocks points and wallet. */
     async markVerified(userId: UserId): Promise<void> {
