@@ -1,6 +1,6 @@
 -- A booking belongs to an account, or it was sold at the counter to a guest without an account. Then it has the name of the
 -- guest and the seller, and an e-mail address if the guest gave one. `name` is that of the time of booking, for the search by
--- staff.
+-- staff. `revision` counts the changes that the customer's calendar must be told.
 CREATE TABLE booking.bookings (
   id               uuid PRIMARY KEY,
   reference        text NOT NULL UNIQUE,
@@ -20,6 +20,7 @@ CREATE TABLE booking.bookings (
   expires_at       timestamptz NOT NULL,
   refundable_until timestamptz NOT NULL,
   cancel_reason    text,
+  revision         int NOT NULL DEFAULT 0,
   created_at       timestamptz NOT NULL DEFAULT now(),
   updated_at       timestamptz NOT NULL DEFAULT now(),
   UNIQUE (id, showtime_id),

@@ -163,6 +163,7 @@ export function bookingOf(seats: readonly PlanSeat[]): Booking {
     expiresAt: new Date(now + 10 * MINUTE_MS),
     refundableUntil: new Date(now + 60 * MINUTE_MS),
     cancelReason: null,
+    revision: 0,
     createdAt: new Date(now),
     updatedAt: new Date(now),
     tickets: [],

@@ -45,8 +45,11 @@ export class BookingEntrypoint extends WorkerEntrypoint<BookingEnv> implements B
     return this.#answer(call, (deps) => deps.people.comingBookings(userId))
   }
 
-  confirmBooking({ bookingId }: Parameters<BookingService['confirmBooking']>[0], call?: Call): Promise<Confirmation> {
-    return this.#answer(call, (deps) => confirmBooking(deps, bookingId))
+  confirmBooking(
+    { bookingId, method }: Parameters<BookingService['confirmBooking']>[0],
+    call?: Call,
+  ): Promise<Confirmation> {
+    return this.#answer(call, (deps) => confirmBooking(deps, bookingId, method))
   }
 
   pauseShowtime(showtimeId: ShowtimeId, call?: Call) {

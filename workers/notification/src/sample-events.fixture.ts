@@ -43,6 +43,7 @@ export function sampleEvents(userId: UserId = newId(UserId)) {
     },
     seats,
     total: { amount: 2550, currency: 'USD' },
+    revision: 0,
   }
   const tickets = seats.map(({ id, label }) => ({ id: newId(TicketId), seatId: id, label, code: `secret-${label}` }))
   const payment = {
@@ -61,17 +62,17 @@ export function sampleEvents(userId: UserId = newId(UserId)) {
   return {
     registered: newEvent('user.registered.v1', userId, { userId, email: EMAIL, name: 'Ada', language: 'en' }, AT),
     created: newEvent('booking.created.v1', bookingId, booking, AT),
-    confirmed: newEvent('booking.confirmed.v1', bookingId, { ...booking, tickets }, AT),
+    confirmed: newEvent('booking.confirmed.v1', bookingId, { ...booking, tickets, lines: [], paidBy: 'card' }, AT),
     cancelled: newEvent(
       'booking.cancelled.v1',
       bookingId,
-      { ...booking, reason: 'BY_CUSTOMER', refund: 'FULL', by: null },
+      { ...booking, reason: 'BY_CUSTOMER', explanation: '', refund: 'FULL', by: null },
       AT,
     ),
     seatsLost: newEvent(
       'booking.cancelled.v1',
       bookingId,
-      { ...booking, reason: 'SEATS_LOST', refund: 'FULL', by: null },
+      { ...booking, reason: 'SEATS_LOST', explanation: '', refund: 'FULL', by: null },
       AT,
     ),
     expired: newEvent('booking.expired.v1', bookingId, booking, AT),

@@ -40,6 +40,7 @@ const booked = ({ bookingId, userId }: Customer): EventOf<'booking.created.v1'>[
   },
   seats: [],
   total: PRICE,
+  revision: 0,
 })
 
 const completed = (payment: Payment): DomainEvent =>
@@ -49,9 +50,11 @@ const cancelled = (customer: Customer, refund: 'FULL' | 'NONE'): DomainEvent =>
   newEvent(
     'booking.cancelled.v1',
     customer.bookingId,
-    { ...booked(customer), reason: 'BY_CUSTOMER', refund, by: null },
+    { ...booked(customer), reason: 'BY_CUSTOMER', explanation: '', refund, by: null },
     { at: 0 },
   )
+
+const refunded = (amount: number) => ({ refund: { amount, currency: 'EUR' }, by: null })
 
 const handle = (deps: PaymentDeps, event: DomainEvent) => handleEvent(eventHandlers, event, deps)
 
@@ -72,7 +75,7 @@ test('rule 19: what was refunded for a ticket before is not refunded again when 
 
   const partly = (id: TicketId, amount: number): DomainEvent => {
     const tickets = [{ id, seatId: newId(SeatId), label: 'A1' }]
-    const data = { ...booked({ bookingId, userId }), tickets, refund: { amount, currency: 'EUR' }, by: null }
+    const data = { ...booked({ bookingId, userId }), tickets, remaining: [], ...refunded(amount) }
     return newEvent('booking.partly-cancelled.v1', bookingId, data, { at: 0 })
   }
   await handle(deps, partly(one, 1_225))

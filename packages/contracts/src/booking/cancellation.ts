@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type BookingId, ShowtimeId } from '../shared/ids'
 import { Money } from '../shared/money'
 
-/** A dry run changes nothing and reports what would change. `reason` is stored with the cancellation. */
+/** A dry run changes nothing and reports what would change. Customers are told the `reason`, in its own words. */
 export const CancelShowtimeBody = z.strictObject({
   dryRun: z.boolean().default(true),
   reason: z.string().trim().max(300).default(''),

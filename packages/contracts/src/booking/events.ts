@@ -1,13 +1,15 @@
 import { z } from 'zod'
+import { PaymentMethod } from '../payment/http'
 import { event } from '../shared/event'
 import { BookingId, SeatId, ShowtimeId, TicketId, UserId } from '../shared/ids'
 import { Money } from '../shared/money'
 import { InstantText } from '../shared/time'
-import { BookedShow, BookingChannel } from './http'
+import { BookedShow, BookingChannel, BookingLine } from './http'
 
 /**
  * The data that every event of a booking contains. A booking that was sold at the counter belongs to no account: it has no
- * `userId`, but a `guestName` and the seller in `soldBy`, and an `email` only if the guest gave one.
+ * `userId`, but a `guestName` and the seller in `soldBy`, and an `email` only if the guest gave one. `revision` counts the changes
+ * to a booking that its customer's calendar must be told: cancelled, in part or whole, or moved. It is the number after this event.
  */
 const booking = {
   bookingId: BookingId,
@@ -21,6 +23,7 @@ const booking = {
   show: BookedShow,
   seats: z.array(z.object({ id: SeatId, label: z.string() })),
   total: Money,
+  revision: z.number().int(),
 }
 const ticket = { id: TicketId, seatId: SeatId, label: z.string() }
 
@@ -31,21 +34,43 @@ const by = UserId.nullable()
 export const bookingEvents = [
   event('booking.created.v1', z.object(booking)),
 
-  event('booking.confirmed.v1', z.object({ ...booking, tickets: z.array(z.object({ ...ticket, code: z.string() })) })),
+  /** `lines` add up to `total`. `paidBy` is null if the booking was confirmed by reconciliation, which asks for no payment. */
+  event(
+    'booking.confirmed.v1',
+    z.object({
+      ...booking,
+      tickets: z.array(z.object({ ...ticket, code: z.string() })),
+      lines: z.array(BookingLine),
+      paidBy: PaymentMethod.nullable(),
+    }),
+  ),
 
-  /** `refund` says whether the payments of the booking are refunded. */
+  /**
+   * `refund` says whether the payments of the booking are refunded. `explanation` is what the cinema says about the cancelled
+   * showtime; otherwise it is empty.
+   */
   event(
     'booking.cancelled.v1',
     z.object({
       ...booking,
       reason: z.enum(['BY_CUSTOMER', 'BY_STAFF', 'SEATS_LOST', 'SHOWTIME_CANCELLED']),
+      explanation: z.string(),
       refund: z.enum(['FULL', 'NONE']),
       by,
     }),
   ),
 
-  /** Some tickets of a paid booking are void, and `refund` is refunded. The other tickets stay. `total` is the price of all. */
-  event('booking.partly-cancelled.v1', z.object({ ...booking, tickets: z.array(z.object(ticket)), refund: Money, by })),
+  /** `tickets` of a paid booking are void, and `refund` is refunded. Those in `remaining` stay. `total` is the price of all. */
+  event(
+    'booking.partly-cancelled.v1',
+    z.object({
+      ...booking,
+      tickets: z.array(z.object(ticket)),
+      remaining: z.array(z.object(ticket)),
+      refund: Money,
+      by,
+    }),
+  ),
 
   event('booking.expired.v1', z.object(booking)),
 

@@ -1,5 +1,6 @@
 /// <reference types="@cloudflare/workers-types" />
 import type { UpcomingBooking } from '../identity/http'
+import type { PaymentMethod } from '../payment/http'
 import type { Call } from '../shared/call'
 import type { BookingId, CinemaId, MovieId, PaymentId, ShowtimeId, TicketId, UserId } from '../shared/ids'
 import type { Money } from '../shared/money'
@@ -69,7 +70,10 @@ export interface BookingService extends Rpc.WorkerEntrypointBranded {
   /** A customer's CONFIRMED bookings, and PENDING ones that have not expired, for shows that are not over. */
   upcomingBookings(userId: UserId, call?: Call): Promise<UpcomingBooking[]>
   /** Confirms a booking that was paid and issues its tickets, or answers that it must be refunded. Repeating it changes nothing. */
-  confirmBooking(request: { bookingId: BookingId; paymentId: PaymentId }, call?: Call): Promise<Confirmation>
+  confirmBooking(
+    request: { bookingId: BookingId; paymentId: PaymentId; method: PaymentMethod },
+    call?: Call,
+  ): Promise<Confirmation>
   /** The price of these tickets with their share of the fees. Null if one is void or not of this booking. */
   priceOf(request: { bookingId: BookingId; ticketIds: TicketId[] }, call?: Call): Promise<Money | null>
   /** A page of bookings with their value, for reports. */

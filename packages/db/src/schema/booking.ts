@@ -54,6 +54,7 @@ export const bookings = booking.table(
     expiresAt: instant('expires_at').notNull(),
     refundableUntil: instant('refundable_until').notNull(),
     cancelReason: text('cancel_reason'),
+    revision: integer('revision').notNull().default(0),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },

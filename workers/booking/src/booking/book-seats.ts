@@ -90,6 +90,7 @@ function draft(
     expiresAt: new Date(until),
     refundableUntil: new Date(refundableUntil(Instant.parse(startsAt), refundDeadlineMinutes)),
     cancelReason: null,
+    revision: 0,
     createdAt: now,
     updatedAt: now,
     tickets: [],

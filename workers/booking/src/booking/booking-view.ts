@@ -11,7 +11,7 @@ export function bookingView(booking: Booking, at: number): BookingView {
     showtimeId: booking.showtimeId,
     show: booking.show,
     seats: booking.seats,
-    lines: booking.lines.map(({ basis: _, ...line }) => line),
+    lines: shownLines(booking),
     total: { amount: booking.totalPrice, currency: booking.currency },
     createdAt: booking.createdAt.toISOString(),
     expiresAt: booking.expiresAt.toISOString(),
@@ -27,6 +27,9 @@ export function bookingView(booking: Booking, at: number): BookingView {
   }
 }
 
+/** The price lines without what their amounts were worked out from. */
+export const shownLines = ({ lines }: Booking) => lines.map(({ basis: _, ...line }) => line)
+
 /** A booking as staff see it, with its owner. */
 export function foundBooking(booking: Booking, at: number): FoundBooking {
   const { channel, name, email, soldBy } = booking
@@ -35,7 +38,7 @@ export function foundBooking(booking: Booking, at: number): FoundBooking {
 
 /** The data that every event of a booking contains. */
 export function bookingEventData(booking: Booking) {
-  const { id, reference, userId, email, channel, soldBy, showtimeId, show, seats } = booking
+  const { id, reference, userId, email, channel, soldBy, showtimeId, show, seats, revision } = booking
   return {
     bookingId: id,
     reference,
@@ -48,5 +51,9 @@ export function bookingEventData(booking: Booking) {
     show,
     seats: seats.map(({ id: seatId, label }) => ({ id: seatId, label })),
     total: { amount: booking.totalPrice, currency: booking.currency },
+    revision,
   }
 }
+
+/** The same for an event whose change the customer's calendar must be told. The statement of that change counts it, too. */
+export const revisedEventData = (booking: Booking) => bookingEventData({ ...booking, revision: booking.revision + 1 })

@@ -7,7 +7,7 @@ import { ticketRefund } from '@cinema/domain/booking/ticket-refund'
 import { newEvent } from '@cinema/platform/events'
 import type { BookingDeps } from '../deps'
 import type { Booking } from './booking'
-import { bookingEventData } from './booking-view'
+import { revisedEventData } from './booking-view'
 import { cancelBooking } from './cancel'
 import {
   auditEntryOf,
@@ -45,9 +45,23 @@ export async function cancelTickets<View extends BookingView>(
   if (missing.length > 0) return refused({ code: 'SOFA_SOLD_WHOLE', seats: missing })
 
   const answer = request.viewOf(withVoidTickets(booking, ticketIds), deps.now())
-  if (!(await voidTickets(deps, request, booking, chosen, answer))) return refused({ code: 'TICKETS_NOT_CANCELLABLE' })
+  if (!(await voidTickets(deps, request, booking, chosen, answer))) return tryAgainIfRevised(deps, request, booking)
   await showtime?.releaseSeats(bookingId, seatIds)
   return accepted(answer)
+}
+
+/**
+ * Nothing was cancelled. If another change of the booking came first, such as that of one more ticket, the request is decided
+ * again, since the event must list the tickets that remain.
+ */
+async function tryAgainIfRevised<View extends BookingView>(
+  deps: BookingDeps,
+  request: Request<View>,
+  { revision }: Booking,
+): ReturnType<typeof cancelTickets<View>> {
+  const booking = await deps.bookings.find(request.bookingId)
+  const isRevised = booking !== null && booking.revision !== revision
+  return isRevised ? cancelTickets(deps, request) : refused({ code: 'TICKETS_NOT_CANCELLABLE' })
 }
 
 /** The booking as it is after the statement. */
@@ -66,14 +80,15 @@ function voidTickets<View extends BookingView>(
   answer: View,
 ): Promise<boolean> {
   const { actor, bookingId, idempotencyKey } = request
-  const tickets = chosen.map(({ id, seatId, label }) => ({ id, seatId, label }))
+  const remain = booking.tickets.filter((ticket) => ticket.status !== 'VOID' && !chosen.includes(ticket))
+  const [tickets, remaining] = [chosen.map(toEventTicket), remain.map(toEventTicket)]
   const amount = ticketRefund(
     booking.lines,
     chosen.map(({ seatId }) => seatId),
   )
   const refund = { amount, currency: booking.currency }
   const source = { at: deps.now(), requestId: deps.requestId }
-  const data = { ...bookingEventData(booking), tickets, refund, by: staffIdOf(request) }
+  const data = { ...revisedEventData(booking), tickets, remaining, refund, by: staffIdOf(request) }
   const event = newEvent('booking.partly-cancelled.v1', bookingId, data, source)
   const auditEntry = auditEntryOf(request, {
     action: 'booking.tickets-cancelled',
@@ -83,8 +98,10 @@ function voidTickets<View extends BookingView>(
     requestId: deps.requestId,
   })
   return deps.bookings.cancelTickets(
-    bookingId,
+    booking,
     tickets.map(({ id }) => id),
     { event, auditEntry, keyedAnswer: { userId: actor.userId, idempotencyKey, answer } },
   )
 }
+
+const toEventTicket = ({ id, seatId, label }: Booking['tickets'][number]) => ({ id, seatId, label })

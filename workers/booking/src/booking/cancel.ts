@@ -6,7 +6,7 @@ import { ticketRefund } from '@cinema/domain/booking/ticket-refund'
 import { newEvent } from '@cinema/platform/events'
 import type { BookingDeps } from '../deps'
 import type { Booking } from './booking'
-import { bookingEventData } from './booking-view'
+import { revisedEventData } from './booking-view'
 import {
   auditEntryOf,
   type CancellationRequest,
@@ -35,7 +35,8 @@ export async function cancelBooking<View extends BookingView>(
   const { refund } = decision.value
   const total = { amount: unrefundedAmount(booking), currency: booking.currency }
   const reason = request.as === 'STAFF' ? 'BY_STAFF' : 'BY_CUSTOMER'
-  const data = { ...bookingEventData(booking), total, reason, refund, by: staffIdOf(request) } as const
+  const outcome = { total, reason, explanation: '', refund, by: staffIdOf(request) } as const
+  const data = { ...revisedEventData(booking), ...outcome }
   const source = { at: deps.now(), requestId: deps.requestId }
   const event = newEvent('booking.cancelled.v1', bookingId, data, source)
   const answer = request.viewOf(asCancelled(booking, reason), deps.now())
@@ -47,7 +48,7 @@ export async function cancelBooking<View extends BookingView>(
     requestId: deps.requestId,
   })
   const records = { event, auditEntry, keyedAnswer: { userId: by, idempotencyKey, answer } }
-  if (!(await deps.bookings.cancel(bookingId, [booking.status], reason, records))) {
+  if (!(await deps.bookings.cancel(booking, [booking.status], reason, records))) {
     return (await findStoredAnswer<View>(deps, { by, idempotencyKey })) ?? cancelBooking(deps, request)
   }
 

@@ -1,4 +1,5 @@
 import type { Confirmation } from '@cinema/contracts/booking/service'
+import type { PaymentMethod } from '@cinema/contracts/payment/http'
 import { type BookingId, TicketId } from '@cinema/contracts/shared/ids'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { newEvent } from '@cinema/platform/events'
@@ -6,15 +7,19 @@ import { derivedId } from '@cinema/platform/ids'
 import { endForShowtime } from '../cancellation/cancel-for-showtime'
 import type { BookingDeps } from '../deps'
 import type { Booking } from './booking'
-import { bookingEventData } from './booking-view'
+import { bookingEventData, revisedEventData, shownLines } from './booking-view'
 import type { NewTicket } from './transitions'
 
 /**
  * Confirms a booking that was paid (protocol: confirm). First the showtime's object sells the seats, then Postgres confirms
  * the booking and creates its tickets in one guarded statement. If the seats are lost, or the booking was cancelled
- * meanwhile, the answer is to refund (rule 15). A repeated confirmation changes nothing.
+ * meanwhile, the answer is to refund (rule 15). A repeated confirmation changes nothing. `paidBy` is for the customer's receipt.
  */
-export async function confirmBooking(deps: BookingDeps, bookingId: BookingId): Promise<Confirmation> {
+export async function confirmBooking(
+  deps: BookingDeps,
+  bookingId: BookingId,
+  paidBy: PaymentMethod | null,
+): Promise<Confirmation> {
   const booking = await deps.bookings.find(bookingId)
   if (!booking) return { outcome: 'REFUND', reason: 'BOOKING_UNKNOWN' }
   if (booking.status === 'CONFIRMED') return { outcome: 'CONFIRMED' }
@@ -28,7 +33,7 @@ export async function confirmBooking(deps: BookingDeps, bookingId: BookingId): P
   if (!sold?.ok) return cancelForLostSeats(deps, booking)
 
   try {
-    if (await confirmWithTickets(deps, booking)) return { outcome: 'CONFIRMED' }
+    if (await confirmWithTickets(deps, booking, paidBy)) return { outcome: 'CONFIRMED' }
   } catch (fault) {
     if (violatedConstraint(fault) !== 'tickets_one_live_per_seat') throw fault
     await showtime.releaseBooking(bookingId)
@@ -38,11 +43,13 @@ export async function confirmBooking(deps: BookingDeps, bookingId: BookingId): P
 }
 
 /** Ticket ids are derived from booking and seat, so that a repeated confirmation creates the same tickets. */
-async function confirmWithTickets(deps: BookingDeps, booking: Booking): Promise<boolean> {
+async function confirmWithTickets(deps: BookingDeps, booking: Booking, paidBy: PaymentMethod | null): Promise<boolean> {
   const tickets = await Promise.all(booking.seats.map((seat) => ticketFor(deps, booking, seat)))
   const data = {
     ...bookingEventData(booking),
     tickets: tickets.map(({ id, seatId, label, code }) => ({ id, seatId, label, code })),
+    lines: shownLines(booking),
+    paidBy,
   }
   const source = { at: deps.now(), requestId: deps.requestId }
   return deps.bookings.confirm(booking.id, tickets, newEvent('booking.confirmed.v1', booking.id, data, source))
@@ -70,14 +77,16 @@ async function endWithoutShow(deps: BookingDeps, booking: Booking): Promise<Conf
   return resolveConflict(deps, booking.id, async () => {})
 }
 
+const LOST = { reason: 'SEATS_LOST', explanation: '', refund: 'FULL', by: null } as const
+
 async function cancelForLostSeats(deps: BookingDeps, booking: Booking): Promise<Confirmation> {
   if (booking.status === 'CANCELLED') return { outcome: 'REFUND', reason: 'BOOKING_CANCELLED' }
 
   const source = { at: deps.now(), requestId: deps.requestId }
-  const data = { ...bookingEventData(booking), reason: 'SEATS_LOST', refund: 'FULL', by: null } as const
+  const data = { ...revisedEventData(booking), ...LOST } as const
   const event = newEvent('booking.cancelled.v1', booking.id, data, source)
   const records = { event, auditEntry: null, keyedAnswer: null }
-  if (await deps.bookings.cancel(booking.id, ['PENDING', 'EXPIRED'], 'SEATS_LOST', records)) {
+  if (await deps.bookings.cancel(booking, ['PENDING', 'EXPIRED'], 'SEATS_LOST', records)) {
     return { outcome: 'REFUND', reason: 'SEATS_LOST' }
   }
   return resolveConflict(deps, booking.id, async () => {})

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'bun:test'
+import type { BookingId } from '@cinema/contracts/shared/ids'
 import { Instant } from '@cinema/contracts/shared/time'
 import { violatedConstraint } from '@cinema/db/constraint'
 import {
@@ -37,7 +38,12 @@ const statusesOf = async ({ id }: Booking) => {
 const count = async (table: string, where: string) =>
   (await world.query(`select count(*)::int as n from ${table} where ${where}`))[0]?.n
 /** Releases the seats, so that they are free in the next test. */
-const end = ({ id }: Booking) => cancellations.end(id, ['PENDING', 'CONFIRMED'], someEvent())
+const end = async ({ id }: Booking) => cancellations.end(await current(id), ['PENDING', 'CONFIRMED'], someEvent())
+async function current(id: BookingId): Promise<Booking> {
+  const booking = await bookings.find(id)
+  if (!booking) throw new Error('the booking is missing')
+  return booking
+}
 
 test('rule 18: a booking is stored once for each key, with the name of its account', async () => {
   const first = bookingOf(SEATS)
@@ -77,9 +83,10 @@ test('rule 1: a seat with a live ticket cannot get a second one', async () => {
 test('tickets are cancelled all or none, and a key is used only if they are', async () => {
   const { booking, ticketIds } = await world.confirmed(...SEATS)
   const [first, second] = [ticketIds.slice(0, 1), ticketIds.slice(0, 2)]
-  expect(await bookings.cancelTickets(booking.id, first, records(booking, 'some'))).toBe(true)
-  expect(await bookings.cancelTickets(booking.id, second, records(booking, 'others'))).toBe(false)
-  expect(await bookings.cancelTickets(booking.id, ticketIds.slice(1, 2), records(booking, 'some'))).toBe(false)
+  expect(await bookings.cancelTickets(booking, first, records(booking, 'some'))).toBe(true)
+  const revised = await current(booking.id)
+  expect(await bookings.cancelTickets(revised, second, records(booking, 'others'))).toBe(false)
+  expect(await bookings.cancelTickets(revised, ticketIds.slice(1, 2), records(booking, 'some'))).toBe(false)
 
   expect(await statusesOf(booking)).toEqual(['CONFIRMED', 'VOID', 'UNUSED', 'UNUSED', 'UNUSED'])
   expect(await bookings.storedAnswer(ADA, 'others')).toBeNull()
@@ -88,11 +95,29 @@ test('tickets are cancelled all or none, and a key is used only if they are', as
 
 test('a booking is cancelled once, with its tickets', async () => {
   const { booking } = await world.confirmed(...SEATS.slice(0, 2))
-  expect(await bookings.cancel(booking.id, ['PENDING'], 'BY_STAFF', records(booking, 'early'))).toBe(false)
-  expect(await bookings.cancel(booking.id, ['CONFIRMED'], 'BY_STAFF', records(booking, 'whole'))).toBe(true)
-  expect(await bookings.cancel(booking.id, ['CONFIRMED'], 'BY_STAFF', records(booking, 'again'))).toBe(false)
+  expect(await bookings.cancel(booking, ['PENDING'], 'BY_STAFF', records(booking, 'early'))).toBe(false)
+  expect(await bookings.cancel(booking, ['CONFIRMED'], 'BY_STAFF', records(booking, 'whole'))).toBe(true)
+  expect(await bookings.cancel(await current(booking.id), ['CONFIRMED'], 'BY_STAFF', records(booking, 'again'))).toBe(
+    false,
+  )
   expect(await statusesOf(booking)).toEqual(['CANCELLED', 'VOID', 'VOID'])
   expect(await bookings.storedAnswer(ADA, 'early')).toBeNull()
+})
+
+test('each cancellation is a revision, and a change of an outdated revision does nothing', async () => {
+  const { booking, ticketIds } = await world.confirmed(...SEATS.slice(0, 3))
+  const [first, second] = [ticketIds.slice(0, 1), ticketIds.slice(1, 2)]
+  expect((await current(booking.id)).revision).toBe(0)
+  expect(await bookings.cancelTickets(booking, first, records(booking, 'first ticket'))).toBe(true)
+  const revised = await current(booking.id)
+  expect(revised.revision).toBe(1)
+
+  expect(await bookings.cancelTickets(booking, second, records(booking, 'late ticket'))).toBe(false)
+  expect(await bookings.cancel(booking, ['CONFIRMED'], 'BY_STAFF', records(booking, 'late'))).toBe(false)
+  expect(await cancellations.end(booking, ['CONFIRMED'], someEvent())).toBe(false)
+  expect(await statusesOf(booking)).toEqual(['CONFIRMED', 'VOID', 'UNUSED', 'UNUSED'])
+  expect(await bookings.cancel(revised, ['CONFIRMED'], 'BY_STAFF', records(booking, 'in time'))).toBe(true)
+  expect((await current(booking.id)).revision).toBe(2)
 })
 
 test('rule 25: one scan admits, and a booking with an admitted guest cannot be cancelled', async () => {
@@ -102,7 +127,7 @@ test('rule 25: one scan admits, and a booking with an admitted guest cannot be c
   const scan = { at: Instant.parse(Date.now()), by: STAFF, door: '2', nonce: 'first' }
   expect(await admissions.admit(ticketId, scan, auditEntry('ticket.admitted'))).toBe(true)
   expect(await admissions.admit(ticketId, { ...scan, nonce: 'second' }, auditEntry('ticket.admitted'))).toBe(false)
-  expect(await bookings.cancel(booking.id, ['CONFIRMED'], 'BY_STAFF', records(booking, 'inside'))).toBe(false)
+  expect(await bookings.cancel(booking, ['CONFIRMED'], 'BY_STAFF', records(booking, 'inside'))).toBe(false)
 
   expect(await admissions.undo(ticketId, 'first', 'the wrong door', auditEntry('ticket.admission-undone'))).toBe(true)
   expect(await admissions.undo(ticketId, 'first', 'the wrong door', auditEntry('ticket.admission-undone'))).toBe(false)

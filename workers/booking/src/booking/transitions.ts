@@ -23,6 +23,12 @@ export type CancellationRecords = {
 
 export type NewTicket = { id: TicketId; seatId: SeatId; label: string; price: number; code: string }
 
+/** A booking as it was read. A change of another revision is refused, since its event would tell an outdated state. */
+export type Revised = Pick<Booking, 'id' | 'revision'>
+export const isUnrevised = ({ id, revision }: Revised) => and(eq(table.id, id), eq(table.revision, revision))
+/** Counts a change that the customer's calendar must be told. */
+export const REVISED = { revision: sql`${table.revision} + 1`, updatedAt: NOW }
+
 const IS_CHANGED = sql`exists (select from changed)`
 /** `claimKey` has returned its row. */
 const IS_CLAIMED = sql`exists (select from key)`
@@ -57,9 +63,12 @@ export function bookingTransitions(db: Db) {
         select id from changed`)
     },
 
-    /** Makes these tickets of a CONFIRMED booking VOID: all of them, or none if one is not UNUSED or the key was used before. */
+    /**
+     * Makes these tickets of a CONFIRMED booking VOID: all of them, or none if one is not UNUSED, the key was used before, or the
+     * booking was revised meanwhile.
+     */
     cancelTickets(
-      id: BookingId,
+      booking: Revised,
       ticketIds: TicketId[],
       { event, auditEntry, keyedAnswer }: CancellationRecords,
     ): Promise<boolean> {
@@ -69,7 +78,7 @@ export function bookingTransitions(db: Db) {
         .innerJoin(table, eq(table.id, tickets.bookingId))
         .where(
           and(
-            eq(table.id, id),
+            isUnrevised(booking),
             eq(table.status, 'CONFIRMED'),
             eq(tickets.status, 'UNUSED'),
             inArray(tickets.id, ticketIds),
@@ -82,9 +91,13 @@ export function bookingTransitions(db: Db) {
         .where(and(sql`${tickets.id} in (select id from chosen)`, IS_CLAIMED))
         .returning({ id: tickets.id })
       const isVoided = sql`exists (select from voided)`
+      const revised = db
+        .update(table)
+        .set(REVISED)
+        .where(and(eq(table.id, booking.id), isVoided))
       return run(sql`with chosen as ${chosen},
-        key as (${claimKey(keyedAnswer, id, sql`(select count(*) from chosen) = ${ticketIds.length}`)}),
-        voided as ${voided},
+        key as (${claimKey(keyedAnswer, booking.id, sql`(select count(*) from chosen) = ${ticketIds.length}`)}),
+        voided as ${voided}, revised as ${revised},
         appended as (${appendEvents([event], isVoided)}),
         audited as (${auditIf(auditEntry, isVoided)})
         select id from voided`)
@@ -102,25 +115,26 @@ export function bookingTransitions(db: Db) {
     },
 
     /**
-     * To CANCELLED from one of the given statuses, with its tickets VOID. False if a guest was admitted with one of them
-     * meanwhile or the key was used before. The booking is locked before the key is claimed, so that a refusal uses no key.
+     * To CANCELLED from one of the given statuses, with its tickets VOID. False if a guest was admitted with one of them or the
+     * booking was revised meanwhile, or the key was used before. The booking is locked before the key is claimed, so that a refusal uses no key.
      */
     cancel(
-      id: BookingId,
+      booking: Revised,
       from: Booking['status'][],
       reason: string,
       { event, auditEntry, keyedAnswer }: CancellationRecords,
     ): Promise<boolean> {
+      const { id } = booking
       const locked = db.select({ status: tickets.status }).from(tickets).where(eq(tickets.bookingId, id)).for('update')
       const nobodyAdmitted = sql`not exists (select from locked where status = 'USED')`
       const open = db
         .select({ id: table.id })
         .from(table)
-        .where(and(eq(table.id, id), inArray(table.status, from), nobodyAdmitted))
+        .where(and(isUnrevised(booking), inArray(table.status, from), nobodyAdmitted))
         .for('update')
       const changed = db
         .update(table)
-        .set({ status: 'CANCELLED', cancelReason: reason, updatedAt: NOW })
+        .set({ status: 'CANCELLED', cancelReason: reason, ...REVISED })
         .where(and(eq(table.id, id), IS_CLAIMED))
         .returning({ id: table.id })
       return run(sql`with locked as ${locked}, open as ${open},
@@ -159,7 +173,14 @@ function insertion(
   created: DomainEvent,
   auditEntry: NewAuditEntry | null,
 ): SQL {
-  const { tickets: _, bookingDate: _date, updatedAt: _updated, cancelReason: _reason, ...columns } = booking
+  const {
+    tickets: _,
+    bookingDate: _date,
+    updatedAt: _updated,
+    cancelReason: _reason,
+    revision: _revision,
+    ...columns
+  } = booking
   const row = { ...columns, name: booking.name ?? nameOf(booking.userId) }
   const isBooked = sql`exists (select from booked)`
   return sql`with key as (${claimKey(keyedAnswer, booking.id, sql`true`)}),

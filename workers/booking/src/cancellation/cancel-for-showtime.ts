@@ -1,14 +1,14 @@
 import type { BookingId } from '@cinema/contracts/shared/ids'
 import { newEvent } from '@cinema/platform/events'
 import type { Booking } from '../booking/booking'
-import { bookingEventData } from '../booking/booking-view'
+import { revisedEventData } from '../booking/booking-view'
 import { unrefundedAmount } from '../booking/cancel'
 import type { BookingDeps } from '../deps'
 import { SHOWTIME_CANCELLED } from './store'
 
 export type EndDeps = Pick<BookingDeps, 'now' | 'requestId'> & {
   bookings: Pick<BookingDeps['bookings'], 'find'>
-  cancellations: Pick<BookingDeps['cancellations'], 'end'>
+  cancellations: Pick<BookingDeps['cancellations'], 'end' | 'reasonOf'>
   openShowtime: (id: Booking['showtimeId']) => Promise<{ releaseBooking(id: BookingId): Promise<void> } | null>
 }
 
@@ -34,10 +34,8 @@ export async function endForShowtime(
   const total = { amount: unrefundedAmount(booking), currency: booking.currency }
   const refund = booking.status === 'CONFIRMED' ? 'FULL' : 'NONE'
   const source = { at: deps.now(), requestId: deps.requestId }
-  const data = { ...bookingEventData(booking), total, refund, reason: SHOWTIME_CANCELLED, by: null } as const
-  return deps.cancellations.end(
-    booking.id,
-    [booking.status],
-    newEvent('booking.cancelled.v1', booking.id, data, source),
-  )
+  const explanation = await deps.cancellations.reasonOf(booking.showtimeId)
+  const outcome = { total, refund, reason: SHOWTIME_CANCELLED, explanation, by: null } as const
+  const data = { ...revisedEventData(booking), ...outcome }
+  return deps.cancellations.end(booking, [booking.status], newEvent('booking.cancelled.v1', booking.id, data, source))
 }

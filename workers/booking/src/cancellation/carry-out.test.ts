@@ -21,7 +21,7 @@ function world(statuses: Booking['status'][], failsAt: ReadonlySet<number>) {
   }
   const find = (id: BookingId) => {
     const booking = bookings.get(id)
-    const total = { totalPrice: 1_000, currency: 'EUR', lines: [], seats: [], tickets: [], showtimeId }
+    const total = { totalPrice: 1_000, revision: 0, currency: 'EUR', lines: [], seats: [], tickets: [], showtimeId }
     return booking ? ({ ...booking, ...total } as object as Booking) : null
   }
   const deps = {
@@ -35,11 +35,12 @@ function world(statuses: Booking['status'][], failsAt: ReadonlySet<number>) {
       },
     }),
     cancellations: {
+      reasonOf: async () => 'The projector is broken.',
       async liveOf(_: ShowtimeId, limit: number) {
         const live = [...bookings.values()].filter(({ status }) => status === 'PENDING' || status === 'CONFIRMED')
         return live.slice(0, limit).map(({ id }) => id)
       },
-      async end(id: BookingId, from: readonly string[], event: DomainEvent) {
+      async end({ id }: Pick<Booking, 'id'>, from: readonly string[], event: DomainEvent) {
         call()
         const booking = bookings.get(id)
         if (!booking || !from.includes(booking.status)) return false
@@ -95,6 +96,12 @@ test('rule 20: sales are closed before the first booking is cancelled, and its s
   expect(deps.refreshShowtime).toHaveBeenCalled()
   expect(released).toEqual([idOf(0)])
   expect(events[0]).toMatchObject({
-    data: { reason: 'SHOWTIME_CANCELLED', refund: 'FULL', total: { amount: 1_000 } },
+    data: {
+      reason: 'SHOWTIME_CANCELLED',
+      explanation: 'The projector is broken.',
+      refund: 'FULL',
+      total: { amount: 1_000 },
+      revision: 1,
+    },
   })
 })

@@ -1,12 +1,11 @@
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { BookingId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
-import { NOW } from '@cinema/db/now'
 import { appendEvents } from '@cinema/db/outbox'
 import { bookings, cancellations as table, tickets } from '@cinema/db/schema/booking'
 import { and, asc, count, eq, exists, inArray, ne, or, sql } from 'drizzle-orm'
 import type { Booking } from '../booking/booking'
-import { voidTicketsOfChanged } from '../booking/transitions'
+import { isUnrevised, REVISED, type Revised, voidTicketsOfChanged } from '../booking/transitions'
 
 /** The cancel reason of a booking whose showtime was cancelled. */
 export const SHOWTIME_CANCELLED = 'SHOWTIME_CANCELLED'
@@ -21,6 +20,12 @@ export function cancellations(db: Db) {
       await db.insert(table).values({ showtimeId, reason }).onConflictDoNothing()
     },
 
+    /** What the cinema said when it cancelled the showtime. Empty if it said nothing, or the showtime is not cancelled. */
+    async reasonOf(showtimeId: ShowtimeId): Promise<string> {
+      const [row] = await db.select({ reason: table.reason }).from(table).where(eq(table.showtimeId, showtimeId))
+      return row?.reason ?? ''
+    },
+
     /** Cancelled showtimes that still have a live booking. */
     async unfinished(limit: number): Promise<ShowtimeId[]> {
       const live = db
@@ -31,12 +36,12 @@ export function cancellations(db: Db) {
       return rows.map(({ id }) => id)
     },
 
-    /** To CANCELLED from one of these statuses, with every ticket VOID, used ones as well. False if the status was another. */
-    async end(id: BookingId, from: Booking['status'][], cancelled: DomainEvent): Promise<boolean> {
+    /** To CANCELLED from one of these statuses, with every ticket VOID, used ones as well. False if it has changed meanwhile. */
+    async end(booking: Revised, from: Booking['status'][], cancelled: DomainEvent): Promise<boolean> {
       const changed = db
         .update(bookings)
-        .set({ status: 'CANCELLED', cancelReason: SHOWTIME_CANCELLED, updatedAt: NOW })
-        .where(and(eq(bookings.id, id), inArray(bookings.status, from)))
+        .set({ status: 'CANCELLED', cancelReason: SHOWTIME_CANCELLED, ...REVISED })
+        .where(and(isUnrevised(booking), inArray(bookings.status, from)))
         .returning({ id: bookings.id })
       const statement = sql`with changed as ${changed}, voided as ${voidTicketsOfChanged(db)},
         appended as (${appendEvents([cancelled], sql`exists (select from changed)`)})

@@ -16,7 +16,7 @@ export async function reconcileShowtimes(deps: BookingDeps): Promise<void> {
     payments,
     seatBlocks,
     openShowtime,
-    confirm: (bookingId) => confirmBooking(deps, bookingId),
+    confirm: (bookingId) => confirmBooking(deps, bookingId, null),
     now,
     requestId,
   }

@@ -12,8 +12,8 @@ export async function confirmPayment(deps: PaymentDeps, payment: Payment): Promi
   if (payment.status !== 'SUCCEEDED') return
   if (payment.kept < payment.amount.amount) return performDueRefunds(deps, payment)
 
-  const { bookingId, id: paymentId } = payment
-  const confirmation = await deps.bookings.confirmBooking({ bookingId, paymentId })
+  const { bookingId, id: paymentId, method } = payment
+  const confirmation = await deps.bookings.confirmBooking({ bookingId, paymentId, method })
   if (confirmation.outcome === 'REFUND') await refundPayment(deps, payment, confirmation.reason)
 }
 
