@@ -6,7 +6,7 @@ CREATE TABLE events.outbox_events (
   event_type   text NOT NULL CHECK (event_type ~ '^[a-z]+(\.[a-z]+(-[a-z]+)*)+\.v[0-9]+$'),
   payload      jsonb NOT NULL,
   request_id   text,
-  status       text NOT NULL DEFAULT 'PENDING' CHECK (status IN ('PENDING', 'SENT', 'PROCESSED', 'DEAD')),
+  status       text NOT NULL DEFAULT 'PENDING' CHECK (status IN ('PENDING', 'SENT', 'PROCESSED', 'DEAD', 'DROPPED')),
   created_at   timestamptz NOT NULL DEFAULT now(),
   sent_at      timestamptz,
   processed_at timestamptz
@@ -17,28 +17,49 @@ CREATE INDEX outbox_events_aggregate ON events.outbox_events (aggregate_id);
 CREATE INDEX outbox_events_person ON events.outbox_events ((payload->'data'->>'userId'));
 CREATE INDEX outbox_events_guest ON events.outbox_events ((payload->'data'->>'email')) WHERE payload->'data'->>'userId' IS NULL;
 
--- One row for each event and subscriber: whether it was delivered, and after how many attempts.
+-- One row for each event and subscriber: whether it was delivered, and after how many attempts. It repeats the event's aggregate
+-- and position, by which the events of an aggregate are delivered in order to each subscriber.
 CREATE TABLE events.deliveries (
-  event_id   uuid NOT NULL REFERENCES events.outbox_events,
-  subscriber text NOT NULL,
-  status     text NOT NULL DEFAULT 'SENT' CHECK (status IN ('SENT', 'DONE', 'DEAD')),
-  attempts   int NOT NULL DEFAULT 0 CHECK (attempts >= 0),
-  last_error text,
-  sent_at    timestamptz NOT NULL DEFAULT now(),
-  done_at    timestamptz,
+  event_id     uuid NOT NULL REFERENCES events.outbox_events,
+  subscriber   text NOT NULL,
+  aggregate_id uuid NOT NULL,
+  position     bigint NOT NULL,
+  status       text NOT NULL DEFAULT 'SENT' CHECK (status IN ('SENT', 'DONE', 'DEAD', 'DROPPED')),
+  attempts     int NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+  last_error   text,
+  sent_at      timestamptz NOT NULL DEFAULT now(),
+  done_at      timestamptz,
   PRIMARY KEY (event_id, subscriber)
 );
 CREATE INDEX deliveries_open ON events.deliveries (sent_at) WHERE status = 'SENT';
+CREATE INDEX deliveries_in_order ON events.deliveries (aggregate_id, subscriber, position) WHERE status = 'SENT';
 
--- Deliveries that failed too many times. Staff may replay them.
+-- Deliveries that failed too many times, one row for each time. Staff replay them, or drop them with a reason. The rows are
+-- kept as a record, so the Worker may not delete any.
 CREATE TABLE events.dead_letters (
-  event_id   uuid NOT NULL,
-  subscriber text NOT NULL,
-  reason     text NOT NULL,
-  attempts   int NOT NULL,
-  created_at timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY (event_id, subscriber),
-  FOREIGN KEY (event_id, subscriber) REFERENCES events.deliveries
+  id             uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  event_id       uuid NOT NULL REFERENCES events.outbox_events,
+  subscriber     text NOT NULL,
+  reason         text NOT NULL,
+  attempts       int NOT NULL,
+  status         text NOT NULL DEFAULT 'OPEN' CHECK (status IN ('OPEN', 'REPLAYED', 'DROPPED')),
+  created_at     timestamptz NOT NULL DEFAULT now(),
+  closed_at      timestamptz,
+  closed_by      uuid,
+  closed_because text,
+  CONSTRAINT dead_letters_closed_by_somebody CHECK ((status = 'OPEN') = (closed_at IS NULL) AND (closed_at IS NULL) = (closed_by IS NULL)),
+  CONSTRAINT dead_letters_dropped_with_a_reason CHECK ((status = 'DROPPED') = (closed_because IS NOT NULL))
+);
+CREATE UNIQUE INDEX dead_letters_one_open ON events.dead_letters (event_id, subscriber) WHERE status = 'OPEN';
+CREATE INDEX dead_letters_newest ON events.dead_letters (created_at DESC, id);
+REVOKE DELETE, TRUNCATE ON events.dead_letters FROM events_worker;
+
+-- The addresses that people have proven to own, of events that were deleted for their age: an erasure finds by them the events
+-- of a guest who is that person.
+CREATE TABLE events.proven_addresses (
+  user_id uuid NOT NULL,
+  email   text NOT NULL,
+  PRIMARY KEY (user_id, email)
 );
 
 -- Every other Worker may append to the outbox, but neither read nor change it.

@@ -182,11 +182,11 @@ test('I6: an unprocessed event, one with an open delivery and a dead one without
   expect(await found()).toEqual(['I6 an event is not processed'])
   await plant(
     "UPDATE events.outbox_events SET status = 'PROCESSED'",
-    `INSERT INTO events.deliveries (event_id, subscriber) VALUES ('${event}', 'user')`,
+    `INSERT INTO events.deliveries (event_id, subscriber, aggregate_id, position) VALUES ('${event}', 'user', '${booking}', 1)`,
   )
   expect(await found()).toEqual(['I6 a processed event has a delivery that is not done'])
   await plant("UPDATE events.outbox_events SET status = 'DEAD'")
-  expect(await found()).toEqual(['I6 an event is dead without a dead letter'])
+  expect(await found()).toEqual(['I6 an event is dead without an open dead letter'])
 })
 
 test('I7: a confirmation that was recorded twice is found', async () => {

@@ -120,9 +120,9 @@ const CHECKS: Check[] = [
   },
   {
     invariant: 'I6',
-    what: 'an event is dead without a dead letter',
+    what: 'an event is dead without an open dead letter',
     query: `select id from events.outbox_events where status = 'DEAD' and created_at >= $1
-      and not exists (select from events.dead_letters where event_id = id)`,
+      and not exists (select from events.dead_letters where event_id = outbox_events.id and dead_letters.status = 'OPEN')`,
   },
   {
     invariant: 'I7',

@@ -2,11 +2,11 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ROOT } from '@cinema/local-cloud/stack/workers'
+import { startInstalledPostgres } from './installed-postgres'
 import { type Marquee, startMarquee } from './marquee'
 import { type StandIns, startStandIns } from './stand-ins'
 import type { Storm } from './storm'
 import { type Goal, printRatios, printTable, type Rounds } from './table'
-import { startPostgres } from './throw-away-postgres'
 import { bookingStorm } from './workloads/booking'
 import { syncsDuring } from './workloads/disk'
 import { holdStorm } from './workloads/hold'
@@ -86,7 +86,7 @@ async function main(): Promise<void> {
   await mkdir(FOLDER, { recursive: true })
   const stops: (() => Promise<void>)[] = []
   try {
-    const postgres = await startPostgres()
+    const postgres = await startInstalledPostgres()
     stops.push(postgres.stop)
     const marquee = await startMarquee(postgres.url, FOLDER)
     stops.push(marquee.stop)

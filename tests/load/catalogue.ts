@@ -9,11 +9,11 @@ import { ROOT } from '@cinema/local-cloud/stack/workers'
 import misspelt from '@cinema/movie/fixtures/misspelt-titles.json'
 import { searchStore } from '@cinema/movie/search/store'
 import { bundle } from './bundle'
+import { startInstalledPostgres } from './installed-postgres'
 import { addMovies } from './many-movies'
 import { type Marquee, startMarquee } from './marquee'
 import { cycle, request, storm } from './storm'
 import { printRatios, printTable, type Rounds } from './table'
-import { startPostgres } from './throw-away-postgres'
 import { serveWorkerd } from './workerd'
 
 const { values } = parseArgs({
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   const folder = join(ROOT, '.local-cloud', 'bench-catalogue')
   await rm(folder, { recursive: true, force: true })
   await mkdir(join(folder, 'bare'), { recursive: true })
-  const postgres = await startPostgres()
+  const postgres = await startInstalledPostgres()
   const marquee = await startMarquee(postgres.url, folder)
   try {
     await compareList(marquee, folder)

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { freePort } from '@cinema/local-cloud/stack/ports'
 import { ROOT } from '@cinema/local-cloud/stack/workers'
+import { run, type ThrowAwayPostgres } from '@cinema/testing/throw-away-postgres'
 import { bundle } from './bundle'
 import { cycle, measured, request, type Storm, storm } from './storm'
-import { run, type ThrowAwayPostgres } from './throw-away-postgres'
 import { serveWorkerd } from './workerd'
 
 export type StandIns = {

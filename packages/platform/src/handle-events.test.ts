@@ -32,6 +32,26 @@ test('an event whose handler throws is returned as a failure, and all others are
   expect(handled.toSorted()).toEqual(others.map((event): string => event.eventId).toSorted())
 })
 
+test('rule 30: the events of an aggregate are handled in order, and after a failure the later ones are returned unhandled', async () => {
+  const userId = newId(UserId)
+  const events = ['slow', 'quick', 'poison', 'late'].map((name) => ({ ...registered(name), aggregateId: userId }))
+  const other = registered('other')
+  const handled: string[] = []
+  const handlers = {
+    'user.registered.v1': async (_deps: null, { data }: EventOf<'user.registered.v1'>) => {
+      if (data.name === 'slow') await Bun.sleep(20)
+      if (data.name === 'poison') throw new Error('no such user')
+      handled.push(data.name)
+    },
+  }
+
+  const failures = await handleEvents(handlers, [...events, other], () => null)
+
+  expect(handled).toEqual(['other', 'slow', 'quick'])
+  expect(failures.map(({ reason }) => reason)).toEqual(['no such user', 'An earlier event of its aggregate failed'])
+  expect(failures.map(({ eventId }) => eventId)).toEqual(events.slice(2).map(({ eventId }) => eventId))
+})
+
 test('each event goes to the handler of its type, with dependencies made in the context of the request that caused it', async () => {
   const handled: [string, string][] = []
   const record = async (deps: string, { type }: { type: string }) => void handled.push([deps, type])

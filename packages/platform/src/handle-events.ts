@@ -5,6 +5,7 @@ import { runInContext } from './request-context'
 
 const CONCURRENCY = 5
 const MAX_REASON_LENGTH = 300
+const NOT_HANDLED = 'An earlier event of its aggregate failed'
 
 /** Handlers by event type, such as the `EventHandlers` of a Worker. */
 type Handlers<Deps> = { readonly [Type in EventType]?: (deps: Deps, event: EventOf<Type>) => Promise<void> }
@@ -17,8 +18,9 @@ class NotSubscribed extends Error {
 }
 
 /**
- * Handles a batch of events, a few at a time, each with the handler of its type. Returns the events that failed, with the
- * reason: a handler that throws does not affect the others.
+ * Handles a batch of events, each with the handler of its type: those of one aggregate one after another in the order given,
+ * and those of a few aggregates at a time. Returns the events that failed, with the reason. After a failure the later events
+ * of its aggregate are not handled and are returned too; other aggregates are not affected.
  * @param makeDeps makes the dependencies of a handler; it runs in the context of the request that caused the event.
  */
 export async function handleEvents<Deps>(
@@ -27,26 +29,36 @@ export async function handleEvents<Deps>(
   makeDeps: () => Deps,
 ): Promise<EventFailures> {
   const failures: EventFailures = []
-  const queue = events.values()
+  const aggregates = Map.groupBy(events, ({ aggregateId }) => aggregateId).values()
 
   const work = async () => {
-    for (const event of queue) {
-      const requestId = event.requestId ?? event.eventId
-      try {
-        await runInContext({ requestId }, () => handleEvent(handlers, event, makeDeps()))
-      } catch (fault) {
-        log(fault instanceof NotSubscribed ? 'error' : 'warn', 'event failed', {
-          requestId: event.requestId,
-          eventId: event.eventId,
-          type: event.type,
-          ...describeFault(fault),
-        })
-        failures.push({ eventId: event.eventId, reason: reasonOf(fault) })
-      }
-    }
+    for (const ofOne of aggregates) failures.push(...(await handleInOrder(handlers, ofOne, makeDeps)))
   }
   await Promise.all(Array.from({ length: CONCURRENCY }, work))
   return failures
+}
+
+async function handleInOrder<Deps>(
+  handlers: Handlers<Deps>,
+  events: DomainEvent[],
+  makeDeps: () => Deps,
+): Promise<EventFailures> {
+  for (const [place, event] of events.entries()) {
+    const requestId = event.requestId ?? event.eventId
+    try {
+      await runInContext({ requestId }, () => handleEvent(handlers, event, makeDeps()))
+    } catch (fault) {
+      log(fault instanceof NotSubscribed ? 'error' : 'warn', 'event failed', {
+        requestId: event.requestId,
+        eventId: event.eventId,
+        type: event.type,
+        ...describeFault(fault),
+      })
+      const later = events.slice(place + 1).map(({ eventId }) => ({ eventId, reason: NOT_HANDLED }))
+      return [{ eventId: event.eventId, reason: reasonOf(fault) }, ...later]
+    }
+  }
+  return []
 }
 
 /** Handles one event with the handler of its type. Throws what the handler throws, or NotSubscribed if there is none. */

@@ -190,6 +190,20 @@ test('the metrics need the token, and have requests, errors, refusals, durations
   expect(text).toContain('marquee_breaker_state{service="movie",state="closed"} 1')
 })
 
+test('the metrics have the figures of the outbox, and are served without them if jobs does not answer', async () => {
+  const figures = { depth: 3, oldestAgeMs: 1_500, slowestMs: 80, dead: 2 }
+  const textWith = async (lag: () => Promise<object>) => {
+    const ask = gateway(undefined, { OUTBOX: { lag } })
+    return (await ask('/metrics', { headers: { authorization: 'Bearer figures' } })).text()
+  }
+  const text = await textWith(async () => figures)
+  const lines = ['depth 3', 'oldest_age_seconds 1.5', 'lag_seconds 0.08', 'dead_letters 2']
+  for (const line of lines) expect(text).toContain(`\nmarquee_outbox_${line}\n`)
+  const without = await textWith(() => Promise.reject(new Error('jobs is down')))
+  expect(without).toContain('marquee_breaker_state')
+  expect(without).not.toContain('marquee_outbox')
+})
+
 /** A thousand customers hold seats of so many showtimes at the same time, with the clock stopped. */
 async function onSale(showtimes: number) {
   setSystemTime(new Date())

@@ -1,6 +1,7 @@
 import type { AccessService } from '@cinema/contracts/identity/service'
 import type { Endpoint, Server } from '@cinema/contracts/shared/endpoint'
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
+import type { OutboxService } from '@cinema/contracts/shared/outbox'
 import { type ServiceBinding, WORKER_LIST } from '@cinema/contracts/shared/workers'
 import { optionalUrl, RedisSettings, requiredText, TokenSettings } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
@@ -31,6 +32,7 @@ export interface GatewayEnv extends GatewaySettings, Record<ServiceBinding, Fetc
   ASSETS: Fetcher
   ACCESS: Fetcher<AccessService>
   CLOCK: Fetcher<MaintenanceService>
+  OUTBOX: Fetcher<OutboxService>
 }
 
 /** The service bindings of all other Workers. */

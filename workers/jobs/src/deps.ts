@@ -17,6 +17,8 @@ export function dependencies(env: JobsEnv) {
     outbox: events,
     deliveries: deliveries(db, settings.DELIVERY_LOST_AFTER_SECONDS),
     queue: deliveryQueue(env.EVENTS),
+    outboxKeptDays: settings.OUTBOX_KEPT_DAYS,
+    deadLettersMade: async () => {},
     subscribers: {
       user: env.USER_EVENTS,
       movie: env.MOVIE_EVENTS,

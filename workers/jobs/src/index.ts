@@ -1,5 +1,6 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
+import type { OutboxLag, OutboxService } from '@cinema/contracts/shared/outbox'
 import type { RelayService } from '@cinema/contracts/shared/relay'
 import { describeFault, log } from '@cinema/platform/log'
 import { receive } from './delivery/receive'
@@ -11,6 +12,13 @@ import type { JobsEnv } from './settings'
 export { OutboxRelay } from './outbox-relay'
 
 const poke = (env: JobsEnv) => env.OUTBOX_RELAY.getByName('main').poke()
+
+/** The figures of the outbox, for the gateway's metrics and for alerts. */
+export class OutboxEntrypoint extends WorkerEntrypoint<JobsEnv> implements OutboxService {
+  lag(): Promise<OutboxLag> {
+    return dependencies(this.env).outbox.lag()
+  }
+}
 
 export class RelayEntrypoint extends WorkerEntrypoint<JobsEnv> implements RelayService {
   async poke(): Promise<void> {

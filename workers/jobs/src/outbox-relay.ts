@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import { describeFault, log } from '@cinema/platform/log'
 import { backoffMs } from './delivery/backoff'
 import { dependencies } from './deps'
-import { relay } from './outbox/relay'
+import { type RelayDeps, relay } from './outbox/relay'
 import type { OutboxRelayRpc } from './outbox-relay-rpc'
 import type { JobsEnv } from './settings'
 
@@ -17,9 +17,14 @@ export class OutboxRelay extends DurableObject<JobsEnv> implements OutboxRelayRp
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now())
   }
 
+  /** A method of its own, so that the fault tests can put faults between the steps of the relay. */
+  protected deps(): RelayDeps {
+    return dependencies(this.env)
+  }
+
   override async alarm(): Promise<void> {
     try {
-      const result = await relay(dependencies(this.env))
+      const result = await relay(this.deps())
       this.#failures = 0
       if (result === 'MORE') await this.ctx.storage.setAlarm(Date.now())
     } catch (fault) {

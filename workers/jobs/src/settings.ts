@@ -9,6 +9,8 @@ export const JobsSettings = z.object({
   ...DatabaseSettings.shape,
   /** After how many seconds without an answer the message of a delivery counts as lost. */
   DELIVERY_LOST_AFTER_SECONDS: z.coerce.number().int().min(10).default(300),
+  /** For how many days a processed event is kept. */
+  OUTBOX_KEPT_DAYS: z.coerce.number().int().min(1).default(90),
 })
 export type JobsSettings = z.infer<typeof JobsSettings>
 

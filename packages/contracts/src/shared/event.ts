@@ -13,5 +13,8 @@ export const event = <const Type extends string, Data extends z.ZodType>(type: T
     data,
   })
 
-/** The result of delivering a batch to a subscriber: the events that must be delivered again, with the reason. */
+/**
+ * The result of delivering a batch to a subscriber: the events that must be delivered again, with the reason. Among them are
+ * the later events of a failed one's aggregate, which were not handled.
+ */
 export type EventFailures = { eventId: EventId; reason: string }[]

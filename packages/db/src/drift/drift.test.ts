@@ -73,6 +73,7 @@ const APPEND_ONLY = [
   'booking.admissions',
   'booking.audit_log',
   'events.audit_log',
+  'events.dead_letters',
   'movie.audit_log',
   'notification.audit_log',
   'payment.audit_log',

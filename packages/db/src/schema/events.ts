@@ -1,4 +1,5 @@
-import { bigint, foreignKey, integer, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { bigint, check, integer, jsonb, pgSchema, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { auditLogOf } from './audit-log'
 import { isAtLeast, isOfEnum, matches } from './checks'
 import { instant } from './columns'
@@ -14,7 +15,7 @@ export const outboxEvents = events.table(
     eventType: text('event_type').notNull(),
     payload: jsonb('payload').notNull(),
     requestId: text('request_id'),
-    status: text('status', { enum: ['PENDING', 'SENT', 'PROCESSED', 'DEAD'] })
+    status: text('status', { enum: ['PENDING', 'SENT', 'PROCESSED', 'DEAD', 'DROPPED'] })
       .notNull()
       .default('PENDING'),
     createdAt: instant('created_at').notNull().defaultNow(),
@@ -31,7 +32,9 @@ export const deliveries = events.table(
       .notNull()
       .references(() => outboxEvents.id),
     subscriber: text('subscriber').notNull(),
-    status: text('status', { enum: ['SENT', 'DONE', 'DEAD'] })
+    aggregateId: uuid('aggregate_id').notNull(),
+    position: bigint('position', { mode: 'number' }).notNull(),
+    status: text('status', { enum: ['SENT', 'DONE', 'DEAD', 'DROPPED'] })
       .notNull()
       .default('SENT'),
     attempts: integer('attempts').notNull().default(0),
@@ -49,19 +52,36 @@ export const deliveries = events.table(
 export const deadLetters = events.table(
   'dead_letters',
   {
-    eventId: uuid('event_id').notNull(),
+    id: uuid('id').primaryKey().default(sql`gen_random_uuid()`),
+    eventId: uuid('event_id')
+      .notNull()
+      .references(() => outboxEvents.id),
     subscriber: text('subscriber').notNull(),
     reason: text('reason').notNull(),
     attempts: integer('attempts').notNull(),
+    status: text('status', { enum: ['OPEN', 'REPLAYED', 'DROPPED'] })
+      .notNull()
+      .default('OPEN'),
     createdAt: instant('created_at').notNull().defaultNow(),
+    closedAt: instant('closed_at'),
+    closedBy: uuid('closed_by'),
+    closedBecause: text('closed_because'),
   },
   (table) => [
-    primaryKey({ columns: [table.eventId, table.subscriber] }),
-    foreignKey({
-      columns: [table.eventId, table.subscriber],
-      foreignColumns: [deliveries.eventId, deliveries.subscriber],
-    }),
+    isOfEnum(table.status),
+    check(
+      'dead_letters_closed_by_somebody',
+      sql`(status = 'OPEN') = (closed_at is null) and (closed_at is null) = (closed_by is null)`,
+    ),
+    check('dead_letters_dropped_with_a_reason', sql`(status = 'DROPPED') = (closed_because is not null)`),
+    uniqueIndex('dead_letters_one_open').on(table.eventId, table.subscriber).where(sql`status = 'OPEN'`),
   ],
+)
+
+export const provenAddresses = events.table(
+  'proven_addresses',
+  { userId: uuid('user_id').notNull(), email: text('email').notNull() },
+  (table) => [primaryKey({ columns: [table.userId, table.email] })],
 )
 
 export const auditLog = auditLogOf(events)

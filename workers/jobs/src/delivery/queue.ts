@@ -5,13 +5,18 @@ const BATCH_SIZE = 100
 
 export type DeliveryQueue = { send(deliveries: Delivery[]): Promise<void> }
 
-/** Sends deliveries to the queue in order, in batches. */
+/**
+ * Sends deliveries to the queue, in batches side by side: the queue keeps no order, so nothing is gained by waiting for one
+ * batch before the next.
+ */
 export function deliveryQueue(queue: Pick<Queue<Delivery>, 'sendBatch'>): DeliveryQueue {
   return {
     async send(deliveries) {
+      const batches: Promise<unknown>[] = []
       for (let from = 0; from < deliveries.length; from += BATCH_SIZE) {
-        await queue.sendBatch(deliveries.slice(from, from + BATCH_SIZE).map((body) => ({ body })))
+        batches.push(queue.sendBatch(deliveries.slice(from, from + BATCH_SIZE).map((body) => ({ body }))))
       }
+      await Promise.all(batches)
     },
   }
 }

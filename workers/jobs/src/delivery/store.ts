@@ -1,77 +1,90 @@
 import type { EventId } from '@cinema/contracts/shared/ids'
-import type { Subscriber } from '@cinema/contracts/shared/subscriptions'
 import type { Db } from '@cinema/db/connect'
 import { NOW } from '@cinema/db/now'
-import { deadLetters, outboxEvents, deliveries as table } from '@cinema/db/schema/events'
-import { and, asc, eq, exists, inArray, lt, ne, not, or, type SQL, sql } from 'drizzle-orm'
+import { outboxEvents, deliveries as table } from '@cinema/db/schema/events'
+import { and, asc, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { listOf, NewDeadLetter, newDeadLetters, statusNow } from '../dead-letter/sql'
 import { Delivery } from './delivery'
 
-/** A delivery that is neither done nor dead. `attempts` counts the failed ones; `payload` is the event as it was written. */
-const OpenDelivery = Delivery.extend({ attempts: z.number().int(), payload: z.unknown() })
+/**
+ * A delivery that is neither done nor dead. `attempts` counts the failed ones; `payload` is the event as it was written.
+ * It is `heldBack` if an earlier event of its aggregate is still open for its subscriber.
+ */
+const OpenDelivery = Delivery.extend({
+  aggregateId: z.string(),
+  attempts: z.number().int(),
+  payload: z.unknown(),
+  heldBack: z.boolean(),
+})
 export type OpenDelivery = z.infer<typeof OpenDelivery>
 
 const OverdueDelivery = Delivery.extend({ attempts: z.number().int() })
 export type OverdueDelivery = z.infer<typeof OverdueDelivery>
 
-/** The result of an attempt to deliver. `relay` takes the subscriber's place for an event whose type is not known. */
-export type Outcome = { attempts: number } & (
-  | (Delivery & { status: 'DONE' })
-  | (Delivery & { status: 'SENT'; reason: string; retryInMs: number })
-  | { eventId: EventId; subscriber: Subscriber | 'relay'; status: 'DEAD'; reason: string }
-)
-
-const identity = { eventId: table.eventId, subscriber: table.subscriber, attempts: table.attempts }
+/** The result of an attempt to deliver. */
+export type Outcome = Delivery & { attempts: number } & (
+    | { status: 'DONE' }
+    | { status: 'SENT'; reason: string; retryInMs: number }
+    | { status: 'DEAD'; reason: string }
+  )
 
 /** All SQL of deliveries: one row for each event and subscriber. A message without an answer is lost after `lostAfterSeconds`. */
 export function deliveries(db: Db, lostAfterSeconds: number) {
   return {
-    /** Those of the wanted deliveries that are still open, in the order in which their events were written. */
+    /**
+     * Those of the wanted deliveries that are still open, in the order in which their events were written. One that waits
+     * only for others of the wanted ones is not held back: they are delivered together, in order.
+     */
     async open(wanted: Delivery[]): Promise<OpenDelivery[]> {
-      const rows = await db
-        .select({ ...identity, payload: outboxEvents.payload })
-        .from(table)
-        .innerJoin(outboxEvents, eq(outboxEvents.id, table.eventId))
-        .where(
-          and(
-            eq(table.status, 'SENT'),
-            sql`(${table.eventId}, ${table.subscriber}) in (
-              select "eventId", subscriber
-              from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as wanted("eventId" uuid, subscriber text))`,
-          ),
+      const { rows } = await db.execute(sql`
+        with wanted as materialized (
+          select distinct event_id, subscriber, aggregate_id, position, attempts
+          from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as wanted("eventId" uuid, subscriber text)
+          join events.deliveries using (subscriber)
+          where event_id = "eventId" and status = 'SENT'
         )
-        .orderBy(asc(outboxEvents.position))
+        select event_id as "eventId", subscriber, wanted.aggregate_id as "aggregateId", attempts, payload,
+          exists (
+            select from events.deliveries earlier
+            where ${isEarlier('wanted')} and (earlier.event_id, earlier.subscriber) not in (select event_id, subscriber from wanted)
+          ) as "heldBack"
+        from wanted join events.outbox_events on id = event_id
+        order by wanted.position`)
       return OpenDelivery.array().parse(rows)
     },
 
-    /** Records a batch of outcomes in one transaction. A delivery that was done meanwhile stays done. */
-    async settle(outcomes: Outcome[]): Promise<void> {
+    /**
+     * Records a batch of outcomes in one transaction. A delivery that was done meanwhile stays done.
+     * @returns the dead letters that are new by that.
+     */
+    async settle(outcomes: Outcome[]): Promise<NewDeadLetter[]> {
       const events = [...new Set(outcomes.map(({ eventId }) => eventId))]
-      const dead = db
-        .select({
-          eventId: table.eventId,
-          subscriber: table.subscriber,
-          reason: sql`${table.lastError}`.as('reason'),
-          attempts: table.attempts,
-          createdAt: NOW.as('created_at'),
-        })
-        .from(table)
-        .where(and(inArray(table.eventId, events), eq(table.status, 'DEAD')))
-      await db.batch([
-        // Two batches that finish the last deliveries of one event run one after the other, so the second sees those of the first.
-        db
-          .select({ id: outboxEvents.id })
-          .from(outboxEvents)
-          .where(inArray(outboxEvents.id, events))
-          .orderBy(asc(outboxEvents.id))
-          .for('update'),
-        db.execute(recordOutcomes(outcomes)),
-        db.insert(deadLetters).select(dead).onConflictDoNothing(),
-        closeEvents(events),
+      // Two batches that finish the last deliveries of one event run one after the other, so the second sees those of the first.
+      const inTurn = db
+        .select({ id: outboxEvents.id })
+        .from(outboxEvents)
+        .where(inArray(outboxEvents.id, events))
+        .orderBy(asc(outboxEvents.id))
+        .for('update')
+      const recorded = db.execute(recordOutcomes(outcomes))
+      if (!outcomes.some(({ status }) => status === 'DEAD')) {
+        await db.batch([inTurn, recorded, db.execute(closeEvents(events))])
+        return []
+      }
+      const [, , letters] = await db.batch([
+        inTurn,
+        recorded,
+        db.execute(newDeadLetters(events)),
+        db.execute(closeEvents(events)),
       ])
+      return NewDeadLetter.array().parse(letters.rows)
     },
 
-    /** Takes deliveries whose message seems lost, to be sent again. Being lost counts as a failed attempt. */
+    /**
+     * Takes deliveries whose message seems lost, to be sent again. Being lost counts as a failed attempt; a delivery that is
+     * held back waits for another one and is not lost.
+     */
     async takeOverdue(limit: number): Promise<OverdueDelivery[]> {
       const overdue = db
         .select({ eventId: table.eventId, subscriber: table.subscriber })
@@ -82,6 +95,7 @@ export function deliveries(db: Db, lostAfterSeconds: number) {
             eq(table.status, 'SENT'),
             ne(outboxEvents.status, 'PENDING'),
             lt(table.sentAt, sql`now() - ${lostAfterSeconds} * interval '1 second'`),
+            sql`not exists (select from events.deliveries earlier where ${isEarlier('events.deliveries')})`,
           ),
         )
         .orderBy(asc(table.sentAt))
@@ -90,47 +104,31 @@ export function deliveries(db: Db, lostAfterSeconds: number) {
         .update(table)
         .set({ sentAt: NOW, attempts: sql`${table.attempts} + 1` })
         .where(sql`(${table.eventId}, ${table.subscriber}) in ${overdue}`)
-        .returning(identity)
+        .returning({ eventId: table.eventId, subscriber: table.subscriber, attempts: table.attempts })
       return OverdueDelivery.array().parse(taken)
     },
-  }
-
-  /** An event is dead as soon as one of its deliveries is, and processed when all are done. */
-  function closeEvents(events: EventId[]) {
-    const hasDelivery = (status: 'SENT' | 'DEAD') =>
-      exists(
-        db
-          .select({ eventId: table.eventId })
-          .from(table)
-          .where(and(eq(table.eventId, outboxEvents.id), eq(table.status, status))),
-      )
-    return db
-      .update(outboxEvents)
-      .set({ status: sql`case when ${hasDelivery('DEAD')} then 'DEAD' else 'PROCESSED' end`, processedAt: NOW })
-      .where(
-        and(
-          inArray(outboxEvents.id, events),
-          inArray(outboxEvents.status, ['PENDING', 'SENT']),
-          or(hasDelivery('DEAD'), not(hasDelivery('SENT'))),
-        ),
-      )
   }
 }
 export type Deliveries = ReturnType<typeof deliveries>
 
-/**
- * A delivery that will be tried again counts as sent at that later time: it is not lost while it waits. The statement is
- * raw because one parameter holds all of its rows.
- */
-function recordOutcomes(outcomes: Outcome[]): SQL {
-  return sql`
-    insert into events.deliveries (event_id, subscriber, status, attempts, last_error, sent_at, done_at)
-    select "eventId", subscriber, status, attempts, reason, now() + coalesce("retryInMs", 0) * interval '1 millisecond',
-      case when status = 'DONE' then now() end
-    from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) as outcome(
-      "eventId" uuid, subscriber text, status text, attempts int, reason text, "retryInMs" int)
-    on conflict (event_id, subscriber) do update
-    set status = excluded.status, attempts = excluded.attempts, sent_at = excluded.sent_at, done_at = excluded.done_at,
-      last_error = coalesce(excluded.last_error, deliveries.last_error)
-    where deliveries.status = 'SENT'`
+/** Whether `earlier` is an open delivery of the same aggregate to the same subscriber, of an event that was written before. */
+const isEarlier = (than: 'wanted' | 'events.deliveries'): SQL => {
+  const later = sql.raw(than)
+  return sql`earlier.status = 'SENT' and earlier.aggregate_id = ${later}.aggregate_id
+    and earlier.subscriber = ${later}.subscriber and earlier.position < ${later}.position`
 }
+
+/** A delivery that will be tried again counts as sent at that later time: it is not lost while it waits. */
+const recordOutcomes = (outcomes: Outcome[]): SQL => sql`
+  update events.deliveries
+  set status = outcome.status, attempts = outcome.attempts, last_error = coalesce(reason, last_error),
+    sent_at = now() + coalesce("retryInMs", 0) * interval '1 millisecond',
+    done_at = case when outcome.status = 'DONE' then now() end
+  from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) as outcome(
+    "eventId" uuid, subscriber text, status text, attempts int, reason text, "retryInMs" int)
+  where event_id = "eventId" and deliveries.subscriber = outcome.subscriber and deliveries.status = 'SENT'`
+
+/** Events whose last open delivery is closed, or one of whose deliveries has become a dead letter. */
+const closeEvents = (events: EventId[]): SQL => sql`
+  update events.outbox_events set status = ${statusNow}, processed_at = now()
+  where id = any(${listOf(events)}) and status in ('PENDING', 'SENT') and ${statusNow} <> 'SENT'`

@@ -1,53 +1,78 @@
 import { ERASED_EMAIL, ERASED_NAME } from '@cinema/contracts/identity/personal-data'
 import { EventId, type UserId } from '@cinema/contracts/shared/ids'
+import type { OutboxLag } from '@cinema/contracts/shared/outbox'
 import type { Db } from '@cinema/db/connect'
 import { NOW } from '@cinema/db/now'
-import { deliveries, outboxEvents } from '@cinema/db/schema/events'
-import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import type { Delivery } from '../delivery/delivery'
+import { outboxEvents, provenAddresses } from '@cinema/db/schema/events'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { listOf, NewDeadLetter, newDeadLetters } from '../dead-letter/sql'
+import { ALL_SUBSCRIPTIONS } from './subscribers-of'
 
-export type PendingEvent = { id: EventId; type: string }
+const PendingEvent = z.object({ id: EventId, type: z.string() })
+export type PendingEvent = z.infer<typeof PendingEvent>
+
+const SUBSCRIPTION_ROWS = JSON.stringify(ALL_SUBSCRIPTIONS)
+/** The delay of delivery is measured over so many of the newest processed events. */
+const MEASURED_EVENTS = 1_000
+
+const Count = z.coerce.number().int()
+const Pruned = z.object({ events: Count, deliveries: Count })
+export type Pruned = z.infer<typeof Pruned>
+const Lag = z.object({ depth: Count, oldestAgeMs: Count, slowestMs: Count, dead: Count })
 
 /** All SQL of the outbox as the relay uses it: which events are to be sent, and what became of them. */
 export function outbox(db: Db) {
   return {
     /**
-     * The oldest events that were not sent yet. They are found by their status rather than by a cursor, because a
-     * transaction that commits late adds an event at a position lower than one that was already read.
+     * The oldest events that were not sent yet, whose deliveries it creates before anything is sent. They are found by their
+     * status rather than by a cursor, because transactions of different aggregates do not commit in the order of positions.
      */
-    async pending(limit: number): Promise<PendingEvent[]> {
-      const rows = await db
-        .select({ id: outboxEvents.id, type: outboxEvents.eventType })
-        .from(outboxEvents)
-        .where(eq(outboxEvents.status, 'PENDING'))
-        .orderBy(asc(outboxEvents.position))
-        .limit(limit)
-      return rows.map(({ id, type }) => ({ id: EventId.parse(id), type }))
-    },
-
-    /** Creates the deliveries before anything is sent. Events without a subscriber are processed by that. */
-    async prepare(wanted: Delivery[], unsubscribed: EventId[]): Promise<void> {
-      await db.batch([
-        db.execute(createDeliveries(wanted)),
-        db
-          .update(outboxEvents)
-          .set({ status: 'PROCESSED', processedAt: NOW })
-          .where(and(inArray(outboxEvents.id, unsubscribed), eq(outboxEvents.status, 'PENDING'))),
-      ])
+    async takePending(limit: number): Promise<PendingEvent[]> {
+      const { rows } = await db.execute(sql`
+        with pending as materialized (
+          select id, event_type, aggregate_id, position from events.outbox_events
+          where status = 'PENDING' order by position limit ${limit}
+        ), prepared as (
+          insert into events.deliveries (event_id, subscriber, aggregate_id, position)
+          select id, subscriber, aggregate_id, position
+          from pending join jsonb_to_recordset(${SUBSCRIPTION_ROWS}::jsonb) as subscription(type text, subscriber text)
+            on type = event_type
+          on conflict (event_id, subscriber) do update set sent_at = now() where deliveries.status = 'SENT'
+        )
+        select id, event_type as type from pending order by position`)
+      return PendingEvent.array().parse(rows)
     },
 
     /** Where a delivery is done before this runs, the event has moved on already and stays as it is. */
-    async markSent(ids: EventId[]): Promise<void> {
-      await db.batch([
+    async markSent(sent: EventId[], unsubscribed: EventId[]): Promise<void> {
+      await db.execute(sql`
+        update events.outbox_events
+        set status = case when subscribed then 'SENT' else 'PROCESSED' end, sent_at = case when subscribed then now() end,
+          processed_at = case when not subscribed then now() end
+        from (
+          select unnest(${listOf(sent)}) as event_id, true as subscribed
+          union all select unnest(${listOf(unsubscribed)}), false
+        ) as marked
+        where id = event_id and status = 'PENDING'`)
+    },
+
+    /** Makes dead letters of events whose type nobody here knows, with \`relay\` in the place of a subscriber. */
+    async giveUp(unknown: PendingEvent[]): Promise<NewDeadLetter[]> {
+      const ids = unknown.map(({ id }) => id)
+      const [, letters] = await db.batch([
+        db.execute(sql`
+          insert into events.deliveries (event_id, subscriber, aggregate_id, position, status, last_error)
+          select id, 'relay', aggregate_id, position, 'DEAD', 'No subscriptions for ' || event_type
+          from events.outbox_events where id = any(${listOf(ids)}) and status = 'PENDING'
+          on conflict do nothing`),
+        db.execute(newDeadLetters(ids)),
         db
           .update(outboxEvents)
-          .set({ status: 'SENT', sentAt: NOW })
+          .set({ status: 'DEAD', processedAt: NOW })
           .where(and(inArray(outboxEvents.id, ids), eq(outboxEvents.status, 'PENDING'))),
-        db
-          .update(deliveries)
-          .set({ sentAt: NOW })
-          .where(and(inArray(deliveries.eventId, ids), eq(deliveries.status, 'SENT'), eq(deliveries.attempts, 0))),
       ])
+      return NewDeadLetter.array().parse(letters.rows)
     },
 
     /**
@@ -56,19 +81,63 @@ export function outbox(db: Db) {
      */
     async erase(userId: UserId): Promise<void> {
       const [email, name] = [ERASED_EMAIL, ERASED_NAME].map((text) => sql`to_jsonb(${text}::text)`)
-      const provenAddresses = db
-        .select({ email: data('email') })
-        .from(outboxEvents)
-        .where(and(eq(data('userId'), userId), eq(outboxEvents.eventType, 'user.verified.v1')))
-      await db
+      const proven = sql`(
+        select ${data('email')} from ${outboxEvents} where ${data('userId')} = ${userId} and event_type = 'user.verified.v1'
+        union all select email from events.proven_addresses where user_id = ${userId})`
+      const erased = db
         .update(outboxEvents)
         .set({
           payload: sql`jsonb_set(jsonb_set(jsonb_set(payload, '{data,email}', ${email}, false), '{data,name}', ${name}, false),
             '{data,guestName}', case jsonb_typeof(payload->'data'->'guestName') when 'string' then ${name} else 'null' end, false)`,
         })
-        .where(
-          sql`${data('userId')} = ${userId} or ${data('userId')} is null and ${data('email')} in ${provenAddresses}`,
+        .where(sql`${data('userId')} = ${userId} or ${data('userId')} is null and ${data('email')} in ${proven}`)
+      await db.batch([erased, db.delete(provenAddresses).where(eq(provenAddresses.userId, userId))])
+    },
+
+    /** How far delivery lags behind, in ms. An event counts until all its subscribers are done with it. */
+    async lag(): Promise<OutboxLag> {
+      const age = (instant: SQL, since: SQL) =>
+        sql`coalesce(extract(epoch from ${instant} - ${since}) * 1000, 0)::bigint`
+      const { rows } = await db.execute(sql`
+        select open.depth, ${age(sql`now()`, sql`open.since`)} as "oldestAgeMs", dead.dead,
+          ${age(sql`slow.delay`, sql`interval '0'`)} as "slowestMs"
+        from (
+          select count(*) as depth, min(created_at) as since from events.outbox_events where status in ('PENDING', 'SENT')
+        ) as open, (
+          select count(*) as dead from events.dead_letters where status = 'OPEN'
+        ) as dead, (
+          select percentile_disc(0.99) within group (order by processed_at - created_at) as delay from (
+            select processed_at, created_at from events.outbox_events
+            where status = 'PROCESSED' order by position desc limit ${MEASURED_EVENTS}
+          ) as newest
+        ) as slow`)
+      return Lag.parse(rows[0])
+    },
+
+    /**
+     * Deletes the oldest processed events with their deliveries, if they were written more than so many days ago. Events
+     * with a dead letter are kept, as its record. The addresses that their persons have proven are kept apart.
+     */
+    async deleteOld(keptDays: number, limit: number): Promise<Pruned> {
+      const { rows } = await db.execute(sql`
+        with oldest as (
+          select id, event_type, payload, created_at from events.outbox_events
+          where status = 'PROCESSED' and not exists (select from events.dead_letters where event_id = outbox_events.id)
+          order by position limit ${limit}
+        ), old as materialized (
+          select * from oldest where created_at < now() - ${keptDays} * interval '1 day'
+        ), kept as (
+          insert into events.proven_addresses (user_id, email)
+          select (payload->'data'->>'userId')::uuid, payload->'data'->>'email' from old
+          where event_type = 'user.verified.v1' and payload->'data'->>'email' <> ${ERASED_EMAIL}
+          on conflict do nothing
+        ), emptied as (
+          delete from events.deliveries where event_id in (select id from old) returning event_id
+        ), deleted as (
+          delete from events.outbox_events where id in (select id from old) returning id
         )
+        select (select count(*) from deleted) as events, (select count(*) from emptied) as deliveries`)
+      return Pruned.parse(rows[0])
     },
 
     ping: () => db.execute(sql`select 1`),
@@ -79,10 +148,3 @@ export type Outbox = ReturnType<typeof outbox>
 /** A member of an event's data as text. It is written out, since the indexes are on these expressions. */
 const data = (name: 'email' | 'userId'): SQL<string | null> =>
   sql`${outboxEvents.payload}->'data'->>${sql.raw(`'${name}'`)}`
-
-/** Raw because one parameter holds all of its rows, of which there may be none. */
-const createDeliveries = (wanted: Delivery[]): SQL => sql`
-  insert into events.deliveries (event_id, subscriber)
-  select "eventId", subscriber
-  from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as wanted("eventId" uuid, subscriber text)
-  on conflict do nothing`

@@ -7,4 +7,9 @@ export function subscribersOf(type: string): Subscriber[] | undefined {
   return isKnown ? Subscriber.options.filter((name) => includes(SUBSCRIPTIONS[name], type)) : undefined
 }
 
+/** Each pair of a subscriber and a type that it subscribes to. */
+export const ALL_SUBSCRIPTIONS: { type: string; subscriber: Subscriber }[] = Subscriber.options.flatMap((subscriber) =>
+  SUBSCRIPTIONS[subscriber].map((type) => ({ type, subscriber })),
+)
+
 const includes = (types: readonly string[], type: string): boolean => types.includes(type)

@@ -22,12 +22,8 @@ const SETTINGS = {
 
 export type ThrowAwayPostgres = { url: string; port: number; bin: string; stop: () => Promise<void> }
 
-/**
- * Starts a PostgreSQL 15 in a temporary folder on a free port. `stop` deletes it with its data. If PostgreSQL is
- * missing and the process is root on Debian, it is installed first.
- */
-export async function startPostgres(): Promise<ThrowAwayPostgres> {
-  const bin = await binaries()
+/** Starts the PostgreSQL of `bin` in a temporary folder on a free port. `stop` deletes it with its data. */
+export async function startPostgres(bin: string): Promise<ThrowAwayPostgres> {
   const folder = await mkdtemp('/tmp/marquee-postgres-')
   const runAs = await unprivileged(folder)
   const data = join(folder, 'data')
@@ -51,24 +47,8 @@ export async function startPostgres(): Promise<ThrowAwayPostgres> {
   return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, port, bin, stop }
 }
 
-async function binaries(): Promise<string> {
-  const found = await findBinaries()
-  if (found) return found
-  if (userInfo().uid !== 0 || !Bun.which('apt-get')) {
-    throw new Error(
-      `PostgreSQL ${VERSION} is not installed. Install postgresql-${VERSION}, or run this as root on Debian.`,
-    )
-  }
-  console.log(`installing postgresql-${VERSION}…`)
-  const quiet = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  await run(['apt-get', 'update', '-qq'], '/tmp', quiet)
-  await run(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', `postgresql-${VERSION}`], '/tmp', quiet)
-  const installed = await findBinaries()
-  if (!installed) throw new Error(`postgresql-${VERSION} was installed and is not found`)
-  return installed
-}
-
-async function findBinaries(): Promise<string | null> {
+/** The folder of PostgreSQL's programs on this machine; null if there is no PostgreSQL 15. */
+export async function findPostgres(): Promise<string | null> {
   if (await Bun.file(`${DEBIAN_BIN}/postgres`).exists()) return DEBIAN_BIN
   const config = Bun.which('pg_config')
   if (!config) return null

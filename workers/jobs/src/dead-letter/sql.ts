@@ -1,0 +1,38 @@
+import { EventId } from '@cinema/contracts/shared/ids'
+import { Subscriber } from '@cinema/contracts/shared/subscriptions'
+import { type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+
+/** A delivery that has just become a dead letter. The subscriber is `relay` if the type of the event is not known. */
+export const NewDeadLetter = z.object({
+  eventId: EventId,
+  subscriber: z.union([Subscriber, z.literal('relay')]),
+  type: z.string(),
+  reason: z.string(),
+})
+export type NewDeadLetter = z.infer<typeof NewDeadLetter>
+
+/** A list of ids as one parameter. */
+export const listOf = (ids: string[]): SQL => sql`${`{${ids.join()}}`}::uuid[]`
+
+const hasDelivery = (status: 'DEAD' | 'SENT' | 'DROPPED'): SQL =>
+  sql`exists (select from events.deliveries where event_id = outbox_events.id and status = ${sql.raw(`'${status}'`)})`
+
+/**
+ * The status of an event by its deliveries: dead as soon as one of them is, then sent while one is open, then dropped if a
+ * person has given up one of them, and processed when all are done.
+ */
+export const statusNow: SQL = sql`case when ${hasDelivery('DEAD')} then 'DEAD' when ${hasDelivery('SENT')} then 'SENT'
+  when ${hasDelivery('DROPPED')} then 'DROPPED' else 'PROCESSED' end`
+
+/** Writes a dead letter for each dead delivery of these events that has no open one, and returns them. */
+export const newDeadLetters = (events: EventId[]): SQL => sql`
+  with letters as (
+    insert into events.dead_letters (event_id, subscriber, reason, attempts)
+    select event_id, subscriber, coalesce(last_error, 'Unknown'), attempts from events.deliveries
+    where event_id = any(${listOf(events)}) and status = 'DEAD'
+    on conflict (event_id, subscriber) where status = 'OPEN' do nothing
+    returning event_id, subscriber, reason
+  )
+  select event_id as "eventId", subscriber, event_type as type, reason from letters
+  join events.outbox_events on outbox_events.id = event_id`
