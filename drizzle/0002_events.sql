@@ -62,6 +62,41 @@ CREATE TABLE events.proven_addresses (
   PRIMARY KEY (user_id, email)
 );
 
+-- The runs of the scheduled jobs. The row is the lock as well: a job has at most one RUNNING row, which belongs to its
+-- `holder` until `held_until`, and then to whoever takes it over. It continues at `step` and `cursor`. `period_from` and
+-- `period_to` are the time that the run covers. A run by hand has the answer to its Idempotency-Key (rule 18).
+CREATE TABLE events.job_runs (
+  id           uuid PRIMARY KEY,
+  job          text NOT NULL CHECK (job ~ '^[a-z]+(-[a-z]+)*$'),
+  status       text NOT NULL CHECK (status IN ('RUNNING', 'DONE', 'FAILED', 'SKIPPED')),
+  period_from  timestamptz NOT NULL,
+  period_to    timestamptz NOT NULL,
+  step         int NOT NULL DEFAULT 0 CHECK (step >= 0),
+  cursor       text,
+  counts       jsonb NOT NULL DEFAULT '{}',
+  attempts     int NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+  spent_ms     int NOT NULL DEFAULT 0 CHECK (spent_ms >= 0),
+  error        text,
+  holder       uuid,
+  held_until   timestamptz NOT NULL DEFAULT now(),
+  requested_by uuid,
+  retry_of     uuid REFERENCES events.job_runs ON DELETE SET NULL,
+  key          text CHECK (length(key) BETWEEN 1 AND 255),
+  fingerprint  text,
+  answer       json,
+  started_at   timestamptz NOT NULL DEFAULT now(),
+  ended_at     timestamptz,
+  CONSTRAINT job_runs_end_unless_running CHECK ((status = 'RUNNING') = (ended_at IS NULL)),
+  CONSTRAINT job_runs_failed_with_an_error CHECK (status <> 'FAILED' OR error IS NOT NULL),
+  CONSTRAINT job_runs_period_in_order CHECK (period_from <= period_to),
+  CONSTRAINT job_runs_key_as_a_whole CHECK (
+    (key IS NULL) = (fingerprint IS NULL) AND (key IS NULL) = (answer IS NULL) AND (key IS NULL OR requested_by IS NOT NULL))
+);
+CREATE UNIQUE INDEX job_runs_one_running ON events.job_runs (job) WHERE status = 'RUNNING';
+CREATE UNIQUE INDEX job_runs_key ON events.job_runs (requested_by, key) WHERE key IS NOT NULL;
+CREATE INDEX job_runs_newest ON events.job_runs (job, started_at DESC, id);
+CREATE INDEX job_runs_retry_of ON events.job_runs (retry_of) WHERE retry_of IS NOT NULL;
+
 -- Every other Worker may append to the outbox, but neither read nor change it.
 DO $$
 DECLARE worker text;

@@ -163,15 +163,6 @@ CREATE TABLE payment.discrepancies (
 );
 CREATE INDEX discrepancies_open ON payment.discrepancies (source, made_at) WHERE resolved_at IS NULL;
 
--- One comparison for each night and source, done by the instance that inserts the row.
-CREATE TABLE payment.nightly_reconciliations (
-  source      text NOT NULL,
-  night       date NOT NULL,
-  started_at  timestamptz NOT NULL DEFAULT now(),
-  finished_at timestamptz,
-  PRIMARY KEY (source, night)
-);
-
 -- The signed quotes for payments in ether, at the exchange rate of their time (rule 21). A refund uses the same rate.
 -- `reported_hash` is the transaction that the customer's wallet reported. It is not evidence of a payment.
 CREATE TABLE payment.chain_quotes (

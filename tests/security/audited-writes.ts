@@ -153,6 +153,22 @@ const duePayout = async () => {
   return bookingId
 }
 
+const JOB = 'reconcile-payments'
+/** Waits until no run of the job is in progress, so that one can be started. */
+const idleJob = async () => {
+  const running = "select 1 as it from events.job_runs where job = $1 and status = 'RUNNING'"
+  await eventually(async () => (await sql(running, [JOB])).length === 0, 'the end of the run')
+  return JOB
+}
+const failedRun = async () => {
+  const [run] = await sql<{ id: string }>(
+    `insert into events.job_runs (id, job, status, period_from, period_to, error, ended_at)
+      values (gen_random_uuid(), $1, 'FAILED', now(), now(), 'The provider was away', now()) returning id`,
+    [JOB],
+  )
+  return run?.id ?? ''
+}
+
 /** A member of staff who has asked for a new password, and the reset token. */
 const resettingPassword = async () => {
   const by = await colleague()
@@ -303,5 +319,9 @@ export const WRITES: Record<string, () => Promise<Write>> = {
     body: { amount: 100, reason: REASON },
   }),
   'POST /api/v1/admin/refunds/:refundId/retry': async () => ({ ids: { refundId: await failedRefund() } }),
+  'POST /api/v1/admin/jobs/:job/runs': async () => ({ ids: { job: await idleJob() } }),
+  'POST /api/v1/admin/jobs/:job/runs/:runId/retry': async () => ({
+    ids: { job: await idleJob(), runId: await failedRun() },
+  }),
   'POST /api/v1/admin/payments/reconcile': async () => ({ body: { source: 'card' } }),
 }

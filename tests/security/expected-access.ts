@@ -133,5 +133,10 @@ export const EXPECTED: Record<string, 'anyone' | readonly Role[]> = {
   'PUT /api/v1/notifications/read-all': ALL,
   'PUT /api/v1/notifications/:notificationId/read': ALL,
   'GET /ws': ALL,
+  'GET /api/v1/admin/jobs': ADMIN,
+  'GET /api/v1/admin/jobs/:job/runs': ADMIN,
+  'GET /api/v1/admin/jobs/:job/runs/:runId': ADMIN,
+  'POST /api/v1/admin/jobs/:job/runs': ADMIN,
+  'POST /api/v1/admin/jobs/:job/runs/:runId/retry': ADMIN,
   'GET /api/v1/health': 'anyone',
 }

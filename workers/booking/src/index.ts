@@ -1,28 +1,27 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { BookingService, Confirmation } from '@cinema/contracts/booking/service'
 import type { PersonalDataService } from '@cinema/contracts/identity/personal-data'
+import type { TaskOf } from '@cinema/contracts/job/tasks'
 import type { Call } from '@cinema/contracts/shared/call'
 import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
-import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
+import type { MaintenanceService, TaskRequest } from '@cinema/contracts/shared/maintenance'
 import { accepted } from '@cinema/contracts/shared/result'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
 import { handleEvents } from '@cinema/platform/handle-events'
 import { answerCalls, runInvocation } from '@cinema/platform/invocation'
+import { runTask } from '@cinema/platform/maintenance'
 import { bookedBetween, priceOf } from './booking/booked-value'
 import { confirmBooking } from './booking/confirm'
-import { deleteOldKeys } from './booking/delete-old-keys'
-import { expireOverdue } from './booking/expire-overdue'
 import { keepForPayment } from './booking/keep-for-payment'
-import { resumeCancellations } from './cancellation/resume'
 import { viewCancellation } from './cancellation/view'
 import { dependencies } from './deps'
 import { eventHandlers } from './event-handlers'
-import { reconcileShowtimes } from './reconciliation/reconcile-showtimes'
 import { routes } from './routes'
 import type { BookingEnv } from './settings'
 import { readAvailability } from './showtime/read-availability'
+import { bookingTasks } from './tasks'
 
 export { ShowtimeSeats } from './showtime-seats'
 
@@ -103,17 +102,12 @@ export class EventsEntrypoint extends WorkerEntrypoint<BookingEnv> implements Ev
   }
 }
 
-/** The jobs of each minute, which repair what a crash or a lost message left undone. */
-export class MaintenanceEntrypoint extends WorkerEntrypoint<BookingEnv> implements MaintenanceService {
+/** This Worker's tasks of the scheduled jobs. */
+export class MaintenanceEntrypoint extends WorkerEntrypoint<BookingEnv> implements MaintenanceService<'booking'> {
   readonly #answer = answerCalls(this.env, this.ctx, dependencies)
 
-  async maintain(): Promise<void> {
-    await this.#answer(undefined, async (deps) => {
-      await expireOverdue(deps)
-      await reconcileShowtimes(deps)
-      await resumeCancellations(deps)
-      await deleteOldKeys(deps)
-    })
+  run(request: TaskRequest<TaskOf<'booking'>>, call?: Call) {
+    return this.#answer(call, (deps) => runTask(bookingTasks, request, deps))
   }
 }
 

@@ -7,5 +7,5 @@ export default {
     const routed = () => routes.fetch(request, env, ctx)
     return cachedResponse(request, env, ctx)?.then((response) => response ?? routed()) ?? routed()
   },
-  scheduled: (_event, env) => env.CLOCK.maintain(),
+  scheduled: (_event, env) => env.CLOCK.tick(),
 } satisfies ExportedHandler<GatewayEnv>

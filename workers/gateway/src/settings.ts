@@ -1,6 +1,6 @@
 import type { AccessService } from '@cinema/contracts/identity/service'
 import type { Endpoint, Server } from '@cinema/contracts/shared/endpoint'
-import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
+import type { ClockService } from '@cinema/contracts/shared/maintenance'
 import type { OutboxService } from '@cinema/contracts/shared/outbox'
 import { type ServiceBinding, WORKER_LIST } from '@cinema/contracts/shared/workers'
 import { optionalUrl, RedisSettings, requiredText, TokenSettings } from '@cinema/platform/setting-shapes'
@@ -31,7 +31,7 @@ export type GatewaySettings = z.infer<typeof GatewaySettings>
 export interface GatewayEnv extends GatewaySettings, Record<ServiceBinding, Fetcher> {
   ASSETS: Fetcher
   ACCESS: Fetcher<AccessService>
-  CLOCK: Fetcher<MaintenanceService>
+  CLOCK: Fetcher<ClockService>
   OUTBOX: Fetcher<OutboxService>
 }
 

@@ -1,10 +1,14 @@
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import { connect } from '@cinema/db/connect'
 import { handleEvents } from '@cinema/platform/handle-events'
+import { currentRequestId } from '@cinema/platform/request-context'
 import { readSettings } from '@cinema/platform/settings'
 import { deliveryQueue } from './delivery/queue'
 import { deliveries } from './delivery/store'
 import { eventHandlers } from './event-handlers'
+import { JOBS } from './job/jobs'
+import { jobRuns } from './job/store'
+import { taskRunner } from './job/task-runner'
 import { outbox } from './outbox/store'
 import { type JobsEnv, JobsSettings } from './settings'
 
@@ -13,12 +17,21 @@ export function dependencies(env: JobsEnv) {
   const settings = readSettings(JobsSettings, env)
   const db = connect(settings)
   const events = outbox(db)
-  return {
-    outbox: events,
+  const toDeliver = {
     deliveries: deliveries(db, settings.DELIVERY_LOST_AFTER_SECONDS),
     queue: deliveryQueue(env.EVENTS),
-    outboxKeptDays: settings.OUTBOX_KEPT_DAYS,
     deadLettersMade: async () => {},
+  }
+  const pokeRelay = async (): Promise<void> => env.OUTBOX_RELAY.getByName('main').poke()
+  return {
+    outbox: events,
+    ...toDeliver,
+    outboxKeptDays: settings.OUTBOX_KEPT_DAYS,
+    pokeRelay,
+    jobs: JOBS,
+    runs: jobRuns(db),
+    runTask: taskRunner(env, { ...toDeliver, pokeRelay }),
+    holder: crypto.randomUUID(),
     subscribers: {
       user: env.USER_EVENTS,
       movie: env.MOVIE_EVENTS,
@@ -28,6 +41,8 @@ export function dependencies(env: JobsEnv) {
       jobs: { handleEvents: (batch: DomainEvent[]) => handleEvents(eventHandlers, batch, () => events) },
     },
     random: () => Math.random(),
+    now: () => Date.now(),
+    requestId: currentRequestId(),
   }
 }
 export type JobsDeps = ReturnType<typeof dependencies>

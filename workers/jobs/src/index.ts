@@ -1,17 +1,15 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
+import type { ClockService } from '@cinema/contracts/shared/maintenance'
 import type { OutboxLag, OutboxService } from '@cinema/contracts/shared/outbox'
 import type { RelayService } from '@cinema/contracts/shared/relay'
-import { describeFault, log } from '@cinema/platform/log'
+import { runInvocation } from '@cinema/platform/invocation'
 import { receive } from './delivery/receive'
-import { resendOverdue } from './delivery/resend-overdue'
 import { dependencies } from './deps'
+import { tick } from './job/tick'
 import { routes } from './routes'
 import type { JobsEnv } from './settings'
 
 export { OutboxRelay } from './outbox-relay'
-
-const poke = (env: JobsEnv) => env.OUTBOX_RELAY.getByName('main').poke()
 
 /** The figures of the outbox, for the gateway's metrics and for alerts. */
 export class OutboxEntrypoint extends WorkerEntrypoint<JobsEnv> implements OutboxService {
@@ -22,22 +20,14 @@ export class OutboxEntrypoint extends WorkerEntrypoint<JobsEnv> implements Outbo
 
 export class RelayEntrypoint extends WorkerEntrypoint<JobsEnv> implements RelayService {
   async poke(): Promise<void> {
-    await poke(this.env)
+    await dependencies(this.env).pokeRelay()
   }
 }
 
-/** Called by the gateway's cron trigger. Runs the maintenance of every Worker; a task that fails does not stop the others. */
-export class ClockEntrypoint extends WorkerEntrypoint<JobsEnv> implements MaintenanceService {
-  async maintain(): Promise<void> {
-    const tasks = [
-      poke(this.env),
-      resendOverdue(dependencies(this.env)),
-      this.env.BOOKING_MAINTENANCE.maintain(),
-      this.env.PAYMENT_MAINTENANCE.maintain(),
-    ]
-    for (const task of await Promise.allSettled(tasks)) {
-      if (task.status === 'rejected') log('error', 'maintenance failed', describeFault(task.reason))
-    }
+/** Called by the gateway's cron trigger each minute. */
+export class ClockEntrypoint extends WorkerEntrypoint<JobsEnv> implements ClockService {
+  tick(): Promise<void> {
+    return runInvocation({ env: this.env, ctx: this.ctx }, () => tick(dependencies(this.env)))
   }
 }
 

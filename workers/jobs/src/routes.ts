@@ -1,9 +1,12 @@
-import { createApp } from '@cinema/platform/app'
 import { health } from '@cinema/platform/health'
-import { dependencies } from './deps'
+import { serveAll } from '@cinema/platform/serve'
+import { dependencies, type JobsDeps } from './deps'
+import { jobRoutes } from './job/routes'
 import type { JobsEnv } from './settings'
 
-export const routes = createApp<JobsEnv>('jobs').get(
+export const served = [...jobRoutes]
+
+export const routes = serveAll<JobsEnv, JobsDeps>('jobs', served, { dependencies }).get(
   '/health',
   health(dependencies, ({ outbox }) => ({ postgres: outbox })),
 )

@@ -17,8 +17,8 @@ export type JobsSettings = z.infer<typeof JobsSettings>
 export interface JobsEnv extends JobsSettings {
   OUTBOX_RELAY: DurableObjectNamespace<OutboxRelayRpc>
   EVENTS: Queue<Delivery>
-  BOOKING_MAINTENANCE: Fetcher<MaintenanceService>
-  PAYMENT_MAINTENANCE: Fetcher<MaintenanceService>
+  BOOKING_MAINTENANCE: Fetcher<MaintenanceService<'booking'>>
+  PAYMENT_MAINTENANCE: Fetcher<MaintenanceService<'payment'>>
   USER_EVENTS: Fetcher<EventSubscriber>
   MOVIE_EVENTS: Fetcher<EventSubscriber>
   BOOKING_EVENTS: Fetcher<EventSubscriber>

@@ -1,21 +1,22 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { PersonalDataService } from '@cinema/contracts/identity/personal-data'
+import type { TaskOf } from '@cinema/contracts/job/tasks'
 import type { PaymentService, Settlement } from '@cinema/contracts/payment/service'
 import type { Call } from '@cinema/contracts/shared/call'
 import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { BookingId, UserId } from '@cinema/contracts/shared/ids'
-import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
+import type { MaintenanceService, TaskRequest } from '@cinema/contracts/shared/maintenance'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
 import { handleEvents } from '@cinema/platform/handle-events'
 import { answerCalls, runInvocation } from '@cinema/platform/invocation'
+import { runTask } from '@cinema/platform/maintenance'
 import { dependencies } from './deps'
 import { eventHandlers } from './event-handlers'
 import { isPaid, settleOpenAttempt } from './payment/settle-open-attempt'
-import { reconcile } from './reconciliation/reconcile'
-import { reconcileNightly } from './reconciliation/reconcile-statement'
 import { routes } from './routes'
 import type { PaymentEnv } from './settings'
+import { paymentTasks } from './tasks'
 
 /** The RPC interface for booking. */
 export class PaymentEntrypoint extends WorkerEntrypoint<PaymentEnv> implements PaymentService {
@@ -52,16 +53,12 @@ export class EventsEntrypoint extends WorkerEntrypoint<PaymentEnv> implements Ev
   }
 }
 
-/** Runs every minute: performs due refunds, refreshes open attempts and, once a night, reconciles with the provider. */
-export class MaintenanceEntrypoint extends WorkerEntrypoint<PaymentEnv> implements MaintenanceService {
+/** This Worker's tasks of the scheduled jobs. */
+export class MaintenanceEntrypoint extends WorkerEntrypoint<PaymentEnv> implements MaintenanceService<'payment'> {
   readonly #answer = answerCalls(this.env, this.ctx, dependencies)
 
-  async maintain(): Promise<void> {
-    await this.#answer(undefined, async (deps) => {
-      await reconcile(deps)
-      await reconcileNightly(deps)
-      await deps.idempotencyKeys.deleteExpired(1_000)
-    })
+  run(request: TaskRequest<TaskOf<'payment'>>, call?: Call) {
+    return this.#answer(call, (deps) => runTask(paymentTasks, request, deps))
   }
 }
 

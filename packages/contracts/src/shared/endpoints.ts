@@ -2,6 +2,7 @@ import * as booking from '../booking/api'
 import * as catalogue from '../catalogue/api'
 import * as administration from '../identity/admin-api'
 import * as identity from '../identity/api'
+import * as job from '../job/api'
 import * as notification from '../notification/api'
 import * as payment from '../payment/api'
 import * as pricing from '../pricing/api'
@@ -27,6 +28,7 @@ const APIS = [
   ticket,
   payment,
   notification,
+  job,
   system,
 ] as const
 

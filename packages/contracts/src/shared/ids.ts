@@ -37,3 +37,5 @@ export const NotificationId = id<'NotificationId'>()
 export type NotificationId = z.infer<typeof NotificationId>
 export const EventId = id<'EventId'>()
 export type EventId = z.infer<typeof EventId>
+export const JobRunId = id<'JobRunId'>()
+export type JobRunId = z.infer<typeof JobRunId>

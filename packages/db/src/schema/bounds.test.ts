@@ -47,6 +47,7 @@ const SCHEMAS: Record<string, Schema> = {
 const WITHOUT_SCHEMA = [
   // A header, which `idempotencyKeyOf` of the platform checks.
   'booking.idempotency_keys.key',
+  'events.job_runs.key',
   // Words that a trigger extracts from titles, for the search.
   'movie.known_words.word',
   // Set only by the import of the catalogue.

@@ -1,7 +1,22 @@
+import type { JobName, JobRunView } from '@cinema/contracts/job/http'
+import type { JobRunId, UserId } from '@cinema/contracts/shared/ids'
+import type { Counts } from '@cinema/contracts/shared/maintenance'
 import { sql } from 'drizzle-orm'
-import { bigint, check, integer, jsonb, pgSchema, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  type AnyPgColumn,
+  bigint,
+  check,
+  integer,
+  json,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { auditLogOf } from './audit-log'
-import { isAtLeast, isOfEnum, matches } from './checks'
+import { isAtLeast, isBetween, isOfEnum, matches } from './checks'
 import { instant } from './columns'
 
 const events = pgSchema('events')
@@ -82,6 +97,51 @@ export const provenAddresses = events.table(
   'proven_addresses',
   { userId: uuid('user_id').notNull(), email: text('email').notNull() },
   (table) => [primaryKey({ columns: [table.userId, table.email] })],
+)
+
+export const jobRuns = events.table(
+  'job_runs',
+  {
+    id: uuid('id').primaryKey().$type<JobRunId>(),
+    job: text('job').$type<JobName>().notNull(),
+    status: text('status', { enum: ['RUNNING', 'DONE', 'FAILED', 'SKIPPED'] }).notNull(),
+    periodFrom: instant('period_from').notNull(),
+    periodTo: instant('period_to').notNull(),
+    step: integer('step').notNull().default(0),
+    cursor: text('cursor'),
+    counts: jsonb('counts').$type<Counts>().notNull().default({}),
+    attempts: integer('attempts').notNull().default(0),
+    spentMs: integer('spent_ms').notNull().default(0),
+    error: text('error'),
+    holder: uuid('holder'),
+    heldUntil: instant('held_until').notNull().defaultNow(),
+    requestedBy: uuid('requested_by').$type<UserId>(),
+    retryOf: uuid('retry_of')
+      .$type<JobRunId>()
+      .references((): AnyPgColumn => jobRuns.id, { onDelete: 'set null' }),
+    key: text('key'),
+    fingerprint: text('fingerprint'),
+    answer: json('answer').$type<JobRunView>(),
+    startedAt: instant('started_at').notNull().defaultNow(),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    matches(table.job, '^[a-z]+(-[a-z]+)*$'),
+    isOfEnum(table.status),
+    isAtLeast(table.step, 0),
+    isAtLeast(table.attempts, 0),
+    isAtLeast(table.spentMs, 0),
+    isBetween(table.key, 1, 255),
+    check('job_runs_end_unless_running', sql`(status = 'RUNNING') = (ended_at is null)`),
+    check('job_runs_failed_with_an_error', sql`status <> 'FAILED' or error is not null`),
+    check('job_runs_period_in_order', sql`period_from <= period_to`),
+    check(
+      'job_runs_key_as_a_whole',
+      sql`(key is null) = (fingerprint is null) and (key is null) = (answer is null) and (key is null or requested_by is not null)`,
+    ),
+    uniqueIndex('job_runs_one_running').on(table.job).where(sql`status = 'RUNNING'`),
+    uniqueIndex('job_runs_key').on(table.requestedBy, table.key).where(sql`key is not null`),
+  ],
 )
 
 export const auditLog = auditLogOf(events)

@@ -1,6 +1,6 @@
 import type { PaidLine, Sale } from '@cinema/contracts/payment/sale'
 import { sql } from 'drizzle-orm'
-import { check, date, integer, json, jsonb, pgSchema, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { check, integer, json, jsonb, pgSchema, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { auditLogOf } from './audit-log'
 import { users } from './auth'
 import { bookings } from './booking'
@@ -193,17 +193,6 @@ export const discrepancies = payment.table(
     resolvedAt: instant('resolved_at'),
   },
   (table) => [isOfEnum(table.kind), isOfEnum(table.about)],
-)
-
-export const nightlyReconciliations = payment.table(
-  'nightly_reconciliations',
-  {
-    source: text('source').notNull(),
-    night: date('night').notNull(),
-    startedAt: instant('started_at').notNull().defaultNow(),
-    finishedAt: instant('finished_at'),
-  },
-  (table) => [primaryKey({ columns: [table.source, table.night] })],
 )
 
 export const auditLog = auditLogOf(payment)

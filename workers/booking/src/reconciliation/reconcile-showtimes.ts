@@ -1,3 +1,4 @@
+import type { Counts } from '@cinema/contracts/shared/maintenance'
 import { describeFault, log } from '@cinema/platform/log'
 import { confirmBooking } from '../booking/confirm'
 import type { BookingDeps } from '../deps'
@@ -9,7 +10,7 @@ const LIMIT = 100
 const CONCURRENCY = 5
 
 /** Reconciles the showtimes that changed lately, some at a time. A failure of one does not stop the others (protocol: reconciliation). */
-export async function reconcileShowtimes(deps: BookingDeps): Promise<void> {
+export async function reconcileShowtimes(deps: BookingDeps): Promise<Counts> {
   const { bookings, payments, seatBlocks, openShowtime, now, requestId } = deps
   const reconcileDeps: ReconcileDeps = {
     bookings,
@@ -25,12 +26,18 @@ export async function reconcileShowtimes(deps: BookingDeps): Promise<void> {
   const blocked = await seatBlocks.showtimesChangedSince(since, LIMIT)
   const queue = new Set([...sold, ...blocked]).values()
 
+  const counts = { showtimes: 0, failed: 0 }
   const work = async () => {
     for (const showtimeId of queue) {
-      await reconcileShowtime(reconcileDeps, showtimeId).catch((fault) =>
-        log('warn', 'a showtime could not be reconciled', { showtimeId, ...describeFault(fault) }),
-      )
+      try {
+        await reconcileShowtime(reconcileDeps, showtimeId)
+        counts.showtimes += 1
+      } catch (fault) {
+        counts.failed += 1
+        log('warn', 'a showtime could not be reconciled', { showtimeId, ...describeFault(fault) })
+      }
     }
   }
   await Promise.all(Array.from({ length: CONCURRENCY }, work))
+  return counts
 }

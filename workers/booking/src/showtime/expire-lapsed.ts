@@ -8,7 +8,7 @@ const MAX_RETRY_MS = 60_000
 /** Expires the bookings whose reservation has lapsed. One that fails is tried again later, with exponential backoff. */
 export async function expireLapsed(
   journal: Pick<SeatJournal, 'dueExpiries' | 'expiryDone' | 'expiryFailed'>,
-  expire: (bookingId: BookingId) => Promise<void>,
+  expire: (bookingId: BookingId) => Promise<unknown>,
   now: () => number,
 ): Promise<void> {
   for (const { bookingId, attempts } of journal.dueExpiries(now())) {

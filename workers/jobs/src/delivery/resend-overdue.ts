@@ -1,3 +1,4 @@
+import type { Counts } from '@cinema/contracts/shared/maintenance'
 import { log } from '@cinema/platform/log'
 import { MAX_ATTEMPTS } from './delivery'
 import type { DeliveryQueue } from './queue'
@@ -8,10 +9,10 @@ export type ResendDeps = SettleDeps & { deliveries: Pick<Deliveries, 'takeOverdu
 
 const LIMIT = 500
 
-/** Sends deliveries again whose message seems lost in the queue. After too many losses a delivery becomes a dead letter. */
-export async function resendOverdue(deps: ResendDeps): Promise<void> {
+/** Sends deliveries again whose message seems lost in the queue. After too many losses a delivery becomes a dead letter. Returns how many of each. */
+export async function resendOverdue(deps: ResendDeps): Promise<Counts> {
   const overdue = await deps.deliveries.takeOverdue(LIMIT)
-  if (overdue.length === 0) return
+  if (overdue.length === 0) return {}
 
   const lost = overdue.filter(({ attempts }) => attempts >= MAX_ATTEMPTS)
   const again = overdue.filter(({ attempts }) => attempts < MAX_ATTEMPTS)
@@ -24,4 +25,5 @@ export async function resendOverdue(deps: ResendDeps): Promise<void> {
       lost.map((delivery) => ({ ...delivery, status: 'DEAD', reason: 'Its subscriber never answered' })),
     )
   }
+  return { resent: again.length, lost: lost.length }
 }

@@ -10,7 +10,8 @@ import { viewLedger } from '../ledger/view-ledger'
 import { pay } from '../payment/pay'
 import { refundPayment } from '../refund/refund-payment'
 import { cardSource } from './card-source'
-import { reconcileNightly, reconcileStatement } from './reconcile-statement'
+import { reconcileStatement } from './reconcile-statement'
+import { reconcileStatements } from './reconcile-statements'
 
 type Customer = Awaited<ReturnType<typeof paidCustomer>>
 
@@ -138,32 +139,32 @@ async function lastLines({ deps }: Customer) {
   return pages
 }
 
-test('once a night, after 03:00 UTC, the last two days are reconciled once; an interrupted reconciliation is repeated an hour later', async () => {
+test('each night the last two days are reconciled with one source after the other; after a failure the rest follows', async () => {
   const { deps, provider } = await paidCustomer()
-  const ranges: { from: number; to: number }[] = []
-  let broken = false
-  const source = {
+  const ranges: { source: string; from: number; to: number }[] = []
+  let broken = true
+  const sourceNamed = (name: 'card' | 'chain') => ({
     ...cardSource(deps),
+    source: name,
     lines(from: Instant, to: Instant) {
-      ranges.push({ from, to })
-      if (broken) throw new Error('the provider is away')
+      if (name === 'chain' && broken) throw new Error('the node is away')
+      ranges.push({ source: name, from, to })
       return provider.statement(from, to)
     },
-  }
-  const at = (text: string) => reconcileNightly({ ...deps, now: () => Date.parse(text) }, [source])
-  await Promise.all([1, 2, 3].map(() => at('2041-03-05T03:00:00Z')))
-  await at('2041-03-06T02:59:59Z')
-  const to = Date.parse('2041-03-05T03:00:00Z')
-  expect(ranges).toEqual([{ from: to - 2 * 86_400_000, to }])
+  })
+  const to = Instant.parse(Date.parse('2041-03-05T03:00:00Z'))
+  const period = { from: to, to }
+  const run = (cursor: string | null) =>
+    reconcileStatements(deps, { cursor, period }, [sourceNamed('card'), sourceNamed('chain')])
 
-  broken = true
-  await expect(at('2041-03-06T03:00:00Z')).rejects.toThrow('the provider is away')
+  const { done, cursor } = await run(null)
+  expect({ done, cursor }).toEqual({ done: false, cursor: 'card' })
+  await expect(run(cursor)).rejects.toThrow('the node is away')
   broken = false
-  await at('2041-03-06T03:01:00Z')
-  expect(ranges).toHaveLength(2)
-  await world.asOwner(
-    "update payment.nightly_reconciliations set started_at = now() - interval '61 minutes' where night = '2041-03-06' returning night",
-  )
-  for (const _ of [1, 2]) await at('2041-03-06T04:02:00Z')
-  expect(ranges).toHaveLength(3)
+  expect(await run(cursor)).toMatchObject({ done: true, cursor: 'chain' })
+  const from = to - 2 * 86_400_000
+  expect(ranges).toEqual([
+    { source: 'card', from, to },
+    { source: 'chain', from, to },
+  ])
 })

@@ -8,7 +8,6 @@ import { derivedId } from '@cinema/platform/ids'
 import { describeFault, log } from '@cinema/platform/log'
 import type { PaymentDeps } from '../deps'
 import type { StatementLine, StatementSource } from './statement'
-import { statementSources } from './statement-sources'
 import type { Found, Mismatch } from './store'
 
 type Range = { from: number; to: number }
@@ -59,17 +58,7 @@ const auditEntryOf = (
   requestId,
 })
 
-/** Reconciles the last two days with each source once a night, so that each day is compared twice. */
-export async function reconcileNightly(deps: PaymentDeps, sources = statementSources(deps)): Promise<void> {
-  for (const source of sources) {
-    const now = deps.now()
-    if (!(await deps.statements.claimNight(source.source, now))) continue
-    const { discrepancies, ...view } = await reconcileStatement(deps, source, lastTwoDays(now))
-    log('warn', 'reconciled with the statement', { ...view, discrepancies: discrepancies.length })
-    await deps.statements.finishNight(source.source, now)
-  }
-}
-
+/** Each day is compared twice. */
 export const lastTwoDays = (now: number): Range => ({ from: now - TWO_DAYS_MS, to: now })
 
 /** Repairs the payments that differ from these lines. Returns how many it has repaired. */

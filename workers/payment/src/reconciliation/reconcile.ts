@@ -1,3 +1,4 @@
+import type { Counts } from '@cinema/contracts/shared/maintenance'
 import { describeFault, log } from '@cinema/platform/log'
 import { scanChain } from '../chain/scan-chain'
 import type { PaymentDeps } from '../deps'
@@ -16,25 +17,29 @@ const BATCH_SIZE = 50
  * Runs every minute and makes up for lost answers, webhooks and events: performs due refunds, refreshes open attempts, cancels
  * those that are open for too long, and scans the chain.
  */
-export async function reconcile(deps: PaymentDeps): Promise<void> {
+export async function reconcile(deps: PaymentDeps): Promise<Counts> {
+  const counts = { refunds: 0, openAttempts: 0, failed: 0 }
+  const each = async (what: string, id: string, work: () => Promise<unknown>): Promise<number> => {
+    try {
+      await work()
+      return 1
+    } catch (fault) {
+      counts.failed += 1
+      log('warn', 'reconciliation failed, and is retried', { what, id, ...describeFault(fault) })
+      return 0
+    }
+  }
   for (const refund of await deps.refunds.due(BATCH_SIZE)) {
-    await each('refund', refund.id, () => performRefund(deps, refund))
+    counts.refunds += await each('refund', refund.id, () => performRefund(deps, refund))
   }
   for (const open of await deps.payments.openNotUpdatedSince(deps.now() - REFRESH_AFTER_MS, BATCH_SIZE)) {
-    await each('open attempt', open.id, () => refreshOrSettle(deps, open))
+    counts.openAttempts += await each('open attempt', open.id, () => refreshOrSettle(deps, open))
   }
   await each('chain', 'all', () => scanChain(deps))
+  return counts
 }
 
 async function refreshOrSettle(deps: PaymentDeps, open: Payment): Promise<unknown> {
   if (deps.now() - open.createdAt < CLOSE_AFTER_MS) return refreshAttempt(deps, open)
   return tryConfirm(deps, await settle(deps, open))
-}
-
-async function each(what: string, id: string, work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work()
-  } catch (fault) {
-    log('warn', 'reconciliation failed, and is retried', { what, id, ...describeFault(fault) })
-  }
 }

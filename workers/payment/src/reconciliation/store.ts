@@ -6,7 +6,7 @@ import type { Db } from '@cinema/db/connect'
 import { insertFrom } from '@cinema/db/insert-if'
 import { NOW } from '@cinema/db/now'
 import { appendEvents } from '@cinema/db/outbox'
-import { discrepancies, nightlyReconciliations as nights, statementLines } from '@cinema/db/schema/payment'
+import { discrepancies, statementLines } from '@cinema/db/schema/payment'
 import { and, asc, eq, gte, isNotNull, isNull, lt, notInArray, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { StatementLine } from './statement'
@@ -70,32 +70,8 @@ export function statements(db: Db) {
         .limit(MAX_MISMATCHES)
       return z.array(Discrepancy).parse(rows)
     },
-
-    /** Claims the reconciliation of this night. False if it is done, or was started less than an hour ago. */
-    async claimNight(source: MoneySource, now: number): Promise<boolean> {
-      const claimed = await db
-        .insert(nights)
-        .values({ source, night: nightOf(now) })
-        .onConflictDoUpdate({
-          target: [nights.source, nights.night],
-          set: { startedAt: NOW },
-          setWhere: sql`${nights.finishedAt} is null and ${nights.startedAt} < now() - interval '1 hour'`,
-        })
-        .returning({ night: nights.night })
-      return claimed.length > 0
-    },
-
-    async finishNight(source: MoneySource, now: number): Promise<void> {
-      await db
-        .update(nights)
-        .set({ finishedAt: NOW })
-        .where(and(eq(nights.source, source), eq(nights.night, nightOf(now))))
-    },
   }
 }
-
-/** A night begins at 03:00 UTC. */
-const nightOf = (now: number): string => new Date(now - 3 * 3_600_000).toISOString().slice(0, 'YYYY-MM-DD'.length)
 
 const isOpenBetween = (from: number, to: number) =>
   and(

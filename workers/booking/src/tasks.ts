@@ -1,0 +1,13 @@
+import type { TaskOf } from '@cinema/contracts/job/tasks'
+import { inOneBatch, type MaintenanceTask } from '@cinema/platform/maintenance'
+import { expireOverdue } from './booking/expire-overdue'
+import { resumeCancellations } from './cancellation/resume'
+import type { BookingDeps } from './deps'
+import { reconcileShowtimes } from './reconciliation/reconcile-showtimes'
+
+/** What this Worker does for the scheduled jobs. */
+export const bookingTasks: Record<TaskOf<'booking'>, MaintenanceTask<BookingDeps>> = {
+  'expire-overdue': inOneBatch(expireOverdue),
+  'reconcile-showtimes': inOneBatch(reconcileShowtimes),
+  'resume-cancellations': inOneBatch(resumeCancellations),
+}

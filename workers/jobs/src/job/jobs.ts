@@ -1,0 +1,47 @@
+import type { JobName } from '@cinema/contracts/job/http'
+import type { Job } from './job'
+import { EACH_MINUTE } from './schedule'
+
+const MINUTE_MS = 60_000
+/** A job that runs each minute is not tried again before the next minute. */
+const eachMinute = { schedule: EACH_MINUTE, timeLimitMs: 5 * MINUTE_MS, attempts: 1, byHand: false }
+
+/** Every scheduled job. */
+export const JOBS: Record<JobName, Job> = {
+  'deliver-events': {
+    ...eachMinute,
+    description: 'Delivers events whose Worker could not poke the relay, and sends again what the queue has lost.',
+    steps: [
+      { worker: 'jobs', task: 'poke-relay' },
+      { worker: 'jobs', task: 'resend-overdue' },
+    ],
+  },
+  'expire-bookings': {
+    ...eachMinute,
+    description: 'Expires unpaid bookings that their showtime’s object failed to expire.',
+    steps: [{ worker: 'booking', task: 'expire-overdue' }],
+  },
+  'reconcile-seats': {
+    ...eachMinute,
+    description: 'Compares the seats of showtimes that changed lately with their tickets, and repairs differences.',
+    steps: [{ worker: 'booking', task: 'reconcile-showtimes' }],
+  },
+  'continue-cancellations': {
+    ...eachMinute,
+    description: 'Cancels the bookings of cancelled showtimes that are not cancelled yet.',
+    steps: [{ worker: 'booking', task: 'resume-cancellations' }],
+  },
+  'settle-payments': {
+    ...eachMinute,
+    description: 'Performs due refunds, asks the providers about open payments, and reads the chain.',
+    steps: [{ worker: 'payment', task: 'settle' }],
+  },
+  'reconcile-payments': {
+    description: 'Compares the payments of the last two days with the card provider’s list and the logs of the chain.',
+    schedule: '0 3 * * *',
+    steps: [{ worker: 'payment', task: 'reconcile-statements' }],
+    timeLimitMs: 60 * MINUTE_MS,
+    attempts: 5,
+    byHand: true,
+  },
+}
