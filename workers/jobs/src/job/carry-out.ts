@@ -21,7 +21,7 @@ export type CarryOutDeps = {
 /** After this time the progress of a run is stored. */
 const PART_MS = 5_000
 /** A third of the time after which a run counts as left by a Worker that has crashed. */
-const HOLD_ON_EVERY_MS = 5_000
+const HOLD_ON_EVERY_MS = 3_000
 const RETRY = { firstMs: 60_000, mostMs: 15 * 60_000 }
 
 /**

@@ -11,7 +11,7 @@ import { and, count, desc, eq, lte, max, ne, sql } from 'drizzle-orm'
 import type { HeldRun, JobRun, NewJobRun } from './job-run'
 
 /** A run that nobody has renewed for this long belongs to a Worker that has crashed. */
-const HOLD = sql`interval '15 seconds'`
+const HOLD = sql`interval '10 seconds'`
 
 /** How far a run has come. */
 export type RunProgress = { step: number; cursor: string | null; counts: Counts; spentMs: number }
