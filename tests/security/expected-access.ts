@@ -138,5 +138,10 @@ export const EXPECTED: Record<string, 'anyone' | readonly Role[]> = {
   'GET /api/v1/admin/jobs/:job/runs/:runId': ADMIN,
   'POST /api/v1/admin/jobs/:job/runs': ADMIN,
   'POST /api/v1/admin/jobs/:job/runs/:runId/retry': ADMIN,
+  'GET /api/v1/admin/dead-letters': ADMIN,
+  'GET /api/v1/admin/dead-letters/:deadLetterId': ADMIN,
+  'POST /api/v1/admin/dead-letters/:deadLetterId/replay': ADMIN,
+  'POST /api/v1/admin/dead-letters/replay': ADMIN,
+  'POST /api/v1/admin/dead-letters/:deadLetterId/drop': ADMIN,
   'GET /api/v1/health': 'anyone',
 }

@@ -3,6 +3,7 @@ import { connect } from '@cinema/db/connect'
 import { handleEvents } from '@cinema/platform/handle-events'
 import { currentRequestId } from '@cinema/platform/request-context'
 import { readSettings } from '@cinema/platform/settings'
+import { deadLetterStore } from './dead-letter/store'
 import { deliveryQueue } from './delivery/queue'
 import { deliveries } from './delivery/store'
 import { eventHandlers } from './event-handlers'
@@ -32,6 +33,7 @@ export function dependencies(env: JobsEnv) {
     runs: jobRuns(db),
     runTask: taskRunner(env, { ...toDeliver, pokeRelay }),
     holder: crypto.randomUUID(),
+    deadLetters: deadLetterStore(db),
     subscribers: {
       user: env.USER_EVENTS,
       movie: env.MOVIE_EVENTS,

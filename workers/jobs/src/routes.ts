@@ -1,10 +1,11 @@
 import { health } from '@cinema/platform/health'
 import { serveAll } from '@cinema/platform/serve'
+import { deadLetterRoutes } from './dead-letter/routes'
 import { dependencies, type JobsDeps } from './deps'
 import { jobRoutes } from './job/routes'
 import type { JobsEnv } from './settings'
 
-export const served = [...jobRoutes]
+export const served = [...jobRoutes, ...deadLetterRoutes]
 
 export const routes = serveAll<JobsEnv, JobsDeps>('jobs', served, { dependencies }).get(
   '/health',

@@ -1,5 +1,6 @@
 import * as booking from '../booking/api'
 import * as catalogue from '../catalogue/api'
+import * as deadLetters from '../dead-letter/api'
 import * as administration from '../identity/admin-api'
 import * as identity from '../identity/api'
 import * as job from '../job/api'
@@ -29,6 +30,7 @@ const APIS = [
   payment,
   notification,
   job,
+  deadLetters,
   system,
 ] as const
 

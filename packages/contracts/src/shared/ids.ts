@@ -39,3 +39,5 @@ export const EventId = id<'EventId'>()
 export type EventId = z.infer<typeof EventId>
 export const JobRunId = id<'JobRunId'>()
 export type JobRunId = z.infer<typeof JobRunId>
+export const DeadLetterId = id<'DeadLetterId'>()
+export type DeadLetterId = z.infer<typeof DeadLetterId>

@@ -1,12 +1,12 @@
+import { DeadLetterSubscriber } from '@cinema/contracts/dead-letter/http'
 import { EventId } from '@cinema/contracts/shared/ids'
-import { Subscriber } from '@cinema/contracts/shared/subscriptions'
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 
 /** A delivery that has just become a dead letter. The subscriber is `relay` if the type of the event is not known. */
 export const NewDeadLetter = z.object({
   eventId: EventId,
-  subscriber: z.union([Subscriber, z.literal('relay')]),
+  subscriber: DeadLetterSubscriber,
   type: z.string(),
   reason: z.string(),
 })
