@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
-import { newCustomer } from '@cinema/testing/customer'
+import type { DeadLetterList } from '@cinema/contracts/dead-letter/http'
+import { newCustomer, signIn } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
 import { sql } from '@cinema/testing/system'
 import { triggerCron, untilConsistent } from './until-consistent'
@@ -51,19 +52,23 @@ test('rule 30: a poison event among a hundred becomes a dead letter, the others 
   // A dead letter is consistent too: the event is neither lost nor waiting.
   await untilConsistent()
 
-  await replay(poisoned, { userId: customer.userId, email: customer.email })
-  await triggerCron()
+  await repairAndReplay(poisoned, { userId: customer.userId, email: customer.email })
   await eventually(async () => (await statusesOf([poisoned])).has('PROCESSED'), 'the repaired event', 30_000)
   await untilConsistent()
 }, 120_000)
 
-/** Repairs the data of an event and opens its delivery again, as an operator would. */
-async function replay(eventId: string, data: object): Promise<void> {
-  await sql(
-    `with mended as (
-       update events.outbox_events set status = 'SENT', payload = jsonb_set(payload, '{data}', $2::jsonb) where id = $1::uuid),
-     forgotten as (delete from events.dead_letters where event_id = $1::uuid)
-     update events.deliveries set status = 'SENT', attempts = 0, sent_at = now() - interval '1 hour' where event_id = $1::uuid`,
-    [eventId, JSON.stringify(data)],
-  )
+/** Repairs the data of an event as a later version of its writer would, and replays its dead letters as an admin does. */
+async function repairAndReplay(eventId: string, data: object): Promise<void> {
+  const admin = await signIn('admin@cinema.test')
+  const { body } = await admin.get<DeadLetterList>('/api/v1/admin/dead-letters?type=user.verified.v1')
+  const letters = body.data.filter((letter) => letter.eventId === eventId)
+  expect(letters.map(({ reason }) => reason)).toEqual(letters.map(() => expect.stringContaining('Malformed')))
+
+  await sql("update events.outbox_events set payload = jsonb_set(payload, '{data}', $2::jsonb) where id = $1::uuid", [
+    eventId,
+    JSON.stringify(data),
+  ])
+  const ids = letters.map(({ id }) => id)
+  const replayed = await admin.post('/api/v1/admin/dead-letters/replay', { ids })
+  expect(replayed).toMatchObject({ status: 200, body: { replayed: letters.length, left: 0 } })
 }

@@ -7,6 +7,7 @@ import type { TicketView } from '@cinema/contracts/ticket/http'
 import type { ManagedCinema, ManagedRoom } from '@cinema/contracts/venue/admin'
 import { cardGateway } from '@cinema/testing/card-gateway'
 import { Customer, newCustomer, signIn, Visitor } from '@cinema/testing/customer'
+import { newDeadLetter } from '@cinema/testing/dead-letters'
 import { eventually } from '@cinema/testing/eventually'
 import { codeSentTo, mailsTo, mailTo, resetTokenSentTo } from '@cinema/testing/mailbox'
 import { createDraft, createPublished, unscheduledMovie } from '@cinema/testing/schedule'
@@ -322,6 +323,14 @@ export const WRITES: Record<string, () => Promise<Write>> = {
   'POST /api/v1/admin/jobs/:job/runs': async () => ({ ids: { job: await idleJob() } }),
   'POST /api/v1/admin/jobs/:job/runs/:runId/retry': async () => ({
     ids: { job: await idleJob(), runId: await failedRun() },
+  }),
+  'POST /api/v1/admin/dead-letters/:deadLetterId/replay': async () => ({
+    ids: { deadLetterId: (await newDeadLetter()).id },
+  }),
+  'POST /api/v1/admin/dead-letters/replay': async () => ({ body: { ids: [(await newDeadLetter()).id] } }),
+  'POST /api/v1/admin/dead-letters/:deadLetterId/drop': async () => ({
+    ids: { deadLetterId: (await newDeadLetter()).id },
+    body: { reason: REASON },
   }),
   'POST /api/v1/admin/payments/reconcile': async () => ({ body: { source: 'card' } }),
 }

@@ -50,6 +50,7 @@ export const DeadLetterView = Closing.extend({
 export type DeadLetterView = z.infer<typeof DeadLetterView>
 
 export const DeadLetterList = pageOf(DeadLetterView)
+export type DeadLetterList = z.infer<typeof DeadLetterList>
 
 /**
  * A dead letter with its whole event as it was written, the deliveries of the event to all subscribers, and every time that
