@@ -37,6 +37,8 @@ CREATE INDEX bookings_due ON booking.bookings (expires_at) WHERE status = 'PENDI
 CREATE INDEX bookings_sold_by ON booking.bookings (sold_by) WHERE sold_by IS NOT NULL;
 -- Reconciliation looks every minute for showtimes with changed bookings.
 CREATE INDEX bookings_changed ON booking.bookings (updated_at);
+-- Reminders look for the shows that start soon. The instants in `show` are all in UTC, so that they sort as text.
+CREATE INDEX bookings_starting ON booking.bookings ((show->>'startsAt'), id) WHERE status = 'CONFIRMED';
 -- Staff at the counter search by a part of the reference, the e-mail or the name.
 CREATE INDEX bookings_reference_parts ON booking.bookings USING gin (reference gin_trgm_ops);
 CREATE INDEX bookings_email_parts ON booking.bookings USING gin (email gin_trgm_ops);
@@ -101,6 +103,14 @@ CREATE TABLE booking.seat_blocks (
 CREATE INDEX seat_blocks_seat ON booking.seat_blocks (seat_id);
 CREATE INDEX seat_blocks_changed_by ON booking.seat_blocks (changed_by);
 CREATE INDEX seat_blocks_changed ON booking.seat_blocks (changed_at);
+
+-- The reminders that were recorded, each once per booking, however often the job runs (rule 31).
+CREATE TABLE booking.reminders (
+  booking_id   uuid NOT NULL REFERENCES booking.bookings,
+  hours_before int NOT NULL CHECK (hours_before IN (24, 2)),
+  recorded_at  timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (booking_id, hours_before)
+);
 
 -- Cancelled showtimes. As long as one has live bookings, these must still be cancelled and refunded (rule 20).
 CREATE TABLE booking.cancellations (

@@ -24,6 +24,7 @@ import type { NewTicket } from './booking/transitions'
 import { cancellations } from './cancellation/store'
 import { seatBlocks } from './counter/store'
 import { people } from './person/store'
+import { reminders } from './reminder/store'
 import { tickets } from './ticket/store'
 import { venues } from './venue/store'
 
@@ -64,6 +65,7 @@ export async function bookedShowtime() {
     bookings: bookings(db),
     cancellations: cancellations(db),
     people: people(db),
+    reminders: reminders(db),
     seatBlocks: seatBlocks(db),
     tickets: tickets(db),
     admissions: admissions(db),

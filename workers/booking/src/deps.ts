@@ -11,6 +11,7 @@ import { cancellations } from './cancellation/store'
 import { seatBlocks } from './counter/store'
 import { openHolds } from './hold/store'
 import { people } from './person/store'
+import { reminders } from './reminder/store'
 import { type BookingEnv, BookingSettings } from './settings'
 import { tickets } from './ticket/store'
 import { ticketKeys } from './ticket/ticket-keys'
@@ -45,6 +46,9 @@ export function dependencies(env: BookingEnv) {
     },
     get people() {
       return people(db())
+    },
+    get reminders() {
+      return reminders(db())
     },
     get seatBlocks() {
       return seatBlocks(db())

@@ -4,10 +4,12 @@ import { expireOverdue } from './booking/expire-overdue'
 import { resumeCancellations } from './cancellation/resume'
 import type { BookingDeps } from './deps'
 import { reconcileShowtimes } from './reconciliation/reconcile-showtimes'
+import { remind } from './reminder/remind'
 
 /** What this Worker does for the scheduled jobs. */
 export const bookingTasks: Record<TaskOf<'booking'>, MaintenanceTask<BookingDeps>> = {
   'expire-overdue': inOneBatch(expireOverdue),
   'reconcile-showtimes': inOneBatch(reconcileShowtimes),
   'resume-cancellations': inOneBatch(resumeCancellations),
+  remind,
 }

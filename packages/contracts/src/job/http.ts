@@ -10,6 +10,7 @@ export const JobName = z.enum([
   'continue-cancellations',
   'settle-payments',
   'reconcile-payments',
+  'send-reminders',
 ])
 export type JobName = z.infer<typeof JobName>
 

@@ -3,7 +3,7 @@
  * tasks of its own, too.
  */
 export const TASKS = {
-  booking: ['expire-overdue', 'reconcile-showtimes', 'resume-cancellations'],
+  booking: ['expire-overdue', 'reconcile-showtimes', 'resume-cancellations', 'remind'],
   payment: ['settle', 'reconcile-statements'],
   jobs: ['poke-relay', 'resend-overdue'],
 } as const

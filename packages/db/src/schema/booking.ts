@@ -17,7 +17,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { auditLogOf } from './audit-log'
 import { users } from './auth'
-import { isAtLeast, isBetween, isCurrency, isOfEnum } from './checks'
+import { columnCheck, isAtLeast, isBetween, isCurrency, isOfEnum } from './checks'
 import { currency, instant } from './columns'
 import { showtimes } from './movie'
 import { seats } from './venues'
@@ -160,6 +160,22 @@ export const seatBlocks = booking.table(
     changedAt: instant('changed_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.showtimeId, table.seatId] }), isOfEnum(table.reason)],
+)
+
+export const reminders = booking.table(
+  'reminders',
+  {
+    bookingId: uuid('booking_id')
+      .$type<BookingId>()
+      .notNull()
+      .references(() => bookings.id),
+    hoursBefore: integer('hours_before').notNull(),
+    recordedAt: instant('recorded_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.bookingId, table.hoursBefore] }),
+    columnCheck(table.hoursBefore, 'hours_before in (24, 2)'),
+  ],
 )
 
 export const cancellations = booking.table('cancellations', {

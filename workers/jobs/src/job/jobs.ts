@@ -44,4 +44,12 @@ export const JOBS: Record<JobName, Job> = {
     attempts: 5,
     byHand: true,
   },
+  'send-reminders': {
+    description: 'Reminds customers of their shows, 24 hours and two hours before.',
+    schedule: '*/5 * * * *',
+    steps: [{ worker: 'booking', task: 'remind' }],
+    timeLimitMs: 10 * MINUTE_MS,
+    attempts: 1,
+    byHand: true,
+  },
 }
