@@ -37,3 +37,16 @@ test('a NUL is refused, and the text of its escape sequence is not', async () =>
   const spelled = await post('{"name":"a\\\\u0000b"}')
   expect([spelled.status, await spelled.json()]).toEqual([200, { name: 'a\\u0000b' }])
 })
+
+test.each([
+  ['a high one', '{"name":"Max \\ud83c"}', 400],
+  ['a low one', '{"name":"\\uDF7F Max"}', 400],
+  ['two high ones', '{"name":"\\ud83c\\ud83c"}', 400],
+  ['one after a whole pair', '{"name":"\\ud83c\\udf7f\\udf7f"}', 400],
+  ['one in a list', '{"name":"Max","other":["\\ud83c"]}', 400],
+  ['one in a name', '{"name":"Max","\\ud83c":1}', 400],
+  ['a whole pair', '{"name":"\\ud83c\\udf7f"}', 200],
+  ['the text of an escape', '{"name":"\\\\ud83c"}', 200],
+])('half a character is refused: %s', async (_, body, status) => {
+  expect((await post(body)).status).toBe(status)
+})

@@ -40,7 +40,7 @@ function faultsOf(issues: readonly Issue[], at: PropertyKey[] = []): { path: str
 async function read(c: Context, target: Target, mayBeAbsent: boolean): Promise<{ value: unknown } | Response> {
   if (target !== 'json') {
     const value = target === 'query' ? c.req.query() : c.req.param()
-    return Object.values(value).some((text) => text?.includes('\0')) ? refuseNul(c) : { value }
+    return Object.values(value).some((text) => text?.includes('\0')) ? refuseText(c, 'a NUL character') : { value }
   }
 
   if (mayBeAbsent && c.req.header('content-type') === undefined) return { value: {} }
@@ -50,7 +50,8 @@ async function read(c: Context, target: Target, mayBeAbsent: boolean): Promise<{
   }
   try {
     const text = UTF_8.decode(await c.req.arrayBuffer())
-    return NUL_ESCAPED.test(text) ? refuseNul(c) : { value: JSON.parse(text) }
+    if (NUL_ESCAPED.test(text)) return refuseText(c, 'a NUL character')
+    return holdsHalfACharacter(text) ? refuseText(c, 'half a character') : { value: JSON.parse(text) }
   } catch {
     return problem(c, 400, { code: 'MALFORMED_JSON', detail: 'The body is not valid JSON in UTF-8.' })
   }
@@ -59,6 +60,22 @@ async function read(c: Context, target: Target, mayBeAbsent: boolean): Promise<{
 const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 const NUL_ESCAPED = /(?<!\\)(\\\\)*\\u0000/
 
-/** PostgreSQL cannot store NUL in a text. */
-const refuseNul = (c: Context) =>
-  problem(c, 400, { code: 'VALIDATION_FAILED', detail: 'The request holds a NUL character, which no text may.' })
+const SURROGATE_ESCAPED = /\\u[dD][89a-fA-F]/
+
+/**
+ * Whether a text in the document is cut within a character: a surrogate without its other half, which JSON allows as an escape.
+ * UTF-8 has no bytes for it, so that it could be neither stored nor sent on.
+ */
+function holdsHalfACharacter(json: string): boolean {
+  if (!SURROGATE_ESCAPED.test(json)) return false
+  let holds = false
+  JSON.parse(json, (key, value: unknown) => {
+    holds ||= !key.isWellFormed() || (typeof value === 'string' && !value.isWellFormed())
+    return value
+  })
+  return holds
+}
+
+/** PostgreSQL can store neither NUL nor half a character in a text. */
+const refuseText = (c: Context, what: string) =>
+  problem(c, 400, { code: 'VALIDATION_FAILED', detail: `The request holds ${what}, which no text may.` })

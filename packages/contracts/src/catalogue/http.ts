@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CinemaId, MovieId, RoomId, ShowtimeId } from '../shared/ids'
 import { Money } from '../shared/money'
+import { nameText } from '../shared/name-text'
 import { PageQuery, pageOf } from '../shared/page'
 import { InstantText, LocalDate } from '../shared/time'
 
@@ -31,8 +32,8 @@ export const Slug = z
 
 /** A person in the credits. `role` is the character (cast) or the job (crew). */
 export const Credit = z.strictObject({
-  name: z.string().trim().min(1).max(120),
-  role: z.string().trim().min(1).max(120),
+  name: nameText(120),
+  role: nameText(120),
 })
 export type Credit = z.infer<typeof Credit>
 

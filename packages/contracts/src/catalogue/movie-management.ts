@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { GenreId, MovieId } from '../shared/ids'
+import { nameText } from '../shared/name-text'
 import { PageQuery, pageOf } from '../shared/page'
 import { InstantText, LocalDate } from '../shared/time'
 import { Credit, Language, MovieStatus, RuntimeMinutes, Slug } from './http'
@@ -9,16 +10,16 @@ const HttpsLink = z.url({ protocol: /^https$/ }).max(2_000)
 
 /** The fields of a movie that managers edit. People are in the order of the credits; the main genre comes first. */
 export const MovieFields = z.strictObject({
-  title: text(300),
+  title: nameText(300),
   description: text(5_000).nullable(),
-  genres: z.array(text(60)).max(8),
+  genres: z.array(nameText(60)).max(8),
   cast: z.array(Credit).max(100),
   crew: z.array(Credit).max(100),
-  rating: text(20).nullable(),
+  rating: nameText(20).nullable(),
   durationMinutes: RuntimeMinutes.nullable(),
   originalLanguage: Language.nullable(),
   releaseDate: LocalDate.nullable(),
-  distributor: text(120).nullable(),
+  distributor: nameText(120).nullable(),
   posterUrl: HttpsLink.nullable(),
   trailerUrl: HttpsLink.nullable(),
 })
@@ -61,10 +62,13 @@ export const ManagedMovieList = pageOf(ManagedMovie)
 
 export const MovieParam = z.object({ movieId: MovieId })
 
-export const CreateGenreBody = z.strictObject({ name: text(60), description: z.string().trim().max(500).default('') })
+export const CreateGenreBody = z.strictObject({
+  name: nameText(60),
+  description: z.string().trim().max(500).default(''),
+})
 export type CreateGenreBody = z.infer<typeof CreateGenreBody>
 export const UpdateGenreBody = z
-  .strictObject({ name: text(60), description: z.string().trim().max(500) })
+  .strictObject({ name: nameText(60), description: z.string().trim().max(500) })
   .partial()
   .refine((body) => Object.keys(body).length > 0, 'Say what is to change.')
 export type UpdateGenreBody = z.infer<typeof UpdateGenreBody>

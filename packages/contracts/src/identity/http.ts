@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Role } from '../shared/actor'
 import { BookingId, SessionId, UserId } from '../shared/ids'
 import { DEFAULT_LANGUAGE, LanguageTag } from '../shared/language'
+import { nameText } from '../shared/name-text'
 import { InstantText } from '../shared/time'
 import { NAME_MAX_CHARACTERS, PASSWORD_MAX_BYTES, PASSWORD_MIN_CHARACTERS } from './lengths'
 
@@ -19,7 +20,7 @@ export const Password = z
 const EnteredPassword = z.string().min(1).max(200)
 
 /** The name of an account's owner or of a guest at the counter. */
-export const PersonName = z.string().trim().min(1).max(NAME_MAX_CHARACTERS)
+export const PersonName = nameText(NAME_MAX_CHARACTERS)
 
 /** `language` is the one that the person reads the site in; messages are written in it until they choose another. */
 export const RegisterBody = z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ShowFormat } from '../catalogue/http'
 import { CinemaId, PriceCardId, ShowtimeId } from '../shared/ids'
 import { Money } from '../shared/money'
+import { nameText } from '../shared/name-text'
 import { InstantText, LocalDate, LocalTime } from '../shared/time'
 import { settingTypes } from '../venue/cinema-settings'
 import { SeatType } from '../venue/plan'
@@ -14,7 +15,7 @@ export const Weekday = z.number().int().min(1).max(7)
 export const Hours = z.strictObject({ from: LocalTime, until: LocalTime })
 
 const card = {
-  name: z.string().trim().min(1).max(60),
+  name: nameText(60),
   /** The card with the highest priority wins; other criteria only break ties. */
   priority: z.number().int().min(-100).max(100),
   /** Both days are included; null for no limit. */

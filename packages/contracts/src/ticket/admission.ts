@@ -4,11 +4,11 @@ import { BookingId, ShowtimeId, TicketId, UserId } from '../shared/ids'
 import { InstantText } from '../shared/time'
 
 /**
- * A scan at a door. `nonce` is chosen by the scanner and stays the same when the request is repeated. `showtimeId` is given
+ * A scan at a door. A scanner in the hand may add a line break to the `code`, which is trimmed. `nonce` is chosen by the scanner and stays the same when the request is repeated. `showtimeId` is given
  * at a door that admits to one showtime only.
  */
 export const AdmissionBody = z.object({
-  code: z.string().min(1).max(500),
+  code: z.string().trim().min(1).max(500),
   nonce: z.string().min(1).max(100),
   showtimeId: ShowtimeId.optional(),
   door: z.string().trim().max(60).default(''),

@@ -2,18 +2,17 @@ import { z } from 'zod'
 import { RoomType } from '../catalogue/http'
 import { CinemaId, RoomId, ShowtimeId } from '../shared/ids'
 import { Currency } from '../shared/money'
+import { nameText } from '../shared/name-text'
 import { InstantText, TimeZone } from '../shared/time'
 import { settingTypes, settingTypesWithDefaults } from './cinema-settings'
 import { CinemaView } from './http'
 import { MAX_ROOM_SEATS } from './plan'
 import { PlanDocument } from './plan-document'
 
-const text = (most: number) => z.string().trim().min(1).max(most)
-
 const cinema = {
-  name: text(100),
-  city: text(100),
-  address: text(200),
+  name: nameText(100),
+  city: nameText(100),
+  address: nameText(200),
   timeZone: TimeZone,
   currency: Currency,
 }
@@ -45,11 +44,11 @@ export const ManagedCinemaList = z.object({ data: z.array(ManagedCinema) })
 export const CinemaParam = z.object({ cinemaId: CinemaId })
 export const RoomParam = z.object({ roomId: RoomId })
 
-export const CreateRoomBody = z.strictObject({ name: text(60), type: RoomType, plan: PlanDocument })
+export const CreateRoomBody = z.strictObject({ name: nameText(60), type: RoomType, plan: PlanDocument })
 export type CreateRoomBody = z.infer<typeof CreateRoomBody>
 
 export const ChangeRoomBody = z
-  .strictObject({ name: text(60), type: RoomType })
+  .strictObject({ name: nameText(60), type: RoomType })
   .partial()
   .refine((body) => Object.keys(body).length > 0, 'must change something')
 export type ChangeRoomBody = z.infer<typeof ChangeRoomBody>

@@ -1,16 +1,20 @@
-const REPLACEMENTS: Record<string, string> = { '&': ' and ', '½': ' 1-2', '¢': 'c', '³': '3', "'": '', '’': '' }
+import anyAscii from 'any-ascii'
+
 const MAX_LENGTH = 100
 const MAX_NUMBERED = 30
 
 /**
- * A title as a slug for an address: lower case, without accents, words joined by hyphens, at most 100 characters. Empty
- * when the title has no Latin letter and no digit.
+ * A title as a slug for an address: lower case, words joined by hyphens, at most 100 characters. Letters of other alphabets and
+ * signs are spelled in plain Latin letters, so that the address can be read aloud and typed: Straße is strasse, 千尋 qian-xun.
+ * Empty when nothing in the title can be spelled.
  */
 export function slugOf(title: string): string {
-  return title
-    .replace(/[&½¢³'’]/g, (sign) => REPLACEMENTS[sign] ?? sign)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  const spelled = title
+    .replace(/['’]/g, '')
+    .replace(/&/g, ' and ')
+    .replace(/\p{Script=Han}/gu, '$& ')
+    .replace(/[¼-¾⅐-⅞]/g, ' $&')
+  return anyAscii(spelled)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, MAX_LENGTH)
@@ -19,7 +23,7 @@ export function slugOf(title: string): string {
 
 /**
  * The addresses that a film may have, the best first: its title, its title with the year, then with the year (or alone)
- * and a number. A title in other letters than Latin ones is numbered too, after `film`.
+ * and a number. A title that cannot be spelled is numbered too, after `film`.
  */
 export function slugChoices({ title, releaseDate }: { title: string; releaseDate: string | null }): string[] {
   const plain = slugOf(title) || 'film'
