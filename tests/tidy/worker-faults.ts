@@ -61,7 +61,7 @@ async function folderFaults(root: string, { name, folder }: Worker): Promise<str
 
   const config = await configOf(root, folder)
   const { name: packageName } = JSON.parse(await text(join(root, 'workers', name, 'package.json')))
-  const appends = (await allText(root, `workers/${name}/src/**/*.ts`)).includes('appendEvents(')
+  const appends = (await allText(root, `workers/${name}/src/**/!(*.test).ts`)).includes('appendEvents(')
   return [
     ...(packageName === `@cinema/${name}` ? [] : [`workers/${name}/package.json must be named @cinema/${name}`]),
     ...(config.name === `marquee-${name}` ? [] : [`${join(folder, 'wrangler.toml')} must be named marquee-${name}`]),
