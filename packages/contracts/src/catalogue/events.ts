@@ -1,28 +1,39 @@
 import { z } from 'zod'
-import { event } from '../shared/event'
+import { eventsOf } from '../shared/event'
 import { CinemaId, GenreId, MovieId, PriceCardId, ShowtimeId } from '../shared/ids'
 
+const event = eventsOf('movie')
 const showtime = { showtimeId: ShowtimeId, movieId: MovieId, cinemaId: CinemaId }
 
 /** The events of movies, genres, showtimes and prices. They carry ids; subscribers read the data from the catalogue. */
 export const catalogueEvents = [
-  /** A showtime was created, put on sale, changed or deleted. */
   event(
     'showtime.changed.v1',
+    'A showtime was created, put on sale, changed or deleted.',
     z.object({ ...showtime, change: z.enum(['CREATED', 'PUBLISHED', 'CHANGED', 'DELETED']) }),
   ),
 
-  /** A published showtime was cancelled: each of its bookings is cancelled and refunded (rule 20). */
-  event('showtime.cancelled.v1', z.object({ ...showtime, reason: z.string() })),
+  event(
+    'showtime.cancelled.v1',
+    'A published showtime was cancelled. Each of its bookings is cancelled and refunded (rule 20).',
+    z.object({ ...showtime, reason: z.string().describe('What the cinema says about it.') }),
+  ),
 
-  /** A price card of a cinema was created, changed or deleted, which affects seats held from now on (rule 12). */
-  event('prices.changed.v1', z.object({ cinemaId: CinemaId, priceCardId: PriceCardId })),
+  event(
+    'prices.changed.v1',
+    'A price card of a cinema was created, changed or deleted, which affects seats held from now on (rule 12).',
+    z.object({ cinemaId: CinemaId, priceCardId: PriceCardId }),
+  ),
 
-  /** A movie was changed, so cached movies are invalid. */
   event(
     'movie.changed.v1',
+    'A movie was changed, so what was stored of it is outdated.',
     z.object({ movieId: MovieId, change: z.enum(['CREATED', 'UPDATED', 'ARCHIVED', 'RESTORED', 'DELETED']) }),
   ),
 
-  event('genre.changed.v1', z.object({ genreId: GenreId, change: z.enum(['CREATED', 'UPDATED', 'DELETED']) })),
+  event(
+    'genre.changed.v1',
+    'A genre was created, renamed or deleted.',
+    z.object({ genreId: GenreId, change: z.enum(['CREATED', 'UPDATED', 'DELETED']) }),
+  ),
 ] as const

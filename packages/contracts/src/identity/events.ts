@@ -1,19 +1,32 @@
 import { z } from 'zod'
-import { event } from '../shared/event'
+import { eventsOf } from '../shared/event'
 import { UserId } from '../shared/ids'
 import { LanguageTag } from '../shared/language'
 
+const event = eventsOf('auth')
+
 /** The events of accounts. */
 export const identityEvents = [
-  /** `language` is the one that the person read the registration in. */
-  event('user.registered.v1', z.object({ userId: UserId, email: z.string(), name: z.string(), language: LanguageTag })),
+  event(
+    'user.registered.v1',
+    'Somebody registered.',
+    z.object({
+      userId: UserId,
+      email: z.string(),
+      name: z.string(),
+      language: LanguageTag.describe('The one that the person read the registration in.'),
+    }),
+  ),
 
-  /** An e-mail was verified, after registration or after a change. */
-  event('user.verified.v1', z.object({ userId: UserId, email: z.string() })),
+  event(
+    'user.verified.v1',
+    'An e-mail address was verified, after registration or after a change.',
+    z.object({ userId: UserId, email: z.string() }),
+  ),
 
-  /**
-   * An account was erased. Each Worker removes the person's data and keeps what the law requires without name and
-   * address.
-   */
-  event('user.erased.v1', z.object({ userId: UserId })),
+  event(
+    'user.erased.v1',
+    'An account was erased. Whoever holds the person’s data removes them, and keeps what the law requires without name and address.',
+    z.object({ userId: UserId }),
+  ),
 ] as const

@@ -1,19 +1,26 @@
 import { z } from 'zod'
-import { event } from '../shared/event'
+import { eventsOf } from '../shared/event'
 import { BookingId, UserId } from '../shared/ids'
 import { LanguageTag } from '../shared/language'
 
+const event = eventsOf('user')
+
 /** The events of customers' profiles. */
 export const profileEvents = [
-  /** A customer's points were changed by `points`, which a refund makes negative. `balance` is what they have now. */
   event(
     'points.changed.v1',
-    z.object({ userId: UserId, bookingId: BookingId, points: z.number().int(), balance: z.number().int() }),
+    'A customer was given points, or lost those of a refunded booking.',
+    z.object({
+      userId: UserId,
+      bookingId: BookingId,
+      points: z.number().int().describe('The change, which a refund makes negative.'),
+      balance: z.number().int().describe('What the customer has now.'),
+    }),
   ),
 
-  /** A customer chose a language, or gave or withdrew a consent to offers. It tells the whole of both as they are now. */
   event(
     'user.preferences-changed.v1',
+    'A customer chose a language, or gave or withdrew a consent to offers. Both are told as they are now.',
     z.object({
       userId: UserId,
       language: LanguageTag,

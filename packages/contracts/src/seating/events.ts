@@ -1,29 +1,35 @@
 import { z } from 'zod'
-import { event } from '../shared/event'
+import { eventsOf } from '../shared/event'
 import { BookingId, SeatId, ShowtimeId } from '../shared/ids'
+
+const event = eventsOf('booking')
 
 /** The events of the seats of a showtime. */
 export const seatingEvents = [
-  /**
-   * The blocked seats of the showtime's object differed from those in Postgres. Seats that staff have blocked were blocked
-   * again (BLOCKED), or seats that nobody has blocked were released for sale (OPENED).
-   */
   event(
     'seating.blocks-repaired.v1',
-    z.object({ showtimeId: ShowtimeId, seatIds: z.array(SeatId), repair: z.enum(['BLOCKED', 'OPENED']) }),
+    'The blocked seats of the showtime’s object differed from those in Postgres, and were repaired.',
+    z.object({
+      showtimeId: ShowtimeId,
+      seatIds: z.array(SeatId),
+      repair: z
+        .enum(['BLOCKED', 'OPENED'])
+        .describe('Seats that staff have blocked were blocked again, or seats that nobody has blocked were released.'),
+    }),
   ),
 
-  /**
-   * The sold seats of the showtime's object differed from the live tickets of a booking. The seats of its tickets were sold
-   * again (SOLD), its paid seats got their tickets (CONFIRMED), or its unpaid seats were released (RELEASED).
-   */
   event(
     'seating.repaired.v1',
+    'The sold seats of the showtime’s object differed from the live tickets of a booking, and were repaired.',
     z.object({
       showtimeId: ShowtimeId,
       bookingId: BookingId,
       seatIds: z.array(SeatId),
-      repair: z.enum(['SOLD', 'CONFIRMED', 'RELEASED']),
+      repair: z
+        .enum(['SOLD', 'CONFIRMED', 'RELEASED'])
+        .describe(
+          'The seats of its tickets were sold again, its paid seats got their tickets, or its unpaid seats were released.',
+        ),
     }),
   ),
 ] as const

@@ -1,12 +1,20 @@
 import { z } from 'zod'
-import { event } from '../shared/event'
+import { eventsOf } from '../shared/event'
 import { CinemaId, RoomId } from '../shared/ids'
+
+const event = eventsOf('booking')
 
 /** The events of cinemas and their rooms. */
 export const venueEvents = [
-  /** A cinema, its policies or one of its rooms has changed. */
-  event('cinema.changed.v1', z.object({ cinemaId: CinemaId })),
+  event(
+    'cinema.changed.v1',
+    'A cinema, its policies or one of its rooms has changed.',
+    z.object({ cinemaId: CinemaId }),
+  ),
 
-  /** A room has a new version of its plan, for the showtimes to come (rule 11). */
-  event('room.replanned.v1', z.object({ cinemaId: CinemaId, roomId: RoomId, planVersion: z.number().int() })),
+  event(
+    'room.replanned.v1',
+    'A room has a new version of its plan, for the showtimes to come (rule 11).',
+    z.object({ cinemaId: CinemaId, roomId: RoomId, planVersion: z.number().int() }),
+  ),
 ] as const

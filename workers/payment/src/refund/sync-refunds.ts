@@ -85,7 +85,14 @@ async function external(
     events:
       dispute === undefined
         ? [refunded]
-        : [refunded, chargedBack(payment, { ...eventDataOf(payment), amount, refundId, reason: dispute }, metadata)],
+        : [
+            refunded,
+            chargedBack(
+              payment,
+              { ...eventDataOf(payment), cinemaId: payment.sale.cinemaId, amount, refundId, reason: dispute },
+              metadata,
+            ),
+          ],
   }
 }
 
