@@ -2,7 +2,8 @@
 CREATE TABLE movie.genres (
   id          uuid PRIMARY KEY,
   name        text NOT NULL,
-  description text NOT NULL DEFAULT ''
+  description text NOT NULL DEFAULT '',
+  version     int NOT NULL DEFAULT 1
 );
 CREATE UNIQUE INDEX genres_name_in_any_case ON movie.genres (lower(name));
 

@@ -8,7 +8,7 @@ type Tally = { passed: number; failed: number }
 type Group = { name: string; run: () => Promise<Tally> }
 
 /** The Workers whose units need no database; those of the others start an embedded one, which takes its time. */
-const QUICK_WORKERS: readonly WorkerName[] = ['gateway']
+const QUICK_WORKERS: readonly WorkerName[] = ['gateway', 'admin']
 /** The units that need neither database nor chain. */
 const WITHOUT_DATABASE = [
   ...['contracts', 'domain', 'platform', 'poster'].map((name) => `packages/${name}/`),
@@ -26,6 +26,7 @@ const QUICK: Group[] = [
   { name: 'types', run: () => check('tsc', '-p', 'tsconfig.json') },
   { name: 'types of tests and tools', run: () => check('tsc', '-p', 'tests/tsconfig.json') },
   { name: 'types of the web application', run: () => check('tsc', '-p', 'web/tsconfig.json') },
+  { name: 'types of the panel’s islands', run: () => check('tsc', '-p', 'workers/admin/islands/tsconfig.json') },
   { name: 'tidy', run: () => bunTest('tests/tidy') },
   { name: 'units', run: () => bunTest(...WITHOUT_DATABASE) },
 ]

@@ -81,6 +81,7 @@ export const EXPECTED: Record<string, 'anyone' | readonly Role[]> = {
   'POST /api/v1/admin/movies/:movieId/restore': OFFICE,
   'GET /api/v1/admin/genres': OFFICE,
   'POST /api/v1/admin/genres': OFFICE,
+  'GET /api/v1/admin/genres/:genreId': OFFICE,
   'PATCH /api/v1/admin/genres/:genreId': OFFICE,
   'DELETE /api/v1/admin/genres/:genreId': OFFICE,
   'POST /api/v1/admin/showtimes/:showtimeId/cancel': OFFICE,

@@ -20,6 +20,7 @@ const PATHS = [
   '/',
   '/films',
   '/docs',
+  '/admin/login',
   '/openapi.json',
   '/api/v1/movies?perPage=1',
   '/api/v1/bookings',

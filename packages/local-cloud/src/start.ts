@@ -7,7 +7,7 @@ import { ROOT } from './stack/workers'
 const USAGE = `Usage: bun run start [--port 8787] [--reset] [--watch] [--cloud-only]
   --port        where to serve (or PORT); 8787 when left out
   --reset       forget all data and begin afresh
-  --watch       rebuild the web application when its sources change
+  --watch       rebuild what browsers load of the site and the panel when its sources change
   --cloud-only  leave the Workers to a wrangler dev run by hand`
 
 /** The port of the local cloud if it is free. Each `.dev.vars` has its address. */
@@ -39,11 +39,13 @@ async function main(): Promise<void> {
   const stack = await Promise.race([starting, interrupted.then(() => null)])
   // What was started so far stops when this process exits.
   if (!stack) return
-  const builder = watch ? Bun.spawn(['bun', 'run', 'build', '--watch'], { cwd: join(ROOT, 'web') }) : null
+  const builders = (watch ? ['web', 'workers/admin'] : []).map((folder) =>
+    Bun.spawn(['bun', 'run', 'build', '--watch'], { cwd: join(ROOT, folder) }),
+  )
   printReady(stack, password, (performance.now() - startedAt) / 1000, cloudOnly)
 
   await Promise.race([interrupted, stack.ended])
-  builder?.kill()
+  for (const builder of builders) builder.kill()
   await stack.stop()
 }
 

@@ -14,7 +14,7 @@ export type GatewayHono = {
   Variables: WorkerEnv['Variables'] & {
     settings: GatewaySettings
     trace: string
-    endpoint?: Endpoint
+    endpoint?: Pick<Endpoint, 'method' | 'path' | 'server'>
     caller?: Caller | null
     verdict?: Verdict | null
     /** Whether the response has its security headers already, as a cached one does. */

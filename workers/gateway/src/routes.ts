@@ -3,6 +3,7 @@ import { bareApp } from '@cinema/platform/app'
 import { localCloudPage } from './local-cloud'
 import { metrics } from './observability/metrics-endpoint'
 import { openApiRoutes } from './openapi/routes'
+import { panelPage } from './panel'
 import { requestHandler } from './request-handler'
 import { requestMiddleware } from './request-middleware'
 import { checkoutPage } from './responses/checkout-page'
@@ -18,6 +19,7 @@ for (const endpoint of ENDPOINTS) routes.on(endpoint.method, endpoint.path, requ
 routes.get('/metrics', metrics)
 routes.route('/', openApiRoutes)
 routes.get('/checkout/*', checkoutPage)
+routes.on(['GET', 'POST'], ['/admin', '/admin/*'], panelPage)
 routes.all('/dev/*', localCloudPage)
 
 // These come last, so that they receive only the requests that no route above has answered.

@@ -233,16 +233,27 @@ export const createGenre = endpoint({
   refuses: pick(genreRefusals, 'GENRE_EXISTS'),
 })
 
+export const getManagedGenre = endpoint({
+  method: 'GET',
+  path: '/api/v1/admin/genres/:genreId',
+  access: 'movies.update',
+  summary: 'Read a genre with its version',
+  params: GenreParam,
+  answer: json(ManagedGenre, 'The genre; `ETag` names its version.'),
+  refuses: pick(genreRefusals, 'GENRE_NOT_FOUND'),
+})
+
 export const changeGenre = endpoint({
   method: 'PATCH',
   path: '/api/v1/admin/genres/:genreId',
   access: 'movies.update',
   summary: 'Rename or describe a genre',
+  description: 'What is left out stays. With `If-Match` only the version that it names is changed.',
   params: GenreParam,
   body: UpdateGenreBody,
   example: { name: 'Noir' },
   answer: json(ManagedGenre, 'The genre as it now is.'),
-  refuses: pick(genreRefusals, 'GENRE_NOT_FOUND', 'GENRE_EXISTS'),
+  refuses: pick(genreRefusals, 'GENRE_NOT_FOUND', 'GENRE_EXISTS', 'GENRE_CHANGED_MEANWHILE'),
 })
 
 export const deleteGenre = endpoint({

@@ -73,11 +73,13 @@ export const UpdateGenreBody = z
   .refine((body) => Object.keys(body).length > 0, 'Say what is to change.')
 export type UpdateGenreBody = z.infer<typeof UpdateGenreBody>
 
+/** A genre as managers see it. `version` is the entity tag that `If-Match` of a change contains. */
 export const ManagedGenre = z.object({
   id: GenreId,
   name: z.string(),
   description: z.string(),
   movies: z.number().int(),
+  version: z.number().int(),
 })
 export type ManagedGenre = z.infer<typeof ManagedGenre>
 export const ManagedGenreList = z.object({ data: z.array(ManagedGenre) })

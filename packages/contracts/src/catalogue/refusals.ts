@@ -22,6 +22,10 @@ export const movieRefusals = refusals({
 
 export const genreRefusals = refusals({
   GENRE_NOT_FOUND: [404, 'There is no such genre.'],
+  GENRE_CHANGED_MEANWHILE: [
+    412,
+    'Somebody else has changed this genre meanwhile. Read it again, then make your change.',
+  ],
   GENRE_EXISTS: [409, 'There is a genre of this name already.'],
   GENRE_IN_USE: [409, 'Films are of this genre. Give them another one first.', { movies: z.number().int() }],
 })

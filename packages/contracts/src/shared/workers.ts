@@ -64,6 +64,12 @@ export const WORKERS = {
     binding: 'JOBS',
     section: { name: 'Jobs', description: 'Scheduled work.' },
   },
+  admin: {
+    folder: 'workers/admin',
+    role: null,
+    binding: 'ADMIN',
+    section: { name: 'Panel', description: 'The panel of the staff, at `/admin`.' },
+  },
 } as const satisfies Record<string, Registered>
 
 export type WorkerName = keyof typeof WORKERS

@@ -32,6 +32,7 @@ export const genres = movie.table(
     id: uuid('id').primaryKey(),
     name: text('name').notNull(),
     description: text('description').notNull().default(''),
+    version: integer('version').notNull().default(1),
   },
   () => [uniqueIndex('genres_name_in_any_case').on(sql`lower(name)`)],
 )

@@ -86,7 +86,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const noWorkers = { restartWorkers: async () => {}, ended: new Promise<void>(() => {}) }
     if (options.withoutWorkers) return { origin, cloud, secrets, stop, ...noWorkers }
 
-    onStep('Building the web application')
+    onStep('Building the site and the panel')
     await buildWeb()
     onStep('Starting the Workers')
     const serving = { workers, port, state: join(folder, 'workers'), log: join(folder, 'workers.log') }

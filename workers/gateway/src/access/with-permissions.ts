@@ -1,9 +1,9 @@
 import type { Permission } from '@cinema/contracts/identity/permissions'
 import { encodeActor } from '@cinema/platform/actor'
 import { forwardedContext } from '@cinema/platform/request-context'
+import { RolePermissions } from '@cinema/platform/role-permissions'
 import type { AuthLookup } from '../auth-lookup'
 import type { GatewaySettings } from '../settings'
-import { RolePermissions } from './role-permissions'
 import type { Caller } from './token-reader'
 
 type Permitted = { permissions: readonly Permission[]; caller: Caller }

@@ -5,6 +5,9 @@ import { Breaker } from './breaker'
 import type { ForwardedRequest } from './forwarded-request'
 import type { NoAnswer } from './no-answer'
 
+/** What a call needs to know: the Worker, how long it may take, and whether it may be sent again. */
+export type Called = Pick<ForwardedEndpoint, 'server' | 'timeoutMs' | 'repeat'>
+
 const ATTEMPTS = 3
 const BACKOFF_MS = 40
 
@@ -20,7 +23,7 @@ export const breakers = Object.fromEntries(SERVICES.map((service) => [service, n
  */
 export async function callService(
   service: Fetcher,
-  endpoint: ForwardedEndpoint,
+  endpoint: Called,
   request: ForwardedRequest,
 ): Promise<Response | NoAnswer> {
   const breaker = breakers[WORKERS[endpoint.server].binding]
@@ -38,7 +41,7 @@ export async function callService(
   }
 }
 
-const isRepeatable = ({ repeat }: ForwardedEndpoint, { headers }: ForwardedRequest): boolean =>
+const isRepeatable = ({ repeat }: Called, { headers }: ForwardedRequest): boolean =>
   repeat === 'always' || (repeat === 'by key' && IDEMPOTENCY_HEADER in headers)
 
 async function fetchUntil(

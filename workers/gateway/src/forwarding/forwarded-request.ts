@@ -17,6 +17,8 @@ const FORWARDED_HEADERS = [
   IDEMPOTENCY_HEADER,
   'if-match',
   'if-none-match',
+  'origin',
+  'sec-fetch-site',
   'stripe-signature',
   'upgrade',
   'user-agent',

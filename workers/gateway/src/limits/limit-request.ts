@@ -7,7 +7,7 @@ import { type Limiter, limiter } from './limiter'
 import type { Verdict } from './token-account'
 
 type LimitedRequest = {
-  endpoint: Endpoint
+  endpoint: Pick<Endpoint, 'limit'>
   request: Request
   caller: Caller | null
   showtimeId: string | undefined
@@ -38,7 +38,7 @@ export async function limitRequest(settings: GatewaySettings, limited: LimitedRe
 }
 
 /** Classes with the same bucket as `general` share its tokens. */
-function bucketName(by: 'address' | 'user', { limit }: Endpoint): string {
+function bucketName(by: 'address' | 'user', { limit }: Pick<Endpoint, 'limit'>): string {
   const key = by === 'address' ? 'byAddress' : 'byUser'
   return LIMIT_CLASSES[limit][key] === LIMIT_CLASSES.general[key] ? by : `${by}:${limit}`
 }

@@ -5,7 +5,11 @@ import { refuse, refuseUnavailable } from '../refuse'
 import { limitRequest } from './limit-request'
 
 /** Null if the request is within its rate limits; otherwise 429, or 503 where requests must be counted and cannot be. */
-export async function limit(c: GatewayContext, endpoint: Endpoint, caller: Caller | null): Promise<Response | null> {
+export async function limit(
+  c: GatewayContext,
+  endpoint: Pick<Endpoint, 'limit'>,
+  caller: Caller | null,
+): Promise<Response | null> {
   const verdict = await limitRequest(c.get('settings'), {
     endpoint,
     request: c.req.raw,

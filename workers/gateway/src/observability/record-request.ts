@@ -7,7 +7,7 @@ import { observe } from './metrics'
 export type AnsweredRequest = {
   method: string
   /** Undefined for an address that no endpoint has. */
-  endpoint: Endpoint | undefined
+  endpoint: Pick<Endpoint, 'method' | 'path' | 'server'> | undefined
   status: number
   ms: number
   requestId: string

@@ -7,13 +7,21 @@ import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
 import { recordOf } from './record'
 
-/** Changes the name or the description of a genre. */
+type Input = EndpointInput<typeof api.changeGenre> & { expectedVersion: number | null }
+
+/**
+ * Changes the name or the description of a genre. With another version than `expectedVersion` it is not changed; null
+ * allows any. Even then one of two concurrent changes is refused, so that it does not overwrite the other.
+ */
 export async function changeGenre(
   deps: MovieDeps,
-  { actor, genreId, body }: EndpointInput<typeof api.changeGenre>,
+  { actor, genreId, body, expectedVersion }: Input,
 ): Promise<Outcome<typeof api.changeGenre, ManagedGenre>> {
   const before = await deps.genres.byId(genreId)
   if (!before) return refused({ code: 'GENRE_NOT_FOUND' })
+  if (expectedVersion !== null && expectedVersion !== before.version) {
+    return refused({ code: 'GENRE_CHANGED_MEANWHILE' })
+  }
 
   const after = applyChanges(before, body)
   const outcome = await deps.genres.change(
@@ -21,8 +29,8 @@ export async function changeGenre(
     recordOf(deps, { actor, genreId, change: 'UPDATED', ...differences(before, after) }),
   )
   if (outcome === 'NAME_TAKEN') return refused({ code: 'GENRE_EXISTS' })
-  if (outcome === 'NOT_FOUND') return refused({ code: 'GENRE_NOT_FOUND' })
+  if (outcome === 'NOTHING_WRITTEN') return refused({ code: 'GENRE_CHANGED_MEANWHILE' })
 
   await invalidate(deps, 'movies')
-  return accepted(after)
+  return accepted({ ...after, version: before.version + 1 })
 }

@@ -21,5 +21,5 @@ export async function createGenre(
   if (outcome === 'NAME_TAKEN') return refused({ code: 'GENRE_EXISTS' })
 
   await invalidate(deps, 'movies')
-  return accepted({ ...genre, movies: 0 })
+  return accepted({ ...genre, movies: 0, version: 1 })
 }

@@ -1,11 +1,18 @@
 import * as api from '@cinema/contracts/catalogue/api'
-import { serve } from '@cinema/platform/serve'
+import type { ManagedGenre } from '@cinema/contracts/catalogue/movie-management'
+import { accepted, refused } from '@cinema/contracts/shared/result'
+import { expectedVersion, versionTag } from '@cinema/platform/if-match'
+import { type HttpContext, serve } from '@cinema/platform/serve'
 import { CACHE_POLICY } from '../cache/policy'
 import { servePublic } from '../cache/serve-public'
 import type { MovieDeps } from '../deps'
 import { changeGenre } from './change'
 import { createGenre } from './create'
 import { deleteGenre } from './delete'
+
+/** Responds with the genre and, for `If-Match` of a change, with its version as the entity tag. */
+const withVersion = (c: HttpContext, genre: ManagedGenre) =>
+  c.json(genre, 200, { etag: versionTag(genre.version), 'cache-control': 'no-store' })
 
 export const genreRoutes = [
   servePublic(api.listGenres, async ({ cache, genres }: MovieDeps) => {
@@ -14,6 +21,18 @@ export const genreRoutes = [
   }),
   serve(api.listManagedGenres, async ({ genres }: MovieDeps) => ({ data: await genres.all() })),
   serve(api.createGenre, createGenre),
-  serve(api.changeGenre, changeGenre),
+  serve(
+    api.getManagedGenre,
+    async ({ genres }: MovieDeps, { genreId }) => {
+      const genre = await genres.byId(genreId)
+      return genre ? accepted(genre) : refused({ code: 'GENRE_NOT_FOUND' })
+    },
+    withVersion,
+  ),
+  serve(
+    api.changeGenre,
+    (deps: MovieDeps, input, c) => changeGenre(deps, { ...input, expectedVersion: expectedVersion(c) }),
+    withVersion,
+  ),
   serve(api.deleteGenre, deleteGenre),
 ]

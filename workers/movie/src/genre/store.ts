@@ -7,7 +7,8 @@ import { movieGenres, movies, genres as table } from '@cinema/db/schema/movie'
 import { and, asc, count, eq, inArray, isNull, type SQLWrapper, sql } from 'drizzle-orm'
 import { type ChangeRecord, writeWithRecord } from '../change-record'
 
-type WriteOutcome = 'WRITTEN' | 'NAME_TAKEN' | 'NOT_FOUND'
+type WriteOutcome = 'WRITTEN' | 'NAME_TAKEN' | 'NOTHING_WRITTEN'
+type NewGenre = Pick<ManagedGenre, 'id' | 'name' | 'description'>
 
 /** The queries of genres. Names are unique without regard to case. */
 export function genreStore(db: Db) {
@@ -17,6 +18,7 @@ export function genreStore(db: Db) {
         id: table.id,
         name: table.name,
         description: table.description,
+        version: table.version,
         movies: count(movieGenres.movieId),
       })
       .from(table)
@@ -26,7 +28,7 @@ export function genreStore(db: Db) {
 
   async function write(change: SQLWrapper, record: ChangeRecord): Promise<WriteOutcome> {
     try {
-      return (await writeWithRecord(db, change, record)) ? 'WRITTEN' : 'NOT_FOUND'
+      return (await writeWithRecord(db, change, record)) ? 'WRITTEN' : 'NOTHING_WRITTEN'
     } catch (fault) {
       if (violatedConstraint(fault) === 'genres_name_in_any_case') return 'NAME_TAKEN'
       throw fault
@@ -63,11 +65,19 @@ export function genreStore(db: Db) {
       return new Map(rows.map((row) => [row.name, GenreId.parse(row.id)]))
     },
 
-    add: (genre: Omit<ManagedGenre, 'movies'>, record: ChangeRecord) =>
+    add: (genre: NewGenre, record: ChangeRecord) =>
       write(db.insert(table).values(genre).returning({ id: table.id }), record),
 
-    change: ({ id, name, description }: Omit<ManagedGenre, 'movies'>, record: ChangeRecord) =>
-      write(db.update(table).set({ name, description }).where(eq(table.id, id)).returning({ id: table.id }), record),
+    /** Nothing is written if the genre no longer has the version. Each change gives it the next one. */
+    change: ({ id, name, description, version }: NewGenre & { version: number }, record: ChangeRecord) =>
+      write(
+        db
+          .update(table)
+          .set({ name, description, version: version + 1 })
+          .where(and(eq(table.id, id), eq(table.version, version)))
+          .returning({ id: table.id }),
+        record,
+      ),
 
     /** False if a movie has this genre. */
     async remove(id: GenreId, record: ChangeRecord): Promise<boolean> {

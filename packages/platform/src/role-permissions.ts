@@ -1,7 +1,6 @@
 import type { Permission } from '@cinema/contracts/identity/permissions'
 import type { Role } from '@cinema/contracts/shared/actor'
-import { PolledValue } from '@cinema/platform/polled-value'
-import type { WaitUntil } from '../gateway-context'
+import { PolledValue } from './polled-value'
 
 export type PermissionTable = Record<Role, readonly Permission[]>
 
@@ -20,7 +19,7 @@ export class RolePermissions {
   }
 
   /** The permissions of a role; null if auth has been unreachable for longer than `STALE_MS`. */
-  async of(role: Role, waitUntil: WaitUntil): Promise<readonly Permission[] | null> {
+  async of(role: Role, waitUntil: (work: Promise<unknown>) => void): Promise<readonly Permission[] | null> {
     const table = this.#table.fresh ?? (await this.#table.get(waitUntil).catch(() => null))
     return table?.[role] ?? null
   }

@@ -1,0 +1,24 @@
+import type { Role } from '@cinema/contracts/shared/actor'
+
+const EMPLOYED: readonly Role[] = ['staff', 'manager', 'admin']
+const OFFICE: readonly Role[] = ['manager', 'admin']
+const ADMIN: readonly Role[] = ['admin']
+
+/**
+ * Who should be able to open each page of the panel, said a second time and apart from the pages themselves, with the
+ * permissions that roles have from the start.
+ */
+export const EXPECTED_PAGES: Record<string, readonly Role[]> = {
+  '/admin': EMPLOYED,
+  '/admin/pages': EMPLOYED,
+  '/admin/genres': OFFICE,
+  '/admin/genres/new': OFFICE,
+  '/admin/genres/:genreId': OFFICE,
+  '/admin/genres/:genreId/delete': OFFICE,
+  '/admin/audit': ADMIN,
+  '/admin/account': EMPLOYED,
+  '/admin/account/choices': EMPLOYED,
+  '/admin/account/password': EMPLOYED,
+  '/admin/account/second-factor': EMPLOYED,
+  '/admin/account/second-factor/off': EMPLOYED,
+}

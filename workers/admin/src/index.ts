@@ -1,0 +1,4 @@
+import { routes } from './routes'
+import type { AdminEnv } from './settings'
+
+export default { fetch: routes.fetch } satisfies ExportedHandler<AdminEnv>

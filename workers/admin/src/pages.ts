@@ -1,0 +1,8 @@
+import { accountPages } from './account/pages'
+import { auditPages } from './audit/pages'
+import { dashboardPages } from './dashboard/pages'
+import { genrePages } from './genre/pages'
+import type { Page } from './kit/page'
+
+/** All pages of the panel. Within a group of the navigation they are in this order. */
+export const PAGES: readonly Page[] = [...dashboardPages, ...genrePages, ...auditPages, ...accountPages]

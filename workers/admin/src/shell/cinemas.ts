@@ -1,0 +1,27 @@
+import type { CinemaView } from '@cinema/contracts/venue/http'
+import { PolledValue } from '@cinema/platform/polled-value'
+import { apiOf } from '../api/client'
+import type { PanelContext } from '../panel-context'
+import type { PanelSession } from '../session/store'
+
+const POLICY = { freshMs: 5_000, staleMs: 60_000, rescueMs: Number.POSITIVE_INFINITY }
+const lists = new WeakMap<Fetcher, PolledValue<readonly CinemaView[]>>()
+
+/** The cinemas that a user acts for, by name. The list of all is public, and kept in this isolate for some seconds. */
+export async function cinemasFor(c: PanelContext, session: PanelSession): Promise<readonly CinemaView[]> {
+  const list = lists.get(c.env.API) ?? listOf(c)
+  lists.set(c.env.API, list)
+  const all = list.fresh ?? (await list.get((work) => c.executionCtx.waitUntil(work)))
+  return session.user.role === 'admin' ? all : all.filter(({ id }) => session.cinemaIds.includes(id))
+}
+
+const listOf = (c: PanelContext) =>
+  new PolledValue({
+    name: 'cinemas',
+    load: async () => {
+      const { data } = await apiOf(c, null).call('GET /api/v1/cinemas')
+      return data.toSorted((one, other) => one.name.localeCompare(other.name))
+    },
+    policy: POLICY,
+    now: () => Date.now(),
+  })
