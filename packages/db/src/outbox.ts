@@ -10,7 +10,8 @@ export function onEventsAppended(listener: () => void): void {
 
 /**
  * The insert of events into the outbox, as a part of the batch or the statement that writes the fact they record (rule 30).
- * They are inserted only if `when` holds, so that a guarded write and its events happen together or not at all.
+ * They are inserted only if `when` holds, so that a guarded write and its events happen together or not at all. It may differ
+ * between the events: in it, `event` is the JSON of one.
  *
  * Each event takes the turn of its aggregate, a lock until the end of the transaction, before its position is numbered. So
  * the positions of one aggregate are in the order of its commits, and whoever sees an event sees all earlier ones of its

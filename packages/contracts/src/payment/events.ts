@@ -44,7 +44,7 @@ export const paymentEvents = [
 
   event(
     'payment.refund-requested.v1',
-    'A refund is on its way: it will be sent to the provider, or waits at the counter for its customer.',
+    'A refund is on its way: it will be sent to the provider, or waits at the counter for its customer. Published once for each.',
     z.object({ ...payment, ...refund, ...Sale.shape }),
   ),
 
@@ -84,6 +84,8 @@ export const paymentEvents = [
   event(
     'payment.discrepancy-found.v1',
     'The card provider or the chain differs from our own data, and no rule repairs it.',
-    Discrepancy,
+    Discrepancy.extend({
+      cinemaId: CinemaId.nullable().describe('The cinema of the payment; null if it is none of ours.'),
+    }),
   ),
 ] as const

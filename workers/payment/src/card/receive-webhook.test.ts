@@ -144,5 +144,9 @@ test('a webhook about our own refund completes that refund, even if the first an
 
   expect(await deps.refunds.of(payment.id)).toMatchObject([{ reason: 'ticket 1', status: 'DONE' }])
   expect(await deps.payments.byId(payment.id)).toMatchObject({ refunded: 1_000, kept: PRICE.amount - 1_000 })
-  expect(await world.eventTypesOf(payment.id)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
+  expect(await world.eventTypesOf(payment.id)).toEqual([
+    'payment.completed.v1',
+    'payment.refund-requested.v1',
+    'payment.refunded.v1',
+  ])
 })

@@ -136,7 +136,8 @@ test('rules 13 and 19: cash refunds are done at once, and partial ones add up to
     ['DONE', 817],
     ['DONE', 1_633],
   ])
-  expect((await world.eventTypesOf(view.paymentId)).slice(1)).toEqual(['payment.refunded.v1', 'payment.refunded.v1'])
+  const [requested, refunded] = ['payment.refund-requested.v1', 'payment.refunded.v1']
+  expect((await world.eventTypesOf(view.paymentId)).slice(1)).toEqual([requested, refunded, requested, refunded])
 })
 
 test('a booking that could not be reached is confirmed by the event', async () => {

@@ -55,6 +55,8 @@ test('a success of a cancelled attempt counts', async () => {
   expect(paid).toMatchObject({ status: 'SUCCEEDED', kept: PRICE.amount })
 })
 
+const PUBLISHED = ['payment.completed.v1', 'payment.refund-requested.v1', 'payment.refunded.v1']
+
 test('rule 14: of two successes for one booking at most one is kept; the surplus is due and refunded', async () => {
   const { deps, bookingId, payment: first, provider, userId } = await paidCustomer()
   const { deps: _, payment: second } = await createdAttempt({ deps, provider, bookingId, userId })
@@ -68,6 +70,10 @@ test('rule 14: of two successes for one booking at most one is kept; the surplus
   expect(await deps.payments.byId(second.id)).toMatchObject({ kept: 0, refunded: PRICE.amount })
   expect(await deps.payments.byId(first.id)).toMatchObject({ kept: PRICE.amount })
   expect(await deps.refunds.of(second.id)).toMatchObject([{ lines: second.sale.lines }])
+  expect(await world.eventTypesOf(second.id)).toEqual(PUBLISHED)
+  const [, requested] = await world.eventsOf(second.id)
+  expect(requested?.data).toMatchObject({ reason: 'SURPLUS', amount: PRICE, lines: second.sale.lines })
+  expect(await world.eventTypesOf(first.id)).toEqual(['payment.completed.v1'])
   const ledger = await world.ledgerOf(bookingId)
   expect(ledger).toEqual({ card_clearing: 2_450, revenue: -2_000, fees: -150, tax: -300 })
 })

@@ -38,6 +38,8 @@ export type Transition =
       surplusEntries: Entry[]
       surplusRefundId: RefundId
       event: DomainEvent
+      /** Published as well if it is a surplus. */
+      surplusEvent: DomainEvent
     }
   | {
       kind: 'TAKEN'
@@ -62,6 +64,7 @@ export type Transition =
       lines: readonly PaidLine[]
       balance: PaymentBalance
       entries: Entry[]
+      event: DomainEvent
     }
   | {
       kind: 'REFUND_REOPENED'

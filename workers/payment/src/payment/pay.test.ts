@@ -134,7 +134,11 @@ test('rule 15: a payment after the hold has expired and the seats were lost is r
   const view = paid(await pay(customer.deps, order(customer, 'pm_ok')))
   expect(view).toMatchObject({ status: 'SUCCEEDED', refunded: PRICE })
   expect(await world.ledgerOf(customer.bookingId)).toEqual({})
-  expect(await world.eventTypesOf(view.paymentId)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
+  expect(await world.eventTypesOf(view.paymentId)).toEqual([
+    'payment.completed.v1',
+    'payment.refund-requested.v1',
+    'payment.refunded.v1',
+  ])
 })
 
 test.each([

@@ -66,7 +66,7 @@ function failed(db: Db, { paymentId, transactionId, failure, event }: Transition
  * this one is a surplus, and its refund is requested in the same statement, so that at most one is kept.
  */
 function captured(db: Db, transition: TransitionOf<'CAPTURED'>): SQL {
-  const { paymentId, transactionId, saleEntries, captureEntries, surplusEntries, event } = transition
+  const { paymentId, transactionId, saleEntries, captureEntries, surplusEntries, event, surplusEvent } = transition
   const changed = db
     .update(payments)
     .set({ status: 'SUCCEEDED', transactionId, failureCode: null, failureMessage: null, ...ENDED })
@@ -94,7 +94,7 @@ function captured(db: Db, transition: TransitionOf<'CAPTURED'>): SQL {
       'posted',
       sql`(case when exists (select from surplus) then ${entriesJson(surplusEntries)} else ${entriesJson(captureEntries)} end)::jsonb`,
     )})
-    ${appendEvents([event], CHANGED)}`
+    ${appendEvents([event, surplusEvent], sql`${CHANGED} and (event->>'eventId' = ${event.eventId} or exists (select from surplus))`)}`
 }
 
 /** Inserts the refund of the payment in the CTE `surplus`. */

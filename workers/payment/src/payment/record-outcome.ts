@@ -8,6 +8,7 @@ import { describeFault, log } from '@cinema/platform/log'
 import type { ProviderAttempt, WebhookEvent } from '../card/card-provider'
 import type { PaymentDeps } from '../deps'
 import type { Transition } from '../ledger/transition'
+import { refundEventData } from '../refund/refund-event-data'
 import { eventDataOf, isOpen, type Payment } from './payment'
 
 /**
@@ -53,6 +54,9 @@ async function transitionsOf(deps: PaymentDeps, payment: Payment, attempt: Provi
 async function capture(deps: PaymentDeps, payment: Payment, transactionId: string): Promise<Transition> {
   const { id: paymentId, amount: captured, earnings } = payment
   const through = receivingAccountOf(payment.method)
+  const surplusRefundId = await derivedId(RefundId, paymentId, 'SURPLUS')
+  const surplus = { id: surplusRefundId, amount: captured, reason: 'SURPLUS', requestedBy: null, ...payment.sale }
+  const origin = { at: deps.now(), requestId: deps.requestId }
   return {
     kind: 'CAPTURED',
     paymentId,
@@ -60,13 +64,9 @@ async function capture(deps: PaymentDeps, payment: Payment, transactionId: strin
     saleEntries: postSale(earnings),
     captureEntries: postCapture({ through, captured, sold: earnings }),
     surplusEntries: postCapture({ through, captured, sold: earningsLeft(earnings, earnings) }),
-    surplusRefundId: await derivedId(RefundId, paymentId, 'SURPLUS'),
-    event: newEvent(
-      'payment.completed.v1',
-      paymentId,
-      { ...eventDataOf(payment), ...payment.sale },
-      { at: deps.now(), requestId: deps.requestId },
-    ),
+    surplusRefundId,
+    event: newEvent('payment.completed.v1', paymentId, { ...eventDataOf(payment), ...payment.sale }, origin),
+    surplusEvent: newEvent('payment.refund-requested.v1', paymentId, refundEventData(payment, surplus), origin),
   }
 }
 

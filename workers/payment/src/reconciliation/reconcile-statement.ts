@@ -77,11 +77,12 @@ async function repairAll(deps: PaymentDeps, source: StatementSource, lines: Stat
 }
 
 async function toFound(deps: PaymentDeps, { source }: StatementSource, mismatch: Mismatch): Promise<Found> {
-  const { madeAt, oursCounts, theirsCounts, ...sides } = mismatch
+  const { madeAt, cinemaId, oursCounts, theirsCounts, ...sides } = mismatch
   const discrepancy: Discrepancy = { source, kind: kindOf(mismatch), ...sides }
   const id = await derivedId(EventId, 'discrepancy', source, discrepancy.kind, mismatch.about, mismatch.transactionId)
   const metadata = { at: deps.now(), requestId: deps.requestId }
-  return { id, madeAt, discrepancy, event: newEvent('payment.discrepancy-found.v1', id, discrepancy, metadata) }
+  const event = newEvent('payment.discrepancy-found.v1', id, { ...discrepancy, cinemaId }, metadata)
+  return { id, madeAt, discrepancy, event }
 }
 
 function kindOf({ ours, theirs, oursCounts, theirsCounts }: Mismatch): Discrepancy['kind'] {

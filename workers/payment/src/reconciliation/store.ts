@@ -1,5 +1,6 @@
 import { Discrepancy, type MoneySource } from '@cinema/contracts/payment/reconciliation'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
+import { CinemaId } from '@cinema/contracts/shared/ids'
 import { InstantText, toInstantText } from '@cinema/contracts/shared/time'
 import { appendAuditEntry, type NewAuditEntry } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
@@ -114,7 +115,7 @@ const side = (row: string, is: string) =>
 /** Payments without a line count only if the source had enough time to list them. */
 const paymentSides = (source: MoneySource, from: number, to: number) => sql`
   select 'PAYMENT' as about, coalesce(line.transaction_id, paid.transaction_id) as "transactionId",
-    paid.booking_id as "bookingId", paid.id as "paymentId", null::uuid as "refundId",
+    paid.booking_id as "bookingId", paid.id as "paymentId", null::uuid as "refundId", paid.cinema_id as "cinemaId",
     coalesce(line.made_at, paid.created_at) as "madeAt",
     ${side('paid', 'paid.id')} as ours, ${side('line', 'line.transaction_id')} as theirs,
     coalesce(paid.status = 'SUCCEEDED', false) as "oursCounts", coalesce(line.status = 'SUCCEEDED', false) as "theirsCounts"
@@ -126,10 +127,11 @@ const paymentSides = (source: MoneySource, from: number, to: number) => sql`
 
 const refundSides = (source: MoneySource, from: number, to: number) => sql`
   select 'REFUND', coalesce(line.transaction_id, refund.transaction_id), coalesce(refund.booking_id, paid.booking_id),
-    coalesce(refund.payment_id, paid.id), refund.id, coalesce(line.made_at, refund.updated_at),
+    coalesce(refund.payment_id, paid.id), refund.id, coalesce(refund.cinema_id, paid.cinema_id),
+    coalesce(line.made_at, refund.updated_at),
     ${side('refund', 'refund.id')}, ${side('line', 'line.transaction_id')},
     coalesce(refund.status = 'DONE', false), coalesce(line.status = 'DONE', false)
-  from (select refunds.* from payment.refunds join payment.payments on payments.id = refunds.payment_id
+  from (select refunds.*, cinema_id from payment.refunds join payment.payments on payments.id = refunds.payment_id
     where payment_method = ${METHODS[source]} and refunds.transaction_id is not null) refund
   full join (select * from payment.statement_lines where source = ${source} and about = 'REFUND') line
     on line.transaction_id = refund.transaction_id
@@ -140,6 +142,7 @@ const refundSides = (source: MoneySource, from: number, to: number) => sql`
 const METHODS = { card: 'card', chain: 'ethereum' } as const satisfies Record<MoneySource, string>
 
 const Mismatch = Discrepancy.omit({ source: true, kind: true }).extend({
+  cinemaId: CinemaId.nullable(),
   madeAt: z.union([z.string(), z.date()]).transform((made) => InstantText.parse(new Date(made).toISOString())),
   oursCounts: z.boolean(),
   theirsCounts: z.boolean(),

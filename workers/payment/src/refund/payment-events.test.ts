@@ -13,12 +13,14 @@ import { paidCustomer } from '../fixtures/paid.fixture'
 import { CINEMA, EARNINGS, LINES, PRICE, PRICE_CARD, world } from '../fixtures/world.fixture'
 import { grantRefund } from './grant-refund'
 import { refundPayment } from './refund-payment'
+import { retryRefund } from './retry-refund'
 import { syncRefunds } from './sync-refunds'
 
 async function eventsOf(paymentId: PaymentId) {
   const events = await world.eventsOf(paymentId)
   return {
     completed: events.flatMap((event) => (event.type === 'payment.completed.v1' ? [event.data] : [])),
+    requested: events.flatMap((event) => (event.type === 'payment.refund-requested.v1' ? [event.data] : [])),
     refunded: events.flatMap((event) => (event.type === 'payment.refunded.v1' ? [event.data] : [])),
     failed: events.flatMap((event) => (event.type === 'payment.refund-failed.v1' ? [event.data] : [])),
   }
@@ -112,6 +114,41 @@ test('rule 13: refunds have who requested them, and their lines agree exactly wi
     refunded.flatMap(({ lines }) => lines),
   )
   expect(back).toEqual(earningsOf('EUR', completed[0]?.lines ?? []))
+})
+
+test('rule 20: a refund is published once when it is requested, and cash that waits at the counter too', async () => {
+  const [card, cash] = [await paidCustomer(), await counterSale('cash')]
+  for (const { deps, payment } of [card, card, cash]) await refundPayment(deps, payment, 'SHOWTIME_CANCELLED')
+
+  const online = await eventsOf(card.payment.id)
+  const [requested] = online.requested
+  expect(online.requested).toHaveLength(1)
+  expect(requested).toMatchObject({
+    amount: PRICE,
+    userId: card.userId,
+    reason: 'SHOWTIME_CANCELLED',
+    cinemaId: CINEMA,
+  })
+  expect(sumOf(requested?.lines ?? [])).toBe(PRICE.amount)
+  expect(online.refunded).toMatchObject([{ refundId: requested?.refundId }])
+
+  const waiting = await eventsOf(cash.payment.id)
+  expect(waiting.requested).toMatchObject([{ method: 'cash', userId: null, amount: PRICE }])
+  expect(waiting.refunded).toEqual([])
+})
+
+test('a refund that fails and is tried again is not published as requested again', async () => {
+  const { deps, payment, provider, bookingId } = await paidCustomer()
+  await refundPayment(deps, payment, 'BY_CUSTOMER')
+  provider.failRefund(0)
+  await syncRefunds(deps, payment)
+  const [failed] = (await eventsOf(payment.id)).failed
+  if (!failed) throw new Error('the refund has not failed')
+  const actor = await manager()
+  await retryRefund(deps, { actor, refundId: failed.refundId, idempotencyKey: null })
+
+  expect((await deps.refunds.byId(failed.refundId))?.round).toBe(2)
+  expect((await eventsOf(payment.id)).requested).toMatchObject([{ bookingId, refundId: failed.refundId }])
 })
 
 test('cash that was collected later has who handed it over', async () => {

@@ -5,8 +5,9 @@ import { log } from '@cinema/platform/log'
 import type { ProviderRefund } from '../card/card-provider'
 import type { PaymentDeps } from '../deps'
 import type { Transition, TransitionOf } from '../ledger/transition'
-import { eventDataOf, type Payment } from '../payment/payment'
+import type { Payment } from '../payment/payment'
 import type { Refund } from './refund'
+import { refundEventData } from './refund-event-data'
 import { reopenTransition } from './request-refund'
 
 const MAX_TRIES = 20
@@ -91,19 +92,4 @@ export function refundFailed(deps: PaymentDeps, payment: Payment, refund: Refund
   const data = { ...refundEventData(payment, refund), error, returned: refund.status === 'DONE' }
   const event = newEvent('payment.refund-failed.v1', payment.id, data, { at: deps.now(), requestId: deps.requestId })
   return { kind: 'REFUND_FAILED' as const, refundId, error, event }
-}
-
-/** The data that every event of a refund contains. Lines of which nothing is refunded are left out. */
-export function refundEventData(
-  payment: Payment,
-  {
-    id: refundId,
-    amount,
-    reason,
-    requestedBy,
-    lines,
-  }: Pick<Refund, 'id' | 'amount' | 'reason' | 'requestedBy' | 'lines'>,
-) {
-  const refundedLines = lines.filter(({ gross }) => gross !== 0)
-  return { ...eventDataOf(payment), ...payment.sale, amount, refundId, reason, requestedBy, lines: refundedLines }
 }

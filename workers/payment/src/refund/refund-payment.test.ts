@@ -13,7 +13,11 @@ test('rule 19: one reason refunds a payment once, even if repeated', async () =>
   expect(provider.refunds).toHaveLength(1)
   expect(await deps.payments.byId(payment.id)).toMatchObject({ refunded: PRICE.amount, kept: 0 })
   expect(await world.ledgerOf(bookingId)).toEqual({})
-  expect(await world.eventTypesOf(payment.id)).toEqual(['payment.completed.v1', 'payment.refunded.v1'])
+  expect(await world.eventTypesOf(payment.id)).toEqual([
+    'payment.completed.v1',
+    'payment.refund-requested.v1',
+    'payment.refunded.v1',
+  ])
 })
 
 test('rule 19: a refund never exceeds what is kept', async () => {

@@ -69,7 +69,7 @@ function insertForPaid(row: NewRefund): SQL {
 }
 
 function requested(db: Db, transition: TransitionOf<'REFUND_REQUESTED'>): SQL {
-  const { refundId: id, amount, reason, requestedBy, lines, waits, entries, auditEntry } = transition
+  const { refundId: id, amount, reason, requestedBy, lines, waits, entries, auditEntry, event } = transition
   const row = {
     ...{ id, reason, requestedBy },
     amount: amount.amount,
@@ -81,7 +81,7 @@ function requested(db: Db, transition: TransitionOf<'REFUND_REQUESTED'>): SQL {
     with paid as ${paymentWithBalance(db, transition)},
     changed as (${insertForPaid(row)}),
     audited as (${audited(auditEntry)}),
-    ${post('REFUND_DUE', entries)} select id from changed`
+    ${post('REFUND_DUE', entries)} ${appendEvents([event], CHANGED)}`
 }
 
 /** The refund policy at the time of the request: who granted the refund, and whether the customer was entitled to it. */

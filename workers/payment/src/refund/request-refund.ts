@@ -8,11 +8,13 @@ import type { NewAuditEntry } from '@cinema/db/audit'
 import { linesLeft, partOfLines } from '@cinema/domain/payment/paid-lines'
 import { balanceTotal, type PaymentBalance, postRefundDue } from '@cinema/domain/payment/postings'
 import { waitsAtCounter } from '@cinema/domain/payment/receiving-account'
+import { newEvent } from '@cinema/platform/events'
 import type { PaymentDeps } from '../deps'
 import type { KeyedAnswer } from '../idempotency/store'
 import type { Transition, TransitionOf } from '../ledger/transition'
 import type { Payment } from '../payment/payment'
 import type { Refund } from './refund'
+import { refundEventData } from './refund-event-data'
 
 export type RefundRequest = {
   id: RefundId
@@ -60,7 +62,7 @@ export async function requestRefund(
     const lines = partOfLines(await remainingLines(deps, payment, request), refundAmount, request.seatIds)
     await deps.books.commit(
       payment.bookingId,
-      [requested(payment, request, { amount: refundAmount, lines, balance })],
+      [requested(deps, payment, request, { amount: refundAmount, lines, balance })],
       {
         answer: request.answer ?? null,
       },
@@ -77,13 +79,20 @@ function amountOf({ amount, capped }: RefundRequest, left: number): number | nul
 
 type Part = { amount: Money; lines: readonly PaidLine[]; balance: PaymentBalance }
 
-function requested(payment: Payment, request: RefundRequest, { amount, lines, balance }: Part): Transition {
+function requested(
+  { now, requestId }: PaymentDeps,
+  payment: Payment,
+  request: RefundRequest,
+  { amount, lines, balance }: Part,
+): Transition {
   const { id: refundId, reason, ticketIds = [], auditEntry = null } = request
   const requestedBy = auditEntry?.actorId ?? request.requestedBy ?? null
   const entries = postRefundDue(amount, balance)
   const waits = waitsAtCounter(payment.method, reason)
   const details = { amount, reason, ticketIds, requestedBy, auditEntry, waits }
-  return { kind: 'REFUND_REQUESTED', refundId, paymentId: payment.id, ...details, lines, balance, entries }
+  const data = refundEventData(payment, { id: refundId, amount, reason, requestedBy, lines })
+  const event = newEvent('payment.refund-requested.v1', payment.id, data, { at: now(), requestId })
+  return { kind: 'REFUND_REQUESTED', refundId, paymentId: payment.id, ...details, lines, balance, entries, event }
 }
 
 /**

@@ -10,7 +10,8 @@ import type { ProviderRefund } from '../card/card-provider'
 import type { PaymentDeps } from '../deps'
 import type { Transition } from '../ledger/transition'
 import { eventDataOf, type Payment } from '../payment/payment'
-import { recordRefund, refundEventData, refundFailed } from './record-refund'
+import { recordRefund, refundFailed } from './record-refund'
+import { refundEventData } from './refund-event-data'
 import { remainingLines } from './request-refund'
 
 const MAX_TRIES = 20

@@ -1,9 +1,12 @@
 import { PointsEntry } from '@cinema/contracts/profile/http'
 import type { EventOf } from '@cinema/contracts/shared/events'
-import type { UserId } from '@cinema/contracts/shared/ids'
+import { EventId, type UserId } from '@cinema/contracts/shared/ids'
 import { type Page, type PageQuery, toPage } from '@cinema/contracts/shared/page'
 import type { Db } from '@cinema/db/connect'
+import { appendEventFrom } from '@cinema/db/outbox'
 import { customerProfile, pointsEntries } from '@cinema/db/schema/users'
+import { newId } from '@cinema/platform/ids'
+import { currentRequestId } from '@cinema/platform/request-context'
 import { count, desc, eq, type SQL, sql } from 'drizzle-orm'
 
 type PaymentEvent = EventOf<'payment.completed.v1'> | EventOf<'payment.refunded.v1'>
@@ -14,7 +17,8 @@ export function points(db: Db) {
     /**
      * Adds a ledger entry for a payment or a refund and updates the balance: one point for each whole unit of the currency
      * that is not refunded, so that partial refunds take back exactly what the payment gave. A payment without an account, at
-     * the counter, gives no points. Handling the same event twice adds one entry (rule 31).
+     * the counter, gives no points. Handling the same event twice adds one entry (rule 31). A change of the balance is published
+     * by `points.changed`.
      */
     async record({ eventId, type, data }: PaymentEvent): Promise<void> {
       const { userId, paymentId, bookingId } = data
@@ -29,21 +33,25 @@ export function points(db: Db) {
         .select({ points: sql`${pointsFor(sql`${paidSoFar} + ${amount}`)} - ${pointsFor(paidSoFar)}` })
         .from(pointsEntries)
         .where(eq(pointsEntries.paymentId, paymentId))
-      const added = db.$with('added').as(
-        db
-          .insert(pointsEntries)
-          .values({ eventId, userId, paymentId, bookingId, amount, currency, points: sql`${change}` })
-          .onConflictDoNothing()
-          .returning({ points: pointsEntries.points }),
-      )
+      const added = db
+        .insert(pointsEntries)
+        .values({ eventId, userId, paymentId, bookingId, amount, currency, points: sql`${change}` })
+        .onConflictDoNothing()
+        .returning({ points: pointsEntries.points })
+      const credited = db
+        .update(customerProfile)
+        .set({ points: sql`${customerProfile.points} + ${sql`added.points`}` })
+        .from(sql`added`)
+        .where(eq(customerProfile.userId, userId))
+        .returning({ balance: sql`${customerProfile.points} as balance` })
+      const changed = { eventId: newId(EventId), type: 'points.changed.v1', aggregateId: userId } as const
+      const rest = sql`jsonb_build_object('occurredAt', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'data',
+        ${JSON.stringify({ userId, bookingId })}::jsonb || jsonb_build_object('points', points, 'balance', balance))`
       await db.batch([
         db.insert(customerProfile).values({ userId }).onConflictDoNothing(),
-        db
-          .with(added)
-          .update(customerProfile)
-          .set({ points: sql`${customerProfile.points} + ${added.points}` })
-          .from(added)
-          .where(eq(customerProfile.userId, userId)),
+        db.execute(sql`
+          with added as ${added}, credited as ${credited}
+          ${appendEventFrom({ ...changed, requestId: currentRequestId() }, rest, sql`added, credited where points <> 0`)}`),
       ])
     },
 
