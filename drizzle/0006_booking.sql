@@ -35,6 +35,8 @@ CREATE INDEX bookings_showtime ON booking.bookings (showtime_id);
 CREATE INDEX bookings_live ON booking.bookings (showtime_id) WHERE status IN ('PENDING', 'CONFIRMED');
 CREATE INDEX bookings_due ON booking.bookings (expires_at) WHERE status = 'PENDING';
 CREATE INDEX bookings_sold_by ON booking.bookings (sold_by) WHERE sold_by IS NOT NULL;
+-- The customers of a cinema by the start of the show, for announcements. Instants in `show` are all in the same form in UTC.
+CREATE INDEX bookings_cinema ON booking.bookings ((show->>'cinemaId'), (show->>'startsAt')) WHERE status = 'CONFIRMED';
 -- Reconciliation looks every minute for showtimes with changed bookings.
 CREATE INDEX bookings_changed ON booking.bookings (updated_at);
 -- Reminders look for the shows that start soon. The instants in `show` are all in UTC, so that they sort as text.

@@ -54,3 +54,50 @@ CREATE TRIGGER tell_no_erased BEFORE INSERT ON notification.notifications
   FOR EACH ROW EXECUTE FUNCTION notification.tell_no_erased();
 CREATE TRIGGER know_no_erased BEFORE INSERT ON notification.readers
   FOR EACH ROW EXECUTE FUNCTION notification.tell_no_erased();
+
+-- An announcement of staff. `counts` is the result of the dry run of this version; a change removes it. While it is SENDING, its
+-- recipients are first gathered into the queue below, `gathered_until` being the last key, and then written to. The sums count
+-- those who have left the queue.
+CREATE TABLE notification.announcements (
+  id             uuid PRIMARY KEY,
+  kind           text NOT NULL CHECK (kind IN ('SERVICE', 'PROMOTIONAL')),
+  audience       jsonb NOT NULL,
+  cinema_id      uuid REFERENCES booking.cinemas,
+  texts          jsonb NOT NULL,
+  link           text,
+  status         text NOT NULL DEFAULT 'DRAFT' CHECK (status IN ('DRAFT', 'SENDING', 'SENT', 'CANCELLED')),
+  version        int NOT NULL DEFAULT 1,
+  counts         jsonb,
+  gathered_until text,
+  is_gathered    boolean NOT NULL DEFAULT false,
+  people         int NOT NULL DEFAULT 0,
+  handled        int NOT NULL DEFAULT 0,
+  in_app         int NOT NULL DEFAULT 0,
+  email          int NOT NULL DEFAULT 0,
+  skipped        int NOT NULL DEFAULT 0,
+  failed         int NOT NULL DEFAULT 0,
+  created_by     uuid NOT NULL REFERENCES auth.users,
+  created_at     timestamptz NOT NULL DEFAULT now(),
+  started_at     timestamptz,
+  ended_at       timestamptz,
+  CONSTRAINT announcements_sent_as_counted CHECK (status IN ('DRAFT', 'CANCELLED') OR counts IS NOT NULL)
+);
+CREATE INDEX announcements_created ON notification.announcements (created_at DESC, id);
+CREATE INDEX announcements_cinema ON notification.announcements (cinema_id, created_at DESC);
+CREATE INDEX announcements_sending ON notification.announcements (started_at) WHERE status = 'SENDING';
+CREATE INDEX announcements_created_by ON notification.announcements (created_by);
+
+-- The queue of those who have not been written to yet: a row is deleted in the statement that counts it as handled. A guest of
+-- the counter has no account.
+CREATE TABLE notification.announcement_recipients (
+  announcement_id uuid NOT NULL REFERENCES notification.announcements ON DELETE CASCADE,
+  key             text NOT NULL,
+  user_id         uuid,
+  email           text,
+  attempts        int NOT NULL DEFAULT 0,
+  due_at          timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (announcement_id, key)
+);
+CREATE INDEX announcement_recipients_due ON notification.announcement_recipients (due_at, key);
+CREATE INDEX announcement_recipients_user ON notification.announcement_recipients (user_id);
+CREATE INDEX announcement_recipients_email ON notification.announcement_recipients (email);

@@ -11,8 +11,19 @@ import { EXPECTED } from './expected-access'
 import { accountOf } from './tokens'
 
 const NAMES = ENDPOINTS.map(({ method, path }) => `${method} ${path}`)
-/** Path parameters of resources that do not belong to a customer. */
-const SHARED = ['ref', 'movieId', 'genreId', 'showtimeId', 'role', 'userId', 'priceCardId', 'cinemaId', 'roomId']
+/** Path parameters of resources that do not belong to a customer, or are a credential themselves. */
+const SHARED = [
+  'token',
+  'ref',
+  'movieId',
+  'genreId',
+  'showtimeId',
+  'role',
+  'userId',
+  'priceCardId',
+  'cinemaId',
+  'roomId',
+]
 /** Bodies that a route validates before it checks who owns the resource. */
 const BODIES: Record<string, object> = {
   'POST /api/v1/payments/:paymentId/transaction': { transactionHash: `0x${'1'.repeat(64)}` },

@@ -10,11 +10,11 @@ const audited = ENDPOINTS.filter(({ audit }) => audit !== 'never').map(({ method
 const NOT_AUDITED = ['POST /api/v1/auth/second-factor/enrol']
 
 /** Makes a write request. Returns the answer and the audit entries with its request id. */
-async function writeAndReadAudit(by: Customer, name: string, { ids = {}, body }: Write) {
+async function writeAndReadAudit(by: Customer, name: string, { ids = {}, body, headers = {} }: Write) {
   const [method = '', pattern = ''] = name.split(' ')
   const path = pattern.replace(/:(\w+)/g, (_, parameter) => ids[parameter] ?? '')
   const requestId = crypto.randomUUID()
-  const answer = await by.call<unknown>(method, path, body, { 'x-request-id': requestId })
+  const answer = await by.call<unknown>(method, path, body, { ...headers, 'x-request-id': requestId })
   const query = 'select actor_id as actor, action from auth.audit_entries where request_id = $1'
   return { answer, entries: await sql<{ actor: string; action: string }>(query, [requestId]) }
 }

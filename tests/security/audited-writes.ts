@@ -12,9 +12,10 @@ import { eventually } from '@cinema/testing/eventually'
 import { codeSentTo, mailsTo, mailTo, resetTokenSentTo } from '@cinema/testing/mailbox'
 import { createDraft, createPublished, unscheduledMovie } from '@cinema/testing/schedule'
 import { sql } from '@cinema/testing/system'
+import { ANNOUNCEMENT_WRITES } from './audited-announcements'
 
-/** The ids for the path of a write, its body, and who makes it if that is not the admin. */
-export type Write = { ids?: Record<string, string>; body?: object; by?: Customer }
+/** The ids for the path of a write, its body and headers, and who makes it if that is not the admin. */
+export type Write = { ids?: Record<string, string>; body?: object; headers?: Record<string, string>; by?: Customer }
 
 const PASSWORD = 'a long enough password'
 const DAY_MINUTES = 24 * 60
@@ -333,4 +334,5 @@ export const WRITES: Record<string, () => Promise<Write>> = {
     body: { reason: REASON },
   }),
   'POST /api/v1/admin/payments/reconcile': async () => ({ body: { source: 'card' } }),
+  ...ANNOUNCEMENT_WRITES,
 }

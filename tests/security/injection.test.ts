@@ -31,11 +31,14 @@ type Send = (attack: Attack) => Promise<Answer>
 function faultsIn({ what, payload }: Attack, { status, type, text, cookie }: Answer): string[] {
   return [
     status >= 500 && status !== 503 ? `${what}: ${status}` : '',
-    type.includes('html') ? `${what}: answered as ${type}` : '',
+    type.includes('html') && !PAGES.some((page) => what.startsWith(page)) ? `${what}: answered as ${type}` : '',
     cookie?.includes('owned') ? `${what}: set a cookie` : '',
     status >= 400 && text.includes(payload) ? `${what}: sent back` : '',
   ].filter(Boolean)
 }
+
+/** Endpoints that answer with a page for a person. Nothing that was sent may be in it, either. */
+const PAGES = ['GET /api/v1/unsubscribe/:token', 'POST /api/v1/unsubscribe/:token']
 
 async function faultsOf(attacks: Attack[], send: Send): Promise<string[]> {
   const faults: string[] = []
@@ -107,14 +110,16 @@ test('no payload in any place of any request has an effect', async () => {
   const routes = ENDPOINT_NAMES.filter((route) => !SOCKETS.includes(route))
   const attacks = routes.flatMap((route) => attacksOn(route).map((attack) => ({ ...attack, route })))
   const send: Send = async (attack) => {
-    const token = tokenFor((attack as (typeof attacks)[number]).route)
+    const { route } = attack as (typeof attacks)[number]
+    const token = tokenFor(route)
+    const isForm = endpointAt(route)?.bodyIsForm
     const response = await fetch(`${ORIGIN}${attack.path}`, {
       method: attack.method,
       headers: {
         ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...(attack.body ? { 'content-type': 'application/json' } : {}),
+        ...(attack.body && !isForm ? { 'content-type': 'application/json' } : {}),
       },
-      ...(attack.body ? { body: JSON.stringify(attack.body) } : {}),
+      ...(attack.body ? { body: isForm ? formOf(attack.body) : JSON.stringify(attack.body) } : {}),
     })
     const [type, cookie] = [response.headers.get('content-type') ?? '', response.headers.get('set-cookie')]
     return { status: response.status, type, text: await response.text(), cookie }
@@ -122,6 +127,12 @@ test('no payload in any place of any request has an effect', async () => {
   expect(attacks.length).toBeGreaterThan(500)
   expect(await faultsOf(attacks, send)).toEqual([])
 }, 240_000)
+
+function formOf(body: object): URLSearchParams {
+  const form = new URLSearchParams()
+  for (const [name, value] of Object.entries(body)) form.set(name, String(value))
+  return form
+}
 
 test('control: a service that fails on a quote, echoes what it rejects, or answers with HTML is reported', async () => {
   const attacks = attacksOn('POST /api/v1/auth/login')

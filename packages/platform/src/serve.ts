@@ -120,9 +120,9 @@ async function readInput(c: HttpContext, endpoint: Endpoint): Promise<object | R
   return { ...params.value, query: query.value, body: body.value, idempotencyKey: key }
 }
 
-async function readBody(c: HttpContext, { body, bodyAsText, bodyOptional }: Endpoint) {
+async function readBody(c: HttpContext, { body, bodyAsText, bodyOptional, bodyIsForm }: Endpoint) {
   if (!body) return NO_PART
-  return bodyAsText ? { value: await c.req.text() } : parse(c, 'json', body, bodyOptional)
+  return bodyAsText ? { value: await c.req.text() } : parse(c, bodyIsForm ? 'form' : 'json', body, bodyOptional)
 }
 
 const NO_PART = { value: {} }

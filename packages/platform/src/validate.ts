@@ -1,10 +1,11 @@
+import { bodyTypesOf } from '@cinema/contracts/shared/endpoint'
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import { problem } from './problem'
 
-type Target = 'json' | 'query' | 'param'
+type Target = 'json' | 'form' | 'query' | 'param'
 /**
- * Parses one part of a request by a schema. Refuses with 400, or 415 for a body that is not JSON. The refusal has the path
+ * Parses one part of a request by a schema. Refuses with 400, or 415 for a body of another type. The refusal has the path
  * and the reason of each fault, never the rejected value. With `mayBeAbsent` a missing body counts as `{}`.
  */
 export async function parse<Schema extends z.ZodType<object>>(
@@ -38,14 +39,38 @@ function faultsOf(issues: readonly Issue[], at: PropertyKey[] = []): { path: str
 }
 
 async function read(c: Context, target: Target, mayBeAbsent: boolean): Promise<{ value: unknown } | Response> {
-  if (target !== 'json') {
-    const value = target === 'query' ? c.req.query() : c.req.param()
-    return Object.values(value).some((text) => text?.includes('\0')) ? refuseText(c, 'a NUL character') : { value }
+  switch (target) {
+    case 'query':
+      return withoutNul(c, c.req.query())
+    case 'param':
+      return withoutNul(c, c.req.param())
+    case 'form':
+      return readForm(c)
+    case 'json':
+      return readJson(c, mayBeAbsent)
+    default:
+      return target satisfies never
   }
+}
 
+const withoutNul = (c: Context, value: Record<string, unknown>) =>
+  Object.values(value).some((text) => typeof text === 'string' && text.includes('\0'))
+    ? refuseText(c, 'a NUL character')
+    : { value }
+
+async function readForm(c: Context): Promise<{ value: unknown } | Response> {
+  if (!bodyTypesOf({ bodyIsForm: true }).includes(mediaTypeOf(c)))
+    return problem(c, 415, { code: 'UNSUPPORTED_MEDIA_TYPE', detail: 'Send the body as a form.' })
+  try {
+    return withoutNul(c, await c.req.parseBody())
+  } catch {
+    return problem(c, 400, { code: 'VALIDATION_FAILED', detail: 'The body is not a valid form.' })
+  }
+}
+
+async function readJson(c: Context, mayBeAbsent: boolean): Promise<{ value: unknown } | Response> {
   if (mayBeAbsent && c.req.header('content-type') === undefined) return { value: {} }
-  const mediaType = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (mediaType !== 'application/json') {
+  if (mediaTypeOf(c) !== 'application/json') {
     return problem(c, 415, { code: 'UNSUPPORTED_MEDIA_TYPE', detail: 'Send the body as application/json.' })
   }
   try {
@@ -56,6 +81,8 @@ async function read(c: Context, target: Target, mayBeAbsent: boolean): Promise<{
     return problem(c, 400, { code: 'MALFORMED_JSON', detail: 'The body is not valid JSON in UTF-8.' })
   }
 }
+
+const mediaTypeOf = (c: Context) => c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
 
 const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 const NUL_ESCAPED = /(?<!\\)(\\\\)*\\u0000/

@@ -1,7 +1,14 @@
 import { eventually } from './eventually'
 import { CLOUD } from './system'
 
-export type Mail = { id: string; to: string[]; subject: string; html: string; text: string }
+export type Mail = {
+  id: string
+  to: string[]
+  subject: string
+  html: string
+  text: string
+  headers: Record<string, string>
+}
 
 /** The e-mails to an address, newest first. */
 export async function mailsTo(address: string): Promise<Mail[]> {

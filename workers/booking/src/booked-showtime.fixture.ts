@@ -82,6 +82,7 @@ export async function bookedShowtime() {
     SET session_replication_role = origin;`)
   return {
     ...stores,
+    db,
     close: database.close,
     /** Runs a query as the owner of the database, without the restrictions of this Worker's role. */
     query: async (text: string) => (await owner.execute(sql.raw(text))).rows,

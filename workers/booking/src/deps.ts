@@ -6,6 +6,7 @@ import { connectRedis } from '@cinema/platform/redis'
 import { currentRequestId, forwardedContext } from '@cinema/platform/request-context'
 import { readSettings } from '@cinema/platform/settings'
 import { admissions } from './admission/store'
+import { audiences } from './audience/store'
 import { bookings } from './booking/store'
 import { cancellations } from './cancellation/store'
 import { seatBlocks } from './counter/store'
@@ -43,6 +44,9 @@ export function dependencies(env: BookingEnv) {
     },
     get tickets() {
       return tickets(db())
+    },
+    get audiences() {
+      return audiences(db(), () => Date.now())
     },
     get people() {
       return people(db())

@@ -70,6 +70,10 @@ export class BookingEntrypoint extends WorkerEntrypoint<BookingEnv> implements B
     return this.#answer(call, (deps) => bookedBetween(deps, request))
   }
 
+  bookedPeople(request: Parameters<BookingService['bookedPeople']>[0], call?: Call) {
+    return this.#answer(call, (deps) => deps.audiences.people(request))
+  }
+
   cancellation(showtimeId: ShowtimeId, call?: Call) {
     return this.#answer(call, (deps) => viewCancellation(deps, showtimeId))
   }

@@ -1,19 +1,19 @@
-import type { Endpoint } from '@cinema/contracts/shared/endpoint'
+import { bodyTypesOf, type Endpoint } from '@cinema/contracts/shared/endpoint'
 import type { GatewayContext } from './gateway-context'
 import { refuse } from './refuse'
 
 export type Body = ArrayBuffer | Uint8Array<ArrayBuffer>
 type BodyRefusal = { status: 408 | 413 | 415; code: string; detail: string }
-type Bound = Pick<Endpoint, 'maxBodyBytes'>
+type Bound = Pick<Endpoint, 'maxBodyBytes' | 'bodyIsForm'>
 
 const TOO_LARGE: BodyRefusal = { status: 413, code: 'BODY_TOO_LARGE', detail: 'The body is larger than this takes.' }
 const TOO_SLOW: BodyRefusal = { status: 408, code: 'BODY_TOO_SLOW', detail: 'The body took too long to arrive.' }
 const TIMEOUT_MS = 5_000
-const NOT_JSON: BodyRefusal = {
+const wrongType = (types: readonly string[]): BodyRefusal => ({
   status: 415,
   code: 'UNSUPPORTED_MEDIA_TYPE',
-  detail: 'Send the body as application/json.',
-}
+  detail: `Send the body as ${types.join(' or ')}.`,
+})
 
 /**
  * The whole body of the request, null without one, or the refusal (408, 413, 415) of a body that the endpoint does not
@@ -27,13 +27,15 @@ export async function readBody(c: GatewayContext, endpoint: Bound): Promise<Body
 }
 
 /** The refusal that follows from the headers alone, before any of the body is read. */
-function refusalByHeaders({ headers, body }: Request, { maxBodyBytes }: Bound): BodyRefusal | null {
+function refusalByHeaders({ headers, body }: Request, endpoint: Bound): BodyRefusal | null {
   const length = headers.get('content-length')
   if (length === '0' || (length === null && body === null)) return null
-  if (Number(length ?? 0) > maxBodyBytes) return TOO_LARGE
+  if (Number(length ?? 0) > endpoint.maxBodyBytes) return TOO_LARGE
 
+  const types = bodyTypesOf(endpoint)
   const mediaType = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
-  return mediaType === 'application/json' || (length === null && mediaType === undefined) ? null : NOT_JSON
+  if (mediaType === undefined) return length === null ? null : wrongType(types)
+  return types.includes(mediaType) ? null : wrongType(types)
 }
 
 /**

@@ -1,27 +1,48 @@
+import type { BookingService } from '@cinema/contracts/booking/service'
 import type { NotificationMessage } from '@cinema/contracts/notification/http'
-import type { UserId } from '@cinema/contracts/shared/ids'
+import type { CinemaId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
+import { currentRequestId, forwardedContext } from '@cinema/platform/request-context'
 import { readSettings } from '@cinema/platform/settings'
+import { announcementQueue } from './announcement/queue'
+import { announcements } from './announcement/store'
 import { resendMailer } from './email/resend-mailer'
 import { emailLog } from './email/store'
 import { notifications } from './notification/store'
 import { people } from './person/store'
 import { readers } from './reader/store'
 import { type NotificationEnv, NotificationSettings } from './settings'
+import { unsubscribeTokens } from './unsubscribe/token'
 
 /** The dependencies of this Worker's use cases, created for each request. */
 export function dependencies(env: NotificationEnv) {
   const settings = readSettings(NotificationSettings, env)
   const db = connect(settings)
+  const unsubscribeLinks = unsubscribeTokens(settings.UNSUBSCRIBE_SECRET)
   return {
     notifications: notifications(db),
     emailLog: emailLog(db),
     people: people(db),
     readers: readers(db),
+    announcements: announcements(db),
+    announcementQueue: announcementQueue(db),
+    bookedPeople: async (request: Parameters<BookingService['bookedPeople']>[0]) =>
+      env.BOOKINGS.bookedPeople(request, forwardedContext()),
+    cinemaOfShowtime: async (id: ShowtimeId) =>
+      (await env.CATALOGUE.showtimeForSale(id, forwardedContext()))?.cinemaId ?? null,
+    isCinema: async (id: CinemaId) =>
+      (await env.BOOKINGS.venues(forwardedContext())).some((cinema) => cinema.id === id),
+    unsubscribeLinks,
+    unsubscribeUrl: async (userId: UserId) =>
+      new URL(`/api/v1/unsubscribe/${await unsubscribeLinks.tokenFor(userId)}`, settings.PUBLIC_URL).href,
+    withdrawEmailConsent: async (userId: UserId) => env.CONSENTS.withdrawEmailConsent(userId, forwardedContext()),
+    pokeSender: async () => env.ANNOUNCEMENT_SENDER.getByName('main').poke(),
+    peoplePerSecond: settings.ANNOUNCEMENT_PEOPLE_PER_SECOND,
     mailer: resendMailer(settings),
     push: async (userId: UserId, message: NotificationMessage) => env.USER_ROOM.getByName(userId).push(message),
     openRoom: (userId: UserId, upgrade: Request) => env.USER_ROOM.getByName(userId).fetch(upgrade),
     publicUrl: settings.PUBLIC_URL,
+    requestId: currentRequestId(),
     now: () => Date.now(),
   }
 }

@@ -1,9 +1,5 @@
-import type { NotificationMessage } from '@cinema/contracts/notification/http'
-import type { DomainEvent, EventOf, EventType } from '@cinema/contracts/shared/events'
-import { NotificationId, type UserId } from '@cinema/contracts/shared/ids'
+import type { EventOf, EventType } from '@cinema/contracts/shared/events'
 import type { EventHandlers } from '@cinema/contracts/shared/subscriptions'
-import { newId } from '@cinema/platform/ids'
-import { describeFault, log } from '@cinema/platform/log'
 import { type EmailDeps, sendEmail } from './email/send-email'
 import { en } from './messages/en'
 import {
@@ -12,23 +8,20 @@ import {
   bookingExpired,
   bookingPartlyCancelled,
   type Compose,
-  type InApp,
   paymentFailed,
   paymentRefunded,
   welcome,
 } from './notification/compose'
-import type { Notifications } from './notification/store'
+import { type NotifyDeps, notifyInApp } from './notification/notify-in-app'
 import type { People } from './person/store'
 import type { Readers } from './reader/store'
 
-export type HandlerDeps = EmailDeps & {
-  notifications: Pick<Notifications, 'add'>
-  people: Pick<People, 'erase'>
-  readers: Pick<Readers, 'register' | 'verify' | 'prefer'>
-  push: (userId: UserId, message: NotificationMessage) => Promise<void>
-  publicUrl: string
-  now: () => number
-}
+export type HandlerDeps = EmailDeps &
+  NotifyDeps & {
+    people: Pick<People, 'erase'>
+    readers: Pick<Readers, 'register' | 'verify' | 'prefer'>
+    publicUrl: string
+  }
 
 export const eventHandlers: EventHandlers<'notification', HandlerDeps> = {
   'user.verified.v1': ({ readers }, event) => readers.verify(event),
@@ -50,26 +43,9 @@ export const eventHandlers: EventHandlers<'notification', HandlerDeps> = {
 function notifyBy<Type extends EventType>(compose: Compose<Type>) {
   return async (deps: HandlerDeps, event: EventOf<Type>): Promise<void> => {
     const { inApp, email } = compose(event, en, deps.publicUrl)
-    if (inApp) await notifyInApp(deps, event, inApp)
+    if (inApp) await notifyInApp(deps, { eventId: event.eventId, type: withoutVersion(event.type) }, inApp)
     if (email) await sendEmail(deps, { eventId: event.eventId, userId: inApp?.userId ?? null, email })
   }
 }
 
-/** Adds the notification once, and pushes it to the user's open sockets. */
-async function notifyInApp(
-  deps: HandlerDeps,
-  event: Pick<DomainEvent, 'eventId' | 'type'>,
-  { userId, title, message, link }: InApp,
-): Promise<void> {
-  const id = newId(NotificationId, deps.now())
-  const type = event.type.replace(/\.v\d+$/, '')
-  const added = await deps.notifications.add({ id, userId, eventId: event.eventId, type, title, message, link })
-  if (!added) return
-
-  try {
-    await deps.push(userId, { type: 'notification', notification: added.view, unreadCount: added.unreadCount })
-  } catch (fault) {
-    // The notification is in the history already, so a failed push is no reason to handle the event again.
-    log('warn', 'push failed', { eventId: event.eventId, ...describeFault(fault) })
-  }
-}
+const withoutVersion = (type: EventType) => type.replace(/\.v\d+$/, '')

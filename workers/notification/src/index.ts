@@ -16,6 +16,7 @@ import { en } from './messages/en'
 import { routes } from './routes'
 import type { NotificationEnv } from './settings'
 
+export { AnnouncementSender } from './announcement-sender'
 export { UserRoom } from './user-room'
 
 export class EventsEntrypoint extends WorkerEntrypoint<NotificationEnv> implements EventSubscriber {

@@ -34,6 +34,7 @@ const env = () => ({
   MAIL_API_KEY: 'key',
   MAIL_FROM: 'Marquee <tickets@marquee.example>',
   PUBLIC_URL: 'https://marquee.example',
+  UNSUBSCRIBE_SECRET: 'a secret of more than 32 characters',
   USER_ROOM: {
     getByName: (room: string) => ({
       async fetch(request: Request) {

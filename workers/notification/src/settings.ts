@@ -1,5 +1,9 @@
+import type { BookingService } from '@cinema/contracts/booking/service'
+import type { CatalogueService } from '@cinema/contracts/catalogue/service'
+import type { ConsentService } from '@cinema/contracts/profile/service'
 import { DatabaseSettings, requiredText } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
+import type { AnnouncementSenderRpc } from './announcement-sender-rpc'
 import type { UserRoomRpc } from './user-room-rpc'
 
 export const NotificationSettings = z.object({
@@ -7,10 +11,19 @@ export const NotificationSettings = z.object({
   MAIL_API_URL: requiredText('the address of the mail provider').pipe(z.url()),
   MAIL_API_KEY: requiredText('the key of the mail provider'),
   MAIL_FROM: requiredText('the sender of all e-mails'),
+  ANNOUNCEMENT_PEOPLE_PER_SECOND: z.coerce.number().min(0.1).max(1000).default(20),
+  UNSUBSCRIBE_SECRET: requiredText('the secret that signs the links to unsubscribe').min(
+    32,
+    'must have at least 32 characters',
+  ),
   PUBLIC_URL: requiredText('the public address of the site').pipe(z.url()),
 })
 export type NotificationSettings = z.infer<typeof NotificationSettings>
 
 export interface NotificationEnv extends NotificationSettings {
+  BOOKINGS: Pick<Fetcher<BookingService>, 'bookedPeople' | 'venues'>
+  CATALOGUE: Pick<Fetcher<CatalogueService>, 'showtimeForSale'>
+  CONSENTS: Pick<Fetcher<ConsentService>, 'withdrawEmailConsent'>
+  ANNOUNCEMENT_SENDER: DurableObjectNamespace<AnnouncementSenderRpc>
   USER_ROOM: DurableObjectNamespace<UserRoomRpc>
 }

@@ -59,6 +59,15 @@ export type BookedBetween = {
   limit: number
 }
 
+/** Whose bookings: of one showtime, of a cinema's coming shows, or of its shows since an instant that have begun. */
+export type BookedAudience =
+  | { showtimeId: ShowtimeId }
+  | { cinemaId: CinemaId; coming: true }
+  | { cinemaId: CinemaId; since: Instant }
+
+/** A customer, or a guest of the counter (without a user), once however many bookings they have. `key` is unique. */
+export type BookedPerson = { key: string; userId: UserId | null; email: string }
+
 /** The RPC methods of booking for other Workers. */
 export interface BookingService extends Rpc.WorkerEntrypointBranded {
   /** The chain's cinemas with their rooms. */
@@ -88,6 +97,11 @@ export interface BookingService extends Rpc.WorkerEntrypointBranded {
   ): Promise<Result<null, { code: 'SHOWTIME_HAS_TICKETS' } & TakenSeats>>
   /** Reloads a showtime's object after a change of the showtime, its prices or its cinema. */
   refreshShowtime(showtimeId: ShowtimeId, call?: Call): Promise<void>
+  /** A page of those with live tickets, in the order of their keys, beginning after `after`. */
+  bookedPeople(
+    request: { audience: BookedAudience; after: string | null; limit: number },
+    call?: Call,
+  ): Promise<BookedPerson[]>
   /** What cancelling the bookings of a showtime would do, or its progress once it has begun (rule 20). */
   cancellation(showtimeId: ShowtimeId, call?: Call): Promise<CancellationView>
   /** Ends the sales of a cancelled showtime and records that its bookings are to be cancelled. */

@@ -16,6 +16,12 @@ export type Server = WorkerName
  */
 export type Access = 'anyone' | 'signed-in' | readonly Role[] | Permission
 
+/** The media types that the body of an endpoint may have. */
+export const bodyTypesOf = ({ bodyIsForm }: Pick<EndpointSpec, 'bodyIsForm'>): readonly string[] =>
+  bodyIsForm ? FORM_TYPES : JSON_TYPES
+const JSON_TYPES = ['application/json']
+const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data']
+
 /** The rate limit that a request counts against. The gateway defines the numbers. */
 export type LimitClass = 'general' | 'hold' | 'payment' | 'identity'
 
@@ -77,6 +83,8 @@ export type EndpointSpec = {
   bodyOptional?: boolean
   /** The use case gets the body as the text that came, since a signature covers it; its shape is for the documentation. */
   bodyAsText?: boolean
+  /** The body is a form (`application/x-www-form-urlencoded` or `multipart/form-data`) and not JSON. */
+  bodyIsForm?: boolean
   /** A body that the schema takes, for the documentation and the tests. */
   example?: object
   answer: AnswerSpec

@@ -1,3 +1,4 @@
+import * as announcement from '../announcement/api'
 import * as booking from '../booking/api'
 import * as catalogue from '../catalogue/api'
 import * as deadLetters from '../dead-letter/api'
@@ -12,6 +13,7 @@ import * as schedule from '../schedule/api'
 import * as seating from '../seating/api'
 import * as system from '../system/api'
 import * as ticket from '../ticket/api'
+import * as unsubscribe from '../unsubscribe/api'
 import * as venue from '../venue/api'
 import type { Endpoint } from './endpoint'
 
@@ -31,6 +33,8 @@ const APIS = [
   notification,
   job,
   deadLetters,
+  announcement,
+  unsubscribe,
   system,
 ] as const
 

@@ -1,8 +1,10 @@
-import { boolean, pgSchema, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { boolean, check, integer, jsonb, pgSchema, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { auditLogOf } from './audit-log'
 import { users } from './auth'
 import { isOfEnum } from './checks'
 import { instant } from './columns'
+import { cinemas } from './venues'
 
 const notification = pgSchema('notification')
 
@@ -53,5 +55,56 @@ export const erasedPeople = notification.table('erased_people', {
   userId: uuid('user_id').primaryKey(),
   erasedAt: instant('erased_at').notNull().defaultNow(),
 })
+
+export const announcements = notification.table(
+  'announcements',
+  {
+    id: uuid('id').primaryKey(),
+    kind: text('kind', { enum: ['SERVICE', 'PROMOTIONAL'] }).notNull(),
+    audience: jsonb('audience').notNull(),
+    cinemaId: uuid('cinema_id').references(() => cinemas.id),
+    texts: jsonb('texts').notNull(),
+    link: text('link'),
+    status: text('status', { enum: ['DRAFT', 'SENDING', 'SENT', 'CANCELLED'] })
+      .notNull()
+      .default('DRAFT'),
+    version: integer('version').notNull().default(1),
+    counts: jsonb('counts'),
+    gatheredUntil: text('gathered_until'),
+    isGathered: boolean('is_gathered').notNull().default(false),
+    people: integer('people').notNull().default(0),
+    handled: integer('handled').notNull().default(0),
+    inApp: integer('in_app').notNull().default(0),
+    email: integer('email').notNull().default(0),
+    skipped: integer('skipped').notNull().default(0),
+    failed: integer('failed').notNull().default(0),
+    createdBy: uuid('created_by')
+      .notNull()
+      .references(() => users.id),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    startedAt: instant('started_at'),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    isOfEnum(table.kind),
+    isOfEnum(table.status),
+    check('announcements_sent_as_counted', sql`status in ('DRAFT', 'CANCELLED') or counts is not null`),
+  ],
+)
+
+export const announcementRecipients = notification.table(
+  'announcement_recipients',
+  {
+    announcementId: uuid('announcement_id')
+      .notNull()
+      .references(() => announcements.id, { onDelete: 'cascade' }),
+    key: text('key').notNull(),
+    userId: uuid('user_id'),
+    email: text('email'),
+    attempts: integer('attempts').notNull().default(0),
+    dueAt: instant('due_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.announcementId, table.key] })],
+)
 
 export const auditLog = auditLogOf(notification)

@@ -43,6 +43,7 @@ function sharedSettings({ urls }: LocalCloud, secrets: Secrets, publicUrl: strin
     STRIPE_PUBLISHABLE_KEY: process.env.STRIPE_PUBLISHABLE_KEY ?? '',
     MAIL_API_URL: urls.mail,
     MAIL_API_KEY: secrets.mailApiKey,
+    UNSUBSCRIBE_SECRET: secrets.unsubscribeSecret,
     PUBLIC_URL: publicUrl,
     LOCAL_CLOUD_URL: new URL(urls.mail).origin,
     DELIVERY_LOST_AFTER_SECONDS: '20',

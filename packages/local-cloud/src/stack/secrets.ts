@@ -10,6 +10,7 @@ export type Secrets = {
   stripeWebhookSecret: string
   mailApiKey: string
   ticketSigningKey: string
+  unsubscribeSecret: string
   metricsToken: string
   chainOwnerKey: string
   ethSignerKey: string
@@ -34,6 +35,7 @@ function createSecrets(): Secrets {
     stripeWebhookSecret: `whsec_${random()}`,
     mailApiKey: `re_${random()}`,
     ticketSigningKey: createTicketKey(),
+    unsubscribeSecret: random(),
     metricsToken: random(),
     chainOwnerKey: `0x${random()}`,
     ethSignerKey: `0x${random()}`,

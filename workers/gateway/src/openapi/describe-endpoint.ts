@@ -1,4 +1,10 @@
-import { type Access, type AnswerSpec, type Endpoint, permissionOf } from '@cinema/contracts/shared/endpoint'
+import {
+  type Access,
+  type AnswerSpec,
+  bodyTypesOf,
+  type Endpoint,
+  permissionOf,
+} from '@cinema/contracts/shared/endpoint'
 import { problemType, titleOf } from '@cinema/platform/problem'
 import type { z } from 'zod'
 import { exampleOf } from './example-of'
@@ -21,7 +27,9 @@ export function describeEndpoint(endpoint: Endpoint, tag: string) {
       ? {
           requestBody: {
             required: !bodyOptional,
-            content: { 'application/json': { schema: schemaOf(body, 'input'), example } },
+            content: Object.fromEntries(
+              bodyTypesOf(endpoint).map((type) => [type, { schema: schemaOf(body, 'input'), example }]),
+            ),
           },
         }
       : {}),
@@ -89,11 +97,11 @@ function successResponse({ says, schema, mediaType }: AnswerSpec): Described {
 
 /** The refusals of the gateway, of the platform and of the endpoint itself, by status. */
 function refusalsOf(endpoint: Endpoint): Record<string, Described> {
-  const { body, bodyAsText, query, params, repeat, method } = endpoint
+  const { body, bodyAsText, bodyIsForm, query, params, repeat, method } = endpoint
   const isJson = body && !bodyAsText
   const codes: Record<string, string[]> = {
     400: [
-      ...(isJson ? ['MALFORMED_JSON'] : []),
+      ...(isJson && !bodyIsForm ? ['MALFORMED_JSON'] : []),
       ...(isJson || query || params ? ['VALIDATION_FAILED'] : []),
       ...(repeat === 'by key' ? ['IDEMPOTENCY_KEY_MALFORMED'] : []),
     ],

@@ -22,8 +22,16 @@ const DARK = `
   }`
 
 /** The layout of every e-mail, made of tables and inline styles because all mail clients render these. */
-export function page(parts: { locale: string; title: string; preview: string; body: Markup; footer: string }): string {
+export function page(parts: {
+  locale: string
+  title: string
+  preview: string
+  body: Markup
+  footer: string
+  footerLink?: { label: string; url: string }
+}): string {
   const { ground, sheet, muted, font } = STYLES
+  const { footerLink: link } = parts
   return textOf(html`<!doctype html>
 <html lang="${parts.locale}">
 <head>
@@ -41,7 +49,7 @@ export function page(parts: { locale: string; title: string; preview: string; bo
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;">
 <tr><td class="muted" style="padding:0 8px 16px;font-size:14px;font-weight:700;letter-spacing:3px;${muted}">MARQUEE</td></tr>
 <tr><td class="sheet" style="padding:32px;${sheet}">${parts.body}</td></tr>
-<tr><td class="muted" style="padding:20px 8px 0;font-size:13px;line-height:1.5;${muted}">${parts.footer}</td></tr>
+<tr><td class="muted" style="padding:20px 8px 0;font-size:13px;line-height:1.5;${muted}">${parts.footer}${link ? html` <a class="muted" href="${link.url}" style="${muted}">${link.label}</a>` : ''}</td></tr>
 </table>
 </td></tr>
 </table>

@@ -27,13 +27,14 @@ export function resendMailer({ MAIL_API_URL, MAIL_API_KEY, MAIL_FROM }: MailSett
   }
 }
 
-function toBody({ to, subject, html, text, attachments }: Email, from: string) {
+function toBody({ to, subject, html, text, headers, attachments }: Email, from: string) {
   return {
     from,
     to: [to],
     subject,
     html,
     text,
+    ...(headers ? { headers } : {}),
     attachments: attachments.map(({ filename, contentType, content }) => ({
       filename,
       content_type: contentType,

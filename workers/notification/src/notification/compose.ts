@@ -12,8 +12,8 @@ import type { Language, NotificationText } from '../messages/language'
  */
 export type Composed = { inApp: InApp | null; email: Email | null }
 
-/** `link` is a path of the SPA. */
-export type InApp = { userId: UserId; title: string; message: string; link: string }
+/** `link` is a path of the SPA, if there is a page about it. */
+export type InApp = { userId: UserId; title: string; message: string; link: string | null }
 
 /** Writes the texts for an event. The same event always gives the same texts. */
 export type Compose<Type extends EventType> = (event: EventOf<Type>, language: Language, publicUrl: string) => Composed

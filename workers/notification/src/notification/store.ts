@@ -12,7 +12,7 @@ export type NewNotification = {
   type: string
   title: string
   message: string
-  link: string
+  link: string | null
 }
 
 const columns = {

@@ -1,18 +1,23 @@
 import { ERASED_EMAIL } from '@cinema/contracts/identity/personal-data'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
-import { emailLog, erasedPeople, notifications, readers } from '@cinema/db/schema/notification'
+import { announcementRecipients, emailLog, erasedPeople, notifications, readers } from '@cinema/db/schema/notification'
 import { and, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 
 /** All SQL of the personal data in this Worker. */
 export function people(db: Db) {
-  /** The e-mails to a person: those to the account, and those to its verified address as a guest at the counter. */
-  const mailedTo = (userId: UserId) => {
-    const verifiedAddress = db
+  const verifiedAddress = (userId: UserId) =>
+    db
       .select({ email: readers.email })
       .from(readers)
       .where(and(eq(readers.userId, userId), isNotNull(readers.emailVerifiedAt)))
-    return or(eq(emailLog.userId, userId), and(isNull(emailLog.userId), eq(emailLog.recipient, verifiedAddress)))
+  /** Where a person waits for an announcement, with the account or as a guest. */
+  const waitsForAnnouncement = (userId: UserId) =>
+    or(eq(announcementRecipients.userId, userId), eq(announcementRecipients.email, verifiedAddress(userId)))
+  /** The e-mails to a person: those to the account, and those to its verified address as a guest at the counter. */
+  const mailedTo = (userId: UserId) => {
+    const isGuest = and(isNull(emailLog.userId), eq(emailLog.recipient, verifiedAddress(userId)))
+    return or(eq(emailLog.userId, userId), isGuest)
   }
 
   return {
@@ -25,6 +30,7 @@ export function people(db: Db) {
           .update(emailLog)
           .set({ recipient: ERASED_EMAIL })
           .where(and(mailedTo(userId), ne(emailLog.recipient, ERASED_EMAIL))),
+        db.delete(announcementRecipients).where(waitsForAnnouncement(userId)),
         db.delete(readers).where(eq(readers.userId, userId)),
       ])
     },

@@ -1,9 +1,9 @@
 import type { EventOf } from '@cinema/contracts/shared/events'
-import type { UserId } from '@cinema/contracts/shared/ids'
+import { UserId } from '@cinema/contracts/shared/ids'
 import { DEFAULT_LANGUAGE, type LanguageTag } from '@cinema/contracts/shared/language'
 import type { Db } from '@cinema/db/connect'
 import { readers as table } from '@cinema/db/schema/notification'
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 
 /** How a customer is written to. `email` is null as long as no address is known; offers need it to be verified. */
@@ -69,6 +69,27 @@ export function readers(db: Db) {
     async of(userId: UserId): Promise<Reader> {
       const [row] = await db.select().from(table).where(eq(table.userId, userId))
       return row ? toReader(row) : UNKNOWN
+    },
+
+    /** The readers of these accounts, by their id. Those who are not known are left out. */
+    async ofMany(userIds: readonly UserId[]): Promise<Map<UserId, Reader>> {
+      if (userIds.length === 0) return new Map()
+      const rows = await db
+        .select()
+        .from(table)
+        .where(inArray(table.userId, [...userIds]))
+      return new Map(rows.map((row) => [UserId.parse(row.userId), toReader(row)]))
+    },
+
+    /** A page of those who agreed to offers by any channel, in the order of their ids, beginning after `after`. */
+    async consenting(after: string | null, limit: number): Promise<UserId[]> {
+      const rows = await db
+        .select({ userId: table.userId })
+        .from(table)
+        .where(and(or(table.emailConsent, table.pushConsent), after === null ? undefined : gt(table.userId, after)))
+        .orderBy(asc(table.userId))
+        .limit(limit)
+      return rows.map(({ userId }) => UserId.parse(userId))
     },
 
     /** The language to write to an account in; the default one for a guest. */
