@@ -43,6 +43,21 @@ CREATE TABLE notification.readers (
   preferences_changed_at timestamptz
 );
 
+-- What is known of a booking from its events, for e-mails about its payments and refunds, whose events have no address. `told_at`
+-- is the time of the latest event. The address of an erased account is removed here, and that of a guest whom it turned out to be.
+CREATE TABLE notification.bookings (
+  booking_id uuid PRIMARY KEY,
+  user_id    uuid,
+  email      text,
+  reference  text NOT NULL,
+  show       jsonb NOT NULL,
+  told_at    timestamptz NOT NULL,
+  ends_at    timestamptz NOT NULL
+);
+CREATE INDEX known_bookings_user ON notification.bookings (user_id);
+CREATE INDEX known_bookings_guest ON notification.bookings (email) WHERE user_id IS NULL;
+CREATE INDEX known_bookings_ended ON notification.bookings (ends_at);
+
 -- Erased accounts get no more notifications, and are no readers, although an event about them may still be delivered.
 CREATE TABLE notification.erased_people (user_id uuid PRIMARY KEY, erased_at timestamptz NOT NULL DEFAULT now());
 CREATE FUNCTION notification.tell_no_erased() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -53,6 +68,8 @@ END $$;
 CREATE TRIGGER tell_no_erased BEFORE INSERT ON notification.notifications
   FOR EACH ROW EXECUTE FUNCTION notification.tell_no_erased();
 CREATE TRIGGER know_no_erased BEFORE INSERT ON notification.readers
+  FOR EACH ROW EXECUTE FUNCTION notification.tell_no_erased();
+CREATE TRIGGER mail_no_erased BEFORE INSERT ON notification.bookings
   FOR EACH ROW EXECUTE FUNCTION notification.tell_no_erased();
 
 -- An announcement of staff. `counts` is the result of the dry run of this version; a change removes it. While it is SENDING, its

@@ -77,6 +77,7 @@ test('the export has all personal data of a customer, and after the erasure no t
       'auth.users',
       'booking.bookings',
       'events.outbox_events',
+      'notification.bookings',
       'notification.email_log',
       'users.customer_profile',
     ]),

@@ -12,7 +12,6 @@ import { jobRuns } from './job/store'
 import { taskRunner } from './job/task-runner'
 import { outbox } from './outbox/store'
 import { type JobsEnv, JobsSettings } from './settings'
-import { eventsUpkeep } from './upkeep'
 
 /** The dependencies of this Worker's use cases, created for each batch. */
 export function dependencies(env: JobsEnv) {
@@ -25,19 +24,14 @@ export function dependencies(env: JobsEnv) {
     deadLettersMade: async () => {},
   }
   const pokeRelay = async (): Promise<void> => env.OUTBOX_RELAY.getByName('main').poke()
-  const own = {
-    ...toDeliver,
-    pokeRelay,
-    outbox: events,
-    outboxKeptDays: settings.OUTBOX_KEPT_DAYS,
-    upkeep: eventsUpkeep(db),
-  }
   return {
-    ...own,
+    outbox: events,
+    ...toDeliver,
+    outboxKeptDays: settings.OUTBOX_KEPT_DAYS,
+    pokeRelay,
     jobs: JOBS,
     runs: jobRuns(db),
-    runTask: taskRunner(env, own),
-    keptDays: settings.KEPT_DAYS,
+    runTask: taskRunner(env, { ...toDeliver, pokeRelay }),
     holder: crypto.randomUUID(),
     deadLetters: deadLetterStore(db),
     subscribers: {

@@ -57,7 +57,7 @@ const deadLetters = async () =>
 const makeOverdue = () => database.execute(`UPDATE events.deliveries SET sent_at = sent_at - interval '6 minutes'`)
 
 test('pending events are taken in the order of writing, with a delivery for each subscriber, until they are sent', async () => {
-  const ids = [await writeEvent(), await writeEvent(), await writeEvent('booking.created.v1')]
+  const ids = [await writeEvent(), await writeEvent(), await writeEvent('seating.repaired.v1')]
   expect((await outbox(db).takePending(2)).map(({ id }) => id)).toEqual(ids.slice(0, 2))
   expect((await outbox(db).takePending(10)).map(({ id }) => id)).toEqual(ids)
   const prepared = async () => (await deliveries(db, 300).open(ids.flatMap(toBoth))).map(({ eventId }) => eventId)

@@ -6,14 +6,15 @@ import { currentRequestId, forwardedContext } from '@cinema/platform/request-con
 import { readSettings } from '@cinema/platform/settings'
 import { announcementQueue } from './announcement/queue'
 import { announcements } from './announcement/store'
+import { bookings } from './booking/store'
 import { resendMailer } from './email/resend-mailer'
+import { senderOf } from './email/sender'
 import { emailLog } from './email/store'
 import { notifications } from './notification/store'
 import { people } from './person/store'
 import { readers } from './reader/store'
 import { type NotificationEnv, NotificationSettings } from './settings'
 import { unsubscribeTokens } from './unsubscribe/token'
-import { notificationUpkeep } from './upkeep'
 
 /** The dependencies of this Worker's use cases, created for each request. */
 export function dependencies(env: NotificationEnv) {
@@ -23,6 +24,7 @@ export function dependencies(env: NotificationEnv) {
   return {
     notifications: notifications(db),
     emailLog: emailLog(db),
+    bookings: bookings(db),
     people: people(db),
     readers: readers(db),
     announcements: announcements(db),
@@ -39,10 +41,10 @@ export function dependencies(env: NotificationEnv) {
     withdrawEmailConsent: async (userId: UserId) => env.CONSENTS.withdrawEmailConsent(userId, forwardedContext()),
     pokeSender: async () => env.ANNOUNCEMENT_SENDER.getByName('main').poke(),
     peoplePerSecond: settings.ANNOUNCEMENT_PEOPLE_PER_SECOND,
-    upkeep: notificationUpkeep(db),
     mailer: resendMailer(settings),
     push: async (userId: UserId, message: NotificationMessage) => env.USER_ROOM.getByName(userId).push(message),
     openRoom: (userId: UserId, upgrade: Request) => env.USER_ROOM.getByName(userId).fetch(upgrade),
+    organizer: senderOf(settings.MAIL_FROM),
     publicUrl: settings.PUBLIC_URL,
     requestId: currentRequestId(),
     now: () => Date.now(),

@@ -1,18 +1,24 @@
-import { expect, test } from 'bun:test'
+import { expect, spyOn, test } from 'bun:test'
 import type { NotificationMessage, NotificationView } from '@cinema/contracts/notification/http'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
+import { type BookingId, CinemaId, EventId } from '@cinema/contracts/shared/ids'
+import { newEvent } from '@cinema/platform/events'
 import { handleEvent, handleEvents } from '@cinema/platform/handle-events'
+import { newId } from '@cinema/platform/ids'
+import type { KnownBooking } from './booking/store'
 import type { ClaimOutcome, EmailClaim } from './email/store'
 import { eventHandlers, type HandlerDeps } from './event-handlers'
+import { asGuests } from './mail-context.fixture'
 import type { NewNotification } from './notification/store'
 import { sampleEvents } from './sample-events.fixture'
 
 /** Stores, a mail provider that honours idempotency keys, and open sockets, all in memory. */
-function given(faults: Partial<{ send: () => void; markSent: () => void; push: () => void }> = {}) {
+function given(faults: Partial<{ send: () => void; markSent: () => void; push: () => void }> = {}, language = 'en') {
   const added = new Map<string, NotificationView>()
   const log = new Map<string, ClaimOutcome>()
   const delivered = new Map<string, string>()
   const pushed: NotificationMessage[] = []
+  const known = new Map<BookingId, KnownBooking>()
   const calls = { send: 0 }
 
   const deps: HandlerDeps = {
@@ -40,13 +46,24 @@ function given(faults: Partial<{ send: () => void; markSent: () => void; push: (
         log.delete(eventId)
       },
     },
+    bookings: {
+      async save(told) {
+        known.set(told.bookingId, told)
+      },
+      find: async (id) => known.get(id) ?? null,
+    },
     people: { erase: async () => undefined },
-    readers: { register: async () => undefined, verify: async () => undefined, prefer: async () => undefined },
+    readers: {
+      register: async () => undefined,
+      verify: async () => undefined,
+      prefer: async () => undefined,
+      languageOf: async () => language,
+    },
     mailer: {
       async send(email, key) {
         calls.send += 1
         faults.send?.()
-        delivered.set(key, email.subject)
+        delivered.set(key, `${email.to}: ${email.subject}`)
         return `mail-${key}`
       },
     },
@@ -54,11 +71,16 @@ function given(faults: Partial<{ send: () => void; markSent: () => void; push: (
       faults.push?.()
       pushed.push(message)
     },
+    organizer: { name: 'Marquee', email: 'tickets@marquee.example' },
     publicUrl: 'https://marquee.example',
-    now: () => 0,
+    now: () => now,
   }
   return { deps, added, log, delivered, pushed, calls }
 }
+
+const CINEMA = newId(CinemaId)
+let now = Date.parse(sampleEvents().confirmed.occurredAt)
+spyOn(console, 'warn').mockImplementation(() => {})
 
 const once = (fault: string) => {
   let due = true
@@ -69,7 +91,8 @@ const once = (fault: string) => {
     }
   }
 }
-const { confirmed, registered, completed } = sampleEvents()
+const events = sampleEvents()
+const { confirmed, registered } = events
 const handle = (deps: HandlerDeps, event: DomainEvent) => handleEvent(eventHandlers, event, deps)
 
 test('rule 31: an event handled five times adds, pushes and mails once', async () => {
@@ -120,5 +143,54 @@ test('a welcome is shown in the app only', async () => {
 
 test('an event without a subscription is reported as a fault', async () => {
   const { deps } = given()
-  await expect(handle(deps, completed)).rejects.toThrow('Not subscribed to payment.completed.v1')
+  const changed = newEvent('cinema.changed.v1', CINEMA, { cinemaId: CINEMA }, { at: 0 })
+  await expect(handle(deps, changed)).rejects.toThrow('Not subscribed to cinema.changed.v1')
+})
+
+test('an account is written to in its own language, and a guest in that of the cinema', async () => {
+  const german = given({}, 'de-AT')
+  await handle(german.deps, confirmed)
+  expect([...german.delivered.values()]).toEqual([
+    'ada@example.org: Ihre Karten für Tom & Jerry; the <Movie>, again (K7QX2M)',
+  ])
+  expect([...german.added.values()][0]?.title).toStartWith('Gebucht:')
+
+  const guest = asGuests(confirmed)
+  const inBerlin = { ...guest, data: { ...guest.data, show: { ...guest.data.show, timeZone: 'Europe/Berlin' } } }
+  const english = given({}, 'en')
+  await handle(english.deps, inBerlin)
+  expect([...english.delivered.values()]).toEqual([expect.stringContaining('Ihre Karten')])
+  const inNewYork = given({}, 'de')
+  await handle(inNewYork.deps, guest)
+  expect([...inNewYork.delivered.values()]).toEqual([expect.stringContaining('Your tickets')])
+})
+
+test('a guest is told of a refund, although its event has no address', async () => {
+  const { deps, delivered } = given()
+  await handle(deps, asGuests(events.created))
+  await handle(deps, asGuests(events.refunded))
+  expect([...delivered.values()]).toEqual(['ada@example.org: Refunded: US$25.50'])
+})
+
+test('an event of a payment that comes before its booking is handled later; an old one is shown without it', async () => {
+  const early = given()
+  await expect(handle(early.deps, events.refunded)).rejects.toThrow('not known yet')
+  expect(early.added.size).toBe(0)
+  await handle(early.deps, events.created)
+  await handle(early.deps, events.refunded)
+  expect([early.added.size, early.delivered.size]).toEqual([1, 1])
+
+  const late = given()
+  now = Date.parse(events.refunded.occurredAt) + 11 * 60_000
+  await handle(late.deps, events.refunded)
+  now = Date.parse(events.refunded.occurredAt)
+  expect([late.added.size, late.delivered.size]).toEqual([1, 0])
+})
+
+test('every declined card is shown in the app, and the first one is an e-mail', async () => {
+  const { deps, added, delivered } = given()
+  await handle(deps, events.created)
+  await handle(deps, events.failed)
+  await handle(deps, { ...events.failed, eventId: newId(EventId) })
+  expect([added.size, delivered.size]).toEqual([2, 1])
 })

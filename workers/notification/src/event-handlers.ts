@@ -1,15 +1,27 @@
-import type { EventOf, EventType } from '@cinema/contracts/shared/events'
+import type { DomainEvent, EventOf, EventType } from '@cinema/contracts/shared/events'
+import { EventId, type UserId } from '@cinema/contracts/shared/ids'
 import type { EventHandlers } from '@cinema/contracts/shared/subscriptions'
+import { derivedId } from '@cinema/platform/ids'
+import { findBookingOf } from './booking/find-booking'
+import type { Bookings } from './booking/store'
+import type { MailContext } from './email/booking-mail'
 import { type EmailDeps, sendEmail } from './email/send-email'
-import { en } from './messages/en'
+import { languageAt, languageFor } from './messages/languages'
 import {
   bookingCancelled,
   bookingConfirmed,
   bookingExpired,
   bookingPartlyCancelled,
   type Compose,
+  type ComposeAboutMoney,
+  type Composed,
+  paymentCompleted,
   paymentFailed,
   paymentRefunded,
+  pointsChanged,
+  refundRequested,
+  reminder,
+  showtimeMoved,
   welcome,
 } from './notification/compose'
 import { type NotifyDeps, notifyInApp } from './notification/notify-in-app'
@@ -17,10 +29,11 @@ import type { People } from './person/store'
 import type { Readers } from './reader/store'
 
 export type HandlerDeps = EmailDeps &
-  NotifyDeps & {
+  NotifyDeps &
+  Pick<MailContext, 'publicUrl' | 'organizer'> & {
+    bookings: Pick<Bookings, 'save' | 'find'>
     people: Pick<People, 'erase'>
-    readers: Pick<Readers, 'register' | 'verify' | 'prefer'>
-    publicUrl: string
+    readers: Pick<Readers, 'register' | 'verify' | 'prefer' | 'languageOf'>
   }
 
 export const eventHandlers: EventHandlers<'notification', HandlerDeps> = {
@@ -29,23 +42,73 @@ export const eventHandlers: EventHandlers<'notification', HandlerDeps> = {
   'user.erased.v1': ({ people }, { data }) => people.erase(data.userId),
   'user.registered.v1': async (deps, event) => {
     await deps.readers.register(event)
-    await notifyBy(welcome)(deps, event)
+    await notifyAccount(welcome)(deps, event)
   },
-  'booking.confirmed.v1': notifyBy(bookingConfirmed),
-  'booking.cancelled.v1': notifyBy(bookingCancelled),
-  'booking.partly-cancelled.v1': notifyBy(bookingPartlyCancelled),
-  'booking.expired.v1': notifyBy(bookingExpired),
-  'payment.failed.v1': notifyBy(paymentFailed),
-  'payment.refunded.v1': notifyBy(paymentRefunded),
+  'points.changed.v1': notifyAccount(pointsChanged),
+  'booking.created.v1': ({ bookings }, { data, occurredAt }) => bookings.save(data, occurredAt),
+  'booking.confirmed.v1': notifyOfBooking(bookingConfirmed),
+  'booking.cancelled.v1': notifyOfBooking(bookingCancelled),
+  'booking.partly-cancelled.v1': notifyOfBooking(bookingPartlyCancelled),
+  'booking.expired.v1': notifyOfBooking(bookingExpired),
+  'booking.showtime-moved.v1': notifyOfBooking(showtimeMoved),
+  'booking.reminder-due.v1': notifyOfBooking(reminder),
+  'payment.completed.v1': notifyOfMoney(paymentCompleted),
+  // One e-mail for each booking, however often a card is declined. The app shows every attempt.
+  'payment.failed.v1': notifyOfMoney(paymentFailed, ({ data }) => derivedId(EventId, 'payment-failed', data.bookingId)),
+  'payment.refund-requested.v1': notifyOfMoney(refundRequested),
+  'payment.refunded.v1': notifyOfMoney(paymentRefunded),
 }
 
-/** Handles an event by notifying the customer in the app, and for some events by e-mail. */
-function notifyBy<Type extends EventType>(compose: Compose<Type>) {
-  return async (deps: HandlerDeps, event: EventOf<Type>): Promise<void> => {
-    const { inApp, email } = compose(event, en, deps.publicUrl)
-    if (inApp) await notifyInApp(deps, { eventId: event.eventId, type: withoutVersion(event.type) }, inApp)
-    if (email) await sendEmail(deps, { eventId: event.eventId, userId: inApp?.userId ?? null, email })
+type Told<Type extends EventType> = (deps: HandlerDeps, event: EventOf<Type>) => Promise<void>
+type BookingEvent = Extract<EventType, `booking.${string}`>
+type MoneyEvent = 'payment.completed.v1' | 'payment.failed.v1' | 'payment.refund-requested.v1' | 'payment.refunded.v1'
+
+function notifyAccount<Type extends 'user.registered.v1' | 'points.changed.v1'>(compose: Compose<Type>): Told<Type> {
+  return async (deps, event) => {
+    const { userId }: EventOf<'user.registered.v1' | 'points.changed.v1'>['data'] = event.data
+    await send(deps, event, userId, compose(event, await contextFor(deps, userId, null)))
   }
+}
+
+/** Remembers what the event tells of the booking, and notifies its customer. */
+function notifyOfBooking<Type extends BookingEvent>(compose: Compose<Type>): Told<Type> {
+  return async (deps, event) => {
+    const data: EventOf<BookingEvent>['data'] = event.data
+    await deps.bookings.save(data, event.occurredAt)
+    const context = await contextFor(deps, data.userId, data.show.timeZone)
+    await send(deps, event, data.userId, compose(event, context))
+  }
+}
+
+function notifyOfMoney<Type extends MoneyEvent>(
+  compose: ComposeAboutMoney<Type>,
+  mailIdOf?: (event: EventOf<Type>) => Promise<EventId>,
+): Told<Type> {
+  return async (deps, event) => {
+    const { bookingId, userId }: EventOf<MoneyEvent>['data'] = event.data
+    const booking = await findBookingOf(deps, { bookingId, occurredAt: event.occurredAt })
+    const context = await contextFor(deps, userId, booking?.show.timeZone ?? null)
+    await send(deps, event, userId, compose(event, booking, context), await mailIdOf?.(event))
+  }
+}
+
+/** In the language of the account, or for a guest in the most likely one where the cinema is. */
+async function contextFor(deps: HandlerDeps, userId: UserId | null, timeZone: string | null): Promise<MailContext> {
+  const guests = timeZone === null ? null : languageAt(timeZone)
+  const tag = userId === null && guests ? guests : await deps.readers.languageOf(userId)
+  return { language: languageFor(tag), publicUrl: deps.publicUrl, organizer: deps.organizer }
+}
+
+/** Notifies in the app, and by an e-mail that is sent once for each `mailId`. */
+async function send(
+  deps: HandlerDeps,
+  event: Pick<DomainEvent, 'eventId' | 'type'>,
+  userId: UserId | null,
+  { inApp, email }: Composed,
+  mailId: EventId = event.eventId,
+): Promise<void> {
+  if (inApp) await notifyInApp(deps, { eventId: event.eventId, type: withoutVersion(event.type) }, inApp)
+  if (email) await sendEmail(deps, { eventId: mailId, userId, email })
 }
 
 const withoutVersion = (type: EventType) => type.replace(/\.v\d+$/, '')

@@ -1,3 +1,4 @@
+import type { EventOf } from '@cinema/contracts/shared/events'
 import {
   BookingId,
   CinemaId,
@@ -12,6 +13,7 @@ import {
 import { newEvent } from '@cinema/platform/events'
 import { newId } from '@cinema/platform/ids'
 
+const TOTAL = { amount: 2550, currency: 'USD' }
 const AT = { at: Date.UTC(2026, 10, 23, 10) }
 export const EMAIL = 'ada@example.org'
 
@@ -42,10 +44,32 @@ export function sampleEvents(userId: UserId = newId(UserId)) {
       timeZone: 'America/New_York',
     },
     seats,
-    total: { amount: 2550, currency: 'USD' },
+    total: TOTAL,
     revision: 0,
   }
   const tickets = seats.map(({ id, label }) => ({ id: newId(TicketId), seatId: id, label, code: `secret-${label}` }))
+  const lines: EventOf<'booking.confirmed.v1'>['data']['lines'] = [
+    ...seats.map(({ id, label }, place) => ({
+      kind: 'TICKET' as const,
+      seatId: id,
+      label,
+      seatType: 'PREMIUM' as const,
+      ticketType: place === 0 ? ('ADULT' as const) : ('CHILD' as const),
+      amount: { amount: place === 0 ? 1350 : 1000, currency: 'USD' },
+      taxIncluded: { amount: 80, currency: 'USD' },
+    })),
+    {
+      kind: 'FEE',
+      seatId: null,
+      label: 'Booking fee',
+      seatType: null,
+      ticketType: null,
+      amount: { amount: 200, currency: 'USD' },
+      taxIncluded: { amount: 10, currency: 'USD' },
+    },
+  ]
+  const [first, second] = tickets.map(({ code: _, ...ticket }) => ticket)
+  if (!first || !second) throw new Error('two tickets are needed')
   const payment = {
     paymentId: newId(PaymentId),
     bookingId,
@@ -62,17 +86,68 @@ export function sampleEvents(userId: UserId = newId(UserId)) {
   return {
     registered: newEvent('user.registered.v1', userId, { userId, email: EMAIL, name: 'Ada', language: 'en' }, AT),
     created: newEvent('booking.created.v1', bookingId, booking, AT),
-    confirmed: newEvent('booking.confirmed.v1', bookingId, { ...booking, tickets, lines: [], paidBy: 'card' }, AT),
+    confirmed: newEvent('booking.confirmed.v1', bookingId, { ...booking, tickets, lines, paidBy: 'card' }, AT),
     cancelled: newEvent(
       'booking.cancelled.v1',
       bookingId,
-      { ...booking, reason: 'BY_CUSTOMER', explanation: '', refund: 'FULL', by: null },
+      { ...booking, revision: 1, reason: 'BY_CUSTOMER', explanation: '', refund: 'FULL', by: null },
       AT,
     ),
     seatsLost: newEvent(
       'booking.cancelled.v1',
       bookingId,
       { ...booking, reason: 'SEATS_LOST', explanation: '', refund: 'FULL', by: null },
+      AT,
+    ),
+    partlyCancelled: newEvent(
+      'booking.partly-cancelled.v1',
+      bookingId,
+      {
+        ...booking,
+        revision: 1,
+        tickets: [first],
+        remaining: [second],
+        refund: { amount: 1450, currency: 'USD' },
+        by: null,
+      },
+      AT,
+    ),
+    showtimeCancelled: newEvent(
+      'booking.cancelled.v1',
+      bookingId,
+      {
+        ...booking,
+        revision: 1,
+        reason: 'SHOWTIME_CANCELLED',
+        explanation: 'The projector <broke>.',
+        refund: 'FULL',
+        by: null,
+      },
+      AT,
+    ),
+    moved: newEvent(
+      'booking.showtime-moved.v1',
+      bookingId,
+      {
+        ...booking,
+        revision: 1,
+        show: { ...booking.show, startsAt: '2026-12-05T01:00:00.000Z', endsAt: '2026-12-05T03:15:00.000Z' },
+        tickets: [first, second],
+        from: { startsAt: booking.show.startsAt, endsAt: booking.show.endsAt, roomName: booking.show.roomName },
+      },
+      AT,
+    ),
+    reminder: newEvent(
+      'booking.reminder-due.v1',
+      bookingId,
+      { ...booking, tickets: [first, second], hoursBefore: 24 },
+      AT,
+    ),
+    points: newEvent('points.changed.v1', userId, { userId, bookingId, points: 25, balance: 1130 }, AT),
+    refundRequested: newEvent(
+      'payment.refund-requested.v1',
+      payment.paymentId,
+      { ...payment, ...sold, refundId: newId(RefundId), reason: 'GOODWILL', requestedBy: null },
       AT,
     ),
     expired: newEvent('booking.expired.v1', bookingId, booking, AT),

@@ -58,7 +58,7 @@ export const getBookingCalendar = endpoint({
   access: 'signed-in',
   summary: 'Download a booking as a calendar file',
   params: BookingParam,
-  answer: file('text/calendar', 'The calendar file.'),
+  answer: file('text/calendar', 'The calendar file, with the seats that are left. It removes a cancelled booking.'),
   refuses: pick(bookingRefusals, 'BOOKING_NOT_FOUND'),
 })
 

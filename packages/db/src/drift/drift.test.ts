@@ -62,6 +62,7 @@ test('only the SQL has exclusion constraints, deferral, triggers and grants, bes
     'trigger movie.movies_learn_new_words',
     'trigger movie.movies_learn_words',
     'trigger notification.know_no_erased',
+    'trigger notification.mail_no_erased',
     'trigger notification.tell_no_erased',
     'trigger payment.ledger_balances',
     'trigger users.keep_erased',

@@ -1,3 +1,5 @@
+import type { BookedShow } from '@cinema/contracts/booking/http'
+import type { BookingId, UserId } from '@cinema/contracts/shared/ids'
 import { sql } from 'drizzle-orm'
 import { boolean, check, integer, jsonb, pgSchema, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { auditLogOf } from './audit-log'
@@ -49,6 +51,16 @@ export const readers = notification.table('readers', {
   emailConsent: boolean('email_consent').notNull().default(false),
   pushConsent: boolean('push_consent').notNull().default(false),
   preferencesChangedAt: instant('preferences_changed_at'),
+})
+
+export const bookings = notification.table('bookings', {
+  bookingId: uuid('booking_id').primaryKey().$type<BookingId>(),
+  userId: uuid('user_id').$type<UserId>(),
+  email: text('email'),
+  reference: text('reference').notNull(),
+  show: jsonb('show').$type<BookedShow>().notNull(),
+  toldAt: instant('told_at').notNull(),
+  endsAt: instant('ends_at').notNull(),
 })
 
 export const erasedPeople = notification.table('erased_people', {

@@ -1,67 +1,60 @@
-/** A calendar event. Instants are RFC 3339 text; the `uid` of an event never changes. */
+import { utcTime, zonedTime, zoneLines } from './calendar-zone'
+import { escapeText, quoteParameter, toCalendarText, toMailto } from './content-line'
+
+/**
+ * A calendar event. Instants are RFC 3339 text. Its `uid` never changes; a calendar replaces what it has by the version with
+ * a higher `sequence`. `timeZone` is the IANA zone in which its place reads the clock.
+ */
 export type Appointment = {
   uid: string
+  sequence: number
+  status: 'CONFIRMED' | 'CANCELLED'
   stampedAt: string
   startsAt: string
   endsAt: string
+  timeZone: string
   title: string
   place: string
   notes: string
   url: string
 }
 
-const MAX_LINE_OCTETS = 75
-const encoder = new TextEncoder()
+/** Who invites whom, so that a mail program puts the event into the calendar, and later updates or removes it (RFC 5546). */
+export type Invitation = { organizer: { name: string; email: string }; attendee: string }
 
-/** Writes an iCalendar file (RFC 5545): CRLF, lines of at most 75 octets, times in UTC. */
-export function calendarFile(appointment: Appointment): string {
-  const lines = [
+/**
+ * Writes an iCalendar file (RFC 5545). With an `invitation` it is a message that asks for the event (METHOD:REQUEST), or
+ * withdraws it if it is cancelled (METHOD:CANCEL); without one it is a file to be opened.
+ */
+export function calendarFile(appointment: Appointment, invitation?: Invitation): string {
+  const { startsAt, endsAt, timeZone, status } = appointment
+  const method = status === 'CANCELLED' ? 'CANCEL' : 'REQUEST'
+  return toCalendarText([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Marquee//Tickets//EN',
     'CALSCALE:GREGORIAN',
+    ...(invitation ? [`METHOD:${method}`] : []),
+    ...zoneLines(timeZone, startsAt, endsAt),
     'BEGIN:VEVENT',
-    `UID:${text(appointment.uid)}`,
-    `DTSTAMP:${utc(appointment.stampedAt)}`,
-    `DTSTART:${utc(appointment.startsAt)}`,
-    `DTEND:${utc(appointment.endsAt)}`,
-    `SUMMARY:${text(appointment.title)}`,
-    `LOCATION:${text(appointment.place)}`,
-    `DESCRIPTION:${text(appointment.notes)}`,
+    `UID:${escapeText(appointment.uid)}`,
+    `SEQUENCE:${appointment.sequence}`,
+    `DTSTAMP:${utcTime(appointment.stampedAt)}`,
+    zonedTime('DTSTART', startsAt, timeZone),
+    zonedTime('DTEND', endsAt, timeZone),
+    `SUMMARY:${escapeText(appointment.title)}`,
+    `LOCATION:${escapeText(appointment.place)}`,
+    `DESCRIPTION:${escapeText(appointment.notes)}`,
     `URL:${appointment.url}`,
-    'STATUS:CONFIRMED',
+    `STATUS:${status}`,
+    ...(invitation ? invited(invitation) : []),
     'END:VEVENT',
     'END:VCALENDAR',
-  ]
-  return lines.map((line) => `${fold(line)}\r\n`).join('')
+  ])
 }
 
-/** `2026-12-04T19:30:00.000Z` as `20261204T193000Z`. */
-const utc = (instant: string) => `${new Date(instant).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
-
-/**
- * Escapes backslash, semicolon, comma and line break. Other control characters are not allowed in a text and are
- * removed.
- */
-function text(value: string): string {
-  return value
-    .replace(/[\\;,]/g, (char) => `\\${char}`)
-    .replace(/\r\n|\r|\n/g, '\\n')
-    .replace(/\p{Cc}/gu, '')
-}
-
-/** Folds between characters, never inside one. The space at the beginning of a continued line counts as part of it. */
-function fold(line: string): string {
-  let folded = ''
-  let octets = 0
-  for (const char of line) {
-    const size = encoder.encode(char).length
-    if (octets + size > MAX_LINE_OCTETS) {
-      folded += '\r\n '
-      octets = 1
-    }
-    folded += char
-    octets += size
-  }
-  return folded
-}
+/** Who has bought tickets has accepted, and need not answer. */
+const invited = ({ organizer, attendee }: Invitation): string[] => [
+  `ORGANIZER;CN=${quoteParameter(organizer.name)}:${toMailto(organizer.email)}`,
+  `ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE:${toMailto(attendee)}`,
+]

@@ -1,10 +1,10 @@
 import * as api from '@cinema/contracts/booking/api'
 import { toPage } from '@cinema/contracts/shared/page'
 import { accepted } from '@cinema/contracts/shared/result'
-import { bookingCalendar } from '@cinema/domain/ticket/booking-calendar'
 import { serve } from '@cinema/platform/serve'
 import type { BookingDeps } from '../deps'
 import { bookingView } from './booking-view'
+import { calendarOf } from './calendar'
 import { cancelOnce } from './cancel-once'
 import { createBooking } from './create'
 import { findOwnBooking } from './find-own'
@@ -22,8 +22,7 @@ export const bookingRoutes = [
   }),
   serve(api.getBookingCalendar, findOwnBooking, (c, booking) => {
     const url = new URL(`/bookings/${booking.id}`, c.req.url).href
-    const file = bookingCalendar({ bookingId: booking.id, ...booking }, booking.updatedAt.toISOString(), url)
-    return c.body(file, 200, {
+    return c.body(calendarOf(booking, url), 200, {
       'content-type': 'text/calendar; charset=utf-8',
       'content-disposition': `attachment; filename="${booking.reference}.ics"`,
     })

@@ -35,7 +35,7 @@ test('only Workers with subscriptions are bound for events', async () => {
 
 test('the subscribers of an event are those that list its type, and there may be none', () => {
   expect(subscribersOf('user.erased.v1')).toEqual(['user', 'booking', 'notification', 'jobs'])
-  expect(subscribersOf('booking.created.v1')).toEqual([])
+  expect(subscribersOf('seating.repaired.v1')).toEqual([])
 })
 
 test('an unknown type has no list of subscribers', () => {

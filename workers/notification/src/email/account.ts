@@ -1,45 +1,35 @@
 import type { AccountMail } from '@cinema/contracts/notification/service'
-import { html } from 'hono/html'
 import type { Language } from '../messages/language'
 import type { Email } from './email'
-import type { Markup } from './markup'
-import { button, heading, oneTimeCode, page, paragraph } from './page'
+import { coded, letter, linked, type Part, said, titled } from './letter'
 
 /** An e-mail about the account itself. A code is in the body only: subjects are shown on locked screens and stored in the log. */
 export function accountEmail(mail: AccountMail, language: Language, publicUrl: string): Email {
   const { subject, message, action } = contentOf(mail, language, publicUrl)
-  const footer = language.account.footer
-  return {
+  return letter({
     to: mail.to,
     subject,
-    html: page({
-      locale: language.locale,
-      title: subject,
-      preview: message,
-      footer,
-      body: html`${heading(subject)}${paragraph(message)}${action.markup}`,
-    }),
-    text: [subject, '', message, ...action.lines, '', footer].join('\n'),
-    attachments: [],
-  }
+    locale: language.locale,
+    preview: message,
+    parts: [titled('news', language.account.kicker, subject), said(message), action],
+    footer: language.account.footer,
+  })
 }
 
-type Content = { subject: string; message: string; action: { markup: Markup | Markup[]; lines: string[] } }
-const NO_ACTION = { markup: [], lines: [] }
+type Content = { subject: string; message: string; action: Part | null }
 
 function contentOf(mail: AccountMail, { account: words }: Language, publicUrl: string): Content {
   switch (mail.kind) {
     case 'CONFIRM_ADDRESS':
-      return { ...words.confirmAddress(mail), action: { markup: oneTimeCode(mail.code), lines: ['', mail.code] } }
+      return { ...words.confirmAddress(mail), action: coded(mail.code) }
     case 'RESET_PASSWORD': {
       const url = new URL(`/reset-password?token=${encodeURIComponent(mail.token)}`, publicUrl).href
-      const label = words.choosePassword
-      return { ...words.resetPassword(mail), action: { markup: button(label, url), lines: ['', `${label}: ${url}`] } }
+      return { ...words.resetPassword(mail), action: linked(words.choosePassword, url) }
     }
     case 'PASSWORD_CHANGED':
-      return { ...words.passwordChanged(mail), action: NO_ACTION }
+      return { ...words.passwordChanged(mail), action: null }
     case 'ADDRESS_CHANGED':
-      return { ...words.addressChanged(mail), action: NO_ACTION }
+      return { ...words.addressChanged(mail), action: null }
     default:
       return mail satisfies never
   }

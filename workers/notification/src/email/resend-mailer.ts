@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Email } from './email'
+import type { Attachment, Email } from './email'
 import type { Mailer } from './mailer'
 
 const Accepted = z.object({ id: z.string().min(1) })
@@ -35,14 +35,16 @@ function toBody({ to, subject, html, text, headers, attachments }: Email, from: 
     html,
     text,
     ...(headers ? { headers } : {}),
-    attachments: attachments.map(({ filename, contentType, content }) => ({
+    attachments: attachments.map(({ filename, contentType, content, contentId }) => ({
       filename,
       content_type: contentType,
       content: base64(content),
+      ...(contentId ? { content_id: contentId } : {}),
     })),
   }
 }
 
-function base64(text: string): string {
-  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''))
+function base64(content: Attachment['content']): string {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
 }

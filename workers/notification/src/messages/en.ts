@@ -1,14 +1,27 @@
 import { formats } from './formats'
-import type { Language } from './language'
+import type { Language, MoneyMoved } from './language'
 
 const LOCALE = 'en-GB'
-const { day, time, list, money } = formats(LOCALE)
+const { day, time, list, money, number } = formats(LOCALE)
 
 const WHY_CANCELLED = {
   BY_CUSTOMER: '',
   BY_STAFF: 'The box office cancelled this booking. ',
   SEATS_LOST: 'Your payment came after your seats had gone to somebody else. ',
   SHOWTIME_CANCELLED: 'We are sorry: this show will not take place. ',
+} as const
+
+const MONEY_BACK = {
+  card: [
+    'We have asked your bank to credit your card.',
+    'The money went back to your card. Banks may take some days to show it.',
+  ],
+  ethereum: [
+    'We are sending it to the wallet that you paid from.',
+    'The money went back to the wallet that you paid from.',
+  ],
+  cash: ['It is waiting for you at the box office.', 'You were given the money at the box office.'],
+  complimentary: ['Nothing was paid, so nothing is owed.', 'Nothing was paid, so nothing was owed.'],
 } as const
 
 export const en: Language = {
@@ -23,6 +36,7 @@ export const en: Language = {
       `${day(show.startsAt, show.timeZone)} at ${time(show.startsAt, show.timeZone)}, ${show.cinemaName}, ` +
       `${show.roomName}, ${seatsOf(seats)}. Your reference is ${reference}.`,
   }),
+  whyCancelled: WHY_CANCELLED,
   cancelled: ({ show, reason, refund, total }) => ({
     title: `Cancelled: ${show.movieTitle}`,
     message:
@@ -37,35 +51,103 @@ export const en: Language = {
     title: `Time ran out: ${show.movieTitle}`,
     message: `We let ${seatsOf(seats)} go, since they were not paid for in time. You are welcome to choose again.`,
   }),
+  moved: ({ show, from }) => ({
+    title: `New time: ${show.movieTitle}`,
+    message:
+      `It now begins on ${day(show.startsAt, show.timeZone)} at ${time(show.startsAt, show.timeZone)}, ` +
+      `not on ${day(from.startsAt, show.timeZone)} at ${time(from.startsAt, show.timeZone)}. Your tickets stay good. ` +
+      'If the new time does not suit you, cancel and get your money back.',
+  }),
+  reminder: ({ show, tickets, hoursBefore }) => ({
+    title: hoursBefore === 2 ? `Starting soon: ${show.movieTitle}` : `Coming up: ${show.movieTitle}`,
+    message:
+      `${day(show.startsAt, show.timeZone)} at ${time(show.startsAt, show.timeZone)}, ${show.cinemaName}, ` +
+      `${show.roomName}, ${seatsOf(tickets)}.`,
+  }),
+  paid: ({ amount, method, movieTitle }) => ({
+    title: `Payment received: ${money(amount)}`,
+    message: `${en.email.paidBy[method]}${movieTitle ? ` for ${movieTitle}` : ''}. Thank you.`,
+  }),
   paymentFailed: ({ amount, failure }) => ({
     title: 'Your payment did not go through',
     message: `${money(amount)} could not be taken: ${failure.message} Your seats are kept a little longer for another try.`,
   }),
-  refunded: ({ amount, method }) => ({
-    title: `Refunded: ${money(amount)}`,
-    message:
-      method === 'card'
-        ? 'The money went back to your card. Banks may take some days to show it.'
-        : 'The money went back to the wallet that you paid from.',
+  refundRequested: (moved) => ({
+    title: `Refund on its way: ${money(moved.amount)}`,
+    message: forMovie(moved) + MONEY_BACK[moved.method][0],
   }),
+  refunded: (moved) => ({
+    title: `Refunded: ${money(moved.amount)}`,
+    message: forMovie(moved) + MONEY_BACK[moved.method][1],
+  }),
+  points: ({ points, balance }) => ({
+    title: points < 0 ? `${number(-points)} points taken back` : `${number(points)} points collected`,
+    message:
+      points < 0
+        ? `They were for tickets that were refunded. You have ${number(balance)} points.`
+        : `You have ${number(balance)} points.`,
+  }),
+  ticketTypes: { ADULT: 'Adult', CHILD: 'Child', SENIOR: 'Senior', STUDENT: 'Student' },
+  seatTypes: {
+    REGULAR: 'Standard',
+    PREMIUM: 'Premium',
+    COUPLE: 'Sofa',
+    ACCESSIBLE: 'Wheelchair place',
+    COMPANION: 'Companion',
+  },
   email: {
     confirmedSubject: (movieTitle, reference) => `Your tickets for ${movieTitle} (${reference})`,
     cancelledSubject: (movieTitle, reference) => `Cancelled: ${movieTitle} (${reference})`,
+    partlyCancelledSubject: (movieTitle, reference) => `Some seats cancelled: ${movieTitle} (${reference})`,
+    movedSubject: (movieTitle, reference) => `New time: ${movieTitle} (${reference})`,
+    reminderSubject: (movieTitle, at) => `${movieTitle}, ${at}`,
+    kicker: {
+      confirmed: 'Booked',
+      cancelled: 'Cancelled',
+      partlyCancelled: 'Some seats cancelled',
+      moved: 'New time',
+      reminder: 'See you soon',
+      paymentFailed: 'Not paid yet',
+      refund: 'Refund on its way',
+      refunded: 'Refunded',
+    },
     ticketFor: (seatLabel) => `Ticket for seat ${seatLabel}`,
+    seat: 'Seat',
     when: 'When',
+    before: 'Before',
     cinema: 'Cinema',
     room: 'Room',
     seats: 'Seats',
+    cancelledSeats: 'Cancelled',
+    remainingSeats: 'Still yours',
     reference: 'Reference',
-    paid: 'Paid',
+    movie: 'Film',
+    amount: 'Amount',
+    order: 'Your order',
+    receipt: 'Receipt',
+    fee: 'Booking fee',
+    total: 'Total',
+    taxIncluded: (tax) => `${tax} tax included`,
+    paidBy: {
+      card: 'Paid by card',
+      ethereum: 'Paid in ether',
+      cash: 'Paid in cash',
+      complimentary: 'Complimentary tickets',
+      unknown: 'Paid',
+    },
     bring: 'Each ticket has a code of its own. Have it on your screen at the door, or print it.',
+    movedNext: 'Your tickets stay good. If the new time does not suit you, cancel and get your money back.',
     showTickets: 'Show my tickets',
     showBooking: 'Show my booking',
+    tryAgain: 'Try again',
     footer: 'You get this e-mail because seats were booked with this address.',
-    attached:
-      'Your tickets are attached, each with a code of its own. Print them, or show them on your screen at the door.',
-    guestCancelled: 'These seats were cancelled. The box office settles what you paid for them.',
-    guestFooter: 'You get this e-mail because this address was given at the box office.',
+    attached: 'The tickets are attached to print, too.',
+    guest: {
+      cancelled: 'These seats were cancelled. The box office settles what you paid for them.',
+      partlyCancelled: 'Your other tickets stay good. The box office settles what you paid for the cancelled ones.',
+      moved: 'Your tickets stay good. If the new time does not suit you, the box office gives your money back.',
+      footer: 'You get this e-mail because this address was given at the box office.',
+    },
   },
   account: {
     confirmAddress: ({ name, minutes }) => ({
@@ -84,11 +166,14 @@ export const en: Language = {
       subject: 'Your e-mail address was changed',
       message: `Hello ${name}, your account now uses ${newAddress}. If that was not you, write to us at once.`,
     }),
+    kicker: 'Your account',
     choosePassword: 'Choose a new password',
     footer:
       'You get this e-mail because somebody used this address at Marquee. If it was not you, you need do nothing.',
   },
 }
 
-const seatsOf = (seats: { label: string }[]) =>
+const seatsOf = (seats: readonly { label: string }[]) =>
   `${seats.length === 1 ? 'seat' : 'seats'} ${list(seats.map(({ label }) => label))}`
+
+const forMovie = ({ movieTitle }: MoneyMoved) => (movieTitle ? `For ${movieTitle}. ` : '')

@@ -1,7 +1,14 @@
 import { ERASED_EMAIL } from '@cinema/contracts/identity/personal-data'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
-import { announcementRecipients, emailLog, erasedPeople, notifications, readers } from '@cinema/db/schema/notification'
+import {
+  announcementRecipients,
+  bookings,
+  emailLog,
+  erasedPeople,
+  notifications,
+  readers,
+} from '@cinema/db/schema/notification'
 import { and, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 
 /** All SQL of the personal data in this Worker. */
@@ -19,6 +26,11 @@ export function people(db: Db) {
     const isGuest = and(isNull(emailLog.userId), eq(emailLog.recipient, verifiedAddress(userId)))
     return or(eq(emailLog.userId, userId), isGuest)
   }
+  /** The bookings of a person, in the same way. */
+  const bookedBy = (userId: UserId) => {
+    const isGuest = and(isNull(bookings.userId), eq(bookings.email, verifiedAddress(userId)))
+    return or(eq(bookings.userId, userId), isGuest)
+  }
 
   return {
     /** Removes the user's notifications, address and preferences, and prevents any further ones. Repeating it changes nothing. */
@@ -31,6 +43,7 @@ export function people(db: Db) {
           .set({ recipient: ERASED_EMAIL })
           .where(and(mailedTo(userId), ne(emailLog.recipient, ERASED_EMAIL))),
         db.delete(announcementRecipients).where(waitsForAnnouncement(userId)),
+        db.update(bookings).set({ email: null }).where(bookedBy(userId)),
         db.delete(readers).where(eq(readers.userId, userId)),
       ])
     },
@@ -45,7 +58,10 @@ export function people(db: Db) {
             from ${notifications} where ${eq(notifications.userId, userId)}),
           'emails', (
             select coalesce(jsonb_agg(to_jsonb(email_log) - 'event_id' order by created_at), '[]')
-            from ${emailLog} where ${mailedTo(userId)})
+            from ${emailLog} where ${mailedTo(userId)}),
+          'bookings', (
+            select coalesce(jsonb_agg(to_jsonb(bookings) order by told_at), '[]')
+            from ${bookings} where ${bookedBy(userId)})
         ) as stored`)
       return result.rows[0]?.stored ?? {}
     },
