@@ -80,7 +80,7 @@ async function serviceFaults(root: string, { name, folder }: Worker, names: stri
     const target = service.replace(/^marquee-/, '')
     const offers = await text(join(root, 'workers', target, 'src/index.ts'))
     if (!names.includes(target)) faults.push(`${name} binds ${binding} to ${service}, which is no Worker`)
-    else if (entrypoint && !offers.includes(`class ${entrypoint} `)) {
+    else if (entrypoint && !new RegExp(`class ${entrypoint}\\b`).test(offers)) {
       faults.push(`${name} binds ${binding} to ${entrypoint}, which ${target} does not have`)
     }
   }

@@ -1,26 +1,23 @@
-import type { Counts, Period, Progress, TaskRequest } from '@cinema/contracts/shared/maintenance'
+import type { Batch, Counts, Progress, TaskRequest } from '@cinema/contracts/shared/maintenance'
 
 /** Does one bounded batch of a task, from the cursor on. */
-export type MaintenanceTask<Deps> = (
-  deps: Deps,
-  batch: Pick<TaskRequest<string>, 'cursor' | 'period'>,
-) => Promise<Progress>
+export type MaintenanceTask<Deps> = (deps: Deps, batch: Batch) => Promise<Progress>
 
-/** A task that is always done after one batch, and whose counts are these. */
+/** A task that is always done after one batch. `work` returns what it has done. */
 export const inOneBatch =
-  <Deps>(work: (deps: Deps, period: Period) => Promise<Counts>): MaintenanceTask<Deps> =>
-  async (deps, { period }) => ({ done: true, cursor: null, counts: await work(deps, period) })
+  <Deps>(work: (deps: Deps) => Promise<Counts>): MaintenanceTask<Deps> =>
+  async (deps) => ({ done: true, cursor: null, counts: await work(deps) })
 
 /** Carries out a part of a task: batches, one after another, until it is done or the time is over. Throws what a batch throws. */
 export async function runTask<Deps, Task extends string>(
   tasks: Record<Task, MaintenanceTask<Deps>>,
-  { task, cursor, period, forMs }: TaskRequest<Task>,
+  { task, cursor, forMs, ...rest }: TaskRequest<Task>,
   deps: Deps,
 ): Promise<Progress> {
   const startedAt = Date.now()
   let progress: Progress = { done: false, cursor, counts: {} }
   do {
-    const batch = await tasks[task](deps, { cursor: progress.cursor, period })
+    const batch = await tasks[task](deps, { ...rest, cursor: progress.cursor })
     progress = { ...batch, counts: plus(progress.counts, batch.counts) }
   } while (!progress.done && Date.now() - startedAt < forMs)
   return progress

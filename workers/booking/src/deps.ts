@@ -18,6 +18,7 @@ import { tickets } from './ticket/store'
 import { ticketKeys } from './ticket/ticket-keys'
 import { ticketReader } from './ticket/ticket-reader'
 import { ticketSigner } from './ticket/ticket-signer'
+import { bookingUpkeep } from './upkeep'
 import { venues } from './venue/store'
 
 /** Showtimes whose objects this isolate has opened: an object that was opened once stays so, even after its eviction. */
@@ -56,6 +57,9 @@ export function dependencies(env: BookingEnv) {
     },
     get seatBlocks() {
       return seatBlocks(db())
+    },
+    get upkeep() {
+      return bookingUpkeep(db())
     },
     get venues() {
       return venues(db())

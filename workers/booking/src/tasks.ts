@@ -1,5 +1,6 @@
 import type { TaskOf } from '@cinema/contracts/job/tasks'
 import { inOneBatch, type MaintenanceTask } from '@cinema/platform/maintenance'
+import { upkeepTasks } from '@cinema/platform/upkeep-tasks'
 import { expireOverdue } from './booking/expire-overdue'
 import { resumeCancellations } from './cancellation/resume'
 import type { BookingDeps } from './deps'
@@ -12,4 +13,5 @@ export const bookingTasks: Record<TaskOf<'booking'>, MaintenanceTask<BookingDeps
   'reconcile-showtimes': inOneBatch(reconcileShowtimes),
   'resume-cancellations': inOneBatch(resumeCancellations),
   remind,
+  ...upkeepTasks,
 }

@@ -12,6 +12,7 @@ import { jobRuns } from './job/store'
 import { taskRunner } from './job/task-runner'
 import { outbox } from './outbox/store'
 import { type JobsEnv, JobsSettings } from './settings'
+import { eventsUpkeep } from './upkeep'
 
 /** The dependencies of this Worker's use cases, created for each batch. */
 export function dependencies(env: JobsEnv) {
@@ -24,14 +25,19 @@ export function dependencies(env: JobsEnv) {
     deadLettersMade: async () => {},
   }
   const pokeRelay = async (): Promise<void> => env.OUTBOX_RELAY.getByName('main').poke()
-  return {
-    outbox: events,
+  const own = {
     ...toDeliver,
-    outboxKeptDays: settings.OUTBOX_KEPT_DAYS,
     pokeRelay,
+    outbox: events,
+    outboxKeptDays: settings.OUTBOX_KEPT_DAYS,
+    upkeep: eventsUpkeep(db),
+  }
+  return {
+    ...own,
     jobs: JOBS,
     runs: jobRuns(db),
-    runTask: taskRunner(env, { ...toDeliver, pokeRelay }),
+    runTask: taskRunner(env, own),
+    keptDays: settings.KEPT_DAYS,
     holder: crypto.randomUUID(),
     deadLetters: deadLetterStore(db),
     subscribers: {

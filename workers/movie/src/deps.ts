@@ -16,6 +16,7 @@ import { scheduleStore } from './schedule/store'
 import { searchStore } from './search/store'
 import { type MovieEnv, MovieSettings } from './settings'
 import { showtimeStore } from './showtime/store'
+import { movieUpkeep } from './upkeep'
 
 /** The dependencies of this Worker's use cases, created for each request. The cache is created when it is first used. */
 export function dependencies(env: MovieEnv) {
@@ -31,6 +32,7 @@ export function dependencies(env: MovieEnv) {
     showtimes: showtimeStore(db),
     schedule: scheduleStore(db),
     priceCards: priceCardStore(db),
+    upkeep: movieUpkeep(db),
     get cache() {
       return cache()
     },

@@ -15,6 +15,7 @@ import { people } from './person/store'
 import { readers } from './reader/store'
 import { type NotificationEnv, NotificationSettings } from './settings'
 import { unsubscribeTokens } from './unsubscribe/token'
+import { notificationUpkeep } from './upkeep'
 
 /** The dependencies of this Worker's use cases, created for each request. */
 export function dependencies(env: NotificationEnv) {
@@ -41,6 +42,7 @@ export function dependencies(env: NotificationEnv) {
     withdrawEmailConsent: async (userId: UserId) => env.CONSENTS.withdrawEmailConsent(userId, forwardedContext()),
     pokeSender: async () => env.ANNOUNCEMENT_SENDER.getByName('main').poke(),
     peoplePerSecond: settings.ANNOUNCEMENT_PEOPLE_PER_SECOND,
+    upkeep: notificationUpkeep(db),
     mailer: resendMailer(settings),
     push: async (userId: UserId, message: NotificationMessage) => env.USER_ROOM.getByName(userId).push(message),
     openRoom: (userId: UserId, upgrade: Request) => env.USER_ROOM.getByName(userId).fetch(upgrade),

@@ -1,18 +1,22 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { PersonalDataService } from '@cinema/contracts/identity/personal-data'
+import type { TaskOf } from '@cinema/contracts/job/tasks'
 import type { AccountMail, MailService } from '@cinema/contracts/notification/service'
 import type { Call } from '@cinema/contracts/shared/call'
 import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { UserId } from '@cinema/contracts/shared/ids'
+import type { MaintenanceService, TaskRequest } from '@cinema/contracts/shared/maintenance'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
 import { handleEvents } from '@cinema/platform/handle-events'
 import { answerCalls, runInvocation } from '@cinema/platform/invocation'
+import { runTask } from '@cinema/platform/maintenance'
 import { dependencies } from './deps'
 import { sendAccountEmail } from './email/send-account-email'
 import { eventHandlers } from './event-handlers'
 import { routes } from './routes'
 import type { NotificationEnv } from './settings'
+import { notificationTasks } from './tasks'
 
 export { AnnouncementSender } from './announcement-sender'
 export { UserRoom } from './user-room'
@@ -39,6 +43,18 @@ export class MailEntrypoint extends WorkerEntrypoint<NotificationEnv> implements
 
   async sendAccountMail(mail: AccountMail, call?: Call): Promise<void> {
     await this.#answer(call, (deps) => sendAccountEmail(deps, mail))
+  }
+}
+
+/** This Worker's tasks of the scheduled jobs. */
+export class MaintenanceEntrypoint
+  extends WorkerEntrypoint<NotificationEnv>
+  implements MaintenanceService<'notification'>
+{
+  readonly #answer = answerCalls(this.env, this.ctx, dependencies)
+
+  run(request: TaskRequest<TaskOf<'notification'>>, call?: Call) {
+    return this.#answer(call, (deps) => runTask(notificationTasks, request, deps))
   }
 }
 

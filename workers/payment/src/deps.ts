@@ -17,6 +17,7 @@ import { payments } from './payment/store'
 import { statements } from './reconciliation/store'
 import { refunds } from './refund/store'
 import { type PaymentEnv, PaymentSettings } from './settings'
+import { paymentUpkeep } from './upkeep'
 
 /** The dependencies of the use cases. */
 export type PaymentDeps = {
@@ -26,6 +27,7 @@ export type PaymentDeps = {
   ledger: ReturnType<typeof ledger>
   statements: ReturnType<typeof statements>
   idempotencyKeys: ReturnType<typeof idempotencyKeys>
+  upkeep: ReturnType<typeof paymentUpkeep>
   provider: CardProvider
   /** The card provider's key for browsers; null if test cards are used. */
   publishableKey: string | null
@@ -54,6 +56,7 @@ export function dependencies(env: PaymentEnv): PaymentDeps {
     ledger: ledger(db),
     statements: statements(db),
     idempotencyKeys: idempotencyKeys(db),
+    upkeep: paymentUpkeep(db),
     provider: stripeProvider(settings),
     publishableKey: settings.STRIPE_PUBLISHABLE_KEY || null,
     chain: chain(db),

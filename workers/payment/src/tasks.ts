@@ -1,5 +1,6 @@
 import type { TaskOf } from '@cinema/contracts/job/tasks'
 import { inOneBatch, type MaintenanceTask } from '@cinema/platform/maintenance'
+import { upkeepTasks } from '@cinema/platform/upkeep-tasks'
 import type { PaymentDeps } from './deps'
 import { reconcile } from './reconciliation/reconcile'
 import { reconcileStatements } from './reconciliation/reconcile-statements'
@@ -8,4 +9,5 @@ import { reconcileStatements } from './reconciliation/reconcile-statements'
 export const paymentTasks: Record<TaskOf<'payment'>, MaintenanceTask<PaymentDeps>> = {
   settle: inOneBatch(reconcile),
   'reconcile-statements': reconcileStatements,
+  ...upkeepTasks,
 }

@@ -7,6 +7,7 @@ import { preferences } from './preferences/store'
 import { profiles } from './profile/store'
 import { type UserEnv, UserSettings } from './settings'
 import { staffProfiles } from './staff-profile/store'
+import { userUpkeep } from './upkeep'
 import { wallets } from './wallet/store'
 
 /** The dependencies of this Worker's use cases, created for each request. */
@@ -19,6 +20,7 @@ export function dependencies(env: UserEnv) {
     points: points(db),
     wallets: wallets(db),
     staffProfiles: staffProfiles(db),
+    upkeep: userUpkeep(db),
     /** The domain and URI in the message that a wallet's owner signs (EIP-4361). */
     site: siteOf(settings.PUBLIC_URL),
     newNonce: () => crypto.randomUUID().replaceAll('-', ''),

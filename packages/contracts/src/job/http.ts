@@ -11,6 +11,8 @@ export const JobName = z.enum([
   'settle-payments',
   'reconcile-payments',
   'send-reminders',
+  'delete-old-data',
+  'refresh-statistics',
 ])
 export type JobName = z.infer<typeof JobName>
 

@@ -1,11 +1,17 @@
+/** Tasks of every Worker with a database: deleting old rows, and refreshing the statistics of the query planner. */
+const UPKEEP = ['delete-old', 'analyze'] as const
+
 /**
  * The tasks of the scheduled jobs, by the Worker that carries them out: each Worker keeps its own SQL. The jobs Worker has
  * tasks of its own, too.
  */
 export const TASKS = {
-  booking: ['expire-overdue', 'reconcile-showtimes', 'resume-cancellations', 'remind'],
-  payment: ['settle', 'reconcile-statements'],
-  jobs: ['poke-relay', 'resend-overdue'],
+  booking: ['expire-overdue', 'reconcile-showtimes', 'resume-cancellations', 'remind', ...UPKEEP],
+  payment: ['settle', 'reconcile-statements', ...UPKEEP],
+  movie: ['analyze'],
+  user: UPKEEP,
+  notification: UPKEEP,
+  jobs: ['poke-relay', 'resend-overdue', 'prune-outbox', ...UPKEEP],
 } as const
 
 /** The Workers with tasks. */

@@ -1,4 +1,5 @@
 /// <reference types="@cloudflare/workers-types" />
+import type { KeptDays } from '../job/retention'
 import type { TaskOf, TaskWorker } from '../job/tasks'
 import type { Call } from './call'
 import type { Instant } from './time'
@@ -15,8 +16,11 @@ export type Counts = Record<string, number>
  */
 export type Progress = { done: boolean; cursor: string | null; counts: Counts }
 
-/** A part of a task: from the cursor, for about `forMs` milliseconds, but at least one batch. */
-export type TaskRequest<Task extends string> = { task: Task; cursor: string | null; period: Period; forMs: number }
+/** What a batch of a task needs to know. */
+export type Batch = { cursor: string | null; period: Period; keptDays: KeptDays }
+
+/** A part of a task: batches from the cursor on, for about `forMs` milliseconds, but at least one. */
+export type TaskRequest<Task extends string> = Batch & { task: Task; forMs: number }
 
 /**
  * The RPC interface of a Worker's maintenance, which jobs calls: work that is done on a schedule, or repairs what was lost or

@@ -150,12 +150,6 @@ test('only a PENDING booking expires', async () => {
   await end(booking)
 })
 
-test('old keys are deleted, at most a limited number at once', async () => {
-  const before = await count('booking.idempotency_keys', 'true')
-  await bookings.deleteOldKeys(new Date(Date.now() + 1_000), 1)
-  expect(await count('booking.idempotency_keys', 'true')).toBe(Number(before) - 1)
-})
-
 test('erasing a customer removes the name from their own bookings and from those made as a guest', async () => {
   await people.saveVerifiedEmail(ADA, 'ada@example.org')
   const own = await world.pending(...SEATS)

@@ -156,18 +156,6 @@ export function bookings(db: Db) {
         .where(and(eq(table.id, id), eq(table.status, 'PENDING')))
     },
 
-    /** Deletes idempotency keys that were stored before an instant (rule 18), at most `limit` of them. */
-    async deleteOldKeys(before: Date, limit: number): Promise<void> {
-      const { userId, key, createdAt } = idempotencyKeys
-      const old = db
-        .select({ userId, key })
-        .from(idempotencyKeys)
-        .where(lt(createdAt, before))
-        .orderBy(asc(createdAt))
-        .limit(limit)
-      await db.delete(idempotencyKeys).where(sql`(${userId}, ${key}) in ${old}`)
-    },
-
     /** Stores the name of a customer, for later bookings and for those that were made before the event arrived. */
     async saveName(userId: UserId, name: string): Promise<void> {
       await db.batch([

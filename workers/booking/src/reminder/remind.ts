@@ -1,5 +1,5 @@
 import { BookingId } from '@cinema/contracts/shared/ids'
-import type { Progress, TaskRequest } from '@cinema/contracts/shared/maintenance'
+import type { Batch, Progress } from '@cinema/contracts/shared/maintenance'
 import { Instant } from '@cinema/contracts/shared/time'
 import { type Lead, REMINDERS, startsToRemindOf } from '@cinema/domain/booking/reminder'
 import { newEvent } from '@cinema/platform/events'
@@ -21,7 +21,7 @@ const Cursor = z.object({
  * Records the reminders that are due, those of 24 hours before those of two, a batch at a time. The cursor is the place of
  * the last booking that was read.
  */
-export async function remind(deps: Deps, { cursor }: Pick<TaskRequest<string>, 'cursor'>): Promise<Progress> {
+export async function remind(deps: Deps, { cursor }: Pick<Batch, 'cursor'>): Promise<Progress> {
   const at = cursor === null ? { reminder: 0, place: null } : Cursor.parse(JSON.parse(cursor))
   const reminder = REMINDERS[at.reminder]
   if (!reminder) return { done: true, cursor, counts: {} }

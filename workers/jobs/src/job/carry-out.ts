@@ -1,3 +1,4 @@
+import type { KeptDays } from '@cinema/contracts/job/retention'
 import type { Progress, TaskRequest } from '@cinema/contracts/shared/maintenance'
 import { reasonOf } from '@cinema/platform/handle-events'
 import { describeFault, log } from '@cinema/platform/log'
@@ -12,6 +13,7 @@ export type CarryOutDeps = {
   runs: Pick<JobRuns, 'holdOn' | 'save' | 'letGo' | 'finish' | 'fail'>
   runTask: (step: Step, request: Omit<TaskRequest<string>, 'task'>) => Promise<Progress>
   jobs: Readonly<Record<string, Job>>
+  keptDays: KeptDays
   /** Whoever carries out runs with these dependencies. */
   holder: string
   now: () => number
@@ -67,7 +69,7 @@ async function doPart(deps: CarryOutDeps, run: HeldRun): Promise<HeldRun> {
   if (leftMs <= 0) throw new TimedOut(`Not done within ${job.timeLimitMs / 1_000} seconds`)
 
   const startedAt = deps.now()
-  const part = { cursor: run.cursor, period: periodOf(run), forMs: Math.min(PART_MS, leftMs) }
+  const part = { cursor: run.cursor, period: periodOf(run), keptDays: deps.keptDays, forMs: Math.min(PART_MS, leftMs) }
   const { done, cursor, counts } = await withTimeout(deps.runTask(step, part), leftMs)
   const spentMs = run.spentMs + Math.max(0, deps.now() - startedAt)
   return {

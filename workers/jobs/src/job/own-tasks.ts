@@ -1,8 +1,11 @@
 import type { TaskOf } from '@cinema/contracts/job/tasks'
+import type { Upkeep } from '@cinema/db/upkeep'
 import { inOneBatch, type MaintenanceTask } from '@cinema/platform/maintenance'
+import { upkeepTasks } from '@cinema/platform/upkeep-tasks'
 import { type ResendDeps, resendOverdue } from '../delivery/resend-overdue'
+import { type PruneDeps, pruneOutbox } from '../outbox/prune'
 
-export type OwnTaskDeps = ResendDeps & { pokeRelay: () => Promise<void> }
+export type OwnTaskDeps = ResendDeps & PruneDeps & { pokeRelay: () => Promise<void>; upkeep: Upkeep }
 
 /** The tasks of this Worker itself. */
 export const ownTasks: Record<TaskOf<'jobs'>, MaintenanceTask<OwnTaskDeps>> = {
@@ -11,4 +14,6 @@ export const ownTasks: Record<TaskOf<'jobs'>, MaintenanceTask<OwnTaskDeps>> = {
     return {}
   }),
   'resend-overdue': inOneBatch(resendOverdue),
+  'prune-outbox': inOneBatch(pruneOutbox),
+  ...upkeepTasks,
 }

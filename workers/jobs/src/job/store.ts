@@ -7,7 +7,7 @@ import type { Db } from '@cinema/db/connect'
 import { insertIf } from '@cinema/db/insert-if'
 import { NOW } from '@cinema/db/now'
 import { jobRuns as table } from '@cinema/db/schema/events'
-import { and, count, desc, eq, lte, max, ne, sql } from 'drizzle-orm'
+import { and, count, desc, eq, lte, ne, type SQL, sql } from 'drizzle-orm'
 import type { HeldRun, JobRun, NewJobRun } from './job-run'
 
 /** A run that nobody has renewed for this long belongs to a Worker that has crashed. */
@@ -33,6 +33,14 @@ export function jobRuns(db: Db) {
     and(eq(table.id, id), eq(table.holder, holder), eq(table.status, 'RUNNING'))
   const heldOn = { heldUntil: sql`now() + ${HOLD}` }
 
+  const newestPeriodTo = (where?: SQL) =>
+    db
+      .select({ to: table.periodTo })
+      .from(table)
+      .where(and(eq(table.job, sql`job.name`), where))
+      .orderBy(desc(table.startedAt), table.id)
+      .limit(1)
+
   async function updateHeld(id: JobRunId, holder: string, set: Parameters<ReturnType<Db['update']>['set']>[0]) {
     const changed = await db.update(table).set(set).where(heldBy(id, holder)).returning({ id: table.id })
     return changed.length > 0
@@ -40,14 +48,8 @@ export function jobRuns(db: Db) {
 
   return {
     async states(jobs: readonly JobName[]): Promise<JobState[]> {
-      const ran = db
-        .select({ at: max(table.periodTo).as('at') })
-        .from(table)
-        .where(eq(table.job, sql`job.name`))
-      const done = db
-        .select({ at: max(table.periodTo).as('at') })
-        .from(table)
-        .where(and(eq(table.job, sql`job.name`), eq(table.status, 'DONE')))
+      const ran = newestPeriodTo()
+      const done = newestPeriodTo(eq(table.status, 'DONE'))
       const open = db
         .select({ open: sql`jsonb_build_object('id', ${table.id}, 'held', ${table.heldUntil} > now())` })
         .from(table)

@@ -3,10 +3,13 @@ import { JobRunId } from '@cinema/contracts/shared/ids'
 import type { Progress, TaskRequest } from '@cinema/contracts/shared/maintenance'
 import { Instant } from '@cinema/contracts/shared/time'
 import { newId } from '@cinema/platform/ids'
+import { JobsSettings } from '../settings'
 import type { CarryOutDeps } from './carry-out'
 import type { Job, Step } from './job'
 import type { NewJobRun } from './job-run'
 import { JOBS } from './jobs'
+
+export const KEPT_DAYS = JobsSettings.shape.KEPT_DAYS.parse('')
 
 export const STEPS: Step[] = [
   { worker: 'booking', task: 'expire-overdue' },
@@ -46,6 +49,7 @@ export function numberedTask(items: number, perPart: number) {
 /** Dependencies that are deterministic; `runs` and what differs come from the test. */
 export const carryOutDeps = (deps: Pick<CarryOutDeps, 'runs'> & Partial<CarryOutDeps>): CarryOutDeps => ({
   jobs: jobsWith(),
+  keptDays: KEPT_DAYS,
   holder: crypto.randomUUID(),
   now: () => Date.now(),
   random: () => 0,

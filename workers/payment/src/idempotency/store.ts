@@ -3,7 +3,7 @@ import type { RefundId, UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { insertIf } from '@cinema/db/insert-if'
 import { refunds, idempotencyKeys as table } from '@cinema/db/schema/payment'
-import { and, eq, exists, gte, lt, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, gte, type SQL, sql } from 'drizzle-orm'
 
 /** The answer to a key, which is stored only if the refund is in this round or a later one. */
 export type KeyedAnswer = {
@@ -43,20 +43,6 @@ export function idempotencyKeys(db: Db) {
         .onConflictDoUpdate({ target: [table.userId, table.key], set: { key } })
         .returning({ fingerprint: table.fingerprint, answer: table.answer })
       return stored ?? { fingerprint, answer }
-    },
-
-    /** Deletes keys that are older than a day. Returns how many it has deleted. */
-    async deleteExpired(limit: number): Promise<number> {
-      const old = db
-        .select({ userId: table.userId, key: table.key })
-        .from(table)
-        .where(lt(table.createdAt, sql`now() - interval '24 hours'`))
-        .limit(limit)
-      const deleted = await db
-        .delete(table)
-        .where(sql`(${table.userId}, ${table.key}) in ${old}`)
-        .returning({ key: table.key })
-      return deleted.length
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Progress, TaskRequest } from '@cinema/contracts/shared/maintenance'
+import type { Batch, Progress } from '@cinema/contracts/shared/maintenance'
 import { log } from '@cinema/platform/log'
 import type { PaymentDeps } from '../deps'
 import { lastTwoDays, reconcileStatement } from './reconcile-statement'
@@ -10,7 +10,7 @@ import { statementSources } from './statement-sources'
  */
 export async function reconcileStatements(
   deps: PaymentDeps,
-  { cursor, period }: Pick<TaskRequest<string>, 'cursor' | 'period'>,
+  { cursor, period }: Pick<Batch, 'cursor' | 'period'>,
   sources = statementSources(deps),
 ): Promise<Progress> {
   const next = sources[sources.findIndex(({ source }) => source === cursor) + 1]

@@ -58,12 +58,12 @@ test('rule 18: a key is deleted after a day', async () => {
   const request = { actor: await manager(), bookingId, body: bodyFor(100), idempotencyKey: keyed('key-2') }
   await grantRefund(deps, request)
   const { userId } = request.actor
-  await deps.idempotencyKeys.deleteExpired(100)
+  await deps.upkeep.deleteOld('payment.idempotency_keys', 1, 100)
   expect(await deps.idempotencyKeys.find(userId, 'key-2')).not.toBeNull()
   await world.asOwner(
     `update payment.idempotency_keys set created_at = now() - interval '25 hours' where user_id = '${userId}' returning key`,
   )
-  await deps.idempotencyKeys.deleteExpired(100)
+  await deps.upkeep.deleteOld('payment.idempotency_keys', 1, 100)
   expect(await deps.idempotencyKeys.find(userId, 'key-2')).toBeNull()
 })
 

@@ -1,0 +1,7 @@
+import type { TaskOf } from '@cinema/contracts/job/tasks'
+import type { MaintenanceTask } from '@cinema/platform/maintenance'
+import { upkeepTasks } from '@cinema/platform/upkeep-tasks'
+import type { NotificationDeps } from './deps'
+
+/** What this Worker does for the scheduled jobs. */
+export const notificationTasks: Record<TaskOf<'notification'>, MaintenanceTask<NotificationDeps>> = upkeepTasks
