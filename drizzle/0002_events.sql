@@ -11,8 +11,8 @@ CREATE TABLE events.outbox_events (
   sent_at      timestamptz,
   processed_at timestamptz
 );
-CREATE INDEX outbox_events_open ON events.outbox_events (position) WHERE status IN ('PENDING', 'SENT');
-CREATE INDEX outbox_events_aggregate ON events.outbox_events (aggregate_id);
+-- Each index is written anew whenever an event changes its status, so there are as few as possible.
+CREATE INDEX outbox_events_pending ON events.outbox_events (position) WHERE status = 'PENDING';
 -- The export and the erasure of personal data find the events of a person by account, or by e-mail without an account.
 CREATE INDEX outbox_events_person ON events.outbox_events ((payload->'data'->>'userId'));
 CREATE INDEX outbox_events_guest ON events.outbox_events ((payload->'data'->>'email')) WHERE payload->'data'->>'userId' IS NULL;

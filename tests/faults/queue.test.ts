@@ -22,7 +22,8 @@ const lose = (bookingId: string) =>
        where event_id in (select id from events.outbox_events where payload->'data'->>'bookingId' = $1)
        returning event_id, subscriber),
      reopened as (
-       update events.outbox_events set status = 'SENT', processed_at = null where id in (select event_id from lost))
+       update events.outbox_events set status = 'SENT', sent_at = now() - interval '6 minutes', processed_at = null
+       where id in (select event_id from lost))
      select event_id, subscriber from lost`,
     [bookingId],
   )

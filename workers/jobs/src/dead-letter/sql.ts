@@ -15,16 +15,6 @@ export type NewDeadLetter = z.infer<typeof NewDeadLetter>
 /** A list of ids as one parameter. */
 export const listOf = (ids: string[]): SQL => sql`${`{${ids.join()}}`}::uuid[]`
 
-const hasDelivery = (status: 'DEAD' | 'SENT' | 'DROPPED'): SQL =>
-  sql`exists (select from events.deliveries where event_id = outbox_events.id and status = ${sql.raw(`'${status}'`)})`
-
-/**
- * The status of an event by its deliveries: dead as soon as one of them is, then sent while one is open, then dropped if a
- * person has given up one of them, and processed when all are done.
- */
-export const statusNow: SQL = sql`case when ${hasDelivery('DEAD')} then 'DEAD' when ${hasDelivery('SENT')} then 'SENT'
-  when ${hasDelivery('DROPPED')} then 'DROPPED' else 'PROCESSED' end`
-
 /** Writes a dead letter for each dead delivery of these events that has no open one, and returns them. */
 export const newDeadLetters = (events: EventId[]): SQL => sql`
   with letters as (

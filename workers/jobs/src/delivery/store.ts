@@ -2,9 +2,9 @@ import type { EventId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { NOW } from '@cinema/db/now'
 import { outboxEvents, deliveries as table } from '@cinema/db/schema/events'
-import { and, asc, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { listOf, NewDeadLetter, newDeadLetters, statusNow } from '../dead-letter/sql'
+import { listOf, NewDeadLetter, newDeadLetters } from '../dead-letter/sql'
 import { Delivery } from './delivery'
 
 /**
@@ -42,7 +42,7 @@ export function deliveries(db: Db, lostAfterSeconds: number) {
           select distinct event_id, subscriber, aggregate_id, position, attempts
           from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as wanted("eventId" uuid, subscriber text)
           join events.deliveries using (subscriber)
-          where event_id = "eventId" and status = 'SENT'
+          where event_id = "eventId" and ${IS_OPEN}
         )
         select event_id as "eventId", subscriber, wanted.aggregate_id as "aggregateId", attempts, payload,
           exists (
@@ -83,9 +83,10 @@ export function deliveries(db: Db, lostAfterSeconds: number) {
 
     /**
      * Takes deliveries whose message seems lost, to be sent again. Being lost counts as a failed attempt; a delivery that is
-     * held back waits for another one and is not lost.
+     * held back waits for another one and is not lost. A first message is as old as the sending of its event.
      */
     async takeOverdue(limit: number): Promise<OverdueDelivery[]> {
+      const lostBefore = sql`now() - ${lostAfterSeconds} * interval '1 second'`
       const overdue = db
         .select({ eventId: table.eventId, subscriber: table.subscriber })
         .from(table)
@@ -94,7 +95,8 @@ export function deliveries(db: Db, lostAfterSeconds: number) {
           and(
             eq(table.status, 'SENT'),
             ne(outboxEvents.status, 'PENDING'),
-            lt(table.sentAt, sql`now() - ${lostAfterSeconds} * interval '1 second'`),
+            lt(table.sentAt, lostBefore),
+            or(isNull(outboxEvents.sentAt), lt(outboxEvents.sentAt, lostBefore)),
             sql`not exists (select from events.deliveries earlier where ${isEarlier('events.deliveries')})`,
           ),
         )
@@ -111,6 +113,12 @@ export function deliveries(db: Db, lostAfterSeconds: number) {
 }
 export type Deliveries = ReturnType<typeof deliveries>
 
+/**
+ * A delivery that was found by its key is open. PostgreSQL cannot match this form of the condition with the partial indexes of
+ * open deliveries, which would be read as a whole when there are many.
+ */
+const IS_OPEN = sql`deliveries.status is not distinct from 'SENT'`
+
 /** Whether `earlier` is an open delivery of the same aggregate to the same subscriber, of an event that was written before. */
 const isEarlier = (than: 'wanted' | 'events.deliveries'): SQL => {
   const later = sql.raw(than)
@@ -126,9 +134,18 @@ const recordOutcomes = (outcomes: Outcome[]): SQL => sql`
     done_at = case when outcome.status = 'DONE' then now() end
   from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) as outcome(
     "eventId" uuid, subscriber text, status text, attempts int, reason text, "retryInMs" int)
-  where event_id = "eventId" and deliveries.subscriber = outcome.subscriber and deliveries.status = 'SENT'`
+  where event_id = "eventId" and deliveries.subscriber = outcome.subscriber and ${IS_OPEN}`
 
-/** Events whose last open delivery is closed, or one of whose deliveries has become a dead letter. */
+/**
+ * Closes the events whose last open delivery is closed, or one of whose deliveries is a dead letter: as dead in that case, as
+ * dropped if a person has given up one of them, and as processed if all are done.
+ */
 const closeEvents = (events: EventId[]): SQL => sql`
-  update events.outbox_events set status = ${statusNow}, processed_at = now()
-  where id = any(${listOf(events)}) and status in ('PENDING', 'SENT') and ${statusNow} <> 'SENT'`
+  with deliveries_of as materialized (
+    select event_id, bool_or(status = 'DEAD') as any_dead, bool_or(status = 'SENT') as any_open,
+      bool_or(status = 'DROPPED') as any_dropped
+    from events.deliveries where event_id = any(${listOf(events)}) group by event_id
+  )
+  update events.outbox_events
+  set status = case when any_dead then 'DEAD' when any_dropped then 'DROPPED' else 'PROCESSED' end, processed_at = now()
+  from deliveries_of where id = event_id and status in ('PENDING', 'SENT') and (any_dead or not any_open)`

@@ -38,23 +38,27 @@ export function outbox(db: Db) {
           select id, subscriber, aggregate_id, position
           from pending join jsonb_to_recordset(${SUBSCRIPTION_ROWS}::jsonb) as subscription(type text, subscriber text)
             on type = event_type
-          on conflict (event_id, subscriber) do update set sent_at = now() where deliveries.status = 'SENT'
+          on conflict do nothing
         )
         select id, event_type as type from pending order by position`)
       return PendingEvent.array().parse(rows)
     },
 
-    /** Where a delivery is done before this runs, the event has moved on already and stays as it is. */
+    /**
+     * Where a delivery is done before this runs, the event has moved on already and stays as it is. The rows are locked in
+     * the same order as by the settling of deliveries, so that the two cannot deadlock.
+     */
     async markSent(sent: EventId[], unsubscribed: EventId[]): Promise<void> {
       await db.execute(sql`
+        with pending as (
+          select id, id = any(${listOf(sent)}) as subscribed from events.outbox_events
+          where id = any(${listOf([...sent, ...unsubscribed])}) and status = 'PENDING'
+          order by id for no key update
+        )
         update events.outbox_events
         set status = case when subscribed then 'SENT' else 'PROCESSED' end, sent_at = case when subscribed then now() end,
           processed_at = case when not subscribed then now() end
-        from (
-          select unnest(${listOf(sent)}) as event_id, true as subscribed
-          union all select unnest(${listOf(unsubscribed)}), false
-        ) as marked
-        where id = event_id and status = 'PENDING'`)
+        from pending where pending.id = outbox_events.id`)
     },
 
     /** Makes dead letters of events whose type nobody here knows, with \`relay\` in the place of a subscriber. */
@@ -102,7 +106,11 @@ export function outbox(db: Db) {
         select open.depth, ${age(sql`now()`, sql`open.since`)} as "oldestAgeMs", dead.dead,
           ${age(sql`slow.delay`, sql`interval '0'`)} as "slowestMs"
         from (
-          select count(*) as depth, min(created_at) as since from events.outbox_events where status in ('PENDING', 'SENT')
+          select count(*) as depth, min(created_at) as since from (
+            select id, created_at from events.outbox_events where status = 'PENDING'
+            union select id, created_at from events.deliveries join events.outbox_events on id = event_id
+            where deliveries.status = 'SENT'
+          ) as undelivered
         ) as open, (
           select count(*) as dead from events.dead_letters where status = 'OPEN'
         ) as dead, (
