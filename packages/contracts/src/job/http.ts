@@ -11,6 +11,7 @@ export const JobName = z.enum([
   'settle-payments',
   'reconcile-payments',
   'send-reminders',
+  'warm-caches',
   'delete-old-data',
   'refresh-statistics',
 ])

@@ -8,7 +8,7 @@ const UPKEEP = ['delete-old', 'analyze'] as const
 export const TASKS = {
   booking: ['expire-overdue', 'reconcile-showtimes', 'resume-cancellations', 'remind', ...UPKEEP],
   payment: ['settle', 'reconcile-statements', ...UPKEEP],
-  movie: ['analyze'],
+  movie: ['warm-caches', 'analyze'],
   user: UPKEEP,
   notification: UPKEEP,
   jobs: ['poke-relay', 'resend-overdue', 'prune-outbox', ...UPKEEP],

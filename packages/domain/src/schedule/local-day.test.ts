@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test'
 import { type Instant, LocalDate, TimeZone, toInstantText } from '@cinema/contracts/shared/time'
 import fc from 'fast-check'
-import { businessDay, dayBounds } from './local-day'
-import { localDate } from './wall-time'
+import { businessDay, businessDayBounds, businessDaysEnded, dayBounds, plusDays } from './local-day'
+import { localDate, localTime } from './wall-time'
 
 const BERLIN = 'Europe/Berlin'
 const HOUR_MS = 3_600_000
@@ -93,4 +93,38 @@ test('rule 29: it ends at 06:00 local time also on the day of a clock change', (
   expect(businessDay(instant('2026-03-29T04:00:00Z'), BERLIN)).toBe('2026-03-29')
   expect(businessDay(instant('2026-11-01T10:59:00Z'), 'America/New_York')).toBe('2026-10-31')
   expect(businessDay(instant('2026-11-01T11:00:00Z'), 'America/New_York')).toBe('2026-11-01')
+})
+
+test('rule 29: a business day runs from 06:00 to 06:00, 23 or 25 hours over a clock change', () => {
+  const hours = (date: string, zone: string) => {
+    const { from, to } = businessDayBounds(date, zone)
+    return [localTime(from, zone), localTime(to, zone), (to - from) / HOUR_MS]
+  }
+  expect(hours('2026-03-28', BERLIN)).toEqual(['06:00', '06:00', 23])
+  expect(hours('2026-10-24', BERLIN)).toEqual(['06:00', '06:00', 25])
+  expect(hours('2026-03-07', 'America/New_York')).toEqual(['06:00', '06:00', 23])
+  expect(hours('2026-11-01', 'Asia/Kolkata')).toEqual(['06:00', '06:00', 24])
+})
+
+test('rule 29: however time is cut into spans, each business day ends in exactly one of them', () => {
+  const zones = fc.constantFrom(BERLIN, 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Pacific/Apia')
+  const steps = fc.array(fc.integer({ min: 1, max: 4_000 }), { minLength: 1, maxLength: 40 })
+  const starts = fc.integer({ min: Date.UTC(2012, 0) / HOUR_MS, max: Date.UTC(2040, 0) / HOUR_MS })
+  fc.assert(
+    fc.property(zones, steps, starts, (zone, minutes, hour) => {
+      const start = (hour * HOUR_MS) as Instant
+      const ended: string[] = []
+      let from = start
+      for (const step of minutes) {
+        const to = (from + step * 60_000) as Instant
+        const days = businessDaysEnded({ from, to }, zone)
+        for (const day of days) expect(businessDayBounds(day, zone).to <= to).toBe(true)
+        ended.push(...days)
+        from = to
+      }
+      const whole = businessDaysEnded({ from: start, to: from }, zone)
+      expect(ended).toEqual(whole)
+      expect(whole).toEqual(whole.map((_, place) => plusDays(businessDay(start, zone), place)))
+    }),
+  )
 })

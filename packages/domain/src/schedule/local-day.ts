@@ -1,6 +1,6 @@
 import { type Instant, toInstantText } from '@cinema/contracts/shared/time'
 import type { Span } from './occupancy'
-import { instantsOf, localDate, localTime } from './wall-time'
+import { instantsOf, localDate, localTime, type WallTime } from './wall-time'
 import { wallClock } from './zone'
 
 /** The local time at which a business day ends, so that late shows count to the evening before (rule 29). */
@@ -13,6 +13,21 @@ export function businessDay(at: Instant, zone: string): string {
   return localTime(at, zone) < BUSINESS_DAY_ENDS ? plusDays(date, -1) : date
 }
 
+/** The span of a business day: from 06:00 local time until 06:00 of the next day (rule 29). */
+export const businessDayBounds = (date: string, zone: string): Span => ({
+  from: startOf({ date, time: BUSINESS_DAY_ENDS }, zone),
+  to: startOf({ date: plusDays(date, 1), time: BUSINESS_DAY_ENDS }, zone),
+})
+
+/**
+ * The business days that ended in a span, the oldest first. Consecutive spans name each day once.
+ */
+export function businessDaysEnded({ from, to }: Span, zone: string): string[] {
+  const days: string[] = []
+  for (let day = businessDay(from, zone); businessDayBounds(day, zone).to <= to; day = plusDays(day, 1)) days.push(day)
+  return days
+}
+
 /**
  * The span of a local calendar day: 23 or 25 hours when clocks change. The days of a zone follow each other without gap
  * or overlap. A day that the zone skipped, as some did when they changed sides of the date line, is empty.
@@ -22,10 +37,13 @@ export const dayBounds = (date: string, zone: string): Span => ({
   to: startOfDay(plusDays(date, 1), zone),
 })
 
-/** Local midnight, the first if there are two. If a clock change skips midnight, the instant of the change. */
-function startOfDay(date: string, zone: string): Instant {
-  const [midnight] = instantsOf({ date, time: '00:00' }, zone)
-  return midnight ?? changeOver(Date.parse(date), zone)
+/** Local midnight. */
+const startOfDay = (date: string, zone: string): Instant => startOf({ date, time: '00:00' }, zone)
+
+/** The instant of a local time, the first if there are two. If a clock change skips it, the instant of the change. */
+function startOf(local: WallTime, zone: string): Instant {
+  const [first] = instantsOf(local, zone)
+  return first ?? changeOver(Date.parse(`${local.date}T${local.time}Z`), zone)
 }
 
 /** Finds by binary search the instant at which the clocks of a zone jump over the wall-clock value `shown`. */

@@ -52,6 +52,11 @@ export const JOBS: Record<JobName, Job> = {
     attempts: 1,
     byHand: true,
   },
+  'warm-caches': {
+    ...eachMinute,
+    description: 'Loads the catalogue and today’s showtimes into the cache in the hour before a cinema’s first show.',
+    steps: [{ worker: 'movie', task: 'warm-caches' }],
+  },
   'delete-old-data': {
     description: 'Deletes what is older than it is kept: idempotency keys, read notifications, logs, processed events.',
     schedule: '30 3 * * *',

@@ -3,22 +3,19 @@ import type { ManagedGenre } from '@cinema/contracts/catalogue/movie-management'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { expectedVersion, versionTag } from '@cinema/platform/if-match'
 import { type HttpContext, serve } from '@cinema/platform/serve'
-import { CACHE_POLICY } from '../cache/policy'
 import { servePublic } from '../cache/serve-public'
 import type { MovieDeps } from '../deps'
 import { changeGenre } from './change'
 import { createGenre } from './create'
 import { deleteGenre } from './delete'
+import { listGenres } from './list'
 
 /** Responds with the genre and, for `If-Match` of a change, with its version as the entity tag. */
 const withVersion = (c: HttpContext, genre: ManagedGenre) =>
   c.json(genre, 200, { etag: versionTag(genre.version), 'cache-control': 'no-store' })
 
 export const genreRoutes = [
-  servePublic(api.listGenres, async ({ cache, genres }: MovieDeps) => {
-    const { value, outcome } = await cache.getOrLoad('genres', CACHE_POLICY.genres, () => genres.withMovieCounts())
-    return { value: { data: value }, outcome }
-  }),
+  servePublic(api.listGenres, (deps: MovieDeps) => listGenres(deps)),
   serve(api.listManagedGenres, async ({ genres }: MovieDeps) => ({ data: await genres.all() })),
   serve(api.createGenre, createGenre),
   serve(

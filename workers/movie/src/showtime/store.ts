@@ -1,5 +1,5 @@
 import type { ShowtimeQuery } from '@cinema/contracts/catalogue/http'
-import type { CinemaId, MovieId, ShowtimeId } from '@cinema/contracts/shared/ids'
+import { CinemaId, type MovieId, type ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { movies, showtimes as table } from '@cinema/db/schema/movie'
 import { and, asc, count, eq, gte, lt, or, type SQL } from 'drizzle-orm'
@@ -35,6 +35,10 @@ const COLUMNS = {
 /** The queries of published showtimes. */
 export function showtimeStore(db: Db) {
   const select = () => db.select(COLUMNS).from(table).innerJoin(movies, eq(movies.id, table.movieId)).$dynamic()
+  async function cinemasWhere(condition: SQL | undefined): Promise<CinemaId[]> {
+    const rows = await db.selectDistinct({ id: table.cinemaId }).from(table).where(and(isPublished, condition))
+    return rows.map(({ id }) => CinemaId.parse(id))
+  }
   return {
     /** One page, sorted by start, and the total. */
     async find(filter: ShowtimeFilter, { page, perPage }: Pick<ShowtimeQuery, 'page' | 'perPage'>) {
@@ -52,6 +56,16 @@ export function showtimeStore(db: Db) {
     async byId(id: ShowtimeId) {
       const [row] = await select().where(and(isPublished, eq(table.id, id)))
       return row ?? null
+    },
+
+    /** The cinemas with a show that starts from `from` until before `to` (ms). */
+    async cinemasWithStarts({ from, to }: Omit<CinemaSpan, 'cinemaId'>): Promise<CinemaId[]> {
+      return cinemasWhere(and(gte(table.startTime, new Date(from)), lt(table.startTime, new Date(to))))
+    },
+
+    /** The cinemas of these spans with a show that starts in theirs. */
+    async cinemasWithShows(spans: readonly CinemaSpan[]): Promise<CinemaId[]> {
+      return spans.length > 0 ? cinemasWhere(or(...spans.map(isWithin))) : []
     },
 
     /** The showtime with the data that selling its seats needs, without prices. */
