@@ -19,9 +19,9 @@ let firstShow: number
 beforeAll(async () => {
   database = await openTestDatabase()
   const { from, to } = businessDayBounds(tomorrow, timeZone)
-  const [first] = await database.rows(`select extract(epoch from min(start_time)) * 1000 as at from movie.showtimes
+  const [first] = await database.rows(`select extract(epoch from min(start_time)) * 1000 from movie.showtimes
     where cinema_id = '${cinemaId}' and start_time >= '${text(from)}' and start_time < '${text(to)}'`)
-  firstShow = Number(first?.at)
+  firstShow = Number(first?.[0])
   // The other cinemas have no shows at all, so that only this one opens.
   await database.execute(`delete from movie.showtimes where cinema_id <> '${cinemaId}'`)
 }, 60_000)
