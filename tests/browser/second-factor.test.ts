@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { stepAt, totpAt } from '@cinema/auth/totp'
-import type { AccountView } from '@cinema/contracts/identity/admin'
-import { signIn, Visitor } from '@cinema/testing/customer'
-import { resetTokenSentTo } from '@cinema/testing/mailbox'
 import { ORIGIN } from '@cinema/testing/system'
 import type { Browser, Page } from 'playwright-core'
 import { accessibilityViolations } from './axe'
 import { openBrowser, PHONE, visit } from './browser'
+import { newStaffAccount, STAFF_PASSWORD } from './staff-account'
 
-const PASSWORD = 'a long enough password'
 const CODE_LENGTH = 11
 
 let browser: Browser
@@ -17,20 +14,10 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => browser?.close())
 
-/** Creates a staff account and sets its password. Returns its e-mail. */
-async function newUsher(): Promise<string> {
-  const email = `usher-${Date.now()}@cinema.test`
-  const admin = await signIn('admin@cinema.test')
-  await admin.post<AccountView>('/api/v1/admin/users', { email, name: 'Uma Usher', role: 'staff' })
-  const token = await resetTokenSentTo(email)
-  await new Visitor().post('/api/v1/auth/reset-password', { token, password: PASSWORD })
-  return email
-}
-
 async function logIn(page: Page, email: string): Promise<void> {
   await page.goto('/login')
   await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByLabel('Password').fill(STAFF_PASSWORD)
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
@@ -42,7 +29,7 @@ async function openSection(page: Page) {
 }
 
 test('staff set up a second factor, keep its recovery codes, sign in with one and turn it off again', async () => {
-  const email = await newUsher()
+  const email = await newStaffAccount('staff')
   const { page, faults } = await visit(browser, ORIGIN, PHONE)
   await logIn(page, email)
   await page.waitForURL((url) => url.pathname !== '/login')
@@ -51,7 +38,7 @@ test('staff set up a second factor, keep its recovery codes, sign in with one an
   await setUp.getByLabel('Current password').fill('not my password')
   await setUp.getByRole('button', { name: 'Set up' }).click()
   await setUp.getByText('That is not your current password.').waitFor()
-  await setUp.getByLabel('Current password').fill(PASSWORD)
+  await setUp.getByLabel('Current password').fill(STAFF_PASSWORD)
   await setUp.getByRole('button', { name: 'Set up' }).click()
   await setUp.getByRole('img', { name: 'The secret as a QR code' }).waitFor()
   expect(await accessibilityViolations(page)).toEqual([])
@@ -77,7 +64,7 @@ test('staff set up a second factor, keep its recovery codes, sign in with one an
 
   const turnOff = await openSection(page)
   await turnOff.getByText('9 recovery codes are left.').waitFor()
-  await turnOff.getByLabel('Current password').fill(PASSWORD)
+  await turnOff.getByLabel('Current password').fill(STAFF_PASSWORD)
   await turnOff.getByLabel('Code').fill(codes[1] ?? '')
   await turnOff.getByRole('button', { name: 'Turn off' }).click()
   await turnOff.getByRole('button', { name: 'Set up' }).waitFor()

@@ -1,3 +1,4 @@
+import { deviceName } from '@cinema/contracts/identity/device-name'
 import type { SecondFactorView, SessionView } from '@cinema/contracts/identity/http'
 import { KeyRound, ShieldCheck } from 'lucide'
 import { text } from '../kit/fields'
@@ -85,8 +86,8 @@ const Sessions = ({ of }: { of: readonly SessionView[] }) => (
       <tbody>
         {of.map(({ id, userAgent, createdAt, lastSeenAt, current }) => (
           <tr>
-            <td data-label="Device" class="device">
-              {userAgent || 'Unknown'}
+            <td data-label="Device" class="device" title={userAgent}>
+              {deviceName(userAgent) ?? (userAgent || 'Unknown')}
             </td>
             <td data-label="Since">
               <When at={createdAt} />

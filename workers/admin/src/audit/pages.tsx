@@ -13,8 +13,8 @@ import { type Difference, differencesOf } from './diff'
 
 const FILTERS = {
   who: { kind: 'search', label: 'Who, by e-mail' },
-  action: { kind: 'search', label: 'Action', placeholder: 'Action, such as genre' },
-  subject: { kind: 'search', label: 'Subject', placeholder: 'Id of what was changed' },
+  action: { kind: 'search', label: 'Action', placeholder: 'Action' },
+  subject: { kind: 'search', label: 'Subject', placeholder: 'Id of the subject' },
   from: { kind: 'day', label: 'From' },
   to: { kind: 'day', label: 'To' },
 } as const
@@ -40,6 +40,7 @@ const COLUMNS: Column<AuditEntry>[] = [
   {
     key: 'request',
     label: 'Request',
+    minor: true,
     value: ({ requestId }) => requestId,
     show: ({ requestId }) => <Id of={requestId ?? '–'} />,
   },

@@ -9,6 +9,8 @@ export type Column<Row> = {
   value: (row: Row) => CellValue
   show?: (row: Row) => Child
   numeric?: boolean
+  /** Left out where a table has no room for it, on a tablet. */
+  minor?: boolean
   sort?: boolean
 }
 

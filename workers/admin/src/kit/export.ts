@@ -56,7 +56,8 @@ function csvCell(value: CellValue): string {
 /** A spreadsheet would run a text that begins like a formula, whoever wrote it. */
 const withoutFormula = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
 
-async function xlsxOf(title: string, [head = [], ...rows]: CellValue[][]): Promise<ArrayBuffer> {
+/** A workbook of one sheet, its head in bold and fixed. */
+export async function xlsxOf(title: string, [head = [], ...rows]: CellValue[][]): Promise<ArrayBuffer> {
   const data: SheetData = [
     head.map((value) => ({ value: String(value), fontWeight: 'bold' as const })),
     ...rows.map((row) => row.map(xlsxCell)),

@@ -115,8 +115,8 @@ function Head<Row>({ columns, sort }: { columns: readonly Column<Row>[]; sort: O
   return (
     <thead>
       <tr>
-        {columns.map(({ key, label, numeric, sort: isSortable }) => (
-          <th scope="col" class={numeric ? 'is-numeric' : undefined} aria-sort={directionOf(key)}>
+        {columns.map(({ key, label, sort: isSortable, ...column }) => (
+          <th scope="col" class={classOf(column)} aria-sort={directionOf(key)}>
             {isSortable ? (
               <a href={addressWith(url, { sort: nextSort(sort, key) })}>
                 {label}
@@ -133,10 +133,10 @@ function Head<Row>({ columns, sort }: { columns: readonly Column<Row>[]; sort: O
 }
 
 function Cell<Row>({ column, row, href }: { column: Column<Row>; row: Row; href: string | undefined }) {
-  const { label, value, show, numeric } = column
+  const { label, value, show } = column
   const content = show ? show(row) : shown(value(row))
   return (
-    <td data-label={label} class={numeric ? 'is-numeric' : undefined}>
+    <td data-label={label} class={classOf(column)}>
       {href ? (
         <a class="row-link" href={href}>
           {content}
@@ -147,6 +147,9 @@ function Cell<Row>({ column, row, href }: { column: Column<Row>; row: Row; href:
     </td>
   )
 }
+
+const classOf = ({ numeric, minor }: Pick<Column<never>, 'numeric' | 'minor'>): string | undefined =>
+  [numeric && 'is-numeric', minor && 'is-minor'].filter(Boolean).join(' ') || undefined
 
 function shown(value: CellValue): Child {
   if (value === null || value === '') return <span class="muted">–</span>

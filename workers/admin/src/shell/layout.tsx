@@ -89,7 +89,7 @@ function SideNav({ sections, label }: { sections: readonly NavSection[]; label: 
           </section>
         ))}
       </nav>
-      <footer>
+      <div class="nav-end">
         <a href="/admin/account" aria-current={url.pathname.startsWith('/admin/account') ? 'page' : undefined}>
           <Icon of={User} />
           <span>
@@ -103,7 +103,7 @@ function SideNav({ sections, label }: { sections: readonly NavSection[]; label: 
             Sign out
           </button>
         </ActionForm>
-      </footer>
+      </div>
     </div>
   )
 }

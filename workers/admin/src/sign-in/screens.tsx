@@ -95,10 +95,10 @@ async function sendStep(c: PanelContext, { secret }: Origin, { status = 200 }: T
     c,
     { title: 'Sign in', status },
     <FormProvider value={forms}>
-      <div class="gate">
+      <main class="gate">
         <Wordmark />
-        <main class="gate-card">{body}</main>
-      </div>
+        <div class="gate-card">{body}</div>
+      </main>
     </FormProvider>,
   )
 }

@@ -1,3 +1,4 @@
+import { deviceName } from '@cinema/contracts/identity/device-name'
 import type { SessionView } from '@cinema/contracts/identity/http'
 import { formatRelative } from '../../../lib/time'
 import { t } from '../../../messages/t'
@@ -6,7 +7,6 @@ import { Button } from '../../../ui/button'
 import { Failure } from '../../../ui/failure'
 import { Skeleton } from '../../../ui/skeleton'
 import { useEndAll, useEndSession, useSessions } from '../api/sessions'
-import { deviceName } from '../device-name'
 
 /** The devices that are signed in, each with a button to sign it out, and one for all of them. */
 export function SessionList() {
