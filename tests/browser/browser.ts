@@ -2,6 +2,7 @@ import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
 
 export const PHONE = { width: 390, height: 844 }
+export const TABLET = { width: 820, height: 1180 }
 export const DESKTOP = { width: 1280, height: 900 }
 
 /** Starts headless Chromium from an npm package, so that no browser has to be installed. */

@@ -3,7 +3,7 @@ import { stepAt, totpAt } from '@cinema/auth/totp'
 import { DEV_PASSWORD, ORIGIN } from '@cinema/testing/system'
 import type { Browser, Page } from 'playwright-core'
 import { accessibilityViolations } from './axe'
-import { DESKTOP, openBrowser, PHONE, visit } from './browser'
+import { DESKTOP, openBrowser, PHONE, TABLET, visit } from './browser'
 import { newStaffAccount, STAFF_PASSWORD } from './staff-account'
 
 let browser: Browser
@@ -160,7 +160,7 @@ test('Ctrl K goes to a page by its name, and the keys of a list move through its
   expect(faults).toEqual([])
 }, 60_000)
 
-test.each([PHONE, DESKTOP])(
+test.each([PHONE, TABLET, DESKTOP])(
   'the pages break no rule of accessibility and no policy: %p',
   async (viewport) => {
     const { page, faults } = await visit(browser, ORIGIN, viewport)
