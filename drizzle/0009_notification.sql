@@ -8,10 +8,12 @@ CREATE TABLE notification.notifications (
   link       text,
   read       boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT now(),
+  -- The place among the user's notifications: 1, 2, 3 and so on without a gap. The trigger below sets it.
+  sequence   bigint NOT NULL DEFAULT 0 CHECK (sequence > 0),
   -- An event that is delivered twice notifies a user once (rule 31).
-  UNIQUE (event_id, user_id)
+  UNIQUE (event_id, user_id),
+  UNIQUE (user_id, sequence)
 );
-CREATE INDEX notifications_user ON notification.notifications (user_id, created_at DESC, id);
 CREATE INDEX notifications_unread ON notification.notifications (user_id) WHERE NOT read;
 
 -- The account is stored besides the address, so that the e-mails of an account that is erased can be found.
@@ -118,3 +120,25 @@ CREATE TABLE notification.announcement_recipients (
 CREATE INDEX announcement_recipients_due ON notification.announcement_recipients (due_at, key);
 CREATE INDEX announcement_recipients_user ON notification.announcement_recipients (user_id);
 CREATE INDEX announcement_recipients_email ON notification.announcement_recipients (email);
+
+-- How many notifications each user has ever had. The row is locked until the transaction that adds one commits: so numbers
+-- become visible in their order, and whoever has seen a number has missed no smaller one.
+CREATE TABLE notification.feeds (
+  user_id       uuid PRIMARY KEY,
+  last_sequence bigint NOT NULL DEFAULT 0 CHECK (last_sequence >= 0)
+);
+-- Whatever inserts a notification, it is numbered here. One of an event that the user was already told of is dropped under the
+-- lock, because a conflict would be noticed only after a number is spent.
+CREATE FUNCTION notification.number_notification() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO notification.feeds (user_id) VALUES (NEW.user_id) ON CONFLICT DO NOTHING;
+  SELECT last_sequence + 1 INTO NEW.sequence FROM notification.feeds WHERE user_id = NEW.user_id FOR UPDATE;
+  IF EXISTS (SELECT FROM notification.notifications WHERE event_id = NEW.event_id AND user_id = NEW.user_id) THEN
+    RETURN NULL;
+  END IF;
+  UPDATE notification.feeds SET last_sequence = NEW.sequence WHERE user_id = NEW.user_id;
+  RETURN NEW;
+END $$;
+-- Triggers run in the order of their names: this one after `tell_no_erased`, so that nothing about an erased person is counted.
+CREATE TRIGGER then_number BEFORE INSERT ON notification.notifications
+  FOR EACH ROW EXECUTE FUNCTION notification.number_notification();

@@ -12,7 +12,7 @@ export class Watcher<Message> implements Disposable {
   }
 
   static async open<Message>(path: string, token: string | null = null): Promise<Watcher<Message>> {
-    const query = token ? `?token=${token}` : ''
+    const query = token ? `${path.includes('?') ? '&' : '?'}token=${token}` : ''
     const socket = new WebSocket(`${ORIGIN.replace('http', 'ws')}${path}${query}`)
     const watcher = new Watcher<Message>(socket)
     await new Promise<void>((resolve, reject) => {

@@ -1,5 +1,5 @@
 import type { UpcomingBooking } from '@cinema/contracts/identity/http'
-import type { AccountMail } from '@cinema/contracts/notification/service'
+import type { AccountMail, EndedUserSessions } from '@cinema/contracts/notification/service'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import type { NewAuditEntry } from '@cinema/db/audit'
@@ -17,6 +17,7 @@ import { resetTokens } from './password/store'
 import { roleStore } from './role/store'
 import { pendingSteps } from './second-factor/pending-steps'
 import { secondFactorStore } from './second-factor/store'
+import { sessionEvents } from './session/event-store'
 import { sessions } from './session/store'
 import { tokenSigner } from './session/token-signer'
 import { type AuthEnv, AuthSettings } from './settings'
@@ -37,6 +38,9 @@ export function dependencies(env: AuthEnv) {
     secondFactors: secondFactorStore(db),
     pending: pendingSteps(redis),
     sessions: sessions(redis, now),
+    sessionEvents: sessionEvents(db),
+    closeSockets: async (ended: EndedUserSessions): Promise<void> =>
+      env.SESSION_ENDS.endSessions(ended, forwardedContext()),
     codes: codes(redis),
     resetTokens: resetTokens(redis),
     limits: limits(redis, now),

@@ -1,6 +1,6 @@
 import type { BookingService } from '@cinema/contracts/booking/service'
 import type { NotificationMessage } from '@cinema/contracts/notification/http'
-import type { CinemaId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
+import type { CinemaId, SessionId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
 import { currentRequestId, forwardedContext } from '@cinema/platform/request-context'
 import { readSettings } from '@cinema/platform/settings'
@@ -45,6 +45,8 @@ export function dependencies(env: NotificationEnv) {
     upkeep: notificationUpkeep(db),
     mailer: resendMailer(settings),
     push: async (userId: UserId, message: NotificationMessage) => env.USER_ROOM.getByName(userId).push(message),
+    closeSockets: async (userId: UserId, sessionIds: SessionId[]) =>
+      env.USER_ROOM.getByName(userId).endSessions(sessionIds),
     openRoom: (userId: UserId, upgrade: Request) => env.USER_ROOM.getByName(userId).fetch(upgrade),
     organizer: senderOf(settings.MAIL_FROM),
     publicUrl: settings.PUBLIC_URL,

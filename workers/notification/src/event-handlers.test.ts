@@ -1,7 +1,8 @@
 import { expect, spyOn, test } from 'bun:test'
 import type { NotificationMessage, NotificationView } from '@cinema/contracts/notification/http'
+import type { EndedUserSessions } from '@cinema/contracts/notification/service'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
-import { type BookingId, CinemaId, EventId } from '@cinema/contracts/shared/ids'
+import { type BookingId, CinemaId, EventId, SessionId, UserId } from '@cinema/contracts/shared/ids'
 import { newEvent } from '@cinema/platform/events'
 import { handleEvent, handleEvents } from '@cinema/platform/handle-events'
 import { newId } from '@cinema/platform/ids'
@@ -19,6 +20,7 @@ function given(faults: Partial<{ send: () => void; markSent: () => void; push: (
   const delivered = new Map<string, string>()
   const pushed: NotificationMessage[] = []
   const known = new Map<BookingId, KnownBooking>()
+  const closed: EndedUserSessions[] = []
   const calls = { send: 0 }
 
   const deps: HandlerDeps = {
@@ -26,7 +28,7 @@ function given(faults: Partial<{ send: () => void; markSent: () => void; push: (
       async add({ id, userId, eventId, ...words }: NewNotification) {
         const key = `${eventId} ${userId}`
         if (added.has(key)) return null
-        const view = { id, ...words, read: false, createdAt: '2026-11-23T10:00:00.000Z' }
+        const view = { id, ...words, sequence: added.size + 1, read: false, createdAt: '2026-11-23T10:00:00.000Z' }
         added.set(key, view)
         return { view, unreadCount: added.size }
       },
@@ -52,6 +54,7 @@ function given(faults: Partial<{ send: () => void; markSent: () => void; push: (
       },
       find: async (id) => known.get(id) ?? null,
     },
+    closeSockets: async (userId, sessionIds) => void closed.push({ userId, sessionIds }),
     people: { erase: async () => undefined },
     readers: {
       register: async () => undefined,
@@ -75,7 +78,7 @@ function given(faults: Partial<{ send: () => void; markSent: () => void; push: (
     publicUrl: 'https://marquee.example',
     now: () => now,
   }
-  return { deps, added, log, delivered, pushed, calls }
+  return { deps, added, log, delivered, pushed, closed, calls }
 }
 
 const CINEMA = newId(CinemaId)
@@ -139,6 +142,13 @@ test('a welcome is shown in the app only', async () => {
   const { deps, pushed, calls } = given()
   await handle(deps, registered)
   expect([pushed.length, calls.send]).toEqual([1, 0])
+})
+
+test('the end of sessions closes their sockets', async () => {
+  const { deps, closed } = given()
+  const ended = { userId: newId(UserId), sessionIds: [newId(SessionId)] }
+  await handle(deps, newEvent('user.sessions-ended.v1', ended.userId, ended, { at: 0 }))
+  expect(closed).toEqual([ended])
 })
 
 test('an event without a subscription is reported as a fault', async () => {

@@ -27,9 +27,11 @@ import {
 import { type NotifyDeps, notifyInApp } from './notification/notify-in-app'
 import type { People } from './person/store'
 import type { Readers } from './reader/store'
+import { type EndSessionsDeps, endSessions } from './room/end-sessions'
 
 export type HandlerDeps = EmailDeps &
   NotifyDeps &
+  EndSessionsDeps &
   Pick<MailContext, 'publicUrl' | 'organizer'> & {
     bookings: Pick<Bookings, 'save' | 'find'>
     people: Pick<People, 'erase'>
@@ -40,6 +42,7 @@ export const eventHandlers: EventHandlers<'notification', HandlerDeps> = {
   'user.verified.v1': ({ readers }, event) => readers.verify(event),
   'user.preferences-changed.v1': ({ readers }, event) => readers.prefer(event),
   'user.erased.v1': ({ people }, { data }) => people.erase(data.userId),
+  'user.sessions-ended.v1': (deps, { data }) => endSessions(deps, data),
   'user.registered.v1': async (deps, event) => {
     await deps.readers.register(event)
     await notifyAccount(welcome)(deps, event)

@@ -1,7 +1,12 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { PersonalDataService } from '@cinema/contracts/identity/personal-data'
 import type { TaskOf } from '@cinema/contracts/job/tasks'
-import type { AccountMail, MailService } from '@cinema/contracts/notification/service'
+import type {
+  AccountMail,
+  EndedUserSessions,
+  MailService,
+  SessionEndService,
+} from '@cinema/contracts/notification/service'
 import type { Call } from '@cinema/contracts/shared/call'
 import type { EventFailures } from '@cinema/contracts/shared/event'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
@@ -14,6 +19,7 @@ import { runTask } from '@cinema/platform/maintenance'
 import { dependencies } from './deps'
 import { sendAccountEmail } from './email/send-account-email'
 import { eventHandlers } from './event-handlers'
+import { endSessions } from './room/end-sessions'
 import { routes } from './routes'
 import type { NotificationEnv } from './settings'
 import { notificationTasks } from './tasks'
@@ -55,6 +61,15 @@ export class MaintenanceEntrypoint
 
   run(request: TaskRequest<TaskOf<'notification'>>, call?: Call) {
     return this.#answer(call, (deps) => runTask(notificationTasks, request, deps))
+  }
+}
+
+/** Ends what must not outlive a session. */
+export class SessionEndEntrypoint extends WorkerEntrypoint<NotificationEnv> implements SessionEndService {
+  readonly #answer = answerCalls(this.env, this.ctx, dependencies)
+
+  endSessions(ended: EndedUserSessions, call?: Call): Promise<void> {
+    return this.#answer(call, (deps) => endSessions(deps, ended))
   }
 }
 

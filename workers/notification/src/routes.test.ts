@@ -12,6 +12,7 @@ import { notifications } from './notification/store'
 import { routes, served } from './routes'
 
 let database: Awaited<ReturnType<typeof migratedDatabase>>
+const SESSION = newId(SessionId)
 let ada: UserId
 let eve: UserId
 const upgrades: { room: string; request: Request }[] = []
@@ -45,8 +46,12 @@ const env = () => ({
   },
 })
 
-function request(userId: UserId, path: string, init: { method?: string; headers?: Record<string, string> } = {}) {
-  const actor = encodeActor({ userId, email: 'ada@example.org', role: 'customer', sessionId: newId(SessionId) })
+function request(
+  userId: UserId,
+  path: string,
+  init: { method?: string; headers?: Record<string, string>; body?: string } = {},
+) {
+  const actor = encodeActor({ userId, email: 'ada@example.org', role: 'customer', sessionId: SESSION })
   return routes.request(path, { ...init, headers: { ...init.headers, [ACTOR_HEADER]: actor } }, env())
 }
 const list = async (userId: UserId, query = '') =>
@@ -80,6 +85,48 @@ test('an event that is handled several times at once is added once', async () =>
     { unreadCount: 1, view: { title: 'once', read: false } },
   ])
   expect((await list(ada)).meta.total).toBe(1)
+})
+
+test('each user’s notifications are numbered from 1 without a gap, also when events are handled twice at once', async () => {
+  const events = Array.from({ length: 5 }, () => newId(EventId))
+  await Promise.all([...events, ...events].map((eventId) => addNotification(ada, 'a title', eventId)))
+  await addNotification(eve, 'hers')
+  expect((await list(ada)).data.map(({ sequence }) => sequence)).toEqual([5, 4, 3, 2, 1])
+  expect((await list(eve)).data.map(({ sequence }) => sequence)).toEqual([1])
+})
+
+test('the feed is read on from a sequence, so that a new notification shifts nothing', async () => {
+  for (const title of ['first', 'second', 'third']) await addNotification(ada, title)
+  const [newest] = (await list(ada, '?perPage=1')).data
+  await addNotification(ada, 'meanwhile')
+  const older = await list(ada, `?perPage=1&before=${newest?.sequence}`)
+  expect([older.data.map(({ title }) => title), older.meta.total]).toEqual([['second'], 2])
+  expect((await list(ada, '?before=1')).data).toEqual([])
+})
+
+test('what a client missed is listed from the oldest, up to a limit, with the end of the feed', async () => {
+  const store = notifications(connect(settings()))
+  expect(await store.since(ada, 0, 10)).toEqual({ notifications: [], lastSequence: 0, unreadCount: 0 })
+  for (const title of ['first', 'second', 'third']) await addNotification(ada, title)
+  await addNotification(eve, 'not for Ada')
+  const { notifications: missed, ...end } = await store.since(ada, 1, 1)
+  expect(missed.map(({ title }) => title)).toEqual(['second'])
+  expect(end).toEqual({ lastSequence: 3, unreadCount: 3 })
+})
+
+test('marking all as read up to a sequence leaves one that came meanwhile unread', async () => {
+  await addNotification(ada, 'first')
+  const seen = await addNotification(ada, 'second')
+  await addNotification(ada, 'meanwhile')
+  const readAll = (body: object) =>
+    request(ada, '/api/v1/notifications/read-all', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  expect((await readAll({ upTo: seen?.view.sequence })).status).toBe(204)
+  expect((await list(ada, '?unread=true')).data.map(({ title }) => title)).toEqual(['meanwhile'])
+  expect((await readAll({ upTo: 0 })).status).toBe(400)
 })
 
 test('a notification that was marked as read is no longer unread', async () => {
@@ -122,10 +169,10 @@ test('a request without an actor is refused', async () => {
 
 test('a socket is opened in the actor’s own object, which does not get the token', async () => {
   expect((await request(ada, '/ws?token=secret')).status).toBe(426)
-  await request(ada, '/ws?token=secret&_pk=forged', { headers: { upgrade: 'websocket' } })
+  await request(ada, '/ws?token=secret&_pk=forged&session=forged&after=7', { headers: { upgrade: 'websocket' } })
   expect(upgrades).toHaveLength(1)
   expect(upgrades[0]?.room).toBe(ada)
-  expect(upgrades[0]?.request.url).toBe('http://localhost/')
+  expect(upgrades[0]?.request.url).toBe(`http://localhost/?session=${SESSION}&after=7`)
   expect(upgrades[0]?.request.headers.get('upgrade')).toBe('websocket')
 })
 

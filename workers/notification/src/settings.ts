@@ -17,6 +17,8 @@ export const NotificationSettings = z.object({
     'must have at least 32 characters',
   ),
   PUBLIC_URL: requiredText('the public address of the site').pipe(z.url()),
+  /** How many sockets a user may have open. Beyond that the oldest is closed. */
+  MAX_SOCKETS_PER_USER: z.coerce.number().int().min(1).default(20),
 })
 export type NotificationSettings = z.infer<typeof NotificationSettings>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { eventsOf } from '../shared/event'
-import { UserId } from '../shared/ids'
+import { SessionId, UserId } from '../shared/ids'
 import { LanguageTag } from '../shared/language'
 
 const event = eventsOf('auth')
@@ -28,5 +28,10 @@ export const identityEvents = [
     'user.erased.v1',
     'An account was erased. Whoever holds the person’s data removes them, and keeps what the law requires without name and address.',
     z.object({ userId: UserId }),
+  ),
+  event(
+    'user.sessions-ended.v1',
+    'Sessions of an account ended, and what they have open could not be closed at once. Most ends of sessions have no event.',
+    z.object({ userId: UserId, sessionIds: z.array(SessionId) }),
   ),
 ] as const

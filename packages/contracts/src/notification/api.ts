@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { endpointsOf, json, nothing } from '../shared/endpoint'
 import { NotificationId } from '../shared/ids'
-import { PageQuery } from '../shared/page'
 import { pick } from '../shared/refusals'
 import { socketRefusals } from '../shared/socket'
-import { NotificationList, NotificationView } from './http'
+import { NotificationList, NotificationQuery, NotificationView, ReadAllBody, WatchQuery } from './http'
 import { notificationRefusals } from './refusals'
 
 const endpoint = endpointsOf('notification')
@@ -14,7 +13,7 @@ export const listNotifications = endpoint({
   path: '/api/v1/notifications',
   access: 'signed-in',
   summary: 'List one’s own notifications',
-  query: PageQuery.extend({ unread: z.stringbool().default(false) }),
+  query: NotificationQuery,
   answer: json(NotificationList, 'A page of notifications, newest first, with the number unread.'),
   refuses: {},
 })
@@ -25,7 +24,11 @@ export const markAllNotificationsRead = endpoint({
   access: 'signed-in',
   repeat: 'always',
   summary: 'Mark all notifications as read',
-  answer: nothing('Nothing is unread.'),
+  description: 'With `upTo` only those up to that sequence, so that one that the reader has not seen yet stays unread.',
+  body: ReadAllBody,
+  bodyOptional: true,
+  example: { upTo: 12 },
+  answer: nothing('Those are read.'),
   refuses: {},
 })
 
@@ -45,7 +48,11 @@ export const watchNotifications = endpoint({
   path: '/ws',
   access: 'signed-in',
   summary: 'Receive notifications as they come: a WebSocket',
-  description: 'A browser sends its token as `token` in the query.',
+  description:
+    'A browser sends its token as `token` in the query. With `after`, the last sequence that it has seen, it is first sent ' +
+    'what it missed since, each once and in order, or `reload` if that is too much. The socket is closed (1008) when the ' +
+    'token expires or its session ends, and (1013) when the same user opens too many.',
+  query: WatchQuery,
   answer: nothing('The socket is open.', 101),
   refuses: socketRefusals,
 })

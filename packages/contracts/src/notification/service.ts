@@ -1,6 +1,6 @@
 /// <reference types="@cloudflare/workers-types" />
 import type { Call } from '../shared/call'
-import type { EventId, UserId } from '../shared/ids'
+import type { EventId, SessionId, UserId } from '../shared/ids'
 import type { LanguageTag } from '../shared/language'
 
 /**
@@ -18,4 +18,13 @@ export type AccountMail = { mailId: EventId; userId: UserId; to: string; name: s
 /** The RPC interface of notification for auth. */
 export interface MailService extends Rpc.WorkerEntrypointBranded {
   sendAccountMail(mail: AccountMail, call?: Call): Promise<void>
+}
+
+/** Sessions of one user that have ended. */
+export type EndedUserSessions = { userId: UserId; sessionIds: SessionId[] }
+
+/** The RPC interface of notification for auth, which tells it what must not outlive a session. */
+export interface SessionEndService extends Rpc.WorkerEntrypointBranded {
+  /** Closes the open sockets of the sessions and refuses further ones. Repeating it changes nothing. */
+  endSessions(ended: EndedUserSessions, call?: Call): Promise<void>
 }

@@ -37,6 +37,7 @@ export const SUBSCRIPTIONS = {
     'user.erased.v1',
     'user.preferences-changed.v1',
     'booking.created.v1',
+    'user.sessions-ended.v1',
     'booking.confirmed.v1',
     'booking.cancelled.v1',
     'booking.partly-cancelled.v1',

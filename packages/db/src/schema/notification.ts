@@ -1,10 +1,10 @@
 import type { BookedShow } from '@cinema/contracts/booking/http'
 import type { BookingId, UserId } from '@cinema/contracts/shared/ids'
 import { sql } from 'drizzle-orm'
-import { boolean, check, integer, jsonb, pgSchema, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, integer, jsonb, pgSchema, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { auditLogOf } from './audit-log'
 import { users } from './auth'
-import { isOfEnum } from './checks'
+import { isAbove, isAtLeast, isOfEnum } from './checks'
 import { instant } from './columns'
 import { cinemas } from './venues'
 
@@ -24,8 +24,23 @@ export const notifications = notification.table(
     link: text('link'),
     read: boolean('read').notNull().default(false),
     createdAt: instant('created_at').notNull().defaultNow(),
+    /** Set by a trigger, whatever is inserted. */
+    sequence: bigint('sequence', { mode: 'number' }).notNull().default(0),
   },
-  (table) => [unique().on(table.eventId, table.userId)],
+  (table) => [
+    unique().on(table.eventId, table.userId),
+    unique().on(table.userId, table.sequence),
+    isAbove(table.sequence, 0),
+  ],
+)
+
+export const feeds = notification.table(
+  'feeds',
+  {
+    userId: uuid('user_id').primaryKey(),
+    lastSequence: bigint('last_sequence', { mode: 'number' }).notNull().default(0),
+  },
+  (table) => [isAtLeast(table.lastSequence, 0)],
 )
 
 export const emailLog = notification.table(

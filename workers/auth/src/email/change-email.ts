@@ -7,6 +7,7 @@ import { newId } from '@cinema/platform/ids'
 import { accountOf } from '../account/account-of'
 import type { AuthDeps } from '../deps'
 import { confirmPassword } from '../password/confirm-password'
+import { endAllSessions } from '../session/end-sessions'
 import { signedInView } from '../session/start-session'
 import { sendCode } from './send-code'
 
@@ -37,7 +38,7 @@ export async function confirmEmail(
   const entry = deps.auditEntry(actor, 'account.email-changed', userId)
   if (!(await deps.accounts.setEmail(userId, redeemed.address, verified, entry)))
     return refused({ code: 'EMAIL_TAKEN' })
-  await deps.sessions.endAll(userId, sessionId)
+  await endAllSessions(deps, userId, sessionId)
   const { email: to, name } = before
   const mailId = newId(EventId, deps.now())
   await deps.sendMail({ mailId, userId, to, name, kind: 'ADDRESS_CHANGED', newAddress: redeemed.address })

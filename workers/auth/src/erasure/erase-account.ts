@@ -8,6 +8,7 @@ import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
 import { newEvent } from '@cinema/platform/events'
 import type { AuthDeps } from '../deps'
 import { confirmPassword } from '../password/confirm-password'
+import { endAllSessions } from '../session/end-sessions'
 
 type EraseRefusal = IdentityRefusal<'BOOKINGS_TO_COME' | 'LAST_ADMIN' | 'ACCOUNT_NOT_FOUND'>
 
@@ -48,7 +49,7 @@ async function erase(
   if (outcome !== 'ERASED') return refused({ code: outcome })
 
   await Promise.all([
-    deps.sessions.endAll(userId),
+    endAllSessions(deps, userId),
     deps.codes.remove(userId),
     deps.resetTokens.remove(userId),
     deps.pending.removeEnrolment(userId),

@@ -2,6 +2,7 @@ import type * as api from '@cinema/contracts/identity/admin-api'
 import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
+import { endAllSessions } from '../session/end-sessions'
 
 /**
  * Changes the name or role of an account, disables it or enables it again. A new role ends its sessions, as disabling it
@@ -22,7 +23,7 @@ export async function changeAccount(
     deps.auditEntry(actor, 'account.changed', userId, after),
   )
   if (outcome !== 'CHANGED') return refused({ code: outcome })
-  if (endsSessions) await deps.sessions.endAll(userId)
+  if (endsSessions) await endAllSessions(deps, userId)
   const view = await deps.managedAccounts.find(userId)
   return view ? accepted(view) : refused({ code: 'ACCOUNT_NOT_FOUND' })
 }

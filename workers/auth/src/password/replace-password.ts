@@ -2,6 +2,7 @@ import type { UserView } from '@cinema/contracts/identity/http'
 import { EventId, type SessionId } from '@cinema/contracts/shared/ids'
 import { newId } from '@cinema/platform/ids'
 import type { AuthDeps } from '../deps'
+import { endAllSessions } from '../session/end-sessions'
 
 /** `action` is the action of the audit entry; `exceptSession` stays signed in. */
 type Replacement = { user: UserView; passwordHash: string; action: string; exceptSession?: SessionId }
@@ -12,7 +13,7 @@ export async function replacePassword(
   { user, passwordHash, action, exceptSession }: Replacement,
 ): Promise<void> {
   await deps.accounts.setPassword(user.id, passwordHash, deps.auditEntry({ userId: user.id }, action, user.id))
-  await deps.sessions.endAll(user.id, exceptSession)
+  await endAllSessions(deps, user.id, exceptSession)
   await deps.sendMail({
     mailId: newId(EventId, deps.now()),
     userId: user.id,

@@ -2,6 +2,7 @@ import type * as api from '@cinema/contracts/identity/api'
 import type { Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type { AuthDeps } from '../deps'
+import { sessionsEnded } from './end-sessions'
 import { fingerprint, newRefreshToken, parseRefreshToken } from './refresh-token'
 import { type SignedIn, signedInView } from './start-session'
 
@@ -18,8 +19,9 @@ export async function refresh(
 
   const { sessionId } = token
   const next = newRefreshToken(sessionId)
-  const userId = await deps.sessions.rotate(sessionId, await fingerprint(token), await fingerprint(next))
-  const account = userId && (await deps.accounts.byId(userId))
+  const rotation = await deps.sessions.rotate(sessionId, await fingerprint(token), await fingerprint(next))
+  if (rotation?.outcome === 'ENDED') sessionsEnded(deps, { userId: rotation.userId, sessionIds: [sessionId] })
+  const account = rotation?.outcome === 'ROTATED' ? await deps.accounts.byId(rotation.userId) : null
   if (!account) return refused({ code: 'SESSION_ENDED' })
   return accepted({ view: await signedInView(deps, account.user, sessionId), refreshToken: next })
 }

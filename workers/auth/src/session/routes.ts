@@ -2,7 +2,7 @@ import * as api from '@cinema/contracts/identity/api'
 import { serve } from '@cinema/platform/serve'
 import type { AuthDeps } from '../deps'
 import { withClient } from './client'
-import { endSession } from './end-session'
+import { endOwnSession } from './end-own-session'
 import { logIn } from './log-in'
 import { logOut, logOutEverywhere } from './log-out'
 import { refresh } from './refresh'
@@ -27,6 +27,6 @@ export const sessionRoutes = [
   serve(api.listSessions, async ({ sessions }: AuthDeps, { actor }) => ({
     data: await sessions.list(actor.userId, actor.sessionId),
   })),
-  serve(api.endSession, endSession),
+  serve(api.endSession, endOwnSession),
   serve(api.logOutEverywhere, logOutEverywhere, respondSignedOut),
 ]

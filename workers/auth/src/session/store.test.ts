@@ -21,19 +21,19 @@ async function started(): Promise<SessionId> {
 
 test('rule 33: a refresh token that is used twice ends its session, which is then listed as ended; other sessions continue', async () => {
   const [stolen, own] = [await started(), await started()]
-  expect(await store.rotate(stolen, 'first', 'second')).toBe(userId)
-  expect(await store.rotate(own, 'first', 'second')).toBe(userId)
-  expect(await store.rotate(stolen, 'first', 'third')).toBeNull()
+  expect(await store.rotate(stolen, 'first', 'second')).toEqual({ outcome: 'ROTATED', userId })
+  expect(await store.rotate(own, 'first', 'second')).toEqual({ outcome: 'ROTATED', userId })
+  expect(await store.rotate(stolen, 'first', 'third')).toEqual({ outcome: 'ENDED', userId })
   expect(await store.rotate(stolen, 'second', 'third')).toBeNull()
   expect(await store.endedSince(at)).toEqual([stolen])
 })
 
 test('all sessions except the current one end, and each is listed as ended once, until its access tokens have expired', async () => {
   const [own, phone, tablet] = [await started(), await started(), await started()]
-  await store.end(phone)
+  expect(await store.end(phone)).toBe(userId)
   at += 1_000
-  await store.end(phone)
-  await store.endAll(userId, own)
+  expect(await store.end(phone)).toBeNull()
+  expect(await store.endAll(userId, own)).toEqual([tablet])
   expect((await store.endedSince(at - 1_000)).toSorted()).toEqual([phone, tablet].toSorted())
   expect(await store.endedSince(at)).toEqual([tablet])
   expect((await store.list(userId, own)).map(({ id }) => id)).toEqual([own])

@@ -25,25 +25,35 @@ if not session[1] then return false end
 if session[2] ~= ARGV[1] then
   redis.call('DEL', KEYS[1])
   redis.call('ZADD', KEYS[2], ARGV[4], ARGV[5])
-  return false
+  return {'ENDED', session[1]}
 end
 redis.call('HSET', KEYS[1], 'current', ARGV[2], 'seenAt', ARGV[4])
 redis.call('PEXPIRE', KEYS[1], ARGV[3])
 redis.call('PEXPIRE', 'sessions-of:' .. session[1], ARGV[3])
-return session[1]`
+return {'ROTATED', session[1]}`
 
 const END = `
-if redis.call('DEL', KEYS[1]) == 1 then redis.call('ZADD', KEYS[2], ARGV[1], ARGV[2]) end
-return 1`
+local userId = redis.call('HGET', KEYS[1], 'userId')
+if redis.call('DEL', KEYS[1]) == 0 then return false end
+redis.call('ZADD', KEYS[2], ARGV[1], ARGV[2])
+return userId`
 
 const END_ALL = `
+local ended = {}
 for _, id in ipairs(redis.call('SMEMBERS', KEYS[1])) do
   if id ~= ARGV[1] then
-    if redis.call('DEL', 'session:' .. id) == 1 then redis.call('ZADD', KEYS[2], ARGV[2], id) end
+    if redis.call('DEL', 'session:' .. id) == 1 then
+      redis.call('ZADD', KEYS[2], ARGV[2], id)
+      table.insert(ended, id)
+    end
     redis.call('SREM', KEYS[1], id)
   end
 end
-return 1`
+return ended`
+
+/** `ENDED` if the token had been used before, which ends the session. */
+const Rotation = z.tuple([z.enum(['ROTATED', 'ENDED']), UserId]).transform(([outcome, userId]) => ({ outcome, userId }))
+export type Rotation = z.infer<typeof Rotation>
 
 const Stored = z.object({
   userId: z.string(),
@@ -67,22 +77,29 @@ export function sessions(redis: Redis, now: () => number) {
     },
 
     /**
-     * Replaces the current refresh token. Returns null if the session has ended, also if it ends now because the token
-     * was used before.
+     * Replaces the current refresh token, or ends the session because the token was used before. Null if it has ended
+     * already.
      */
-    async rotate(id: SessionId, from: string, to: string): Promise<UserId | null> {
+    async rotate(id: SessionId, from: string, to: string): Promise<Rotation | null> {
       const times = [SESSION_TTL_MS, now()].map(String)
-      const userId = await redis.eval(ROTATE, [keyOf(id), ENDED], [from, to, ...times, id])
+      const rotation = await redis.eval(ROTATE, [keyOf(id), ENDED], [from, to, ...times, id])
+      return rotation === null ? null : Rotation.parse(rotation)
+    },
+
+    /** Ends a session. Returns whose it was; null if it has ended already. */
+    async end(id: SessionId): Promise<UserId | null> {
+      const userId = await redis.eval(END, [keyOf(id), ENDED], [String(now()), id])
       return userId === null ? null : UserId.parse(userId)
     },
 
-    async end(id: SessionId): Promise<void> {
-      await redis.eval(END, [keyOf(id), ENDED], [String(now()), id])
-    },
-
-    /** Ends every session of a user except one, if it is given. */
-    async endAll(userId: UserId, except?: SessionId): Promise<void> {
-      await redis.eval(END_ALL, [sessionSetKey(userId), ENDED], [except ?? '', String(now())])
+    /** Ends every session of a user except one, if it is given, and returns those that it ended. */
+    async endAll(userId: UserId, except?: SessionId): Promise<SessionId[]> {
+      const ended = await redis.eval<string[], string[]>(
+        END_ALL,
+        [sessionSetKey(userId), ENDED],
+        [except ?? '', String(now())],
+      )
+      return ended.map((id) => SessionId.parse(id))
     },
 
     /** The sessions that have ended since an instant. Removes those whose access tokens have all expired. */

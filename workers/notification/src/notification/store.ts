@@ -1,9 +1,9 @@
-import type { NotificationList, NotificationView } from '@cinema/contracts/notification/http'
+import type { NotificationList, NotificationQuery, NotificationView } from '@cinema/contracts/notification/http'
 import { type EventId, NotificationId, type UserId } from '@cinema/contracts/shared/ids'
-import { type PageQuery, toPage } from '@cinema/contracts/shared/page'
+import { toPage } from '@cinema/contracts/shared/page'
 import type { Db } from '@cinema/db/connect'
-import { notifications as table } from '@cinema/db/schema/notification'
-import { and, count, desc, eq, sql } from 'drizzle-orm'
+import { feeds, notifications as table } from '@cinema/db/schema/notification'
+import { and, asc, count, desc, eq, gt, lt, lte, sql } from 'drizzle-orm'
 
 export type NewNotification = {
   id: NotificationId
@@ -17,6 +17,7 @@ export type NewNotification = {
 
 const columns = {
   id: table.id,
+  sequence: table.sequence,
   type: table.type,
   title: table.title,
   message: table.message,
@@ -48,14 +49,18 @@ export function notifications(db: Db) {
     },
 
     /** A page, newest first. `unreadCount` counts all of the user's notifications, whatever the page and the filter. */
-    async list(userId: UserId, query: PageQuery & { unread: boolean }): Promise<NotificationList> {
-      const selected = and(eq(table.userId, userId), query.unread ? eq(table.read, false) : undefined)
+    async list(userId: UserId, query: NotificationQuery): Promise<NotificationList> {
+      const selected = and(
+        eq(table.userId, userId),
+        query.unread ? eq(table.read, false) : undefined,
+        query.before ? lt(table.sequence, query.before) : undefined,
+      )
       const [rows, [total], [counted]] = await db.batch([
         db
           .select(columns)
           .from(table)
           .where(selected)
-          .orderBy(desc(table.createdAt), desc(table.id))
+          .orderBy(desc(table.sequence))
           .limit(query.perPage)
           .offset((query.page - 1) * query.perPage),
         db.select({ rows: count() }).from(table).where(selected),
@@ -75,16 +80,41 @@ export function notifications(db: Db) {
       return row ? toView(row) : null
     },
 
-    async markAllRead(userId: UserId): Promise<void> {
+    /** Marks those up to a sequence as read, or all of them. */
+    async markAllRead(userId: UserId, upTo?: number): Promise<void> {
+      const until = upTo === undefined ? undefined : lte(table.sequence, upTo)
       await db
         .update(table)
         .set({ read: true })
-        .where(and(eq(table.userId, userId), eq(table.read, false)))
+        .where(and(eq(table.userId, userId), eq(table.read, false), until))
+    },
+
+    /** The oldest notifications after a sequence, at most `limit` of them, and where the feed stands. */
+    async since(userId: UserId, sequence: number, limit: number): Promise<Missed> {
+      // The feed is read first: what is added in between is then among the rows and beyond `lastSequence`, never the reverse.
+      const [[feed], rows, [counted]] = await db.batch([
+        db.select({ lastSequence: feeds.lastSequence }).from(feeds).where(eq(feeds.userId, userId)),
+        db
+          .select(columns)
+          .from(table)
+          .where(and(eq(table.userId, userId), gt(table.sequence, sequence)))
+          .orderBy(asc(table.sequence))
+          .limit(limit),
+        countUnread(userId),
+      ])
+      return {
+        notifications: rows.map(toView),
+        lastSequence: feed?.lastSequence ?? 0,
+        unreadCount: counted?.unread ?? 0,
+      }
     },
 
     ping: () => db.execute(sql`select 1`),
   }
 }
+/** What a client has missed. `lastSequence` is the feed's last one, also if `notifications` end before it. */
+export type Missed = { notifications: NotificationView[]; lastSequence: number; unreadCount: number }
+
 export type Notifications = ReturnType<typeof notifications>
 
 type Row = Pick<typeof table.$inferSelect, keyof typeof columns>

@@ -6,6 +6,7 @@ import {
   bookings,
   emailLog,
   erasedPeople,
+  feeds,
   notifications,
   readers,
 } from '@cinema/db/schema/notification'
@@ -38,6 +39,7 @@ export function people(db: Db) {
       await db.batch([
         db.insert(erasedPeople).values({ userId }).onConflictDoNothing(),
         db.delete(notifications).where(eq(notifications.userId, userId)),
+        db.delete(feeds).where(eq(feeds.userId, userId)),
         db
           .update(emailLog)
           .set({ recipient: ERASED_EMAIL })

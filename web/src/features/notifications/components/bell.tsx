@@ -13,6 +13,7 @@ import { Toasts } from '../../../ui/toasts'
 import { useNotifications } from '../api/get-notifications'
 import { useMarkNotificationsRead } from '../api/mark-notifications-read'
 import { useWatchNotifications } from '../api/watch-notifications'
+import { newestSequence } from '../feed'
 
 /** The button with the number of unread notifications, and the sheet that lists them. */
 export function Bell() {
@@ -71,15 +72,16 @@ function NotificationSheet({
       </div>
     )
   }
+  const list = notifications.data
   return (
     <div className="grid">
       <ul className="border-t border-line">
-        {notifications.data.data.map((notification) => (
+        {list.data.map((notification) => (
           <Item
             key={notification.id}
             notification={notification}
             onOpen={() => {
-              if (!notification.read) markRead.mutate(notification.id)
+              if (!notification.read) markRead.mutate({ id: notification.id })
               onClose()
             }}
           />
@@ -87,7 +89,7 @@ function NotificationSheet({
       </ul>
       {unread > 0 && (
         <div className="p-5">
-          <Button wide busy={markRead.isPending} onClick={() => markRead.mutate(null)}>
+          <Button wide busy={markRead.isPending} onClick={() => markRead.mutate({ upTo: newestSequence(list) })}>
             {t('bell.readAll')}
           </Button>
         </div>
