@@ -2,6 +2,7 @@ import { expect, test } from 'bun:test'
 import type { SignedInView } from '@cinema/contracts/identity/http'
 import { type Customer, newCustomer, signIn, Visitor } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
+import { RawSocket } from '@cinema/testing/raw-socket'
 import { freshShowtime } from '@cinema/testing/showtimes'
 import { ORIGIN } from '@cinema/testing/system'
 import { Watcher } from '@cinema/testing/watcher'
@@ -74,11 +75,11 @@ async function secondSession({ email }: Customer): Promise<Visitor> {
 
 /** Opens a socket for each of two sessions, ends the first and expects that its socket alone is closed. */
 async function expectClosed(ended: Visitor, lasting: Visitor, end: () => Promise<{ status: number }>) {
-  const [closing, staying] = [await open('/ws', ended.token), await open('/ws', lasting.token)]
+  using closing = await RawSocket.open('/ws', ended.token)
+  using staying = await RawSocket.open('/ws', lasting.token)
   expect((await end()).status).toBeOneOf([200, 204])
-  await eventually(async () => closing.seen.closed === 1008, 'the end of the socket', END_MS)
-  expect([staying.seen.closed, staying.socket.readyState]).toEqual([0, WebSocket.OPEN])
-  staying.socket.close()
+  await eventually(async () => closing.closed === 1008, 'the end of the socket', END_MS)
+  expect(staying.closed).toBe(0)
 }
 
 test('a socket is closed when its session signs out, and that of another session stays open', async () => {
@@ -90,49 +91,63 @@ test('a socket is closed when its session signs out, and that of another session
 test('a socket is closed when its session is ended from another one, or all others by a new password', async () => {
   const customer = await newCustomer()
   const [first, second] = [await secondSession(customer), await secondSession(customer)]
-  const claims = JSON.parse(atob(first.token?.split('.')[1] ?? '')) as { sid: string }
-  await expectClosed(first, customer, () => customer.delete(`/api/v1/auth/sessions/${claims.sid}`))
-  await expectClosed(second, customer, () =>
-    customer.post('/api/v1/auth/change-password', { currentPassword: PASSWORD, newPassword: 'another long password' }),
-  )
+  const { sid } = JSON.parse(atob(first.token?.split('.')[1] ?? '')) as { sid: string }
+  await expectClosed(first, customer, () => customer.delete(`/api/v1/auth/sessions/${sid}`))
+  const passwords = { currentPassword: PASSWORD, newPassword: 'another long password' }
+  await expectClosed(second, customer, () => customer.post('/api/v1/auth/change-password', passwords))
 })
 
 test('every socket of an account is closed when it signs out everywhere, is disabled or is erased', async () => {
   const [everywhere, disabled, erased] = [await newCustomer(), await newCustomer(), await newCustomer()]
   const bystander = await newCustomer()
   const admin = await signIn('admin@cinema.test')
+  const disable = () => admin.patch(`/api/v1/admin/users/${disabled.userId}`, { disabled: true })
   await expectClosed(everywhere, bystander, () => everywhere.post('/api/v1/auth/logout-everywhere'))
-  await expectClosed(disabled, bystander, () =>
-    admin.patch(`/api/v1/admin/users/${disabled.userId}`, { disabled: true }),
-  )
+  await expectClosed(disabled, bystander, disable)
   await expectClosed(erased, bystander, () => erased.call('DELETE', '/api/v1/users/me', { password: PASSWORD }))
+})
+
+test('rule 33: a socket is closed when a used refresh token ends its session', async () => {
+  const { email } = await newCustomer()
+  const signIn = await fetch(`${ORIGIN}/api/v1/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password: PASSWORD }),
+  })
+  const { accessToken } = (await signIn.json()) as SignedInView
+  const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const refresh = () => fetch(`${ORIGIN}/api/v1/auth/refresh`, { method: 'POST', headers: { cookie } })
+  using socket = await RawSocket.open('/ws', accessToken)
+  expect((await refresh()).status).toBe(200)
+  expect(socket.closed).toBe(0)
+  expect((await refresh()).status).toBe(401)
+  await eventually(async () => socket.closed === 1008, 'the end of the socket', END_MS)
 })
 
 test('a socket of an ended session cannot be opened any more, also while the gateway does not know of the end', async () => {
   const customer = await newCustomer()
   const [ended, lasting] = [await secondSession(customer), await secondSession(customer)]
-  const before = await open('/ws', ended.token)
+  using before = await RawSocket.open('/ws', ended.token)
   await ended.post('/api/v1/auth/logout')
-  await eventually(async () => before.seen.closed === 1008, 'the end of the socket', END_MS)
+  await eventually(async () => before.closed === 1008, 'the end of the socket', END_MS)
   // The gateway refuses it once it has polled; until then the user's room does.
-  const late = await open('/ws', ended.token).catch(() => null)
-  if (late) await eventually(async () => late.seen.closed === 1008, 'the end of the late socket', 1_000)
-  const control = await open('/ws', lasting.token)
-  expect([control.seen.closed, control.socket.readyState]).toEqual([0, WebSocket.OPEN])
-  control.socket.close()
+  using late = await RawSocket.open('/ws', ended.token).catch(() => null)
+  if (late) await eventually(async () => late.closed === 1008, 'the end of the late socket', 1_000)
+  using control = await RawSocket.open('/ws', lasting.token)
+  expect(control.closed).toBe(0)
 })
 
 test('a user with too many sockets loses the oldest one, and nobody else does', async () => {
   const [customer, bystander] = [await newCustomer(), await newCustomer()]
-  const other = await open('/ws', bystander.token)
-  const sockets: Awaited<ReturnType<typeof open>>[] = []
-  for (let count = 0; count < 20; count += 1) sockets.push(await open('/ws', customer.token))
-  expect(sockets.map(({ seen }) => seen.closed)).toEqual(Array.from({ length: 20 }, () => 0))
-  sockets.push(await open('/ws', customer.token))
-  await eventually(async () => sockets[0]?.seen.closed === 1013, 'the end of the oldest socket')
-  expect(sockets.slice(1).every(({ seen }) => seen.closed === 0)).toBe(true)
-  expect(other.seen.closed).toBe(0)
-  for (const { socket } of [...sockets, other]) socket.close()
+  using other = await RawSocket.open('/ws', bystander.token)
+  const sockets: RawSocket[] = []
+  for (let count = 0; count < 20; count += 1) sockets.push(await RawSocket.open('/ws', customer.token))
+  expect(new Set(sockets.map(({ closed }) => closed))).toEqual(new Set([0]))
+  sockets.push(await RawSocket.open('/ws', customer.token))
+  await eventually(async () => sockets[0]?.closed === 1013, 'the end of the oldest socket')
+  expect(new Set(sockets.slice(1).map(({ closed }) => closed))).toEqual(new Set([0]))
+  expect(other.closed).toBe(0)
+  for (const socket of sockets) socket[Symbol.dispose]()
 })
 
 test('a socket that sends too many or too long messages is closed, and one that sends few stays open', async () => {
