@@ -1,11 +1,11 @@
 import { sql } from './system'
 
 /**
- * Writes events to the outbox that notify a customer, each of a failed payment of its own, so that their deliveries overtake
- * each other. The relay takes them at its next round. Returns their ids.
+ * Writes events to the outbox that notify a customer of points, each of an aggregate of its own, so that their deliveries
+ * overtake each other. The relay takes them at its next round. Returns their ids.
  */
 export async function notifyOf(userId: string, count: number): Promise<string[]> {
-  const events = Array.from({ length: count }, () => failedPayment(userId))
+  const events = Array.from({ length: count }, () => pointsChanged(userId))
   await sql(
     `insert into events.outbox_events (id, aggregate_id, event_type, payload)
      select (event->>'eventId')::uuid, (event->>'aggregateId')::uuid, event->>'type', event
@@ -15,21 +15,10 @@ export async function notifyOf(userId: string, count: number): Promise<string[]>
   return events.map(({ eventId }) => eventId)
 }
 
-function failedPayment(userId: string) {
-  const paymentId = crypto.randomUUID()
-  return {
-    eventId: crypto.randomUUID(),
-    type: 'payment.failed.v1',
-    aggregateId: paymentId,
-    occurredAt: new Date().toISOString(),
-    data: {
-      paymentId,
-      bookingId: crypto.randomUUID(),
-      userId,
-      takenBy: null,
-      method: 'card',
-      amount: { amount: 1_250, currency: 'EUR' },
-      failure: { code: 'card_declined', message: 'The bank declined the card.' },
-    },
-  }
-}
+const pointsChanged = (userId: string) => ({
+  eventId: crypto.randomUUID(),
+  type: 'points.changed.v1',
+  aggregateId: crypto.randomUUID(),
+  occurredAt: new Date().toISOString(),
+  data: { userId, bookingId: crypto.randomUUID(), points: 12, balance: 12 },
+})
