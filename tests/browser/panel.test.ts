@@ -140,6 +140,13 @@ test('lists, forms and deletions work without script', async () => {
   expect(second).toContain((await page.getByRole('heading', { level: 1 }).textContent()) ?? '-')
 }, 60_000)
 
+test('a link of another site opens the page, although its request comes without the cookie', async () => {
+  const { page } = await panel()
+  await page.goto(ORIGIN.replace('localhost', '127.0.0.1'))
+  await page.evaluate(`setTimeout(() => location.assign(${JSON.stringify(`${ORIGIN}/admin/genres`)}))`)
+  await page.getByRole('heading', { name: 'Genres' }).waitFor()
+}, 60_000)
+
 test('Ctrl K goes to a page by its name, and the keys of a list move through its rows', async () => {
   const { page, faults } = await panel()
   await page.keyboard.press('Control+k')

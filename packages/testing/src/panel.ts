@@ -12,7 +12,7 @@ export class PanelVisitor {
     this.#userAgent = userAgent
   }
 
-  get = (path: string) => this.#send(path, { method: 'GET' })
+  get = (path: string, headers: Record<string, string> = {}) => this.#send(path, { method: 'GET', headers })
 
   /** Sends a form to `path`, from the page that was read last. `headers` replace those of a browser. */
   post(path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<PanelAnswer> {

@@ -4,7 +4,7 @@ import type { EndpointAt } from '@cinema/contracts/shared/endpoints'
 import { REQUEST_ID_HEADER, TRACE_HEADER } from '@cinema/contracts/shared/headers'
 import type { Problem } from '@cinema/contracts/shared/problem'
 import { versionTag } from '@cinema/platform/if-match'
-import { requestContext } from '@cinema/platform/request-context'
+import { currentRequestId, requestContext } from '@cinema/platform/request-context'
 import type { PanelContext } from '../panel-context'
 import { ApiRefusal, problemOf } from './problem-of'
 
@@ -33,14 +33,20 @@ const PASSED_ON = ['cf-connecting-ip', 'user-agent', 'accept-language']
  * client. It sends along the id and the trace of the request.
  */
 export function apiOf(c: PanelContext, accessToken: string | null, more: Record<string, string> = {}): Api {
-  const headers = { ...headersOf(c), ...more, ...(accessToken ? { authorization: `Bearer ${accessToken}` } : {}) }
-  const { origin } = new URL(c.req.url)
+  const authorization = accessToken ? { authorization: `Bearer ${accessToken}` } : {}
+  return apiOver(c.env.API, new URL(c.req.url).origin, { ...passedOnBy(c), ...more, ...authorization })
+}
 
+/** A client of nobody, for what an isolate keeps beyond one request. */
+export function apiOver(gateway: Fetcher, origin: string, headers: Record<string, string> = {}): Api {
   const response: Api['response'] = (name, ...[sent]) => {
     const { path, init } = requestTo(name, sent)
     const version = sent?.version ?? null
     const condition = version === null ? {} : { 'if-match': versionTag(version) }
-    return c.env.API.fetch(origin + path, { ...init, headers: { ...headers, ...init.headers, ...condition } })
+    return gateway.fetch(origin + path, {
+      ...init,
+      headers: { ...traced(), ...headers, ...init.headers, ...condition },
+    })
   }
   const attempt: Api['attempt'] = async (name, ...sent) => {
     const answer = await response(name, ...sent)
@@ -62,11 +68,15 @@ async function contentOf<Value>(answer: Response): Promise<Value> {
   return (text ? JSON.parse(text) : null) as Value
 }
 
-function headersOf(c: PanelContext): Record<string, string> {
-  const { requestId = c.var.requestId, trace } = requestContext() ?? {}
+function passedOnBy(c: PanelContext): Record<string, string> {
   const passed = PASSED_ON.flatMap((name) => {
     const value = c.req.header(name)
     return value === undefined ? [] : [[name, value]]
   })
-  return { ...Object.fromEntries(passed), [REQUEST_ID_HEADER]: requestId, ...(trace ? { [TRACE_HEADER]: trace } : {}) }
+  return Object.fromEntries(passed)
+}
+
+function traced(): Record<string, string> {
+  const { trace } = requestContext() ?? {}
+  return { [REQUEST_ID_HEADER]: currentRequestId(), ...(trace ? { [TRACE_HEADER]: trace } : {}) }
 }

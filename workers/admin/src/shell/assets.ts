@@ -8,13 +8,12 @@ const Manifest = z.record(z.string(), z.object({ file: z.string(), css: z.array(
 /** The addresses of the script and the styles that every page has. */
 export type Assets = { script: string; styles: readonly string[] }
 
-const loaded = new WeakMap<Fetcher, Promise<Assets>>()
+const known = new WeakMap<Fetcher, Assets>()
 
-/** The built assets by the manifest of the build, which is read once per isolate. */
-export function assetsOf({ env, req }: PanelContext): Promise<Assets> {
-  const assets = loaded.get(env.ASSETS) ?? readManifest(env.ASSETS, new URL(req.url).origin)
-  loaded.set(env.ASSETS, assets)
-  assets.catch(() => loaded.delete(env.ASSETS))
+/** The built assets by the manifest of the build, which an isolate keeps. */
+export async function assetsOf({ env, req }: PanelContext): Promise<Assets> {
+  const assets = known.get(env.ASSETS) ?? (await readManifest(env.ASSETS, new URL(req.url).origin))
+  known.set(env.ASSETS, assets)
   return assets
 }
 
