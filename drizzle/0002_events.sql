@@ -97,6 +97,68 @@ CREATE UNIQUE INDEX job_runs_key ON events.job_runs (requested_by, key) WHERE ke
 CREATE INDEX job_runs_newest ON events.job_runs (job, started_at DESC, id);
 CREATE INDEX job_runs_retry_of ON events.job_runs (retry_of) WHERE retry_of IS NOT NULL;
 
+-- The webhooks of integrators. Their secrets are encrypted with a key that is not in the database.
+CREATE TABLE events.webhooks (
+  id               uuid PRIMARY KEY,
+  url              text NOT NULL CHECK (length(url) BETWEEN 1 AND 2000),
+  description      text NOT NULL CHECK (length(description) <= 200),
+  event_types      text[] NOT NULL CHECK (cardinality(event_types) > 0),
+  cinema_id        uuid,
+  secret           text NOT NULL,
+  old_secret       text,
+  old_secret_until timestamptz,
+  off_because      text CHECK (off_because IN ('BY_STAFF', 'GONE', 'FAILING')),
+  off_since        timestamptz,
+  failures_in_row  int NOT NULL DEFAULT 0 CHECK (failures_in_row >= 0),
+  failing_since    timestamptz,
+  paused_until     timestamptz,
+  version          int NOT NULL DEFAULT 1 CHECK (version >= 1),
+  created_at       timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT webhooks_off_with_a_reason CHECK ((off_because IS NULL) = (off_since IS NULL)),
+  CONSTRAINT webhooks_old_secret_for_a_while CHECK ((old_secret IS NULL) = (old_secret_until IS NULL))
+);
+
+-- What a webhook is to hear, once for each event: the unique constraint makes a repeated event do nothing. `body` is what is
+-- sent, the same at each attempt. The deliveries of an aggregate are sent in the order of `position`. `failures` counts the
+-- failed attempts since the delivery was first sent or last replayed, `attempts` counts all.
+CREATE TABLE events.webhook_deliveries (
+  id              uuid PRIMARY KEY,
+  webhook_id      uuid NOT NULL REFERENCES events.webhooks ON DELETE CASCADE,
+  position        bigint GENERATED ALWAYS AS IDENTITY,
+  message_id      uuid NOT NULL,
+  event_id        uuid,
+  aggregate_id    uuid NOT NULL,
+  type            text NOT NULL,
+  body            text NOT NULL,
+  status          text NOT NULL DEFAULT 'PENDING' CHECK (status IN ('PENDING', 'DELIVERED', 'FAILED')),
+  failure         text CHECK (failure IN ('GONE', 'EXHAUSTED', 'WEBHOOK_OFF', 'TEST')),
+  attempts        int NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+  failures        int NOT NULL DEFAULT 0 CHECK (failures >= 0),
+  next_attempt_at timestamptz DEFAULT now(),
+  created_at      timestamptz NOT NULL DEFAULT now(),
+  ended_at        timestamptz,
+  CONSTRAINT webhook_deliveries_once UNIQUE (webhook_id, message_id),
+  CONSTRAINT webhook_deliveries_end_unless_pending CHECK ((status = 'PENDING') = (ended_at IS NULL) AND (status = 'PENDING') = (next_attempt_at IS NOT NULL)),
+  CONSTRAINT webhook_deliveries_failed_with_a_reason CHECK ((status = 'FAILED') = (failure IS NOT NULL))
+);
+CREATE INDEX webhook_deliveries_due ON events.webhook_deliveries (webhook_id, next_attempt_at) WHERE status = 'PENDING';
+CREATE INDEX webhook_deliveries_in_order ON events.webhook_deliveries (webhook_id, aggregate_id, position) WHERE status = 'PENDING';
+CREATE INDEX webhook_deliveries_newest ON events.webhook_deliveries (webhook_id, created_at DESC, id);
+CREATE INDEX webhook_deliveries_ended ON events.webhook_deliveries (ended_at) WHERE status <> 'PENDING';
+
+-- Each attempt to deliver, with the receiver's answer: its status and the first KB of its body, or why there was none.
+CREATE TABLE events.webhook_attempts (
+  delivery_id uuid NOT NULL REFERENCES events.webhook_deliveries ON DELETE CASCADE,
+  number      int NOT NULL CHECK (number >= 1),
+  at          timestamptz NOT NULL DEFAULT now(),
+  duration_ms int NOT NULL CHECK (duration_ms >= 0),
+  status      int CHECK (status BETWEEN 100 AND 999),
+  error       text CHECK (error IN ('TIMEOUT', 'UNREACHABLE', 'TARGET_REFUSED')),
+  body        text CHECK (length(body) <= 1024),
+  PRIMARY KEY (delivery_id, number),
+  CONSTRAINT webhook_attempts_answer_or_error CHECK ((status IS NULL) <> (error IS NULL))
+);
+
 -- Every other Worker may append to the outbox, but neither read nor change it.
 DO $$
 DECLARE worker text;

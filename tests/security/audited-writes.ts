@@ -13,6 +13,7 @@ import { codeSentTo, mailsTo, mailTo, resetTokenSentTo } from '@cinema/testing/m
 import { createDraft, createPublished, unscheduledMovie } from '@cinema/testing/schedule'
 import { sql } from '@cinema/testing/system'
 import { ANNOUNCEMENT_WRITES } from './audited-announcements'
+import { WEBHOOK_WRITES } from './audited-webhooks'
 
 /** The ids for the path of a write, its body and headers, and who makes it if that is not the admin. */
 export type Write = { ids?: Record<string, string>; body?: object; headers?: Record<string, string>; by?: Customer }
@@ -335,4 +336,5 @@ export const WRITES: Record<string, () => Promise<Write>> = {
   }),
   'POST /api/v1/admin/payments/reconcile': async () => ({ body: { source: 'card' } }),
   ...ANNOUNCEMENT_WRITES,
+  ...WEBHOOK_WRITES,
 }

@@ -45,6 +45,15 @@ const ROWS: Record<RetainedTable, { add: string; count: string }> = {
       values (gen_random_uuid(), 'x', '${MARK}', 'SENT', now() - $1::int * interval '1 day')`,
     count: `select 1 as it from notification.email_log where subject = '${MARK}'`,
   },
+  'events.webhook_deliveries': {
+    add: `with webhook as (
+        insert into events.webhooks (id, url, description, event_types, secret, off_because, off_since)
+        values (gen_random_uuid(), 'https://old.example/', 'x', '{user.erased.v1}', 'x', 'BY_STAFF', now()) returning id)
+      insert into events.webhook_deliveries (id, webhook_id, message_id, aggregate_id, type, body, status, next_attempt_at, ended_at)
+      select gen_random_uuid(), id, id, id, 'user.erased.v1', '${MARK}', 'DELIVERED', null, now() - $1::int * interval '1 day'
+      from webhook`,
+    count: `select 1 as it from events.webhook_deliveries where body = '${MARK}'`,
+  },
   'events.job_runs': {
     add: `insert into events.job_runs (id, job, status, period_from, period_to, error, ended_at)
       values (gen_random_uuid(), 'reconcile-payments', 'FAILED', now(), now(), '${MARK}', now() - $1::int * interval '1 day')`,

@@ -1,18 +1,18 @@
 import type { DomainEvent } from '@cinema/contracts/shared/events'
 import { connect } from '@cinema/db/connect'
-import { handleEvents } from '@cinema/platform/handle-events'
 import { currentRequestId } from '@cinema/platform/request-context'
 import { readSettings } from '@cinema/platform/settings'
 import { deadLetterStore } from './dead-letter/store'
 import { deliveryQueue } from './delivery/queue'
 import { deliveries } from './delivery/store'
-import { eventHandlers } from './event-handlers'
+import { handleOwnEvents } from './event-handlers'
 import { JOBS } from './job/jobs'
 import { jobRuns } from './job/store'
 import { taskRunner } from './job/task-runner'
 import { outbox } from './outbox/store'
 import { type JobsEnv, JobsSettings } from './settings'
 import { eventsUpkeep } from './upkeep'
+import { webhookDependencies } from './webhook-dependencies'
 
 /** The dependencies of this Worker's use cases, created for each batch. */
 export function dependencies(env: JobsEnv) {
@@ -24,6 +24,7 @@ export function dependencies(env: JobsEnv) {
     queue: deliveryQueue(env.EVENTS),
     deadLettersMade: async () => {},
   }
+  const webhooks = webhookDependencies(env, settings, db)
   const pokeRelay = async (): Promise<void> => env.OUTBOX_RELAY.getByName('main').poke()
   const own = {
     ...toDeliver,
@@ -36,17 +37,18 @@ export function dependencies(env: JobsEnv) {
     ...own,
     jobs: JOBS,
     runs: jobRuns(db),
-    runTask: taskRunner(env, own),
+    runTask: taskRunner(env, { ...own, ...webhooks }),
     keptDays: settings.KEPT_DAYS,
     holder: crypto.randomUUID(),
     deadLetters: deadLetterStore(db),
+    ...webhooks,
     subscribers: {
       user: env.USER_EVENTS,
       movie: env.MOVIE_EVENTS,
       booking: env.BOOKING_EVENTS,
       payment: env.PAYMENT_EVENTS,
       notification: env.NOTIFICATION_EVENTS,
-      jobs: { handleEvents: (batch: DomainEvent[]) => handleEvents(eventHandlers, batch, () => events) },
+      jobs: { handleEvents: (batch: DomainEvent[]) => handleOwnEvents({ outbox: events, ...webhooks }, batch) },
     },
     random: () => Math.random(),
     now: () => Date.now(),

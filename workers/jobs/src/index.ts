@@ -10,6 +10,7 @@ import { routes } from './routes'
 import type { JobsEnv } from './settings'
 
 export { OutboxRelay } from './outbox-relay'
+export { WebhookSender } from './webhook-sender'
 
 /** The figures of the outbox, for the gateway's metrics and for alerts. */
 export class OutboxEntrypoint extends WorkerEntrypoint<JobsEnv> implements OutboxService {

@@ -1,5 +1,5 @@
 import type { Db } from '@cinema/db/connect'
-import { jobRuns } from '@cinema/db/schema/events'
+import { jobRuns, webhookDeliveries } from '@cinema/db/schema/events'
 import { daysAgo, upkeep } from '@cinema/db/upkeep'
 import { and, eq, inArray, lt, or, sql } from 'drizzle-orm'
 
@@ -9,6 +9,11 @@ const QUIET_DAYS = 8
 /** The upkeep of the schema `events`. The outbox has its own rules. */
 export const eventsUpkeep = (db: Db) =>
   upkeep(db, 'events', [
+    {
+      name: 'events.webhook_deliveries',
+      table: webhookDeliveries,
+      isOld: (days) => lt(webhookDeliveries.endedAt, daysAgo(days)),
+    },
     {
       name: 'events.job_runs',
       table: jobRuns,

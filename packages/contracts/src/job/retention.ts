@@ -10,6 +10,11 @@ export const RETENTION = {
   'users.wallet_challenges': { days: 1, least: 1, rows: 'messages to link a wallet by, after they have expired' },
   'notification.notifications': { days: 180, least: 1, rows: 'notifications that were read' },
   'notification.email_log': { days: 400, least: 100, rows: 'the e-mails that were sent, so that an event sends one' },
+  'events.webhook_deliveries': {
+    days: 30,
+    least: 4,
+    rows: 'deliveries to webhooks that have ended, with their attempts',
+  },
   'events.job_runs': { days: 90, least: 8, rows: 'runs of jobs; those that did nothing, for eight days' },
 } as const satisfies Record<string, { days: number; least: number; rows: string }>
 

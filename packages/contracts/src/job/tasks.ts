@@ -11,7 +11,7 @@ export const TASKS = {
   movie: ['warm-caches', 'analyze'],
   user: UPKEEP,
   notification: UPKEEP,
-  jobs: ['poke-relay', 'resend-overdue', 'prune-outbox', ...UPKEEP],
+  jobs: ['poke-relay', 'resend-overdue', 'wake-webhooks', 'prune-outbox', ...UPKEEP],
 } as const
 
 /** The Workers with tasks. */

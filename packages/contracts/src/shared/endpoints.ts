@@ -15,6 +15,7 @@ import * as system from '../system/api'
 import * as ticket from '../ticket/api'
 import * as unsubscribe from '../unsubscribe/api'
 import * as venue from '../venue/api'
+import * as webhook from '../webhook/api'
 import type { Endpoint } from './endpoint'
 
 /** The modules of endpoints, by context: an `api.ts` exports endpoints and nothing else. */
@@ -35,6 +36,7 @@ const APIS = [
   deadLetters,
   announcement,
   unsubscribe,
+  webhook,
   system,
 ] as const
 

@@ -6,6 +6,7 @@ import { paymentEvents } from '../payment/events'
 import { profileEvents } from '../profile/events'
 import { seatingEvents } from '../seating/events'
 import { venueEvents } from '../venue/events'
+import { webhookEvents } from '../webhook/events'
 
 /** Every event that can be in the outbox. */
 export const DomainEvent = z.discriminatedUnion('type', [
@@ -16,6 +17,7 @@ export const DomainEvent = z.discriminatedUnion('type', [
   ...seatingEvents,
   ...catalogueEvents,
   ...venueEvents,
+  ...webhookEvents,
 ])
 export type DomainEvent = z.infer<typeof DomainEvent>
 

@@ -43,3 +43,7 @@ export const JobRunId = id<'JobRunId'>()
 export type JobRunId = z.infer<typeof JobRunId>
 export const DeadLetterId = id<'DeadLetterId'>()
 export type DeadLetterId = z.infer<typeof DeadLetterId>
+export const WebhookId = id<'WebhookId'>()
+export type WebhookId = z.infer<typeof WebhookId>
+export const WebhookDeliveryId = id<'WebhookDeliveryId'>()
+export type WebhookDeliveryId = z.infer<typeof WebhookDeliveryId>

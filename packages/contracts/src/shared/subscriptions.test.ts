@@ -11,13 +11,26 @@ test('every subscriber has a list of known events, each of them once', () => {
 })
 
 const handled: string[] = []
-const erase = async (_deps: null, { data }: { data: { userId: string } }) => void handled.push(data.userId)
+const note = async (_deps: null, { eventId }: { eventId: string }) => void handled.push(eventId)
+const all = {
+  'payment.completed.v1': note,
+  'booking.cancelled.v1': note,
+  'booking.partly-cancelled.v1': note,
+  'booking.expired.v1': note,
+}
+const { 'booking.expired.v1': _, ...others } = all
 
 /** The compiler checks these: a directive whose line compiles is an error of the type check. */
-export const exact: EventHandlers<'jobs', null> = { 'user.erased.v1': erase }
+export const exact: EventHandlers<'payment', null> = all
 // @ts-expect-error: a subscription without a handler does not compile
-export const missing: EventHandlers<'jobs', null> = {}
-// @ts-expect-error: a handler without a subscription does not compile
-export const superfluous: EventHandlers<'jobs', null> = { 'user.erased.v1': erase, 'user.verified.v1': erase }
-// @ts-expect-error: a handler of another event than that of its key does not compile
-export const wrongEvent: EventHandlers<'jobs', null> = { 'user.erased.v1': async (_deps, { data }) => void data.email }
+export const missing: EventHandlers<'payment', null> = others
+export const superfluous: EventHandlers<'payment', null> = {
+  ...all,
+  // @ts-expect-error: a handler without a subscription does not compile
+  'user.verified.v1': note,
+}
+export const wrongEvent: EventHandlers<'payment', null> = {
+  ...others,
+  // @ts-expect-error: a handler of another event than that of its key does not compile
+  'booking.expired.v1': async (_deps, { data }) => void data.paymentId,
+}

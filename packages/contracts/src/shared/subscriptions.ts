@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WEBHOOK_EVENT_TYPES } from '../webhook/payloads'
 import type { EventOf, EventType } from './events'
 
 /** The Workers that events are delivered to, by the names of their folders. */
@@ -50,7 +51,8 @@ export const SUBSCRIPTIONS = {
     'payment.refunded.v1',
     'points.changed.v1',
   ],
-  jobs: ['user.erased.v1'],
+  // Jobs passes on to webhooks what they may hear; it also erases a person's data from the outbox at `user.erased.v1`.
+  jobs: WEBHOOK_EVENT_TYPES,
 } as const satisfies Record<Subscriber, readonly EventType[]>
 
 export type SubscribedType<Name extends Subscriber> = (typeof SUBSCRIPTIONS)[Name][number]

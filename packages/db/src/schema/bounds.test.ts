@@ -9,6 +9,7 @@ import { AdmissionBody } from '@cinema/contracts/ticket/admission'
 import { CINEMA_SETTINGS } from '@cinema/contracts/venue/cinema-settings'
 import { SeatNumber } from '@cinema/contracts/venue/plan'
 import { PlanDocument } from '@cinema/contracts/venue/plan-document'
+import { CreateWebhookBody } from '@cinema/contracts/webhook/http'
 import { migratedDatabase } from '@cinema/testing/migrated-database'
 import { sql } from 'drizzle-orm'
 import { connect, type Db } from '../connect'
@@ -19,6 +20,7 @@ type Bounds = { ofLength: boolean; min: number; max: number }
 /** The request schema of every column whose CHECK has a lower and an upper bound. */
 const SCHEMAS: Record<string, Schema> = {
   'auth.users.name': PersonName,
+  'events.webhooks.url': CreateWebhookBody.shape.url,
   'users.customer_profile.display_name': PersonName,
   'users.staff_profile.employee_id': StaffProfileBody.shape.employeeId,
   'users.staff_profile.department': StaffProfileBody.shape.department,
@@ -48,6 +50,8 @@ const WITHOUT_SCHEMA = [
   // A header, which `idempotencyKeyOf` of the platform checks.
   'booking.idempotency_keys.key',
   'events.job_runs.key',
+  // What the receiver of a webhook answers.
+  'events.webhook_attempts.status',
   // Words that a trigger extracts from titles, for the search.
   'movie.known_words.word',
   // Set only by the import of the catalogue.

@@ -1,6 +1,8 @@
 import type { JobName, JobRunView } from '@cinema/contracts/job/http'
-import type { JobRunId, UserId } from '@cinema/contracts/shared/ids'
+import type { CinemaId, EventId, JobRunId, UserId, WebhookDeliveryId, WebhookId } from '@cinema/contracts/shared/ids'
 import type { Counts } from '@cinema/contracts/shared/maintenance'
+import type { WebhookDeliveryView } from '@cinema/contracts/webhook/http'
+import type { WebhookEventType } from '@cinema/contracts/webhook/payloads'
 import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
@@ -12,11 +14,12 @@ import {
   pgSchema,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { auditLogOf } from './audit-log'
-import { isAtLeast, isBetween, isOfEnum, matches } from './checks'
+import { columnCheck, isAtLeast, isBetween, isOfEnum, matches } from './checks'
 import { instant } from './columns'
 
 const events = pgSchema('events')
@@ -141,6 +144,100 @@ export const jobRuns = events.table(
     ),
     uniqueIndex('job_runs_one_running').on(table.job).where(sql`status = 'RUNNING'`),
     uniqueIndex('job_runs_key').on(table.requestedBy, table.key).where(sql`key is not null`),
+  ],
+)
+
+export const webhooks = events.table(
+  'webhooks',
+  {
+    id: uuid('id').primaryKey().$type<WebhookId>(),
+    url: text('url').notNull(),
+    description: text('description').notNull(),
+    eventTypes: text('event_types').array().$type<WebhookEventType[]>().notNull(),
+    cinemaId: uuid('cinema_id').$type<CinemaId>(),
+    secret: text('secret').notNull(),
+    oldSecret: text('old_secret'),
+    oldSecretUntil: instant('old_secret_until'),
+    offBecause: text('off_because', { enum: ['BY_STAFF', 'GONE', 'FAILING'] }),
+    offSince: instant('off_since'),
+    failuresInRow: integer('failures_in_row').notNull().default(0),
+    failingSince: instant('failing_since'),
+    pausedUntil: instant('paused_until'),
+    version: integer('version').notNull().default(1),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    isBetween(table.url, 1, 2000),
+    columnCheck(table.description, 'length(description) <= 200'),
+    columnCheck(table.eventTypes, 'cardinality(event_types) > 0'),
+    isOfEnum(table.offBecause),
+    isAtLeast(table.failuresInRow, 0),
+    isAtLeast(table.version, 1),
+    check('webhooks_off_with_a_reason', sql`(off_because is null) = (off_since is null)`),
+    check('webhooks_old_secret_for_a_while', sql`(old_secret is null) = (old_secret_until is null)`),
+  ],
+)
+
+export const webhookDeliveries = events.table(
+  'webhook_deliveries',
+  {
+    id: uuid('id').primaryKey().$type<WebhookDeliveryId>(),
+    webhookId: uuid('webhook_id')
+      .$type<WebhookId>()
+      .notNull()
+      .references(() => webhooks.id, { onDelete: 'cascade' }),
+    position: bigint('position', { mode: 'number' }).generatedAlwaysAsIdentity(),
+    messageId: uuid('message_id').notNull(),
+    eventId: uuid('event_id').$type<EventId>(),
+    aggregateId: uuid('aggregate_id').notNull(),
+    type: text('type').$type<WebhookDeliveryView['type']>().notNull(),
+    body: text('body').notNull(),
+    status: text('status', { enum: ['PENDING', 'DELIVERED', 'FAILED'] })
+      .notNull()
+      .default('PENDING'),
+    failure: text('failure', { enum: ['GONE', 'EXHAUSTED', 'WEBHOOK_OFF', 'TEST'] }),
+    attempts: integer('attempts').notNull().default(0),
+    failures: integer('failures').notNull().default(0),
+    nextAttemptAt: instant('next_attempt_at').defaultNow(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    unique('webhook_deliveries_once').on(table.webhookId, table.messageId),
+    isOfEnum(table.status),
+    isOfEnum(table.failure),
+    isAtLeast(table.attempts, 0),
+    isAtLeast(table.failures, 0),
+    check(
+      'webhook_deliveries_end_unless_pending',
+      sql`(status = 'PENDING') = (ended_at is null) and (status = 'PENDING') = (next_attempt_at is not null)`,
+    ),
+    check('webhook_deliveries_failed_with_a_reason', sql`(status = 'FAILED') = (failure is not null)`),
+  ],
+)
+
+export const webhookAttempts = events.table(
+  'webhook_attempts',
+  {
+    deliveryId: uuid('delivery_id')
+      .$type<WebhookDeliveryId>()
+      .notNull()
+      .references(() => webhookDeliveries.id, { onDelete: 'cascade' }),
+    number: integer('number').notNull(),
+    at: instant('at').notNull().defaultNow(),
+    durationMs: integer('duration_ms').notNull(),
+    status: integer('status'),
+    error: text('error', { enum: ['TIMEOUT', 'UNREACHABLE', 'TARGET_REFUSED'] }),
+    body: text('body'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.deliveryId, table.number] }),
+    isAtLeast(table.number, 1),
+    isAtLeast(table.durationMs, 0),
+    isBetween(table.status, 100, 999),
+    isOfEnum(table.error),
+    columnCheck(table.body, 'length(body) <= 1024'),
+    check('webhook_attempts_answer_or_error', sql`(status is null) <> (error is null)`),
   ],
 )
 

@@ -47,6 +47,10 @@ function sharedSettings({ urls }: LocalCloud, secrets: Secrets, publicUrl: strin
     PUBLIC_URL: publicUrl,
     LOCAL_CLOUD_URL: new URL(urls.mail).origin,
     DELIVERY_LOST_AFTER_SECONDS: '20',
+    WEBHOOK_ENCRYPTION_KEY: secrets.webhookEncryptionKey,
+    WEBHOOK_RESOLVER_URL: '',
+    WEBHOOK_LOOPBACK: 'yes',
+    WEBHOOK_TIMEOUT_SECONDS: '3',
   }
 }
 

@@ -15,6 +15,7 @@ export type Secrets = {
   chainOwnerKey: string
   ethSignerKey: string
   ethRefunderKey: string
+  webhookEncryptionKey: string
 }
 
 export async function readOrCreateSecrets(folder: string): Promise<Secrets> {
@@ -40,6 +41,7 @@ function createSecrets(): Secrets {
     chainOwnerKey: `0x${random()}`,
     ethSignerKey: `0x${random()}`,
     ethRefunderKey: `0x${random()}`,
+    webhookEncryptionKey: random(),
   }
 }
 

@@ -35,6 +35,7 @@ const env = (
   sendBatch = async (batch: Iterable<{ body: unknown }>) => void queued.push(...[...batch].map(bodyOf)),
 ) => ({
   ...database.settingsOf('events_worker'),
+  WEBHOOK_ENCRYPTION_KEY: 'ab'.repeat(32),
   EVENTS: { sendBatch },
   OUTBOX_RELAY: { getByName: () => ({ poke: async () => void poked.push(true) }) },
 })

@@ -10,10 +10,12 @@ const eachMinute = { schedule: EACH_MINUTE, timeLimitMs: 5 * MINUTE_MS, attempts
 export const JOBS: Record<JobName, Job> = {
   'deliver-events': {
     ...eachMinute,
-    description: 'Delivers events whose Worker could not poke the relay, and sends again what the queue has lost.',
+    description:
+      'Delivers events whose Worker could not poke the relay, and sends again what the queue has lost; wakes webhooks that are overdue.',
     steps: [
       { worker: 'jobs', task: 'poke-relay' },
       { worker: 'jobs', task: 'resend-overdue' },
+      { worker: 'jobs', task: 'wake-webhooks' },
     ],
   },
   'expire-bookings': {

@@ -4,8 +4,9 @@ import { inOneBatch, type MaintenanceTask } from '@cinema/platform/maintenance'
 import { upkeepTasks } from '@cinema/platform/upkeep-tasks'
 import { type ResendDeps, resendOverdue } from '../delivery/resend-overdue'
 import { type PruneDeps, pruneOutbox } from '../outbox/prune'
+import { type WakeDeps, wakeOverdueWebhooks } from '../webhook-delivery/wake-overdue'
 
-export type OwnTaskDeps = ResendDeps & PruneDeps & { pokeRelay: () => Promise<void>; upkeep: Upkeep }
+export type OwnTaskDeps = ResendDeps & PruneDeps & WakeDeps & { pokeRelay: () => Promise<void>; upkeep: Upkeep }
 
 /** The tasks of this Worker itself. */
 export const ownTasks: Record<TaskOf<'jobs'>, MaintenanceTask<OwnTaskDeps>> = {
@@ -14,6 +15,7 @@ export const ownTasks: Record<TaskOf<'jobs'>, MaintenanceTask<OwnTaskDeps>> = {
     return {}
   }),
   'resend-overdue': inOneBatch(resendOverdue),
+  'wake-webhooks': inOneBatch(wakeOverdueWebhooks),
   'prune-outbox': inOneBatch(pruneOutbox),
   ...upkeepTasks,
 }
