@@ -1,6 +1,7 @@
 -- A consent is the time at which the customer agreed to receive offers by a channel; null, the default, means no consent.
 -- `points` can be negative, because a refund can be recorded before its payment. A language is null until one was chosen, at
--- registration or later. `preferences_changed_at` is the last change of the language or a consent.
+-- registration or later. `preferences_changed_at` is the last change of the language or a consent to offers, and
+-- `preferences_event_id` the event that told of it.
 CREATE TABLE users.customer_profile (
   user_id                uuid PRIMARY KEY REFERENCES auth.users ON DELETE CASCADE,
   display_name           text CHECK (length(display_name) BETWEEN 1 AND 100),
@@ -11,10 +12,15 @@ CREATE TABLE users.customer_profile (
   favourite_cinema_id    uuid REFERENCES booking.cinemas ON DELETE SET NULL,
   email_consent_at       timestamptz,
   push_consent_at        timestamptz,
+  -- A number is stored once its owner has given back the code that was sent to it.
+  phone                  text CHECK (phone ~ '^\+[1-9][0-9]{6,14}$'),
+  sms_consent_at         timestamptz,
   preferences_changed_at timestamptz,
+  preferences_event_id   uuid,
   erased_at              timestamptz,
   created_at             timestamptz NOT NULL DEFAULT now(),
-  updated_at             timestamptz NOT NULL DEFAULT now()
+  updated_at             timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT customer_profile_messages_need_a_phone CHECK (sms_consent_at IS NULL OR phone IS NOT NULL)
 );
 -- A wallet belongs to one account, regardless of the case of its address.
 CREATE UNIQUE INDEX customer_profile_one_account_per_wallet ON users.customer_profile (lower(onchain_wallet_address));
@@ -32,7 +38,10 @@ BEGIN
   NEW.favourite_cinema_id := NULL;
   NEW.email_consent_at := NULL;
   NEW.push_consent_at := NULL;
+  NEW.phone := NULL;
+  NEW.sms_consent_at := NULL;
   NEW.preferences_changed_at := NULL;
+  NEW.preferences_event_id := NULL;
   RETURN NEW;
 END $$;
 CREATE TRIGGER keep_erased BEFORE INSERT OR UPDATE ON users.customer_profile
@@ -70,3 +79,18 @@ CREATE TABLE users.wallet_challenges (
   expires_at timestamptz NOT NULL,
   CONSTRAINT wallet_challenges_expire_after_issue CHECK (expires_at > issued_at)
 );
+
+-- The codes that were sent to telephone numbers, of which the newest of an account counts. They are counted for each account and
+-- number, so that nobody can have a stranger's telephone flooded with messages.
+CREATE TABLE users.phone_codes (
+  id         uuid PRIMARY KEY,
+  user_id    uuid NOT NULL REFERENCES users.customer_profile ON DELETE CASCADE,
+  phone      text NOT NULL,
+  code_hash  text NOT NULL,
+  attempts   int NOT NULL DEFAULT 0,
+  sent_at    timestamptz NOT NULL DEFAULT now(),
+  expires_at timestamptz NOT NULL,
+  used_at    timestamptz
+);
+CREATE INDEX phone_codes_user ON users.phone_codes (user_id, sent_at);
+CREATE INDEX phone_codes_phone ON users.phone_codes (phone, sent_at);

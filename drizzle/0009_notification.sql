@@ -113,6 +113,7 @@ CREATE TABLE notification.announcement_recipients (
   key             text NOT NULL,
   user_id         uuid,
   email           text,
+  guest_language  text,
   attempts        int NOT NULL DEFAULT 0,
   due_at          timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (announcement_id, key)
@@ -142,3 +143,18 @@ END $$;
 -- Triggers run in the order of their names: this one after `tell_no_erased`, so that nothing about an erased person is counted.
 CREATE TRIGGER then_number BEFORE INSERT ON notification.notifications
   FOR EACH ROW EXECUTE FUNCTION notification.number_notification();
+
+-- Which text message was sent for which event. The number is at the user Worker alone. A message whose answer was lost is UNKNOWN
+-- and not sent again, because the provider would send it twice.
+CREATE TABLE notification.text_messages (
+  event_id    uuid NOT NULL,
+  user_id     uuid NOT NULL,
+  status      text NOT NULL CHECK (status IN ('SENDING', 'SENT', 'REFUSED', 'UNKNOWN')),
+  provider_id text,
+  refusal     int,
+  created_at  timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (event_id, user_id)
+);
+CREATE INDEX text_messages_user ON notification.text_messages (user_id);
+CREATE TRIGGER text_no_erased BEFORE INSERT ON notification.text_messages
+  FOR EACH ROW EXECUTE FUNCTION notification.tell_no_erased();

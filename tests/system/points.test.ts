@@ -32,8 +32,12 @@ test('a purchase earns points, a verified e-mail unlocks them, and a refund take
 test('preferences are stored, and no consent is given by default', async () => {
   const customer = await newCustomer()
   const first = await customer.get<PreferencesView>('/api/v1/users/me/preferences')
-  expect(first.body.consents).toEqual({ email: false, push: false })
+  expect(first.body.consents).toEqual({ email: false, push: false, sms: false })
   await customer.call('PATCH', '/api/v1/users/me/preferences', { language: 'de', consents: { push: true } })
   const then = await customer.get<PreferencesView>('/api/v1/users/me/preferences')
-  expect(then.body).toEqual({ language: 'de', favouriteCinemaId: null, consents: { email: false, push: true } })
+  expect(then.body).toEqual({
+    language: 'de',
+    favouriteCinemaId: null,
+    consents: { email: false, push: true, sms: false },
+  })
 })

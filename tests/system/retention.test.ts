@@ -35,6 +35,17 @@ const ROWS: Record<RetainedTable, { add: string; count: string }> = {
       from users.customer_profile where user_id not in (select user_id from users.wallet_challenges) limit 1`,
     count: `select 1 as it from users.wallet_challenges where nonce = '${MARK}'`,
   },
+  'users.phone_codes': {
+    add: `insert into users.phone_codes (id, user_id, phone, code_hash, sent_at, expires_at)
+      select gen_random_uuid(), user_id, '+491511234567', '${MARK}', now() - $1::int * interval '1 day', now()
+      from users.customer_profile limit 1`,
+    count: `select 1 as it from users.phone_codes where code_hash = '${MARK}'`,
+  },
+  'notification.text_messages': {
+    add: `insert into notification.text_messages (event_id, user_id, status, provider_id, created_at)
+      values (gen_random_uuid(), gen_random_uuid(), 'SENT', '${MARK}', now() - $1::int * interval '1 day')`,
+    count: `select 1 as it from notification.text_messages where provider_id = '${MARK}'`,
+  },
   'notification.notifications': {
     add: `insert into notification.notifications (id, user_id, event_id, type, title, message, read, created_at)
       values (gen_random_uuid(), '${userId}', gen_random_uuid(), '${MARK}', 'x', 'x', true, now() - $1::int * interval '1 day')`,

@@ -15,6 +15,7 @@ const secrets = {
   stripeSecretKey: 'sk_test_cloud',
   stripeWebhookSecret: 'whsec_cloud',
   mailApiKey: 're_cloud',
+  twilioAuthToken: 'twilio',
 }
 const start = () => startLocalCloud({ dataDir, port: 0, secrets, webhookUrl: null })
 const clients = ({ urls }: LocalCloud) => ({

@@ -13,6 +13,7 @@ import { openServedDatabase } from './postgres/served-database'
 import { createRedis } from './redis/redis'
 import { redisRoutes } from './redis/redis-routes'
 import { Store, type StoredEntry } from './redis/store'
+import { twilioRoutes } from './sms/twilio-routes'
 import { type Snapshot, snapshotFile } from './snapshot/snapshot-file'
 import { Account, type AccountState } from './stripe/account'
 import { stripeRoutes } from './stripe/stripe-routes'
@@ -26,6 +27,7 @@ export interface CloudSecrets {
   stripeSecretKey: string
   stripeWebhookSecret: string
   mailApiKey: string
+  twilioAuthToken: string
 }
 
 export interface CloudSettings {
@@ -53,7 +55,7 @@ export interface LocalCloud {
 }
 
 /**
- * Starts the stand-ins for Neon, Upstash, Stripe and Resend on one loopback port, and a chain on another.
+ * Starts the stand-ins for Neon, Upstash, Stripe, Resend and Twilio on one loopback port, and a chain on another.
  * Throws BrokenDataFolder or DataFolderInUse when `dataDir` cannot be used.
  */
 export async function startLocalCloud(settings: CloudSettings): Promise<LocalCloud> {
@@ -84,6 +86,7 @@ function serve(settings: CloudSettings, database: Database, chain: Chain | null,
   app.route('/', neonRoutes(database))
   app.route('/', redisRoutes(createRedis(cache.store), secrets.redisToken))
   app.route('/', sendRoutes(mail.mailbox, secrets.mailApiKey))
+  app.route('/', twilioRoutes(mail.mailbox, secrets.twilioAuthToken))
   app.route('/', readerRoutes(mail.mailbox))
   if (chain) app.route('/', walletRoutes(chain))
   const origin = () => server.url.origin

@@ -20,6 +20,7 @@ async function main(): Promise<void> {
       stripeSecretKey: env.STRIPE_SECRET_KEY ?? 'sk_test_local',
       stripeWebhookSecret: env.STRIPE_WEBHOOK_SECRET ?? 'whsec_local',
       mailApiKey: env.MAIL_API_KEY ?? 're_local',
+      twilioAuthToken: env.TWILIO_AUTH_TOKEN ?? 'local-twilio-token',
     },
     webhookUrl: env.STRIPE_WEBHOOK_URL ?? null,
   })

@@ -14,6 +14,8 @@ import { notifications } from './notification/store'
 import { people } from './person/store'
 import { readers } from './reader/store'
 import { type NotificationEnv, NotificationSettings } from './settings'
+import { textLog } from './sms/store'
+import { twilioSender } from './sms/twilio-sender'
 import { unsubscribeTokens } from './unsubscribe/token'
 import { notificationUpkeep } from './upkeep'
 
@@ -40,6 +42,9 @@ export function dependencies(env: NotificationEnv) {
     unsubscribeUrl: async (userId: UserId) =>
       new URL(`/api/v1/unsubscribe/${await unsubscribeLinks.tokenFor(userId)}`, settings.PUBLIC_URL).href,
     withdrawEmailConsent: async (userId: UserId) => env.CONSENTS.withdrawEmailConsent(userId, forwardedContext()),
+    textLog: textLog(db),
+    textSender: twilioSender(settings),
+    phoneForMessages: async (userId: UserId) => env.CONSENTS.phoneForMessages(userId, forwardedContext()),
     pokeSender: async () => env.ANNOUNCEMENT_SENDER.getByName('main').poke(),
     peoplePerSecond: settings.ANNOUNCEMENT_PEOPLE_PER_SECOND,
     upkeep: notificationUpkeep(db),

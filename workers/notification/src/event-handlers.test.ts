@@ -19,6 +19,7 @@ function given(faults: Partial<{ send: () => void; markSent: () => void; push: (
   const log = new Map<string, ClaimOutcome>()
   const delivered = new Map<string, string>()
   const pushed: NotificationMessage[] = []
+  const texts: string[] = []
   const known = new Map<BookingId, KnownBooking>()
   const closed: EndedUserSessions[] = []
   const calls = { send: 0 }
@@ -74,11 +75,19 @@ function given(faults: Partial<{ send: () => void; markSent: () => void; push: (
       faults.push?.()
       pushed.push(message)
     },
+    textLog: { claim: async () => true, end: async () => undefined, release: async () => undefined },
+    textSender: {
+      async send({ to, body }) {
+        texts.push(`${to}: ${body}`)
+        return { type: 'SENT', providerId: 'SM1' }
+      },
+    },
+    phoneForMessages: async () => '+491512345678',
     organizer: { name: 'Marquee', email: 'tickets@marquee.example' },
     publicUrl: 'https://marquee.example',
     now: () => now,
   }
-  return { deps, added, log, delivered, pushed, closed, calls }
+  return { deps, added, log, delivered, pushed, closed, calls, texts }
 }
 
 const CINEMA = newId(CinemaId)
@@ -203,4 +212,11 @@ test('every declined card is shown in the app, and the first one is an e-mail', 
   await handle(deps, events.failed)
   await handle(deps, { ...events.failed, eventId: newId(EventId) })
   expect([added.size, delivered.size]).toEqual([2, 1])
+})
+
+test('a moved and a cancelled show are also told by text message, and a confirmation is not', async () => {
+  const { deps, texts } = given()
+  for (const event of [confirmed, sampleEvents().moved, sampleEvents().showtimeCancelled]) await handle(deps, event)
+  expect(texts).toHaveLength(2)
+  expect(texts[0]).toStartWith('+491512345678: Marquee: ')
 })

@@ -28,10 +28,12 @@ import { type NotifyDeps, notifyInApp } from './notification/notify-in-app'
 import type { People } from './person/store'
 import type { Readers } from './reader/store'
 import { type EndSessionsDeps, endSessions } from './room/end-sessions'
+import { type BookingTextDeps, textAboutBooking, type UrgentEvent } from './sms/text-about-booking'
 
 export type HandlerDeps = EmailDeps &
   NotifyDeps &
   EndSessionsDeps &
+  Omit<BookingTextDeps, 'readers'> &
   Pick<MailContext, 'publicUrl' | 'organizer'> & {
     bookings: Pick<Bookings, 'save' | 'find'>
     people: Pick<People, 'erase'>
@@ -50,11 +52,11 @@ export const eventHandlers: EventHandlers<'notification', HandlerDeps> = {
   'points.changed.v1': notifyAccount(pointsChanged),
   'booking.created.v1': ({ bookings }, { data, occurredAt }) => bookings.save(data, occurredAt),
   'booking.confirmed.v1': notifyOfBooking(bookingConfirmed),
-  'booking.cancelled.v1': notifyOfBooking(bookingCancelled),
+  'booking.cancelled.v1': alsoByText(notifyOfBooking(bookingCancelled)),
   'booking.partly-cancelled.v1': notifyOfBooking(bookingPartlyCancelled),
   'booking.expired.v1': notifyOfBooking(bookingExpired),
-  'booking.showtime-moved.v1': notifyOfBooking(showtimeMoved),
-  'booking.reminder-due.v1': notifyOfBooking(reminder),
+  'booking.showtime-moved.v1': alsoByText(notifyOfBooking(showtimeMoved)),
+  'booking.reminder-due.v1': alsoByText(notifyOfBooking(reminder)),
   'payment.completed.v1': notifyOfMoney(paymentCompleted),
   // One e-mail for each booking, however often a card is declined. The app shows every attempt.
   'payment.failed.v1': notifyOfMoney(paymentFailed, ({ data }) => derivedId(EventId, 'payment-failed', data.bookingId)),
@@ -80,6 +82,14 @@ function notifyOfBooking<Type extends BookingEvent>(compose: Compose<Type>): Tol
     await deps.bookings.save(data, event.occurredAt)
     const context = await contextFor(deps, data.userId, data.show.timeZone)
     await send(deps, event, data.userId, compose(event, context))
+  }
+}
+
+/** Notifies, and then sends a text message to a customer who agreed to them, if the event is urgent. */
+function alsoByText<Type extends UrgentEvent['type']>(notify: Told<Type>): Told<Type> {
+  return async (deps, event) => {
+    await notify(deps, event)
+    await textAboutBooking(deps, event as UrgentEvent)
   }
 }
 

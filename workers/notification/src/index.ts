@@ -5,7 +5,9 @@ import type {
   AccountMail,
   EndedUserSessions,
   MailService,
+  PhoneCodeMessage,
   SessionEndService,
+  TextMessageService,
 } from '@cinema/contracts/notification/service'
 import type { Call } from '@cinema/contracts/shared/call'
 import type { EventFailures } from '@cinema/contracts/shared/event'
@@ -22,6 +24,7 @@ import { eventHandlers } from './event-handlers'
 import { endSessions } from './room/end-sessions'
 import { routes } from './routes'
 import type { NotificationEnv } from './settings'
+import { sendPhoneCode } from './sms/send-phone-code'
 import { notificationTasks } from './tasks'
 
 export { AnnouncementSender } from './announcement-sender'
@@ -70,6 +73,19 @@ export class SessionEndEntrypoint extends WorkerEntrypoint<NotificationEnv> impl
 
   endSessions(ended: EndedUserSessions, call?: Call): Promise<void> {
     return this.#answer(call, (deps) => endSessions(deps, ended))
+  }
+}
+
+/** Text messages for user: the codes that prove a telephone number. */
+export class TextMessageEntrypoint extends WorkerEntrypoint<NotificationEnv> implements TextMessageService {
+  readonly #answer = answerCalls(this.env, this.ctx, dependencies)
+
+  offersTextMessages(call?: Call): Promise<boolean> {
+    return this.#answer(call, ({ textSender }) => textSender !== null)
+  }
+
+  async sendPhoneCode(message: PhoneCodeMessage, call?: Call): Promise<void> {
+    await this.#answer(call, (deps) => sendPhoneCode(deps, message))
   }
 }
 

@@ -4,6 +4,7 @@ import type { ConsentService } from '@cinema/contracts/profile/service'
 import { DatabaseSettings, requiredText } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
 import type { AnnouncementSenderRpc } from './announcement-sender-rpc'
+import { SmsSettings } from './sms/settings'
 import type { UserRoomRpc } from './user-room-rpc'
 
 export const NotificationSettings = z.object({
@@ -16,6 +17,7 @@ export const NotificationSettings = z.object({
     32,
     'must have at least 32 characters',
   ),
+  ...SmsSettings.shape,
   PUBLIC_URL: requiredText('the public address of the site').pipe(z.url()),
   /** How many sockets a user may have open. Beyond that the oldest is closed. */
   MAX_SOCKETS_PER_USER: z.coerce.number().int().min(1).default(20),
@@ -25,7 +27,7 @@ export type NotificationSettings = z.infer<typeof NotificationSettings>
 export interface NotificationEnv extends NotificationSettings {
   BOOKINGS: Pick<Fetcher<BookingService>, 'bookedPeople' | 'venues'>
   CATALOGUE: Pick<Fetcher<CatalogueService>, 'showtimeForSale'>
-  CONSENTS: Pick<Fetcher<ConsentService>, 'withdrawEmailConsent'>
+  CONSENTS: Pick<Fetcher<ConsentService>, 'withdrawEmailConsent' | 'phoneForMessages'>
   ANNOUNCEMENT_SENDER: DurableObjectNamespace<AnnouncementSenderRpc>
   USER_ROOM: DurableObjectNamespace<UserRoomRpc>
 }

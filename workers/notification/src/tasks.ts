@@ -1,7 +1,11 @@
 import type { TaskOf } from '@cinema/contracts/job/tasks'
-import type { MaintenanceTask } from '@cinema/platform/maintenance'
+import { inOneBatch, type MaintenanceTask } from '@cinema/platform/maintenance'
 import { upkeepTasks } from '@cinema/platform/upkeep-tasks'
+import { wakeSender } from './announcement/wake-sender'
 import type { NotificationDeps } from './deps'
 
 /** What this Worker does for the scheduled jobs. */
-export const notificationTasks: Record<TaskOf<'notification'>, MaintenanceTask<NotificationDeps>> = upkeepTasks
+export const notificationTasks: Record<TaskOf<'notification'>, MaintenanceTask<NotificationDeps>> = {
+  ...upkeepTasks,
+  'wake-announcements': inOneBatch(wakeSender),
+}

@@ -1,5 +1,5 @@
 import type { Db } from '@cinema/db/connect'
-import { emailLog, notifications } from '@cinema/db/schema/notification'
+import { emailLog, notifications, textMessages } from '@cinema/db/schema/notification'
 import { daysAgo, upkeep } from '@cinema/db/upkeep'
 import { and, eq, lt } from 'drizzle-orm'
 
@@ -15,5 +15,10 @@ export const notificationUpkeep = (db: Db) =>
       name: 'notification.email_log',
       table: emailLog,
       isOld: (days) => lt(emailLog.createdAt, daysAgo(days)),
+    },
+    {
+      name: 'notification.text_messages',
+      table: textMessages,
+      isOld: (days) => lt(textMessages.createdAt, daysAgo(days)),
     },
   ])

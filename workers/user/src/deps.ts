@@ -1,7 +1,9 @@
+import type { PhoneCodeMessage } from '@cinema/contracts/notification/service'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
 import { currentRequestId, forwardedContext } from '@cinema/platform/request-context'
 import { readSettings } from '@cinema/platform/settings'
+import { phones } from './phone/store'
 import { points } from './points/store'
 import { preferences } from './preferences/store'
 import { profiles } from './profile/store'
@@ -18,6 +20,9 @@ export function dependencies(env: UserEnv) {
     profiles: profiles(db),
     preferences: preferences(db),
     points: points(db),
+    phones: phones(db),
+    offersTextMessages: async () => env.TEXT_MESSAGES.offersTextMessages(forwardedContext()),
+    sendPhoneCode: async (message: PhoneCodeMessage) => env.TEXT_MESSAGES.sendPhoneCode(message, forwardedContext()),
     wallets: wallets(db),
     staffProfiles: staffProfiles(db),
     upkeep: userUpkeep(db),

@@ -24,12 +24,16 @@ export class EventsEntrypoint extends WorkerEntrypoint<UserEnv> implements Event
   }
 }
 
-/** For the link in e-mails with offers. */
+/** What customers agreed to, for the link in e-mails with offers and for text messages. */
 export class ConsentEntrypoint extends WorkerEntrypoint<UserEnv> implements ConsentService {
   readonly #answer = answerCalls(this.env, this.ctx, dependencies)
 
   async withdrawEmailConsent(userId: UserId, call?: Call): Promise<void> {
     await this.#answer(call, ({ preferences }) => preferences.change(userId, { consents: { email: false } }))
+  }
+
+  phoneForMessages(userId: UserId, call?: Call): Promise<string | null> {
+    return this.#answer(call, ({ phones }) => phones.forMessages(userId))
   }
 }
 

@@ -222,14 +222,14 @@ test('consent is off by default, is given and withdrawn for each channel, and le
   expect(await preferences()).toEqual({
     language: 'en',
     favouriteCinemaId: null,
-    consents: { email: false, push: false },
+    consents: { email: false, push: false, sms: false },
   })
   await preferences({ favouriteCinemaId, consents: { email: true } })
   expect(await preferences({ consents: { push: true } })).toMatchObject({ consents: { email: true, push: true } })
   expect(await preferences({ language: 'de', consents: { email: false } })).toEqual({
     language: 'de',
     favouriteCinemaId,
-    consents: { email: false, push: true },
+    consents: { email: false, push: true, sms: false },
   })
 })
 
@@ -246,7 +246,7 @@ test('a favourite cinema must exist, and an unknown channel of consent is refuse
   }
   const unknownCinema = await change({ language: 'de', favouriteCinemaId: newId(CinemaId) })
   expect([unknownCinema.status, unknownCinema.code]).toEqual([422, 'CINEMA_NOT_FOUND'])
-  const unknownChannel = await change({ consents: { email: true, sms: true } })
+  const unknownChannel = await change({ consents: { email: true, fax: true } })
   expect([unknownChannel.status, unknownChannel.code]).toEqual([400, 'VALIDATION_FAILED'])
   expect(await change({})).toMatchObject({ status: 200, language: 'en', consents: { email: false, push: false } })
 

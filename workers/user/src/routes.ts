@@ -2,6 +2,7 @@ import { health } from '@cinema/platform/health'
 import { serveAll } from '@cinema/platform/serve'
 import { dependencies, type UserDeps } from './deps'
 import { personalDataRoutes } from './personal-data/routes'
+import { phoneRoutes } from './phone/routes'
 import { pointsRoutes } from './points/routes'
 import { preferencesRoutes } from './preferences/routes'
 import { profileRoutes } from './profile/routes'
@@ -12,6 +13,7 @@ import { walletRoutes } from './wallet/routes'
 export const served = [
   ...profileRoutes,
   ...preferencesRoutes,
+  ...phoneRoutes,
   ...pointsRoutes,
   ...walletRoutes,
   ...staffProfileRoutes,

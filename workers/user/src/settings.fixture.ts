@@ -4,6 +4,7 @@ const personalDataPart = (name: string) => ({ personalData: async () => JSON.str
 
 /** The Worker's bindings except for the database, with stubs of the other Workers. */
 export const BINDINGS: Omit<UserEnv, 'DATABASE_URL'> = {
+  TEXT_MESSAGES: { offersTextMessages: async () => true, sendPhoneCode: async () => undefined },
   RELAY: { poke: async () => undefined },
   PUBLIC_URL: 'https://marquee.example',
   AUTH_DATA: personalDataPart('auth'),

@@ -1,4 +1,5 @@
 import type { PersonalDataService } from '@cinema/contracts/identity/personal-data'
+import type { TextMessageService } from '@cinema/contracts/notification/service'
 import type { RelayService } from '@cinema/contracts/shared/relay'
 import { DatabaseSettings, requiredText } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
@@ -12,6 +13,7 @@ export type UserSettings = z.infer<typeof UserSettings>
 type PersonalDataPart = Pick<PersonalDataService, 'personalData'>
 
 export interface UserEnv extends UserSettings {
+  TEXT_MESSAGES: Pick<TextMessageService, 'offersTextMessages' | 'sendPhoneCode'>
   RELAY: Pick<RelayService, 'poke'>
   AUTH_DATA: PersonalDataPart
   BOOKING_DATA: PersonalDataPart

@@ -1,5 +1,5 @@
 import type { Db } from '@cinema/db/connect'
-import { walletChallenges } from '@cinema/db/schema/users'
+import { phoneCodes, walletChallenges } from '@cinema/db/schema/users'
 import { daysAgo, upkeep } from '@cinema/db/upkeep'
 import { lt } from 'drizzle-orm'
 
@@ -10,5 +10,10 @@ export const userUpkeep = (db: Db) =>
       name: 'users.wallet_challenges',
       table: walletChallenges,
       isOld: (days) => lt(walletChallenges.expiresAt, daysAgo(days)),
+    },
+    {
+      name: 'users.phone_codes',
+      table: phoneCodes,
+      isOld: (days) => lt(phoneCodes.sentAt, daysAgo(days)),
     },
   ])

@@ -65,8 +65,11 @@ export type BookedAudience =
   | { cinemaId: CinemaId; coming: true }
   | { cinemaId: CinemaId; since: Instant }
 
-/** A customer, or a guest of the counter (without a user), once however many bookings they have. `key` is unique. */
-export type BookedPerson = { key: string; userId: UserId | null; email: string }
+/**
+ * A customer, or a guest of the counter (without a user), once however many bookings they have. `key` is unique, `timeZone`
+ * that of a cinema they booked at.
+ */
+export type BookedPerson = { key: string; userId: UserId | null; email: string; timeZone: string }
 
 /** The RPC methods of booking for other Workers. */
 export interface BookingService extends Rpc.WorkerEntrypointBranded {

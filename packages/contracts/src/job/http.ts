@@ -8,6 +8,7 @@ export const JobName = z.enum([
   'expire-bookings',
   'reconcile-seats',
   'continue-cancellations',
+  'continue-announcements',
   'settle-payments',
   'reconcile-payments',
   'send-reminders',

@@ -8,8 +8,10 @@ export const RETENTION = {
   'payment.idempotency_keys': { days: 1, least: 1, rows: 'answers to requests that may be repeated (rule 18)' },
   'payment.webhook_events': { days: 30, least: 7, rows: 'the webhooks of the card provider that were handled' },
   'users.wallet_challenges': { days: 1, least: 1, rows: 'messages to link a wallet by, after they have expired' },
+  'users.phone_codes': { days: 2, least: 2, rows: 'codes for telephone numbers, which are counted for a day' },
   'notification.notifications': { days: 180, least: 1, rows: 'notifications that were read' },
   'notification.email_log': { days: 400, least: 100, rows: 'the e-mails that were sent, so that an event sends one' },
+  'notification.text_messages': { days: 400, least: 100, rows: 'the text messages that were sent, in the same way' },
   'events.webhook_deliveries': {
     days: 30,
     least: 4,

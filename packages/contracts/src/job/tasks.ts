@@ -10,7 +10,7 @@ export const TASKS = {
   payment: ['settle', 'reconcile-statements', ...UPKEEP],
   movie: ['warm-caches', 'analyze'],
   user: UPKEEP,
-  notification: UPKEEP,
+  notification: ['wake-announcements', ...UPKEEP],
   jobs: ['poke-relay', 'resend-overdue', 'wake-webhooks', 'prune-outbox', ...UPKEEP],
 } as const
 

@@ -28,3 +28,13 @@ export interface SessionEndService extends Rpc.WorkerEntrypointBranded {
   /** Closes the open sockets of the sessions and refuses further ones. Repeating it changes nothing. */
   endSessions(ended: EndedUserSessions, call?: Call): Promise<void>
 }
+
+/** A code to prove that a telephone number is one's own. Repeated calls with one `messageId` send one message. */
+export type PhoneCodeMessage = { messageId: EventId; userId: UserId; phone: string; code: string; minutes: number }
+
+/** The RPC interface of notification for user. */
+export interface TextMessageService extends Rpc.WorkerEntrypointBranded {
+  /** Whether text messages are offered: they are off without a provider. */
+  offersTextMessages(call?: Call): Promise<boolean>
+  sendPhoneCode(message: PhoneCodeMessage, call?: Call): Promise<void>
+}

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { OneTimeCodeBody } from '../identity/http'
 import { endpointsOf, file, json, nothing } from '../shared/endpoint'
 import { UserId } from '../shared/ids'
 import { PageQuery, pageOf } from '../shared/page'
 import { pick } from '../shared/refusals'
 import * as shapes from './http'
+import * as phone from './phone'
 import { profileRefusals } from './refusals'
 import * as wallet from './wallet'
 
@@ -47,7 +49,52 @@ export const changePreferences = endpoint({
   body: shapes.PreferencesChanges,
   example: { consents: { email: true } },
   answer: json(shapes.PreferencesView, 'The preferences as they now are.'),
-  refuses: pick(profileRefusals, 'CINEMA_NOT_FOUND'),
+  refuses: pick(profileRefusals, 'CINEMA_NOT_FOUND', 'PHONE_MISSING'),
+})
+
+export const getPhone = endpoint({
+  method: 'GET',
+  path: '/api/v1/users/me/phone',
+  access: 'signed-in',
+  summary: 'See the telephone number for text messages',
+  answer: json(phone.PhoneView, 'The number, and whether text messages are offered.'),
+  refuses: {},
+})
+
+export const sendPhoneCode = endpoint({
+  method: 'POST',
+  path: '/api/v1/users/me/phone',
+  access: 'signed-in',
+  limit: 'identity',
+  summary: 'Have a code sent to a telephone number',
+  description: 'The number is used only once the code was given back. A newer code replaces an earlier one.',
+  body: phone.PhoneBody,
+  example: { phone: '+49 151 23456789' },
+  answer: json(phone.PhoneCodeView, 'A code is on its way.'),
+  refuses: pick(profileRefusals, 'TEXT_MESSAGES_OFF', 'PHONE_CODES_SPENT', 'PHONE_CODE_RECENT'),
+})
+
+export const confirmPhone = endpoint({
+  method: 'POST',
+  path: '/api/v1/users/me/phone/confirm',
+  access: 'signed-in',
+  limit: 'identity',
+  summary: 'Give back the code, and get text messages from now on',
+  description:
+    'The number replaces another one. It is a consent to reminders and changes of one’s shows as text messages.',
+  body: OneTimeCodeBody,
+  example: { code: '042137' },
+  answer: json(phone.PhoneView, 'The number is used from now on.'),
+  refuses: pick(profileRefusals, 'PHONE_CODE_WRONG', 'PHONE_CODE_LAPSED'),
+})
+
+export const removePhone = endpoint({
+  method: 'DELETE',
+  path: '/api/v1/users/me/phone',
+  access: 'signed-in',
+  summary: 'Remove the telephone number',
+  answer: nothing('There is no number now, and no consent to text messages.'),
+  refuses: {},
 })
 
 export const listPoints = endpoint({

@@ -19,11 +19,14 @@ export type ProfileView = z.infer<typeof ProfileView>
 export const ProfileChanges = z.object({ displayName: PersonName, language: LanguageTag }).partial()
 export type ProfileChanges = z.infer<typeof ProfileChanges>
 
-/** `consents` concern offers only; messages about a booking are sent regardless. */
+/**
+ * `consents`: to offers by e-mail and by push, and to reminders and changes of one's shows as text messages (`sms`), which
+ * needs a telephone number. E-mails about a booking are sent regardless.
+ */
 export const PreferencesView = z.object({
   language: z.string(),
   favouriteCinemaId: CinemaId.nullable(),
-  consents: z.object({ email: z.boolean(), push: z.boolean() }),
+  consents: z.object({ email: z.boolean(), push: z.boolean(), sms: z.boolean() }),
 })
 export type PreferencesView = z.infer<typeof PreferencesView>
 
@@ -31,7 +34,7 @@ export const PreferencesChanges = z
   .object({
     language: LanguageTag,
     favouriteCinemaId: CinemaId.nullable(),
-    consents: z.strictObject({ email: z.boolean(), push: z.boolean() }).partial(),
+    consents: z.strictObject({ email: z.boolean(), push: z.boolean(), sms: z.boolean() }).partial(),
   })
   .partial()
 export type PreferencesChanges = z.infer<typeof PreferencesChanges>

@@ -64,6 +64,7 @@ test('only the SQL has exclusion constraints, deferral, triggers and grants, bes
     'trigger notification.know_no_erased',
     'trigger notification.mail_no_erased',
     'trigger notification.tell_no_erased',
+    'trigger notification.text_no_erased',
     'trigger notification.then_number',
     'trigger payment.ledger_balances',
     'trigger users.keep_erased',

@@ -128,10 +128,24 @@ export const announcementRecipients = notification.table(
     key: text('key').notNull(),
     userId: uuid('user_id'),
     email: text('email'),
+    guestLanguage: text('guest_language'),
     attempts: integer('attempts').notNull().default(0),
     dueAt: instant('due_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.announcementId, table.key] })],
+)
+
+export const textMessages = notification.table(
+  'text_messages',
+  {
+    eventId: uuid('event_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    status: text('status', { enum: ['SENDING', 'SENT', 'REFUSED', 'UNKNOWN'] }).notNull(),
+    providerId: text('provider_id'),
+    refusal: integer('refusal'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.eventId, table.userId] }), isOfEnum(table.status)],
 )
 
 export const auditLog = auditLogOf(notification)

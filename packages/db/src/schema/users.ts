@@ -22,7 +22,10 @@ export const customerProfile = users.table(
     favouriteCinemaId: uuid('favourite_cinema_id').references(() => cinemas.id, { onDelete: 'set null' }),
     emailConsentAt: instant('email_consent_at'),
     pushConsentAt: instant('push_consent_at'),
+    phone: text('phone'),
+    smsConsentAt: instant('sms_consent_at'),
     preferencesChangedAt: instant('preferences_changed_at'),
+    preferencesEventId: uuid('preferences_event_id'),
     erasedAt: instant('erased_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
@@ -32,6 +35,8 @@ export const customerProfile = users.table(
     isBetween(table.displayName, 1, 100),
     matches(table.language, '^[a-z]{2}(-[A-Z]{2})?$'),
     isChainAddress(table.onchainWalletAddress),
+    matches(table.phone, '^\\+[1-9][0-9]{6,14}$'),
+    check('customer_profile_messages_need_a_phone', sql`sms_consent_at is null or phone is not null`),
   ],
 )
 
@@ -78,5 +83,18 @@ export const walletChallenges = users.table(
     check('wallet_challenges_expire_after_issue', sql`expires_at > issued_at`),
   ],
 )
+
+export const phoneCodes = users.table('phone_codes', {
+  id: uuid('id').primaryKey(),
+  userId: uuid('user_id')
+    .notNull()
+    .references(() => customerProfile.userId, { onDelete: 'cascade' }),
+  phone: text('phone').notNull(),
+  codeHash: text('code_hash').notNull(),
+  attempts: integer('attempts').notNull().default(0),
+  sentAt: instant('sent_at').notNull().defaultNow(),
+  expiresAt: instant('expires_at').notNull(),
+  usedAt: instant('used_at'),
+})
 
 export const auditLog = auditLogOf(users)

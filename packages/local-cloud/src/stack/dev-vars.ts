@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import type { LocalCloud } from '../cloud'
+import { SMS_FROM, TWILIO_ACCOUNT_SID } from '../sms/twilio-routes'
 import type { Secrets } from './secrets'
 import type { ConfiguredWorker } from './worker-configs'
 import { databaseSetting } from './workers'
@@ -44,6 +45,10 @@ function sharedSettings({ urls }: LocalCloud, secrets: Secrets, publicUrl: strin
     MAIL_API_URL: urls.mail,
     MAIL_API_KEY: secrets.mailApiKey,
     UNSUBSCRIBE_SECRET: secrets.unsubscribeSecret,
+    SMS_API_URL: new URL(urls.mail).origin,
+    SMS_FROM,
+    TWILIO_ACCOUNT_SID,
+    TWILIO_AUTH_TOKEN: secrets.twilioAuthToken,
     PUBLIC_URL: publicUrl,
     LOCAL_CLOUD_URL: new URL(urls.mail).origin,
     DELIVERY_LOST_AFTER_SECONDS: '20',

@@ -11,6 +11,7 @@ export type Secrets = {
   mailApiKey: string
   ticketSigningKey: string
   unsubscribeSecret: string
+  twilioAuthToken: string
   metricsToken: string
   chainOwnerKey: string
   ethSignerKey: string
@@ -37,6 +38,7 @@ function createSecrets(): Secrets {
     mailApiKey: `re_${random()}`,
     ticketSigningKey: createTicketKey(),
     unsubscribeSecret: random(),
+    twilioAuthToken: random(),
     metricsToken: random(),
     chainOwnerKey: `0x${random()}`,
     ethSignerKey: `0x${random()}`,

@@ -2,9 +2,9 @@ import { EventId, type UserId } from '@cinema/contracts/shared/ids'
 import type { LanguageTag } from '@cinema/contracts/shared/language'
 import { accepted, type Result } from '@cinema/contracts/shared/result'
 import { newId } from '@cinema/platform/ids'
+import { newOneTimeCode } from '@cinema/platform/one-time-code'
 import type { AuthDeps } from '../deps'
 import type { LimitRefusal } from '../limit/limits'
-import { newOneTimeCode } from './one-time-code'
 import { CODE_TTL_MINUTES, type CodePurpose } from './store'
 
 type Recipient = {

@@ -30,7 +30,7 @@ async function sell({ buyer, days, status = 'CONFIRMED', ticket = 'UNUSED' }: Sa
     (id, reference, user_id, email, channel, name, sold_by, showtime_id, status, cancel_reason, total_price, currency, show, lines,
      seats, expires_at, refundable_until)
     values ('${id}', '${id}', ${who}, '${SHOWTIME}', '${status}', ${status === 'CANCELLED' ? "'BY_STAFF'" : 'null'}, 1, 'EUR',
-     '{"cinemaId": "${CINEMA}", "startsAt": "${startsAt}"}', '[]', '[]', now(), now())`)
+     '{"cinemaId": "${CINEMA}", "startsAt": "${startsAt}", "timeZone": "Europe/Berlin"}', '[]', '[]', now(), now())`)
   const seat = SEATS[seats++ % SEATS.length]
   await world.query('drop index if exists booking.tickets_one_live_per_seat')
   await world.query(`insert into booking.tickets (id, booking_id, showtime_id, seat_id, label, price, ticket_code, status, used_at)
@@ -49,9 +49,9 @@ test('an audience has every person with live tickets once, in pages, and nobody 
   await sell({ buyer: { guest: 'cancelled@example.org' }, days: 1, status: 'CANCELLED' })
   await sell({ buyer: { guest: 'pending@example.org' }, days: 1, status: 'PENDING' })
 
-  const ada = { key: ADA, userId: ADA, email: 'ada@example.org' }
-  const grace = { key: 'grace@example.org', userId: null, email: 'grace@example.org' }
-  const late = { key: 'late@example.org', userId: null, email: 'late@example.org' }
+  const ada = { key: ADA, userId: ADA, email: 'ada@example.org', timeZone: 'Europe/Berlin' }
+  const grace = { key: 'grace@example.org', userId: null, email: 'grace@example.org', timeZone: 'Europe/Berlin' }
+  const late = { key: 'late@example.org', userId: null, email: 'late@example.org', timeZone: 'Europe/Berlin' }
   expect(await people({ showtimeId: SHOWTIME })).toEqual([ada, grace, late])
   expect(await people({ cinemaId: CINEMA, coming: true })).toEqual([ada])
   expect(await people({ cinemaId: CINEMA, since: Instant.parse(NOW - 30 * DAY_MS) })).toEqual([grace])

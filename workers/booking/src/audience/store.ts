@@ -13,9 +13,9 @@ export function audiences(db: Db, now: () => number) {
      */
     async people({ audience, after, limit }: Parameters<BookingService['bookedPeople']>[0]): Promise<BookedPerson[]> {
       const result = await db.execute<BookedPerson>(sql`
-        select key, user_id as "userId", max(email) as email
+        select key, user_id as "userId", max(email) as email, max(time_zone) as "timeZone"
         from (
-          select coalesce(user_id::text, email) collate "C" as key, user_id, email from booking.bookings
+          select coalesce(user_id::text, email) collate "C" as key, user_id, email, show->>'timeZone' as time_zone from booking.bookings
           where status = 'CONFIRMED' and email <> ${ERASED_EMAIL} and ${isOf(audience, now())}
             and exists (select from booking.tickets where booking_id = bookings.id and status <> 'VOID')
         ) as booked

@@ -33,6 +33,12 @@ export const JOBS: Record<JobName, Job> = {
     description: 'Cancels the bookings of cancelled showtimes that are not cancelled yet.',
     steps: [{ worker: 'booking', task: 'resume-cancellations' }],
   },
+  'continue-announcements': {
+    ...eachMinute,
+    description:
+      'Wakes the sender of announcements if some are being sent, in case that it was not woken when they began.',
+    steps: [{ worker: 'notification', task: 'wake-announcements' }],
+  },
   'settle-payments': {
     ...eachMinute,
     description: 'Performs due refunds, asks the providers about open payments, and reads the chain.',

@@ -1,6 +1,7 @@
 import type { Audience } from '@cinema/contracts/announcement/http'
 import type { BookedAudience, BookedPerson } from '@cinema/contracts/booking/service'
 import { Instant } from '@cinema/contracts/shared/time'
+import { languageAt } from '../messages/languages'
 import type { Readers } from '../reader/store'
 import type { Person } from './channels'
 
@@ -19,9 +20,15 @@ export async function peopleOf(
   after: string | null,
   limit: number,
 ): Promise<Person[]> {
-  if (audience.type !== 'EVERYONE') return bookedPeople({ audience: bookedAudience(audience, now()), after, limit })
+  if (audience.type !== 'EVERYONE') {
+    const booked = await bookedPeople({ audience: bookedAudience(audience, now()), after, limit })
+    return booked.map(({ timeZone, ...person }) => ({
+      ...person,
+      guestLanguage: person.userId === null ? languageAt(timeZone) : null,
+    }))
+  }
   const userIds = await readers.consenting(after, limit)
-  return userIds.map((userId) => ({ key: userId, userId, email: null }))
+  return userIds.map((userId) => ({ key: userId, userId, email: null, guestLanguage: null }))
 }
 
 function bookedAudience(audience: Exclude<Audience, { type: 'EVERYONE' }>, now: number): BookedAudience {

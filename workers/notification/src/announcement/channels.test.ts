@@ -4,8 +4,8 @@ import { newId } from '@cinema/platform/ids'
 import type { Reader } from '../reader/store'
 import { channelsFor } from './channels'
 
-const ada = { key: 'ada', userId: newId(UserId), email: 'of-booking@example.org' }
-const guest = { key: 'guest', userId: null, email: 'guest@example.org' }
+const ada = { key: 'ada', userId: newId(UserId), email: 'of-booking@example.org', guestLanguage: null }
+const guest = { key: 'guest', userId: null, email: 'guest@example.org', guestLanguage: 'de' }
 const reader = (facts: Partial<Reader> = {}): Reader => ({
   language: 'en',
   email: 'ada@example.org',

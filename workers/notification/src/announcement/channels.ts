@@ -1,9 +1,10 @@
 import type { AnnouncementKind } from '@cinema/contracts/announcement/http'
 import type { UserId } from '@cinema/contracts/shared/ids'
+import type { LanguageTag } from '@cinema/contracts/shared/language'
 import type { Reader } from '../reader/store'
 
 /** Somebody in an audience. A guest of the counter has no account and is no reader. `email` is that of their booking. */
-export type Person = { key: string; userId: UserId | null; email: string | null }
+export type Person = { key: string; userId: UserId | null; email: string | null; guestLanguage: LanguageTag | null }
 
 /**
  * How a person is written to. `email` is the address, null if no e-mail is wanted; `lacksAddress` if one is wanted and there

@@ -52,9 +52,10 @@ export function announcementQueue(db: Db) {
         .returning({ id: table.id })
       await db.execute(sql`
         with moved as ${moved}
-        insert into ${recipients} (announcement_id, key, user_id, email)
-        select moved.id, person.key, person."userId", person.email
-        from moved, jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as person (key text, "userId" uuid, email text)`)
+        insert into ${recipients} (announcement_id, key, user_id, email, guest_language)
+        select moved.id, person.key, person."userId", person.email, person."guestLanguage"
+        from moved, jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as person
+          (key text, "userId" uuid, email text, "guestLanguage" text)`)
     },
 
     /** The next recipients that are due, all of one announcement, and that announcement; null if none is due. */
@@ -75,8 +76,8 @@ export function announcementQueue(db: Db) {
         .where(and(eq(recipients.announcementId, first.announcement.id), isDue))
         .orderBy(asc(recipients.dueAt), asc(recipients.key))
         .limit(limit)
-      const people = rows.map(({ key, userId, email, attempts }) => ({
-        ...{ key, email, attempts },
+      const people = rows.map(({ key, userId, email, guestLanguage, attempts }) => ({
+        ...{ key, email, guestLanguage, attempts },
         userId: userId === null ? null : UserId.parse(userId),
       }))
       return { announcement: toView(first.announcement as AnnouncementRow), people }
@@ -114,6 +115,11 @@ export function announcementQueue(db: Db) {
         .update(table)
         .set({ status: 'SENT', endedAt: NOW, version: sql`${table.version} + 1` })
         .where(and(sending, table.isGathered, notExists(waitingFor(table.id))))
+    },
+
+    /** Whether any announcement is being sent. */
+    async isSending(): Promise<boolean> {
+      return (await db.select({ id: table.id }).from(table).where(sending).limit(1)).length > 0
     },
 
     /** How long until the next recipient is due, in ms; null if none is left. */

@@ -51,7 +51,7 @@ async function customer(facts: { language?: string; email?: boolean; push?: bool
   if (verified) await world.deps.readers.verify(newEvent('user.verified.v1', userId, data, { at: 2 }))
   const consents = { email, push }
   await deps.readers.prefer(newEvent('user.preferences-changed.v1', userId, { userId, language, consents }, { at: 3 }))
-  booked.push({ key: userId, userId, email: address })
+  booked.push({ key: userId, userId, email: address, timeZone: 'Europe/Berlin' })
   return { userId, address }
 }
 
@@ -75,15 +75,17 @@ const notified = async (id: AnnouncementId) =>
   }[]
 const mailsTo = (...addresses: string[]) => provider.mails().filter(({ to }) => addresses.includes(to))
 
-test('everybody is written to in the app and by e-mail, each in their language, and guests by e-mail alone', async () => {
+test('everybody is written to in the app and by e-mail, each in their language, and guests by e-mail alone, in the language of the cinema', async () => {
   const [ada, bert] = [await customer(), await customer({ language: 'de-AT' })]
   const guest = `${crypto.randomUUID()}@guest.example`
-  booked.push({ key: guest, userId: null, email: guest })
+  booked.push({ key: guest, userId: null, email: guest, timeZone: 'Europe/Lisbon' })
+  const berliner = `${crypto.randomUUID()}@guest.example`
+  booked.push({ key: berliner, userId: null, email: berliner, timeZone: 'Europe/Berlin' })
   const id = await sending()
   expect(await run()).toBeNull()
 
   expect(await progressOf(id)).toEqual({
-    ...{ status: 'SENT', people: 3, handled: 3, inApp: 2, email: 3, skipped: 0, failed: 0 },
+    ...{ status: 'SENT', people: 4, handled: 4, inApp: 2, email: 4, skipped: 0, failed: 0 },
   })
   expect((await notified(id)).toSorted((one) => (one.user_id === ada.userId ? -1 : 1))).toMatchObject([
     { user_id: ada.userId, title: TEXTS.en.title, type: 'announcement', link: '/bookings' },
@@ -97,6 +99,7 @@ test('everybody is written to in the app and by e-mail, each in their language, 
   expect(mail?.html).toContain(`<html lang="en"`)
   expect(mail?.headers).toBeUndefined()
   expect(mailsTo(bert.address)).toMatchObject([{ subject: TEXTS.de.title }])
+  expect(mailsTo(berliner)).toMatchObject([{ subject: TEXTS.de.title }])
 })
 
 test('an offer reaches those who agreed, counts as the dry run did, and carries the link of one click', async () => {
@@ -239,7 +242,7 @@ test('the pace is that of the setting', async () => {
 
 test('the same address is mailed once, though it belongs to a customer and was given by a guest', async () => {
   const ada = await customer()
-  booked.push({ key: ada.address, userId: null, email: ada.address })
+  booked.push({ key: ada.address, userId: null, email: ada.address, timeZone: 'Europe/Berlin' })
   const id = await sending()
   const before = provider.state.attempts
   await run()

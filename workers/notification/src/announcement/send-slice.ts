@@ -1,5 +1,6 @@
 import type { AnnouncementView } from '@cinema/contracts/announcement/http'
 import { AnnouncementId, EventId, type UserId } from '@cinema/contracts/shared/ids'
+import { DEFAULT_LANGUAGE, type LanguageTag } from '@cinema/contracts/shared/language'
 import { derivedId } from '@cinema/platform/ids'
 import { describeFault, log } from '@cinema/platform/log'
 import { type EmailDeps, sendEmail } from '../email/send-email'
@@ -83,7 +84,7 @@ async function writeTo(
   try {
     if (inApp && userId) await notify(deps, announcement, userId, reader)
     if (channels.email === null) return { ...done, inApp }
-    await mail(deps, announcement, { userId, to: channels.email, reader })
+    await mail(deps, announcement, { userId, to: channels.email, language: reader?.language ?? person.guestLanguage })
     return { ...done, inApp, email: true }
   } catch (fault) {
     const isLastAttempt = attempts + 1 >= MOST_ATTEMPTS
@@ -94,15 +95,16 @@ async function writeTo(
   }
 }
 
-const textFor = ({ texts }: AnnouncementView, reader: Reader | undefined) => {
-  const language = writtenLanguage(reader?.language ?? 'en')
-  return language === 'de' && texts.de
-    ? ({ language, text: texts.de } as const)
-    : ({ language: 'en', text: texts.en } as const)
+/** The text in this language, or in English, and the language that it is in. */
+function textFor({ texts }: AnnouncementView, language: LanguageTag | null) {
+  const written = writtenLanguage(language ?? DEFAULT_LANGUAGE)
+  return written === 'de' && texts.de
+    ? { language: written, text: texts.de }
+    : { language: 'en' as const, text: texts.en }
 }
 
 async function notify(deps: SendDeps, announcement: AnnouncementView, userId: UserId, reader: Reader | undefined) {
-  const { title, body: message } = textFor(announcement, reader).text
+  const { title, body: message } = textFor(announcement, reader?.language ?? null).text
   const source = {
     eventId: EventId.parse(announcement.id),
     type: announcement.kind === 'SERVICE' ? 'announcement' : 'promotion',
@@ -114,9 +116,9 @@ async function notify(deps: SendDeps, announcement: AnnouncementView, userId: Us
 async function mail(
   deps: SendDeps,
   announcement: AnnouncementView,
-  { userId, to, reader }: { userId: Recipient['userId']; to: string; reader: Reader | undefined },
+  { userId, to, language: read }: { userId: Recipient['userId']; to: string; language: LanguageTag | null },
 ) {
-  const { language, text } = textFor(announcement, reader)
+  const { language, text } = textFor(announcement, read)
   const isOffer = announcement.kind === 'PROMOTIONAL' && userId !== null
   const email = announcementEmail(text, {
     ...{ to, language, link: announcement.link, publicUrl: deps.publicUrl },

@@ -1,3 +1,4 @@
+import type { BookedPerson } from '@cinema/contracts/booking/service'
 import { CinemaId, UserId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
 import { newId } from '@cinema/platform/ids'
@@ -6,7 +7,6 @@ import type { Mailer } from '../email/mailer'
 import { emailLog } from '../email/store'
 import { notifications } from '../notification/store'
 import { readers } from '../reader/store'
-import type { Person } from './channels'
 import { announcementQueue } from './queue'
 import type { SendDeps } from './send-slice'
 import { announcements } from './store'
@@ -31,7 +31,7 @@ export async function announcementWorld() {
   const database = await migratedDatabase()
   const db = connect(database.settingsOf('notification_worker'))
   const provider = mailProvider()
-  const booked: Person[] = []
+  const booked: BookedPerson[] = []
   const cinema = newId(CinemaId)
   const pushed: UserId[] = []
   await database.execute(`insert into booking.cinemas (id, slug, name, city, address, time_zone, currency)
@@ -49,8 +49,7 @@ export async function announcementWorld() {
       booked
         .filter(({ key }) => after === null || key > after)
         .toSorted((one, other) => (one.key < other.key ? -1 : 1))
-        .slice(0, limit)
-        .map(({ email, ...person }) => ({ ...person, email: email ?? '' })),
+        .slice(0, limit),
     push: async (userId: UserId) => {
       pushed.push(userId)
     },

@@ -9,6 +9,7 @@ import {
   feeds,
   notifications,
   readers,
+  textMessages,
 } from '@cinema/db/schema/notification'
 import { and, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 
@@ -46,6 +47,7 @@ export function people(db: Db) {
           .where(and(mailedTo(userId), ne(emailLog.recipient, ERASED_EMAIL))),
         db.delete(announcementRecipients).where(waitsForAnnouncement(userId)),
         db.update(bookings).set({ email: null }).where(bookedBy(userId)),
+        db.delete(textMessages).where(eq(textMessages.userId, userId)),
         db.delete(readers).where(eq(readers.userId, userId)),
       ])
     },
@@ -58,6 +60,9 @@ export function people(db: Db) {
           'notifications', (
             select coalesce(jsonb_agg(to_jsonb(notifications) - 'event_id' order by created_at), '[]')
             from ${notifications} where ${eq(notifications.userId, userId)}),
+          'text_messages', (
+            select coalesce(jsonb_agg(to_jsonb(text_messages) - 'event_id' order by created_at), '[]')
+            from ${textMessages} where ${eq(textMessages.userId, userId)}),
           'emails', (
             select coalesce(jsonb_agg(to_jsonb(email_log) - 'event_id' order by created_at), '[]')
             from ${emailLog} where ${mailedTo(userId)}),

@@ -7,16 +7,18 @@ import { customerProfile } from '@cinema/db/schema/users'
 import { eq, sql } from 'drizzle-orm'
 import { changeProfile } from '../profile/write-profile'
 
-const { language, favouriteCinemaId, emailConsentAt, pushConsentAt, userId: owner } = customerProfile
+const { language, favouriteCinemaId, emailConsentAt, pushConsentAt, smsConsentAt, userId: owner } = customerProfile
 const columns = {
   language: sql<string>`coalesce(${language}, ${DEFAULT_LANGUAGE})`,
   favouriteCinemaId,
   email: sql<boolean>`${emailConsentAt} is not null`,
   push: sql<boolean>`${pushConsentAt} is not null`,
+  sms: sql<boolean>`${smsConsentAt} is not null`,
 }
 const answer = sql`coalesce(language, ${DEFAULT_LANGUAGE}) as language, favourite_cinema_id as "favouriteCinemaId",
-  email_consent_at is not null as email, push_consent_at is not null as push`
-type Row = { language: string; favouriteCinemaId: string | null; email: boolean; push: boolean }
+  email_consent_at is not null as email, push_consent_at is not null as push,
+  sms_consent_at is not null as sms`
+type Row = { language: string; favouriteCinemaId: string | null; email: boolean; push: boolean; sms: boolean }
 
 /** All SQL of customers' preferences. */
 export function preferences(db: Db) {
@@ -30,12 +32,17 @@ export function preferences(db: Db) {
       return toView(row)
     },
 
-    /** Changes the given fields. Returns null, and writes nothing, if the cinema does not exist. */
-    async change(userId: UserId, changes: PreferencesChanges): Promise<PreferencesView | null> {
+    /** Changes the given fields, or writes nothing if the cinema does not exist or text messages lack a number. */
+    async change(
+      userId: UserId,
+      changes: PreferencesChanges,
+    ): Promise<PreferencesView | 'CINEMA_NOT_FOUND' | 'PHONE_MISSING'> {
       try {
         return toView(await changeProfile<Row>(db, userId, changes, answer))
       } catch (fault) {
-        if (violatedConstraint(fault) === 'customer_profile_favourite_cinema_id_fkey') return null
+        const violated = violatedConstraint(fault)
+        if (violated === 'customer_profile_favourite_cinema_id_fkey') return 'CINEMA_NOT_FOUND'
+        if (violated === 'customer_profile_messages_need_a_phone') return 'PHONE_MISSING'
         throw fault
       }
     },
@@ -44,6 +51,6 @@ export function preferences(db: Db) {
 
 function toView(row: Row | undefined): PreferencesView {
   if (!row) throw new Error('The profile was not written')
-  const { email, push, ...rest } = row
-  return PreferencesView.parse({ ...rest, consents: { email, push } })
+  const { email, push, sms, ...rest } = row
+  return PreferencesView.parse({ ...rest, consents: { email, push, sms } })
 }

@@ -2,7 +2,7 @@ import { type ProfileChanges, ProfileView } from '@cinema/contracts/profile/http
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { DEFAULT_LANGUAGE, type LanguageTag } from '@cinema/contracts/shared/language'
 import type { Db } from '@cinema/db/connect'
-import { customerProfile, pointsEntries, staffProfile, walletChallenges } from '@cinema/db/schema/users'
+import { customerProfile, phoneCodes, pointsEntries, staffProfile, walletChallenges } from '@cinema/db/schema/users'
 import { eq, sql } from 'drizzle-orm'
 import { changeProfile, createProfile } from './write-profile'
 
@@ -60,6 +60,7 @@ export function profiles(db: Db) {
             set: { erasedAt: sql`coalesce(${customerProfile.erasedAt}, now())` },
           }),
         db.delete(walletChallenges).where(eq(walletChallenges.userId, userId)),
+        db.delete(phoneCodes).where(eq(phoneCodes.userId, userId)),
         db.delete(staffProfile).where(eq(staffProfile.userId, userId)),
       ])
     },

@@ -5,6 +5,7 @@ import { Failure } from '../../../ui/failure'
 import { Select } from '../../../ui/field'
 import { Skeleton } from '../../../ui/skeleton'
 import { useChangePreferences, usePreferences } from '../api/preferences'
+import { TextMessages } from './text-messages'
 
 const CHANNELS = ['email', 'push'] as const
 
@@ -57,6 +58,12 @@ export function PreferencesForm({
         ))}
         <p className="text-sm text-muted">{t('preferences.offers.text')}</p>
       </fieldset>
+      <TextMessages
+        agreed={data.consents.sms}
+        busy={change.isPending}
+        onAgree={(sms) => change.mutate({ consents: { sms } })}
+        onChanged={() => void refetch()}
+      />
     </div>
   )
 }
