@@ -11,7 +11,11 @@ export const RETENTION = {
   'users.phone_codes': { days: 2, least: 2, rows: 'codes for telephone numbers, which are counted for a day' },
   'notification.notifications': { days: 180, least: 1, rows: 'notifications that were read' },
   'notification.email_log': { days: 400, least: 100, rows: 'the e-mails that were sent, so that an event sends one' },
-  'notification.text_messages': { days: 400, least: 100, rows: 'the text messages that were sent, in the same way' },
+  'notification.text_messages': {
+    days: 400,
+    least: 100,
+    rows: 'the text messages that were sent, so that an event sends one',
+  },
   'events.webhook_deliveries': {
     days: 30,
     least: 4,
