@@ -3,6 +3,7 @@ import { freePort } from '@cinema/local-cloud/stack/ports'
 import { resetStack, startStack } from '@cinema/local-cloud/stack/stack'
 import { ROOT } from '@cinema/local-cloud/stack/workers'
 import { faultyProxy, ProxyFault } from './faulty-proxy'
+import { OutboxFault } from './outbox-fault'
 import { QueueFault } from './queue-fault'
 
 const PASSWORD = 'a-password-for-tests'
@@ -67,6 +68,8 @@ function controlServer(proxies: Proxies) {
   let restart = async () => {}
   let queue: QueueFault = null
   let affected = 0
+  let outbox: OutboxFault = null
+  let crashes = 0
 
   const server = Bun.serve({
     hostname: '127.0.0.1',
@@ -87,6 +90,21 @@ function controlServer(proxies: Proxies) {
       '/queue/affected': {
         POST: async (request) => {
           affected += Number(await request.text())
+          return new Response()
+        },
+      },
+      '/outbox': {
+        GET: () => Response.json(outbox),
+        POST: async (request) => {
+          const before = crashes
+          outbox = OutboxFault.parse(await request.json())
+          crashes = 0
+          return Response.json({ affected: before })
+        },
+      },
+      '/outbox/affected': {
+        POST: () => {
+          crashes += 1
           return new Response()
         },
       },

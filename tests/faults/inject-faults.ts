@@ -1,5 +1,6 @@
 import { ORIGIN } from '@cinema/testing/system'
 import type { ProxyFault } from './faulty-proxy'
+import type { OutboxFault } from './outbox-fault'
 import type { QueueFault } from './queue-fault'
 
 const FAULTS = process.env.MARQUEE_FAULTS ?? ''
@@ -13,7 +14,10 @@ export const breakRedis = (fault: ProxyFault) => setFault('/redis', fault)
 /** Makes the queue unreliable, or reliable again with null. Answers how many messages the previous fault affected. */
 export const breakQueue = (fault: QueueFault) => setFault('/queue', fault)
 
-async function setFault(path: string, fault: ProxyFault | QueueFault): Promise<number> {
+/** Makes the jobs Worker crash at a step, or no more with null. Answers how often the previous fault made it crash. */
+export const crashJobs = (fault: OutboxFault) => setFault('/outbox', fault)
+
+async function setFault(path: string, fault: ProxyFault | QueueFault | OutboxFault): Promise<number> {
   const answer = await post(path, fault)
   return ((await answer.json()) as { affected: number }).affected
 }

@@ -88,6 +88,12 @@ test(`rule 30: with a queue that delays, reorders, duplicates and loses acks eac
     const points = await sql('select event_id from users.points_entries where booking_id = $1', [bookingId])
     expect(points).toHaveLength(bookingId === first?.bookingId ? 2 : 1)
   }
+  // Both events belong to the booking, so no order of their messages may turn their effects around.
+  const told = await sql<{ type: string }>(
+    "select type from notification.notifications where user_id = $1 and type ~ '^booking' order by created_at, id",
+    [first?.customer.userId],
+  )
+  expect(told.map(({ type }) => type)).toEqual(['booking.confirmed', 'booking.cancelled'])
 }, 120_000)
 
 async function buyer(): Promise<{ customer: Customer; bookingId: string }> {
