@@ -11,13 +11,14 @@ import { deleteGenre } from './delete'
 import { listGenres } from './list'
 
 /** Responds with the genre and, for `If-Match` of a change, with its version as the entity tag. */
-const withVersion = (c: HttpContext, genre: ManagedGenre) =>
-  c.json(genre, 200, { etag: versionTag(genre.version), 'cache-control': 'no-store' })
+const respondWithVersion = (c: HttpContext, genre: ManagedGenre, status: 200 | 201 = 200) =>
+  c.json(genre, status, { etag: versionTag(genre.version), 'cache-control': 'no-store' })
+const withVersion = (c: HttpContext, genre: ManagedGenre) => respondWithVersion(c, genre)
 
 export const genreRoutes = [
   servePublic(api.listGenres, (deps: MovieDeps) => listGenres(deps)),
   serve(api.listManagedGenres, async ({ genres }: MovieDeps) => ({ data: await genres.all() })),
-  serve(api.createGenre, createGenre),
+  serve(api.createGenre, createGenre, (c, genre) => respondWithVersion(c, genre, 201)),
   serve(
     api.getManagedGenre,
     async ({ genres }: MovieDeps, { genreId }) => {

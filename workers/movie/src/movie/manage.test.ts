@@ -222,6 +222,26 @@ test('genres are created, renamed for all their movies, and deleted when no movi
   expect(data.map(({ name }) => name)).not.toContain('Film noir')
 })
 
+test('a change of a genre that names an older version is refused, and changes nothing', async () => {
+  const added = await call('POST', '/admin/genres', { name: 'Giallo' })
+  expect(added.headers.get('etag')).toBe('"1"')
+  const { id } = ManagedGenre.parse(await added.json())
+  const path = `/admin/genres/${id}`
+  expect((await call('PATCH', path, { description: 'First.' }, { 'if-match': '"1"' })).headers.get('etag')).toBe('"2"')
+  expect(await refusal(call('PATCH', path, { description: 'Second.' }, { 'if-match': '"1"' }))).toMatchObject({
+    status: 412,
+    code: 'GENRE_CHANGED_MEANWHILE',
+  })
+  const read = await call('GET', path)
+  expect(ManagedGenre.parse(await read.json())).toMatchObject({ description: 'First.', version: 2 })
+
+  const both = ['One.', 'Other.'].map((description) => call('PATCH', path, { description }, { 'if-match': '"2"' }))
+  expect((await Promise.all(both)).map(({ status }) => status).toSorted()).toEqual([200, 412])
+  expect((await call('PATCH', path, { description: 'Any.' })).status).toBe(200)
+  expect((await call('DELETE', path)).status).toBe(204)
+  expect((await call('GET', path)).status).toBe(404)
+})
+
 test('each write needs its own permission', async () => {
   const { id } = await add('Guarded')
   const attempts: [string, string, unknown, Permission][] = [
