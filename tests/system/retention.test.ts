@@ -65,6 +65,11 @@ const ROWS: Record<RetainedTable, { add: string; count: string }> = {
       from webhook`,
     count: `select 1 as it from events.webhook_deliveries where body = '${MARK}'`,
   },
+  'notification.bookings': {
+    add: `insert into notification.bookings (booking_id, reference, show, told_at, ends_at)
+      values (gen_random_uuid(), '${MARK}', '{}', now(), now() - $1::int * interval '1 day')`,
+    count: `select 1 as it from notification.bookings where reference = '${MARK}'`,
+  },
   'events.job_runs': {
     add: `insert into events.job_runs (id, job, status, period_from, period_to, error, ended_at)
       values (gen_random_uuid(), 'reconcile-payments', 'FAILED', now(), now(), '${MARK}', now() - $1::int * interval '1 day')`,

@@ -1,5 +1,5 @@
 import type { Db } from '@cinema/db/connect'
-import { emailLog, notifications, textMessages } from '@cinema/db/schema/notification'
+import { bookings, emailLog, notifications, textMessages } from '@cinema/db/schema/notification'
 import { daysAgo, upkeep } from '@cinema/db/upkeep'
 import { and, eq, lt } from 'drizzle-orm'
 
@@ -20,5 +20,10 @@ export const notificationUpkeep = (db: Db) =>
       name: 'notification.text_messages',
       table: textMessages,
       isOld: (days) => lt(textMessages.createdAt, daysAgo(days)),
+    },
+    {
+      name: 'notification.bookings',
+      table: bookings,
+      isOld: (days) => lt(bookings.endsAt, daysAgo(days)),
     },
   ])

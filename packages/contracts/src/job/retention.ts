@@ -21,6 +21,11 @@ export const RETENTION = {
     least: 4,
     rows: 'deliveries to webhooks that have ended, with their attempts',
   },
+  'notification.bookings': {
+    days: 200,
+    least: 30,
+    rows: 'bookings whose show was so long ago, for e-mails about their refunds',
+  },
   'events.job_runs': { days: 90, least: 8, rows: 'runs of jobs; those that did nothing, for eight days' },
 } as const satisfies Record<string, { days: number; least: number; rows: string }>
 

@@ -51,17 +51,3 @@ test('erasing an account removes its address from its bookings, also those as a 
   )
   expect(addresses).toEqual([null, null, 'eve@example.net'])
 })
-
-test('bookings are forgotten some time after their shows, at most a limited number at once', async () => {
-  const [first, second] = [sampleEvents().created.data, sampleEvents().created.data]
-  const store = bookings(db)
-  const over = (data: typeof first) => ({ ...data, show: { ...data.show, endsAt: '2020-01-01T00:00:00.000Z' } })
-  for (const data of [first, second]) await store.save(over(data), EARLY)
-  const before = new Date('2020-01-02T00:00:00.000Z')
-  expect([
-    await store.forgetEndedBefore(before, 1),
-    await store.forgetEndedBefore(before, 5),
-    await store.forgetEndedBefore(before, 5),
-  ]).toEqual([1, 1, 0])
-  expect(await store.find(first.bookingId)).toBeNull()
-})

@@ -3,7 +3,7 @@ import type { EventOf } from '@cinema/contracts/shared/events'
 import type { BookingId, UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { bookings as table } from '@cinema/db/schema/notification'
-import { asc, eq, inArray, lt, lte, sql } from 'drizzle-orm'
+import { eq, lte } from 'drizzle-orm'
 
 /** What the e-mails of payments need of a booking, since the events of payments do not have it. `userId` is null for a guest. */
 export type KnownBooking = {
@@ -42,18 +42,6 @@ export function bookings(db: Db) {
     async find(bookingId: BookingId): Promise<KnownBooking | null> {
       const [row] = await db.select(columns).from(table).where(eq(table.bookingId, bookingId))
       return row ?? null
-    },
-
-    /** Forgets bookings whose show ended before an instant, at most `limit` of them. @returns how many. */
-    async forgetEndedBefore(before: Date, limit: number): Promise<number> {
-      const old = db
-        .select({ bookingId: table.bookingId })
-        .from(table)
-        .where(lt(table.endsAt, before))
-        .orderBy(asc(table.endsAt))
-        .limit(limit)
-      const forgotten = await db.delete(table).where(inArray(table.bookingId, old)).returning({ one: sql`1` })
-      return forgotten.length
     },
   }
 }
