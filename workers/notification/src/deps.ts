@@ -7,17 +7,23 @@ import { readSettings } from '@cinema/platform/settings'
 import { announcementQueue } from './announcement/queue'
 import { announcements } from './announcement/store'
 import { bookings } from './booking/store'
+import { cloudflareMailer } from './email/cloudflare-mailer'
+import type { Mailer } from './email/mailer'
 import { resendMailer } from './email/resend-mailer'
 import { senderOf } from './email/sender'
 import { emailLog } from './email/store'
 import { notifications } from './notification/store'
 import { people } from './person/store'
 import { readers } from './reader/store'
-import { type NotificationEnv, NotificationSettings } from './settings'
+import { CLOUDFLARE, type NotificationEnv, NotificationSettings } from './settings'
 import { textLog } from './sms/store'
 import { twilioSender } from './sms/twilio-sender'
 import { unsubscribeTokens } from './unsubscribe/token'
 import { notificationUpkeep } from './upkeep'
+
+/** The mail provider of the settings. */
+const mailerOf = ({ EMAIL }: NotificationEnv, settings: NotificationSettings): Mailer =>
+  settings.MAIL_API_URL === CLOUDFLARE ? cloudflareMailer(EMAIL, settings.MAIL_FROM) : resendMailer(settings)
 
 /** The dependencies of this Worker's use cases, created for each request. */
 export function dependencies(env: NotificationEnv) {
@@ -48,7 +54,7 @@ export function dependencies(env: NotificationEnv) {
     pokeSender: async () => env.ANNOUNCEMENT_SENDER.getByName('main').poke(),
     peoplePerSecond: settings.ANNOUNCEMENT_PEOPLE_PER_SECOND,
     upkeep: notificationUpkeep(db),
-    mailer: resendMailer(settings),
+    mailer: mailerOf(env, settings),
     push: async (userId: UserId, message: NotificationMessage) => env.USER_ROOM.getByName(userId).push(message),
     closeSockets: async (userId: UserId, sessionIds: SessionId[]) =>
       env.USER_ROOM.getByName(userId).endSessions(sessionIds),

@@ -7,9 +7,12 @@ import type { AnnouncementSenderRpc } from './announcement-sender-rpc'
 import { SmsSettings } from './sms/settings'
 import type { UserRoomRpc } from './user-room-rpc'
 
+export const CLOUDFLARE = 'cloudflare'
+
 export const NotificationSettings = z.object({
   ...DatabaseSettings.shape,
-  MAIL_API_URL: requiredText('the address of the mail provider').pipe(z.url()),
+  /** The address of the provider's API, or `cloudflare` to send by the binding. */
+  MAIL_API_URL: requiredText('the address of the mail provider').pipe(z.union([z.literal(CLOUDFLARE), z.url()])),
   MAIL_API_KEY: requiredText('the key of the mail provider'),
   MAIL_FROM: requiredText('the sender of all e-mails'),
   ANNOUNCEMENT_PEOPLE_PER_SECOND: z.coerce.number().min(0.1).max(1000).default(20),
@@ -29,5 +32,6 @@ export interface NotificationEnv extends NotificationSettings {
   CATALOGUE: Pick<Fetcher<CatalogueService>, 'showtimeForSale'>
   CONSENTS: Pick<Fetcher<ConsentService>, 'withdrawEmailConsent' | 'phoneForMessages'>
   ANNOUNCEMENT_SENDER: DurableObjectNamespace<AnnouncementSenderRpc>
+  EMAIL: Pick<SendEmail, 'send'>
   USER_ROOM: DurableObjectNamespace<UserRoomRpc>
 }
