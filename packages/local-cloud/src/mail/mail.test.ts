@@ -64,6 +64,26 @@ test('the content is shown without scripts, and attachments are unchanged', asyn
   expect(file.headers.get('Content-Disposition')).toContain(encodeURIComponent('tickets ★.ics'))
 })
 
+test('the reader shows pictures that are attached, the text, and the colours of a scheme', async () => {
+  const picture = { filename: 'a.png', content: btoa('PNG'), content_type: 'image/png', content_id: 'a@marquee.test' }
+  const html = '<style>@media (prefers-color-scheme: dark) { p { color: red } }</style><img src="cid:a@marquee.test">'
+  const mail = { ...TICKET, html, text: 'In words', attachments: [...TICKET.attachments, picture] }
+  const { id } = (await (await send({ ...mail, headers: { 'List-Unsubscribe': '<https://x.test>' } })).json()) as {
+    id: string
+  }
+  const shown = async (as: string) => (await call(`dev/mail/messages/${id}/html?as=${as}`)).text()
+  expect(await shown('light')).toContain(`<img src="data:image/png;base64,${btoa('PNG')}">`)
+  expect([await shown('light'), await shown('dark')].map((text) => /@media (.*) \{ p/.exec(text)?.[1])).toEqual([
+    '(max-width: 0px)',
+    '(min-width: 0px)',
+  ])
+  expect(await shown('text')).toBe('In words')
+  const summaries = await (await call('dev/mail/summaries')).json()
+  expect(summaries).toMatchObject({
+    data: [{ headers: { 'List-Unsubscribe': '<https://x.test>' }, files: [{ filename: 'tickets ★.ics', place: 0 }] }],
+  })
+})
+
 test('the reader shows e-mails in a sandboxed frame and has its own script', async () => {
   const page = await (await call('dev/mail')).text()
   expect(page).toContain('sandbox=""')

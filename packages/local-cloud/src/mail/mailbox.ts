@@ -14,7 +14,14 @@ export const OutgoingMail = z.object({
   text: z.string().optional(),
   headers: z.record(z.string(), z.string()).default({}),
   attachments: z
-    .array(z.object({ filename: z.string(), content: z.base64(), content_type: z.string().optional() }))
+    .array(
+      z.object({
+        filename: z.string(),
+        content: z.base64(),
+        content_type: z.string().optional(),
+        content_id: z.string().max(127).optional(),
+      }),
+    )
     .default([]),
 })
 export type OutgoingMail = z.output<typeof OutgoingMail>

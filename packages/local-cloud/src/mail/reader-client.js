@@ -1,9 +1,10 @@
-const [list, head, frame, empty, count] = ['list', 'head', 'body', 'empty', 'count'].map((id) =>
+const [list, head, views, frame, empty, count] = ['list', 'head', 'views', 'body', 'empty', 'count'].map((id) =>
   document.getElementById(id),
 )
 const REFRESH_MS = 2_000
 let shown = ''
 let selectedId = location.hash.slice(1)
+let shownAs = 'light'
 
 /** The text is set as text, never as HTML, because a subject is untrusted input. */
 function element(name, text, attributes = {}) {
@@ -24,16 +25,37 @@ function row(mail) {
 function select(mail) {
   selectedId = mail.id
   history.replaceState(null, '', `#${mail.id}`)
-  const files = mail.attachments.map((name, i) =>
-    element('a', `⬇ ${name}`, { href: `/dev/mail/messages/${mail.id}/attachments/${i}` }),
+  const files = mail.files.map(({ filename, place }) =>
+    element('a', `⬇ ${filename}`, { href: `/dev/mail/messages/${mail.id}/attachments/${place}` }),
   )
   const envelope = element('small', `from ${mail.from} to ${mail.to.join(', ')}`)
-  head.replaceChildren(element('h2', mail.subject), envelope, element('div', ''), ...files)
-  frame.src = `/dev/mail/messages/${mail.id}/html`
+  const headers = element('dl', '')
+  headers.append(
+    ...Object.entries(mail.headers).flatMap(([name, value]) => [element('dt', name), element('dd', value)]),
+  )
+  head.replaceChildren(element('h2', mail.subject), envelope, headers, element('div', ''), ...files)
   frame.hidden = false
+  views.hidden = false
   empty.hidden = true
+  showAs(shownAs)
   mark()
 }
+
+/** `light`, `dark` or `text`. */
+function showAs(view) {
+  shownAs = view
+  frame.src = `/dev/mail/messages/${selectedId}/html?as=${view}`
+  for (const button of views.querySelectorAll('[data-as]'))
+    button.setAttribute('aria-pressed', String(button.dataset.as === view))
+}
+
+views.addEventListener('click', ({ target }) => {
+  const button = target.closest('button')
+  if (button?.dataset.as) showAs(button.dataset.as)
+  if (button?.dataset.phone === undefined) return
+  const isPhone = frame.classList.toggle('phone')
+  button.setAttribute('aria-pressed', String(isPhone))
+})
 
 function mark() {
   for (const button of list.children) button.setAttribute('aria-current', String(button.dataset.id === selectedId))
@@ -47,6 +69,7 @@ function show(mails) {
   if (wanted === undefined) {
     head.replaceChildren()
     frame.hidden = true
+    views.hidden = true
     empty.hidden = mails.length > 0
   }
   mark()

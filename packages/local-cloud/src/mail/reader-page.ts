@@ -20,11 +20,16 @@ const STYLE = `
   nav b { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 600 }
   nav small, #head small { color: var(--soft) }
   main { display: grid; grid-template-rows: auto 1fr; min-width: 0 }
-  #head { padding: 1rem 1.4rem; border-bottom: 1px solid var(--line) }
-  #head h2 { margin: 0 0 .2rem; font-size: 1.15rem } #head:empty { display: none }
+  main > div { padding: 1rem 1.4rem; border-bottom: 1px solid var(--line) } main > div:has(#head:empty) { display: none }
+  #head h2 { margin: 0 0 .2rem; font-size: 1.15rem }
   #head a { display: inline-block; margin: .6rem .6rem 0 0; padding: .2rem .7rem; border: 1px solid var(--line);
     border-radius: 99px; color: var(--gold); text-decoration: none }
-  iframe { width: 100%; height: 100%; border: 0; background: #fff } iframe[hidden] { display: none }
+  #views { display: flex; flex-wrap: wrap; gap: .4rem; margin-top: .8rem } #views[hidden] { display: none }
+  #views button { padding: .2rem .8rem } #views button[aria-pressed=true] { border-color: var(--gold); color: var(--gold) }
+  dl { display: grid; grid-template-columns: auto 1fr; gap: 0 .8rem; margin: .4rem 0 0; color: var(--soft); font-size: .85rem }
+  dd { margin: 0; overflow-wrap: anywhere }
+  iframe { width: 100%; height: 100%; margin: 0 auto; border: 0; background: #fff } iframe[hidden] { display: none }
+  iframe.phone { width: 390px; max-width: 100% }
   #empty { place-self: center; color: var(--soft); text-align: center }
   @media (max-width: 44rem) { body { grid-template: auto 14rem 1fr / 1fr } nav { border: 0; border-bottom: 1px solid var(--line) } }`
 
@@ -46,7 +51,15 @@ export function readerPage() {
         </header>
         <nav id="list" aria-label="Mails, newest first"></nav>
         <main>
-          <section id="head" aria-live="polite"></section>
+          <div>
+            <section id="head" aria-live="polite"></section>
+            <div id="views" role="group" aria-label="How the mail is shown" hidden>
+              <button type="button" data-as="light">Light</button>
+              <button type="button" data-as="dark">Dark</button>
+              <button type="button" data-as="text">Text</button>
+              <button type="button" data-phone aria-pressed="false">Phone</button>
+            </div>
+          </div>
           <p id="empty">Nothing has been sent yet.<br />Mails appear here by themselves.</p>
           <iframe id="body" title="The mail's content" sandbox="" hidden></iframe>
         </main>

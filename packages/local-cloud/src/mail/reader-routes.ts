@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Mail, Mailbox } from './mailbox'
 import { readerPage } from './reader-page'
+import { shownHtml } from './shown-mail'
 
 /** An e-mail is untrusted: it may run no script, load nothing and not access this origin. */
 const INERT_CSP = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
@@ -32,7 +33,9 @@ export function readerRoutes(mailbox: Mailbox): Hono {
     const mail = mailbox.find(c.req.param('id'))
     if (mail === undefined) return c.text('No such mail.', 404)
     c.header('Content-Security-Policy', INERT_CSP)
-    return mail.html === undefined ? c.text(mail.text ?? '') : c.html(mail.html)
+    if (mail.html === undefined || c.req.query('as') === 'text') return c.text(mail.text ?? '')
+    const scheme = c.req.query('as')
+    return c.html(shownHtml(mail, scheme === 'light' || scheme === 'dark' ? scheme : null))
   })
   app.get('/messages/:id/attachments/:index', (c) => {
     const attachment = mailbox.find(c.req.param('id'))?.attachments[Number(c.req.param('index'))]
@@ -47,6 +50,10 @@ export function readerRoutes(mailbox: Mailbox): Hono {
   return app
 }
 
-function summary({ id, createdAt, from, to, subject, attachments }: Mail) {
-  return { id, createdAt, from, to, subject, attachments: attachments.map(({ filename }) => filename) }
+/** The attachments are those beside the pictures in the text, by their places among all. */
+function summary({ id, createdAt, from, to, subject, headers, attachments }: Mail) {
+  const files = attachments.flatMap(({ filename, content_id }, place) =>
+    content_id === undefined ? [{ filename, place }] : [],
+  )
+  return { id, createdAt, from, to, subject, headers, files }
 }
