@@ -8,6 +8,7 @@ export type Mail = {
   html: string
   text: string
   headers: Record<string, string>
+  attachments: { filename: string; content: string; content_type?: string; content_id?: string }[]
 }
 
 /** The e-mails to an address, newest first. */
