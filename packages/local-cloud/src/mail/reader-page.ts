@@ -20,7 +20,7 @@ const STYLE = `
   nav b { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 600 }
   nav small, #head small { color: var(--soft) }
   main { display: grid; grid-template-rows: auto 1fr; min-width: 0 }
-  main > div { padding: 1rem 1.4rem; border-bottom: 1px solid var(--line) } main > div:has(#head:empty) { display: none }
+  #about { padding: 1rem 1.4rem; border-bottom: 1px solid var(--line) } #about:has(#head:empty) { display: none }
   #head h2 { margin: 0 0 .2rem; font-size: 1.15rem }
   #head a { display: inline-block; margin: .6rem .6rem 0 0; padding: .2rem .7rem; border: 1px solid var(--line);
     border-radius: 99px; color: var(--gold); text-decoration: none }
@@ -51,7 +51,7 @@ export function readerPage() {
         </header>
         <nav id="list" aria-label="Mails, newest first"></nav>
         <main>
-          <div>
+          <div id="about">
             <section id="head" aria-live="polite"></section>
             <div id="views" role="group" aria-label="How the mail is shown" hidden>
               <button type="button" data-as="light">Light</button>
