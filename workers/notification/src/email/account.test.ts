@@ -26,4 +26,5 @@ test('an e-mail about a change names what changed and has no link', () => {
   const email = write({ ...about, kind: 'ADDRESS_CHANGED', newAddress: 'ada@new.example' })
   expect(email.text).toContain('ada@new.example')
   expect(email.html).not.toContain('href=')
+  expect(email.text).not.toContain('you need do nothing')
 })

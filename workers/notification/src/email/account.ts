@@ -6,13 +6,15 @@ import { coded, letter, linked, type Part, said, titled } from './letter'
 /** An e-mail about the account itself. A code is in the body only: subjects are shown on locked screens and stored in the log. */
 export function accountEmail(mail: AccountMail, language: Language, publicUrl: string): Email {
   const { subject, message, action } = contentOf(mail, language, publicUrl)
+  const { kicker, footer, changedFooter } = language.account
+  const isChange = mail.kind === 'PASSWORD_CHANGED' || mail.kind === 'ADDRESS_CHANGED'
   return letter({
     to: mail.to,
     subject,
     locale: language.locale,
     preview: message,
-    parts: [titled('news', language.account.kicker, subject), said(message), action],
-    footer: language.account.footer,
+    parts: [titled('news', kicker, subject), said(message), action],
+    footer: isChange ? changedFooter : footer,
   })
 }
 

@@ -31,6 +31,9 @@ export const STYLE_SHEET = `
   .sheet { padding: 24px 20px !important }
   .beside { max-width: 134px !important }
 }
+@media (max-width: 360px) {
+  .beside { display: block !important }
+}
 @media (prefers-color-scheme: dark) {
   ${[...rules('', 'background-color', DARK_GROUND), ...rules('', 'color', DARK_TEXT)].join('\n  ')}
   .line { border-color: #3a332d !important }

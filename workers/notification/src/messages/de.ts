@@ -174,6 +174,7 @@ export const de: Language = {
     choosePassword: 'Neues Passwort wählen',
     footer:
       'Sie erhalten diese E-Mail, weil jemand diese Adresse bei Marquee verwendet hat. Waren Sie es nicht, müssen Sie nichts tun.',
+    changedFooter: 'Sie erhalten diese E-Mail, weil an Ihrem Konto bei Marquee etwas geändert wurde.',
   },
 }
 

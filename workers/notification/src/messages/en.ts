@@ -170,6 +170,7 @@ export const en: Language = {
     choosePassword: 'Choose a new password',
     footer:
       'You get this e-mail because somebody used this address at Marquee. If it was not you, you need do nothing.',
+    changedFooter: 'You get this e-mail because something about your account at Marquee was changed.',
   },
 }
 

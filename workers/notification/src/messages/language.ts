@@ -51,7 +51,10 @@ export type Language = {
     addressChanged: WriteAccountMail<'ADDRESS_CHANGED'>
     kicker: string
     choosePassword: string
+    /** Under what anybody may have asked for, which is harmless unless it is used. */
     footer: string
+    /** Under what was changed, which the owner has to know. */
+    changedFooter: string
   }
 }
 
