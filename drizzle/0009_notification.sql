@@ -158,3 +158,34 @@ CREATE TABLE notification.text_messages (
 CREATE INDEX text_messages_user ON notification.text_messages (user_id);
 CREATE TRIGGER text_no_erased BEFORE INSERT ON notification.text_messages
   FOR EACH ROW EXECUTE FUNCTION notification.tell_no_erased();
+
+-- What calls for somebody of the staff: one open row for each cause and subject, however often it happens. Those whom it
+-- concerns are told with `telling_id` as the id of each notification's and e-mail's source, which makes it once for each; told
+-- again with a new one if it is still open after a day. `closed_by` is null if it ended by itself.
+CREATE TABLE notification.alerts (
+  id          uuid PRIMARY KEY,
+  cause       text NOT NULL CHECK (cause ~ '^[a-z]+(-[a-z]+)*$'),
+  subject     text NOT NULL,
+  cinema_id   uuid,
+  facts       jsonb NOT NULL,
+  status      text NOT NULL DEFAULT 'OPEN' CHECK (status IN ('OPEN', 'CLOSED')),
+  occurrences int NOT NULL DEFAULT 1 CHECK (occurrences >= 1),
+  raised_at   timestamptz NOT NULL DEFAULT now(),
+  last_at     timestamptz NOT NULL DEFAULT now(),
+  telling_id  uuid NOT NULL,
+  told_at     timestamptz,
+  closed_at   timestamptz,
+  closed_by   uuid,
+  note        text CHECK (length(note) BETWEEN 1 AND 500),
+  CONSTRAINT alerts_closed_at_a_time CHECK ((status = 'CLOSED') = (closed_at IS NOT NULL)),
+  CONSTRAINT alerts_closed_by_somebody_with_a_note CHECK ((closed_by IS NULL) = (note IS NULL) AND (closed_by IS NULL OR closed_at IS NOT NULL))
+);
+CREATE UNIQUE INDEX alerts_one_open ON notification.alerts (cause, subject) WHERE status = 'OPEN';
+CREATE INDEX alerts_newest ON notification.alerts (status, raised_at DESC, id);
+CREATE INDEX alerts_cinema ON notification.alerts (cinema_id) WHERE cinema_id IS NOT NULL;
+CREATE INDEX alerts_untold ON notification.alerts (last_at) WHERE told_at IS NULL AND status = 'OPEN';
+REVOKE DELETE, TRUNCATE ON notification.alerts FROM notification_worker;
+
+-- The events that were counted as occurrences, so that one that is delivered again neither counts twice nor raises an alert
+-- that was closed meanwhile.
+CREATE TABLE notification.alerting_events (event_id uuid PRIMARY KEY, alerted_at timestamptz NOT NULL DEFAULT now());

@@ -5,6 +5,7 @@ import type { EnrolmentView, RecoveryCodesView, SignedInView } from '@cinema/con
 import type { GrantedRefund } from '@cinema/contracts/payment/office'
 import type { TicketView } from '@cinema/contracts/ticket/http'
 import type { ManagedCinema, ManagedRoom } from '@cinema/contracts/venue/admin'
+import { newAlert } from '@cinema/testing/alerts'
 import { cardGateway } from '@cinema/testing/card-gateway'
 import { Customer, newCustomer, signIn, Visitor } from '@cinema/testing/customer'
 import { newDeadLetter } from '@cinema/testing/dead-letters'
@@ -333,6 +334,10 @@ export const WRITES: Record<string, () => Promise<Write>> = {
   'POST /api/v1/admin/dead-letters/:deadLetterId/drop': async () => ({
     ids: { deadLetterId: (await newDeadLetter()).id },
     body: { reason: REASON },
+  }),
+  'POST /api/v1/admin/alerts/:alertId/close': async () => ({
+    ids: { alertId: (await newAlert()).id },
+    body: { note: REASON },
   }),
   'POST /api/v1/admin/payments/reconcile': async () => ({ body: { source: 'card' } }),
   ...ANNOUNCEMENT_WRITES,

@@ -41,6 +41,8 @@ export const EXPECTED: Record<string, 'anyone' | readonly Role[]> = {
   'PUT /api/v1/admin/users/:userId/staff-profile': ADMIN,
   'DELETE /api/v1/admin/users/:userId/staff-profile': ADMIN,
   'GET /api/v1/admin/audit': ADMIN,
+  'GET /api/v1/admin/alerts': EMPLOYED,
+  'POST /api/v1/admin/alerts/:alertId/close': EMPLOYED,
   'GET /api/v1/users/me': ALL,
   'PATCH /api/v1/users/me': ALL,
   'GET /api/v1/users/me/preferences': ALL,

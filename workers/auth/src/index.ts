@@ -1,6 +1,7 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
+import type { Permission } from '@cinema/contracts/identity/permissions'
 import type { PersonalDataService } from '@cinema/contracts/identity/personal-data'
-import type { AccessService } from '@cinema/contracts/identity/service'
+import type { AccessService, ActsAt, StaffService } from '@cinema/contracts/identity/service'
 import type { Call } from '@cinema/contracts/shared/call'
 import type { UserId } from '@cinema/contracts/shared/ids'
 import { answerCalls } from '@cinema/platform/invocation'
@@ -18,6 +19,14 @@ export class AccessEntrypoint extends WorkerEntrypoint<AuthEnv> implements Acces
 
   endedSessions(since: number, call?: Call) {
     return this.#answer(call, (deps) => deps.sessions.endedSince(since))
+  }
+}
+
+export class StaffEntrypoint extends WorkerEntrypoint<AuthEnv> implements StaffService {
+  readonly #answer = answerCalls(this.env, this.ctx, dependencies)
+
+  peopleWith(wanted: { permission: Permission; at: ActsAt }, call?: Call) {
+    return this.#answer(call, (deps) => deps.roles.peopleWith(wanted))
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Called } from './forwarding/call-service'
 import { callService } from './forwarding/call-service'
+import { circuitReport } from './forwarding/circuit-report'
 import { forwardedRequest } from './forwarding/forwarded-request'
 import type { GatewayContext } from './gateway-context'
 import { limit } from './limits/limit'
@@ -23,7 +24,8 @@ export async function panelPage(c: GatewayContext): Promise<Response> {
   const body = await readForm(c)
   if (body instanceof Response) return body
   const identifiers = { requestId: c.get('requestId'), trace: c.get('trace') }
-  const answer = await callService(c.env.ADMIN, PANEL, forwardedRequest(c.req.raw, identifiers, { caller: null, body }))
+  const request = forwardedRequest(c.req.raw, identifiers, { caller: null, body })
+  const answer = await callService(c.env.ADMIN, PANEL, request, circuitReport(c, PANEL))
   return typeof answer === 'string' ? refuseUnavailable(c, answer) : answer
 }
 

@@ -1,3 +1,4 @@
+import type { AlertService } from '@cinema/contracts/alert/service'
 import type { AccessService } from '@cinema/contracts/identity/service'
 import type { Endpoint, Server } from '@cinema/contracts/shared/endpoint'
 import type { ClockService } from '@cinema/contracts/shared/maintenance'
@@ -32,6 +33,7 @@ export interface GatewayEnv extends GatewaySettings, Record<ServiceBinding, Fetc
   ASSETS: Fetcher
   ACCESS: Fetcher<AccessService>
   CLOCK: Fetcher<ClockService>
+  ALERTS: Pick<Fetcher<AlertService>, 'raise' | 'resolve'>
   OUTBOX: Fetcher<OutboxService>
 }
 

@@ -1,3 +1,4 @@
+import type { AlertService } from '@cinema/contracts/alert/service'
 import type { BookingService } from '@cinema/contracts/booking/service'
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import type { RelayService } from '@cinema/contracts/shared/relay'
@@ -48,5 +49,6 @@ export interface JobsEnv extends z.input<typeof JobsSettings> {
   MOVIE_EVENTS: Fetcher<EventSubscriber>
   BOOKING_EVENTS: Fetcher<EventSubscriber>
   PAYMENT_EVENTS: Fetcher<EventSubscriber>
+  ALERTS: Pick<Fetcher<AlertService>, 'raise' | 'resolve'>
   NOTIFICATION_EVENTS: Fetcher<EventSubscriber>
 }

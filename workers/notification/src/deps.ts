@@ -1,9 +1,11 @@
 import type { BookingService } from '@cinema/contracts/booking/service'
+import type { StaffService } from '@cinema/contracts/identity/service'
 import type { NotificationMessage } from '@cinema/contracts/notification/http'
 import type { CinemaId, SessionId, ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
 import { currentRequestId, forwardedContext } from '@cinema/platform/request-context'
 import { readSettings } from '@cinema/platform/settings'
+import { alerts } from './alert/store'
 import { announcementQueue } from './announcement/queue'
 import { announcements } from './announcement/store'
 import { bookings } from './booking/store'
@@ -32,6 +34,9 @@ export function dependencies(env: NotificationEnv) {
   const unsubscribeLinks = unsubscribeTokens(settings.UNSUBSCRIBE_SECRET)
   return {
     notifications: notifications(db),
+    alerts: alerts(db),
+    peopleWith: async (wanted: Parameters<StaffService['peopleWith']>[0]) =>
+      env.STAFF.peopleWith(wanted, forwardedContext()),
     emailLog: emailLog(db),
     bookings: bookings(db),
     people: people(db),

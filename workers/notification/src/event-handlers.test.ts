@@ -63,6 +63,13 @@ function given(faults: Partial<{ send: () => void; markSent: () => void; push: (
       prefer: async () => undefined,
       languageOf: async () => language,
     },
+    alerts: {
+      raise: async () => null,
+      resolve: async () => undefined,
+      markTold: async () => undefined,
+      untold: async () => [],
+    },
+    peopleWith: async () => [],
     mailer: {
       async send(email, key) {
         calls.send += 1

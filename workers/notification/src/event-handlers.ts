@@ -2,10 +2,12 @@ import type { DomainEvent, EventOf, EventType } from '@cinema/contracts/shared/e
 import { EventId, type UserId } from '@cinema/contracts/shared/ids'
 import type { EventHandlers } from '@cinema/contracts/shared/subscriptions'
 import { derivedId } from '@cinema/platform/ids'
+import { alertHandlers, resolveFailedRefund } from './alert/event-handlers'
+import type { RaiseDeps } from './alert/raise'
 import { findBookingOf } from './booking/find-booking'
 import type { Bookings } from './booking/store'
 import type { MailContext } from './email/booking-mail'
-import { type EmailDeps, sendEmail } from './email/send-email'
+import { sendEmail } from './email/send-email'
 import { languageAt, languageFor } from './messages/languages'
 import {
   bookingCancelled,
@@ -24,14 +26,13 @@ import {
   showtimeMoved,
   welcome,
 } from './notification/compose'
-import { type NotifyDeps, notifyInApp } from './notification/notify-in-app'
+import { notifyInApp } from './notification/notify-in-app'
 import type { People } from './person/store'
 import type { Readers } from './reader/store'
 import { type EndSessionsDeps, endSessions } from './room/end-sessions'
 import { type BookingTextDeps, textAboutBooking, type UrgentEvent } from './sms/text-about-booking'
 
-export type HandlerDeps = EmailDeps &
-  NotifyDeps &
+export type HandlerDeps = RaiseDeps &
   EndSessionsDeps &
   Omit<BookingTextDeps, 'readers'> &
   Pick<MailContext, 'publicUrl' | 'organizer'> & {
@@ -61,7 +62,11 @@ export const eventHandlers: EventHandlers<'notification', HandlerDeps> = {
   // One e-mail for each booking, however often a card is declined. The app shows every attempt.
   'payment.failed.v1': notifyOfMoney(paymentFailed, ({ data }) => derivedId(EventId, 'payment-failed', data.bookingId)),
   'payment.refund-requested.v1': notifyOfMoney(refundRequested),
-  'payment.refunded.v1': notifyOfMoney(paymentRefunded),
+  'payment.refunded.v1': async (deps, event) => {
+    await resolveFailedRefund(deps, event.data.refundId)
+    await notifyOfMoney(paymentRefunded)(deps, event)
+  },
+  ...alertHandlers,
 }
 
 type Told<Type extends EventType> = (deps: HandlerDeps, event: EventOf<Type>) => Promise<void>

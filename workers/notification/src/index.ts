@@ -1,4 +1,6 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
+import type { AlertCause } from '@cinema/contracts/alert/facts'
+import type { AlertService, RaisedAlert } from '@cinema/contracts/alert/service'
 import type { PersonalDataService } from '@cinema/contracts/identity/personal-data'
 import type { TaskOf } from '@cinema/contracts/job/tasks'
 import type {
@@ -18,6 +20,7 @@ import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
 import { handleEvents } from '@cinema/platform/handle-events'
 import { answerCalls, runInvocation } from '@cinema/platform/invocation'
 import { runTask } from '@cinema/platform/maintenance'
+import { raise } from './alert/raise'
 import { dependencies } from './deps'
 import { sendAccountEmail } from './email/send-account-email'
 import { eventHandlers } from './event-handlers'
@@ -44,6 +47,19 @@ export class PersonalDataEntrypoint extends WorkerEntrypoint<NotificationEnv> im
 
   async personalData(userId: UserId, call?: Call): Promise<string> {
     return JSON.stringify(await this.#answer(call, (deps) => deps.people.personalData(userId)))
+  }
+}
+
+/** Raises what calls for somebody of the staff, for Workers that find it by other ways than events. */
+export class AlertEntrypoint extends WorkerEntrypoint<NotificationEnv> implements AlertService {
+  readonly #answer = answerCalls(this.env, this.ctx, dependencies)
+
+  async raise(alert: RaisedAlert, call?: Call): Promise<void> {
+    await this.#answer(call, (deps) => raise(deps, alert))
+  }
+
+  async resolve(ended: { cause: AlertCause; subject: string }, call?: Call): Promise<void> {
+    await this.#answer(call, (deps) => deps.alerts.resolve(ended))
   }
 }
 

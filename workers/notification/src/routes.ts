@@ -1,12 +1,13 @@
 import { health } from '@cinema/platform/health'
 import { serveAll } from '@cinema/platform/serve'
+import { alertRoutes } from './alert/routes'
 import { announcementRoutes } from './announcement/routes'
 import { dependencies, type NotificationDeps } from './deps'
 import { notificationRoutes } from './notification/routes'
 import type { NotificationEnv } from './settings'
 import { unsubscribeRoutes } from './unsubscribe/routes'
 
-export const served = [...notificationRoutes, ...announcementRoutes, ...unsubscribeRoutes]
+export const served = [...notificationRoutes, ...announcementRoutes, ...unsubscribeRoutes, ...alertRoutes]
 
 export const routes = serveAll<NotificationEnv, NotificationDeps>('notification', served, { dependencies }).get(
   '/health',

@@ -1,5 +1,6 @@
 import type { BookingService } from '@cinema/contracts/booking/service'
 import type { CatalogueService } from '@cinema/contracts/catalogue/service'
+import type { StaffService } from '@cinema/contracts/identity/service'
 import type { ConsentService } from '@cinema/contracts/profile/service'
 import { DatabaseSettings, requiredText } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
@@ -33,5 +34,6 @@ export interface NotificationEnv extends NotificationSettings {
   CONSENTS: Pick<Fetcher<ConsentService>, 'withdrawEmailConsent' | 'phoneForMessages'>
   ANNOUNCEMENT_SENDER: DurableObjectNamespace<AnnouncementSenderRpc>
   EMAIL: Pick<SendEmail, 'send'>
+  STAFF: Fetcher<StaffService>
   USER_ROOM: DurableObjectNamespace<UserRoomRpc>
 }

@@ -1,7 +1,7 @@
 /// <reference types="@cloudflare/workers-types" />
 import type { Role } from '../shared/actor'
 import type { Call } from '../shared/call'
-import type { SessionId } from '../shared/ids'
+import type { CinemaId, SessionId, UserId } from '../shared/ids'
 import type { Permission } from './permissions'
 
 /** The RPC interface of auth for the gateway. */
@@ -13,4 +13,13 @@ export interface AccessService extends Rpc.WorkerEntrypointBranded {
    * yet.
    */
   endedSessions(since: number, call?: Call): Promise<SessionId[]>
+}
+
+/** Where somebody acts: at a cinema, at all of them, or anywhere. An admin acts for all (rule 32). */
+export type ActsAt = CinemaId | 'all' | 'any'
+
+/** The RPC interface of auth for Workers that write to the staff. */
+export interface StaffService extends Rpc.WorkerEntrypointBranded {
+  /** The people whose role has a permission and who act there, without closed accounts. */
+  peopleWith(wanted: { permission: Permission; at: ActsAt }, call?: Call): Promise<{ userId: UserId; email: string }[]>
 }

@@ -5,6 +5,7 @@ import { InstantText } from '../shared/time'
 
 export const JobName = z.enum([
   'deliver-events',
+  'raise-alerts',
   'expire-bookings',
   'reconcile-seats',
   'continue-cancellations',

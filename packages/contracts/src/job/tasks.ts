@@ -10,8 +10,8 @@ export const TASKS = {
   payment: ['settle', 'reconcile-statements', ...UPKEEP],
   movie: ['warm-caches', 'analyze'],
   user: UPKEEP,
-  notification: ['wake-announcements', ...UPKEEP],
-  jobs: ['poke-relay', 'resend-overdue', 'wake-webhooks', 'prune-outbox', ...UPKEEP],
+  notification: ['wake-announcements', 'tell-alerts', ...UPKEEP],
+  jobs: ['poke-relay', 'resend-overdue', 'wake-webhooks', 'watch-outbox', 'prune-outbox', ...UPKEEP],
 } as const
 
 /** The Workers with tasks. */

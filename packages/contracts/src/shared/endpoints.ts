@@ -1,3 +1,4 @@
+import * as alert from '../alert/api'
 import * as announcement from '../announcement/api'
 import * as booking from '../booking/api'
 import * as catalogue from '../catalogue/api'
@@ -32,6 +33,7 @@ const APIS = [
   ticket,
   payment,
   notification,
+  alert,
   job,
   deadLetters,
   announcement,

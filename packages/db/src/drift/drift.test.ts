@@ -78,6 +78,7 @@ const APPEND_ONLY = [
   'events.audit_log',
   'events.dead_letters',
   'movie.audit_log',
+  'notification.alerts',
   'notification.audit_log',
   'payment.audit_log',
   'payment.ledger_entries',

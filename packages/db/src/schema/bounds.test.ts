@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { CloseAlertBody } from '@cinema/contracts/alert/http'
 import { Credit } from '@cinema/contracts/catalogue/http'
 import { MovieFields } from '@cinema/contracts/catalogue/movie-management'
 import { PersonName } from '@cinema/contracts/identity/http'
@@ -36,6 +37,7 @@ const SCHEMAS: Record<string, Schema> = {
   'movie.showtimes.ads_minutes': CreateShowtimeBody.shape.adsMinutes,
   'movie.showtimes.film_minutes': CreateShowtimeBody.shape.filmMinutes,
   'movie.showtimes.cleaning_minutes': CreateShowtimeBody.shape.cleaningMinutes,
+  'notification.alerts.note': CloseAlertBody.shape.note,
   'movie.price_cards.priority': CreatePriceCardBody.shape.priority,
   'movie.price_cards.tax_rate': CreatePriceCardBody.shape.taxRate,
   ...Object.fromEntries(

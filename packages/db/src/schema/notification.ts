@@ -1,10 +1,23 @@
+import type { AlertFacts } from '@cinema/contracts/alert/facts'
 import type { BookedShow } from '@cinema/contracts/booking/http'
 import type { BookingId, UserId } from '@cinema/contracts/shared/ids'
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, integer, jsonb, pgSchema, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { auditLogOf } from './audit-log'
 import { users } from './auth'
-import { isAbove, isAtLeast, isOfEnum } from './checks'
+import { isAbove, isAtLeast, isBetween, isOfEnum, matches } from './checks'
 import { instant } from './columns'
 import { cinemas } from './venues'
 
@@ -147,5 +160,44 @@ export const textMessages = notification.table(
   },
   (table) => [primaryKey({ columns: [table.eventId, table.userId] }), isOfEnum(table.status)],
 )
+
+export const alerts = notification.table(
+  'alerts',
+  {
+    id: uuid('id').primaryKey(),
+    cause: text('cause').notNull(),
+    subject: text('subject').notNull(),
+    cinemaId: uuid('cinema_id'),
+    facts: jsonb('facts').$type<AlertFacts['facts']>().notNull(),
+    status: text('status', { enum: ['OPEN', 'CLOSED'] })
+      .notNull()
+      .default('OPEN'),
+    occurrences: integer('occurrences').notNull().default(1),
+    raisedAt: instant('raised_at').notNull().defaultNow(),
+    lastAt: instant('last_at').notNull().defaultNow(),
+    tellingId: uuid('telling_id').notNull(),
+    toldAt: instant('told_at'),
+    closedAt: instant('closed_at'),
+    closedBy: uuid('closed_by'),
+    note: text('note'),
+  },
+  (table) => [
+    isOfEnum(table.status),
+    isBetween(table.note, 1, 500),
+    isAtLeast(table.occurrences, 1),
+    matches(table.cause, '^[a-z]+(-[a-z]+)*$'),
+    check('alerts_closed_at_a_time', sql`(status = 'CLOSED') = (closed_at is not null)`),
+    check(
+      'alerts_closed_by_somebody_with_a_note',
+      sql`(closed_by is null) = (note is null) and (closed_by is null or closed_at is not null)`,
+    ),
+    uniqueIndex('alerts_one_open').on(table.cause, table.subject).where(sql`status = 'OPEN'`),
+  ],
+)
+
+export const alertingEvents = notification.table('alerting_events', {
+  eventId: uuid('event_id').primaryKey(),
+  alertedAt: instant('alerted_at').notNull().defaultNow(),
+})
 
 export const auditLog = auditLogOf(notification)

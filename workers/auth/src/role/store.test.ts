@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { Permission } from '@cinema/contracts/identity/permissions'
-import { UserId } from '@cinema/contracts/shared/ids'
+import type { ActsAt } from '@cinema/contracts/identity/service'
+import type { Role } from '@cinema/contracts/shared/actor'
+import { CinemaId, UserId } from '@cinema/contracts/shared/ids'
 import type { NewAuditEntry } from '@cinema/db/audit'
 import { connect } from '@cinema/db/connect'
 import { newId } from '@cinema/platform/ids'
@@ -58,6 +60,35 @@ test('a customer has no permission', async () => {
   const customer = newId(UserId)
   await database.addCustomer(customer)
   expect(await roleStore(db()).hasPermission(customer, 'users.read')).toBe(false)
+})
+
+test('rule 32: the people with a permission are the admins, and those of its roles who are assigned to the cinema', async () => {
+  const [here, elsewhere] = [newId(CinemaId), newId(CinemaId)]
+  for (const id of [here, elsewhere]) {
+    await database.execute(`insert into booking.cinemas (id, slug, name, city, address, time_zone, currency)
+      values ('${id}', 'house-${id}', 'House', 'Town', '1 Street', 'Europe/Berlin', 'EUR')`)
+  }
+  const employ = async (role: Role, cinemaId: CinemaId | null, closed = false) => {
+    const id = newId(UserId)
+    await database.addCustomer(id)
+    await database.execute(`update auth.users set role_id = (select id from auth.roles where name = '${role}'),
+      disabled_at = ${closed ? 'now()' : 'null'} where id = '${id}'`)
+    if (cinemaId)
+      await database.execute(`insert into auth.user_cinemas (user_id, cinema_id) values ('${id}', '${cinemaId}')`)
+    return id
+  }
+  const admin = await employ('admin', null)
+  const manager = await employ('manager', here)
+  const other = await employ('manager', elsewhere)
+  await employ('manager', here, true)
+  await employ('staff', here)
+  const people = async (permission: Permission, at: ActsAt) =>
+    (await roleStore(db()).peopleWith({ permission, at })).map(({ userId }) => userId)
+
+  expect(await people('bookings.refund', here)).toEqual([admin, manager].toSorted())
+  expect(await people('bookings.refund', 'all')).toEqual([admin])
+  expect(await people('bookings.refund', 'any')).toEqual([admin, manager, other].toSorted())
+  expect(await people('jobs.manage', here)).toEqual([admin])
 })
 
 test('a step of the authenticator and a recovery code work once, also for two concurrent requests', async () => {

@@ -1,16 +1,30 @@
 import type { RolePermissions } from '@cinema/contracts/identity/admin'
 import { Permission } from '@cinema/contracts/identity/permissions'
+import type { ActsAt } from '@cinema/contracts/identity/service'
 import { Role } from '@cinema/contracts/shared/actor'
-import type { UserId } from '@cinema/contracts/shared/ids'
+import { UserId } from '@cinema/contracts/shared/ids'
 import { appendAuditEntry, type NewAuditEntry } from '@cinema/db/audit'
 import type { Db } from '@cinema/db/connect'
 import { permissions, rolePermissions, roles, users } from '@cinema/db/schema/auth'
-import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
+import { userCinemas } from '@cinema/db/schema/venues'
+import { and, eq, exists, inArray, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
 
 /** Ignores a permission that a migration has added but this version of the Worker does not have yet. */
 function parsePermission(name: string): Permission[] {
   const { data } = Permission.safeParse(name)
   return data ? [data] : []
+}
+
+/** The condition that a user acts there. */
+function acts(db: Db, at: ActsAt): SQL | undefined {
+  if (at === 'any') return undefined
+  const isAdmin = eq(roles.name, 'admin')
+  if (at === 'all') return isAdmin
+  const assignment = db
+    .select({ userId: userCinemas.userId })
+    .from(userCinemas)
+    .where(and(eq(userCinemas.userId, users.id), eq(userCinemas.cinemaId, at)))
+  return or(isAdmin, exists(assignment))
 }
 
 /** All SQL of the permissions of roles. */
@@ -25,6 +39,19 @@ export function roleStore(db: Db) {
         .innerJoin(permissions, eq(permissions.id, rolePermissions.permissionId))
         .where(and(eq(users.id, userId), isNull(users.disabledAt), eq(permissions.name, permission)))
       return rows.length > 0
+    },
+
+    /** The people whose role has a permission and who act there, without closed accounts: admins act everywhere (rule 32). */
+    async peopleWith({ permission, at }: { permission: Permission; at: ActsAt }) {
+      const rows = await db
+        .select({ userId: users.id, email: users.email })
+        .from(users)
+        .innerJoin(roles, eq(roles.id, users.roleId))
+        .innerJoin(rolePermissions, eq(rolePermissions.roleId, users.roleId))
+        .innerJoin(permissions, eq(permissions.id, rolePermissions.permissionId))
+        .where(and(isNull(users.disabledAt), eq(permissions.name, permission), acts(db, at)))
+        .orderBy(users.id)
+      return rows.map((row) => ({ ...row, userId: UserId.parse(row.userId) }))
     },
 
     async permissionsOf(role: Role): Promise<RolePermissions> {

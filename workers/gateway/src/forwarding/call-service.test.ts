@@ -15,7 +15,7 @@ async function calling(fault: Error, endpoint: ForwardedEndpoint, more: Partial<
     },
   }
   const request = { url: `http://marquee.test${endpoint.path}`, method: endpoint.method, headers: {}, ...more }
-  const answer = await callService(service as Partial<Fetcher> as Fetcher, endpoint, request)
+  const answer = await callService(service as Partial<Fetcher> as Fetcher, endpoint, request, () => {})
   return { answer, read }
 }
 

@@ -20,11 +20,13 @@ export const breakers = Object.fromEntries(SERVICES.map((service) => [service, n
  * Sends a request to its Worker, within the time limit of the endpoint, and sends the remaining time along. After a lost
  * connection the request may have had its effect already, so it is retried, with exponential backoff and jitter, only where
  * the endpoint says that repeating it is safe.
+ * @param reportCircuit is told whether the circuit of the Worker is open, as often as that is found.
  */
 export async function callService(
   service: Fetcher,
   endpoint: Called,
   request: ForwardedRequest,
+  reportCircuit: (isOpen: boolean) => void,
 ): Promise<Response | NoAnswer> {
   const breaker = breakers[WORKERS[endpoint.server].binding]
   const until = Date.now() + endpoint.timeoutMs
@@ -33,9 +35,11 @@ export async function callService(
     const answer = await fetchUntil(until, service, request)
     if (typeof answer !== 'string') {
       breaker.succeed()
+      reportCircuit(false)
       return answer
     }
     breaker.fail(Date.now())
+    if (breaker.state(Date.now()) !== 'closed') reportCircuit(true)
     if (answer !== 'connection lost' || attempt === ATTEMPTS || !isRepeatable(endpoint, request)) return answer
     await pause(BACKOFF_MS * 2 ** attempt * (0.5 + Math.random() / 2))
   }

@@ -5,6 +5,7 @@ import { refuseUnavailable } from '../refuse'
 import type { Body } from '../request-body'
 import type { ForwardedEndpoint } from '../settings'
 import { callService } from './call-service'
+import { circuitReport } from './circuit-report'
 import { anonymousRequest, forwardedRequest, type Identifiers } from './forwarded-request'
 import type { NoAnswer } from './no-answer'
 
@@ -18,13 +19,23 @@ export async function forward(
   sender: { caller: Caller | null; body: Body | null },
 ): Promise<Response> {
   const request = forwardedRequest(c.req.raw, identifiersOf(c), sender)
-  const answer = await callService(c.env[WORKERS[endpoint.server].binding], endpoint, request)
+  const answer = await callService(
+    c.env[WORKERS[endpoint.server].binding],
+    endpoint,
+    request,
+    circuitReport(c, endpoint),
+  )
   return typeof answer === 'string' ? refuseUnavailable(c, answer) : answer
 }
 
 /** Requests a shared response from the Worker of its endpoint, without the caller. */
 export const forwardAnonymously = (c: GatewayContext, endpoint: ForwardedEndpoint): Promise<Response | NoAnswer> =>
-  callService(c.env[WORKERS[endpoint.server].binding], endpoint, anonymousRequest(c.req.url, identifiersOf(c)))
+  callService(
+    c.env[WORKERS[endpoint.server].binding],
+    endpoint,
+    anonymousRequest(c.req.url, identifiersOf(c)),
+    circuitReport(c, endpoint),
+  )
 
 /** Reads the variables one by one, because `c.var` copies all of them each time. */
 const identifiersOf = (c: GatewayContext): Identifiers => ({ requestId: c.get('requestId'), trace: c.get('trace') })

@@ -1,3 +1,4 @@
+import type { AlertService } from '@cinema/contracts/alert/service'
 import type { KeptDays } from '@cinema/contracts/job/retention'
 import type { Progress, TaskRequest } from '@cinema/contracts/shared/maintenance'
 import { reasonOf } from '@cinema/platform/handle-events'
@@ -5,6 +6,7 @@ import { describeFault, log } from '@cinema/platform/log'
 import { plus } from '@cinema/platform/maintenance'
 import { TimedOut, withTimeout } from '@cinema/platform/with-timeout'
 import { backoffMs } from '../delivery/backoff'
+import { tellOfFailure, tellOfSuccess } from './alert'
 import { type Job, type Step, stepName } from './job'
 import { type HeldRun, periodOf } from './job-run'
 import type { JobRuns } from './store'
@@ -13,6 +15,7 @@ export type CarryOutDeps = {
   runs: Pick<JobRuns, 'holdOn' | 'save' | 'letGo' | 'finish' | 'fail'>
   runTask: (step: Step, request: Omit<TaskRequest<string>, 'task'>) => Promise<Progress>
   jobs: Readonly<Record<string, Job>>
+  alerts: Pick<AlertService, 'raise' | 'resolve'>
   keptDays: KeptDays
   /** Whoever carries out runs with these dependencies. */
   holder: string
@@ -40,7 +43,8 @@ export async function carryOut(deps: CarryOutDeps, run: HeldRun, forMs: number):
       const { id, job, step, cursor, counts, spentMs } = next
       const progress = { step, cursor, counts, spentMs }
       if (step >= jobOf(deps, next).steps.length) {
-        await deps.runs.finish(id, deps.holder, progress)
+        const finished = await deps.runs.finish(id, deps.holder, progress)
+        if (finished?.recovered) await tellOfSuccess(deps, next)
         return
       }
       if (!(await deps.runs.save(id, deps.holder, progress))) {
@@ -98,10 +102,14 @@ async function recordFailure(deps: CarryOutDeps, run: HeldRun, fault: unknown): 
   const { id, step: at, cursor, counts, spentMs } = run
   const retryInMs = isLast ? null : backoffMs(failures, RETRY, deps.random())
   const progress = { step: at, cursor, counts, spentMs }
-  await deps.runs.fail(id, deps.holder, reasonOf(fault), progress, retryInMs).catch((second) =>
+  try {
+    await deps.runs.fail(id, deps.holder, reasonOf(fault), progress, retryInMs)
+  } catch (second) {
     // The database is out of reach, so the run is taken over and tried again.
-    log('error', 'the failure of a job was not recorded', { job: run.job, runId: id, ...describeFault(second) }),
-  )
+    log('error', 'the failure of a job was not recorded', { job: run.job, runId: id, ...describeFault(second) })
+    return
+  }
+  if (isLast) await tellOfFailure(deps, run, reasonOf(fault))
 }
 
 function jobOf({ jobs }: CarryOutDeps, { job }: HeldRun): Job {

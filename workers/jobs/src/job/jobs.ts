@@ -18,6 +18,14 @@ export const JOBS: Record<JobName, Job> = {
       { worker: 'jobs', task: 'wake-webhooks' },
     ],
   },
+  'raise-alerts': {
+    ...eachMinute,
+    description: 'Raises an alert when events are delivered late, and tells the alerts that could not be told before.',
+    steps: [
+      { worker: 'jobs', task: 'watch-outbox' },
+      { worker: 'notification', task: 'tell-alerts' },
+    ],
+  },
   'expire-bookings': {
     ...eachMinute,
     description: 'Expires unpaid bookings that their showtime’s object failed to expire.',

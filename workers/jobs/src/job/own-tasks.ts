@@ -4,9 +4,13 @@ import { inOneBatch, type MaintenanceTask } from '@cinema/platform/maintenance'
 import { upkeepTasks } from '@cinema/platform/upkeep-tasks'
 import { type ResendDeps, resendOverdue } from '../delivery/resend-overdue'
 import { type PruneDeps, pruneOutbox } from '../outbox/prune'
+import { type WatchDeps, watchOutbox } from '../outbox/watch'
 import { type WakeDeps, wakeOverdueWebhooks } from '../webhook-delivery/wake-overdue'
 
-export type OwnTaskDeps = ResendDeps & PruneDeps & WakeDeps & { pokeRelay: () => Promise<void>; upkeep: Upkeep }
+export type OwnTaskDeps = ResendDeps &
+  PruneDeps &
+  WakeDeps &
+  WatchDeps & { pokeRelay: () => Promise<void>; upkeep: Upkeep }
 
 /** The tasks of this Worker itself. */
 export const ownTasks: Record<TaskOf<'jobs'>, MaintenanceTask<OwnTaskDeps>> = {
@@ -16,6 +20,7 @@ export const ownTasks: Record<TaskOf<'jobs'>, MaintenanceTask<OwnTaskDeps>> = {
   }),
   'resend-overdue': inOneBatch(resendOverdue),
   'wake-webhooks': inOneBatch(wakeOverdueWebhooks),
+  'watch-outbox': inOneBatch(watchOutbox),
   'prune-outbox': inOneBatch(pruneOutbox),
   ...upkeepTasks,
 }

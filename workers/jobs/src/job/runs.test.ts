@@ -59,7 +59,7 @@ test('a run can be taken over only after its hold has lapsed, and then by one', 
   expect(taken.filter((run) => run !== null)).toHaveLength(1)
   const progress = { step: 1, cursor: 'x', counts: {}, spentMs: 1 }
   expect(await runs.save(id, first, progress)).toBe(false)
-  expect(await runs.finish(id, first, progress)).toBe(false)
+  expect(await runs.finish(id, first, progress)).toBeNull()
   expect(await stored(id)).toMatchObject({ status: 'RUNNING', step: 0, cursor: null })
 })
 

@@ -134,8 +134,19 @@ export function jobRuns(db: Db) {
     /** Lets go of a run that is to be continued after a while. */
     letGo: (id: JobRunId, holder: string) => updateHeld(id, holder, { holder: null, heldUntil: NOW }),
 
-    finish: (id: JobRunId, holder: string, progress: RunProgress) =>
-      updateHeld(id, holder, { ...progress, status: 'DONE', error: null, endedAt: NOW }),
+    /** Ends a run. Returns whether the run of its job before it had failed; null if it is held by another now. */
+    async finish(id: JobRunId, holder: string, progress: RunProgress): Promise<{ recovered: boolean } | null> {
+      const before = sql`(
+        select status from events.job_runs earlier
+        where earlier.job = ${table.job} and earlier.status in ('DONE', 'FAILED') and earlier.started_at < ${table.startedAt}
+        order by started_at desc limit 1)`
+      const [finished] = await db
+        .update(table)
+        .set({ ...progress, status: 'DONE', error: null, endedAt: NOW })
+        .where(heldBy(id, holder))
+        .returning({ recovered: sql<boolean>`coalesce(${before} = 'FAILED', false)` })
+      return finished ?? null
+    },
 
     /** Records a failed attempt. The run has failed with it, or is taken over again after `retryInMs`. */
     fail: (id: JobRunId, holder: string, error: string, progress: RunProgress, retryInMs: number | null) =>

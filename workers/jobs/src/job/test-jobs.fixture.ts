@@ -50,6 +50,7 @@ export function numberedTask(items: number, perPart: number) {
 export const carryOutDeps = (deps: Pick<CarryOutDeps, 'runs'> & Partial<CarryOutDeps>): CarryOutDeps => ({
   jobs: jobsWith(),
   keptDays: KEPT_DAYS,
+  alerts: { raise: async () => {}, resolve: async () => {} },
   holder: crypto.randomUUID(),
   now: () => Date.now(),
   random: () => 0,
