@@ -189,3 +189,22 @@ REVOKE DELETE, TRUNCATE ON notification.alerts FROM notification_worker;
 -- The events that were counted as occurrences, so that one that is delivered again neither counts twice nor raises an alert
 -- that was closed meanwhile.
 CREATE TABLE notification.alerting_events (event_id uuid PRIMARY KEY, alerted_at timestamptz NOT NULL DEFAULT now());
+
+-- The browsers that are sent their user's notifications. A subscription belongs to the browser, so another user who signs in there
+-- takes it over, and to the session, with whose end it is removed. Endpoint and keys are secrets of the browser.
+CREATE TABLE notification.push_subscriptions (
+  id         uuid PRIMARY KEY,
+  user_id    uuid NOT NULL,
+  session_id uuid NOT NULL,
+  endpoint   text NOT NULL UNIQUE,
+  p256dh     text NOT NULL,
+  auth       text NOT NULL,
+  user_agent text NOT NULL,
+  expires_at timestamptz,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  seen_at    timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX push_subscriptions_user ON notification.push_subscriptions (user_id, seen_at);
+CREATE INDEX push_subscriptions_session ON notification.push_subscriptions (session_id);
+CREATE TRIGGER push_no_erased BEFORE INSERT ON notification.push_subscriptions
+  FOR EACH ROW EXECUTE FUNCTION notification.tell_no_erased();

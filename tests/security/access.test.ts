@@ -1,11 +1,13 @@
 import { beforeAll, expect, test } from 'bun:test'
 import type { SessionView } from '@cinema/contracts/identity/http'
 import type { NotificationList } from '@cinema/contracts/notification/http'
+import type { PushDeviceView } from '@cinema/contracts/notification/push'
 import { Role } from '@cinema/contracts/shared/actor'
 import { ENDPOINTS } from '@cinema/contracts/shared/endpoints'
 import type { Problem } from '@cinema/contracts/shared/problem'
 import { type Customer, newCustomer, Visitor } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
+import { PushBrowser } from '@cinema/testing/push-browser'
 import { freeSeats, freshShowtime } from '@cinema/testing/showtimes'
 import { EXPECTED } from './expected-access'
 import { accountOf } from './tokens'
@@ -95,12 +97,15 @@ async function ownedIdsOf(owner: Customer): Promise<Record<string, string>> {
     async () => (await owner.get<NotificationList>('/api/v1/notifications')).body.data[0],
     'a notification',
   )
+  const { subscription } = await PushBrowser.subscribe(null)
+  const device = await owner.put<PushDeviceView>('/api/v1/notifications/push-subscriptions', subscription)
   const sessions = await owner.get<{ data: SessionView[] }>('/api/v1/auth/sessions')
   return {
     bookingId: booking.id,
     paymentId: paid.paymentId,
     ticketId: booking.tickets[0]?.id ?? '',
     notificationId: notification.id,
+    deviceId: device.body.id,
     sessionId: sessions.body.data[0]?.id ?? '',
   }
 }

@@ -10,6 +10,8 @@ import type { Database } from './postgres/database'
 import { openEmbeddedDatabase } from './postgres/embedded-database'
 import { neonRoutes } from './postgres/neon-routes'
 import { openServedDatabase } from './postgres/served-database'
+import { pushRoutes } from './push/push-routes'
+import { PushService } from './push/push-service'
 import { createRedis } from './redis/redis'
 import { redisRoutes } from './redis/redis-routes'
 import { Store, type StoredEntry } from './redis/store'
@@ -55,7 +57,8 @@ export interface LocalCloud {
 }
 
 /**
- * Starts the stand-ins for Neon, Upstash, Stripe, Resend and Twilio on one loopback port, and a chain on another.
+ * Starts the stand-ins for Neon, Upstash, Stripe, Resend, Twilio and the browsers' push services on one loopback port, and a
+ * chain on another.
  * Throws BrokenDataFolder or DataFolderInUse when `dataDir` cannot be used.
  */
 export async function startLocalCloud(settings: CloudSettings): Promise<LocalCloud> {
@@ -90,6 +93,7 @@ function serve(settings: CloudSettings, database: Database, chain: Chain | null,
   app.route('/', readerRoutes(mail.mailbox))
   if (chain) app.route('/', walletRoutes(chain))
   const origin = () => server.url.origin
+  app.route('/', pushRoutes(new PushService(), origin))
   const stripe = stripeRoutes({ ...card, secretKey: secrets.stripeSecretKey, origin })
   for (const path of ['/v1/*', '/3ds/*', '/_control/*']) app.all(path, (c) => stripe.fetch(c.req.raw))
 

@@ -16,6 +16,8 @@ import { senderOf } from './email/sender'
 import { emailLog } from './email/store'
 import { notifications } from './notification/store'
 import { people } from './person/store'
+import { pushDevices } from './push/store'
+import { publicKeyOf } from './push/vapid'
 import { readers } from './reader/store'
 import { CLOUDFLARE, type NotificationEnv, NotificationSettings } from './settings'
 import { textLog } from './sms/store'
@@ -60,7 +62,12 @@ export function dependencies(env: NotificationEnv) {
     peoplePerSecond: settings.ANNOUNCEMENT_PEOPLE_PER_SECOND,
     upkeep: notificationUpkeep(db),
     mailer: mailerOf(env, settings),
-    push: async (userId: UserId, message: NotificationMessage) => env.USER_ROOM.getByName(userId).push(message),
+    push: async (userId: UserId, message: NotificationMessage, options: { toDevices: boolean }) =>
+      env.USER_ROOM.getByName(userId).push(message, options),
+    forgetMessages: async (userId: UserId) => env.USER_ROOM.getByName(userId).forgetMessages(),
+    pushDevices: pushDevices(db),
+    pushKey: settings.VAPID_KEY && publicKeyOf(settings.VAPID_KEY),
+    pushServices: settings.PUSH_SERVICES,
     closeSockets: async (userId: UserId, sessionIds: SessionId[]) =>
       env.USER_ROOM.getByName(userId).endSessions(sessionIds),
     openRoom: (userId: UserId, upgrade: Request) => env.USER_ROOM.getByName(userId).fetch(upgrade),

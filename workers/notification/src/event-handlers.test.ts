@@ -22,6 +22,7 @@ function given(faults: Partial<{ send: () => void; markSent: () => void; push: (
   const texts: string[] = []
   const known = new Map<BookingId, KnownBooking>()
   const closed: EndedUserSessions[] = []
+  const forgotten: (readonly SessionId[])[] = []
   const calls = { send: 0 }
 
   const deps: HandlerDeps = {
@@ -31,7 +32,7 @@ function given(faults: Partial<{ send: () => void; markSent: () => void; push: (
         if (added.has(key)) return null
         const view = { id, ...words, sequence: added.size + 1, read: false, createdAt: '2026-11-23T10:00:00.000Z' }
         added.set(key, view)
-        return { view, unreadCount: added.size }
+        return { view, unreadCount: added.size, toDevices: false }
       },
     },
     emailLog: {
@@ -56,6 +57,8 @@ function given(faults: Partial<{ send: () => void; markSent: () => void; push: (
       find: async (id) => known.get(id) ?? null,
     },
     closeSockets: async (userId, sessionIds) => void closed.push({ userId, sessionIds }),
+    pushDevices: { removeOfSessions: async (ids) => void forgotten.push(ids) },
+    forgetMessages: async () => undefined,
     people: { erase: async () => undefined },
     readers: {
       register: async () => undefined,
@@ -94,7 +97,7 @@ function given(faults: Partial<{ send: () => void; markSent: () => void; push: (
     publicUrl: 'https://marquee.example',
     now: () => now,
   }
-  return { deps, added, log, delivered, pushed, closed, calls, texts }
+  return { deps, added, log, delivered, pushed, closed, forgotten, calls, texts }
 }
 
 const CINEMA = newId(CinemaId)
@@ -160,11 +163,12 @@ test('a welcome is shown in the app only', async () => {
   expect([pushed.length, calls.send]).toEqual([1, 0])
 })
 
-test('the end of sessions closes their sockets', async () => {
-  const { deps, closed } = given()
+test('the end of sessions closes their sockets and removes their devices', async () => {
+  const { deps, closed, forgotten } = given()
   const ended = { userId: newId(UserId), sessionIds: [newId(SessionId)] }
   await handle(deps, newEvent('user.sessions-ended.v1', ended.userId, ended, { at: 0 }))
   expect(closed).toEqual([ended])
+  expect(forgotten).toEqual([ended.sessionIds])
 })
 
 test('an event without a subscription is reported as a fault', async () => {

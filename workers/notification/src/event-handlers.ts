@@ -38,13 +38,17 @@ export type HandlerDeps = RaiseDeps &
   Pick<MailContext, 'publicUrl' | 'organizer'> & {
     bookings: Pick<Bookings, 'save' | 'find'>
     people: Pick<People, 'erase'>
+    forgetMessages: (userId: UserId) => Promise<void>
     readers: Pick<Readers, 'register' | 'verify' | 'prefer' | 'languageOf'>
   }
 
 export const eventHandlers: EventHandlers<'notification', HandlerDeps> = {
   'user.verified.v1': ({ readers }, event) => readers.verify(event),
   'user.preferences-changed.v1': ({ readers }, event) => readers.prefer(event),
-  'user.erased.v1': ({ people }, { data }) => people.erase(data.userId),
+  'user.erased.v1': async ({ people, forgetMessages }, { data }) => {
+    await people.erase(data.userId)
+    await forgetMessages(data.userId)
+  },
   'user.sessions-ended.v1': (deps, { data }) => endSessions(deps, data),
   'user.registered.v1': async (deps, event) => {
     await deps.readers.register(event)

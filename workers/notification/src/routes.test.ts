@@ -37,6 +37,7 @@ const env = () => ({
   PUBLIC_URL: 'https://marquee.example',
   UNSUBSCRIBE_SECRET: 'a secret of more than 32 characters',
   TWILIO_AUTH_TOKEN: 'off',
+  VAPID_KEY: 'off',
   USER_ROOM: {
     getByName: (room: string) => ({
       async fetch(request: Request) {

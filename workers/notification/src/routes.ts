@@ -4,10 +4,11 @@ import { alertRoutes } from './alert/routes'
 import { announcementRoutes } from './announcement/routes'
 import { dependencies, type NotificationDeps } from './deps'
 import { notificationRoutes } from './notification/routes'
+import { pushRoutes } from './push/routes'
 import type { NotificationEnv } from './settings'
 import { unsubscribeRoutes } from './unsubscribe/routes'
 
-export const served = [...notificationRoutes, ...announcementRoutes, ...unsubscribeRoutes, ...alertRoutes]
+export const served = [...notificationRoutes, ...pushRoutes, ...announcementRoutes, ...unsubscribeRoutes, ...alertRoutes]
 
 export const routes = serveAll<NotificationEnv, NotificationDeps>('notification', served, { dependencies }).get(
   '/health',

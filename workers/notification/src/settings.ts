@@ -5,6 +5,8 @@ import type { ConsentService } from '@cinema/contracts/profile/service'
 import { DatabaseSettings, requiredText } from '@cinema/platform/setting-shapes'
 import { z } from 'zod'
 import type { AnnouncementSenderRpc } from './announcement-sender-rpc'
+import { KNOWN_SERVICES } from './push/push-service'
+import { VapidKey } from './push/vapid'
 import { SmsSettings } from './sms/settings'
 import type { UserRoomRpc } from './user-room-rpc'
 
@@ -25,10 +27,17 @@ export const NotificationSettings = z.object({
   PUBLIC_URL: requiredText('the public address of the site').pipe(z.url()),
   /** How many sockets a user may have open. Beyond that the oldest is closed. */
   MAX_SOCKETS_PER_USER: z.coerce.number().int().min(1).default(20),
+  /** Signs push messages; `off` where none are offered. */
+  VAPID_KEY: VapidKey,
+  /** Push services that browsers may name besides the known ones, separated by spaces. */
+  PUSH_SERVICES: z
+    .string()
+    .default('')
+    .transform((list) => [...KNOWN_SERVICES, ...list.split(/\s+/).filter(Boolean)]),
 })
 export type NotificationSettings = z.infer<typeof NotificationSettings>
 
-export interface NotificationEnv extends NotificationSettings {
+export interface NotificationEnv extends z.input<typeof NotificationSettings> {
   BOOKINGS: Pick<Fetcher<BookingService>, 'bookedPeople' | 'venues'>
   CATALOGUE: Pick<Fetcher<CatalogueService>, 'showtimeForSale'>
   CONSENTS: Pick<Fetcher<ConsentService>, 'withdrawEmailConsent' | 'phoneForMessages'>

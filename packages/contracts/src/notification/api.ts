@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { endpointsOf, json, nothing } from '../shared/endpoint'
-import { NotificationId } from '../shared/ids'
+import { NotificationId, PushDeviceId } from '../shared/ids'
 import { pick } from '../shared/refusals'
 import { socketRefusals } from '../shared/socket'
 import { NotificationList, NotificationQuery, NotificationView, ReadAllBody, WatchQuery } from './http'
+import { PushDeviceList, PushDeviceView, PushKeyView, PushSubscriptionBody } from './push'
 import { notificationRefusals } from './refusals'
 
 const endpoint = endpointsOf('notification')
@@ -55,4 +56,55 @@ export const watchNotifications = endpoint({
   query: WatchQuery,
   answer: nothing('The socket is open.', 101),
   refuses: socketRefusals,
+})
+
+export const getPushKey = endpoint({
+  method: 'GET',
+  path: '/api/v1/notifications/push-key',
+  access: 'signed-in',
+  summary: 'Get the key to subscribe to push messages with',
+  answer: json(PushKeyView, 'The key; null where push messages are not offered.'),
+  refuses: {},
+})
+
+export const listPushDevices = endpoint({
+  method: 'GET',
+  path: '/api/v1/notifications/push-subscriptions',
+  access: 'signed-in',
+  summary: 'List the devices that are sent one’s notifications',
+  answer: json(PushDeviceList, 'The devices, last used first.'),
+  refuses: {},
+})
+
+export const setPushSubscription = endpoint({
+  method: 'PUT',
+  path: '/api/v1/notifications/push-subscriptions',
+  access: 'signed-in',
+  repeat: 'always',
+  summary: 'Send one’s notifications to this browser',
+  description:
+    'A browser subscribes with the push key and sends its subscription, again whenever the site is opened. It belongs to ' +
+    'the session: when that ends, the device is sent nothing more. An account has at most ten devices; the longest unused ' +
+    'is dropped. Offers are pushed only to those who agreed to offers by push.',
+  body: PushSubscriptionBody,
+  example: {
+    endpoint: 'https://updates.push.services.mozilla.com/wpush/v2/gAAAAABn',
+    expirationTime: null,
+    keys: {
+      p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+      auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+    },
+  },
+  answer: json(PushDeviceView, 'The device.'),
+  refuses: pick(notificationRefusals, 'PUSH_OFF', 'PUSH_SERVICE_UNKNOWN', 'PUSH_KEY_INVALID'),
+})
+
+export const removePushDevice = endpoint({
+  method: 'DELETE',
+  path: '/api/v1/notifications/push-subscriptions/:deviceId',
+  access: 'signed-in',
+  summary: 'Send one’s notifications to a device no more',
+  params: z.object({ deviceId: PushDeviceId }),
+  answer: nothing('The device is sent nothing more.'),
+  refuses: pick(notificationRefusals, 'PUSH_DEVICE_NOT_FOUND'),
 })

@@ -63,6 +63,7 @@ test('only the SQL has exclusion constraints, deferral, triggers and grants, bes
     'trigger movie.movies_learn_words',
     'trigger notification.know_no_erased',
     'trigger notification.mail_no_erased',
+    'trigger notification.push_no_erased',
     'trigger notification.tell_no_erased',
     'trigger notification.text_no_erased',
     'trigger notification.then_number',

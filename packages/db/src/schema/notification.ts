@@ -200,4 +200,17 @@ export const alertingEvents = notification.table('alerting_events', {
   alertedAt: instant('alerted_at').notNull().defaultNow(),
 })
 
+export const pushSubscriptions = notification.table('push_subscriptions', {
+  id: uuid('id').primaryKey(),
+  userId: uuid('user_id').notNull(),
+  sessionId: uuid('session_id').notNull(),
+  endpoint: text('endpoint').notNull().unique(),
+  p256dh: text('p256dh').notNull(),
+  auth: text('auth').notNull(),
+  userAgent: text('user_agent').notNull(),
+  expiresAt: instant('expires_at'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  seenAt: instant('seen_at').notNull().defaultNow(),
+})
+
 export const auditLog = auditLogOf(notification)

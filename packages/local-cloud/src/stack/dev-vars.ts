@@ -49,6 +49,8 @@ function sharedSettings({ urls }: LocalCloud, secrets: Secrets, publicUrl: strin
     SMS_FROM,
     TWILIO_ACCOUNT_SID,
     TWILIO_AUTH_TOKEN: secrets.twilioAuthToken,
+    VAPID_KEY: secrets.vapidKey,
+    PUSH_SERVICES: new URL(urls.mail).origin,
     PUBLIC_URL: publicUrl,
     LOCAL_CLOUD_URL: new URL(urls.mail).origin,
     DELIVERY_LOST_AFTER_SECONDS: '20',

@@ -13,6 +13,7 @@ export type Secrets = {
   unsubscribeSecret: string
   twilioAuthToken: string
   metricsToken: string
+  vapidKey: string
   chainOwnerKey: string
   ethSignerKey: string
   ethRefunderKey: string
@@ -40,6 +41,7 @@ function createSecrets(): Secrets {
     unsubscribeSecret: random(),
     twilioAuthToken: random(),
     metricsToken: random(),
+    vapidKey: createVapidKey(),
     chainOwnerKey: `0x${random()}`,
     ethSignerKey: `0x${random()}`,
     ethRefunderKey: `0x${random()}`,
@@ -52,4 +54,9 @@ const random = () => randomBytes(32).toString('hex')
 function createTicketKey(): string {
   const { kty, crv, x, d } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
   return JSON.stringify({ kty, crv, kid: '1', x, d })
+}
+
+function createVapidKey(): string {
+  const { kty, crv, x, y, d } = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })
+  return JSON.stringify({ kty, crv, x, y, d })
 }

@@ -7,12 +7,13 @@ import type { Notifications } from './store'
 
 export type NotifyDeps = {
   notifications: Pick<Notifications, 'add'>
-  push: (userId: UserId, message: NotificationMessage) => Promise<void>
+  /** Sends to the user's open sockets, and to the devices, if `toDevices`. */
+  push: (userId: UserId, message: NotificationMessage, options: { toDevices: boolean }) => Promise<void>
   now: () => number
 }
 
 /**
- * Adds a notification once for each event and user, and pushes it to the user's open sockets.
+ * Adds a notification once for each event and user, and pushes it to the user's open sockets and devices.
  * @param source what it is about: an id that is the same each time, and the type that the notification gets.
  */
 export async function notifyInApp(
@@ -25,7 +26,8 @@ export async function notifyInApp(
   if (!added) return
 
   try {
-    await deps.push(userId, { type: 'notification', notification: added.view, unreadCount: added.unreadCount })
+    const { view: notification, unreadCount, toDevices } = added
+    await deps.push(userId, { type: 'notification', notification, unreadCount }, { toDevices })
   } catch (fault) {
     // The notification is in the history already, so a failed push is no reason to handle the event again.
     log('warn', 'push failed', { eventId, ...describeFault(fault) })

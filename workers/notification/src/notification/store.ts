@@ -4,6 +4,7 @@ import { toPage } from '@cinema/contracts/shared/page'
 import type { Db } from '@cinema/db/connect'
 import { feeds, notifications as table } from '@cinema/db/schema/notification'
 import { and, asc, count, desc, eq, gt, lt, lte, sql } from 'drizzle-orm'
+import { hasDevices } from '../push/store'
 
 export type NewNotification = {
   id: NotificationId
@@ -36,16 +37,19 @@ export function notifications(db: Db) {
 
   return {
     /** Null when the user already has a notification of this event. Only the call that added it may push it. */
-    async add(notification: NewNotification): Promise<{ view: NotificationView; unreadCount: number } | null> {
-      const [[added], [counted]] = await db.batch([
+    async add(notification: NewNotification): Promise<Added | null> {
+      const { userId, type } = notification
+      const [[added], [counted], devices] = await db.batch([
         db
           .insert(table)
           .values(notification)
           .onConflictDoNothing({ target: [table.eventId, table.userId] })
           .returning(columns),
-        countUnread(notification.userId),
+        countUnread(userId),
+        db.execute<{ toDevices: boolean }>(sql`select ${hasDevices(db, userId, type)} as "toDevices"`),
       ])
-      return added ? { view: toView(added), unreadCount: counted?.unread ?? 0 } : null
+      const { toDevices = false } = devices.rows[0] ?? {}
+      return added ? { view: toView(added), unreadCount: counted?.unread ?? 0, toDevices } : null
     },
 
     /** A page, newest first. `unreadCount` counts all of the user's notifications, whatever the page and the filter. */
@@ -112,6 +116,9 @@ export function notifications(db: Db) {
     ping: () => db.execute(sql`select 1`),
   }
 }
+/** A notification that was added, and whether the user's devices are to be sent it. */
+export type Added = { view: NotificationView; unreadCount: number; toDevices: boolean }
+
 /** What a client has missed. `lastSequence` is the feed's last one, also if `notifications` end before it. */
 export type Missed = { notifications: NotificationView[]; lastSequence: number; unreadCount: number }
 

@@ -8,6 +8,7 @@ import {
   erasedPeople,
   feeds,
   notifications,
+  pushSubscriptions,
   readers,
   textMessages,
 } from '@cinema/db/schema/notification'
@@ -41,6 +42,7 @@ export function people(db: Db) {
         db.insert(erasedPeople).values({ userId }).onConflictDoNothing(),
         db.delete(notifications).where(eq(notifications.userId, userId)),
         db.delete(feeds).where(eq(feeds.userId, userId)),
+        db.delete(pushSubscriptions).where(eq(pushSubscriptions.userId, userId)),
         db
           .update(emailLog)
           .set({ recipient: ERASED_EMAIL })
@@ -63,6 +65,9 @@ export function people(db: Db) {
           'text_messages', (
             select coalesce(jsonb_agg(to_jsonb(text_messages) - 'event_id' order by created_at), '[]')
             from ${textMessages} where ${eq(textMessages.userId, userId)}),
+          'pushDevices', (
+            select coalesce(jsonb_agg(to_jsonb(push_subscriptions) - '{p256dh,auth}'::text[] order by created_at), '[]')
+            from ${pushSubscriptions} where ${eq(pushSubscriptions.userId, userId)}),
           'emails', (
             select coalesce(jsonb_agg(to_jsonb(email_log) - 'event_id' order by created_at), '[]')
             from ${emailLog} where ${mailedTo(userId)}),
