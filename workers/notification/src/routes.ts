@@ -8,7 +8,13 @@ import { pushRoutes } from './push/routes'
 import type { NotificationEnv } from './settings'
 import { unsubscribeRoutes } from './unsubscribe/routes'
 
-export const served = [...notificationRoutes, ...pushRoutes, ...announcementRoutes, ...unsubscribeRoutes, ...alertRoutes]
+export const served = [
+  ...notificationRoutes,
+  ...pushRoutes,
+  ...announcementRoutes,
+  ...unsubscribeRoutes,
+  ...alertRoutes,
+]
 
 export const routes = serveAll<NotificationEnv, NotificationDeps>('notification', served, { dependencies }).get(
   '/health',
