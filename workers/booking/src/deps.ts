@@ -13,6 +13,7 @@ import { seatBlocks } from './counter/store'
 import { openHolds } from './hold/store'
 import { people } from './person/store'
 import { reminders } from './reminder/store'
+import { reports } from './report/store'
 import { type BookingEnv, BookingSettings } from './settings'
 import { tickets } from './ticket/store'
 import { ticketKeys } from './ticket/ticket-keys'
@@ -54,6 +55,9 @@ export function dependencies(env: BookingEnv) {
     },
     get reminders() {
       return reminders(db())
+    },
+    get reports() {
+      return reports(db())
     },
     get seatBlocks() {
       return seatBlocks(db())

@@ -66,6 +66,10 @@ export class BookingEntrypoint extends WorkerEntrypoint<BookingEnv> implements B
     return this.#answer(call, (deps) => priceOf(deps, request))
   }
 
+  sales(where: Parameters<BookingService['sales']>[0], call?: Call) {
+    return this.#answer(call, (deps) => deps.reports.sales(where))
+  }
+
   bookedBetween(request: Parameters<BookingService['bookedBetween']>[0], call?: Call) {
     return this.#answer(call, (deps) => bookedBetween(deps, request))
   }

@@ -13,6 +13,7 @@ import { JOBS } from './job/jobs'
 import { jobRuns } from './job/store'
 import { taskRunner } from './job/task-runner'
 import { outbox } from './outbox/store'
+import { reportSources } from './report/sources'
 import { type JobsEnv, JobsSettings } from './settings'
 import { eventsUpkeep } from './upkeep'
 import { webhookDependencies } from './webhook-dependencies'
@@ -44,6 +45,7 @@ export function dependencies(env: JobsEnv) {
     alerts,
     outboxKeptDays: settings.OUTBOX_KEPT_DAYS,
     upkeep: eventsUpkeep(db),
+    reports: reportSources(env),
   }
   return {
     ...own,

@@ -1,5 +1,9 @@
 import type { AlertService } from '@cinema/contracts/alert/service'
 import type { BookingService } from '@cinema/contracts/booking/service'
+import type { CatalogueService } from '@cinema/contracts/catalogue/service'
+import type { StaffService } from '@cinema/contracts/identity/service'
+import type { MailService } from '@cinema/contracts/notification/service'
+import type { PaymentService } from '@cinema/contracts/payment/service'
 import type { MaintenanceService } from '@cinema/contracts/shared/maintenance'
 import type { RelayService } from '@cinema/contracts/shared/relay'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
@@ -45,6 +49,11 @@ export interface JobsEnv extends z.input<typeof JobsSettings> {
   MOVIE_MAINTENANCE: Fetcher<MaintenanceService<'movie'>>
   USER_MAINTENANCE: Fetcher<MaintenanceService<'user'>>
   NOTIFICATION_MAINTENANCE: Fetcher<MaintenanceService<'notification'>>
+  BOOKINGS: Fetcher<BookingService>
+  PAYMENTS: Fetcher<PaymentService>
+  CATALOGUE: Fetcher<CatalogueService>
+  STAFF: Fetcher<StaffService>
+  MAIL: Fetcher<MailService>
   USER_EVENTS: Fetcher<EventSubscriber>
   MOVIE_EVENTS: Fetcher<EventSubscriber>
   BOOKING_EVENTS: Fetcher<EventSubscriber>

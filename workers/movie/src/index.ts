@@ -29,6 +29,10 @@ export class CatalogueEntrypoint extends WorkerEntrypoint<MovieEnv> implements C
     return this.#answer(call, (deps) => setPlanVersion(deps, request))
   }
 
+  scheduledShows(where: Parameters<CatalogueService['scheduledShows']>[0], call?: Call) {
+    return this.#answer(call, (deps) => deps.schedule.published(where))
+  }
+
   upcomingShowtimes(where: Parameters<CatalogueService['upcomingShowtimes']>[0], call?: Call) {
     return this.#answer(call, ({ schedule, now }) => schedule.upcoming(where, now()))
   }

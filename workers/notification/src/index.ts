@@ -3,6 +3,7 @@ import type { AlertCause } from '@cinema/contracts/alert/facts'
 import type { AlertService, RaisedAlert } from '@cinema/contracts/alert/service'
 import type { PersonalDataService } from '@cinema/contracts/identity/personal-data'
 import type { TaskOf } from '@cinema/contracts/job/tasks'
+import type { ReportMail } from '@cinema/contracts/notification/daily-report'
 import type {
   AccountMail,
   EndedUserSessions,
@@ -24,6 +25,7 @@ import { raise } from './alert/raise'
 import { dependencies } from './deps'
 import { sendAccountEmail } from './email/send-account-email'
 import { eventHandlers } from './event-handlers'
+import { sendReport } from './report/send'
 import { endSessions } from './room/end-sessions'
 import { routes } from './routes'
 import type { NotificationEnv } from './settings'
@@ -68,6 +70,10 @@ export class MailEntrypoint extends WorkerEntrypoint<NotificationEnv> implements
 
   async sendAccountMail(mail: AccountMail, call?: Call): Promise<void> {
     await this.#answer(call, (deps) => sendAccountEmail(deps, mail))
+  }
+
+  async sendReport(mail: ReportMail, call?: Call): Promise<void> {
+    await this.#answer(call, (deps) => sendReport(deps, mail))
   }
 }
 

@@ -7,6 +7,8 @@ import { de } from './messages/de'
 import { en } from './messages/en'
 import type { Language } from './messages/language'
 import * as compose from './notification/compose'
+import { reportEmail } from './report/email'
+import { sampleReport } from './report/sample-report.fixture'
 import { EMAIL, sampleEvents } from './sample-events.fixture'
 
 export const SITE = 'https://marquee.example'
@@ -49,6 +51,7 @@ export function everyEmail(language: Language, events = sampleEvents()): Record<
     'payment failed': compose.paymentFailed(events.failed, booking, context).email,
     'refund requested': compose.refundRequested(events.refundRequested, booking, context).email,
     refunded: compose.paymentRefunded(events.refunded, booking, context).email,
+    'daily report': reportEmail(EMAIL, sampleReport(), language),
     'confirm address': accountEmail(
       { ...account, kind: 'CONFIRM_ADDRESS', code: '031337', minutes: 10 },
       language,

@@ -1,6 +1,7 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { PersonalDataService } from '@cinema/contracts/identity/personal-data'
 import type { TaskOf } from '@cinema/contracts/job/tasks'
+import type { BooksReport } from '@cinema/contracts/payment/office'
 import type { PaymentService, Settlement } from '@cinema/contracts/payment/service'
 import type { Call } from '@cinema/contracts/shared/call'
 import type { EventFailures } from '@cinema/contracts/shared/event'
@@ -8,11 +9,13 @@ import type { DomainEvent } from '@cinema/contracts/shared/events'
 import type { BookingId, UserId } from '@cinema/contracts/shared/ids'
 import type { MaintenanceService, TaskRequest } from '@cinema/contracts/shared/maintenance'
 import type { EventSubscriber } from '@cinema/contracts/shared/subscriber'
+import { toInstantText } from '@cinema/contracts/shared/time'
 import { handleEvents } from '@cinema/platform/handle-events'
 import { answerCalls, runInvocation } from '@cinema/platform/invocation'
 import { runTask } from '@cinema/platform/maintenance'
 import { dependencies } from './deps'
 import { eventHandlers } from './event-handlers'
+import { booksOf } from './ledger/report-books'
 import { isPaid, settleOpenAttempt } from './payment/settle-open-attempt'
 import { routes } from './routes'
 import type { PaymentEnv } from './settings'
@@ -28,6 +31,11 @@ export class PaymentEntrypoint extends WorkerEntrypoint<PaymentEnv> implements P
 
   isPaid(bookingId: BookingId, call?: Call): Promise<boolean> {
     return this.#answer(call, (deps) => isPaid(deps, bookingId))
+  }
+
+  async books({ cinemaId, from, to }: Parameters<PaymentService['books']>[0], call?: Call): Promise<BooksReport> {
+    const books = await this.#answer(call, (deps) => booksOf(deps, { from, to, cinemaIds: [cinemaId] }))
+    return { ...books, from: toInstantText(from), to: toInstantText(to), cinemaId }
   }
 
   refundsOf({ bookingIds, reason }: Parameters<PaymentService['refundsOf']>[0], call?: Call) {

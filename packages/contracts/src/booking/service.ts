@@ -3,6 +3,7 @@ import type { UpcomingBooking } from '../identity/http'
 import type { PaymentMethod } from '../payment/http'
 import type { Call } from '../shared/call'
 import type { BookingId, CinemaId, MovieId, PaymentId, ShowtimeId, TicketId, UserId } from '../shared/ids'
+import type { Period } from '../shared/maintenance'
 import type { Money } from '../shared/money'
 import type { RefusalOf } from '../shared/refusals'
 import type { Result } from '../shared/result'
@@ -50,6 +51,9 @@ export type TakenSeats = { sold: number; reserved: number; held: number }
 /** The value of a booking: the price of its live tickets with their share of the fees, or zero without live tickets. */
 export type BookedValue = { bookingId: BookingId; status: BookingStatus; value: Money }
 
+/** What was sold for a show: live tickets, those of them that were admitted, and what they cost in minor units. */
+export type ShowSales = { showtimeId: ShowtimeId; tickets: number; admitted: number; value: number }
+
 /** A page of the bookings made from `from` until `to` (exclusive), in the order of their ids, beginning after `after`. */
 export type BookedBetween = {
   from: number
@@ -88,6 +92,8 @@ export interface BookingService extends Rpc.WorkerEntrypointBranded {
   ): Promise<Confirmation>
   /** The price of these tickets with their share of the fees. Null if one is void or not of this booking. */
   priceOf(request: { bookingId: BookingId; ticketIds: TicketId[] }, call?: Call): Promise<Money | null>
+  /** What was sold for each show of a cinema that starts in a period. Shows without a live ticket are left out. */
+  sales(where: Period & { cinemaId: CinemaId }, call?: Call): Promise<ShowSales[]>
   /** A page of bookings with their value, for reports. */
   bookedBetween(request: BookedBetween, call?: Call): Promise<BookedValue[]>
   /**

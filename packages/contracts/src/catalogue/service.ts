@@ -3,6 +3,7 @@
 import type { PriceRules } from '../pricing/price-rules'
 import type { Call } from '../shared/call'
 import type { CinemaId, MovieId, PriceCardId, RoomId, ShowtimeId } from '../shared/ids'
+import type { Period } from '../shared/maintenance'
 import type { Instant } from '../shared/time'
 import type { ShowFormat } from './http'
 
@@ -34,12 +35,16 @@ export type UpcomingShowtime = {
   status: 'DRAFT' | 'PUBLISHED'
 }
 
+export type ScheduledShow = { id: ShowtimeId; movieTitle: string; roomId: RoomId; startsAt: Instant }
+
 /** The RPC interface of the catalogue for other Workers. */
 export interface CatalogueService extends Rpc.WorkerEntrypointBranded {
   /** The published showtime; null if it does not exist, is a draft or is cancelled. */
   showtimeForSale(showtimeId: ShowtimeId, call?: Call): Promise<ShowtimeForSale | null>
   /** The drafts and published showtimes of a cinema, or of one of its rooms, that have not started, sorted by start. */
   upcomingShowtimes(where: { cinemaId: CinemaId; roomId?: RoomId }, call?: Call): Promise<UpcomingShowtime[]>
+  /** The published showtimes of a cinema that start in a period, sorted by start. */
+  scheduledShows(where: Period & { cinemaId: CinemaId }, call?: Call): Promise<ScheduledShow[]>
   /** Sets the plan version of showtimes of a room. A showtime that has this version or a newer one is not changed. */
   setPlanVersion(
     request: { roomId: RoomId; showtimeIds: ShowtimeId[]; planVersion: number },

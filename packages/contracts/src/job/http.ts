@@ -13,6 +13,7 @@ export const JobName = z.enum([
   'settle-payments',
   'reconcile-payments',
   'send-reminders',
+  'send-reports',
   'warm-caches',
   'delete-old-data',
   'refresh-statistics',

@@ -11,7 +11,7 @@ export const TASKS = {
   movie: ['warm-caches', 'analyze'],
   user: UPKEEP,
   notification: ['wake-announcements', 'tell-alerts', ...UPKEEP],
-  jobs: ['poke-relay', 'resend-overdue', 'wake-webhooks', 'watch-outbox', 'prune-outbox', ...UPKEEP],
+  jobs: ['poke-relay', 'resend-overdue', 'wake-webhooks', 'watch-outbox', 'prune-outbox', 'send-reports', ...UPKEEP],
 } as const
 
 /** The Workers with tasks. */

@@ -2,6 +2,7 @@
 import type { Call } from '../shared/call'
 import type { EventId, SessionId, UserId } from '../shared/ids'
 import type { LanguageTag } from '../shared/language'
+import type { ReportMail } from './daily-report'
 
 /**
  * An e-mail about an account. It is sent at once and is never an event, because codes and tokens must not be stored in the
@@ -15,9 +16,10 @@ export type AccountMail = { mailId: EventId; userId: UserId; to: string; name: s
   | { kind: 'ADDRESS_CHANGED'; newAddress: string }
 )
 
-/** The RPC interface of notification for auth. */
+/** The RPC interface of notification for e-mails that are no events: to accounts, by auth, and reports, by jobs. */
 export interface MailService extends Rpc.WorkerEntrypointBranded {
   sendAccountMail(mail: AccountMail, call?: Call): Promise<void>
+  sendReport(mail: ReportMail, call?: Call): Promise<void>
 }
 
 /** Sessions of one user that have ended. */

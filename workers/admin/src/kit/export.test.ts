@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
-import { csvOf, xlsxOf } from './export'
+import { csvOf } from '@cinema/platform/csv'
+import { xlsxOf } from './export'
 
 test('CSV quotes what needs it, and begins with a byte order mark', () => {
   const csv = csvOf([

@@ -1,3 +1,4 @@
+import { csvOf } from '@cinema/platform/csv'
 import writeXlsxFile, { type SheetData } from 'write-excel-file/universal'
 import type { CellValue, Column } from './columns'
 import { dayIn } from './format'
@@ -41,20 +42,6 @@ function tableOf<Row>({ columns, rows, isComplete }: Exported<Row>): CellValue[]
     : [[`These are the first ${rows.length} rows only: narrow the filters to export the others.`]]
   return [head, ...body, ...rest]
 }
-
-/** RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8. */
-export const csvOf = (table: readonly (readonly CellValue[])[]): string =>
-  `\uFEFF${table.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
-
-function csvCell(value: CellValue): string {
-  if (value === null) return ''
-  if (typeof value === 'number') return String(value)
-  const text = value instanceof Date ? value.toISOString() : withoutFormula(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-/** A spreadsheet would run a text that begins like a formula, whoever wrote it. */
-const withoutFormula = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
 
 /** A workbook of one sheet, its head in bold and fixed. */
 export async function xlsxOf(title: string, [head = [], ...rows]: CellValue[][]): Promise<ArrayBuffer> {

@@ -68,6 +68,15 @@ export const JOBS: Record<JobName, Job> = {
     attempts: 1,
     byHand: true,
   },
+  'send-reports': {
+    description:
+      'Sends each cinema’s figures of its business day to those who read its reports, after the day has ended.',
+    schedule: '*/15 * * * *',
+    steps: [{ worker: 'jobs', task: 'send-reports' }],
+    timeLimitMs: 60 * MINUTE_MS,
+    attempts: 5,
+    byHand: true,
+  },
   'warm-caches': {
     ...eachMinute,
     description: 'Loads the catalogue and today’s showtimes into the cache in the hour before a cinema’s first show.',

@@ -5,12 +5,14 @@ import { upkeepTasks } from '@cinema/platform/upkeep-tasks'
 import { type ResendDeps, resendOverdue } from '../delivery/resend-overdue'
 import { type PruneDeps, pruneOutbox } from '../outbox/prune'
 import { type WatchDeps, watchOutbox } from '../outbox/watch'
+import { type ReportDeps, sendReports } from '../report/send-reports'
 import { type WakeDeps, wakeOverdueWebhooks } from '../webhook-delivery/wake-overdue'
 
 export type OwnTaskDeps = ResendDeps &
   PruneDeps &
   WakeDeps &
-  WatchDeps & { pokeRelay: () => Promise<void>; upkeep: Upkeep }
+  WatchDeps &
+  ReportDeps & { pokeRelay: () => Promise<void>; upkeep: Upkeep }
 
 /** The tasks of this Worker itself. */
 export const ownTasks: Record<TaskOf<'jobs'>, MaintenanceTask<OwnTaskDeps>> = {
@@ -22,5 +24,6 @@ export const ownTasks: Record<TaskOf<'jobs'>, MaintenanceTask<OwnTaskDeps>> = {
   'wake-webhooks': inOneBatch(wakeOverdueWebhooks),
   'watch-outbox': inOneBatch(watchOutbox),
   'prune-outbox': inOneBatch(pruneOutbox),
+  'send-reports': sendReports,
   ...upkeepTasks,
 }

@@ -1,7 +1,7 @@
-import type { UpcomingShowtime } from '@cinema/contracts/catalogue/service'
+import type { ScheduledShow, UpcomingShowtime } from '@cinema/contracts/catalogue/service'
 import type { ManagedShowtimeQuery, ShowtimeStatus } from '@cinema/contracts/schedule/http'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
-import { type CinemaId, type MovieId, type RoomId, ShowtimeId } from '@cinema/contracts/shared/ids'
+import { type CinemaId, type MovieId, RoomId, ShowtimeId } from '@cinema/contracts/shared/ids'
 import { Instant } from '@cinema/contracts/shared/time'
 import type { Db } from '@cinema/db/connect'
 import { appendEvents } from '@cinema/db/outbox'
@@ -99,6 +99,19 @@ export function scheduleStore(db: Db) {
         )
         .orderBy(asc(table.startTime), asc(table.id))
       return rowsOf(rows)
+    },
+
+    /** The published showtimes of a cinema that start in a span, sorted by start. */
+    async published({ cinemaId, from, to }: Span & { cinemaId: CinemaId }): Promise<ScheduledShow[]> {
+      const rows = await this.startingIn(cinemaId, { from, to })
+      return rows
+        .filter(({ status }) => status === 'PUBLISHED')
+        .map(({ id, movieTitle, roomId, startTime }) => ({
+          id: ShowtimeId.parse(id),
+          movieTitle,
+          roomId: RoomId.parse(roomId),
+          startsAt: Instant.parse(startTime.getTime()),
+        }))
     },
 
     /** The showtimes of a cinema, or of one of its rooms, that have not started and are not cancelled, sorted by start. */

@@ -1,6 +1,7 @@
 import { declined } from './de-declines'
 import { formats } from './formats'
 import type { Language, MoneyMoved } from './language'
+import { deReport } from './report-words'
 
 const LOCALE = 'de-DE'
 const { day, time, list, money, number } = formats(LOCALE)
@@ -153,6 +154,7 @@ export const de: Language = {
       footer: 'Sie erhalten diese E-Mail, weil diese Adresse an der Kinokasse genannt wurde.',
     },
   },
+  report: deReport,
   account: {
     confirmAddress: ({ name, minutes }) => ({
       subject: 'Bestätigen Sie Ihre E-Mail-Adresse',

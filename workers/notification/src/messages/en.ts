@@ -1,5 +1,6 @@
 import { formats } from './formats'
 import type { Language, MoneyMoved } from './language'
+import { enReport } from './report-words'
 
 const LOCALE = 'en-GB'
 const { day, time, list, money, number } = formats(LOCALE)
@@ -149,6 +150,7 @@ export const en: Language = {
       footer: 'You get this e-mail because this address was given at the box office.',
     },
   },
+  report: enReport,
   account: {
     confirmAddress: ({ name, minutes }) => ({
       subject: 'Confirm your e-mail address',

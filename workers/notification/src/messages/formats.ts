@@ -12,6 +12,7 @@ export function formats(locale: string) {
     time: inZone({ hour: '2-digit', minute: '2-digit' }),
     list: (items: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
     number: (value: number) => new Intl.NumberFormat(locale).format(value),
+    percent: (share: number) => new Intl.NumberFormat(locale, { style: 'percent' }).format(share),
     money({ amount, currency }: Money): string {
       const format = new Intl.NumberFormat(locale, { style: 'currency', currency })
       const { maximumFractionDigits = 2 } = format.resolvedOptions()

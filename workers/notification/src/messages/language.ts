@@ -4,6 +4,7 @@ import type { PaymentMethod } from '@cinema/contracts/payment/http'
 import type { TicketType } from '@cinema/contracts/pricing/price-rules'
 import type { EventOf, EventType } from '@cinema/contracts/shared/events'
 import type { SeatType } from '@cinema/contracts/venue/plan'
+import type { ReportWords } from './report-words'
 
 export type NotificationText = { title: string; message: string }
 
@@ -44,6 +45,7 @@ export type Language = {
   ticketTypes: Record<TicketType, string>
   seatTypes: Record<SeatType, string>
   email: EmailWords
+  report: ReportWords
   account: {
     confirmAddress: WriteAccountMail<'CONFIRM_ADDRESS'>
     resetPassword: WriteAccountMail<'RESET_PASSWORD'>

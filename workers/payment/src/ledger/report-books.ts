@@ -40,15 +40,23 @@ export async function reportBooks(
   if (cinemaId && own !== 'all' && !own.includes(cinemaId)) return refused({ code: 'CINEMA_NOT_FOUND' })
 
   const cinemaIds = cinemaId ? [cinemaId] : own === 'all' ? own : [...own]
-  const range = { from: Date.parse(from), to: Date.parse(to) }
+  const books = await booksOf(deps, { from: Date.parse(from), to: Date.parse(to), cinemaIds })
+  return accepted({ ...books, from, to, cinemaId: cinemaId ?? null })
+}
+
+/** The books of the bookings that were made in a period, at these cinemas. */
+export async function booksOf(
+  deps: PaymentDeps,
+  selection: Selection,
+): Promise<Pick<BooksReport, 'totals' | 'differences' | 'discrepancies'>> {
   const totals = new Map<string, BooksTotals>()
   const differences: BookDifference[] = []
-  for await (const bookings of pagesOf(deps, { ...range, cinemaIds })) {
+  for await (const bookings of pagesOf(deps, selection)) {
     for (const booking of bookings) add(totals, booking)
     differences.push(...bookings.flatMap(compareBooks).slice(0, MAX_DIFFERENCES - differences.length))
   }
-  const discrepancies = await deps.statements.openDiscrepancies(range)
-  return accepted({ from, to, cinemaId: cinemaId ?? null, totals: [...totals.values()], differences, discrepancies })
+  const discrepancies = await deps.statements.openDiscrepancies(selection)
+  return { totals: [...totals.values()], differences, discrepancies }
 }
 
 type Selection = Omit<Parameters<PaymentDeps['bookings']['bookedBetween']>[0], 'after' | 'limit'>
