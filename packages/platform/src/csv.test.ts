@@ -13,5 +13,7 @@ test('a table is CSV with a byte order mark, quotes where they are needed, and i
 })
 
 test('a text that begins like a formula is not one', () => {
+  // A negative number stays a number.
+  expect(csvOf([[-5]])).toBe('\uFEFF-5\r\n')
   for (const text of ['=1+1', '+1', '-1', '@sum', '\tx']) expect(csvOf([[text]])).toContain(`'${text}`)
 })

@@ -25,6 +25,7 @@ import { cancellations } from './cancellation/store'
 import { seatBlocks } from './counter/store'
 import { people } from './person/store'
 import { reminders } from './reminder/store'
+import { reports } from './report/store'
 import { tickets } from './ticket/store'
 import { venues } from './venue/store'
 
@@ -66,6 +67,7 @@ export async function bookedShowtime() {
     cancellations: cancellations(db),
     people: people(db),
     reminders: reminders(db),
+    reports: reports(db),
     seatBlocks: seatBlocks(db),
     tickets: tickets(db),
     admissions: admissions(db),
