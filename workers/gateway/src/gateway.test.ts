@@ -190,18 +190,28 @@ test('the metrics need the token, and have requests, errors, refusals, durations
   expect(text).toContain('marquee_breaker_state{service="movie",state="closed"} 1')
 })
 
-test('the metrics have the figures of the outbox, and are served without them if jobs does not answer', async () => {
+test('the metrics have the figures of the outbox and of the jobs, and are served without them if jobs does not answer', async () => {
   const figures = { depth: 3, oldestAgeMs: 1_500, slowestMs: 80, dead: 2 }
-  const textWith = async (lag: () => Promise<object>) => {
-    const ask = gateway(undefined, { OUTBOX: { lag } })
+  const successes = [
+    { job: 'settle-payments', at: 1_796_130_000_500 },
+    { job: 'send-reports', at: null },
+  ]
+  const textWith = async (lag: () => Promise<object>, lastSuccesses: () => Promise<object>) => {
+    const ask = gateway(undefined, { OUTBOX: { lag }, CLOCK: { lastSuccesses } })
     return (await ask('/metrics', { headers: { authorization: 'Bearer figures' } })).text()
   }
-  const text = await textWith(async () => figures)
+  const text = await textWith(
+    async () => figures,
+    async () => successes,
+  )
+  expect(text).toContain('\nmarquee_job_last_success_timestamp_seconds{job="settle-payments"} 1796130000.5\n')
+  expect(text).not.toContain('send-reports')
   const lines = ['depth 3', 'oldest_age_seconds 1.5', 'lag_seconds 0.08', 'dead_letters 2']
   for (const line of lines) expect(text).toContain(`\nmarquee_outbox_${line}\n`)
-  const without = await textWith(() => Promise.reject(new Error('jobs is down')))
+  const down = () => Promise.reject(new Error('jobs is down'))
+  const without = await textWith(down, down)
   expect(without).toContain('marquee_breaker_state')
-  expect(without).not.toContain('marquee_outbox')
+  expect(without).not.toMatch(/marquee_(outbox|job)/)
 })
 
 /** A thousand customers hold seats of so many showtimes at the same time, with the clock stopped. */

@@ -5,6 +5,7 @@ import type { RelayService } from '@cinema/contracts/shared/relay'
 import { runInvocation } from '@cinema/platform/invocation'
 import { receive } from './delivery/receive'
 import { dependencies } from './deps'
+import { lastSuccesses } from './job/list'
 import { tick } from './job/tick'
 import { routes } from './routes'
 import type { JobsEnv } from './settings'
@@ -29,6 +30,10 @@ export class RelayEntrypoint extends WorkerEntrypoint<JobsEnv> implements RelayS
 export class ClockEntrypoint extends WorkerEntrypoint<JobsEnv> implements ClockService {
   tick(): Promise<void> {
     return runInvocation({ env: this.env, ctx: this.ctx }, () => tick(dependencies(this.env)))
+  }
+
+  lastSuccesses() {
+    return lastSuccesses(dependencies(this.env))
   }
 }
 

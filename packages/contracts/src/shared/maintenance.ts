@@ -1,4 +1,5 @@
 /// <reference types="@cloudflare/workers-types" />
+import type { JobName } from '../job/http'
 import type { KeptDays } from '../job/retention'
 import type { TaskOf, TaskWorker } from '../job/tasks'
 import type { Call } from './call'
@@ -30,8 +31,13 @@ export interface MaintenanceService<Name extends TaskWorker> extends Rpc.WorkerE
   run(request: TaskRequest<TaskOf<Name>>, call?: Call): Promise<Progress>
 }
 
+/** The end of the period that the last successful run of a job covers; null if none was. */
+export type LastSuccess = { job: JobName; at: Instant | null }
+
 /** The RPC interface of the clock, which the gateway's cron trigger calls each minute. */
 export interface ClockService extends Rpc.WorkerEntrypointBranded {
   /** Runs the jobs that are due. Resolves when they are done, or continue at the next call. */
   tick(): Promise<void>
+  /** For the metrics: when each job last succeeded. */
+  lastSuccesses(): Promise<LastSuccess[]>
 }

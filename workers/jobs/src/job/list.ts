@@ -1,9 +1,10 @@
 import type * as api from '@cinema/contracts/job/api'
 import { JobName, type JobRunView, type JobView } from '@cinema/contracts/job/http'
 import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
+import type { LastSuccess } from '@cinema/contracts/shared/maintenance'
 import { type Page, toPage } from '@cinema/contracts/shared/page'
 import { accepted, refused } from '@cinema/contracts/shared/result'
-import { toInstantText } from '@cinema/contracts/shared/time'
+import { Instant, toInstantText } from '@cinema/contracts/shared/time'
 import type { JobDeps } from './deps'
 import { jobRunView } from './job-run'
 import { JOBS } from './jobs'
@@ -47,4 +48,10 @@ export async function showJobRun(
 ): Promise<Outcome<typeof api.getJobRun>> {
   const run = await runs.find(job, runId)
   return run ? accepted(jobRunView(run)) : refused({ code: 'JOB_RUN_NOT_FOUND' })
+}
+
+/** When each job last succeeded. */
+export async function lastSuccesses({ runs }: { runs: Pick<JobDeps['runs'], 'states'> }): Promise<LastSuccess[]> {
+  const states = await runs.states(JobName.options)
+  return states.map(({ job, lastDoneTo }) => ({ job, at: lastDoneTo && Instant.parse(lastDoneTo.getTime()) }))
 }
