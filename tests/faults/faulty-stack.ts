@@ -46,6 +46,7 @@ export async function startFaultyStack(name: string) {
       MARQUEE_STRIPE_SECRET_KEY: stack.secrets.stripeSecretKey,
       MARQUEE_CHAIN: stack.cloud.chain?.url ?? '',
       MARQUEE_FAULTS: control.origin,
+      MARQUEE_METRICS_TOKEN: stack.secrets.metricsToken,
       MARQUEE_REDIS_TOKEN: stack.secrets.redisToken,
       DEV_PASSWORD: PASSWORD,
     },

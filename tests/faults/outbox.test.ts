@@ -5,12 +5,15 @@ import { mailsTo } from '@cinema/testing/mailbox'
 import { freeSeats } from '@cinema/testing/showtimes'
 import { sql } from '@cinema/testing/system'
 import { breakDatabase, crashJobs } from './inject-faults'
-import { OUTBOX_WINDOWS } from './outbox-fault'
+import { OUTBOX_WINDOWS, type OutboxWindow } from './outbox-fault'
 import { runAudit, untilConsistent } from './until-consistent'
 import { unusedShowtime } from './unused-showtime'
 
 /** So long every event crashes the Worker: several attempts of the relay, or of a message. */
 const FAULTY_MS = 1_500
+
+/** Crashes after which events may be processed nevertheless: their messages are in the queue, or their outcomes recorded. */
+const HARMLESS = new Set<OutboxWindow>(['before marking', 'before acknowledging'])
 
 afterEach(async () => {
   await crashJobs(null)
@@ -46,10 +49,10 @@ test.each(OUTBOX_WINDOWS)(
     await crashJobs(window)
     const { body: payment } = await customer.pay(booking.id)
     await Bun.sleep(FAULTY_MS)
-    // The control: while the fault lasts, messages come again, and events are not processed, which the auditor finds.
+    // The control: while the fault lasts, events are not processed, which the auditor finds.
     const found = (await runAudit()).map(({ invariant }) => invariant)
-    expect(found.includes('I6')).toBe(window !== 'before acknowledging')
-    expect(await crashJobs(null)).toBeGreaterThan(1)
+    if (!HARMLESS.has(window)) expect(found).toContain('I6')
+    expect(await crashJobs(null)).toBeGreaterThan(0)
     await untilConsistent({ bookings: [booking.id], payments: [payment.paymentId], holds: [] })
     expect(await effectsOn(customer, booking.id)).toEqual({ notifications: 1, points: 1, mails: 1 })
   },

@@ -18,7 +18,7 @@ const { values } = parseArgs({
   },
 })
 const [EVENTS, RATE, SECONDS] = [Number(values.events), Number(values.rate), Number(values.seconds)]
-/** An event with one subscriber, like those of the stand-in. */
+/** A small event. The stand-in has one subscriber, this one as many as there are. */
 const TYPE = 'genre.changed.v1'
 const CLIENTS = 4
 const EVENTS_PER_AGGREGATE = 4
@@ -73,6 +73,7 @@ async function compareDrains(postgres: ThrowAwayPostgres, pool: Pool, system: Ou
   const ratios = rates.outbox.map((rate, round) => rate / (rates.skip_locked[round] ?? Number.NaN))
   console.log(`outbox / skip_locked ${spreadText(ratios, 2)}`)
   const { median } = spreadOf(rates.outbox)
+  console.log(`deliveries    ${spreadText(rates.outbox.map((rate) => rate * subscribers))}`)
   console.log(`goal ≥ 5000 events a second: ${median >= 5_000 ? 'met' : `missed by ${Math.round(5_000 - median)}`}`)
 }
 

@@ -8,6 +8,8 @@ export const STRIPE_SECRET_KEY = required('MARQUEE_STRIPE_SECRET_KEY')
 export const JWT_SECRET = required('MARQUEE_JWT_SECRET')
 /** The token of the local cloud's Redis. */
 export const REDIS_TOKEN = required('MARQUEE_REDIS_TOKEN')
+/** The token that opens the gateway's metrics. */
+export const METRICS_TOKEN = required('MARQUEE_METRICS_TOKEN')
 /** The chain's own JSON-RPC; empty where none runs on this platform. */
 export const CHAIN = process.env.MARQUEE_CHAIN ?? ''
 export const DEV_PASSWORD = required('DEV_PASSWORD')
