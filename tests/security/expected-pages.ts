@@ -11,6 +11,12 @@ const ADMIN: readonly Role[] = ['admin']
 export const EXPECTED_PAGES: Record<string, readonly Role[]> = {
   '/admin': EMPLOYED,
   '/admin/pages': EMPLOYED,
+  '/admin/films': OFFICE,
+  '/admin/films/new': OFFICE,
+  '/admin/films/:movieId': OFFICE,
+  '/admin/films/:movieId/archive': OFFICE,
+  '/admin/films/:movieId/restore': OFFICE,
+  '/admin/films/:movieId/delete': OFFICE,
   '/admin/genres': OFFICE,
   '/admin/genres/new': OFFICE,
   '/admin/genres/:genreId': OFFICE,

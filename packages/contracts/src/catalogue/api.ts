@@ -137,7 +137,7 @@ export const listManagedMovies = endpoint({
   path: '/api/v1/admin/movies',
   access: 'movies.update',
   summary: 'List films with all that is kept of them',
-  description: 'By title; `archived=true` lists the archived ones instead.',
+  description: 'By title unless `sortBy` says otherwise; `archived=true` lists the archived ones instead.',
   query: ManagedMovieQuery,
   answer: json(ManagedMovieList, 'A page of films.'),
   refuses: {},

@@ -45,6 +45,8 @@ export const ManagedMovie = z.object({
   id: MovieId,
   slug: Slug,
   status: MovieStatus,
+  /** In all cinemas. `all` counts drafts, past and cancelled ones too; `onSale` those published that have not ended. */
+  showtimes: z.object({ all: z.number().int(), onSale: z.number().int() }),
   archivedAt: InstantText.nullable(),
   version: z.number().int(),
   createdAt: InstantText,
@@ -52,10 +54,15 @@ export const ManagedMovie = z.object({
 })
 export type ManagedMovie = z.infer<typeof ManagedMovie>
 
-/** Sorted by title. With `archived` only archived movies are listed, otherwise only the others. */
+/** With `archived` only archived movies are listed, otherwise only the others. Movies without a value come last. */
 export const ManagedMovieQuery = PageQuery.extend({
   search: z.string().trim().max(200).optional(),
   archived: z.enum(['true', 'false']).default('false'),
+  status: MovieStatus.optional(),
+  /** The name of a genre, in any case. */
+  genre: z.string().trim().max(60).optional(),
+  sortBy: z.enum(['title', 'releaseDate', 'durationMinutes', 'updatedAt']).default('title'),
+  order: z.enum(['asc', 'desc']).default('asc'),
 })
 export type ManagedMovieQuery = z.infer<typeof ManagedMovieQuery>
 export const ManagedMovieList = pageOf(ManagedMovie)

@@ -10,7 +10,8 @@ export const panelHeaders = secureHeaders({
     defaultSrc: ["'none'"],
     scriptSrc: [NONCE, "'strict-dynamic'"],
     styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:', 'blob:'],
+    // Posters may be links to other sites.
+    imgSrc: ["'self'", 'https:', 'data:', 'blob:'],
     mediaSrc: ["'self'", 'blob:'],
     fontSrc: ["'self'"],
     connectSrc: ["'self'"],

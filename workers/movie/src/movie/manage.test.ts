@@ -196,6 +196,28 @@ describe('a movie', () => {
     expect(await listed()).toContain('Old Friend')
   })
 
+  test('is listed by status and genre, in the wanted order, with the number of its showtimes', async () => {
+    const early = await add('Order A', { genres: ['Drama'], releaseDate: '1999-01-01' })
+    const none = await add('Order B', { genres: ['Horror', 'Drama'] })
+    const late = await add('Order C', { genres: ['Drama'], releaseDate: '2001-01-01' })
+    for (const hours of [-500, 2, 9]) await showOf(late.id, hours)
+    const list = async (query: string) => {
+      const response = await call('GET', `/admin/movies?search=order&${query}`)
+      const { data, meta } = ManagedMovieList.parse(await response.json())
+      expect(meta.total).toBe(data.length)
+      return data
+    }
+    const ids = async (query: string) => (await list(query)).map(({ id }) => id)
+    expect(await ids('sortBy=releaseDate')).toEqual([early.id, late.id, none.id])
+    expect(await ids('sortBy=releaseDate&order=desc')).toEqual([late.id, early.id, none.id])
+    expect(await ids('order=desc')).toEqual([late.id, none.id, early.id])
+    expect(await ids('genre=HORROR')).toEqual([none.id])
+    expect(await ids('status=UPCOMING')).toEqual([none.id])
+    expect((await list('status=SHOWING')).map(({ id, showtimes }) => [id, showtimes])).toEqual([
+      [late.id, { all: 3, onSale: 2 }],
+    ])
+  })
+
   test('without showtimes is UPCOMING before its release date', async () => {
     const nextYear = `${new Date().getFullYear() + 1}-01-01`
     expect((await add('Soon', { releaseDate: nextYear })).status).toBe('UPCOMING')

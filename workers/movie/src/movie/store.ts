@@ -37,6 +37,7 @@ export function movieStore(db: Db) {
         ...{ ...columns, ...CREDIT_COLUMNS, durationMinutes, archivedAt, version, createdAt, updatedAt },
         genres: GENRE_NAMES,
         status: statusOf(now),
+        showtimes: showtimeCounts(now),
       })
       .from(table)
       .leftJoin(nextShowtimes, eq(nextShowtimes.movieId, table.id))
@@ -44,19 +45,27 @@ export function movieStore(db: Db) {
   }
 
   return {
-    /** Sorted by title. A search finds a text anywhere in the title, without regard to case and accents. */
+    /** A search finds a text anywhere in the title, without regard to case and accents. */
     async list(query: ManagedMovieQuery, now: number): Promise<{ movies: ManagedMovie[]; total: number }> {
       const matches = and(
         query.archived === 'true' ? isNotNull(table.archivedAt) : isNull(table.archivedAt),
         query.search ? sql`position(movie.folded(${query.search}) in movie.folded(${table.title})) > 0` : undefined,
+        query.status ? sql`${statusOf(now)} = ${query.status}` : undefined,
+        query.genre ? isOfGenre(query.genre) : undefined,
       )
+      const nextShowtimes = nextShowtimesAt(db, now)
       const [rows, [counted]] = await db.batch([
         select(now)
           .where(matches)
-          .orderBy(asc(table.name), asc(table.title), asc(table.id))
+          .orderBy(inOrder(query), asc(table.name), asc(table.title), asc(table.id))
           .limit(query.perPage)
           .offset((query.page - 1) * query.perPage),
-        db.select({ total: count() }).from(table).where(matches),
+        db
+          .with(nextShowtimes)
+          .select({ total: count() })
+          .from(table)
+          .leftJoin(nextShowtimes, eq(nextShowtimes.movieId, table.id))
+          .where(matches),
       ])
       return { movies: rows.map(toManagedMovie), total: counted?.total ?? 0 }
     },
@@ -179,6 +188,23 @@ export function movieStore(db: Db) {
 }
 
 const ID = { id: table.id }
+
+const SORT_COLUMNS = {
+  title: table.name,
+  releaseDate: table.releaseDate,
+  durationMinutes: table.duration,
+  updatedAt: table.updatedAt,
+}
+const inOrder = ({ sortBy, order }: ManagedMovieQuery): SQL => sql`${SORT_COLUMNS[sortBy]} ${sql.raw(order)} nulls last`
+
+const isOfGenre = (name: string): SQL => sql`exists (select from movie.movie_genres
+  join movie.genres on genres.id = movie_genres.genre_id
+  where movie_genres.movie_id = movies.id and lower(genres.name) = lower(${name}))`
+
+const showtimeCounts = (now: number): SQL<ManagedMovie['showtimes']> => sql<ManagedMovie['showtimes']>`(
+  select json_build_object('all', count(*), 'onSale', count(*) filter (
+    where status = 'PUBLISHED' and end_time > ${new Date(now).toISOString()}))
+  from movie.showtimes where showtimes.movie_id = movies.id)`
 const nextVersion = { version: sql`${table.version} + 1`, updatedAt: sql`now()` }
 
 const hasOrHadSlug = (slug: string): SQL =>
