@@ -16,6 +16,7 @@ CREATE TABLE booking.cinemas (
   admission_minutes       int NOT NULL DEFAULT 60 CHECK (admission_minutes BETWEEN 0 AND 1440),
   sales_cutoff_minutes    int NOT NULL DEFAULT 0 CHECK (sales_cutoff_minutes BETWEEN 0 AND 1440),
   tax_rate                int NOT NULL DEFAULT 0 CHECK (tax_rate BETWEEN 0 AND 10000),
+  version                 int NOT NULL DEFAULT 1,
   created_at              timestamptz NOT NULL DEFAULT now(),
   updated_at              timestamptz NOT NULL DEFAULT now()
 );
@@ -27,6 +28,7 @@ CREATE TABLE booking.rooms (
   room_type    text NOT NULL CHECK (room_type IN ('STANDARD', 'VIP', 'IMAX')),
   capacity     int NOT NULL CHECK (capacity BETWEEN 1 AND 1000),
   plan_version int NOT NULL DEFAULT 1 CHECK (plan_version >= 1),
+  version      int NOT NULL DEFAULT 1,
   created_at   timestamptz NOT NULL DEFAULT now(),
   updated_at   timestamptz NOT NULL DEFAULT now(),
   UNIQUE (cinema_id, name)

@@ -146,6 +146,7 @@ CREATE TABLE movie.price_cards (
   ticket_types   jsonb NOT NULL,
   fee_per_ticket int CHECK (fee_per_ticket >= 0),
   tax_rate       int CHECK (tax_rate BETWEEN 0 AND 10000),
+  version        int NOT NULL DEFAULT 1,
   created_at     timestamptz NOT NULL DEFAULT now(),
   updated_at     timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT price_cards_end_after_they_begin CHECK (valid_until >= valid_from)
@@ -171,6 +172,7 @@ CREATE TABLE movie.showtimes (
   base_price        int NOT NULL CHECK (base_price >= 0),
   currency          char(3) NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
   status            text NOT NULL DEFAULT 'DRAFT' CHECK (status IN ('DRAFT', 'PUBLISHED', 'CANCELLED')),
+  version           int NOT NULL DEFAULT 1,
   created_at        timestamptz NOT NULL DEFAULT now(),
   updated_at        timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT showtimes_end_after_they_begin CHECK (end_time > start_time),

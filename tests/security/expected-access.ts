@@ -94,6 +94,7 @@ export const EXPECTED: Record<string, 'anyone' | readonly Role[]> = {
   'GET /api/v1/admin/cinemas/:cinemaId': OFFICE,
   'PATCH /api/v1/admin/cinemas/:cinemaId': OFFICE,
   'POST /api/v1/admin/cinemas/:cinemaId/rooms': OFFICE,
+  'GET /api/v1/admin/rooms/:roomId': OFFICE,
   'PATCH /api/v1/admin/rooms/:roomId': OFFICE,
   'GET /api/v1/admin/rooms/:roomId/plan': OFFICE,
   'PUT /api/v1/admin/rooms/:roomId/plan': OFFICE,

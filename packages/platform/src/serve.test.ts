@@ -40,6 +40,18 @@ const signed = endpoint({
   refuses: {},
 })
 
+const rename = endpoint({
+  method: 'PATCH',
+  path: '/rooms/:roomId',
+  access: 'signed-in',
+  versioned: true,
+  summary: 'Rename a room',
+  params: z.object({ roomId: z.string() }),
+  body: z.object({ name: z.string() }),
+  answer: json(z.object({ name: z.string(), version: z.number() }), 'The room.'),
+  refuses: { ROOM_CHANGED: [412, 'Compare.', { current: z.object({ version: z.number() }) }] },
+})
+
 const ADA: z.input<typeof Actor> = {
   userId: '01a20700-0000-7000-8000-000000000001',
   email: 'ada@example.org',
@@ -59,6 +71,11 @@ function given({ hasPermissionNow = true } = {}) {
       return accepted({ held: [...body.seats, showId, actor.email, idempotencyKey?.key ?? 'no key'] })
     }),
     serve(close, ({ closed }: Deps, { showId }) => closed.push(showId)),
+    serve(rename, (_: Deps, { body: { name }, expectedVersion }) =>
+      expectedVersion === null || expectedVersion === 3
+        ? accepted({ name, version: 4 })
+        : refused({ code: 'ROOM_CHANGED', current: { version: 3 } }),
+    ),
     serve(signed, (_: Deps, { body }) => ({ bytes: body })),
   ]
   const options = {
@@ -75,7 +92,12 @@ function given({ hasPermissionNow = true } = {}) {
     })
   return { deps, send }
 }
-type Sent = { body?: object; actor?: z.input<typeof Actor> | null; [IDEMPOTENCY_HEADER]?: string }
+type Sent = {
+  body?: object
+  actor?: z.input<typeof Actor> | null
+  [IDEMPOTENCY_HEADER]?: string
+  'if-match'?: string
+}
 const JSON_BODY = { 'content-type': 'application/json' }
 
 test('a use case gets the declared parts of the request, and its value is the response', async () => {
@@ -114,6 +136,20 @@ test('an invalid body or idempotency key is refused before the use case runs', a
   const wrong = await send('PUT', '/shows/s1/hold', { body: { seats: ['a', 'b', 'c'] } })
   const badKey = await send('PUT', '/shows/s1/hold', { body: { seats: [] }, [IDEMPOTENCY_HEADER]: 'with blanks' })
   expect([wrong.status, badKey.status]).toEqual([400, 400])
+})
+
+test('the use case of a thing with versions gets the version of If-Match, and the response has the new one as ETag', async () => {
+  const { send } = given()
+  const body = { name: 'Studio' }
+  const saved = await send('PATCH', '/rooms/r1', { body, 'if-match': '"3"' })
+  expect([saved.status, saved.headers.get('etag'), saved.headers.get('cache-control')]).toEqual([
+    200,
+    '"4"',
+    'no-store',
+  ])
+  expect((await send('PATCH', '/rooms/r1', { body })).status).toBe(200)
+  const late = await send('PATCH', '/rooms/r1', { body, 'if-match': '"2"' })
+  expect([late.status, await late.json()]).toEqual([412, expect.objectContaining({ current: { version: 3 } })])
 })
 
 test('a body that a signature covers reaches the use case as it came', async () => {

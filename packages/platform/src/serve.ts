@@ -14,6 +14,7 @@ import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status'
 import { actorFor, notAllowed } from './actor'
 import { createApp } from './app'
 import { idempotencyKeyOf } from './idempotency'
+import { expectedVersion, versionTag } from './if-match'
 import { refuse } from './problem'
 import { parse } from './validate'
 
@@ -55,14 +56,15 @@ export function serve<Deps, const Spec extends Endpoint, Value>(
   respond: Responder<Value> = declaredAnswer(endpoint),
 ): Served<Deps> {
   const refusesNothing = Object.keys(endpoint.refuses).length === 0
+  const answer: Responder<Value> = endpoint.versioned ? withVersion(respond) : respond
   return {
     endpoint,
     async handle(c, deps, input) {
       const outcome = await useCase(deps, input as EndpointInput<Spec>, c)
-      if (refusesNothing) return respond(c, outcome as Value)
+      if (refusesNothing) return answer(c, outcome as Value)
 
       const result = outcome as Result<Value, { code: string }>
-      return result.ok ? respond(c, result.value) : refuse(c, result.refusal, endpoint.refuses)
+      return result.ok ? answer(c, result.value) : refuse(c, result.refusal, endpoint.refuses)
     },
   }
 }
@@ -73,6 +75,17 @@ const declaredAnswer =
     answer.schema
       ? c.json(value as object, answer.status as ContentfulStatusCode)
       : c.body(null, answer.status as StatusCode)
+
+/** Adds the version of the value as its entity tag. What managers edit must be read anew each time, so it is not stored. */
+const withVersion =
+  <Value>(respond: Responder<Value>): Responder<Value> =>
+  (c, value) => {
+    if (typeof value === 'object' && value !== null && 'version' in value) {
+      c.header('etag', versionTag(Number(value.version)))
+      c.header('cache-control', 'no-store')
+    }
+    return respond(c, value)
+  }
 
 export type WorkerAppOptions<Bindings, Deps> = {
   dependencies: (env: Bindings) => Deps
@@ -117,7 +130,8 @@ async function readInput(c: HttpContext, endpoint: Endpoint): Promise<object | R
   if (query instanceof Response) return query
   const body = await readBody(c, endpoint)
   if (body instanceof Response) return body
-  return { ...params.value, query: query.value, body: body.value, idempotencyKey: key }
+  const version = endpoint.versioned ? { expectedVersion: expectedVersion(c) } : {}
+  return { ...params.value, ...version, query: query.value, body: body.value, idempotencyKey: key }
 }
 
 async function readBody(c: HttpContext, { body, bodyAsText, bodyOptional, bodyIsForm }: Endpoint) {

@@ -111,6 +111,7 @@ export async function bookedShowtime() {
 async function addCinemaAndRoom(store: ReturnType<typeof venues>): Promise<void> {
   const cinema = {
     id: CINEMA,
+    version: 1,
     slug: 'riverside',
     name: 'Riverside',
     city: 'Lisbon',
@@ -125,7 +126,15 @@ async function addCinemaAndRoom(store: ReturnType<typeof venues>): Promise<void>
     salesCutoffMinutes: 0,
   } as const
   await store.addCinema(cinema, { events: [someEvent()], auditEntry: auditEntry('cinema.created') })
-  const room = { id: ROOM, cinemaId: CINEMA, name: 'Screen 1', type: 'STANDARD', capacity: 4, planVersion: 1 } as const
+  const room = {
+    id: ROOM,
+    cinemaId: CINEMA,
+    name: 'Screen 1',
+    type: 'STANDARD',
+    capacity: 4,
+    planVersion: 1,
+    version: 1,
+  } as const
   await store.addRoom(room, SEATS, { events: [someEvent()], auditEntry: auditEntry('room.created') })
 }
 

@@ -4,7 +4,7 @@ import { AnnouncementBody, AnnouncementList, AnnouncementParam, AnnouncementQuer
 import { announcementRefusals } from './refusals'
 
 const endpoint = endpointsOf('notification')
-const refuses = <const Codes extends (keyof typeof announcementRefusals)[]>(...codes: Codes) =>
+const refuses = <const Code extends keyof typeof announcementRefusals>(...codes: Code[]) =>
   pick(announcementRefusals, ...codes)
 
 const example = {
@@ -31,6 +31,7 @@ export const createAnnouncement = endpoint({
   method: 'POST',
   path: '/api/v1/admin/announcements',
   access: 'announcements.send',
+  versioned: true,
   summary: 'Write an announcement',
   description: 'It is a draft, which nobody receives. The answer’s `ETag` names its version.',
   body: AnnouncementBody,
@@ -43,6 +44,7 @@ export const getAnnouncement = endpoint({
   method: 'GET',
   path: '/api/v1/admin/announcements/:announcementId',
   access: 'announcements.send',
+  versioned: true,
   summary: 'See an announcement and how far its sending is',
   params: AnnouncementParam,
   answer: json(AnnouncementView, 'The announcement; `ETag` names its version.'),
@@ -53,6 +55,7 @@ export const changeAnnouncement = endpoint({
   method: 'PUT',
   path: '/api/v1/admin/announcements/:announcementId',
   access: 'announcements.send',
+  versioned: true,
   summary: 'Rewrite a draft',
   description: 'With `If-Match` only the version that it names is changed. The audience has to be counted again.',
   params: AnnouncementParam,
@@ -73,6 +76,7 @@ export const countAudience = endpoint({
   method: 'POST',
   path: '/api/v1/admin/announcements/:announcementId/dry-run',
   access: 'announcements.send',
+  versioned: true,
   timeoutMs: 30_000,
   summary: 'Count whom a draft would reach, by channel',
   description:
@@ -86,6 +90,7 @@ export const sendAnnouncement = endpoint({
   method: 'POST',
   path: '/api/v1/admin/announcements/:announcementId/send',
   access: 'announcements.send',
+  versioned: true,
   summary: 'Begin to send an announcement',
   description:
     '`If-Match` names the version that was counted. Sending goes on by itself, paced, and reaches everybody once. A repetition changes nothing.',
@@ -103,9 +108,10 @@ export const cancelAnnouncement = endpoint({
   method: 'POST',
   path: '/api/v1/admin/announcements/:announcementId/cancel',
   access: 'announcements.send',
+  versioned: true,
   summary: 'Cancel a draft, or stop an announcement that is being sent',
   description: 'Those who were written to already have received it. A repetition changes nothing.',
   params: AnnouncementParam,
   answer: json(AnnouncementView, 'The announcement as it now is.'),
-  refuses: refuses('ANNOUNCEMENT_NOT_FOUND', 'ANNOUNCEMENT_ENDED'),
+  refuses: refuses('ANNOUNCEMENT_NOT_FOUND', 'ANNOUNCEMENT_ENDED', 'ANNOUNCEMENT_CHANGED_MEANWHILE'),
 })

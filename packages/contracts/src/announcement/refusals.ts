@@ -1,4 +1,5 @@
 import { type RefusalOf, refusals } from '../shared/refusals'
+import { AnnouncementView } from './http'
 
 export const announcementRefusals = refusals({
   ANNOUNCEMENT_NOT_FOUND: [404, 'There is no such announcement of your cinemas.'],
@@ -11,7 +12,8 @@ export const announcementRefusals = refusals({
   ANNOUNCEMENT_NOT_COUNTED: [412, 'Count the audience first, then send with the version of that count in `If-Match`.'],
   ANNOUNCEMENT_CHANGED_MEANWHILE: [
     412,
-    'Somebody else has changed this announcement meanwhile. Read it and count its audience again.',
+    'Somebody else has changed this announcement meanwhile. Compare yours with `current`, then count its audience again.',
+    { current: AnnouncementView },
   ],
   ANNOUNCEMENT_STARTED: [409, 'This announcement is being sent, or was. It can no longer be changed.'],
   ANNOUNCEMENT_ENDED: [409, 'This announcement was sent or cancelled already.'],

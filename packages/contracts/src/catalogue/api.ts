@@ -147,6 +147,7 @@ export const createMovie = endpoint({
   method: 'POST',
   path: '/api/v1/admin/movies',
   access: 'movies.create',
+  versioned: true,
   ...LONG_BODY,
   summary: 'Add a film',
   description: 'Its address is made from its title. The answer’s `ETag` is what `If-Match` of a change names.',
@@ -160,6 +161,7 @@ export const getManagedMovie = endpoint({
   method: 'GET',
   path: '/api/v1/admin/movies/:movieId',
   access: 'movies.update',
+  versioned: true,
   summary: 'Read a film with its version',
   params: MovieParam,
   answer: json(ManagedMovie, 'The film; `ETag` names its version.'),
@@ -170,6 +172,7 @@ export const changeMovie = endpoint({
   method: 'PATCH',
   path: '/api/v1/admin/movies/:movieId',
   access: 'movies.update',
+  versioned: true,
   ...LONG_BODY,
   summary: 'Change a film',
   description:
@@ -185,32 +188,35 @@ export const deleteMovie = endpoint({
   method: 'DELETE',
   path: '/api/v1/admin/movies/:movieId',
   access: 'movies.delete',
+  versioned: true,
   summary: 'Delete a film that has no showtimes',
   description: 'The refusal says how many showtimes it has. Archive such a film.',
   params: MovieParam,
   answer: nothing('The film is gone.'),
-  refuses: pick(movieRefusals, 'MOVIE_NOT_FOUND', 'MOVIE_HAS_SHOWTIMES'),
+  refuses: pick(movieRefusals, 'MOVIE_NOT_FOUND', 'MOVIE_HAS_SHOWTIMES', 'MOVIE_CHANGED_MEANWHILE'),
 })
 
 export const archiveMovie = endpoint({
   method: 'POST',
   path: '/api/v1/admin/movies/:movieId/archive',
   access: 'movies.delete',
+  versioned: true,
   summary: 'Take a film out of all lists',
   description: 'Bookings and links go on finding it. Doing it twice changes nothing.',
   params: MovieParam,
   answer: json(ManagedMovie, 'The film, archived.'),
-  refuses: pick(movieRefusals, 'MOVIE_NOT_FOUND', 'MOVIE_ON_SALE'),
+  refuses: pick(movieRefusals, 'MOVIE_NOT_FOUND', 'MOVIE_ON_SALE', 'MOVIE_CHANGED_MEANWHILE'),
 })
 
 export const restoreMovie = endpoint({
   method: 'POST',
   path: '/api/v1/admin/movies/:movieId/restore',
   access: 'movies.delete',
+  versioned: true,
   summary: 'Put an archived film back',
   params: MovieParam,
   answer: json(ManagedMovie, 'The film, in all lists again.'),
-  refuses: pick(movieRefusals, 'MOVIE_NOT_FOUND'),
+  refuses: pick(movieRefusals, 'MOVIE_NOT_FOUND', 'MOVIE_CHANGED_MEANWHILE'),
 })
 
 export const listManagedGenres = endpoint({
@@ -226,6 +232,7 @@ export const createGenre = endpoint({
   method: 'POST',
   path: '/api/v1/admin/genres',
   access: 'movies.create',
+  versioned: true,
   summary: 'Add a genre',
   body: CreateGenreBody,
   example: { name: 'Film noir', description: 'Shadows and doubts.' },
@@ -237,6 +244,7 @@ export const getManagedGenre = endpoint({
   method: 'GET',
   path: '/api/v1/admin/genres/:genreId',
   access: 'movies.update',
+  versioned: true,
   summary: 'Read a genre with its version',
   params: GenreParam,
   answer: json(ManagedGenre, 'The genre; `ETag` names its version.'),
@@ -247,6 +255,7 @@ export const changeGenre = endpoint({
   method: 'PATCH',
   path: '/api/v1/admin/genres/:genreId',
   access: 'movies.update',
+  versioned: true,
   summary: 'Rename or describe a genre',
   description: 'What is left out stays. With `If-Match` only the version that it names is changed.',
   params: GenreParam,
@@ -260,8 +269,9 @@ export const deleteGenre = endpoint({
   method: 'DELETE',
   path: '/api/v1/admin/genres/:genreId',
   access: 'movies.delete',
+  versioned: true,
   summary: 'Delete a genre that no film is of',
   params: GenreParam,
   answer: nothing('The genre is gone.'),
-  refuses: pick(genreRefusals, 'GENRE_NOT_FOUND', 'GENRE_IN_USE'),
+  refuses: pick(genreRefusals, 'GENRE_NOT_FOUND', 'GENRE_IN_USE', 'GENRE_CHANGED_MEANWHILE'),
 })

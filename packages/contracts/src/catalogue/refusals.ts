@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { refusals } from '../shared/refusals'
+import { ManagedGenre, ManagedMovie } from './movie-management'
 
 const showtimes = z.number().int()
 
@@ -8,7 +9,8 @@ export const movieRefusals = refusals({
   MOVIE_ARCHIVED: [409, 'This film is archived. Bring it back before it is shown again.'],
   MOVIE_CHANGED_MEANWHILE: [
     412,
-    'Somebody else has changed this film meanwhile. Read it again, then make your change.',
+    'Somebody else has changed this film meanwhile. Compare yours with `current`, then decide.',
+    { current: ManagedMovie },
   ],
   SLUG_TAKEN: [409, 'This address is or was that of another film. Choose another.'],
   UNKNOWN_GENRE: [
@@ -24,7 +26,8 @@ export const genreRefusals = refusals({
   GENRE_NOT_FOUND: [404, 'There is no such genre.'],
   GENRE_CHANGED_MEANWHILE: [
     412,
-    'Somebody else has changed this genre meanwhile. Read it again, then make your change.',
+    'Somebody else has changed this genre meanwhile. Compare yours with `current`, then decide.',
+    { current: ManagedGenre },
   ],
   GENRE_EXISTS: [409, 'There is a genre of this name already.'],
   GENRE_IN_USE: [409, 'Films are of this genre. Give them another one first.', { movies: z.number().int() }],

@@ -42,6 +42,7 @@ export const createPriceCard = endpoint({
   method: 'POST',
   path: '/api/v1/admin/price-cards',
   access: 'prices.update',
+  versioned: true,
   summary: 'Add a price card',
   description:
     'Of the cards that hold at a showtime’s local day and hour the one with the higher priority wins, then the one with more conditions, then the younger. What it leaves out comes from the next.',
@@ -61,6 +62,7 @@ export const getPriceCard = endpoint({
   method: 'GET',
   path: '/api/v1/admin/price-cards/:priceCardId',
   access: 'prices.update',
+  versioned: true,
   summary: 'See a price card',
   params: PriceCardParam,
   answer: json(PriceCard, 'The card.'),
@@ -71,20 +73,22 @@ export const changePriceCard = endpoint({
   method: 'PATCH',
   path: '/api/v1/admin/price-cards/:priceCardId',
   access: 'prices.update',
+  versioned: true,
   summary: 'Change a price card for what is held from now on',
   params: PriceCardParam,
   body: ChangePriceCardBody,
   example: { seatTypes: { REGULAR: 8000 } },
   answer: json(PriceCard, 'The card.'),
-  refuses: pick(priceCardRefusals, 'PRICE_CARD_NOT_FOUND', 'CARD_NEVER_HOLDS'),
+  refuses: pick(priceCardRefusals, 'PRICE_CARD_NOT_FOUND', 'PRICE_CARD_CHANGED_MEANWHILE', 'CARD_NEVER_HOLDS'),
 })
 
 export const deletePriceCard = endpoint({
   method: 'DELETE',
   path: '/api/v1/admin/price-cards/:priceCardId',
   access: 'prices.update',
+  versioned: true,
   summary: 'Take a price card away',
   params: PriceCardParam,
   answer: nothing('It is gone.'),
-  refuses: pick(priceCardRefusals, 'PRICE_CARD_NOT_FOUND'),
+  refuses: pick(priceCardRefusals, 'PRICE_CARD_NOT_FOUND', 'PRICE_CARD_CHANGED_MEANWHILE'),
 })

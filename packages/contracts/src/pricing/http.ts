@@ -56,7 +56,8 @@ export const ChangePriceCardBody = z
   .refine((body) => Object.keys(body).length > 0, 'must change something')
 export type ChangePriceCardBody = z.infer<typeof ChangePriceCardBody>
 
-export const PriceCard = z.object({ ...card, id: PriceCardId, cinemaId: CinemaId })
+/** `version` is the entity tag that `If-Match` of a change contains. */
+export const PriceCard = z.object({ ...card, id: PriceCardId, cinemaId: CinemaId, version: z.number().int() })
 export type PriceCard = z.infer<typeof PriceCard>
 
 export const PriceCardQuery = z.object({ cinemaId: CinemaId.optional() })

@@ -45,6 +45,7 @@ export const createShowtime = endpoint({
   method: 'POST',
   path: '/api/v1/admin/showtimes',
   access: 'showtimes.create',
+  versioned: true,
   summary: 'Draft a showtime',
   description:
     'The start is a time on the cinema’s own clocks. One that a clock change skips is refused; one that it repeats asks for `choose`.',
@@ -85,6 +86,7 @@ export const getManagedShowtime = endpoint({
   method: 'GET',
   path: '/api/v1/admin/showtimes/:showtimeId',
   access: 'showtimes.create',
+  versioned: true,
   summary: 'See a showtime as those who schedule see it',
   params: ShowtimeParam,
   answer: json(ManagedShowtime, 'The showtime.'),
@@ -95,6 +97,7 @@ export const changeShowtime = endpoint({
   method: 'PATCH',
   path: '/api/v1/admin/showtimes/:showtimeId',
   access: 'showtimes.create',
+  versioned: true,
   summary: 'Move or change a showtime',
   description: 'Another start, room or format only while nobody has seats for it.',
   params: ShowtimeParam,
@@ -110,7 +113,7 @@ export const changeShowtime = endpoint({
       'SHOWTIME_IS_CANCELLED',
       'SHOWTIME_HAS_BEGUN',
       'SHOWTIME_HAS_TICKETS',
-      'CHANGED_MEANWHILE',
+      'SHOWTIME_CHANGED_MEANWHILE',
     ),
   },
 })
@@ -119,21 +122,29 @@ export const deleteShowtime = endpoint({
   method: 'DELETE',
   path: '/api/v1/admin/showtimes/:showtimeId',
   access: 'showtimes.create',
+  versioned: true,
   summary: 'Delete a showtime that nobody ever booked',
   params: ShowtimeParam,
   answer: nothing('It is gone.'),
-  refuses: pick(scheduleRefusals, 'SHOWTIME_NOT_FOUND', 'SHOWTIME_HAS_TICKETS', 'CHANGED_MEANWHILE'),
+  refuses: pick(scheduleRefusals, 'SHOWTIME_NOT_FOUND', 'SHOWTIME_HAS_TICKETS', 'SHOWTIME_CHANGED_MEANWHILE'),
 })
 
 export const publishShowtime = endpoint({
   method: 'POST',
   path: '/api/v1/admin/showtimes/:showtimeId/publish',
   access: 'showtimes.publish',
+  versioned: true,
   summary: 'Put a draft on sale',
   params: ShowtimeParam,
   answer: json(ManagedShowtime, 'The showtime.'),
   refuses: {
-    ...pick(scheduleRefusals, 'SHOWTIME_NOT_FOUND', 'SHOWTIME_IS_CANCELLED', 'CHANGED_MEANWHILE', 'STARTS_IN_THE_PAST'),
+    ...pick(
+      scheduleRefusals,
+      'SHOWTIME_NOT_FOUND',
+      'SHOWTIME_IS_CANCELLED',
+      'SHOWTIME_CHANGED_MEANWHILE',
+      'STARTS_IN_THE_PAST',
+    ),
     ...pick(movieRefusals, 'MOVIE_ARCHIVED'),
   },
 })
@@ -142,6 +153,7 @@ export const cancelShowtime = endpoint({
   method: 'POST',
   path: '/api/v1/admin/showtimes/:showtimeId/cancel',
   access: 'showtimes.cancel',
+  versioned: true,
   summary: 'Cancel a showtime and refund all that was booked for it',
   description:
     'A dry run, which is the default, says how many bookings would end and what would go back. Asking again tells how far it is.',
@@ -150,7 +162,13 @@ export const cancelShowtime = endpoint({
   bodyOptional: true,
   example: { dryRun: false, reason: 'The projector is broken.' },
   answer: json(CancellationView, 'What would happen, or how far it is.'),
-  refuses: pick(scheduleRefusals, 'SHOWTIME_NOT_FOUND', 'SHOWTIME_IS_DRAFT', 'SHOWTIME_HAS_ENDED'),
+  refuses: pick(
+    scheduleRefusals,
+    'SHOWTIME_NOT_FOUND',
+    'SHOWTIME_IS_DRAFT',
+    'SHOWTIME_HAS_ENDED',
+    'SHOWTIME_CHANGED_MEANWHILE',
+  ),
 })
 
 export const getCancellation = endpoint({

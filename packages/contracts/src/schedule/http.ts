@@ -51,7 +51,7 @@ export const ChangeShowtimeBody = z
   .refine((body) => Object.keys(body).length > 0, 'must change something')
 export type ChangeShowtimeBody = z.infer<typeof ChangeShowtimeBody>
 
-/** A showtime as managers see it. */
+/** A showtime as managers see it. `version` is the entity tag that `If-Match` of a change contains. */
 export const ManagedShowtime = ShowtimeView.omit({ availableSeats: true }).extend({
   /** When the room is free again, after cleaning. */
   endsAt: InstantText,
@@ -61,6 +61,7 @@ export const ManagedShowtime = ShowtimeView.omit({ availableSeats: true }).exten
   filmMinutes: z.number().int(),
   cleaningMinutes: z.number().int(),
   planVersion: z.number().int(),
+  version: z.number().int(),
 })
 export type ManagedShowtime = z.infer<typeof ManagedShowtime>
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { RoomType } from '../catalogue/http'
 import { refusals } from '../shared/refusals'
 import { InstantText } from '../shared/time'
-import { CopyReport, Overlap } from './http'
+import { CopyReport, ManagedShowtime, Overlap } from './http'
 
 const count = z.number().int().optional()
 
@@ -33,7 +33,11 @@ export const scheduleRefusals = refusals({
   SHOWTIME_NOT_CANCELLED: [409, 'This showtime is not cancelled.'],
   SHOWTIME_HAS_BEGUN: [409, 'This showtime has begun.'],
   SHOWTIME_HAS_ENDED: [409, 'This showtime is over. What its guests are to have back is given booking by booking.'],
-  CHANGED_MEANWHILE: [409, 'Somebody else has changed this showtime. Look at it again.'],
+  SHOWTIME_CHANGED_MEANWHILE: [
+    412,
+    'Somebody else has changed this showtime meanwhile. Compare yours with `current`, then decide.',
+    { current: ManagedShowtime },
+  ],
   SHOWTIME_HAS_TICKETS: [
     409,
     'Customers have seats for this showtime, or had bookings for it: it can only be cancelled.',

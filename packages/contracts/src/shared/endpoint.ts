@@ -85,6 +85,11 @@ export type EndpointSpec = {
   bodyAsText?: boolean
   /** The body is a form (`application/x-www-form-urlencoded` or `multipart/form-data`) and not JSON. */
   bodyIsForm?: boolean
+  /**
+   * The thing has versions. A response with a `version` has it as its `ETag`, and the use case gets the one that `If-Match`
+   * of the request names, so that it refuses (412) to overwrite what somebody else has changed.
+   */
+  versioned?: true
   /** A body that the schema takes, for the documentation and the tests. */
   example?: object
   answer: AnswerSpec
@@ -130,14 +135,15 @@ type With<Name extends string, Value> = [Value] extends [never] ? unknown : { [K
 
 /**
  * The input of a use case: the actor, the path parameters, and the query, body and idempotency key where the endpoint
- * declares them. The actor can be null only where anyone may call.
+ * declares them. The actor can be null only where anyone may call. `expectedVersion` is null if any version will do.
  */
 export type EndpointInput<Spec extends EndpointSpec> = {
   actor: Spec['access'] extends 'anyone' ? Actor | null : Actor
 } & ([Parsed<Spec, 'params'>] extends [never] ? unknown : Parsed<Spec, 'params'>) &
   With<'query', Parsed<Spec, 'query'>> &
   With<'body', Spec extends { bodyAsText: true } ? string : Parsed<Spec, 'body'>> &
-  (Spec extends { repeat: 'by key' } ? { idempotencyKey: IdempotencyKey | null } : unknown)
+  (Spec extends { repeat: 'by key' } ? { idempotencyKey: IdempotencyKey | null } : unknown) &
+  (Spec extends { versioned: true } ? { expectedVersion: number | null } : unknown)
 
 /** The value that a use case returns for a successful response; any value for a response without a body. */
 export type AnswerInput<Spec extends EndpointSpec> = Spec['answer'] extends { schema: infer Schema extends z.ZodType }

@@ -34,8 +34,10 @@ export const ChangeCinemaBody = z
   .refine((body) => Object.keys(body).length > 0, 'must change something')
 export type ChangeCinemaBody = z.infer<typeof ChangeCinemaBody>
 
-/** A cinema with its settings, as its managers see it. */
-export const ManagedCinema = CinemaView.extend(settingTypes)
+const version = z.number().int()
+
+/** A cinema with its settings, as its managers see it. `version` is the entity tag that `If-Match` of a change contains. */
+export const ManagedCinema = CinemaView.extend({ ...settingTypes, version })
 export type ManagedCinema = z.infer<typeof ManagedCinema>
 /** The row of a cinema. Its rooms are rows of their own. */
 export type CinemaRow = Omit<ManagedCinema, 'rooms'>
@@ -60,6 +62,8 @@ export const ManagedRoom = z.object({
   type: RoomType,
   capacity: z.number().int(),
   planVersion: z.number().int(),
+  /** Of the room with its newest plan: the entity tag that `If-Match` of a change contains. */
+  version,
 })
 export type ManagedRoom = z.infer<typeof ManagedRoom>
 

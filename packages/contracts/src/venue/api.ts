@@ -52,6 +52,7 @@ export const createCinema = endpoint({
   method: 'POST',
   path: '/api/v1/admin/cinemas',
   access: 'rooms.update',
+  versioned: true,
   summary: 'Open a cinema',
   body: CreateCinemaBody,
   example: {
@@ -71,6 +72,7 @@ export const getManagedCinema = endpoint({
   method: 'GET',
   path: '/api/v1/admin/cinemas/:cinemaId',
   access: 'rooms.update',
+  versioned: true,
   summary: 'See a cinema with its policies',
   params: CinemaParam,
   answer: json(ManagedCinema, 'The cinema with its policies and rooms.'),
@@ -81,19 +83,21 @@ export const changeCinema = endpoint({
   method: 'PATCH',
   path: '/api/v1/admin/cinemas/:cinemaId',
   access: 'rooms.update',
+  versioned: true,
   summary: 'Change a cinema or its policies',
   description: 'Showtimes that are on sale are sold by the new policies from now on.',
   params: CinemaParam,
   body: ChangeCinemaBody,
   example: { salesCutoffMinutes: 15 },
   answer: json(ManagedCinema, 'The cinema with its policies and rooms.'),
-  refuses: pick(cinemaRefusals, 'CINEMA_NOT_FOUND', 'CINEMA_HAS_SHOWTIMES'),
+  refuses: pick(cinemaRefusals, 'CINEMA_NOT_FOUND', 'CINEMA_HAS_SHOWTIMES', 'CINEMA_CHANGED_MEANWHILE'),
 })
 
 export const createRoom = endpoint({
   method: 'POST',
   path: '/api/v1/admin/cinemas/:cinemaId/rooms',
   access: 'rooms.update',
+  versioned: true,
   ...LARGE_PLAN,
   summary: 'Open a room with its first seat plan',
   params: CinemaParam,
@@ -107,10 +111,22 @@ export const createRoom = endpoint({
   },
 })
 
+export const getManagedRoom = endpoint({
+  method: 'GET',
+  path: '/api/v1/admin/rooms/:roomId',
+  access: 'rooms.update',
+  versioned: true,
+  summary: 'Read a room with its version',
+  params: RoomParam,
+  answer: json(ManagedRoom, 'The room; `ETag` names its version.'),
+  refuses: pick(roomRefusals, 'ROOM_NOT_FOUND'),
+})
+
 export const changeRoom = endpoint({
   method: 'PATCH',
   path: '/api/v1/admin/rooms/:roomId',
   access: 'rooms.update',
+  versioned: true,
   summary: 'Rename a room, or make it another kind',
   params: RoomParam,
   body: ChangeRoomBody,

@@ -1,9 +1,14 @@
 import { z } from 'zod'
 import { refusals } from '../shared/refusals'
-import { PlanFault } from './admin'
+import { ManagedCinema, ManagedRoom, PlanFault } from './admin'
 
 export const cinemaRefusals = refusals({
   CINEMA_NOT_FOUND: [404, 'There is no such cinema among yours.'],
+  CINEMA_CHANGED_MEANWHILE: [
+    412,
+    'Somebody else has changed this cinema meanwhile. Compare yours with `current`, then decide.',
+    { current: ManagedCinema },
+  ],
   ADMINS_OPEN_CINEMAS: [403, 'Only those who act for the whole chain open cinemas.'],
   SLUG_TAKEN: [409, 'Another cinema has this name in its address.'],
   CINEMA_HAS_SHOWTIMES: [
@@ -14,6 +19,11 @@ export const cinemaRefusals = refusals({
 
 export const roomRefusals = refusals({
   ROOM_NOT_FOUND: [404, 'There is no such room in your cinemas.'],
+  ROOM_CHANGED_MEANWHILE: [
+    412,
+    'Somebody else has changed this room meanwhile. Compare yours with `current`, then decide.',
+    { current: ManagedRoom },
+  ],
   ROOM_NAME_TAKEN: [409, 'The cinema has a room of this name.'],
   ROOM_HAS_SHOWTIMES: [409, 'A room with showtimes to come stays of its kind.'],
 })

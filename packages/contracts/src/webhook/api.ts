@@ -36,6 +36,7 @@ export const createWebhook = endpoint({
   method: 'POST',
   path: '/api/v1/admin/webhooks',
   access,
+  versioned: true,
   summary: 'Add a webhook',
   description:
     'Requests are signed by the specification of Standard Webhooks with the secret in the answer, which is shown this once.',
@@ -57,6 +58,7 @@ export const getWebhook = endpoint({
   method: 'GET',
   path: '/api/v1/admin/webhooks/:webhookId',
   access,
+  versioned: true,
   summary: 'Read a webhook',
   params: WebhookParam,
   answer: json(WebhookView, 'The webhook; `ETag` names its version.'),
@@ -67,6 +69,7 @@ export const changeWebhook = endpoint({
   method: 'PATCH',
   path: '/api/v1/admin/webhooks/:webhookId',
   access,
+  versioned: true,
   summary: 'Change a webhook, or switch it on or off',
   description:
     'What is left out stays. With `If-Match` only the version that it names is changed. Switched off, it is sent nothing: its open deliveries fail, and can be replayed later; of what happens meanwhile it does not hear.',
@@ -84,22 +87,24 @@ export const deleteWebhook = endpoint({
   method: 'DELETE',
   path: '/api/v1/admin/webhooks/:webhookId',
   access,
+  versioned: true,
   summary: 'Delete a webhook with its deliveries',
   params: WebhookParam,
   answer: nothing('It is gone.'),
-  refuses: pick(webhookRefusals, 'WEBHOOK_NOT_FOUND'),
+  refuses: pick(webhookRefusals, 'WEBHOOK_NOT_FOUND', 'WEBHOOK_CHANGED_MEANWHILE'),
 })
 
 export const rotateWebhookSecret = endpoint({
   method: 'POST',
   path: '/api/v1/admin/webhooks/:webhookId/rotate-secret',
   access,
+  versioned: true,
   summary: 'Replace the secret of a webhook',
   description:
     'Until `oldSecretUntil` requests have two signatures, one with each secret, so that the receiver can change over at any time.',
   params: WebhookParam,
   answer: json(WebhookWithSecret, 'The webhook, with its new secret, which is shown this once.'),
-  refuses: pick(webhookRefusals, 'WEBHOOK_NOT_FOUND'),
+  refuses: pick(webhookRefusals, 'WEBHOOK_NOT_FOUND', 'WEBHOOK_CHANGED_MEANWHILE'),
 })
 
 export const testWebhook = endpoint({

@@ -1,10 +1,15 @@
 import { z } from 'zod'
 import { refusals } from '../shared/refusals'
+import { WebhookView } from './http'
 
 /** The refusals of webhooks and their deliveries. */
 export const webhookRefusals = refusals({
   WEBHOOK_NOT_FOUND: [404, 'There is no such webhook.'],
-  WEBHOOK_CHANGED_MEANWHILE: [412, 'The webhook was changed meanwhile. Read it again.'],
+  WEBHOOK_CHANGED_MEANWHILE: [
+    412,
+    'The webhook was changed meanwhile. Compare yours with `current`, then decide.',
+    { current: WebhookView },
+  ],
   WEBHOOK_URL_REFUSED: [
     422,
     'Requests are sent only over HTTPS, on port 443, to a host of the public internet, without a name and password in the URL.',

@@ -167,6 +167,7 @@ export const priceCards = movie.table(
     ticketTypes: jsonb('ticket_types').$type<PriceCard['ticketTypes']>().notNull(),
     feePerTicket: integer('fee_per_ticket'),
     taxRate: integer('tax_rate'),
+    version: integer('version').notNull().default(1),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
@@ -208,6 +209,7 @@ export const showtimes = movie.table(
     status: text('status', { enum: ['DRAFT', 'PUBLISHED', 'CANCELLED'] })
       .notNull()
       .default('DRAFT'),
+    version: integer('version').notNull().default(1),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },

@@ -24,6 +24,7 @@ const blank: PriceCard = {
   ticketTypes: {},
   feePerTicket: null,
   taxRate: null,
+  version: 1,
 }
 const standard = {
   ...blank,

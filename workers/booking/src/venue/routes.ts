@@ -4,7 +4,7 @@ import { serve } from '@cinema/platform/serve'
 import { z } from 'zod'
 import type { BookingDeps } from '../deps'
 import { changeCinema, createCinema, findCinemas, showCinema } from './manage-cinema'
-import { changeRoom, createRoom } from './manage-room'
+import { changeRoom, createRoom, showRoom } from './manage-room'
 import { exportPlan, replanRoom } from './replan-room'
 
 /** Cinemas, rooms and seat plans. Managers act for their own cinemas. */
@@ -22,6 +22,7 @@ export const venueRoutes = [
   serve(api.getManagedCinema, showCinema),
   serve(api.changeCinema, changeCinema),
   serve(api.createRoom, createRoom),
+  serve(api.getManagedRoom, showRoom),
   serve(api.changeRoom, changeRoom),
   serve(api.exportPlan, exportPlan),
   serve(api.replanRoom, replanRoom),

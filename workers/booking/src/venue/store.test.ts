@@ -12,9 +12,10 @@ const change = (action: string) => ({ events: [someEvent()], auditEntry: auditEn
 test('a room changes its name and type, with an audit entry', async () => {
   const room = await venues.roomById(ROOM)
   if (!room) throw new Error('there is a room')
-  const changed = { ...room, name: 'The Studio', type: 'VIP' as const }
+  const changed = { ...room, name: 'The Studio', type: 'VIP' as const, version: 2 }
   expect(await venues.changeRoom(changed, change('room.changed'))).toBe(true)
   expect(await venues.roomById(ROOM)).toEqual(changed)
+  expect(await venues.changeRoom({ ...changed, name: 'The Loser' }, change('room.changed'))).toBe(false)
   expect(await world.query(`select subject from booking.audit_log where action = 'room.changed'`)).toHaveLength(1)
 })
 

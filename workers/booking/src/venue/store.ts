@@ -17,6 +17,8 @@ const capacity = sql<number>`(select count(*)::int from booking.seats seat where
 
 const roomColumns = { id: rooms.id, name: rooms.name, type: rooms.roomType, capacity, planVersion: rooms.planVersion }
 
+const managedRoomColumns = { ...roomColumns, cinemaId: rooms.cinemaId, version: rooms.version }
+
 /** A cinema with its settings: all columns except the timestamps of the row. */
 const { createdAt: _created, updatedAt: _updated, ...cinemaColumns } = getTableColumns(cinemas)
 
@@ -54,14 +56,7 @@ export function venues(db: Db) {
 
     async roomById(id: RoomId): Promise<ManagedRoom | null> {
       const [row] = await db
-        .select({
-          id: rooms.id,
-          cinemaId: rooms.cinemaId,
-          name: rooms.name,
-          type: rooms.roomType,
-          capacity: rooms.capacity,
-          planVersion: rooms.planVersion,
-        })
+        .select({ ...managedRoomColumns, capacity: rooms.capacity })
         .from(rooms)
         .where(eq(rooms.id, id))
       return row ?? null

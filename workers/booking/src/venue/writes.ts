@@ -40,10 +40,11 @@ export function venueWrites(db: Db) {
         ${recordIf(change, sql`exists (select from added)`)}
         select id from added`),
 
-    /** Changes everything except the slug. */
+    /** Changes everything except the slug. False if the cinema no longer has the version before this one. */
     changeCinema({ id, slug: _, ...columns }: CinemaRow, change: VenueChange): Promise<boolean> {
       const values = { ...columns, updatedAt: NOW }
-      const changed = db.update(cinemas).set(values).where(eq(cinemas.id, id)).returning({ id: cinemas.id })
+      const isPrevious = and(eq(cinemas.id, id), eq(cinemas.version, columns.version - 1))
+      const changed = db.update(cinemas).set(values).where(isPrevious).returning({ id: cinemas.id })
       return run(sql`with changed as ${changed},
         ${recordIf(change, sql`exists (select from changed)`)}
         select id from changed`)
@@ -65,11 +66,12 @@ export function venueWrites(db: Db) {
         select id from added`)
     },
 
-    changeRoom({ id, name, type }: ManagedRoom, change: VenueChange): Promise<boolean> {
+    /** False if the room no longer has the version before this one. */
+    changeRoom({ id, name, type, version }: ManagedRoom, change: VenueChange): Promise<boolean> {
       const changed = db
         .update(rooms)
-        .set({ name, roomType: type, updatedAt: NOW })
-        .where(eq(rooms.id, id))
+        .set({ name, roomType: type, version, updatedAt: NOW })
+        .where(and(eq(rooms.id, id), eq(rooms.version, version - 1)))
         .returning({ id: rooms.id })
       return run(sql`with changed as ${changed},
         ${recordIf(change, sql`exists (select from changed)`)}
@@ -83,7 +85,12 @@ export function venueWrites(db: Db) {
       const isNext = sql`exists (select from versioned)`
       const versioned = db
         .update(rooms)
-        .set({ planVersion: version, capacity: forSale(plan.seats), updatedAt: NOW })
+        .set({
+          planVersion: version,
+          capacity: forSale(plan.seats),
+          version: sql`${rooms.version} + 1`,
+          updatedAt: NOW,
+        })
         .where(and(eq(rooms.id, roomId), eq(rooms.cinemaId, cinemaId), eq(rooms.planVersion, version - 1)))
         .returning({ id: rooms.id })
       const removed = db

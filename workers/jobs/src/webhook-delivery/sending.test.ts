@@ -268,7 +268,7 @@ test('while an old secret is kept, both sign; afterwards only the new one', asyn
 test('the object of a webhook that was deleted has nothing to do', async () => {
   const { id } = await world.register({ url: receiver.url })
   await world.tell(confirmedBooking())
-  await world.deps.webhooks.remove(id, world.audit)
+  await world.deps.webhooks.remove({ id, version: 1 }, world.audit)
   expect(await world.send(id)).toBe('GONE')
   expect(receiver.received).toEqual([])
 })

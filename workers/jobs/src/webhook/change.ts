@@ -3,22 +3,21 @@ import { accepted, refused } from '@cinema/contracts/shared/result'
 import type * as api from '@cinema/contracts/webhook/api'
 import type { WebhookView } from '@cinema/contracts/webhook/http'
 import { applyChanges, differences } from '@cinema/domain/catalogue/changes'
+import { isOutdated } from '@cinema/domain/shared/version'
+import { changedMeanwhile } from './changed-meanwhile'
 import { checkSettings } from './check'
 import type { WebhookDeps } from './deps'
 import type { WebhookChange } from './store'
 import { auditedFields, type Webhook, webhookView } from './webhook'
 
-type Input = EndpointInput<typeof api.changeWebhook> & { expectedVersion: number | null }
-
 /** Updates the settings in the body. A webhook with another version than `expectedVersion` is not changed; null allows any. */
 export async function changeWebhook(
   deps: WebhookDeps,
-  { actor, webhookId, expectedVersion, body }: Input,
+  { actor, webhookId, expectedVersion, body }: EndpointInput<typeof api.changeWebhook>,
 ): Promise<Outcome<typeof api.changeWebhook, WebhookView>> {
   const before = await deps.webhooks.byId(webhookId)
   if (!before) return refused({ code: 'WEBHOOK_NOT_FOUND' })
-  if (expectedVersion !== null && expectedVersion !== before.version)
-    return refused({ code: 'WEBHOOK_CHANGED_MEANWHILE' })
+  if (isOutdated(expectedVersion, before)) return changedMeanwhile(deps, webhookId)
 
   const { url, description, eventTypes, cinemaId, enabled } = applyChanges(webhookView(before, deps.now()), body)
   const checked = await checkSettings(deps, { url, cinemaId: body.cinemaId ?? null })
@@ -30,8 +29,7 @@ export async function changeWebhook(
     ...{ actorId: actor.userId, action: 'webhook.changed', subject: webhookId, requestId: deps.requestId },
     ...differences<object>(auditedFields(before), after),
   }
-  if (!(await deps.webhooks.change(webhookId, before.version, change, audit)))
-    return refused({ code: 'WEBHOOK_CHANGED_MEANWHILE' })
+  if (!(await deps.webhooks.change(webhookId, before.version, change, audit))) return changedMeanwhile(deps, webhookId)
 
   await deps.wakeSender(webhookId)
   const changed = await deps.webhooks.byId(webhookId)

@@ -1,6 +1,8 @@
 import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type * as api from '@cinema/contracts/webhook/api'
+import { isOutdated } from '@cinema/domain/shared/version'
+import { changedMeanwhile } from './changed-meanwhile'
 import type { WebhookDeps } from './deps'
 import { newSecret } from './secret'
 import { webhookView } from './webhook'
@@ -11,9 +13,10 @@ export async function rotateWebhookSecret(
   input: EndpointInput<typeof api.rotateWebhookSecret>,
 ): Promise<Outcome<typeof api.rotateWebhookSecret>> {
   const { webhooks, sealer, oldSecretHours, requestId, now } = deps
-  const { actor, webhookId } = input
+  const { actor, webhookId, expectedVersion } = input
   const found = await webhooks.byId(webhookId)
   if (!found) return refused({ code: 'WEBHOOK_NOT_FOUND' })
+  if (isOutdated(expectedVersion, found)) return changedMeanwhile(deps, webhookId)
 
   const secret = newSecret()
   const audit = { actorId: actor.userId, action: 'webhook.secret-rotated', subject: webhookId, requestId }

@@ -94,8 +94,11 @@ export function webhookStore(db: Db) {
       return audited(updated, audit, switched === 'OFF' ? sql`, ended as ${ended}` : sql``)
     },
 
-    remove: (id: WebhookId, audit: NewAuditEntry): Promise<boolean> =>
-      audited(db.delete(table).where(eq(table.id, id)).returning({ id: table.id }), audit),
+    /** False if it no longer has this version. */
+    remove({ id, version }: Pick<Webhook, 'id' | 'version'>, audit: NewAuditEntry): Promise<boolean> {
+      const isVersion = and(eq(table.id, id), eq(table.version, version))
+      return audited(db.delete(table).where(isVersion).returning({ id: table.id }), audit)
+    },
 
     /** Replaces the secret of a webhook of this version, and keeps the previous one for some hours. */
     rotate(

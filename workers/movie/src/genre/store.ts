@@ -79,13 +79,19 @@ export function genreStore(db: Db) {
         record,
       ),
 
-    /** False if a movie has this genre. */
-    async remove(id: GenreId, record: ChangeRecord): Promise<boolean> {
+    /** Removes the genre unless a movie has it or it no longer has this version. */
+    async remove(
+      { id, version }: Pick<ManagedGenre, 'id' | 'version'>,
+      record: ChangeRecord,
+    ): Promise<'REMOVED' | 'IN_USE' | 'CHANGED_MEANWHILE'> {
       try {
-        const deletion = db.delete(table).where(eq(table.id, id)).returning({ id: table.id })
-        return (await write(deletion, record)) === 'WRITTEN'
+        const deletion = db
+          .delete(table)
+          .where(and(eq(table.id, id), eq(table.version, version)))
+          .returning({ id: table.id })
+        return (await write(deletion, record)) === 'WRITTEN' ? 'REMOVED' : 'CHANGED_MEANWHILE'
       } catch (fault) {
-        if (violatedConstraint(fault) === 'movie_genres_genre_id_fkey') return false
+        if (violatedConstraint(fault) === 'movie_genres_genre_id_fkey') return 'IN_USE'
         throw fault
       }
     },

@@ -1,9 +1,13 @@
 import type * as api from '@cinema/contracts/catalogue/api'
 import type { ManagedMovie } from '@cinema/contracts/catalogue/movie-management'
+import type { movieRefusals } from '@cinema/contracts/catalogue/refusals'
 import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
-import { accepted, refused } from '@cinema/contracts/shared/result'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { isOutdated } from '@cinema/domain/shared/version'
 import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
+import { changedMeanwhile } from './changed-meanwhile'
 import { recordOf } from './record'
 
 /**
@@ -14,9 +18,8 @@ export async function archiveMovie(
   deps: MovieDeps,
   input: EndpointInput<typeof api.archiveMovie>,
 ): Promise<Outcome<typeof api.archiveMovie, ManagedMovie>> {
-  const { movie, onSale } = await setArchived(deps, input, true)
-  if (onSale > 0) return refused({ code: 'MOVIE_ON_SALE', showtimes: onSale })
-  return movie ? accepted(movie) : refused({ code: 'MOVIE_NOT_FOUND' })
+  const { onSale, outcome } = await setArchived(deps, input, true)
+  return onSale > 0 ? refused({ code: 'MOVIE_ON_SALE', showtimes: onSale }) : outcome
 }
 
 /** Returns an archived movie to the lists. Idempotent. */
@@ -24,17 +27,22 @@ export async function restoreMovie(
   deps: MovieDeps,
   input: EndpointInput<typeof api.restoreMovie>,
 ): Promise<Outcome<typeof api.restoreMovie, ManagedMovie>> {
-  const { movie } = await setArchived(deps, input, false)
-  return movie ? accepted(movie) : refused({ code: 'MOVIE_NOT_FOUND' })
+  return (await setArchived(deps, input, false)).outcome
 }
+
+type Outdated = RefusalOf<typeof movieRefusals, 'MOVIE_NOT_FOUND' | 'MOVIE_CHANGED_MEANWHILE'>
 
 async function setArchived(
   deps: MovieDeps,
-  { actor, movieId }: EndpointInput<typeof api.archiveMovie>,
+  { actor, movieId, expectedVersion }: EndpointInput<typeof api.archiveMovie>,
   isArchived: boolean,
-): Promise<{ movie: ManagedMovie | null; onSale: number }> {
+): Promise<{ onSale: number; outcome: Result<ManagedMovie, Outdated> }> {
+  const before = await deps.movies.byId(movieId, deps.now())
+  if (!before || isOutdated(expectedVersion, before)) {
+    return { onSale: 0, outcome: await changedMeanwhile(deps, movieId) }
+  }
   const { changed, onSale } = await deps.movies.archive(
-    movieId,
+    before,
     isArchived,
     recordOf(deps, {
       actor,
@@ -45,5 +53,7 @@ async function setArchived(
     }),
   )
   if (changed) await invalidate(deps, 'movies')
-  return { movie: await deps.movies.byId(movieId, deps.now()), onSale }
+  const after = await deps.movies.byId(movieId, deps.now())
+  const isDone = after && (after.archivedAt !== null) === isArchived
+  return { onSale, outcome: isDone ? accepted(after) : await changedMeanwhile(deps, movieId) }
 }

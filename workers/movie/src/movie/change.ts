@@ -4,12 +4,12 @@ import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { applyChanges, differences } from '@cinema/domain/catalogue/changes'
 import { slugChoices } from '@cinema/domain/catalogue/slug'
+import { isOutdated } from '@cinema/domain/shared/version'
 import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
 import { findGenreIds } from '../genre/find-ids'
+import { changedMeanwhile } from './changed-meanwhile'
 import { recordOf } from './record'
-
-type Input = EndpointInput<typeof api.changeMovie> & { expectedVersion: number | null }
 
 /**
  * Updates the fields in the body. A movie with another version than `expectedVersion` is not changed; null allows any
@@ -17,12 +17,11 @@ type Input = EndpointInput<typeof api.changeMovie> & { expectedVersion: number |
  */
 export async function changeMovie(
   deps: MovieDeps,
-  { actor, movieId, expectedVersion, body: { slug, ...changes } }: Input,
+  { actor, movieId, expectedVersion, body: { slug, ...changes } }: EndpointInput<typeof api.changeMovie>,
 ): Promise<Outcome<typeof api.changeMovie, ManagedMovie>> {
   const before = await deps.movies.byId(movieId, deps.now())
   if (!before) return refused({ code: 'MOVIE_NOT_FOUND' })
-  if (expectedVersion !== null && expectedVersion !== before.version)
-    return refused({ code: 'MOVIE_CHANGED_MEANWHILE' })
+  if (isOutdated(expectedVersion, before)) return refused({ code: 'MOVIE_CHANGED_MEANWHILE', current: before })
 
   const fields = fieldsOf(before)
   const movie = applyChanges(fields, changes)
@@ -40,7 +39,7 @@ export async function changeMovie(
     recordOf(deps, { actor, movieId, change: 'UPDATED', ...changed }),
   )
   if (written === 'SLUG_TAKEN') return refused({ code: 'SLUG_TAKEN' })
-  if (written === 'CHANGED_MEANWHILE') return refused({ code: 'MOVIE_CHANGED_MEANWHILE' })
+  if (written === 'CHANGED_MEANWHILE') return changedMeanwhile(deps, movieId)
 
   await invalidate(deps, 'movies')
   const after = await deps.movies.byId(movieId, deps.now())

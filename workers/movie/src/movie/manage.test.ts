@@ -144,8 +144,14 @@ describe('a movie', () => {
     expect(tag).toEqual({ 'if-match': '"1"' })
     expect((await call('PATCH', `/admin/movies/${id}`, { rating: 'R' }, tag)).headers.get('etag')).toBe('"2"')
     expect(await refusal(call('PATCH', `/admin/movies/${id}`, { rating: 'G' }, tag))).toMatchObject({
-      ...{ status: 412, code: 'MOVIE_CHANGED_MEANWHILE' },
+      ...{ status: 412, code: 'MOVIE_CHANGED_MEANWHILE', current: { rating: 'R', version: 2 } },
     })
+    for (const [method, path] of [
+      ['DELETE', `/admin/movies/${id}`],
+      ['POST', `/admin/movies/${id}/archive`],
+    ] as const) {
+      expect((await call(method, path, undefined, tag)).status).toBe(412)
+    }
     const concurrent = await Promise.all(
       Array.from({ length: 5 }, (_, index) => call('PATCH', `/admin/movies/${id}`, { rating: `${index}` })),
     )
@@ -253,7 +259,9 @@ test('a change of a genre that names an older version is refused, and changes no
   expect(await refusal(call('PATCH', path, { description: 'Second.' }, { 'if-match': '"1"' }))).toMatchObject({
     status: 412,
     code: 'GENRE_CHANGED_MEANWHILE',
+    current: { description: 'First.', version: 2 },
   })
+  expect(await refusal(call('DELETE', path, undefined, { 'if-match': '"1"' }))).toMatchObject({ status: 412 })
   const read = await call('GET', path)
   expect(ManagedGenre.parse(await read.json())).toMatchObject({ description: 'First.', version: 2 })
 

@@ -1,9 +1,7 @@
 import * as api from '@cinema/contracts/catalogue/api'
-import type { ManagedMovie } from '@cinema/contracts/catalogue/movie-management'
 import { toPage } from '@cinema/contracts/shared/page'
 import { accepted, refused } from '@cinema/contracts/shared/result'
-import { expectedVersion, versionTag } from '@cinema/platform/if-match'
-import { type HttpContext, serve } from '@cinema/platform/serve'
+import { serve } from '@cinema/platform/serve'
 import { servePublic } from '../cache/serve-public'
 import type { MovieDeps } from '../deps'
 import { archiveMovie, restoreMovie } from './archive'
@@ -22,12 +20,6 @@ const publicRoutes = [
   ),
 ]
 
-/** Responds with the movie and, for `If-Match` of an update, with its version as the entity tag. */
-function respondWithVersion(c: HttpContext, movie: ManagedMovie, status: 200 | 201 = 200) {
-  return c.json(movie, status, { etag: versionTag(movie.version), 'cache-control': 'no-store' })
-}
-const withVersion = (c: HttpContext, movie: ManagedMovie) => respondWithVersion(c, movie)
-
 const managedRoutes = [
   serve(api.listManagedMovies, async ({ movies, now }: MovieDeps, { query }) => {
     const { movies: data, total } = await movies.list(query, now())
@@ -35,24 +27,16 @@ const managedRoutes = [
   }),
   serve(api.createMovie, createMovie, (c, movie) => {
     c.header('location', `/api/v1/admin/movies/${movie.id}`)
-    return respondWithVersion(c, movie, 201)
+    return c.json(movie, 201)
   }),
-  serve(
-    api.getManagedMovie,
-    async ({ movies, now }: MovieDeps, { movieId }) => {
-      const movie = await movies.byId(movieId, now())
-      return movie ? accepted(movie) : refused({ code: 'MOVIE_NOT_FOUND' })
-    },
-    withVersion,
-  ),
-  serve(
-    api.changeMovie,
-    (deps: MovieDeps, input, c) => changeMovie(deps, { ...input, expectedVersion: expectedVersion(c) }),
-    withVersion,
-  ),
+  serve(api.getManagedMovie, async ({ movies, now }: MovieDeps, { movieId }) => {
+    const movie = await movies.byId(movieId, now())
+    return movie ? accepted(movie) : refused({ code: 'MOVIE_NOT_FOUND' })
+  }),
+  serve(api.changeMovie, changeMovie),
   serve(api.deleteMovie, deleteMovie),
-  serve(api.archiveMovie, archiveMovie, withVersion),
-  serve(api.restoreMovie, restoreMovie, withVersion),
+  serve(api.archiveMovie, archiveMovie),
+  serve(api.restoreMovie, restoreMovie),
 ]
 
 export const movieRoutes = [...publicRoutes, ...managedRoutes]

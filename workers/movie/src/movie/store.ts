@@ -114,9 +114,12 @@ export function movieStore(db: Db) {
       return write(movie, update, record)
     },
 
-    /** Archives or restores. Archiving does nothing while showtimes are on sale; `onSale` is their number. */
+    /**
+     * Archives or restores the movie if it still has this version. Archiving does nothing while showtimes are on sale; `onSale`
+     * is their number.
+     */
     async archive(
-      id: MovieId,
+      { id, version }: Pick<ManagedMovie, 'id' | 'version'>,
       isArchived: boolean,
       record: ChangeRecord,
     ): Promise<{ changed: boolean; onSale: number }> {
@@ -135,6 +138,7 @@ export function movieStore(db: Db) {
         .where(
           and(
             eq(table.id, id),
+            eq(table.version, version),
             isArchived ? isNull(table.archivedAt) : isNotNull(table.archivedAt),
             sql`(select count from on_sale) = 0`,
           ),
@@ -146,12 +150,18 @@ export function movieStore(db: Db) {
       return { changed: rows[0]?.changed ?? false, onSale: Number(rows[0]?.count ?? 0) }
     },
 
-    /** Deletes a movie unless it has showtimes, even past ones, because bookings and reports refer to them. */
-    async remove(id: MovieId, record: ChangeRecord): Promise<{ removed: boolean; showtimes: number }> {
+    /**
+     * Deletes a movie unless it has showtimes, even past ones, because bookings and reports refer to them. Nothing is removed
+     * if it no longer has this version.
+     */
+    async remove(
+      { id, version }: Pick<ManagedMovie, 'id' | 'version'>,
+      record: ChangeRecord,
+    ): Promise<{ removed: boolean; showtimes: number }> {
       const showtimeCount = db.select({ total: count() }).from(showtimes).where(eq(showtimes.movieId, id))
       const deletion = db
         .delete(table)
-        .where(and(eq(table.id, id), sql`(select count from showtime_count) = 0`))
+        .where(and(eq(table.id, id), eq(table.version, version), sql`(select count from showtime_count) = 0`))
         .returning(ID)
       const statement = sql`with showtime_count as ${showtimeCount}, written as ${deletion}, ${recordCtes(record, isWritten)}
         select ${isWritten} as removed, count from showtime_count`

@@ -2,7 +2,7 @@ import { PriceCard } from '@cinema/contracts/pricing/http'
 import type { CinemaId, PriceCardId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { priceCards as table } from '@cinema/db/schema/movie'
-import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { type ChangeRecord, writeWithRecord } from '../change-record'
 
 /** The queries of price cards. Each write also writes its audit entry and its event. */
@@ -24,17 +24,24 @@ export function priceCardStore(db: Db) {
       return rows.map((row) => PriceCard.parse(row))
     },
 
-    /** Inserts the card or replaces the one with its id. */
-    save({ id, cinemaId, ...fields }: PriceCard, record: ChangeRecord): Promise<boolean> {
-      const upsert = db
-        .insert(table)
-        .values({ id, cinemaId, ...fields })
-        .onConflictDoUpdate({ target: table.id, set: { ...fields, updatedAt: sql`now()` } })
+    add: (card: PriceCard, record: ChangeRecord): Promise<boolean> =>
+      writeWithRecord(db, db.insert(table).values(card).returning({ id: table.id }), record),
+
+    /** Replaces the card if it still has the version that was read. */
+    change(version: number, { id, cinemaId: _, ...fields }: PriceCard, record: ChangeRecord): Promise<boolean> {
+      const update = db
+        .update(table)
+        .set({ ...fields, updatedAt: sql`now()` })
+        .where(isVersion({ id, version }))
         .returning({ id: table.id })
-      return writeWithRecord(db, upsert, record)
+      return writeWithRecord(db, update, record)
     },
 
-    remove: (id: PriceCardId, record: ChangeRecord): Promise<boolean> =>
-      writeWithRecord(db, db.delete(table).where(eq(table.id, id)).returning({ id: table.id }), record),
+    /** Deletes the card if it still has this version. */
+    remove: (card: Pick<PriceCard, 'id' | 'version'>, record: ChangeRecord): Promise<boolean> =>
+      writeWithRecord(db, db.delete(table).where(isVersion(card)).returning({ id: table.id }), record),
   }
 }
+
+const isVersion = ({ id, version }: Pick<PriceCard, 'id' | 'version'>) =>
+  and(eq(table.id, id), eq(table.version, version))

@@ -2,10 +2,11 @@ import type { CancellationView } from '@cinema/contracts/booking/cancellation'
 import type * as api from '@cinema/contracts/schedule/api'
 import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
+import { isOutdated } from '@cinema/domain/shared/version'
 import { newEvent } from '@cinema/platform/events'
 import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
-import { managedShowtime } from './find'
+import { changedMeanwhile, managedShowtime } from './find'
 import { idsOf } from './record'
 
 /**
@@ -15,7 +16,7 @@ import { idsOf } from './record'
  */
 export async function cancelShowtime(
   deps: MovieDeps,
-  { body, ...request }: EndpointInput<typeof api.cancelShowtime>,
+  { body, expectedVersion, ...request }: EndpointInput<typeof api.cancelShowtime>,
 ): Promise<Outcome<typeof api.cancelShowtime, CancellationView>> {
   const found = await managedShowtime(deps, request)
   if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })
@@ -27,6 +28,7 @@ export async function cancelShowtime(
   if (body.dryRun) return accepted(await deps.cancellation(showtimeId))
 
   if (row.status === 'PUBLISHED') {
+    if (isOutdated(expectedVersion, row)) return changedMeanwhile(deps, request)
     const { reason } = body
     const event = newEvent(
       'showtime.cancelled.v1',
@@ -42,7 +44,8 @@ export async function cancelShowtime(
       after: { status: 'CANCELLED', reason },
       requestId: deps.requestId,
     }
-    await deps.schedule.cancel(showtimeId, deps.now(), { events: [event], auditEntry })
+    const isCancelled = await deps.schedule.cancel(row, deps.now(), { events: [event], auditEntry })
+    if (!isCancelled) return changedMeanwhile(deps, request)
     await invalidate(deps, 'showtimes')
     await deps.beginCancellation({ showtimeId, reason })
   }

@@ -1,6 +1,5 @@
 import type * as api from '@cinema/contracts/schedule/api'
 import type { ChangeShowtimeBody, ManagedShowtime } from '@cinema/contracts/schedule/http'
-import type { Actor } from '@cinema/contracts/shared/actor'
 import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { ShowtimeId } from '@cinema/contracts/shared/ids'
 import type { RefusalOf } from '@cinema/contracts/shared/refusals'
@@ -12,7 +11,7 @@ import { occupiedSpan, type Span } from '@cinema/domain/schedule/occupancy'
 import { invalidate } from '../cache/invalidate'
 import type { Venue } from '../cinema/directory'
 import type { MovieDeps } from '../deps'
-import { managedShowtime, showManaged } from './find'
+import { changedMeanwhile, expectedShowtime, showManaged } from './find'
 import { recordOf } from './record'
 import { overlapsIn, spanOf, spanOfRow } from './span'
 import { type Draft, NO_OVERLAP, type ScheduledRow } from './store'
@@ -28,19 +27,19 @@ export async function changeShowtime(
   deps: MovieDeps,
   request: EndpointInput<typeof api.changeShowtime>,
 ): Promise<Outcome<typeof api.changeShowtime, ManagedShowtime>> {
-  const { actor, showtimeId, body } = request
-  const found = await managedShowtime(deps, request)
-  if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })
-  const { row } = found
+  const { showtimeId, body } = request
+  const found = await expectedShowtime(deps, request)
+  if (!found.ok) return found
+  const { row } = found.value
   const refusal = stateRefusal(row, deps.now())
   if (refusal) return refused(refusal)
 
-  const after = await draftAfter(deps, found, body)
+  const after = await draftAfter(deps, found.value, body)
   if (!after.ok) return after
   const paused = await pauseForMove(deps, row, after.value)
   if (!paused.ok) return paused
 
-  const written = await write(deps, actor, row, after.value)
+  const written = await write(deps, request, row, after.value)
   if (row.status === 'PUBLISHED') await deps.refreshShowtime(showtimeId)
   return written.ok ? showManaged(deps, request) : written
 }
@@ -73,10 +72,16 @@ async function pauseForMove(deps: MovieDeps, row: ScheduledRow, after: Draft) {
   return row.status === 'PUBLISHED' && isMove ? await deps.pauseShowtime(ShowtimeId.parse(row.id)) : accepted(null)
 }
 
-async function write(deps: MovieDeps, actor: Actor, row: ScheduledRow, after: Draft): Promise<Result<null, Refusal>> {
+async function write(
+  deps: MovieDeps,
+  request: Pick<EndpointInput<typeof api.changeShowtime>, 'actor' | 'showtimeId'>,
+  row: ScheduledRow,
+  after: Draft,
+): Promise<Result<null, Refusal>> {
+  const { actor } = request
   const record = recordOf(deps, { actor, change: 'CHANGED', showtime: row, before: draftOf(row), after })
   try {
-    if (!(await deps.schedule.change(row, after, record))) return refused({ code: 'CHANGED_MEANWHILE' })
+    if (!(await deps.schedule.change(row, after, record))) return changedMeanwhile(deps, request)
     await invalidate(deps, 'showtimes')
     return accepted(null)
   } catch (fault) {

@@ -1,12 +1,11 @@
 import type * as api from '@cinema/contracts/schedule/api'
-import type { Actor } from '@cinema/contracts/shared/actor'
 import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
 import { draftOf } from './change'
-import { managedShowtime } from './find'
+import { changedMeanwhile, expectedShowtime } from './find'
 import { recordOf } from './record'
 import type { ScheduledRow } from './store'
 
@@ -20,26 +19,27 @@ export async function deleteShowtime(
   deps: MovieDeps,
   request: EndpointInput<typeof api.deleteShowtime>,
 ): Promise<Outcome<typeof api.deleteShowtime, null>> {
-  const found = await managedShowtime(deps, request)
-  if (!found) return refused({ code: 'SHOWTIME_NOT_FOUND' })
-  const { row } = found
-  if (row.status !== 'PUBLISHED') return remove(deps, request.actor, row)
+  const found = await expectedShowtime(deps, request)
+  if (!found.ok) return found
+  const { row } = found.value
+  if (row.status !== 'PUBLISHED') return remove(deps, request, row)
 
   const paused = await deps.pauseShowtime(request.showtimeId)
   if (!paused.ok) return paused
-  const removed = await remove(deps, request.actor, row)
+  const removed = await remove(deps, request, row)
   await deps.refreshShowtime(request.showtimeId)
   return removed
 }
 
 async function remove(
   deps: MovieDeps,
-  actor: Actor,
+  request: Pick<EndpointInput<typeof api.deleteShowtime>, 'actor' | 'showtimeId'>,
   row: ScheduledRow,
 ): Promise<Outcome<typeof api.deleteShowtime, null>> {
+  const { actor } = request
   const record = recordOf(deps, { actor, change: 'DELETED', showtime: row, before: draftOf(row), after: null })
   try {
-    if (!(await deps.schedule.remove(row, record))) return refused({ code: 'CHANGED_MEANWHILE' })
+    if (!(await deps.schedule.remove(row, record))) return changedMeanwhile(deps, request)
     await invalidate(deps, 'showtimes')
     return accepted(null)
   } catch (fault) {

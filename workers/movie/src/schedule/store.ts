@@ -154,21 +154,21 @@ export function scheduleStore(db: Db) {
 
     /** Updates a showtime; false if it changed since `before` was read. Throws a violation of `NO_OVERLAP`. */
     change(before: Stored, { id, movieId, cinemaId, currency, from, to, ...after }: Draft, record: ChangeRecord) {
-      const changed = { ...after, ...timesOf({ from, to }), updatedAt: sql`now()` }
+      const changed = { ...after, ...timesOf({ from, to }), ...nextVersion }
       return writeWithRecord(db, db.update(table).set(changed).where(isUnchanged(before)).returning(ID), record)
     },
 
-    /** Sets DRAFT to PUBLISHED; false if it has started, its movie is archived or it is no draft. */
-    publish(id: ShowtimeId, at: number, record: ChangeRecord) {
+    /** Sets DRAFT to PUBLISHED; false if it changed since `before` was read, has started or its movie is archived. */
+    publish(before: Stored, at: number, record: ChangeRecord) {
       const movie = db.select({ id: movies.id }).from(movies)
       const isNotArchived = exists(movie.where(and(eq(movies.id, table.movieId), isNull(movies.archivedAt))))
       const isPublishable = and(
-        eq(table.id, id),
+        isUnchanged(before),
         eq(table.status, 'DRAFT'),
         gt(table.startTime, new Date(at)),
         isNotArchived,
       )
-      const published = { status: 'PUBLISHED', updatedAt: sql`now()` } as const
+      const published = { status: 'PUBLISHED', ...nextVersion } as const
       return writeWithRecord(db, db.update(table).set(published).where(isPublishable).returning(ID), record)
     },
 
@@ -184,15 +184,19 @@ export function scheduleStore(db: Db) {
         ne(table.status, 'CANCELLED'),
         inArray(table.id, [...ids]),
       )
-      const update = db.update(table).set({ planVersion, updatedAt: sql`now()` }).where(isOlder).returning(ID)
+      const update = db
+        .update(table)
+        .set({ planVersion, ...nextVersion })
+        .where(isOlder)
+        .returning(ID)
       await db.execute(sql`with updated as ${update}, appended as (${appendEvents(events, sql`exists (select from updated)`)})
         select id from updated`)
     },
 
-    /** Sets PUBLISHED to CANCELLED; false if it has ended or is not published. */
-    cancel(id: ShowtimeId, at: number, record: ChangeRecord) {
-      const isCancellable = and(eq(table.id, id), eq(table.status, 'PUBLISHED'), gt(table.endTime, new Date(at)))
-      const cancelled = { status: 'CANCELLED', updatedAt: sql`now()` } as const
+    /** Sets PUBLISHED to CANCELLED; false if it changed since `before` was read, has ended or is not published. */
+    cancel(before: Stored, at: number, record: ChangeRecord) {
+      const isCancellable = and(isUnchanged(before), eq(table.status, 'PUBLISHED'), gt(table.endTime, new Date(at)))
+      const cancelled = { status: 'CANCELLED', ...nextVersion } as const
       return writeWithRecord(db, db.update(table).set(cancelled).where(isCancellable).returning(ID), record)
     },
 
@@ -205,13 +209,9 @@ export function scheduleStore(db: Db) {
 const ID = { id: table.id }
 const timesOf = ({ from, to }: Span) => ({ startTime: new Date(from), endTime: new Date(to) })
 
-/** Compares in milliseconds, because a JavaScript date has no microseconds. */
-const isUnchanged = ({ id, status, updatedAt }: Stored) =>
-  and(
-    eq(table.id, id),
-    eq(table.status, status),
-    sql`date_trunc('milliseconds', ${table.updatedAt}) = ${sql.param(updatedAt, table.updatedAt)}`,
-  )
+const nextVersion = { version: sql`${table.version} + 1`, updatedAt: sql`now()` }
+
+const isUnchanged = ({ id, version }: Stored) => and(eq(table.id, id), eq(table.version, version))
 
 function filtersOf(
   { cinemaId, roomId, movieId, status, from, to }: ManagedShowtimeQuery,

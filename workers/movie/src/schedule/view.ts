@@ -28,6 +28,7 @@ export function managedView(row: ScheduledRow, { cinema, room }: Venue, now: num
     filmMinutes: row.filmMinutes,
     cleaningMinutes: row.cleaningMinutes,
     planVersion: row.planVersion,
+    version: row.version,
   }
 }
 

@@ -2,10 +2,11 @@ import type * as api from '@cinema/contracts/announcement/api'
 import type { AnnouncementView } from '@cinema/contracts/announcement/http'
 import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { refused } from '@cinema/contracts/shared/result'
+import { isOutdated } from '@cinema/domain/shared/version'
 import type { Readers } from '../reader/store'
 import type { AudienceDeps } from './audience'
 import { countAudience } from './count-audience'
-import { type AnnouncementDeps, entryOf, showAnnouncement } from './write'
+import { type AnnouncementDeps, changedMeanwhile, entryOf, showAnnouncement } from './write'
 
 type Sender = { pokeSender: () => Promise<void> }
 
@@ -17,11 +18,12 @@ export async function countDraft(
   const found = await showAnnouncement(deps, input)
   if (!found.ok) return found
   if (found.value.status !== 'DRAFT') return refused({ code: 'ANNOUNCEMENT_STARTED' })
+  if (isOutdated(input.expectedVersion, found.value)) return changedMeanwhile(deps, input)
 
   const counts = await countAudience(deps, found.value)
   const entry = entryOf(deps, input.actor, 'announcement.counted', { id: input.announcementId, after: counts })
   const stored = await deps.announcements.setCounts(found.value, counts, entry)
-  return stored ? showAnnouncement(deps, input) : refused({ code: 'ANNOUNCEMENT_CHANGED_MEANWHILE' })
+  return stored ? showAnnouncement(deps, input) : changedMeanwhile(deps, input)
 }
 
 /**
@@ -30,7 +32,7 @@ export async function countDraft(
  */
 export async function sendAnnouncement(
   deps: AnnouncementDeps & Sender,
-  input: EndpointInput<typeof api.sendAnnouncement> & { expectedVersion: number | null },
+  input: EndpointInput<typeof api.sendAnnouncement>,
 ): Promise<Outcome<typeof api.sendAnnouncement, AnnouncementView>> {
   const { actor, announcementId: id, expectedVersion: version } = input
   const found = await showAnnouncement(deps, input)
@@ -41,8 +43,7 @@ export async function sendAnnouncement(
   if (status === 'DRAFT') {
     if (version === null || counts === null) return refused({ code: 'ANNOUNCEMENT_NOT_COUNTED' })
     const entry = entryOf(deps, actor, 'announcement.sent', { id, after: { counts } })
-    if (!(await deps.announcements.start({ id, version }, entry)))
-      return refused({ code: 'ANNOUNCEMENT_CHANGED_MEANWHILE' })
+    if (!(await deps.announcements.start({ id, version }, entry))) return changedMeanwhile(deps, input)
   }
   await deps.pokeSender()
   return showAnnouncement(deps, input)
@@ -57,6 +58,7 @@ export async function cancelAnnouncement(
   const found = await showAnnouncement(deps, input)
   if (!found.ok) return found
   if (found.value.status === 'CANCELLED') return found
+  if (isOutdated(input.expectedVersion, found.value)) return changedMeanwhile(deps, input)
 
   const { status, progress } = found.value
   const entry = entryOf(deps, actor, 'announcement.cancelled', { id, before: { status, progress } })

@@ -1,8 +1,11 @@
 import type * as api from '@cinema/contracts/announcement/api'
 import type { AnnouncementView } from '@cinema/contracts/announcement/http'
+import type { announcementRefusals } from '@cinema/contracts/announcement/refusals'
 import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { AnnouncementId } from '@cinema/contracts/shared/ids'
-import { accepted, refused } from '@cinema/contracts/shared/result'
+import type { RefusalOf } from '@cinema/contracts/shared/refusals'
+import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { isOutdated } from '@cinema/domain/shared/version'
 import { newId } from '@cinema/platform/ids'
 import { cinemaOfAudience, handles, type VenueDeps } from './audience-of-actor'
 import type { Announcements } from './store'
@@ -29,6 +32,17 @@ export async function showAnnouncement(
   return found && handles(actor, found) ? accepted(found) : refused({ code: 'ANNOUNCEMENT_NOT_FOUND' })
 }
 
+type Outdated = RefusalOf<typeof announcementRefusals, 'ANNOUNCEMENT_NOT_FOUND' | 'ANNOUNCEMENT_CHANGED_MEANWHILE'>
+
+/** The refusal of a write that another one preceded: with the announcement as it now is. */
+export async function changedMeanwhile(
+  deps: Pick<AnnouncementDeps, 'announcements'>,
+  input: Parameters<typeof showAnnouncement>[1],
+): Promise<Result<never, Outdated>> {
+  const current = await showAnnouncement(deps, input)
+  return current.ok ? refused({ code: 'ANNOUNCEMENT_CHANGED_MEANWHILE', current: current.value }) : current
+}
+
 /** Writes a draft, which nobody receives. */
 export async function createAnnouncement(
   deps: AnnouncementDeps,
@@ -48,15 +62,14 @@ export async function createAnnouncement(
 /** Rewrites a draft. Even without an expected version, one of two concurrent changes is refused. */
 export async function changeAnnouncement(
   deps: AnnouncementDeps,
-  input: EndpointInput<typeof api.changeAnnouncement> & { expectedVersion: number | null },
+  input: EndpointInput<typeof api.changeAnnouncement>,
 ): Promise<Outcome<typeof api.changeAnnouncement, AnnouncementView>> {
   const { actor, body, announcementId: id, expectedVersion } = input
   const found = await showAnnouncement(deps, input)
   if (!found.ok) return found
   const before = found.value
   if (before.status !== 'DRAFT') return refused({ code: 'ANNOUNCEMENT_STARTED' })
-  if (expectedVersion !== null && expectedVersion !== before.version)
-    return refused({ code: 'ANNOUNCEMENT_CHANGED_MEANWHILE' })
+  if (isOutdated(expectedVersion, before)) return refused({ code: 'ANNOUNCEMENT_CHANGED_MEANWHILE', current: before })
   const cinema = await cinemaOfAudience(deps, actor, body)
   if (!cinema.ok) return cinema
 
@@ -67,5 +80,5 @@ export async function changeAnnouncement(
     after: body,
   })
   const changed = await deps.announcements.rewrite(before, { ...body, cinemaId: cinema.value }, entry)
-  return changed ? showAnnouncement(deps, input) : refused({ code: 'ANNOUNCEMENT_CHANGED_MEANWHILE' })
+  return changed ? showAnnouncement(deps, input) : changedMeanwhile(deps, input)
 }
