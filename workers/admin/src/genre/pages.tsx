@@ -106,17 +106,19 @@ const deleteGenre = confirmPage({
   title: 'Delete a genre',
   needs: 'movies.delete',
   async plan(p) {
-    const { id, name, movies } = await genreOf(p)
+    const { id, name, movies, version } = await genreOf(p)
     return {
       title: `Delete “${name}”?`,
       says: 'The genre disappears from the filters of the site at once. It cannot be brought back.',
       facts: [['Films of this genre', movies]],
       verb: 'Delete the genre',
+      version,
       back: { href: `${LIST}/${id}`, label: name },
       ...(movies > 0 && { blocked: 'Give these films another genre first: no film may lose its genre unnoticed.' }),
     }
   },
-  act: (p) => p.api.attempt('DELETE /api/v1/admin/genres/:genreId', { params: { genreId: p.param('genreId') } }),
+  act: (p, version) =>
+    p.api.attempt('DELETE /api/v1/admin/genres/:genreId', { params: { genreId: p.param('genreId') }, version }),
   done: (p) => p.go(LIST, 'The genre was deleted.'),
 })
 

@@ -1,11 +1,15 @@
 import type { Child } from 'hono/jsx'
 import type { Attempt } from '../api/client'
 import { Form } from './form'
+import { VersionInput, versionIn } from './form-version'
 import type { Page, Screen } from './page'
 import type { Panel } from './panel'
 import { Button, ButtonLink, Facts, Notice } from './parts'
 
-/** What an act will do, in words, counts and sums. With `blocked` it cannot be done now, and it says why. */
+/**
+ * What an act will do, in words, counts and sums. With `blocked` it cannot be done now, and it says why. `version` is that of
+ * the thing: the act is refused if somebody changes it after this was shown.
+ */
 export type Plan = {
   title: string
   says: Child
@@ -13,11 +17,12 @@ export type Plan = {
   verb: string
   back: { href: string; label: string }
   blocked?: Child
+  version?: number
 }
 
 export type ConfirmPage<Done> = Pick<Page, 'path' | 'title' | 'needs'> & {
   plan: (p: Panel) => Promise<Plan>
-  act: (p: Panel) => Promise<Attempt<Done>>
+  act: (p: Panel, version: number | null) => Promise<Attempt<Done>>
   done: (p: Panel, value: Done) => Response
 }
 
@@ -39,8 +44,8 @@ export function confirmPage<Done>({ plan, act, done, ...declared }: ConfirmPage<
   return {
     ...declared,
     view: async (p) => screen(await plan(p), null),
-    async submit(p) {
-      const acted = await act(p)
+    async submit(p, form) {
+      const acted = await act(p, versionIn(form))
       if (acted.ok) return done(p, acted.value)
       return screen(await plan(p), acted.problem.detail ?? acted.problem.title)
     },
@@ -49,6 +54,7 @@ export function confirmPage<Done>({ plan, act, done, ...declared }: ConfirmPage<
 
 const ConfirmForm = ({ of }: { of: Plan }) => (
   <Form class="form-end">
+    {of.version !== undefined && <VersionInput of={of.version} />}
     <Button look="danger">{of.verb}</Button>
     <ButtonLink href={of.back.href} look="quiet">
       Leave it

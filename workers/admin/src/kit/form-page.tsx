@@ -3,6 +3,7 @@ import type { Attempt } from '../api/client'
 import { faultsOf } from './faults'
 import { type Faults, type Fields, readFields, type Typed, typedIn, typedOf, type ValuesOf } from './fields'
 import { FieldList, Form } from './form'
+import { VersionInput, versionIn } from './form-version'
 import type { Page, Screen } from './page'
 import { type Panel, usePanel } from './panel'
 import { Button, ButtonLink, Notice } from './parts'
@@ -26,7 +27,6 @@ export type FormPage<Of extends Fields, Saved> = Pick<Page, 'path' | 'title' | '
   done: (p: Panel, saved: Saved) => Response
 }
 
-const VERSION = 'version'
 const CONFLICT = 412
 
 /**
@@ -85,11 +85,6 @@ function withVersion<Of extends Fields>(stored: Stored<Of> | null, form: FormDat
   return stored && version !== null ? { ...stored, version } : stored
 }
 
-function versionIn(form: FormData): number | null {
-  const text = form.get(VERSION)
-  return typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : null
-}
-
 type FormBodyProps = {
   fields: Fields
   typed: Typed
@@ -105,7 +100,7 @@ function FormBody({ fields, typed, faults, version, verb, theirs, back }: FormBo
   return (
     <Form class="form">
       {theirs && <Conflict fields={fields} yours={typed} theirs={theirs} />}
-      {version !== undefined && <input type="hidden" name={VERSION} value={version} />}
+      {version !== undefined && <VersionInput of={version} />}
       <FieldList fields={fields} typed={typed} faults={faults} />
       <div class="form-end">
         <Button>{theirs ? `${verb} over theirs` : verb}</Button>
