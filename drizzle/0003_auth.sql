@@ -30,10 +30,13 @@ CREATE TABLE auth.users (
   erased_at         timestamptz,
   created_at        timestamptz NOT NULL DEFAULT now(),
   updated_at        timestamptz NOT NULL DEFAULT now(),
+  search            text GENERATED ALWAYS AS (public.search_words(name, email)) STORED,
   CONSTRAINT users_erased_hold_nothing_personal CHECK (
     erased_at IS NULL OR (disabled_at IS NOT NULL AND email LIKE 'erased-%@erased.invalid' AND password_hash = 'none'))
 );
 CREATE INDEX users_role ON auth.users (role_id);
+CREATE INDEX users_newest ON auth.users (created_at DESC, id);
+CREATE INDEX users_search ON auth.users USING gin (search gin_trgm_ops);
 
 -- The authenticator app of staff, managers and admins (RFC 6238). `last_step` is the time step of the last code used, so that
 -- no code can be used twice.

@@ -23,6 +23,7 @@ CREATE TABLE booking.bookings (
   revision         int NOT NULL DEFAULT 0,
   created_at       timestamptz NOT NULL DEFAULT now(),
   updated_at       timestamptz NOT NULL DEFAULT now(),
+  search           text GENERATED ALWAYS AS (public.search_words(replace(reference, '-', ''), name, email)) STORED,
   UNIQUE (id, showtime_id),
   CONSTRAINT bookings_cancelled_for_a_reason CHECK ((status = 'CANCELLED') = (cancel_reason IS NOT NULL)),
   CONSTRAINT bookings_buyer_fits_the_channel CHECK (CASE channel
@@ -41,10 +42,9 @@ CREATE INDEX bookings_cinema ON booking.bookings ((show->>'cinemaId'), (show->>'
 CREATE INDEX bookings_changed ON booking.bookings (updated_at);
 -- Reminders look for the shows that start soon. The instants in `show` are all in UTC, so that they sort as text.
 CREATE INDEX bookings_starting ON booking.bookings ((show->>'startsAt'), id) WHERE status = 'CONFIRMED';
--- Staff at the counter search by a part of the reference, the e-mail or the name.
-CREATE INDEX bookings_reference_parts ON booking.bookings USING gin (reference gin_trgm_ops);
-CREATE INDEX bookings_email_parts ON booking.bookings USING gin (email gin_trgm_ops);
-CREATE INDEX bookings_name_parts ON booking.bookings USING gin (name gin_trgm_ops);
+-- Staff search by parts of the reference, the name and the e-mail, and look at the newest bookings, of one showtime or cinema.
+CREATE INDEX bookings_search ON booking.bookings USING gin (search gin_trgm_ops);
+CREATE INDEX bookings_newest ON booking.bookings (created_at DESC, id DESC);
 -- The bookings of a guest are exported and erased together with the account that has verified the same e-mail address.
 CREATE INDEX bookings_guest_email ON booking.bookings (email) WHERE user_id IS NULL;
 

@@ -81,8 +81,9 @@ export const searchBookings = endpoint({
   path: '/api/v1/box-office/bookings',
   access: 'bookings.read',
   summary: 'Search the bookings of one’s cinemas',
+  description: 'Without `q` all of them, newest first.',
   query: BookingSearch,
-  answer: json(pageOf(FoundBooking), 'A page of bookings with their customers.'),
+  answer: json(pageOf(FoundBooking), 'A page of bookings with their customers. No more than 10,000 are counted.'),
   refuses: {},
 })
 

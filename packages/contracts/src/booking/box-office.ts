@@ -2,14 +2,33 @@ import { z } from 'zod'
 import { Email, PersonName } from '../identity/http'
 import { TicketType } from '../pricing/price-rules'
 import { MAX_IDS_PER_REQUEST, SeatIds, SeatWish } from '../seating/http'
-import { SeatId, ShowtimeId, UserId } from '../shared/ids'
+import { CinemaId, SeatId, ShowtimeId, UserId } from '../shared/ids'
 import { PageQuery } from '../shared/page'
+import { InstantText } from '../shared/time'
 import { BlockReason } from '../venue/plan'
-import { BookingChannel, BookingView } from './http'
+import { BookingChannel, BookingStatus, BookingView } from './http'
 
-/** `q` is a booking's reference, e-mail or name, or a part of one. */
-export const BookingSearch = PageQuery.extend({ q: z.string().trim().min(2).max(100) })
+/**
+ * `q` is parts of a name or an e-mail address, in any order and without regard to accents, or a reference, also misread and
+ * without its dash. `from` and `to` are when the booking was made, `showFrom` and `showTo` when its show begins; both ends
+ * `to` are exclusive.
+ */
+export const BookingSearch = PageQuery.extend({
+  q: z.string().trim().min(2).max(100).optional(),
+  cinemaId: CinemaId.optional(),
+  showtimeId: ShowtimeId.optional(),
+  customerId: UserId.optional(),
+  status: BookingStatus.optional(),
+  channel: BookingChannel.optional(),
+  from: InstantText.optional(),
+  to: InstantText.optional(),
+  showFrom: InstantText.optional(),
+  showTo: InstantText.optional(),
+})
 export type BookingSearch = z.infer<typeof BookingSearch>
+
+/** A search counts no further than this, so that one for a common word costs no more. */
+export const MAX_COUNTED_BOOKINGS = 10_000
 
 /**
  * A booking as staff see it. A customer made it (`ONLINE`), or the member of the staff in `soldBy` for a guest (`COUNTER`).

@@ -53,6 +53,8 @@ export const users = auth.table(
     erasedAt: instant('erased_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
+    /** The words of the name and the e-mail, for the search by admins. */
+    search: text('search').generatedAlwaysAs(sql`search_words(VARIADIC ARRAY[name, email])`),
   },
   (table) => [
     columnCheck(table.email, `email = lower(email) and email like '%_@_%'`),

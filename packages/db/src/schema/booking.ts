@@ -57,6 +57,10 @@ export const bookings = booking.table(
     revision: integer('revision').notNull().default(0),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
+    /** The words of the reference, the name and the e-mail, for the search by staff. */
+    search: text('search').generatedAlwaysAs(
+      sql`search_words(VARIADIC ARRAY[replace(reference, '-'::text, ''::text), name, email])`,
+    ),
   },
   (table) => [
     unique().on(table.id, table.showtimeId),

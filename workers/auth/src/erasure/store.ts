@@ -49,7 +49,7 @@ export function erasures(db: Db) {
     async personalData(id: UserId): Promise<object> {
       const result = await db.execute<{ data: object }>(sql`
         select jsonb_build_object(
-          'account', to_jsonb(users) - 'password_hash' - 'role_id' || jsonb_build_object('role', roles.name),
+          'account', to_jsonb(users) - 'password_hash' - 'role_id' - 'search' || jsonb_build_object('role', roles.name),
           'cinemas', (select coalesce(jsonb_agg(cinema_id), '[]') from auth.user_cinemas where user_id = users.id),
           'second_factor_since', (select confirmed_at from auth.second_factors where user_id = users.id),
           'changes_by_staff', (

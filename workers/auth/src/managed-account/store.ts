@@ -12,7 +12,8 @@ import type { Db } from '@cinema/db/connect'
 import { violatedConstraint } from '@cinema/db/constraint'
 import { roles, secondFactors, users } from '@cinema/db/schema/auth'
 import { userCinemas } from '@cinema/db/schema/venues'
-import { and, count, desc, eq, ilike, inArray, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { searchPatterns } from '@cinema/domain/search/search-words'
+import { and, count, desc, eq, inArray, isNull, like, notInArray, type SQL, sql } from 'drizzle-orm'
 import { roleIdOf } from '../account/store'
 
 /** Not a hash, so no password matches until the owner has chosen one. */
@@ -84,11 +85,11 @@ export function managedAccounts(db: Db) {
 
     async list(query: AccountQuery): Promise<Page<AccountView>> {
       const { search, role, page, perPage } = query
-      const like = search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null
       const where = and(
         isNull(users.erasedAt),
         role ? eq(roles.name, role) : undefined,
-        like ? or(ilike(users.email, like), ilike(users.name, like)) : undefined,
+        ...(search ? searchPatterns(search).map((pattern) => like(users.search, pattern)) : []),
+        search && searchPatterns(search).length === 0 ? sql`false` : undefined,
       )
       const [rows, totals] = await db.batch([
         select()

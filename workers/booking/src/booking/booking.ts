@@ -1,4 +1,4 @@
 import type { bookings, tickets } from '@cinema/db/schema/booking'
 
 /** A row of a booking, with its tickets. */
-export type Booking = typeof bookings.$inferSelect & { tickets: (typeof tickets.$inferSelect)[] }
+export type Booking = Omit<typeof bookings.$inferSelect, 'search'> & { tickets: (typeof tickets.$inferSelect)[] }

@@ -1,3 +1,4 @@
+import { type BookingSearch, MAX_COUNTED_BOOKINGS } from '@cinema/contracts/booking/box-office'
 import type { BookingView } from '@cinema/contracts/booking/http'
 import type { BookedBetween } from '@cinema/contracts/booking/service'
 import type { DomainEvent } from '@cinema/contracts/shared/events'
@@ -6,19 +7,18 @@ import type { Db } from '@cinema/db/connect'
 import { appendEvents } from '@cinema/db/outbox'
 import { idempotencyKeys, people, bookings as table, tickets } from '@cinema/db/schema/booking'
 import type { SoldSeat } from '@cinema/domain/seating/seating'
-import { and, asc, count, desc, eq, gt, gte, ilike, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { Booking } from './booking'
+import { CINEMA_ID, foundBy } from './search'
 import { bookingTransitions } from './transitions'
 
 type Paged = { page: number; perPage: number }
 type StoredAnswer<View> = { fingerprint: string; answer: View }
 
-const CINEMA_ID = sql`${table.show}->>'cinemaId'`
-
 /** All SQL of bookings. */
 export function bookings(db: Db) {
-  /** One page of bookings with their tickets, newest first, and the total number. */
-  async function pageOf(where: SQL | undefined, { page, perPage }: Paged) {
+  /** One page of bookings with their tickets, newest first, and the total number, counted up to `maxCounted`. */
+  async function pageOf(where: SQL | undefined, { page, perPage }: Paged, maxCounted?: number) {
     const newestFirst = [desc(table.createdAt), desc(table.id)]
     const offset = (page - 1) * perPage
     const shown = db
@@ -28,8 +28,9 @@ export function bookings(db: Db) {
       .orderBy(...newestFirst)
       .limit(perPage)
       .offset(offset)
+    const all = db.select({ id: table.id }).from(table).where(where)
     const [[counted], rows, ofRows] = await db.batch([
-      db.select({ total: count() }).from(table).where(where),
+      db.select({ total: count() }).from((maxCounted === undefined ? all : all.limit(maxCounted)).as('found')),
       db
         .select()
         .from(table)
@@ -66,15 +67,9 @@ export function bookings(db: Db) {
     listOf: (userId: UserId, { status, ...page }: Paged & { status?: Booking['status'] | undefined }) =>
       pageOf(and(eq(table.userId, userId), status && eq(table.status, status)), page),
 
-    /** Bookings at these cinemas whose reference, e-mail or name contains `q`, ignoring case. */
-    search(cinemas: 'all' | readonly CinemaId[], { q, ...page }: Paged & { q: string }) {
-      const part = `%${q.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
-      const here = cinemas === 'all' ? undefined : inArray(CINEMA_ID, [...cinemas])
-      return pageOf(
-        and(or(ilike(table.reference, part), ilike(table.email, part), ilike(table.name, part)), here),
-        page,
-      )
-    },
+    /** Bookings at these cinemas that the search finds, newest first. */
+    search: (cinemas: 'all' | readonly CinemaId[], search: BookingSearch) =>
+      pageOf(foundBy(cinemas, search), search, MAX_COUNTED_BOOKINGS),
 
     /** The seats with a live ticket, and the cancelled bookings, which can never get a seat again (protocol: closed bookings). */
     async soldAndClosed(showtimeId: ShowtimeId): Promise<{ sold: SoldSeat[]; closed: BookingId[] }> {

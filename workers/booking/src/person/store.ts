@@ -49,7 +49,7 @@ export function people(db: Db) {
     /** Every booking of a customer with its tickets, without their codes. */
     async personalData(userId: UserId): Promise<object> {
       const result = await db.execute<{ bookings: object[] }>(sql`
-        select coalesce(jsonb_agg(to_jsonb(bookings) || jsonb_build_object('tickets', (
+        select coalesce(jsonb_agg(to_jsonb(bookings) - 'search' || jsonb_build_object('tickets', (
           select coalesce(jsonb_agg(to_jsonb(tickets) - 'ticket_code' order by label), '[]')
           from booking.tickets where booking_id = bookings.id
         )) order by created_at), '[]') as bookings
