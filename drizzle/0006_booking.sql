@@ -140,3 +140,24 @@ CREATE TABLE booking.idempotency_keys (
 );
 CREATE INDEX idempotency_keys_booking ON booking.idempotency_keys (booking_id);
 CREATE INDEX idempotency_keys_created ON booking.idempotency_keys (created_at);
+
+-- What staff tell each other about a booking. A note may name its guest, so it is erased with the person.
+CREATE TABLE booking.notes (
+  id         uuid PRIMARY KEY,
+  booking_id uuid NOT NULL REFERENCES booking.bookings,
+  text       text NOT NULL CHECK (length(text) BETWEEN 1 AND 2000),
+  by         uuid NOT NULL REFERENCES auth.users,
+  at         timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX notes_booking ON booking.notes (booking_id);
+CREATE INDEX notes_by ON booking.notes (by);
+
+-- The times that staff sent the tickets of a booking again, each by the id of its event, which is derived from the idempotency key.
+CREATE TABLE booking.resends (
+  event_id   uuid PRIMARY KEY,
+  booking_id uuid NOT NULL REFERENCES booking.bookings,
+  by         uuid NOT NULL REFERENCES auth.users,
+  at         timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX resends_booking ON booking.resends (booking_id);
+CREATE INDEX resends_by ON booking.resends (by);

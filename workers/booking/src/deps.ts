@@ -10,6 +10,7 @@ import { audiences } from './audience/store'
 import { bookings } from './booking/store'
 import { cancellations } from './cancellation/store'
 import { seatBlocks } from './counter/store'
+import { histories } from './history/store'
 import { openHolds } from './hold/store'
 import { people } from './person/store'
 import { reminders } from './reminder/store'
@@ -49,6 +50,9 @@ export function dependencies(env: BookingEnv) {
     },
     get audiences() {
       return audiences(db(), () => Date.now())
+    },
+    get histories() {
+      return histories(db())
     },
     get people() {
       return people(db())

@@ -4,6 +4,7 @@ import { admissionRoutes } from './admission/routes'
 import { bookingRoutes } from './booking/routes'
 import { boxOfficeRoutes } from './counter/routes'
 import { type BookingDeps, dependencies } from './deps'
+import { historyRoutes } from './history/routes'
 import { holdRoutes } from './hold/routes'
 import type { BookingEnv } from './settings'
 import { showtimeRoutes } from './showtime/routes'
@@ -17,6 +18,7 @@ export const served = [
   ...ticketRoutes,
   ...admissionRoutes,
   ...boxOfficeRoutes,
+  ...historyRoutes,
   ...venueRoutes,
 ]
 

@@ -53,6 +53,18 @@ export const bookingEvents = [
   ),
 
   event(
+    'booking.tickets-resent.v1',
+    'Staff sent the valid tickets of a booking by e-mail again.',
+    z.object({
+      ...booking,
+      email: z.string().describe('Where they are sent, which may be another address than that of the booking.'),
+      tickets: z.array(z.object({ ...ticket, code: z.string() })),
+      lines: z.array(BookingLine).describe('As they were booked.'),
+      by: UserId.describe('The member of the staff.'),
+    }),
+  ),
+
+  event(
     'booking.cancelled.v1',
     'A booking was cancelled as a whole. Its tickets are void and its seats free.',
     z.object({

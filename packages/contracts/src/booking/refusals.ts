@@ -24,6 +24,14 @@ export const cancelRefusals = refusals({
   TICKET_ALREADY_USED: [422, 'A ticket of this booking has been used.'],
 })
 
+/** The refusals of sending the tickets of a booking again. */
+export const resendRefusals = refusals({
+  ...pick(bookingRefusals, 'BOOKING_NOT_FOUND'),
+  ...pick(seatRefusals, 'IDEMPOTENCY_KEY_REUSED'),
+  NO_TICKETS: [409, 'This booking has no valid tickets to send.'],
+  EMAIL_MISSING: [422, 'This guest gave no e-mail address. Type one.'],
+})
+
 /** The refusals of booking when a payment begins, which payment passes on to the client. */
 export const payableRefusals = refusals({
   BOOKING_NOT_FOUND: [404, 'There is no such booking, or it is not yours to deal with.'],

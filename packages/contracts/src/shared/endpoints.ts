@@ -1,5 +1,6 @@
 import * as alert from '../alert/api'
 import * as announcement from '../announcement/api'
+import * as bookingOffice from '../booking/admin-api'
 import * as booking from '../booking/api'
 import * as catalogue from '../catalogue/api'
 import * as deadLetters from '../dead-letter/api'
@@ -30,6 +31,7 @@ const APIS = [
   venue,
   seating,
   booking,
+  bookingOffice,
   ticket,
   payment,
   notification,

@@ -40,6 +40,7 @@ export const SUBSCRIPTIONS = {
     'booking.created.v1',
     'user.sessions-ended.v1',
     'booking.confirmed.v1',
+    'booking.tickets-resent.v1',
     'booking.cancelled.v1',
     'booking.partly-cancelled.v1',
     'booking.expired.v1',

@@ -220,4 +220,35 @@ export const idempotencyKeys = booking.table(
   (table) => [primaryKey({ columns: [table.userId, table.key] }), isBetween(table.key, 1, 255)],
 )
 
+export const notes = booking.table(
+  'notes',
+  {
+    id: uuid('id').primaryKey(),
+    bookingId: uuid('booking_id')
+      .$type<BookingId>()
+      .notNull()
+      .references(() => bookings.id),
+    text: text('text').notNull(),
+    by: uuid('by')
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (table) => [isBetween(table.text, 1, 2000)],
+)
+
+export const resends = booking.table('resends', {
+  eventId: uuid('event_id').primaryKey(),
+  bookingId: uuid('booking_id')
+    .$type<BookingId>()
+    .notNull()
+    .references(() => bookings.id),
+  by: uuid('by')
+    .$type<UserId>()
+    .notNull()
+    .references(() => users.id),
+  at: instant('at').notNull().defaultNow(),
+})
+
 export const auditLog = auditLogOf(booking)
