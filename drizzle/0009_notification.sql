@@ -21,6 +21,7 @@ CREATE TABLE notification.email_log (
   event_id    uuid NOT NULL,
   recipient   text NOT NULL,
   user_id     uuid,
+  booking_id  uuid,
   subject     text NOT NULL,
   status      text NOT NULL CHECK (status IN ('SENDING', 'SENT')),
   provider_id text,
@@ -28,6 +29,7 @@ CREATE TABLE notification.email_log (
   sent_at     timestamptz,
   PRIMARY KEY (event_id, recipient)
 );
+CREATE INDEX email_log_booking ON notification.email_log (booking_id) WHERE booking_id IS NOT NULL;
 CREATE INDEX email_log_user ON notification.email_log (user_id);
 CREATE INDEX email_log_guest ON notification.email_log (recipient) WHERE user_id IS NULL;
 

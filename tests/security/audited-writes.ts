@@ -311,6 +311,14 @@ export const WRITES: Record<string, () => Promise<Write>> = {
   'POST /api/v1/box-office/bookings/:bookingId/cancel': async () => ({
     ids: { bookingId: (await complimentary()).id },
   }),
+  'POST /api/v1/box-office/bookings/:bookingId/notes': async () => ({
+    ids: { bookingId: (await complimentary()).id },
+    body: { text: REASON },
+  }),
+  'POST /api/v1/box-office/bookings/:bookingId/resend': async () => ({
+    ids: { bookingId: (await complimentary()).id },
+    body: { email: `${unique('resent')}@cinema.test` },
+  }),
   'PUT /api/v1/box-office/showtimes/:showtimeId/blocks': async () => {
     const { id } = await newShow()
     const [seat] = (await (await admin()).seats(id)).body.seats

@@ -1,11 +1,12 @@
 import type { DomainEvent, EventOf, EventType } from '@cinema/contracts/shared/events'
-import { EventId, type UserId } from '@cinema/contracts/shared/ids'
+import { type BookingId, EventId, type UserId } from '@cinema/contracts/shared/ids'
 import type { EventHandlers } from '@cinema/contracts/shared/subscriptions'
 import { derivedId } from '@cinema/platform/ids'
 import { alertHandlers, resolveFailedRefund } from './alert/event-handlers'
 import type { RaiseDeps } from './alert/raise'
 import { findBookingOf } from './booking/find-booking'
 import type { Bookings } from './booking/store'
+import { bookingConfirmedEmail } from './email/booking-confirmed'
 import type { MailContext } from './email/booking-mail'
 import { sendEmail } from './email/send-email'
 import { languageAt, languageFor } from './messages/languages'
@@ -57,6 +58,7 @@ export const eventHandlers: EventHandlers<'notification', HandlerDeps> = {
   'points.changed.v1': notifyAccount(pointsChanged),
   'booking.created.v1': ({ bookings }, { data, occurredAt }) => bookings.save(data, occurredAt),
   'booking.confirmed.v1': notifyOfBooking(bookingConfirmed),
+  'booking.tickets-resent.v1': sendTicketsAgain,
   'booking.cancelled.v1': alsoByText(notifyOfBooking(bookingCancelled)),
   'booking.partly-cancelled.v1': notifyOfBooking(bookingPartlyCancelled),
   'booking.expired.v1': notifyOfBooking(bookingExpired),
@@ -80,7 +82,7 @@ type MoneyEvent = 'payment.completed.v1' | 'payment.failed.v1' | 'payment.refund
 function notifyAccount<Type extends 'user.registered.v1' | 'points.changed.v1'>(compose: Compose<Type>): Told<Type> {
   return async (deps, event) => {
     const { userId }: EventOf<'user.registered.v1' | 'points.changed.v1'>['data'] = event.data
-    await send(deps, event, userId, compose(event, await contextFor(deps, userId, null)))
+    await send(deps, event, { userId, bookingId: null }, compose(event, await contextFor(deps, userId, null)))
   }
 }
 
@@ -90,8 +92,16 @@ function notifyOfBooking<Type extends BookingEvent>(compose: Compose<Type>): Tol
     const data: EventOf<BookingEvent>['data'] = event.data
     await deps.bookings.save(data, event.occurredAt)
     const context = await contextFor(deps, data.userId, data.show.timeZone)
-    await send(deps, event, data.userId, compose(event, context))
+    await send(deps, event, data, compose(event, context))
   }
+}
+
+/** Only by e-mail, and to the address that the staff named: what is known of the booking stays as it is. */
+async function sendTicketsAgain(deps: HandlerDeps, event: EventOf<'booking.tickets-resent.v1'>): Promise<void> {
+  const { userId, bookingId, show } = event.data
+  const context = await contextFor(deps, userId, show.timeZone)
+  const email = bookingConfirmedEmail({ ...event.data, paidBy: null }, event.occurredAt, context)
+  await sendEmail(deps, { eventId: event.eventId, userId, bookingId, email })
 }
 
 /** Notifies, and then sends a text message to a customer who agreed to them, if the event is urgent. */
@@ -110,7 +120,7 @@ function notifyOfMoney<Type extends MoneyEvent>(
     const { bookingId, userId }: EventOf<MoneyEvent>['data'] = event.data
     const booking = await findBookingOf(deps, { bookingId, occurredAt: event.occurredAt })
     const context = await contextFor(deps, userId, booking?.show.timeZone ?? null)
-    await send(deps, event, userId, compose(event, booking, context), await mailIdOf?.(event))
+    await send(deps, event, { userId, bookingId }, compose(event, booking, context), await mailIdOf?.(event))
   }
 }
 
@@ -125,12 +135,12 @@ async function contextFor(deps: HandlerDeps, userId: UserId | null, timeZone: st
 async function send(
   deps: HandlerDeps,
   event: Pick<DomainEvent, 'eventId' | 'type'>,
-  userId: UserId | null,
+  { userId, bookingId }: { userId: UserId | null; bookingId: BookingId | null },
   { inApp, email }: Composed,
   mailId: EventId = event.eventId,
 ): Promise<void> {
   if (inApp) await notifyInApp(deps, { eventId: event.eventId, type: withoutVersion(event.type) }, inApp)
-  if (email) await sendEmail(deps, { eventId: mailId, userId, email })
+  if (email) await sendEmail(deps, { eventId: mailId, userId, bookingId, email })
 }
 
 const withoutVersion = (type: EventType) => type.replace(/\.v\d+$/, '')

@@ -180,7 +180,13 @@ test('a socket is opened in the actor’s own object, which does not get the tok
 
 test('rule 31: of several attempts to send an e-mail one gets the claim, until the e-mail is sent or the claim expires', async () => {
   const log = emailLog(connect(settings()))
-  const claim = { eventId: newId(EventId), userId: ada, recipient: 'ada@example.org', subject: 'Tickets' }
+  const claim = {
+    eventId: newId(EventId),
+    userId: ada,
+    bookingId: null,
+    recipient: 'ada@example.org',
+    subject: 'Tickets',
+  }
   const expireClaim = () =>
     database.execute(`UPDATE notification.email_log SET created_at = created_at - interval '2 minutes'`)
 

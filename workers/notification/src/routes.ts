@@ -3,6 +3,7 @@ import { serveAll } from '@cinema/platform/serve'
 import { alertRoutes } from './alert/routes'
 import { announcementRoutes } from './announcement/routes'
 import { dependencies, type NotificationDeps } from './deps'
+import { emailRoutes } from './email/routes'
 import { notificationRoutes } from './notification/routes'
 import { pushRoutes } from './push/routes'
 import type { NotificationEnv } from './settings'
@@ -14,6 +15,7 @@ export const served = [
   ...announcementRoutes,
   ...unsubscribeRoutes,
   ...alertRoutes,
+  ...emailRoutes,
 ]
 
 export const routes = serveAll<NotificationEnv, NotificationDeps>('notification', served, { dependencies }).get(

@@ -59,7 +59,7 @@ export const bookingEvents = [
       ...booking,
       email: z.string().describe('Where they are sent, which may be another address than that of the booking.'),
       tickets: z.array(z.object({ ...ticket, code: z.string() })),
-      lines: z.array(BookingLine).describe('As they were booked.'),
+      lines: z.array(BookingLine).describe('As they were booked; none if some tickets were cancelled since.'),
       by: UserId.describe('The member of the staff.'),
     }),
   ),

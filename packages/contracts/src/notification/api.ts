@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { BookingParam } from '../booking/http'
+import { bookingRefusals } from '../booking/refusals'
 import { endpointsOf, json, nothing } from '../shared/endpoint'
 import { NotificationId, PushDeviceId } from '../shared/ids'
 import { pick } from '../shared/refusals'
 import { socketRefusals } from '../shared/socket'
-import { NotificationList, NotificationQuery, NotificationView, ReadAllBody, WatchQuery } from './http'
+import { BookingMailList, NotificationList, NotificationQuery, NotificationView, ReadAllBody, WatchQuery } from './http'
 import { PushDeviceList, PushDeviceView, PushKeyView, PushSubscriptionBody } from './push'
 import { notificationRefusals } from './refusals'
 
@@ -42,6 +44,16 @@ export const markNotificationRead = endpoint({
   params: z.object({ notificationId: NotificationId }),
   answer: json(NotificationView, 'The notification.'),
   refuses: pick(notificationRefusals, 'NOTIFICATION_NOT_FOUND'),
+})
+
+export const listBookingMails = endpoint({
+  method: 'GET',
+  path: '/api/v1/box-office/bookings/:bookingId/mails',
+  access: 'bookings.read',
+  summary: 'List the e-mails about a booking of one’s cinemas',
+  params: BookingParam,
+  answer: json(BookingMailList, 'The e-mails, the newest first.'),
+  refuses: pick(bookingRefusals, 'BOOKING_NOT_FOUND'),
 })
 
 export const watchNotifications = endpoint({

@@ -6,6 +6,11 @@ import { InstantText } from '../shared/time'
 /** The place of a notification among all that its user ever had: 1, 2, 3 and so on, without a gap. */
 export const NotificationSequence = z.coerce.number().int().min(1)
 
+/** An e-mail about a booking: when it was sent, or else begun. `recipient` is where it went. */
+export const BookingMail = z.object({ at: InstantText, subject: z.string(), recipient: z.string(), sent: z.boolean() })
+export type BookingMail = z.infer<typeof BookingMail>
+export const BookingMailList = z.object({ data: z.array(BookingMail) })
+
 /** `type` is the event's name without its version: `booking.confirmed`. */
 export const NotificationView = z.object({
   id: NotificationId,

@@ -13,7 +13,15 @@ import {
   RefundParam,
   ReportTransactionBody,
 } from './http'
-import { BookingLedger, BooksQuery, BooksReport, GrantedRefund, GrantRefundBody, PaidOut } from './office'
+import {
+  BookingLedger,
+  BooksQuery,
+  BooksReport,
+  GrantedRefund,
+  GrantRefundBody,
+  PaidOut,
+  StaffPaymentList,
+} from './office'
 import { ReconcileBody, ReconciliationView } from './reconciliation'
 import { booksRefusals, paymentRefusals, payRefusals, refundRefusals, webhookRefusals } from './refusals'
 
@@ -148,6 +156,16 @@ export const payOut = endpoint({
   params: BookingParam,
   answer: json(PaidOut, 'What was paid out.', 201),
   refuses: pick(refundRefusals, 'BOOKING_NOT_FOUND', 'NOTHING_TO_PAY_OUT', 'IDEMPOTENCY_KEY_REUSED'),
+})
+
+export const listBookingPayments = endpoint({
+  method: 'GET',
+  path: '/api/v1/box-office/bookings/:bookingId/payments',
+  access: 'bookings.read',
+  summary: 'List the payments for a booking of one’s cinemas, with their refunds',
+  params: BookingParam,
+  answer: json(StaffPaymentList, 'The attempts, the newest first.'),
+  refuses: {},
 })
 
 export const getBookingLedger = endpoint({

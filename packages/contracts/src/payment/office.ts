@@ -22,6 +22,20 @@ export type GrantedRefund = z.infer<typeof GrantedRefund>
 export const PaidOut = z.object({ bookingId: BookingId, amount: Money, refunds: z.array(RefundView) })
 export type PaidOut = z.infer<typeof PaidOut>
 
+/** A payment as staff see it. `kept` is what neither was refunded nor is being refunded, so what may still be. */
+export const StaffPayment = z.object({
+  paymentId: PaymentId,
+  method: PaymentMethod,
+  status: PaymentStatus,
+  amount: Money,
+  kept: Money,
+  failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+  refunds: z.array(RefundView),
+  createdAt: InstantText,
+})
+export type StaffPayment = z.infer<typeof StaffPayment>
+export const StaffPaymentList = z.object({ data: z.array(StaffPayment) })
+
 export const LedgerAccount = z.enum([
   'receivable',
   'card_clearing',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { CloseAlertBody } from '@cinema/contracts/alert/http'
+import { BookingNoteBody } from '@cinema/contracts/booking/history'
 import { Credit } from '@cinema/contracts/catalogue/http'
 import { MovieFields } from '@cinema/contracts/catalogue/movie-management'
 import { PersonName } from '@cinema/contracts/identity/http'
@@ -27,6 +28,7 @@ const SCHEMAS: Record<string, Schema> = {
   'users.staff_profile.department': StaffProfileBody.shape.department,
   'booking.bookings.name': PersonName,
   'booking.people.name': PersonName,
+  'booking.notes.text': BookingNoteBody.shape.text,
   'booking.admissions.nonce': AdmissionBody.shape.nonce,
   'booking.rooms.capacity': { safeParse: (count) => PlanDocument.safeParse(planOf(Number(count))) },
   'booking.seats.seat_number': SeatNumber,

@@ -62,6 +62,7 @@ export const emailLog = notification.table(
     eventId: uuid('event_id').notNull(),
     recipient: text('recipient').notNull(),
     userId: uuid('user_id'),
+    bookingId: uuid('booking_id'),
     subject: text('subject').notNull(),
     status: text('status', { enum: ['SENDING', 'SENT'] }).notNull(),
     providerId: text('provider_id'),

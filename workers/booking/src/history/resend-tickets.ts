@@ -28,8 +28,9 @@ export async function resendTickets(
   const data = {
     ...bookingEventData(booking),
     email,
+    seats: live.map(({ seatId: id, label }) => ({ id, label })),
     tickets: live.map(({ id, seatId, label, ticketCode: code }) => ({ id, seatId, label, code })),
-    lines: shownLines(booking),
+    lines: live.length === booking.tickets.length ? shownLines(booking) : [],
     by,
   }
   const source = { at: deps.now(), requestId: deps.requestId }

@@ -48,7 +48,9 @@ export function people(db: Db) {
         .from(bookings)
         .where(or(eq(bookings.userId, userId), boughtAsGuest(db, userId)))
       const noted = db.delete(notes).where(inArray(notes.bookingId, ofPerson))
-      await db.execute(sql`with noted as ${noted}, answers as ${answers}, names as ${names}, guests as ${guests}, own as ${own} select 1`)
+      await db.execute(
+        sql`with noted as ${noted}, answers as ${answers}, names as ${names}, guests as ${guests}, own as ${own} select 1`,
+      )
     },
 
     /** Every booking of a customer with its tickets, without their codes, and the notes about it. */

@@ -1,9 +1,11 @@
-import type { EventId, UserId } from '@cinema/contracts/shared/ids'
+import type { BookingId, EventId, UserId } from '@cinema/contracts/shared/ids'
 import type { Email } from './email'
 import type { Mailer } from './mailer'
 import type { EmailLog } from './store'
 
-export type EmailDeps = { emailLog: EmailLog; mailer: Mailer }
+export type EmailDeps = { emailLog: Pick<EmailLog, 'claim' | 'markSent' | 'release'>; mailer: Mailer }
+
+type Outgoing = { eventId: EventId; userId: UserId | null; bookingId?: BookingId | null; email: Email }
 
 /**
  * Sends the e-mail of an event once (rule 31). After a crash between the provider's answer and recording it, the e-mail is
@@ -12,9 +14,9 @@ export type EmailDeps = { emailLog: EmailLog; mailer: Mailer }
  */
 export async function sendEmail(
   { emailLog, mailer }: EmailDeps,
-  { eventId, userId, email }: { eventId: EventId; userId: UserId | null; email: Email },
+  { eventId, userId, bookingId = null, email }: Outgoing,
 ): Promise<void> {
-  const claim = { eventId, userId, recipient: email.to, subject: email.subject }
+  const claim = { eventId, userId, bookingId, recipient: email.to, subject: email.subject }
   const outcome = await emailLog.claim(claim)
   if (outcome === 'SENT' || outcome === 'ERASED') return
   if (outcome === 'IN_FLIGHT') throw new Error('Another attempt to send this e-mail is under way')

@@ -1,12 +1,19 @@
-import type { EventId, UserId } from '@cinema/contracts/shared/ids'
+import type { BookingMail } from '@cinema/contracts/notification/http'
+import type { BookingId, EventId, UserId } from '@cinema/contracts/shared/ids'
 import type { Db } from '@cinema/db/connect'
 import { insertIf } from '@cinema/db/insert-if'
 import { NOW } from '@cinema/db/now'
 import { erasedPeople, emailLog as table } from '@cinema/db/schema/notification'
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, lt, sql } from 'drizzle-orm'
 
-/** `userId` is null for a guest without an account. */
-export type EmailClaim = { eventId: EventId; userId: UserId | null; recipient: string; subject: string }
+/** `userId` is null for a guest without an account, `bookingId` for an e-mail that is about no booking. */
+export type EmailClaim = {
+  eventId: EventId
+  userId: UserId | null
+  bookingId: BookingId | null
+  recipient: string
+  subject: string
+}
 export type ClaimOutcome = 'MINE' | 'SENT' | 'IN_FLIGHT' | 'ERASED'
 
 /** The mail provider is given ten seconds to answer, so a claim that is older than this belongs to an attempt that crashed. */
@@ -41,6 +48,17 @@ export function emailLog(db: Db) {
       if (row?.mine) return 'MINE'
       if (row?.erased) return 'ERASED'
       return row?.status === 'SENT' ? 'SENT' : 'IN_FLIGHT'
+    },
+
+    /** The e-mails about a booking, the newest first. */
+    async aboutBooking(bookingId: BookingId): Promise<BookingMail[]> {
+      const rows = await db.select().from(table).where(eq(table.bookingId, bookingId)).orderBy(desc(table.createdAt))
+      return rows.map(({ subject, recipient, status, createdAt, sentAt }) => ({
+        at: (sentAt ?? createdAt).toISOString(),
+        subject,
+        recipient,
+        sent: status === 'SENT',
+      }))
     },
 
     async markSent(claim: EmailClaim, providerId: string): Promise<void> {

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const claim = (userId: UserId | null, recipient: string) =>
-  emailLog(db).claim({ eventId: newId(EventId), userId, recipient, subject: 'Tickets' })
+  emailLog(db).claim({ eventId: newId(EventId), userId, bookingId: null, recipient, subject: 'Tickets' })
 
 /** A user with a notification, an e-mail to the account and one that was sent to a verified address as a guest. */
 async function customer(address: string): Promise<UserId> {

@@ -1,6 +1,10 @@
 import * as api from '@cinema/contracts/payment/api'
 import { serve } from '@cinema/platform/serve'
 import { reportBooks } from './report-books'
-import { viewLedger } from './view-ledger'
+import { listForStaff, viewLedger } from './view-ledger'
 
-export const ledgerRoutes = [serve(api.getBookingLedger, viewLedger), serve(api.reportBooks, reportBooks)]
+export const ledgerRoutes = [
+  serve(api.listBookingPayments, listForStaff),
+  serve(api.getBookingLedger, viewLedger),
+  serve(api.reportBooks, reportBooks),
+]

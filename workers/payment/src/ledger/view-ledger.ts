@@ -1,9 +1,10 @@
 import type { payableRefusals } from '@cinema/contracts/booking/refusals'
-import type { BookingLedger } from '@cinema/contracts/payment/office'
+import type { BookingLedger, StaffPayment } from '@cinema/contracts/payment/office'
 import type { Actor } from '@cinema/contracts/shared/actor'
 import type { BookingId } from '@cinema/contracts/shared/ids'
 import type { RefusalOf } from '@cinema/contracts/shared/refusals'
 import { accepted, type Result, refused } from '@cinema/contracts/shared/result'
+import { toInstantText } from '@cinema/contracts/shared/time'
 import { actsFor } from '@cinema/domain/access/cinemas'
 import type { PaymentDeps } from '../deps'
 import type { Payment } from '../payment/payment'
@@ -33,6 +34,22 @@ export async function viewLedger(
 export async function paymentsAtCinemasOf(deps: PaymentDeps, actor: Actor, bookingId: BookingId): Promise<Payment[]> {
   const payments = await deps.payments.ofBooking(bookingId)
   return payments.filter(({ cinemaId }) => cinemaId !== null && actsFor(actor, cinemaId))
+}
+
+/** The payment attempts of a booking for staff of its cinema, with what is kept of each. */
+export async function listForStaff(
+  deps: PaymentDeps,
+  { actor, bookingId }: { actor: Actor; bookingId: BookingId },
+): Promise<{ data: StaffPayment[] }> {
+  const payments = await paymentsAtCinemasOf(deps, actor, bookingId)
+  return {
+    data: payments.map(({ id: paymentId, method, status, amount, kept, failure, refunds, createdAt }) => ({
+      ...{ paymentId, method, status, amount, failure },
+      kept: { amount: kept, currency: amount.currency },
+      refunds: refunds.map(toRefundView),
+      createdAt: toInstantText(createdAt),
+    })),
+  }
 }
 
 function balancesOf(transactions: BookingLedger['transactions']): BookingLedger['balances'] {
