@@ -35,5 +35,5 @@ CREATE FUNCTION public.search_words(VARIADIC texts text[]) RETURNS text
       translate(lower(regexp_replace(normalize(array_to_string(texts, ' '), NFKD), '[\u0300-\u036f]', '', 'g')), 'øłđðıς', 'olddiσ'),
       'æ', 'ae'), 'œ', 'oe'), 'ß', 'ss'), 'þ', 'th'),
     '[''\u2018\u2019\u02bc`]', '', 'g'),
-    '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u206f\u3000]+', ' ', 'g'),
+    '[\t\n\v\f\r\u0020-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u206f\u3000]+', ' ', 'g'),
     '([aou])e+', '\1', 'g')) $$;

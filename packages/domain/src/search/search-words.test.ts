@@ -33,7 +33,7 @@ test('capitals and the composition of accents make no difference', () => {
 test('a word holds no sign that would have a meaning in a pattern', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
-      expect(searchWords(text).join('')).not.toMatch(/[%_\\\s]/)
+      expect(searchWords(text).join('')).not.toMatch(/[%_\\ ]/)
     }),
   )
 })

@@ -16,7 +16,7 @@ const SPELT_LETTERS = new RegExp(`[${Object.keys(SPELT).join('')}]`, 'g')
 /** The same characters as in `public.search_words` of the database. */
 const MARKS = /[\u0300-\u036f]/g
 const APOSTROPHES = /['\u2018\u2019\u02bc`]/g
-const BETWEEN_WORDS = /[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u206f\u3000]+/g
+const BETWEEN_WORDS = /[\t\n\v\f\r\u0020-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u206f\u3000]+/g
 /** `ue` for `ü`, and the like: both spellings of a name become `u`. */
 const UMLAUTS_IN_TWO_LETTERS = /([aou])e+/g
 
