@@ -1,5 +1,6 @@
 import { stepAt, totpAt } from '@cinema/auth/totp'
 import type { FoundBooking } from '@cinema/contracts/booking/box-office'
+import type { ImportReport } from '@cinema/contracts/catalogue/movie-import'
 import type { AccountView, RolePermissions } from '@cinema/contracts/identity/admin'
 import type { EnrolmentView, RecoveryCodesView, SignedInView } from '@cinema/contracts/identity/http'
 import type { GrantedRefund } from '@cinema/contracts/payment/office'
@@ -262,6 +263,12 @@ export const WRITES: Record<string, () => Promise<Write>> = {
     body: { dryRun: false, reason: REASON },
   }),
   'POST /api/v1/admin/movies': async () => ({ body: movie() }),
+  'POST /api/v1/admin/movies/import': async () => {
+    const csv = `title\n${unique('Audited')}\n`
+    const path = '/api/v1/admin/movies/import'
+    const { preview } = await request<ImportReport>(await admin(), 'POST', path, { csv })
+    return { body: { csv, dryRun: false, preview } }
+  },
   'PATCH /api/v1/admin/movies/:movieId': async () => ({
     ids: { movieId: (await newMovie()).id },
     body: { rating: 'R' },

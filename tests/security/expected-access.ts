@@ -81,6 +81,7 @@ export const EXPECTED: Record<string, 'anyone' | readonly Role[]> = {
   'DELETE /api/v1/admin/movies/:movieId': OFFICE,
   'POST /api/v1/admin/movies/:movieId/archive': OFFICE,
   'POST /api/v1/admin/movies/:movieId/restore': OFFICE,
+  'POST /api/v1/admin/movies/import': OFFICE,
   'GET /api/v1/admin/genres': OFFICE,
   'POST /api/v1/admin/genres': OFFICE,
   'GET /api/v1/admin/genres/:genreId': OFFICE,

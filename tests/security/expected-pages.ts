@@ -13,6 +13,8 @@ export const EXPECTED_PAGES: Record<string, readonly Role[]> = {
   '/admin/pages': EMPLOYED,
   '/admin/films': OFFICE,
   '/admin/films/new': OFFICE,
+  '/admin/films/import': OFFICE,
+  '/admin/films/import/template': OFFICE,
   '/admin/films/:movieId': OFFICE,
   '/admin/films/:movieId/archive': OFFICE,
   '/admin/films/:movieId/restore': OFFICE,

@@ -29,4 +29,13 @@ export function appendAuditEntry(
       ${asJson(after)}, ${requestId} where ${when}`
 }
 
+/** The insert of many audit entries whose `before` and `after` are data, like `appendAuditEntry`. */
+export function appendAuditEntries(schema: AuditedSchema, entries: readonly NewAuditEntry[], when: SQL): SQL {
+  const rows = entries.map((entry) => ({ ...entry, id: crypto.randomUUID() }))
+  return sql`insert into ${sql.identifier(schema)}.audit_log (id, actor_id, action, subject, before, after, request_id)
+    select id, "actorId", action, subject, before, after, "requestId"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry (id uuid, "actorId" uuid, action text, subject text,
+      before jsonb, after jsonb, "requestId" text) where ${when}`
+}
+
 const asJson = (value: unknown): SQL => (is(value, SQL) ? value : sql`${JSON.stringify(value)}::jsonb`)

@@ -9,7 +9,7 @@ import { refuse, refuseUnavailable } from './refuse'
 /** A page makes several calls of the API, one after another, before it answers. */
 const PANEL = { server: 'admin', timeoutMs: 60_000, repeat: 'never' } as const satisfies Called
 /** Enough for an imported list or a floor plan. */
-const MAX_BODY_BYTES = 4 * 1024 * 1024
+const MAX_BODY_BYTES = 6 * 1024 * 1024
 
 /**
  * A page of the panel, from the admin Worker. It is not authenticated here, because the panel has sessions of its own: it

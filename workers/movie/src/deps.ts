@@ -11,6 +11,7 @@ import { CACHE_POLICY } from './cache/policy'
 import { venueDirectory } from './cinema/directory'
 import { genreStore } from './genre/store'
 import { movieStore } from './movie/store'
+import { movieImportStore } from './movie-import/store'
 import { priceCardStore } from './price-card/store'
 import { scheduleStore } from './schedule/store'
 import { searchStore } from './search/store'
@@ -27,6 +28,7 @@ export function dependencies(env: MovieEnv) {
   const cinemas = () => cache().getOrLoad('cinemas', CACHE_POLICY.cinemas, currentVenues)
   return {
     movies: movieStore(db),
+    movieImports: movieImportStore(db),
     search: searchStore(db),
     genres: genreStore(db),
     showtimes: showtimeStore(db),

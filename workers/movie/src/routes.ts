@@ -5,6 +5,7 @@ import { cinemaRoutes } from './cinema/routes'
 import { dependencies, type MovieDeps } from './deps'
 import { genreRoutes } from './genre/routes'
 import { movieRoutes } from './movie/routes'
+import { movieImportRoutes } from './movie-import/routes'
 import { priceCardRoutes } from './price-card/routes'
 import { scheduleRoutes } from './schedule/routes'
 import { searchRoutes } from './search/routes'
@@ -14,6 +15,7 @@ import { showtimeRoutes } from './showtime/routes'
 export const served = [
   ...searchRoutes,
   ...movieRoutes,
+  ...movieImportRoutes,
   ...genreRoutes,
   ...cinemaRoutes,
   ...showtimeRoutes,

@@ -14,6 +14,7 @@ import {
   ShowtimeView,
   SimilarMovies,
 } from './http'
+import { ImportMoviesBody, ImportReport } from './movie-import'
 import {
   CreateGenreBody,
   CreateMovieBody,
@@ -155,6 +156,23 @@ export const createMovie = endpoint({
   example: { title: 'Alien', ...EXAMPLE_FIELDS },
   answer: json(ManagedMovie, 'The film, with its address in `Location`.', 201),
   refuses: pick(movieRefusals, 'SLUG_TAKEN', 'UNKNOWN_GENRE'),
+})
+
+export const importMovies = endpoint({
+  method: 'POST',
+  path: '/api/v1/admin/movies/import',
+  access: 'movies.create',
+  maxBodyBytes: 8_388_608,
+  timeoutMs: 60_000,
+  summary: 'Import films from CSV',
+  description:
+    'The first row names the columns by the fields of a film; lists are separated by semicolons, a name from its role by |. A dry run, which is the default, says what would become of each row, and how its `preview` is called. To import, send that with the same file: rows that the preview refused are left out. A row belongs to the film with its `slug`, or else with its title and release date. Empty cells change nothing.',
+  body: ImportMoviesBody,
+  example: {
+    csv: 'title,durationMinutes,genres,crew\r\nAlien,117,Horror; Science Fiction,Ridley Scott | Director\r\n',
+  },
+  answer: json(ImportReport, 'What became of each row.'),
+  refuses: pick(movieRefusals, 'IMPORT_UNREADABLE', 'IMPORT_OUTDATED'),
 })
 
 export const getManagedMovie = endpoint({

@@ -3,6 +3,7 @@ import { refusals } from '../shared/refusals'
 import { ManagedGenre, ManagedMovie } from './movie-management'
 
 const showtimes = z.number().int()
+const errors = z.array(z.object({ path: z.string(), message: z.string() }))
 
 export const movieRefusals = refusals({
   MOVIE_NOT_FOUND: [404, 'There is no such film in our catalogue.'],
@@ -13,12 +14,13 @@ export const movieRefusals = refusals({
     { current: ManagedMovie },
   ],
   SLUG_TAKEN: [409, 'This address is or was that of another film. Choose another.'],
-  UNKNOWN_GENRE: [
-    422,
-    'Some of these genres do not exist. Add them first.',
-    { errors: z.array(z.object({ path: z.string(), message: z.string() })) },
-  ],
+  UNKNOWN_GENRE: [422, 'Some of these genres do not exist. Add them first.', { errors }],
   MOVIE_HAS_SHOWTIMES: [409, 'This film has showtimes, which tell of it. Archive it instead.', { showtimes }],
+  IMPORT_UNREADABLE: [422, 'This file cannot be read as a list of films.', { errors }],
+  IMPORT_OUTDATED: [
+    409,
+    'The film list is not as it was when this import was previewed. Nothing was imported: preview it again.',
+  ],
   MOVIE_ON_SALE: [409, 'This film has showtimes on sale. Cancel or move them first.', { showtimes }],
 })
 

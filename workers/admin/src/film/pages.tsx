@@ -1,5 +1,5 @@
 import { type ManagedMovie, ManagedMovieQuery } from '@cinema/contracts/catalogue/movie-management'
-import { Clapperboard, Plus } from 'lucide'
+import { Clapperboard, FileUp, Plus } from 'lucide'
 import type { Column } from '../kit/columns'
 import { formPage } from '../kit/form-page'
 import { formatNumber } from '../kit/format'
@@ -9,6 +9,7 @@ import type { Panel } from '../kit/panel'
 import { ButtonLink } from '../kit/parts'
 import { AboutFilm, FilmStatus, STATUS_OPTIONS, statusLabel } from './about-film'
 import { filmBody, filmFields, filmValues } from './fields'
+import { importPages } from './import-pages'
 import { archivePages, FILMS, filmOf, pathOf } from './put-away'
 
 const COMING = 6
@@ -67,9 +68,14 @@ const films = listPage({
   open: ({ id }) => pathOf(id),
   actions: (p) =>
     p.may('movies.create') && (
-      <ButtonLink href={`${FILMS}/new`} look="primary" icon={Plus}>
-        Add a film
-      </ButtonLink>
+      <>
+        <ButtonLink href={`${FILMS}/import`} icon={FileUp}>
+          Import
+        </ButtonLink>
+        <ButtonLink href={`${FILMS}/new`} look="primary" icon={Plus}>
+          Add a film
+        </ButtonLink>
+      </>
     ),
   empty: { title: 'There is no film yet.', hint: 'Add the first one: showtimes need a film.' },
 })
@@ -122,4 +128,4 @@ async function comingOf(p: Panel) {
   return (await p.api.call('GET /api/v1/admin/showtimes', { query })).data
 }
 
-export const filmPages: Page[] = [films, newFilm, film, ...archivePages]
+export const filmPages: Page[] = [films, newFilm, ...importPages, film, ...archivePages]

@@ -11,7 +11,8 @@ import type { MovieDeps } from '../deps'
 import { findGenreIds } from '../genre/find-ids'
 import { recordOf } from './record'
 
-const EMPTY: Omit<MovieFields, 'title'> = {
+/** The fields of a film of which only the title is known. */
+export const EMPTY_MOVIE: Omit<MovieFields, 'title'> = {
   description: null,
   genres: [],
   cast: [],
@@ -30,7 +31,7 @@ export async function createMovie(
   deps: MovieDeps,
   { actor, body: { slug, ...fields } }: EndpointInput<typeof api.createMovie>,
 ): Promise<Outcome<typeof api.createMovie, ManagedMovie>> {
-  const movie = applyChanges({ ...EMPTY, title: fields.title }, fields)
+  const movie = applyChanges({ ...EMPTY_MOVIE, title: fields.title }, fields)
   const genres = await findGenreIds(deps.genres, movie.genres)
   if (!genres.ok) return genres
 

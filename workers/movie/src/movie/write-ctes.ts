@@ -10,7 +10,7 @@ import { and, inArray, notInArray, type SQL, sql } from 'drizzle-orm'
 export type MovieToWrite = Omit<MovieFields, 'genres'> & { id: MovieId; slugs: string[]; genreIds: GenreId[] }
 
 /** The columns of a movie, without its slug. */
-export const columnsOf = (movie: MovieToWrite) => ({
+export const columnsOf = (movie: Omit<MovieToWrite, 'id' | 'slugs' | 'genreIds'>) => ({
   title: movie.title,
   description: movie.description,
   duration: movie.durationMinutes,
