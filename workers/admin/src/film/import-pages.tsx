@@ -1,7 +1,7 @@
 import {
   IMPORT_COLUMNS,
-  type ImportReport,
   type ImportedRow,
+  type ImportReport,
   MAX_IMPORT_LENGTH,
   MAX_IMPORT_ROWS,
 } from '@cinema/contracts/catalogue/movie-import'
@@ -47,7 +47,7 @@ async function csvIn(form: FormData): Promise<string | { fault: string }> {
   if (!sent || sent.size === 0) return { fault: 'Choose a file.' }
   if (sent.size > MAX_IMPORT_LENGTH) return { fault: 'The file is larger than 5 MB. Split it.' }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await sent.arrayBuffer())
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(await sent.arrayBuffer())
   } catch {
     return { fault: 'The file is not in UTF-8. Save it as “CSV UTF-8”, then choose it again.' }
   }
@@ -184,12 +184,20 @@ function Rows({ report }: { report: ImportReport }) {
           ))}
         </tbody>
       </table>
-      {rows.length > MAX_SHOWN && <p class="muted">{`And ${counted(rows.length - MAX_SHOWN, 'more row', 'more rows')}.`}</p>}
+      {rows.length > MAX_SHOWN && (
+        <p class="muted">{`And ${counted(rows.length - MAX_SHOWN, 'more row', 'more rows')}.`}</p>
+      )}
     </>
   )
 }
 
-const ReportRow = ({ row: { row, title, outcome, movieId, changed, errors }, word }: { row: ImportedRow; word: string }) => (
+const ReportRow = ({
+  row: { row, title, outcome, movieId, changed, errors },
+  word,
+}: {
+  row: ImportedRow
+  word: string
+}) => (
   <tr>
     <td data-label="Row" class="is-numeric">
       {row}

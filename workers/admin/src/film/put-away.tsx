@@ -31,11 +31,12 @@ const archiveFilm = confirmPage({
       says: 'The film disappears from all lists and from the search at once. Its bookings, reports and links stay, and it can be brought back.',
       facts: factsOf(film),
       verb: 'Archive the film',
+      version: film.version,
       back: backTo(film),
       ...(onSale > 0 && { blocked: `${counted(onSale, 'showtime')} on sale: cancel or move them first.` }),
     }
   },
-  act: (p) => p.api.attempt('POST /api/v1/admin/movies/:movieId/archive', sent(p)),
+  act: (p, version) => p.api.attempt('POST /api/v1/admin/movies/:movieId/archive', { ...sent(p), version }),
   done: (p, { id, title }) => p.go(pathOf(id), `“${title}” was archived.`),
 })
 
@@ -50,10 +51,11 @@ const restoreFilm = confirmPage({
       says: 'The film is in all lists and found by the search again, and showtimes of it can be planned.',
       facts: factsOf(film),
       verb: 'Bring it back',
+      version: film.version,
       back: backTo(film),
     }
   },
-  act: (p) => p.api.attempt('POST /api/v1/admin/movies/:movieId/restore', sent(p)),
+  act: (p, version) => p.api.attempt('POST /api/v1/admin/movies/:movieId/restore', { ...sent(p), version }),
   done: (p, { id, title }) => p.go(pathOf(id), `“${title}” is back.`),
 })
 
@@ -68,11 +70,12 @@ const deleteFilm = confirmPage({
       says: 'The film, its credits and its addresses are gone for good. Delete what was added by mistake; archive what was shown.',
       facts: factsOf(film),
       verb: 'Delete the film',
+      version: film.version,
       back: backTo(film),
       ...(film.showtimes.all > 0 && { blocked: 'Its showtimes tell of it, even past ones. Archive it instead.' }),
     }
   },
-  act: (p) => p.api.attempt('DELETE /api/v1/admin/movies/:movieId', sent(p)),
+  act: (p, version) => p.api.attempt('DELETE /api/v1/admin/movies/:movieId', { ...sent(p), version }),
   done: (p) => p.go(FILMS, 'The film was deleted.'),
 })
 

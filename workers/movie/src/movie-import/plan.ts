@@ -3,7 +3,7 @@ import type { MovieFields } from '@cinema/contracts/catalogue/movie-management'
 import type { GenreId, MovieId } from '@cinema/contracts/shared/ids'
 import { applyChanges, differences } from '@cinema/domain/catalogue/changes'
 import { slugChoices } from '@cinema/domain/catalogue/slug'
-import { EMPTY_MOVIE } from '../movie/create'
+import { EMPTY_MOVIE } from '../movie/empty-movie'
 import { type RowErrors, type RowFields, readRow } from './read-row'
 import type { TableRow } from './read-table'
 

@@ -1,5 +1,5 @@
 import type * as api from '@cinema/contracts/catalogue/api'
-import type { ManagedMovie, MovieFields } from '@cinema/contracts/catalogue/movie-management'
+import type { ManagedMovie } from '@cinema/contracts/catalogue/movie-management'
 import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { MovieId } from '@cinema/contracts/shared/ids'
 import { accepted, refused } from '@cinema/contracts/shared/result'
@@ -9,22 +9,8 @@ import { newId } from '@cinema/platform/ids'
 import { invalidate } from '../cache/invalidate'
 import type { MovieDeps } from '../deps'
 import { findGenreIds } from '../genre/find-ids'
+import { EMPTY_MOVIE } from './empty-movie'
 import { recordOf } from './record'
-
-/** The fields of a film of which only the title is known. */
-export const EMPTY_MOVIE: Omit<MovieFields, 'title'> = {
-  description: null,
-  genres: [],
-  cast: [],
-  crew: [],
-  rating: null,
-  durationMinutes: null,
-  originalLanguage: null,
-  releaseDate: null,
-  distributor: null,
-  posterUrl: null,
-  trailerUrl: null,
-}
 
 /** Adds a movie, which is public at once. */
 export async function createMovie(
