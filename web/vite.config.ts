@@ -5,7 +5,7 @@ import { defineConfig } from 'vite'
 const api = { target: 'http://127.0.0.1:8787', changeOrigin: false }
 
 /** The API documentation is a separate entry: neither the site nor the documentation may load the other's code. */
-const IS_DOCS = /[\\/](docs\.html|src[\\/]docs|swagger-ui-dist)/
+const IS_DOCS = /[\\/](docs\.html|docs[\\/]events\.html|src[\\/]docs|swagger-ui-dist)/
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],
@@ -13,7 +13,7 @@ export default defineConfig({
     host: '127.0.0.1',
     port: 22000,
     strictPort: true,
-    proxy: { '/api': api, '/openapi.json': api, '/ws': { ...api, ws: true }, '/dev': api },
+    proxy: { '/api': api, '/openapi.json': api, '/events.json': api, '/ws': { ...api, ws: true }, '/dev': api },
   },
   build: {
     target: 'es2023',
@@ -22,7 +22,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ['index.html', 'docs.html'],
+      input: ['index.html', 'docs.html', 'docs/events.html'],
       output: {
         codeSplitting: {
           groups: [

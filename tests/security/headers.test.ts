@@ -22,6 +22,8 @@ const PATHS = [
   '/docs',
   '/admin/login',
   '/openapi.json',
+  '/events.json',
+  '/docs/events',
   '/api/v1/movies?perPage=1',
   '/api/v1/bookings',
   '/api/v1/nothing',

@@ -1,5 +1,6 @@
 import SwaggerUIBundle from 'swagger-ui-dist/swagger-ui-es-bundle.js'
 import './docs.css'
+import { followTheme } from './theme'
 
 /** Shows the OpenAPI document with Swagger UI, in the theme that was chosen on the site. */
 SwaggerUIBundle({
@@ -13,11 +14,4 @@ SwaggerUIBundle({
   tryItOutEnabled: true,
 })
 
-const systemIsDark = matchMedia('(prefers-color-scheme: dark)')
 followTheme()
-systemIsDark.addEventListener('change', followTheme)
-
-function followTheme(): void {
-  const { classList, dataset } = document.documentElement
-  classList.toggle('dark-mode', dataset.theme ? dataset.theme === 'dark' : systemIsDark.matches)
-}

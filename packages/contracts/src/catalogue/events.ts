@@ -15,13 +15,13 @@ export const catalogueEvents = [
 
   event(
     'showtime.cancelled.v1',
-    'A published showtime was cancelled. Each of its bookings is cancelled and refunded (rule 20).',
+    'A published showtime was cancelled. Each of its bookings is cancelled and refunded.',
     z.object({ ...showtime, reason: z.string().describe('What the cinema says about it.') }),
   ),
 
   event(
     'prices.changed.v1',
-    'A price card of a cinema was created, changed or deleted, which affects seats held from now on (rule 12).',
+    'A price card of a cinema was created, changed or deleted, which affects seats held from now on.',
     z.object({ cinemaId: CinemaId, priceCardId: PriceCardId }),
   ),
 

@@ -9,7 +9,7 @@ const event = eventsOf('auth')
 export const identityEvents = [
   event(
     'user.registered.v1',
-    'Somebody registered.',
+    'A person registered, and may buy at once.',
     z.object({
       userId: UserId,
       email: z.string(),

@@ -14,7 +14,7 @@ export const venueEvents = [
 
   event(
     'room.replanned.v1',
-    'A room has a new version of its plan, for the showtimes to come (rule 11).',
+    'A room has a new version of its plan, for the showtimes to come.',
     z.object({ cinemaId: CinemaId, roomId: RoomId, planVersion: z.number().int() }),
   ),
 ] as const

@@ -10,7 +10,7 @@ const SITE: Site = {
   folder: 'web',
   built: 'web/dist/index.html',
   sources: [
-    'web/{*.html,vite.config.ts,package.json}',
+    'web/{*.html,docs/*.html,vite.config.ts,package.json}',
     'web/{src,public}/**/*',
     'packages/{contracts,look,poster,ticket-contract}/src/**/*.{ts,json,css}',
   ],

@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
 import { permissionOf } from '@cinema/contracts/shared/endpoint'
 import { ENDPOINTS } from '@cinema/contracts/shared/endpoints'
+import { WEBHOOK_EVENT_TYPES } from '@cinema/contracts/webhook/payloads'
 import { z } from 'zod'
 import { openApiDocument } from './document'
 import { exampleOf } from './example-of'
@@ -39,6 +40,13 @@ test('every response has an example that is valid by its schema', () => {
   expect(answers.length).toBeGreaterThan(40)
   expect(exampleFaults(answers)).toEqual([])
   expect(exampleFaults([['an invalid example', z.object({ id: z.uuid() }), { id: 'text' }]])).toHaveLength(1)
+})
+
+test('every event that webhooks may hear is described as a request with its payload', () => {
+  expect(Object.keys(document.webhooks).toSorted()).toEqual([...WEBHOOK_EVENT_TYPES].toSorted())
+  const { post } = document.webhooks['booking.confirmed.v1'] ?? {}
+  expect(post?.requestBody.content['application/json'].example).toMatchObject({ type: 'booking.confirmed.v1' })
+  expect(post?.parameters.map(({ name }) => name)).toEqual(['webhook-id', 'webhook-timestamp', 'webhook-signature'])
 })
 
 test('an endpoint that requires a permission is described with it', () => {

@@ -2,6 +2,7 @@ import { ENDPOINTS } from '@cinema/contracts/shared/endpoints'
 import { Problem } from '@cinema/contracts/shared/problem'
 import { WORKERS } from '@cinema/contracts/shared/workers'
 import { describeEndpoint } from './describe-endpoint'
+import { describeWebhooks, WEBHOOK_SECTION } from './describe-webhook'
 import { schemaOf } from './schema-of'
 
 /** The sections of the document, one for each Worker, that of the gateway last. */
@@ -28,12 +29,13 @@ export function openApiDocument(origin: string) {
       version: '1.0.0',
       summary: 'Find a film, hold seats, pay, walk in.',
       description:
-        'JSON in camelCase, UUIDs, instants in RFC 3339 UTC, money in minor units. Refusals are RFC 9457 problems with a stable `code`.',
+        'JSON in camelCase, UUIDs, instants in RFC 3339 UTC, money in minor units. Refusals are RFC 9457 problems with a stable `code`. What happens is told as [events](/docs/events).',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: origin }],
-    tags: SECTIONS.filter(({ name }) => used.has(name)),
+    tags: [...SECTIONS.filter(({ name }) => used.has(name)), WEBHOOK_SECTION],
     paths,
+    webhooks: describeWebhooks(),
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       schemas: { Problem: schemaOf(Problem, 'output') },
