@@ -1,9 +1,11 @@
 import '../styles/panel.css'
 import { guardUnsaved } from './guard-unsaved'
 import { listKeys } from './list-keys'
+import { liveSearch } from './live-search'
 
 /** What every page has: the keys of lists, the palette when it is asked for, and the islands of the page. */
 listKeys(document)
+liveSearch(document)
 guardUnsaved(document)
 openPaletteOnDemand()
 runIslands()
