@@ -38,7 +38,9 @@ async function showFound(list: HTMLElement, form: HTMLFormElement, signal: Abort
 
 /** What the form would ask for, without the fields that are empty. */
 function addressOf(form: HTMLFormElement): string {
-  const texts = [...new FormData(form)].filter((field): field is [string, string] => typeof field[1] === 'string' && field[1] !== '')
+  const texts = [...new FormData(form)].filter(
+    (field): field is [string, string] => typeof field[1] === 'string' && field[1] !== '',
+  )
   const query = new URLSearchParams(texts).toString()
   const { pathname } = new URL(form.action)
   return query ? `${pathname}?${query}` : pathname

@@ -1,9 +1,17 @@
 import { accountPages } from './account/pages'
 import { auditPages } from './audit/pages'
+import { bookingPages } from './booking/pages'
 import { dashboardPages } from './dashboard/pages'
 import { filmPages } from './film/pages'
 import { genrePages } from './genre/pages'
 import type { Page } from './kit/page'
 
 /** All pages of the panel. Within a group of the navigation they are in this order. */
-export const PAGES: readonly Page[] = [...dashboardPages, ...filmPages, ...genrePages, ...auditPages, ...accountPages]
+export const PAGES: readonly Page[] = [
+  ...dashboardPages,
+  ...bookingPages,
+  ...filmPages,
+  ...genrePages,
+  ...auditPages,
+  ...accountPages,
+]

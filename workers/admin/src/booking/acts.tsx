@@ -33,7 +33,12 @@ export const resendPage = formPage({
   title: 'Send the tickets again',
   needs: 'bookings.read',
   fields: {
-    email: text('E-mail', { type: 'email', required: true, maxLength: 254, hint: 'The valid tickets go there, at once.' }),
+    email: text('E-mail', {
+      type: 'email',
+      required: true,
+      maxLength: 254,
+      hint: 'The valid tickets go there, at once.',
+    }),
   },
   back,
   async load(p) {
@@ -83,6 +88,7 @@ const problemAt = (path: string, message: string): { ok: false; problem: Problem
 })
 
 type Goodwill = { amount: number | null; tickets: string[]; reason: string }
+const NOTHING_GRANTED: Goodwill = { amount: null, tickets: [], reason: '' }
 
 async function grant(p: Panel, { amount: minor, tickets, reason }: Goodwill, before: number | null) {
   if ((minor === null) === (tickets.length === 0))
@@ -108,7 +114,7 @@ export const goodwillPage = formPage({
     const kept = payments.reduce((sum, payment) => sum + payment.kept.amount, 0)
     const refunds = payments.flatMap((payment) => payment.refunds)
     return {
-      values: { amount: null, tickets: [], reason: '' },
+      values: NOTHING_GRANTED,
       version: refunds.length,
       title: titleOf('Goodwill refund for', booking),
       aside: (

@@ -23,7 +23,9 @@ export function cancellationPlan(booking: FoundBooking, payments: readonly Staff
   const blocked = blockedBy(booking, going)
   const methods = payments.filter(({ kept }) => kept.amount > 0).map(({ method }) => METHODS[method])
   return {
-    title: isWhole ? `Cancel ${booking.reference}?` : `Cancel ${counted(going.length, 'ticket')} of ${booking.reference}?`,
+    title: isWhole
+      ? `Cancel ${booking.reference}?`
+      : `Cancel ${counted(going.length, 'ticket')} of ${booking.reference}?`,
     says: 'The tickets become void at once and their seats are sold again. It cannot be taken back. The customer is told by e-mail.',
     facts: [
       ['Tickets', counted(going.length, 'ticket')],

@@ -81,7 +81,10 @@ export const MOMENTS: Record<BookingMoment, Told> = {
     says: tickets.length > 0 ? `Tickets cancelled: ${named(tickets)}` : 'Cancelled before payment',
     tone: 'bad',
   }),
-  ADMITTED: ({ tickets, says }) => ({ says: `Admitted: ${named(tickets)}${says ? ` at door ${says}` : ''}`, tone: 'info' }),
+  ADMITTED: ({ tickets, says }) => ({
+    says: `Admitted: ${named(tickets)}${says ? ` at door ${says}` : ''}`,
+    tone: 'info',
+  }),
   ADMISSION_UNDONE: ({ tickets }) => ({ says: `Scan undone: ${named(tickets)}` }),
   REMINDED: ({ says }) => ({ says: `Reminder ${says} hours before the show` }),
   TICKETS_SENT_AGAIN: () => ({ says: 'Tickets sent again' }),
