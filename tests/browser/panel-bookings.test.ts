@@ -17,7 +17,7 @@ afterAll(() => browser?.close())
 async function panel(more: Parameters<typeof visit>[3] = {}, email = 'manager@cinema.test') {
   const { page, faults } = await visit(browser, ORIGIN, DESKTOP, more)
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text())
+    if (/content security policy/i.test(message.text())) faults.push(message.text())
   })
   await page.goto('/admin/login')
   await page.getByLabel('E-mail').fill(email)
