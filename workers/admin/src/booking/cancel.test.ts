@@ -5,7 +5,7 @@ import { cancellationPlan } from './cancel'
 
 const money = (amount: number) => ({ amount, currency: 'EUR' })
 const ticket = (id: string, status = 'UNUSED') => ({ id, seatId: id, label: id, status })
-const booking = (more: object = {}) =>
+const booking = (more: object = {}): FoundBooking =>
   ({
     id: 'b',
     reference: 'K7QF-2M9D',
@@ -19,8 +19,8 @@ const booking = (more: object = {}) =>
     ],
     tickets: [ticket('A1'), ticket('A2')],
     ...more,
-  }) as unknown as FoundBooking
-const paid = (kept: number) => [{ method: 'card', kept: money(kept) }] as unknown as StaffPayment[]
+  }) as never
+const paid = (kept: number): StaffPayment[] => [{ method: 'card', kept: money(kept) } as never]
 const factsOf = (...plan: Parameters<typeof cancellationPlan>) =>
   Object.fromEntries(cancellationPlan(...plan).facts ?? [])
 
