@@ -62,6 +62,7 @@ export const EXPECTED: Record<string, 'anyone' | readonly Role[]> = {
   'GET /api/v1/showtimes': 'anyone',
   'GET /api/v1/showtimes/:showtimeId': 'anyone',
   'GET /api/v1/showtimes/:showtimeId/prices': 'anyone',
+  'GET /api/v1/admin/prices/explain': OFFICE,
   'GET /api/v1/admin/price-cards': OFFICE,
   'POST /api/v1/admin/price-cards': OFFICE,
   'GET /api/v1/admin/price-cards/:priceCardId': OFFICE,

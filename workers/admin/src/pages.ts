@@ -5,12 +5,14 @@ import { dashboardPages } from './dashboard/pages'
 import { filmPages } from './film/pages'
 import { genrePages } from './genre/pages'
 import type { Page } from './kit/page'
+import { priceCardPages } from './price-card/pages'
 
 /** All pages of the panel. Within a group of the navigation they are in this order. */
 export const PAGES: readonly Page[] = [
   ...dashboardPages,
   ...bookingPages,
   ...filmPages,
+  ...priceCardPages,
   ...genrePages,
   ...auditPages,
   ...accountPages,

@@ -1,4 +1,5 @@
 import { showtimeRefusals } from '../catalogue/refusals'
+import { scheduleRefusals } from '../schedule/refusals'
 import { ShowtimeParam } from '../seating/http'
 import { endpointsOf, json, nothing } from '../shared/endpoint'
 import { pick } from '../shared/refusals'
@@ -6,10 +7,12 @@ import { cinemaRefusals } from '../venue/refusals'
 import {
   ChangePriceCardBody,
   CreatePriceCardBody,
+  ExplainPriceQuery,
   PriceCard,
   PriceCardList,
   PriceCardParam,
   PriceCardQuery,
+  PriceExplanation,
   ShowtimePrices,
 } from './http'
 import { priceCardRefusals } from './refusals'
@@ -91,4 +94,16 @@ export const deletePriceCard = endpoint({
   params: PriceCardParam,
   answer: nothing('It is gone.'),
   refuses: pick(priceCardRefusals, 'PRICE_CARD_NOT_FOUND', 'PRICE_CARD_CHANGED_MEANWHILE'),
+})
+
+export const explainPrice = endpoint({
+  method: 'GET',
+  path: '/api/v1/admin/prices/explain',
+  access: 'prices.update',
+  summary: 'Explain what one ticket costs',
+  description:
+    'For a showtime of one’s cinemas, or for any local date, time and base price: each step of the price, the card that it comes from, and what became of every other card.',
+  query: ExplainPriceQuery,
+  answer: json(PriceExplanation, 'The price and its steps.'),
+  refuses: { ...pick(cinemaRefusals, 'CINEMA_NOT_FOUND'), ...pick(scheduleRefusals, 'SHOWTIME_NOT_FOUND') },
 })

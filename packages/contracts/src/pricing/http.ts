@@ -101,3 +101,48 @@ export const ShowtimePrices = z.object({
   asOf: InstantText,
 })
 export type ShowtimePrices = z.infer<typeof ShowtimePrices>
+
+/**
+ * A ticket to explain: for a showtime, drafts too, or for a start in the cinema's local time with its base price.
+ */
+export const ExplainPriceQuery = z
+  .object({
+    showtimeId: ShowtimeId.optional(),
+    cinemaId: CinemaId.optional(),
+    date: LocalDate.optional(),
+    time: LocalTime.optional(),
+    format: ShowFormat.default('2D'),
+    /** Minor units of the cinema's currency. */
+    basePrice: z.coerce.number().int().min(0).max(100_000_000).optional(),
+    seatType: SeatType,
+    ticketType: TicketType,
+  })
+  .refine(
+    ({ showtimeId, cinemaId, date, time, basePrice }) =>
+      showtimeId !== undefined || [cinemaId, date, time, basePrice].every((each) => each !== undefined),
+    'must name a showtime, or a cinema with a date, a time and a base price',
+  )
+export type ExplainPriceQuery = z.infer<typeof ExplainPriceQuery>
+
+/** The card that a value comes from; null if no card sets it, so that the default holds. */
+const ValueSource = z.object({ id: PriceCardId, name: z.string() }).nullable()
+
+/** What one ticket costs, and where each number comes from. Rates are in hundredths of a percent. */
+export const PriceExplanation = z.object({
+  cinemaId: CinemaId,
+  date: LocalDate,
+  time: LocalTime,
+  format: ShowFormat,
+  seatType: SeatType,
+  ticketType: TicketType,
+  basePrice: Money,
+  seatRate: z.object({ rate: BasisPoints, from: ValueSource }),
+  ticketRate: z.object({ rate: BasisPoints, from: ValueSource }),
+  price: Money,
+  fee: z.object({ amount: Money, from: ValueSource }),
+  tax: z.object({ rate: z.number().int(), from: ValueSource, included: Money }),
+  /** What a customer who buys this one ticket pays. */
+  total: Money,
+  cards: z.array(CardVerdict),
+})
+export type PriceExplanation = z.infer<typeof PriceExplanation>

@@ -9,6 +9,20 @@ export type PricedShow = { date: string; time: string; format: ShowFormat }
 
 type CinemaPrices = Pick<PriceRules, 'currency' | 'basePrice' | 'taxRate'>
 
+/** The card that each value comes from; null where the default holds. */
+export type PriceSources = {
+  seatTypes: Record<SeatType, PriceCard | null>
+  ticketTypes: Record<TicketType, PriceCard | null>
+  feePerTicket: PriceCard | null
+  taxRate: PriceCard | null
+}
+export type ResolvedPrices = {
+  rules: PriceRules
+  card: PriceCard | null
+  sources: PriceSources
+  verdicts: CardVerdict[]
+}
+
 const FULL_PRICE = 10_000
 
 /**
@@ -22,31 +36,36 @@ export function resolvePrices(
   cards: readonly PriceCard[],
   show: PricedShow,
   { currency, basePrice, taxRate }: CinemaPrices,
-): { rules: PriceRules; card: PriceCard | null; verdicts: CardVerdict[] } {
+): ResolvedPrices {
   const ranked = cards.toSorted(byRank)
   const applying = ranked.filter((card) => unmetConditions(card, show).length === 0)
-  const seatTypes = ratesOf(
-    SeatType.options,
-    (type) => applying.find((card) => card.seatTypes[type] !== undefined)?.seatTypes[type],
-  )
-  const ticketTypes = ratesOf(
-    TicketType.options,
-    (type) => applying.find((card) => card.ticketTypes[type] !== undefined)?.ticketTypes[type],
-  )
+  const sources = sourcesOf(applying)
   return {
     rules: {
       currency,
       basePrice,
-      seatTypes,
-      ticketTypes,
-      feePerTicket: firstSet(applying, ({ feePerTicket }) => feePerTicket) ?? 0,
-      taxRate: firstSet(applying, (card) => card.taxRate) ?? taxRate,
+      seatTypes: recordOf(SeatType.options, (type) => sources.seatTypes[type]?.seatTypes[type] ?? FULL_PRICE),
+      ticketTypes: recordOf(TicketType.options, (type) => sources.ticketTypes[type]?.ticketTypes[type] ?? FULL_PRICE),
+      feePerTicket: sources.feePerTicket?.feePerTicket ?? 0,
+      taxRate: sources.taxRate?.taxRate ?? taxRate,
     },
     card: applying[0] ?? null,
+    sources,
     verdicts: [
       ...applying.map((card, place) => verdictOf(card, applying.slice(0, place))),
       ...ranked.flatMap((card) => rejected(card, unmetConditions(card, show))),
     ],
+  }
+}
+
+/** The first card in rank that sets each value. */
+function sourcesOf(applying: readonly PriceCard[]): PriceSources {
+  const first = (sets: (card: PriceCard) => unknown) => applying.find((card) => (sets(card) ?? null) !== null) ?? null
+  return {
+    seatTypes: recordOf(SeatType.options, (type) => first(({ seatTypes }) => seatTypes[type])),
+    ticketTypes: recordOf(TicketType.options, (type) => first(({ ticketTypes }) => ticketTypes[type])),
+    feePerTicket: first(({ feePerTicket }) => feePerTicket),
+    taxRate: first((card) => card.taxRate),
   }
 }
 
@@ -69,7 +88,7 @@ export function everApplies({ validFrom, validUntil, weekdays, hours }: PriceCar
   return days.some((day) => weekdays?.includes(weekdayOf(day)) ?? true)
 }
 
-function conditionsOf({ validFrom, validUntil, weekdays, hours, formats }: PriceCard): CardCondition[] {
+export function conditionsOf({ validFrom, validUntil, weekdays, hours, formats }: PriceCard): CardCondition[] {
   const conditions: [CardCondition, boolean][] = [
     ['DATES', validFrom !== null || validUntil !== null],
     ['WEEKDAYS', weekdays !== null],
@@ -82,26 +101,18 @@ function conditionsOf({ validFrom, validUntil, weekdays, hours, formats }: Price
 /** Monday is 1, Sunday is 7. */
 const weekdayOf = (date: string): number => new Date(date).getUTCDay() || 7
 
-const isWithin = (time: string, { from, until }: { from: string; until: string }): boolean =>
+export const isWithin = (time: string, { from, until }: { from: string; until: string }): boolean =>
   from < until ? from <= time && time < until : from <= time || time < until
 
 /** Ids are UUIDv7 and grow with time, so the newer of two otherwise equal cards comes first. */
-function byRank(one: PriceCard, other: PriceCard): number {
+export function byRank(one: PriceCard, other: PriceCard): number {
   const conditions = conditionsOf(other).length - conditionsOf(one).length
   const age = one.id < other.id ? 1 : -1
   return other.priority - one.priority || conditions || (one.id === other.id ? 0 : age)
 }
 
-const ratesOf = <Type extends string>(types: readonly Type[], rateOf: (type: Type) => number | undefined) =>
-  Object.fromEntries(types.map((type) => [type, rateOf(type) ?? FULL_PRICE])) as Record<Type, number>
-
-function firstSet(cards: readonly PriceCard[], field: (card: PriceCard) => number | null): number | null {
-  for (const card of cards) {
-    const value = field(card)
-    if (value !== null) return value
-  }
-  return null
-}
+const recordOf = <Key extends string, Value>(keys: readonly Key[], read: (key: Key) => Value) =>
+  Object.fromEntries(keys.map((key) => [key, read(key)])) as Record<Key, Value>
 
 function verdictOf(card: PriceCard, above: readonly PriceCard[]): CardVerdict {
   const { id, name } = card
@@ -124,7 +135,8 @@ function setsMore(card: PriceCard, above: readonly PriceCard[]): boolean {
   )
 }
 
-function decisiveCriterion(winner: PriceCard, card: PriceCard): CardVerdict['by'] {
+/** The criterion by which a card has a higher rank than another. */
+export function decisiveCriterion(winner: PriceCard, card: PriceCard): NonNullable<CardVerdict['by']> {
   if (winner.priority !== card.priority) return 'PRIORITY'
   return conditionsOf(winner).length === conditionsOf(card).length ? 'AGE' : 'CONDITIONS'
 }

@@ -4,6 +4,7 @@ import { servePublic } from '../cache/serve-public'
 import { changePriceCard } from './change'
 import { createPriceCard } from './create'
 import { deletePriceCard } from './delete'
+import { explainPrice } from './explain'
 import { findPriceCards, showPriceCard } from './find'
 import { showPrices } from './price-showtime'
 
@@ -14,4 +15,5 @@ export const priceCardRoutes = [
   serve(api.getPriceCard, showPriceCard),
   serve(api.changePriceCard, changePriceCard),
   serve(api.deletePriceCard, deletePriceCard),
+  serve(api.explainPrice, explainPrice),
 ]
