@@ -17,6 +17,7 @@ test.each(CINEMAS)(
       PriceCard.parse({
         ...card,
         cinemaId: cinema_id,
+        version: 1,
         validFrom: null,
         validUntil: null,
         seatTypes: seat_types,

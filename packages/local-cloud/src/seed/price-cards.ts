@@ -3,7 +3,7 @@ import { PriceCardId } from '@cinema/contracts/shared/ids'
 import type { SeededCinema } from './cinemas'
 import { seededId } from './seeded-id'
 
-type Card = Pick<PriceCard, 'name'> & Partial<Omit<PriceCard, 'id' | 'cinemaId' | 'name'>>
+type Card = Pick<PriceCard, 'name'> & Partial<Omit<PriceCard, 'id' | 'cinemaId' | 'version' | 'name'>>
 
 const SEATS = { REGULAR: 10_000, PREMIUM: 13_000, COUPLE: 14_000, ACCESSIBLE: 10_000, COMPANION: 10_000 }
 const MATINEE_RATE = 7_000
