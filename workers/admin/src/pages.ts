@@ -5,6 +5,7 @@ import { dashboardPages } from './dashboard/pages'
 import { filmPages } from './film/pages'
 import { genrePages } from './genre/pages'
 import type { Page } from './kit/page'
+import { operationsPages } from './operations-pages'
 import { priceCardPages } from './price-card/pages'
 
 /** All pages of the panel. Within a group of the navigation they are in this order. */
@@ -14,6 +15,7 @@ export const PAGES: readonly Page[] = [
   ...filmPages,
   ...priceCardPages,
   ...genrePages,
+  ...operationsPages,
   ...auditPages,
   ...accountPages,
 ]

@@ -6,6 +6,7 @@ import { boxOfficeRoutes } from './counter/routes'
 import { type BookingDeps, dependencies } from './deps'
 import { historyRoutes } from './history/routes'
 import { holdRoutes } from './hold/routes'
+import { reportRoutes } from './report/routes'
 import type { BookingEnv } from './settings'
 import { showtimeRoutes } from './showtime/routes'
 import { ticketRoutes } from './ticket/routes'
@@ -20,6 +21,7 @@ export const served = [
   ...boxOfficeRoutes,
   ...historyRoutes,
   ...venueRoutes,
+  ...reportRoutes,
 ]
 
 export const routes = serveAll<BookingEnv, BookingDeps>('booking', served, { dependencies }).get(

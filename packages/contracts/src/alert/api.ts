@@ -1,4 +1,5 @@
 import { endpointsOf, json } from '../shared/endpoint'
+import { pick } from '../shared/refusals'
 import { AlertPage, AlertParam, AlertQuery, AlertView, CloseAlertBody } from './http'
 import { alertRefusals } from './refusals'
 
@@ -15,6 +16,16 @@ export const listAlerts = endpoint({
   query: AlertQuery,
   answer: json(AlertPage, 'A page of alerts, the newest first.'),
   refuses: {},
+})
+
+export const getAlert = endpoint({
+  method: 'GET',
+  path: '/api/v1/admin/alerts/:alertId',
+  access: EMPLOYED,
+  summary: 'Read an alert',
+  params: AlertParam,
+  answer: json(AlertView, 'The alert, open or closed.'),
+  refuses: pick(alertRefusals, 'ALERT_NOT_FOUND'),
 })
 
 export const closeAlert = endpoint({

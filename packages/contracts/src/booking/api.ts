@@ -2,9 +2,12 @@ import { choiceRefusals, seatRefusals } from '../seating/refusals'
 import { endpointsOf, file, json } from '../shared/endpoint'
 import { pageOf } from '../shared/page'
 import { pick } from '../shared/refusals'
+import { CinemaParam } from '../venue/admin'
+import { cinemaRefusals } from '../venue/refusals'
 import { BookingSearch, FoundBooking, SellSeatsBody } from './box-office'
 import { BookingList, BookingParam, BookingQuery, BookingView, CancelBookingBody, CreateBookingBody } from './http'
 import { bookingRefusals, cancelRefusals } from './refusals'
+import { CinemaToday } from './today'
 
 const endpoint = endpointsOf('booking')
 
@@ -125,4 +128,15 @@ export const cancelAnyBooking = endpoint({
   example: { ticketIds: [ID] },
   answer: json(FoundBooking, 'The booking as it now is.'),
   refuses: cancelRefusals,
+})
+
+export const getCinemaToday = endpoint({
+  method: 'GET',
+  path: '/api/v1/admin/cinemas/:cinemaId/today',
+  access: ['staff', 'manager', 'admin'],
+  summary: 'See how many tickets a cinema has sold for today, and how many guests it has admitted',
+  description: 'Of the business day, which ends in the small hours, and show by show.',
+  params: CinemaParam,
+  answer: json(CinemaToday, 'The figures of today.'),
+  refuses: pick(cinemaRefusals, 'CINEMA_NOT_FOUND'),
 })

@@ -1,14 +1,20 @@
-import type { ShowtimeView } from '@cinema/contracts/catalogue/http'
-import { Instant } from '@cinema/contracts/shared/time'
+import type { AlertView } from '@cinema/contracts/alert/http'
+import { Instant, toInstantText } from '@cinema/contracts/shared/time'
 import type { CinemaView } from '@cinema/contracts/venue/http'
-import { businessDay } from '@cinema/domain/schedule/local-day'
+import { businessDay, businessDayBounds } from '@cinema/domain/schedule/local-day'
 import { LayoutDashboard } from 'lucide'
-import { formatLongDay, formatNumber } from '../kit/format'
+import { formatLongDay } from '../kit/format'
+import { Island } from '../kit/island'
 import { type Page, page } from '../kit/page'
-import { usePanel } from '../kit/panel'
-import { Badge, Empty, Facts, Notice, Section, When } from '../kit/parts'
+import type { Panel } from '../kit/panel'
+import { Empty, Notice } from '../kit/parts'
+import { type Figures, figuresOf } from './figures'
+import { Today } from './today'
 
 const MAX_SHOWTIMES = 100
+/** The sockets of more shows would not tell sooner: the page is read anew now and then, too. */
+const WATCHED_SHOWS = 12
+const MAX_ALERTS = 5
 
 const dashboard = page({
   path: '/admin',
@@ -20,23 +26,42 @@ const dashboard = page({
     if (!cinema) {
       return { body: <Empty title="You are not assigned to a cinema yet.">An admin can assign you to one.</Empty> }
     }
-    const date = businessDay(Instant.parse(p.now), cinema.timeZone)
-    const [{ data: showtimes }, secondFactor] = await Promise.all([
-      p.api.call('GET /api/v1/showtimes', { query: { cinemaId: cinema.id, date, perPage: MAX_SHOWTIMES } }),
+    const [figures, alerts, secondFactor] = await Promise.all([
+      figuresFor(p, cinema),
+      p.api.call('GET /api/v1/admin/alerts', { query: { perPage: MAX_ALERTS } }),
       p.api.call('GET /api/v1/auth/second-factor'),
     ])
+    const open = figures.shows.filter(({ state }) => state !== 'OVER')
     return {
       title: cinema.name,
       lead: formatLongDay(p.now, cinema.timeZone),
+      actions: (
+        <Island name="live-page" props={{ part: 'today', shows: open.slice(0, WATCHED_SHOWS).map(({ id }) => id) }} />
+      ),
       body: (
         <>
           {!secondFactor.on && <SetUpSecondFactor />}
-          <Day cinema={cinema} showtimes={showtimes} />
+          <div data-live="today">
+            <Alerts of={alerts.data} total={alerts.meta.total} />
+            <Today of={figures} seesRevenue={p.may('reports.read')} />
+          </div>
         </>
       ),
     }
   },
 })
+
+async function figuresFor(p: Panel, { id: cinemaId, timeZone }: CinemaView): Promise<Figures> {
+  const date = businessDay(Instant.parse(p.now), timeZone)
+  const { from, to } = businessDayBounds(date, timeZone)
+  const period = { from: toInstantText(from), to: toInstantText(to) }
+  const [{ data: showtimes }, today, books] = await Promise.all([
+    p.api.call('GET /api/v1/showtimes', { query: { cinemaId, date, perPage: MAX_SHOWTIMES } }),
+    p.api.call('GET /api/v1/admin/cinemas/:cinemaId/today', { params: { cinemaId } }),
+    p.may('reports.read') ? p.api.call('GET /api/v1/admin/reports/books', { query: { ...period, cinemaId } }) : null,
+  ])
+  return figuresOf(showtimes, today, books?.totals ?? [], p.now)
+}
 
 const SetUpSecondFactor = () => (
   <Notice>
@@ -45,85 +70,18 @@ const SetUpSecondFactor = () => (
   </Notice>
 )
 
-function Day({ cinema, showtimes }: { cinema: CinemaView; showtimes: readonly ShowtimeView[] }) {
-  const { now } = usePanel()
-  const toCome = showtimes.filter(({ endsAt }) => Date.parse(endsAt) > now)
-  const seats = sumOf(showtimes, ({ room }) => room.capacity)
-  const left = sumOf(showtimes, ({ availableSeats }) => availableSeats)
-  return (
-    <>
-      <Facts
-        of={[
-          ['Showtimes', formatNumber(showtimes.length)],
-          ['Still to come or running', formatNumber(toCome.length)],
-          ['Seats taken', formatNumber(seats - left)],
-          ['Occupancy', seats === 0 ? '–' : `${Math.round(((seats - left) / seats) * 100)} %`],
-          ['Rooms', formatNumber(cinema.rooms.length)],
-        ]}
-      />
-      <Section title="Showtimes">
-        {showtimes.length === 0 ? (
-          <Empty title="Nothing is shown today." />
-        ) : (
-          <table class="table is-responsive">
-            <thead>
-              <tr>
-                <th scope="col">Starts</th>
-                <th scope="col">Film</th>
-                <th scope="col">Room</th>
-                <th scope="col">Format</th>
-                <th scope="col" class="is-numeric">
-                  Seats left
-                </th>
-                <th scope="col">State</th>
-              </tr>
-            </thead>
-            <tbody>
-              {showtimes.map((showtime) => (
-                <ShowtimeRow of={showtime} />
-              ))}
-            </tbody>
-          </table>
-        )}
-      </Section>
-    </>
+/** What calls for somebody, with what to do. */
+const Alerts = ({ of, total }: { of: readonly AlertView[]; total: number }) =>
+  of.length === 0 ? null : (
+    <section class="alerts" aria-label="Alerts">
+      {of.map(({ id, title, whatToDo }) => (
+        <p class="notice is-bad">
+          <a href={`/admin/alerts/${id}`}>{title}</a> {whatToDo}
+        </p>
+      ))}
+      {total > of.length && <a href="/admin/alerts">All {total} alerts</a>}
+    </section>
   )
-}
-
-function ShowtimeRow({ of }: { of: ShowtimeView }) {
-  const { room, availableSeats } = of
-  return (
-    <tr>
-      <td data-label="Starts" class="display-time">
-        <When at={of.startsAt} show="time" />
-      </td>
-      <td data-label="Film">
-        <a class="row-link" href={`/showtimes/${of.id}`}>
-          {of.movieTitle}
-        </a>
-      </td>
-      <td data-label="Room">{room.name}</td>
-      <td data-label="Format">{of.format}</td>
-      <td data-label="Seats left" class="is-numeric figures">
-        <meter min={0} max={room.capacity} value={room.capacity - availableSeats} aria-label="Seats taken" />
-        {formatNumber(availableSeats)} <span class="muted">of {formatNumber(room.capacity)}</span>
-      </td>
-      <td data-label="State">
-        <ShowtimeState of={of} />
-      </td>
-    </tr>
-  )
-}
-
-function ShowtimeState({ of: { startsAt, endsAt, availableSeats } }: { of: ShowtimeView }) {
-  const { now } = usePanel()
-  if (Date.parse(endsAt) <= now) return <Badge>Over</Badge>
-  if (Date.parse(startsAt) <= now) return <Badge tone="info">Running</Badge>
-  return availableSeats === 0 ? <Badge tone="bad">Sold out</Badge> : <Badge tone="good">On sale</Badge>
-}
-
-const sumOf = <Item,>(items: readonly Item[], of: (item: Item) => number): number =>
-  items.reduce((sum, item) => sum + of(item), 0)
 
 const allPages = page({
   path: '/admin/pages',

@@ -8,6 +8,8 @@ import type { Panel } from './panel'
 
 export type ListPage<Row, Of extends Filters> = Pick<Page, 'path' | 'title' | 'needs' | 'nav'> & {
   lead?: string
+  /** What the list is about, if that depends on the address; `above` stands between the title and the filters. */
+  about?: (p: Panel) => Promise<Pick<Screen, 'title' | 'lead' | 'back'> & { above?: Child }>
   filters: Of | ((p: Panel) => Of | Promise<Of>)
   columns: readonly Column<Row>[]
   /** The order without a choice, to show in the head of its column. */
@@ -21,7 +23,7 @@ export type ListPage<Row, Of extends Filters> = Pick<Page, 'path' | 'title' | 'n
 
 /** A list with search, filters, sorting, paging, exports and keys (j, k, Enter, /). All of its state is in the address. */
 export function listPage<Row, const Of extends Filters>(spec: ListPage<Row, Of>): Page {
-  const { filters, columns, order, load, open, actions, empty, lead, ...declared } = spec
+  const { filters, columns, order, load, open, actions, empty, lead, about, ...declared } = spec
   const sortable = columns.filter(({ sort }) => sort).map(({ key }) => key)
   return {
     ...declared,
@@ -31,23 +33,28 @@ export function listPage<Row, const Of extends Filters>(spec: ListPage<Row, Of>)
       const format = formatOf(p.url)
       if (format) return exported(p, { title: declared.title, columns, format, ...(await allRows(p, load, query)) })
 
+      const { above, ...head } = (await about?.(p)) ?? {}
       const { rows, total, nextCursor, fault } = await load(p, query)
       return {
         ...(lead === undefined ? {} : { lead }),
+        ...head,
         actions: actions?.(p),
         body: (
-          <List
-            filters={of}
-            query={query}
-            columns={columns}
-            order={order}
-            rows={rows}
-            total={total}
-            nextCursor={nextCursor}
-            open={open}
-            fault={fault}
-            empty={empty}
-          />
+          <>
+            {above}
+            <List
+              filters={of}
+              query={query}
+              columns={columns}
+              order={order}
+              rows={rows}
+              total={total}
+              nextCursor={nextCursor}
+              open={open}
+              fault={fault}
+              empty={empty}
+            />
+          </>
         ),
       }
     },

@@ -6,9 +6,9 @@ const titles = (permissions: Parameters<typeof navigationFor>[1]) =>
   navigationFor(PAGES, permissions).flatMap(({ items }) => items.map(({ title }) => title))
 
 test('the navigation has what the permissions allow, and no group without a page', () => {
-  expect(titles([])).toEqual(['Today'])
+  expect(titles([])).toEqual(['Today', 'Alerts'])
   expect(titles(['audit.read', 'movies.update'])).toEqual(expect.arrayContaining(['Today', 'Genres', 'Audit']))
-  expect(navigationFor(PAGES, []).map(({ group }) => group)).toEqual(['Today'])
+  expect(navigationFor(PAGES, []).map(({ group }) => group)).toEqual(['Today', 'Alerts'])
 })
 
 test('Ctrl K goes to pages that need no parameter and are allowed', () => {

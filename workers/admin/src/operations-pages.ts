@@ -1,0 +1,17 @@
+import { alertPages } from './alert/pages'
+import { announcementPages } from './announcement/pages'
+import { deadLetterPages } from './dead-letter/pages'
+import { healthPages } from './health/pages'
+import { jobPages } from './job/pages'
+import type { Page } from './kit/page'
+import { webhookPages } from './webhook/pages'
+
+/** The pages about the system itself. */
+export const operationsPages: readonly Page[] = [
+  ...alertPages,
+  ...announcementPages,
+  ...healthPages,
+  ...jobPages,
+  ...deadLetterPages,
+  ...webhookPages,
+]
