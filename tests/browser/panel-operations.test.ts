@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { newCustomer } from '@cinema/testing/customer'
 import { newDeadLetter } from '@cinema/testing/dead-letters'
+import { eventually } from '@cinema/testing/eventually'
+import { freeSeats } from '@cinema/testing/showtimes'
 import { DEV_PASSWORD, ORIGIN, sql } from '@cinema/testing/system'
 import { webhookReceiver } from '@cinema/testing/webhook-receiver'
 import type { Browser, Page } from 'playwright-core'
@@ -130,5 +133,54 @@ test('an alert says what to do, and is closed with what was done', async () => {
   await reads(page, 'The alert was closed.')
   await page.goto(`/admin/alerts/${alert?.id}`)
   await reads(page, 'Restarted it')
+  expect(faults).toEqual([])
+}, 60_000)
+
+test('an announcement is written, counted, and cancelled before anybody has received it', async () => {
+  const { page, faults } = await panel()
+  await page.goto('/admin/announcements/new')
+  await page.getByLabel('To whom').selectOption('SHOWTIME')
+  await page.getByLabel('Title in English').fill('The lift is out of order')
+  await page.getByLabel('Text in English').fill('Take the stairs.')
+  await press(page, 'Save the draft')
+  await reads(page, 'Type the id of the showtime, as its page shows it.')
+  expect(await accessibilityViolations(page)).toEqual([])
+  await page.getByLabel('To whom').selectOption('CINEMA_COMING')
+  await press(page, 'Save the draft')
+  await reads(page, 'The draft was saved. Count next whom it reaches.')
+  await press(page, 'Count whom it reaches')
+  await reads(page, 'The audience was counted. Nobody has received anything.')
+  expect(await accessibilityViolations(page)).toEqual([])
+  await follow(page, 'Cancel…')
+  await press(page, 'Cancel the draft')
+  await reads(page, 'It was cancelled.')
+  expect(faults).toEqual([])
+}, 60_000)
+
+test('the dashboard shows a sale without being loaded again, and Ctrl K finds a film and its showtimes', async () => {
+  const { page, faults } = await panel()
+  await page.getByText('Live', { exact: true }).waitFor()
+  expect(await accessibilityViolations(page)).toEqual([])
+  const row = page.getByRole('row', { name: /On sale/ }).first()
+  const href = (await row.locator('.row-link').getAttribute('href')) ?? ''
+  const left = async () => (await page.locator(`tr:has([href="${href}"]) td:nth-child(5)`).textContent())?.trim()
+  const before = await left()
+  const customer = await newCustomer()
+  const showtimeId = href.split('/').at(-1) ?? ''
+  const seats = (await freeSeats(showtimeId, 2)).map(({ id }) => id)
+  expect((await customer.hold(showtimeId, seats)).status).toBe(200)
+  await eventually(async () => (await left()) !== before, 'the seats that were held', 20_000)
+
+  const title = (await row.locator('.row-link').textContent()) ?? ''
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search everything' }).fill(title)
+  await page.getByRole('option', { name: /Film/ }).first().waitFor()
+  await page
+    .getByRole('option', { name: /Showtime/ })
+    .first()
+    .waitFor()
+  expect(await accessibilityViolations(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/(admin\/films|showtimes)\//)
   expect(faults).toEqual([])
 }, 60_000)

@@ -150,7 +150,7 @@ test('a link of another site opens the page, although its request comes without 
 test('Ctrl K goes to a page by its name, and the keys of a list move through its rows', async () => {
   const { page, faults } = await panel()
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: 'Go to' }).fill('genr')
+  await page.getByRole('combobox', { name: 'Search everything' }).fill('genr')
   expect(await accessibilityViolations(page)).toEqual([])
   await page.keyboard.press('Enter')
   await page.waitForURL('**/admin/genres')

@@ -38,6 +38,7 @@ export const EXPECTED_PAGES: Record<string, readonly Role[]> = {
   '/admin/genres/new': OFFICE,
   '/admin/genres/:genreId': OFFICE,
   '/admin/genres/:genreId/delete': OFFICE,
+  '/admin/search': EMPLOYED,
   '/admin/alerts': EMPLOYED,
   '/admin/alerts/:alertId': EMPLOYED,
   '/admin/announcements': OFFICE,

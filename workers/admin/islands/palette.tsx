@@ -1,9 +1,10 @@
 import { render, useEffect, useRef, useState } from 'hono/jsx/dom'
 import { type Destination, found } from './find-destinations'
+import { type Lookup, lookup } from './lookup'
 
 const root = document.createElement('div')
 
-/** Opens the palette: type a part of the name of a page, and Enter goes there. */
+/** Opens the palette: type a part of the name of a page or a thing, and Enter goes there. */
 export function openPalette(): void {
   if (root.isConnected) return
   document.body.append(root)
@@ -18,20 +19,26 @@ function close(): void {
 const destinations = (): Destination[] => JSON.parse(document.getElementById('destinations')?.textContent ?? '[]')
 
 const KEYS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
+const NOTHING: Lookup = { wanted: '', things: [] }
 
 function Palette({ destinations: all, close }: { destinations: Destination[]; close: () => void }) {
   const [wanted, setWanted] = useState('')
   const [at, setAt] = useState(0)
+  const [looked, setLooked] = useState(NOTHING)
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
-  const choices = found(all, wanted)
+  useEffect(() => lookup(wanted, setLooked), [wanted])
+  const isSearching = wanted.trim() !== '' && looked.wanted !== wanted
+  const choices = [...found(all, wanted), ...(looked.wanted === wanted ? looked.things : [])]
   const chosen = Math.min(at, choices.length - 1)
 
   const onKey = (event: KeyboardEvent) => {
     const step = KEYS[event.key]
-    if (step) {
+    if (step && choices.length > 0) {
       event.preventDefault()
-      setAt((chosen + step + choices.length) % choices.length)
+      const next = (chosen + step + choices.length) % choices.length
+      setAt(next)
+      document.getElementById(`palette-${next}`)?.scrollIntoView({ block: 'nearest' })
     }
     const target = choices[chosen]
     if (event.key === 'Enter' && target) location.assign(target.path)
@@ -41,12 +48,13 @@ function Palette({ destinations: all, close }: { destinations: Destination[]; cl
     setAt(0)
   }
   return (
-    <dialog ref={dialog} class="palette" aria-label="Go to a page" onClose={close} onKeyDown={onKey}>
+    <dialog ref={dialog} class="palette" aria-label="Search everything" onClose={close} onKeyDown={onKey}>
       <input
         type="text"
         role="combobox"
-        placeholder="Go to…"
-        aria-label="Go to"
+        placeholder="Search films, showtimes, bookings, pages…"
+        aria-label="Search everything"
+        aria-autocomplete="list"
         aria-expanded="true"
         aria-controls="palette-list"
         aria-activedescendant={choices.length > 0 ? `palette-${chosen}` : undefined}
@@ -54,7 +62,7 @@ function Palette({ destinations: all, close }: { destinations: Destination[]; cl
         onInput={onInput}
         autofocus
       />
-      <div id="palette-list" role="listbox" aria-label="Pages">
+      <div id="palette-list" role="listbox" aria-label="Found">
         {choices.map(({ path, title, group }, place) => (
           <a
             key={path}
@@ -69,7 +77,14 @@ function Palette({ destinations: all, close }: { destinations: Destination[]; cl
           </a>
         ))}
       </div>
-      {choices.length === 0 && <p class="muted">No page is called that.</p>}
+      <p class={choices.length === 0 ? 'muted' : 'sr-only'} role="status">
+        {statusText(isSearching, choices.length)}
+      </p>
     </dialog>
   )
+}
+
+function statusText(isSearching: boolean, count: number): string {
+  if (count > 0) return `${count} found`
+  return isSearching ? 'Searching…' : 'Nothing is called that.'
 }

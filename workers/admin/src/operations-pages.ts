@@ -4,6 +4,7 @@ import { deadLetterPages } from './dead-letter/pages'
 import { healthPages } from './health/pages'
 import { jobPages } from './job/pages'
 import type { Page } from './kit/page'
+import { searchPages } from './search/pages'
 import { webhookPages } from './webhook/pages'
 
 /** The pages about the system itself. */
@@ -14,4 +15,5 @@ export const operationsPages: readonly Page[] = [
   ...jobPages,
   ...deadLetterPages,
   ...webhookPages,
+  ...searchPages,
 ]

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'hono/jsx/dom'
 import { watchShows } from '../watch-shows'
 
-/** Sales often come in bursts: the page is read once for all of them. */
-const SETTLE_MS = 700
+/** Sales often come in bursts: the page is read once for all of them, when no cache has an older answer any more. */
+const SETTLE_MS = 1_200
 /** Admissions have no socket, and are seen by then. */
 const AT_LEAST_EVERY_MS = 15_000
 

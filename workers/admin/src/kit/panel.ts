@@ -26,6 +26,8 @@ export type Panel = {
   now: number
   /** The pages that the user may open and that need no parameter. */
   destinations: readonly Destination[]
+  /** Whether the panel has a page that is declared with this path, and the user may open it. */
+  hasPage(path: string): boolean
   /** Goes on to another page of the panel, which shows the sentence. */
   go(path: string, says?: string, tone?: Flash['tone']): Response
 }

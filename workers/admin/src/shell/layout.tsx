@@ -67,9 +67,9 @@ function SideNav({ sections, label }: { sections: readonly NavSection[]; label: 
   const current = currentItem(sections, url.pathname)
   return (
     <div class="nav">
-      <a class="palette-button" href="/admin/pages" data-palette>
+      <a class="palette-button" href="/admin/search" data-palette>
         <Icon of={Search} size={16} />
-        Go to…
+        Search…
         <kbd>Ctrl K</kbd>
       </a>
       <nav aria-label={label}>

@@ -78,6 +78,7 @@ async function panelOf(c: PanelContext, { session }: Current, pages: readonly Pa
     nonce: c.get('secureHeadersNonce') ?? '',
     now: Date.now(),
     destinations: destinationsFor(pages, permissions),
+    hasPage: (path) => pages.some((page) => page.path === path && mayOpen(page, permissions)),
     go(path, says, tone = 'good') {
       if (says) flashCookie.set(c, { tone, text: says })
       return c.redirect(path, 303)
