@@ -167,13 +167,13 @@ function Rows({ report }: { report: ImportReport }) {
   if (rows.length === 0) return <Empty title="The file has no rows." />
   return (
     <>
-      <table class="table is-responsive">
+      <table class="table is-responsive import-rows">
         <thead>
           <tr>
+            <th scope="col">Title</th>
             <th scope="col" class="is-numeric">
               Row
             </th>
-            <th scope="col">Title</th>
             <th scope="col">{report.dryRun ? 'What it does' : 'What it did'}</th>
             <th scope="col">Details</th>
           </tr>
@@ -199,10 +199,10 @@ const ReportRow = ({
   word: string
 }) => (
   <tr>
+    <td data-label="Title">{movieId ? <a href={pathOf(movieId)}>{title}</a> : title || '–'}</td>
     <td data-label="Row" class="is-numeric">
       {row}
     </td>
-    <td data-label="Title">{movieId ? <a href={pathOf(movieId)}>{title}</a> : title || '–'}</td>
     <td data-label="State">
       <Badge tone={OUTCOMES[outcome].tone}>{word}</Badge>
     </td>

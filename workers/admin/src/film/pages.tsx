@@ -6,7 +6,7 @@ import { formatNumber } from '../kit/format'
 import { listPage } from '../kit/list-page'
 import type { Page } from '../kit/page'
 import type { Panel } from '../kit/panel'
-import { ButtonLink } from '../kit/parts'
+import { ButtonLink, When } from '../kit/parts'
 import { AboutFilm, FilmStatus, STATUS_OPTIONS, statusLabel } from './about-film'
 import { filmBody, filmFields, filmValues } from './fields'
 import { importPages } from './import-pages'
@@ -17,7 +17,13 @@ const COMING = 6
 const COLUMNS: Column<ManagedMovie>[] = [
   { key: 'title', label: 'Title', value: ({ title }) => title, sort: true },
   { key: 'genres', label: 'Genres', value: ({ genres }) => genres.join(', '), minor: true },
-  { key: 'releaseDate', label: 'Released', value: ({ releaseDate }) => releaseDate, sort: true },
+  {
+    key: 'releaseDate',
+    label: 'Released',
+    value: ({ releaseDate }) => releaseDate,
+    show: ({ releaseDate }) => <span class="figures nowrap">{releaseDate ?? '–'}</span>,
+    sort: true,
+  },
   {
     key: 'durationMinutes',
     label: 'Minutes',
@@ -34,7 +40,14 @@ const COLUMNS: Column<ManagedMovie>[] = [
     show: ({ showtimes }) => formatNumber(showtimes.onSale),
     numeric: true,
   },
-  { key: 'updatedAt', label: 'Changed', value: ({ updatedAt }) => new Date(updatedAt), minor: true, sort: true },
+  {
+    key: 'updatedAt',
+    label: 'Changed',
+    value: ({ updatedAt }) => new Date(updatedAt),
+    show: ({ updatedAt }) => <When at={updatedAt} show="day" />,
+    minor: true,
+    sort: true,
+  },
 ]
 
 const genreNames = async (p: Panel): Promise<string[]> =>

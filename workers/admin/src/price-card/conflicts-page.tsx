@@ -23,7 +23,7 @@ export const conflictsPage = page({
 const CardLink = ({ card: { id, name } }: { card: PriceCard }) => <a href={pathOf(id)}>{name}</a>
 
 const Conflicts = ({ of }: { of: readonly CardConflict[] }) => (
-  <table class="table is-responsive">
+  <table class="table is-responsive price-conflicts">
     <thead>
       <tr>
         <th scope="col">Wins</th>

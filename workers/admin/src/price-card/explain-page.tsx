@@ -31,8 +31,8 @@ const fieldsOf = ({ cinema }: Panel) => ({
     (cinema?.rooms ?? []).map(({ id, name }) => ({ value: id, label: name })),
   ),
   ticketType: choice('Ticket', optionsOf(TICKET_TYPES)),
-  seat: text('Seat', { maxLength: 5, hint: 'Its label, such as F12.' }),
-  seatType: choice('or type of seat', optionsOf(SEAT_TYPES)),
+  seat: text('Seat', { maxLength: 5, hint: 'Its label, F12; or choose its type.' }),
+  seatType: choice('Type of seat', optionsOf(SEAT_TYPES)),
   format: choice(
     'Format',
     ShowFormat.options.map((value) => ({ value, label: value })),
@@ -94,7 +94,7 @@ const Question = ({ fields, asked }: { fields: Fields; asked: Question }) => (
   </form>
 )
 
-type Answer = { explanation: PriceExplanation; subject: string } | { fault: string }
+type Answer = { explanation: PriceExplanation; subject: string; isScheduled: boolean } | { fault: string }
 
 async function answerTo(p: Panel, asked: Question): Promise<Answer> {
   const [date, time] = [LocalDate.safeParse(asked.date), LocalTime.safeParse(asked.time)]
@@ -116,7 +116,7 @@ async function answerTo(p: Panel, asked: Question): Promise<Answer> {
     const explanation = await p.api.call('GET /api/v1/admin/prices/explain', {
       query: { showtimeId: show.id, ...ticket },
     })
-    return { explanation, subject: `${what}, ${show.movieTitle} in ${room.name}, ${when}` }
+    return { explanation, subject: `${what}, ${show.movieTitle} in ${room.name}, ${when}`, isScheduled: true }
   }
   const base = fieldsOf(p).basePrice.read([asked.basePrice])
   if ('error' in base) return { fault: nothingThen(shows, room.name, cinema.timeZone) }
@@ -126,7 +126,7 @@ async function answerTo(p: Panel, asked: Question): Promise<Answer> {
       ...ticket,
     },
   })
-  return { explanation, subject: `${what}, if ${room.name} were to show something on ${when}` }
+  return { explanation, subject: `${what}, if ${room.name} were to show something on ${when}`, isScheduled: false }
 }
 
 const timeOf = (startsAt: string, zone: string) => localTime(Instant.parse(Date.parse(startsAt)), zone)

@@ -7,17 +7,19 @@ import { percent, SEAT_TYPES, TICKET_TYPES, verdictWords } from './words'
 
 type From = { id: string; name: string } | null
 
+type ExplanationProps = { explanation: PriceExplanation; subject: string; isScheduled: boolean }
+
 /** The price of a ticket, step by step, and what became of each card. */
-export const Explanation = ({ explanation, subject }: { explanation: PriceExplanation; subject: string }) => (
+export const Explanation = ({ explanation, subject, isScheduled }: ExplanationProps) => (
   <div class="explanation">
     <p class="explain-subject">{subject}</p>
     <p class="explain-total figures">{formatMoney(explanation.total)}</p>
-    <Steps of={explanation} />
+    <Steps of={explanation} isScheduled={isScheduled} />
     <Cards of={explanation.cards} />
   </div>
 )
 
-function Steps({ of }: { of: PriceExplanation }) {
+function Steps({ of, isScheduled }: { of: PriceExplanation; isScheduled: boolean }) {
   const { basePrice, seatRate, ticketRate, price, fee, tax, total } = of
   return (
     <table class="table">
@@ -32,7 +34,7 @@ function Steps({ of }: { of: PriceExplanation }) {
         </tr>
       </thead>
       <tbody>
-        <Step label="Base price" from="The showtime" value={formatMoney(basePrice)} />
+        <Step label="Base price" from={isScheduled ? 'The showtime' : 'Your question'} value={formatMoney(basePrice)} />
         <Step
           label={SEAT_TYPES[of.seatType]}
           from={<Source of={seatRate.from} otherwise="No card: full price" />}

@@ -1,6 +1,6 @@
 import type { CardVerdict, PriceCard } from '@cinema/contracts/pricing/http'
-import type { TicketType } from '@cinema/contracts/pricing/price-rules'
-import type { SeatType } from '@cinema/contracts/venue/plan'
+import { TicketType } from '@cinema/contracts/pricing/price-rules'
+import { SeatType } from '@cinema/contracts/venue/plan'
 import type { CardValue } from '@cinema/domain/pricing/card-conflicts'
 
 export const SEAT_TYPES: Record<SeatType, string> = {
@@ -34,9 +34,12 @@ export function whenOf({ weekdays, hours, formats, validFrom, validUntil }: Pric
 
 /** What a card sets, in short. */
 export function setsOf({ seatTypes, ticketTypes, feePerTicket, taxRate }: PriceCard): string {
-  const rates = [...Object.entries(seatTypes), ...Object.entries(ticketTypes)].map(
-    ([type, rate]) => `${VALUES[type as CardValue]} ${percent(rate)}`,
-  )
+  const named = (type: CardValue, rate: number | undefined) =>
+    rate === undefined ? [] : [`${VALUES[type]} ${percent(rate)}`]
+  const rates = [
+    ...SeatType.options.flatMap((type) => named(type, seatTypes[type])),
+    ...TicketType.options.flatMap((type) => named(type, ticketTypes[type])),
+  ]
   return [...rates, ...(feePerTicket === null ? [] : ['fee']), ...(taxRate === null ? [] : ['tax'])].join(', ')
 }
 
