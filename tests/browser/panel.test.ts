@@ -63,6 +63,7 @@ test('staff set up a second factor in the panel, and sign in with it and with a 
   expect(await accessibilityViolations(page)).toEqual([])
   await page.getByLabel('Code').fill(await totpAt(secret, stepAt(Date.now())))
   await press(page, 'Turn it on')
+  await page.locator('.recovery-codes code').first().waitFor()
   const codes = await page.locator('.recovery-codes code').allTextContents()
   expect(new Set(codes).size).toBe(10)
   expect(await accessibilityViolations(page)).toEqual([])

@@ -45,11 +45,16 @@ export async function cancelShowtime(
       requestId: deps.requestId,
     }
     const isCancelled = await deps.schedule.cancel(row, deps.now(), { events: [event], auditEntry })
-    if (!isCancelled) return changedMeanwhile(deps, request)
+    // Somebody else who cancelled it meanwhile wanted the same; any other change is for the actor to see first.
+    if (!isCancelled && !(await wasCancelled(deps, request))) return changedMeanwhile(deps, request)
     await invalidate(deps, 'showtimes')
     await deps.beginCancellation({ showtimeId, reason })
   }
   return accepted(await deps.cancellation(showtimeId))
+}
+
+async function wasCancelled(deps: MovieDeps, request: Parameters<typeof managedShowtime>[1]): Promise<boolean> {
+  return (await managedShowtime(deps, request))?.row.status === 'CANCELLED'
 }
 
 /** The progress of cancelling the bookings of a cancelled showtime. */
