@@ -123,7 +123,7 @@ test('of two equal imports at once one is made, and the other is refused', async
 }, 30_000)
 
 test.each([
-  ['name,rating\nAlien,R\n', 'is no column'],
+  ['name,rating\nAlien,R\n', 'names no field'],
   ['rating\nR\n', 'must name the column title'],
   ['title,title\nA,B\n', 'names title again'],
   ['title\n"Alien\n', 'uote'],

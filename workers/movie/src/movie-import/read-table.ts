@@ -51,8 +51,8 @@ function columnOf(name: string): ImportColumn | null {
 
 function faultsOfHead(head: readonly string[], columns: readonly (ImportColumn | null)[]) {
   const at = (place: number) => `column ${place + 1}`
-  const unknown = head.flatMap((name, place) =>
-    columns[place] === null ? [{ path: at(place), message: `“${name.trim()}” is no column of a film` }] : [],
+  const unknown = head.flatMap((_, place) =>
+    columns[place] === null ? [{ path: at(place), message: 'names no field of a film' }] : [],
   )
   const twice = columns.flatMap((column, place) =>
     column !== null && columns.indexOf(column) < place ? [{ path: at(place), message: `names ${column} again` }] : [],
