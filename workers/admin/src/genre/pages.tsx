@@ -1,5 +1,5 @@
 import type { ManagedGenre } from '@cinema/contracts/catalogue/movie-management'
-import { Plus, Tags, Trash2 } from 'lucide'
+import { Clapperboard, Plus, Tags, Trash2 } from 'lucide'
 import type { Column } from '../kit/columns'
 import { confirmPage } from '../kit/confirm-page'
 import { text } from '../kit/fields'
@@ -76,7 +76,9 @@ const genre = formPage({
       values: { name, description },
       version,
       title: name,
-      aside: <AboutGenre movies={movies} remove={p.may('movies.delete') ? `${p.url.pathname}/delete` : null} />,
+      aside: (
+        <AboutGenre name={name} movies={movies} remove={p.may('movies.delete') ? `${p.url.pathname}/delete` : null} />
+      ),
     }
   },
   verb: 'Save',
@@ -86,13 +88,18 @@ const genre = formPage({
   done: (p, { name }) => p.go(LIST, `“${name}” was saved.`),
 })
 
-const AboutGenre = ({ movies, remove }: { movies: number; remove: string | null }) => (
+const AboutGenre = ({ name, movies, remove }: { name: string; movies: number; remove: string | null }) => (
   <>
     <p>
       {movies === 0
         ? 'No film is of this genre.'
         : `${counted(movies, 'film')} ${movies === 1 ? 'is' : 'are'} of this genre.`}
     </p>
+    {movies > 0 && (
+      <ButtonLink href={`/admin/films?genre=${encodeURIComponent(name)}`} icon={Clapperboard}>
+        See them
+      </ButtonLink>
+    )}
     {remove && (
       <ButtonLink href={remove} icon={Trash2}>
         Delete…
