@@ -1,6 +1,7 @@
 -- A booking belongs to an account, or it was sold at the counter to a guest without an account. Then it has the name of the
 -- guest and the seller, and an e-mail address if the guest gave one. `name` is that of the time of booking, for the search by
--- staff. `revision` counts the changes that the customer's calendar must be told.
+-- staff. `revision` counts the changes that the customer's calendar must be told. `moved_from` is the start that the seats were
+-- booked for, if the showtime was moved since.
 CREATE TABLE booking.bookings (
   id               uuid PRIMARY KEY,
   reference        text NOT NULL UNIQUE,
@@ -19,6 +20,7 @@ CREATE TABLE booking.bookings (
   booking_date     timestamptz NOT NULL DEFAULT now(),
   expires_at       timestamptz NOT NULL,
   refundable_until timestamptz NOT NULL,
+  moved_from       timestamptz,
   cancel_reason    text,
   revision         int NOT NULL DEFAULT 0,
   created_at       timestamptz NOT NULL DEFAULT now(),
@@ -120,6 +122,16 @@ CREATE TABLE booking.cancellations (
   reason      text NOT NULL,
   created_at  timestamptz NOT NULL DEFAULT now()
 );
+
+-- Showtimes that were moved in time although seats were taken, with the last move. Their bookings follow one by one (rule 29).
+-- `carried_out_at` is when all that were stored by then had followed.
+CREATE TABLE booking.moves (
+  showtime_id    uuid PRIMARY KEY REFERENCES movie.showtimes ON DELETE CASCADE,
+  reason         text NOT NULL,
+  moved_at       timestamptz NOT NULL,
+  carried_out_at timestamptz
+);
+CREATE INDEX moves_recent ON booking.moves (moved_at);
 
 -- Copied from events of auth: the names of customers and staff, and their verified e-mail addresses.
 CREATE TABLE booking.people (

@@ -90,6 +90,7 @@ export const EXPECTED: Record<string, 'anyone' | readonly Role[]> = {
   'PATCH /api/v1/admin/genres/:genreId': OFFICE,
   'DELETE /api/v1/admin/genres/:genreId': OFFICE,
   'POST /api/v1/admin/showtimes/:showtimeId/cancel': OFFICE,
+  'GET /api/v1/admin/showtimes/:showtimeId/move': OFFICE,
   'GET /api/v1/admin/showtimes/:showtimeId/cancellation': OFFICE,
   'GET /api/v1/schemas/seat-plan.json': 'anyone',
   'GET /api/v1/admin/cinemas': OFFICE,

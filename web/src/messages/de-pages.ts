@@ -226,6 +226,10 @@ export const dePages: Record<keyof typeof enPages, Message> = {
   'booking.showCancelled.text': 'Alles, was bezahlt wurde, wird automatisch erstattet. Sie müssen nichts tun.',
   'booking.seatsLost': 'Ihre Plätze gingen an jemand anderen.',
   'booking.seatsLost.text': 'Die Zahlung kam nach Ablauf der Zeit. Alles geht auf demselben Weg zurück.',
+  'booking.moved': 'Diese Vorstellung hat eine neue Zeit.',
+  'booking.moved.text':
+    'Sie hatten sie für {before} gebucht. Ihre Karten gelten weiter. Passt Ihnen die neue Zeit nicht, stornieren Sie vor Beginn und erhalten alles zurück.',
+  'booking.moved.pending': 'Sie hatten sie für {before} gewählt. Zahlen Sie nur, wenn Ihnen die neue Zeit passt.',
   'booking.again': 'Plätze neu wählen',
   'booking.gone': 'Diese Buchung gibt es nicht.',
   'booking.gone.next': 'Vielleicht gehört sie zu einem anderen Konto. Ihre eigenen stehen alle auf einer Seite.',

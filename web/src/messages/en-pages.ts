@@ -218,6 +218,10 @@ export const enPages = {
   'booking.showCancelled.text': 'Everything that was paid is refunded automatically. You do not need to do anything.',
   'booking.seatsLost': 'Your seats went to somebody else.',
   'booking.seatsLost.text': 'The payment came after the time was up. All of it goes back the way it came.',
+  'booking.moved': 'This show has a new time.',
+  'booking.moved.text':
+    'You booked it for {before}. Your tickets stay good. If the new time does not suit you, cancel before it begins and get everything back.',
+  'booking.moved.pending': 'You chose it for {before}. Pay only if the new time suits you.',
   'booking.again': 'Choose seats again',
   'booking.gone': 'No such booking.',
   'booking.gone.next': 'It may belong to another account. Your own bookings are all on one page.',

@@ -23,6 +23,7 @@ import { bookings } from './booking/store'
 import type { NewTicket } from './booking/transitions'
 import { cancellations } from './cancellation/store'
 import { seatBlocks } from './counter/store'
+import { moves } from './move/store'
 import { people } from './person/store'
 import { reminders } from './reminder/store'
 import { reports } from './report/store'
@@ -65,6 +66,7 @@ export async function bookedShowtime() {
   const stores = {
     bookings: bookings(db),
     cancellations: cancellations(db),
+    moves: moves(db),
     people: people(db),
     reminders: reminders(db),
     reports: reports(db),
@@ -102,7 +104,7 @@ export async function bookedShowtime() {
     async confirmed(...seats: PlanSeat[]): Promise<{ booking: Booking; ticketIds: TicketId[] }> {
       const booking = await this.pending(...seats)
       const newTickets = ticketsFor(seats)
-      if (!(await stores.bookings.confirm(booking.id, newTickets, someEvent()))) throw new Error('it was not confirmed')
+      if (!(await stores.bookings.confirm(booking, newTickets, someEvent()))) throw new Error('it was not confirmed')
       return { booking, ticketIds: newTickets.map(({ id }) => id) }
     },
   }
@@ -176,6 +178,7 @@ export function bookingOf(seats: readonly PlanSeat[]): Booking {
     bookingDate: new Date(now),
     expiresAt: new Date(now + 10 * MINUTE_MS),
     refundableUntil: new Date(now + 60 * MINUTE_MS),
+    movedFrom: null,
     cancelReason: null,
     revision: 0,
     createdAt: new Date(now),

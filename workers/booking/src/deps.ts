@@ -12,6 +12,7 @@ import { cancellations } from './cancellation/store'
 import { seatBlocks } from './counter/store'
 import { histories } from './history/store'
 import { openHolds } from './hold/store'
+import { moves } from './move/store'
 import { people } from './person/store'
 import { reminders } from './reminder/store'
 import { reports } from './report/store'
@@ -41,6 +42,9 @@ export function dependencies(env: BookingEnv) {
     },
     get cancellations() {
       return cancellations(db())
+    },
+    get moves() {
+      return moves(db())
     },
     get admissions() {
       return admissions(db())
@@ -92,6 +96,7 @@ export function dependencies(env: BookingEnv) {
       env.CATALOGUE.upcomingShowtimes(where, forwardedContext()),
     setPlanVersion: (request: Parameters<CatalogueService['setPlanVersion']>[0]) =>
       env.CATALOGUE.setPlanVersion(request, forwardedContext()),
+    showtimeForSale: (id: ShowtimeId) => env.CATALOGUE.showtimeForSale(id, forwardedContext()),
     takenSeats: (id: ShowtimeId) => env.SHOWTIME_SEATS.getByName(id).takenSeats(),
     refreshShowtime: (id: ShowtimeId) => env.SHOWTIME_SEATS.getByName(id).refresh(),
     now: () => Date.now(),

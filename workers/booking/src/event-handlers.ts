@@ -1,8 +1,10 @@
 import type { ShowtimeId, UserId } from '@cinema/contracts/shared/ids'
 import type { EventHandlers } from '@cinema/contracts/shared/subscriptions'
+import { Instant } from '@cinema/contracts/shared/time'
 import { carryOutCancellation } from './cancellation/carry-out'
 import type { BookingDeps } from './deps'
 import { removeOpenHold } from './hold/limit-open-holds'
+import { carryOutMove } from './move/carry-out'
 import { refreshCinema } from './venue/refresh-cinema'
 import { rollOutPlan } from './venue/roll-out-plan'
 
@@ -26,6 +28,11 @@ export const eventHandlers: EventHandlers<'booking', BookingDeps> = {
 
   'showtime.changed.v1': async ({ refreshShowtime }, { data }) => {
     await refreshShowtime(data.showtimeId)
+  },
+  'showtime.moved.v1': async (deps, { data, occurredAt }) => {
+    const { showtimeId, reason } = data
+    await deps.moves.begin({ showtimeId, reason, movedAt: Instant.parse(Date.parse(occurredAt)) })
+    await carryOutMove(deps, showtimeId)
   },
   'showtime.cancelled.v1': async (deps, { data }) => {
     await deps.cancellations.begin(data.showtimeId, data.reason)

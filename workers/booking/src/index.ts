@@ -18,6 +18,7 @@ import { keepForPayment } from './booking/keep-for-payment'
 import { viewCancellation } from './cancellation/view'
 import { dependencies } from './deps'
 import { eventHandlers } from './event-handlers'
+import { viewMove } from './move/view'
 import { routes } from './routes'
 import type { BookingEnv } from './settings'
 import { readAvailability } from './showtime/read-availability'
@@ -89,6 +90,17 @@ export class BookingEntrypoint extends WorkerEntrypoint<BookingEnv> implements B
     await this.#answer(call, async ({ cancellations, refreshShowtime }) => {
       await cancellations.begin(showtimeId, reason)
       await refreshShowtime(showtimeId)
+    })
+  }
+
+  move(showtimeId: ShowtimeId, call?: Call) {
+    return this.#answer(call, (deps) => viewMove(deps, showtimeId))
+  }
+
+  async beginMove(move: Parameters<BookingService['beginMove']>[0], call?: Call): Promise<void> {
+    await this.#answer(call, async ({ moves, refreshShowtime }) => {
+      await moves.begin(move)
+      await refreshShowtime(move.showtimeId)
     })
   }
 }

@@ -1,3 +1,4 @@
+import type { BookingService } from '@cinema/contracts/booking/service'
 import type { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
 import { Cache } from '@cinema/platform/cache'
@@ -47,6 +48,8 @@ export function dependencies(env: MovieEnv) {
     cancellation: (id: ShowtimeId) => env.VENUES.cancellation(id, forwardedContext()),
     beginCancellation: (request: { showtimeId: ShowtimeId; reason: string }) =>
       env.VENUES.beginCancellation(request, forwardedContext()),
+    move: (id: ShowtimeId) => env.VENUES.move(id, forwardedContext()),
+    beginMove: (move: Parameters<BookingService['beginMove']>[0]) => env.VENUES.beginMove(move, forwardedContext()),
     now: () => Date.now(),
     requestId: currentRequestId(),
   }

@@ -133,6 +133,7 @@ export function sampleEvents(userId: UserId = newId(UserId)) {
         revision: 1,
         show: { ...booking.show, startsAt: '2026-12-05T01:00:00.000Z', endsAt: '2026-12-05T03:15:00.000Z' },
         tickets: [first, second],
+        explanation: 'The film <arrives> late.',
         from: { startsAt: booking.show.startsAt, endsAt: booking.show.endsAt, roomName: booking.show.roomName },
       },
       AT,

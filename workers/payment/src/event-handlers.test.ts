@@ -137,3 +137,18 @@ test('rules 15 and 16: an expired booking closes its open attempt; a payment mad
   expect(unpaid.provider.charges).toBe(0)
   expect(late.provider.refunds).toHaveLength(1)
 })
+
+test('rule 19: a refund after the show was moved is in time until its new start, by the policy that is stored with it', async () => {
+  const customer = await paidCustomer()
+  const from = { startsAt: '2030-01-01T19:00:00.000Z', endsAt: '2030-01-01T21:30:00.000Z', roomName: 'One' }
+  const data = { ...booked(customer), tickets: [], explanation: '', from }
+  const policyOf = async () => {
+    const [row] = await world.asOwner(
+      `select policy->>'refundableUntil' as until from payment.refunds where booking_id = '${customer.bookingId}'`,
+    )
+    return Date.parse(String(row?.until))
+  }
+  await handle(customer.deps, newEvent('booking.showtime-moved.v1', customer.bookingId, data, { at: 0 }))
+  await handle(customer.deps, cancelled(customer, 'FULL'))
+  expect(await policyOf()).toBe(Date.parse(data.show.startsAt))
+})

@@ -14,6 +14,8 @@ export const eventHandlers: EventHandlers<'payment', PaymentDeps> = {
     await closeAttempt(deps, data.bookingId)
   },
   'booking.partly-cancelled.v1': (deps, event) => refundTickets(deps, event),
+  'booking.showtime-moved.v1': ({ payments }, { data }) =>
+    payments.setRefundableUntil(data.bookingId, new Date(data.show.startsAt)),
   'booking.expired.v1': (deps, { data }) => closeAttempt(deps, data.bookingId),
 }
 

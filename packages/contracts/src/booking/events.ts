@@ -98,6 +98,7 @@ export const bookingEvents = [
       ...booking,
       show: BookedShow.describe('The showtime as it is now.'),
       tickets: z.array(z.object(ticket)),
+      explanation: z.string().describe('What the cinema says about it; it may be empty.'),
       from: z
         .object({ startsAt: InstantText, endsAt: InstantText, roomName: z.string() })
         .describe('When and where it was before.'),

@@ -77,6 +77,8 @@ export const BookingView = z.object({
   expiresAt: InstantText,
   expiresInMs: z.number().int(),
   refundableUntil: InstantText,
+  /** The start that the seats were booked for, if the showtime was moved since (rule 29). */
+  movedFrom: InstantText.nullable(),
   cancelReason: z.string().nullable(),
   tickets: z.array(z.object({ id: TicketId, seatId: SeatId, label: z.string(), status: TicketStatus })),
 })

@@ -11,6 +11,7 @@ import type { Instant } from '../shared/time'
 import type { CinemaView } from '../venue/http'
 import type { CancellationView } from './cancellation'
 import type { BookingChannel, BookingStatus } from './http'
+import type { MoveView } from './move'
 import type { PricedLine } from './priced-line'
 import type { payableRefusals } from './refusals'
 
@@ -113,6 +114,10 @@ export interface BookingService extends Rpc.WorkerEntrypointBranded {
   ): Promise<BookedPerson[]>
   /** What cancelling the bookings of a showtime would do, or its progress once it has begun (rule 20). */
   cancellation(showtimeId: ShowtimeId, call?: Call): Promise<CancellationView>
+  /** What a move of a showtime concerns, or the progress of the last one (rule 29). */
+  move(showtimeId: ShowtimeId, call?: Call): Promise<MoveView>
+  /** Records that the bookings of a showtime must follow its move, and reloads its object. A repeated or an earlier move changes nothing. */
+  beginMove(request: { showtimeId: ShowtimeId; reason: string; movedAt: Instant }, call?: Call): Promise<void>
   /** Ends the sales of a cancelled showtime and records that its bookings are to be cancelled. */
   beginCancellation(request: { showtimeId: ShowtimeId; reason: string }, call?: Call): Promise<void>
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { eventsOf } from '../shared/event'
 import { CinemaId, GenreId, MovieId, PriceCardId, ShowtimeId } from '../shared/ids'
+import { InstantText } from '../shared/time'
 
 const event = eventsOf('movie')
 const showtime = { showtimeId: ShowtimeId, movieId: MovieId, cinemaId: CinemaId }
@@ -17,6 +18,17 @@ export const catalogueEvents = [
     'showtime.cancelled.v1',
     'A published showtime was cancelled. Each of its bookings is cancelled and refunded.',
     z.object({ ...showtime, reason: z.string().describe('What the cinema says about it.') }),
+  ),
+
+  event(
+    'showtime.moved.v1',
+    'A published showtime got another start, in the same room. The show of each of its bookings follows (rule 29).',
+    z.object({
+      ...showtime,
+      from: z.object({ startsAt: InstantText, endsAt: InstantText }).describe('Until the room is free again.'),
+      to: z.object({ startsAt: InstantText, endsAt: InstantText }),
+      reason: z.string().describe('What the cinema says about it.'),
+    }),
   ),
 
   event(

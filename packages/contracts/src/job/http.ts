@@ -9,6 +9,7 @@ export const JobName = z.enum([
   'expire-bookings',
   'reconcile-seats',
   'continue-cancellations',
+  'continue-moves',
   'continue-announcements',
   'settle-payments',
   'reconcile-payments',

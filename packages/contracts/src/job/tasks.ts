@@ -6,7 +6,7 @@ const UPKEEP = ['delete-old', 'analyze'] as const
  * tasks of its own, too.
  */
 export const TASKS = {
-  booking: ['expire-overdue', 'reconcile-showtimes', 'resume-cancellations', 'remind', ...UPKEEP],
+  booking: ['expire-overdue', 'reconcile-showtimes', 'resume-cancellations', 'resume-moves', 'remind', ...UPKEEP],
   payment: ['settle', 'reconcile-statements', ...UPKEEP],
   movie: ['warm-caches', 'analyze'],
   user: UPKEEP,

@@ -1,4 +1,5 @@
 import { CancellationView, CancelShowtimeBody } from '../booking/cancellation'
+import { MoveView } from '../booking/move'
 import { movieRefusals } from '../catalogue/refusals'
 import { ShowtimeParam } from '../seating/http'
 import { endpointsOf, json, nothing } from '../shared/endpoint'
@@ -99,7 +100,8 @@ export const changeShowtime = endpoint({
   access: 'showtimes.create',
   versioned: true,
   summary: 'Move or change a showtime',
-  description: 'Another start, room or format only while nobody has seats for it.',
+  description:
+    'Another start, room or format only while nobody has seats for it. With `moveSold` another start is possible nevertheless: customers are told, keep their seats, and may cancel for a full refund until the new start.',
   params: ShowtimeParam,
   body: ChangeShowtimeBody,
   example: { localStart: { date: '2027-03-28', time: '20:15' } },
@@ -116,6 +118,17 @@ export const changeShowtime = endpoint({
       'SHOWTIME_CHANGED_MEANWHILE',
     ),
   },
+})
+
+export const getMove = endpoint({
+  method: 'GET',
+  path: '/api/v1/admin/showtimes/:showtimeId/move',
+  access: 'showtimes.create',
+  summary: 'See which bookings a move of a showtime concerns',
+  description: 'Before it: how many customers would be told. After it: how many of them have the new start.',
+  params: ShowtimeParam,
+  answer: json(MoveView, 'The bookings, and how far the last move is.'),
+  refuses: pick(scheduleRefusals, 'SHOWTIME_NOT_FOUND'),
 })
 
 export const deleteShowtime = endpoint({

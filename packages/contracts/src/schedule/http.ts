@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MoveSold } from '../booking/move'
 import { Language, RuntimeMinutes, ShowFormat, ShowtimeView } from '../catalogue/http'
 import { CinemaId, MovieId, RoomId, ShowtimeId } from '../shared/ids'
 import { PageQuery, pageOf } from '../shared/page'
@@ -43,12 +44,16 @@ export const CreateShowtimeBody = z.strictObject({
 })
 export type CreateShowtimeBody = z.infer<typeof CreateShowtimeBody>
 
-/** An absent field keeps its value. */
+/** An absent field keeps its value. `moveSold` allows another start although seats are taken. */
 export const ChangeShowtimeBody = z
-  .strictObject(fields)
+  .strictObject({ ...fields, moveSold: MoveSold })
   .omit({ movieId: true })
   .partial()
-  .refine((body) => Object.keys(body).length > 0, 'must change something')
+  .refine(({ moveSold: _, ...changes }) => Object.keys(changes).length > 0, 'must change something')
+  .refine(({ moveSold, localStart }) => !moveSold || localStart, {
+    path: ['localStart'],
+    message: 'is needed to move a showtime',
+  })
 export type ChangeShowtimeBody = z.infer<typeof ChangeShowtimeBody>
 
 /** A showtime as managers see it. `version` is the entity tag that `If-Match` of a change contains. */

@@ -40,7 +40,7 @@ export const scheduleRefusals = refusals({
   ],
   SHOWTIME_HAS_TICKETS: [
     409,
-    'Customers have seats for this showtime, or had bookings for it: it can only be cancelled.',
+    'Customers have seats for this showtime, or had bookings for it: it can only be cancelled, or moved in time with `moveSold`.',
     /** How many seats are taken now. Absent if only earlier bookings prevent the change. */
     { sold: count, reserved: count, held: count },
   ],

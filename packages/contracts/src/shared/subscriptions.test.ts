@@ -17,6 +17,7 @@ const all = {
   'booking.cancelled.v1': note,
   'booking.partly-cancelled.v1': note,
   'booking.expired.v1': note,
+  'booking.showtime-moved.v1': note,
 }
 const { 'booking.expired.v1': _, ...others } = all
 

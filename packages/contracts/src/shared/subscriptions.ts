@@ -25,13 +25,20 @@ export const SUBSCRIPTIONS = {
     'booking.cancelled.v1',
     'booking.partly-cancelled.v1',
     'showtime.changed.v1',
+    'showtime.moved.v1',
     'showtime.cancelled.v1',
     'prices.changed.v1',
     'cinema.changed.v1',
     'room.replanned.v1',
   ],
   // Payment does not need `user.erased.v1`: its tables have only ids and amounts of a person, which must be kept by law.
-  payment: ['payment.completed.v1', 'booking.cancelled.v1', 'booking.partly-cancelled.v1', 'booking.expired.v1'],
+  payment: [
+    'payment.completed.v1',
+    'booking.cancelled.v1',
+    'booking.partly-cancelled.v1',
+    'booking.expired.v1',
+    'booking.showtime-moved.v1',
+  ],
   notification: [
     'user.registered.v1',
     'user.verified.v1',

@@ -53,6 +53,7 @@ export const bookings = booking.table(
     bookingDate: instant('booking_date').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
     refundableUntil: instant('refundable_until').notNull(),
+    movedFrom: instant('moved_from'),
     cancelReason: text('cancel_reason'),
     revision: integer('revision').notNull().default(0),
     createdAt: instant('created_at').notNull().defaultNow(),
@@ -189,6 +190,16 @@ export const cancellations = booking.table('cancellations', {
     .references(() => showtimes.id),
   reason: text('reason').notNull(),
   createdAt: instant('created_at').notNull().defaultNow(),
+})
+
+export const moves = booking.table('moves', {
+  showtimeId: uuid('showtime_id')
+    .primaryKey()
+    .$type<ShowtimeId>()
+    .references(() => showtimes.id, { onDelete: 'cascade' }),
+  reason: text('reason').notNull(),
+  movedAt: instant('moved_at').notNull(),
+  carriedOutAt: instant('carried_out_at'),
 })
 
 export const people = booking.table(

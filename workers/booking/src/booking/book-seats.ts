@@ -89,6 +89,7 @@ function draft(
     bookingDate: now,
     expiresAt: new Date(until),
     refundableUntil: new Date(refundableUntil(Instant.parse(startsAt), refundDeadlineMinutes)),
+    movedFrom: null,
     cancelReason: null,
     revision: 0,
     createdAt: now,

@@ -17,6 +17,7 @@ export function bookingView(booking: Booking, at: number): BookingView {
     expiresAt: booking.expiresAt.toISOString(),
     expiresInMs: Math.max(0, booking.expiresAt.getTime() - at),
     refundableUntil: booking.refundableUntil.toISOString(),
+    movedFrom: booking.movedFrom?.toISOString() ?? null,
     cancelReason: booking.cancelReason,
     tickets: booking.tickets.map((ticket) => ({
       id: ticket.id,

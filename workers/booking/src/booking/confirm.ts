@@ -33,13 +33,30 @@ export async function confirmBooking(
   if (!sold?.ok) return cancelForLostSeats(deps, booking)
 
   try {
-    if (await confirmWithTickets(deps, booking, paidBy)) return { outcome: 'CONFIRMED' }
+    if (await confirmUnlessEnded(deps, booking, paidBy)) return { outcome: 'CONFIRMED' }
   } catch (fault) {
     if (violatedConstraint(fault) !== 'tickets_one_live_per_seat') throw fault
     await showtime.releaseBooking(bookingId)
     return cancelForLostSeats(deps, booking)
   }
   return resolveConflict(deps, bookingId, () => showtime.releaseBooking(bookingId))
+}
+
+/**
+ * Confirms the booking as it is stored: if its showtime is moved just then, its confirmation must tell the new time (rule 29).
+ * False if it was ended meanwhile.
+ */
+async function confirmUnlessEnded(deps: BookingDeps, booking: Booking, paidBy: PaymentMethod | null): Promise<boolean> {
+  if (await confirmWithTickets(deps, booking, paidBy)) return true
+  const revised = await revisedSince(deps, booking)
+  return revised !== null && confirmUnlessEnded(deps, revised, paidBy)
+}
+
+/** The booking as it is stored now, if it was revised since it was read and has not ended. */
+async function revisedSince(deps: BookingDeps, { id, revision }: Booking): Promise<Booking | null> {
+  const current = await deps.bookings.find(id)
+  const isOpen = current?.status === 'PENDING' || current?.status === 'EXPIRED'
+  return isOpen && current.revision !== revision ? current : null
 }
 
 /** Ticket ids are derived from booking and seat, so that a repeated confirmation creates the same tickets. */
@@ -52,7 +69,7 @@ async function confirmWithTickets(deps: BookingDeps, booking: Booking, paidBy: P
     paidBy,
   }
   const source = { at: deps.now(), requestId: deps.requestId }
-  return deps.bookings.confirm(booking.id, tickets, newEvent('booking.confirmed.v1', booking.id, data, source))
+  return deps.bookings.confirm(booking, tickets, newEvent('booking.confirmed.v1', booking.id, data, source))
 }
 
 async function ticketFor(deps: BookingDeps, booking: Booking, seat: Booking['seats'][number]): Promise<NewTicket> {
@@ -89,5 +106,7 @@ async function cancelForLostSeats(deps: BookingDeps, booking: Booking): Promise<
   if (await deps.bookings.cancel(booking, ['PENDING', 'EXPIRED'], 'SEATS_LOST', records)) {
     return { outcome: 'REFUND', reason: 'SEATS_LOST' }
   }
+  const revised = await revisedSince(deps, booking)
+  if (revised) return cancelForLostSeats(deps, revised)
   return resolveConflict(deps, booking.id, async () => {})
 }

@@ -67,14 +67,14 @@ test('a booking is confirmed once, and its tickets have its showtime and prices'
   expect(found?.tickets.map(({ id, showtimeId, price }) => [id, showtimeId, price])).toEqual(
     ticketIds.map((id) => [id, SHOWTIME, 1_000]),
   )
-  expect(await bookings.confirm(booking.id, ticketsFor(SEATS), someEvent())).toBe(false)
+  expect(await bookings.confirm(booking, ticketsFor(SEATS), someEvent())).toBe(false)
   await end(booking)
 })
 
 test('rule 1: a seat with a live ticket cannot get a second one', async () => {
   const { booking } = await world.confirmed(...SEATS)
   const other = await world.pending(...SEATS)
-  const fault = await bookings.confirm(other.id, ticketsFor(SEATS), someEvent()).catch((fault: unknown) => fault)
+  const fault = await bookings.confirm(other, ticketsFor(SEATS), someEvent()).catch((fault: unknown) => fault)
   expect(violatedConstraint(fault)).toBe('tickets_one_live_per_seat')
   expect(await statusesOf(other)).toEqual(['PENDING'])
   await end(booking)

@@ -46,12 +46,15 @@ export function bookingTransitions(db: Db) {
       auditEntry: NewAuditEntry | null,
     ): Promise<boolean> => run(insertion(booking, keyedAnswer, created, auditEntry)),
 
-    /** PENDING or EXPIRED to CONFIRMED, with its tickets. Throws if a seat has a live ticket already (rule 1). */
-    confirm(id: BookingId, newTickets: NewTicket[], confirmed: DomainEvent): Promise<boolean> {
+    /**
+     * PENDING or EXPIRED to CONFIRMED, with its tickets. False if it has another status or was revised meanwhile. Throws if a seat
+     * has a live ticket already (rule 1).
+     */
+    confirm(booking: Revised, newTickets: NewTicket[], confirmed: DomainEvent): Promise<boolean> {
       const changed = db
         .update(table)
         .set({ status: 'CONFIRMED', updatedAt: NOW })
-        .where(and(eq(table.id, id), inArray(table.status, ['PENDING', 'EXPIRED'])))
+        .where(and(isUnrevised(booking), inArray(table.status, ['PENDING', 'EXPIRED'])))
         .returning({ id: table.id, showtimeId: table.showtimeId })
       // Raw SQL, since the tickets are one parameter: the statement is the same text for any number of seats.
       return run(sql`with changed as ${changed}, created as (

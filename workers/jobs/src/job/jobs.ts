@@ -41,6 +41,11 @@ export const JOBS: Record<JobName, Job> = {
     description: 'Cancels the bookings of cancelled showtimes that are not cancelled yet.',
     steps: [{ worker: 'booking', task: 'resume-cancellations' }],
   },
+  'continue-moves': {
+    ...eachMinute,
+    description: 'Gives the bookings of moved showtimes their new time that do not have it yet.',
+    steps: [{ worker: 'booking', task: 'resume-moves' }],
+  },
   'continue-announcements': {
     ...eachMinute,
     description:

@@ -1,3 +1,4 @@
+import type { MoveSold } from '@cinema/contracts/booking/move'
 import type * as api from '@cinema/contracts/schedule/api'
 import type { ChangeShowtimeBody, ManagedShowtime } from '@cinema/contracts/schedule/http'
 import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
@@ -12,6 +13,7 @@ import { invalidate } from '../cache/invalidate'
 import type { Venue } from '../cinema/directory'
 import type { MovieDeps } from '../deps'
 import { changedMeanwhile, expectedShowtime, showManaged } from './find'
+import { movedEvent, moveOf, type ShowtimeMoved, withMove } from './move'
 import { recordOf } from './record'
 import { overlapsIn, spanOf, spanOfRow } from './span'
 import { type Draft, NO_OVERLAP, type ScheduledRow } from './store'
@@ -21,7 +23,8 @@ type Refusal = RefusalOf<(typeof api.changeShowtime)['refuses']>
 /**
  * Updates a showtime. A published one may get another start, room or format only while none of its seats is taken (rule
  * 29). Therefore its Durable Object pauses the sale first, and is refreshed at the end, even if the update was refused. If
- * that call is lost, the event refreshes the object too, and the pause ends by itself.
+ * that call is lost, the event refreshes the object too, and the pause ends by itself. With `moveSold` another start needs no
+ * pause: seats stay taken, and the bookings follow (protocol: move).
  */
 export async function changeShowtime(
   deps: MovieDeps,
@@ -34,13 +37,16 @@ export async function changeShowtime(
   const refusal = stateRefusal(row, deps.now())
   if (refusal) return refused(refusal)
 
-  const after = await draftAfter(deps, found.value, body)
+  const { moveSold, ...changes } = body
+  const after = await draftAfter(deps, found.value, changes)
   if (!after.ok) return after
-  const paused = await pauseForMove(deps, row, after.value)
+  const paused = await pauseForMove(deps, row, after.value, moveSold)
   if (!paused.ok) return paused
 
-  const written = await write(deps, request, row, after.value)
-  if (row.status === 'PUBLISHED') await deps.refreshShowtime(showtimeId)
+  const moved = movedEvent(deps, row, after.value, moveSold?.reason ?? '')
+  const written = await write(deps, request, row, { after: after.value, moved })
+  if (written.ok && moved) await deps.beginMove(moveOf(moved))
+  else if (row.status === 'PUBLISHED') await deps.refreshShowtime(showtimeId)
   return written.ok ? showManaged(deps, request) : written
 }
 
@@ -52,7 +58,7 @@ function stateRefusal({ status, startTime }: ScheduledRow, now: number) {
 async function draftAfter(
   deps: MovieDeps,
   { row, venue }: { row: ScheduledRow; venue: Venue },
-  { localStart, roomId, ...rest }: ChangeShowtimeBody,
+  { localStart, roomId, ...rest }: Omit<ChangeShowtimeBody, 'moveSold'>,
 ): Promise<Result<Draft, Refusal>> {
   const target = roomId === undefined || roomId === row.roomId ? venue : await deps.venues.currentRoom(roomId)
   if (!target) return refused({ code: 'ROOM_NOT_FOUND' })
@@ -66,9 +72,10 @@ async function draftAfter(
   return span.ok ? accepted({ ...next, planVersion, ...span.value }) : span
 }
 
-/** Pauses the sale for half a minute if a published showtime is moved. */
-async function pauseForMove(deps: MovieDeps, row: ScheduledRow, after: Draft) {
-  const isMove = after.roomId !== row.roomId || after.from !== row.startTime.getTime() || after.format !== row.format
+/** Pauses the sale for half a minute if a published showtime is moved, except in time if that is allowed with taken seats. */
+async function pauseForMove(deps: MovieDeps, row: ScheduledRow, after: Draft, moveSold: MoveSold | undefined) {
+  const isOtherTime = after.from !== row.startTime.getTime() && !moveSold
+  const isMove = after.roomId !== row.roomId || isOtherTime || after.format !== row.format
   return row.status === 'PUBLISHED' && isMove ? await deps.pauseShowtime(ShowtimeId.parse(row.id)) : accepted(null)
 }
 
@@ -76,10 +83,11 @@ async function write(
   deps: MovieDeps,
   request: Pick<EndpointInput<typeof api.changeShowtime>, 'actor' | 'showtimeId'>,
   row: ScheduledRow,
-  after: Draft,
+  { after, moved }: { after: Draft; moved: ShowtimeMoved | null },
 ): Promise<Result<null, Refusal>> {
   const { actor } = request
-  const record = recordOf(deps, { actor, change: 'CHANGED', showtime: row, before: draftOf(row), after })
+  const change = recordOf(deps, { actor, change: 'CHANGED', showtime: row, before: draftOf(row), after })
+  const record = moved ? withMove(change, moved) : change
   try {
     if (!(await deps.schedule.change(row, after, record))) return changedMeanwhile(deps, request)
     await invalidate(deps, 'showtimes')

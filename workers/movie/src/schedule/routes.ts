@@ -6,6 +6,7 @@ import { copyShowtimes } from './copy'
 import { createShowtime } from './create'
 import { deleteShowtime } from './delete'
 import { findManaged, showManaged } from './find'
+import { showMove } from './move'
 import { publishShowtime } from './publish'
 
 /** The management of showtimes. Everybody can only access those of the cinemas that they are assigned to. */
@@ -15,6 +16,7 @@ export const scheduleRoutes = [
   serve(api.copyShowtimes, copyShowtimes),
   serve(api.getManagedShowtime, showManaged),
   serve(api.changeShowtime, changeShowtime),
+  serve(api.getMove, showMove),
   serve(api.deleteShowtime, deleteShowtime),
   serve(api.publishShowtime, publishShowtime),
   serve(api.cancelShowtime, cancelShowtime),

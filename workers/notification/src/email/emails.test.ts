@@ -177,8 +177,10 @@ test('the cinema’s words about a cancelled show are told, and what is refunded
   expect(html).toContain('The projector &lt;broke&gt;.')
 })
 
-test('a moved show has the new time in large type and the time before', () => {
+test('a moved show has the new time in large type, the time before, and what the cinema says', () => {
   const { html, text } = written(showtimeMoved(events.moved, context).email)
+  expect(html).toContain('The film &lt;arrives&gt; late.')
+  expect(text).toContain('“The film <arrives> late.”')
   expect(html).toContain('>20:00</p>')
   expect(text).toContain('Before: Friday, 4 December 2026, 19:30')
 })

@@ -2,7 +2,7 @@ import { formats } from '../messages/formats'
 import { toSeats } from './booking-cancelled'
 import { type Addressed, calendarAttachment, footerFor, linkToBooking, type MailContext } from './booking-mail'
 import type { Email } from './email'
-import { letter, listed, said, titled } from './letter'
+import { letter, listed, quoted, said, titled } from './letter'
 import { labelsOf, place, timeBoard, whenOf } from './show-parts'
 
 /** The e-mail that says when a moved show begins now. It moves the show in the calendar. */
@@ -31,6 +31,7 @@ export function showtimeMovedEmail(
         [words.seats, labelsOf(tickets, language)],
         [words.reference, reference],
       ]),
+      quoted(data.explanation),
       said(data.userId === null ? words.guest.moved : words.movedNext),
       linkToBooking(data, words.showBooking, context),
     ],

@@ -139,7 +139,7 @@ export const de: Language = {
     },
     bring: 'Jede Karte hat ihren eigenen Code. Zeigen Sie ihn am Einlass auf dem Bildschirm oder ausgedruckt.',
     movedNext:
-      'Ihre Karten gelten weiter. Passt Ihnen die neue Zeit nicht, stornieren Sie und erhalten Ihr Geld zurück.',
+      'Ihre Karten gelten weiter. Passt Ihnen die neue Zeit nicht, stornieren Sie bis zum Beginn und erhalten Ihr ganzes Geld zurück.',
     showTickets: 'Meine Karten zeigen',
     showBooking: 'Meine Buchung zeigen',
     tryAgain: 'Noch einmal versuchen',

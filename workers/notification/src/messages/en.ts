@@ -137,7 +137,8 @@ export const en: Language = {
       unknown: 'Paid',
     },
     bring: 'Each ticket has a code of its own. Have it on your screen at the door, or print it.',
-    movedNext: 'Your tickets stay good. If the new time does not suit you, cancel and get your money back.',
+    movedNext:
+      'Your tickets stay good. If the new time does not suit you, cancel until it begins and get all your money back.',
     showTickets: 'Show my tickets',
     showBooking: 'Show my booking',
     tryAgain: 'Try again',

@@ -51,7 +51,7 @@ function urgent(userId: UserId | null = newId(UserId)) {
   const from = { startsAt: '2026-12-05T00:00:00.000Z', endsAt: '2026-12-05T02:15:00.000Z', roomName: 'Room 1' }
   return {
     reminder,
-    moved: newEvent('booking.showtime-moved.v1', booking.bookingId, { ...booking, tickets, from }, AT),
+    moved: newEvent('booking.showtime-moved.v1', booking.bookingId, { ...booking, tickets, explanation: '', from }, AT),
     cancelled: (reason: EventOf<'booking.cancelled.v1'>['data']['reason']) =>
       newEvent('booking.cancelled.v1', booking.bookingId, { ...cancelled.data, userId, reason }, AT),
   }

@@ -110,6 +110,11 @@ export function payments(db: Db) {
       )
     },
 
+    /** The payments of a booking whose show was moved: they are refundable until its new start (rule 19). */
+    async setRefundableUntil(bookingId: BookingId, until: Date): Promise<void> {
+      await db.update(table).set({ refundableUntil: until }).where(eq(table.bookingId, bookingId))
+    },
+
     async isWebhookSeen(id: string): Promise<boolean> {
       const rows = await db.select({ id: webhookEvents.id }).from(webhookEvents).where(eq(webhookEvents.id, id))
       return rows.length > 0

@@ -18,6 +18,7 @@ import { dayOfShow } from '../booking-facts'
 import { BookingSummary } from './booking-summary'
 import { CancelBooking } from './cancel-booking'
 import { CodeSheet } from './code-sheet'
+import { MovedNotice } from './moved-notice'
 import { Refunds } from './refunds'
 import { StatusBadge } from './status-badge'
 import { TicketCard } from './ticket-card'
@@ -62,6 +63,7 @@ function Booking({ booking }: { booking: BookingView }) {
         </p>
       </header>
       <StateNotice booking={booking} />
+      <MovedNotice booking={booking} />
       {tickets.length > 0 && status === 'CONFIRMED' && <Tickets booking={booking} onEnlarge={setEnlarged} />}
       <div className="grid gap-10 print:hidden lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <BookingSummary booking={booking} />
