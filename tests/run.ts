@@ -36,7 +36,7 @@ const SLOW: Group[] = [{ name: 'units with a database or a chain', run: () => bu
 const WITH_SYSTEM = [['system'], ['security', 'browser'], ['faults']]
 /** What every run goes through of the groups that take long; `--all` and `bun run test:faults` go through the whole of them. */
 const SHORT: Record<string, string[]> = {
-  browser: ['purchase', 'card', 'ether', 'movies', 'panel'],
+  browser: ['purchase', 'card', 'ether', 'movies', 'panel', 'panel-operations'],
   faults: ['auditor', 'equal-requests', 'webhooks', 'expiry', 'herd', 'queue', 'redis', 'crash', 'database'],
 }
 const filesOf = (name: string, all: boolean) =>

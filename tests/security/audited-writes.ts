@@ -355,6 +355,11 @@ export const WRITES: Record<string, () => Promise<Write>> = {
     body: { note: REASON },
   }),
   'POST /api/v1/admin/payments/reconcile': async () => ({ body: { source: 'card' } }),
+  // For years to come, so that the other tests can go on.
+  'PUT /api/v1/admin/read-only': async () => ({
+    body: { from: '2031-01-01T03:00:00Z', minutes: 30, reason: REASON },
+  }),
+  'DELETE /api/v1/admin/read-only': async () => ({}),
   ...ANNOUNCEMENT_WRITES,
   ...WEBHOOK_WRITES,
 }

@@ -47,6 +47,7 @@ export const EXPECTED_PAGES: Record<string, readonly Role[]> = {
   '/admin/announcements/:announcementId/edit': OFFICE,
   '/admin/announcements/:announcementId/cancel': OFFICE,
   '/admin/health': ADMIN,
+  '/admin/maintenance': ADMIN,
   '/admin/jobs': ADMIN,
   '/admin/jobs/:job': ADMIN,
   '/admin/jobs/:job/start': ADMIN,

@@ -8,6 +8,7 @@ import { t } from '../messages/t'
 import { Footer } from './footer'
 import { Header } from './header'
 import { OfflineBanner } from './offline-banner'
+import { ReadOnlyBanner } from './read-only-banner'
 import { Tabs } from './tabs'
 
 const loadSearch = () => import('../features/catalogue/components/search-sheet')
@@ -33,6 +34,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <Header onSearch={() => setSearching(true)} />
       <OfflineBanner />
+      <ReadOnlyBanner />
       <main id="main" ref={main} tabIndex={-1} className="flex flex-1 flex-col outline-none">
         {children}
       </main>

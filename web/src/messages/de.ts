@@ -61,6 +61,8 @@ export const de: Record<keyof typeof en, Message> = {
   'bell.empty.text': 'Neues zu Ihren Buchungen steht dann hier.',
   'bell.readAll': 'Alle als gelesen markieren',
 
+  'readOnly.title': 'Im Moment kann nichts gebucht oder geändert werden.',
+
   'offline.title': 'Sie sind offline.',
   'offline.text': 'Was Sie sehen, ist vielleicht nicht aktuell. Sobald das Netz da ist, versuchen wir es wieder.',
   'offline.tickets': 'Karten, die Sie schon geöffnet hatten, funktionieren weiter.',

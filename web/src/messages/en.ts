@@ -57,6 +57,8 @@ export const en = {
   'bell.empty.text': 'News about your bookings will appear here.',
   'bell.readAll': 'Mark all as read',
 
+  'readOnly.title': 'Nothing can be booked or changed for the moment.',
+
   'offline.title': 'You are offline.',
   'offline.text': 'What you see may be out of date. We try again as soon as the network is back.',
   'offline.tickets': 'Tickets that you have opened before still work.',

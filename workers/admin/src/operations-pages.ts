@@ -4,6 +4,7 @@ import { deadLetterPages } from './dead-letter/pages'
 import { healthPages } from './health/pages'
 import { jobPages } from './job/pages'
 import type { Page } from './kit/page'
+import { maintenancePages } from './maintenance/pages'
 import { searchPages } from './search/pages'
 import { webhookPages } from './webhook/pages'
 
@@ -12,6 +13,7 @@ export const operationsPages: readonly Page[] = [
   ...alertPages,
   ...announcementPages,
   ...healthPages,
+  ...maintenancePages,
   ...jobPages,
   ...deadLetterPages,
   ...webhookPages,

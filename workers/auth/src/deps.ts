@@ -14,6 +14,7 @@ import { erasures } from './erasure/store'
 import { limits } from './limit/limits'
 import { managedAccounts } from './managed-account/store'
 import { resetTokens } from './password/store'
+import { readOnlyStore } from './read-only/store'
 import { roleStore } from './role/store'
 import { pendingSteps } from './second-factor/pending-steps'
 import { secondFactorStore } from './second-factor/store'
@@ -44,6 +45,7 @@ export function dependencies(env: AuthEnv) {
     codes: codes(redis),
     resetTokens: resetTokens(redis),
     limits: limits(redis, now),
+    readOnly: readOnlyStore(db, redis),
     sendMail: async (mail: AccountMail): Promise<void> => env.MAIL.sendAccountMail(mail, forwardedContext()),
     upcomingBookings: async (userId: UserId): Promise<UpcomingBooking[]> =>
       env.BOOKINGS.upcomingBookings(userId, forwardedContext()),

@@ -7,6 +7,7 @@ import { emailRoutes } from './email/routes'
 import { erasureRoutes } from './erasure/routes'
 import { managedAccountRoutes } from './managed-account/routes'
 import { passwordRoutes } from './password/routes'
+import { readOnlyRoutes } from './read-only/routes'
 import { roleRoutes } from './role/routes'
 import { secondFactorRoutes } from './second-factor/routes'
 import { sessionRoutes } from './session/routes'
@@ -22,6 +23,7 @@ export const served = [
   ...managedAccountRoutes,
   ...roleRoutes,
   ...auditRoutes,
+  ...readOnlyRoutes,
 ]
 
 export const routes = serveAll<AuthEnv, AuthDeps>('auth', served, {

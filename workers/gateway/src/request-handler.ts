@@ -5,6 +5,7 @@ import { forward } from './forwarding/forward'
 import type { GatewayContext } from './gateway-context'
 import { healthResponse } from './health'
 import { limit } from './limits/limit'
+import { refuseWhileReadOnly } from './read-only/read-only'
 import { readBody } from './request-body'
 import { sharedResponse } from './response-cache/shared-response'
 import { isForwarded } from './settings'
@@ -18,7 +19,8 @@ export const requestHandler =
     const caller = await authenticate(c, endpoint)
     if (caller instanceof Response) return caller
 
-    const refusal = authorise(c, endpoint, caller) ?? (await limit(c, endpoint, caller))
+    const refusal =
+      authorise(c, endpoint, caller) ?? (await limit(c, endpoint, caller)) ?? (await refuseWhileReadOnly(c, endpoint))
     if (refusal) return refusal
 
     const body = await readBody(c, endpoint)

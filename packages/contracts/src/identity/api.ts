@@ -42,6 +42,7 @@ export const register = endpoint({
 export const logIn = endpoint({
   method: 'POST',
   path: '/api/v1/auth/login',
+  whileReadOnly: true,
   access: 'anyone',
   ...AUTHENTICATION,
   summary: 'Sign in',
@@ -56,6 +57,7 @@ export const logIn = endpoint({
 export const refreshSession = endpoint({
   method: 'POST',
   path: '/api/v1/auth/refresh',
+  whileReadOnly: true,
   access: 'anyone',
   summary: 'Exchange the refresh cookie for a new access token',
   description: 'The cookie is exchanged too. An old one that comes back ends the whole session.',
@@ -66,6 +68,7 @@ export const refreshSession = endpoint({
 export const logOut = endpoint({
   method: 'POST',
   path: '/api/v1/auth/logout',
+  whileReadOnly: true,
   access: 'anyone',
   summary: 'Sign out',
   description: 'Ends the session of the cookie, and that of the access token. The token is refused within seconds.',

@@ -207,6 +207,7 @@ export const reconcilePayments = endpoint({
 export const receiveStripeWebhook = endpoint({
   method: 'POST',
   path: '/api/v1/webhooks/stripe',
+  whileReadOnly: true,
   access: 'anyone',
   maxBodyBytes: 262_144,
   timeoutMs: 20_000,

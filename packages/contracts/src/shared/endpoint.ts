@@ -90,6 +90,8 @@ export type EndpointSpec = {
    * of the request names, so that it refuses (412) to overwrite what somebody else has changed.
    */
   versioned?: true
+  /** A change that is taken even while the system is read-only: signing in, and what a provider tells. */
+  whileReadOnly?: true
   /** A body that the schema takes, for the documentation and the tests. */
   example?: object
   answer: AnswerSpec

@@ -11,6 +11,7 @@ import * as notification from '../notification/api'
 import * as payment from '../payment/api'
 import * as pricing from '../pricing/api'
 import * as profile from '../profile/api'
+import * as readOnly from '../read-only/api'
 import * as schedule from '../schedule/api'
 import * as seating from '../seating/api'
 import * as system from '../system/api'
@@ -41,6 +42,7 @@ const APIS = [
   announcement,
   unsubscribe,
   webhook,
+  readOnly,
   system,
 ] as const
 

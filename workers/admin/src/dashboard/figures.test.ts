@@ -1,30 +1,30 @@
 import { expect, test } from 'bun:test'
-import type { CinemaToday } from '@cinema/contracts/booking/today'
-import type { ShowtimeView } from '@cinema/contracts/catalogue/http'
-import type { BooksTotals } from '@cinema/contracts/payment/office'
+import { ShowtimeId } from '@cinema/contracts/shared/ids'
 import { figuresOf } from './figures'
 
-const show = (id: string, startsAt: string, endsAt: string) =>
-  ({ id, startsAt, endsAt, room: { capacity: 50 } }) as unknown as ShowtimeView
-const books = (currency: string, kept: number) => ({ currency, payments: { kept } }) as unknown as BooksTotals
+const [OVER, RUNNING, NEXT] = [1, 2, 3].map((place) => ShowtimeId.parse(`01a20700-0000-7000-8000-00000000000${place}`))
+const show = (id: ShowtimeId | undefined, startsAt: string, endsAt: string) => ({
+  ...{ id: ShowtimeId.parse(id), startsAt, endsAt },
+  room: { capacity: 50 },
+})
+const books = (currency: string, kept: number) => ({ currency, payments: { kept } })
 const NOON = Date.parse('2026-12-01T12:00:00Z')
 const SHOWS = [
-  show('over', '2026-12-01T08:00:00Z', '2026-12-01T10:00:00Z'),
-  show('running', '2026-12-01T11:00:00Z', '2026-12-01T13:00:00Z'),
-  show('next', '2026-12-01T12:01:00Z', '2026-12-01T14:00:00Z'),
+  show(OVER, '2026-12-01T08:00:00Z', '2026-12-01T10:00:00Z'),
+  show(RUNNING, '2026-12-01T11:00:00Z', '2026-12-01T13:00:00Z'),
+  show(NEXT, '2026-12-01T12:01:00Z', '2026-12-01T14:00:00Z'),
 ]
 const today = {
-  tickets: 30,
-  admitted: 12,
-  shows: [{ showtimeId: 'running', tickets: 30, admitted: 12 }],
-} as unknown as CinemaToday
+  ...{ tickets: 30, admitted: 12 },
+  shows: [{ showtimeId: ShowtimeId.parse(RUNNING), tickets: 30, admitted: 12 }],
+}
 
 test('what comes next is first, and each show has its tickets and guests', () => {
   const { shows } = figuresOf(SHOWS, today, [], NOON)
-  expect(shows.map(({ id, state, tickets, admitted }) => [String(id), state, tickets, admitted])).toEqual([
-    ['next', 'COMING', 0, 0],
-    ['running', 'RUNNING', 30, 12],
-    ['over', 'OVER', 0, 0],
+  expect(shows.map(({ id, state, tickets, admitted }) => [id, state, tickets, admitted])).toEqual([
+    [ShowtimeId.parse(NEXT), 'COMING', 0, 0],
+    [ShowtimeId.parse(RUNNING), 'RUNNING', 30, 12],
+    [ShowtimeId.parse(OVER), 'OVER', 0, 0],
   ])
 })
 

@@ -76,7 +76,7 @@ const Alerts = ({ of, total }: { of: readonly AlertView[]; total: number }) =>
     <section class="alerts" aria-label="Alerts">
       {of.map(({ id, title, whatToDo }) => (
         <p class="notice is-bad">
-          <a href={`/admin/alerts/${id}`}>{title}</a> {whatToDo}
+          <a href={`/admin/alerts/${id}`}>{title}.</a> {whatToDo}
         </p>
       ))}
       {total > of.length && <a href="/admin/alerts">All {total} alerts</a>}
