@@ -42,6 +42,7 @@ export const EXPECTED: Record<string, 'anyone' | readonly Role[]> = {
   'DELETE /api/v1/admin/users/:userId/staff-profile': ADMIN,
   'GET /api/v1/admin/audit': ADMIN,
   'GET /api/v1/read-only': 'anyone',
+  'GET /api/v1/admin/read-only': ADMIN,
   'PUT /api/v1/admin/read-only': ADMIN,
   'DELETE /api/v1/admin/read-only': ADMIN,
   'GET /api/v1/admin/alerts': EMPLOYED,

@@ -14,6 +14,16 @@ export const getReadOnlyMode = endpoint({
   refuses: {},
 })
 
+export const readReadOnlyMode = endpoint({
+  method: 'GET',
+  path: '/api/v1/admin/read-only',
+  access: ADMINS,
+  summary: 'Read the read-only mode as it now is',
+  description: 'That for everybody may be some seconds old.',
+  answer: json(ReadOnlyView, 'The read-only mode, or null.'),
+  refuses: {},
+})
+
 export const startReadOnlyMode = endpoint({
   method: 'PUT',
   path: '/api/v1/admin/read-only',

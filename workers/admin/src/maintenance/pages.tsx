@@ -42,7 +42,7 @@ const maintenance = page({
 })
 
 async function screen(p: Panel, typed: Typed, faults: Faults): Promise<Screen> {
-  const { readOnly } = await p.api.call('GET /api/v1/read-only')
+  const { readOnly } = await p.api.call('GET /api/v1/admin/read-only')
   return {
     lead: 'In read-only mode everybody reads and signs in, and nobody changes anything. It ends by itself.',
     ...(Object.keys(faults).length > 0 && { status: 422 }),

@@ -16,6 +16,7 @@ export const readOnlyRoutes = [
       return c.json(view)
     },
   ),
+  serve(api.readReadOnlyMode, (deps: AuthDeps) => showReadOnly(deps)),
   serve(api.startReadOnlyMode, startReadOnly),
   serve(api.endReadOnlyMode, endReadOnly),
 ]
