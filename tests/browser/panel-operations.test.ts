@@ -144,7 +144,7 @@ test('an announcement is written, counted, and cancelled before anybody has rece
   await page.getByLabel('Title in English').fill('The lift is out of order')
   await page.getByLabel('Text in English').fill('Take the stairs.')
   await press(page, 'Save the draft')
-  await reads(page, 'Type the id of the showtime, as its page shows it.')
+  await reads(page, 'Choose the showtime.')
   expect(await accessibilityViolations(page)).toEqual([])
   await page.getByLabel('To whom').selectOption('CINEMA_COMING')
   await press(page, 'Save the draft')

@@ -25,7 +25,7 @@ const newAnnouncement = formPage({
   title: 'Write an announcement',
   needs: 'announcements.send',
   lead: 'A draft, which nobody receives until you send it.',
-  fields: fieldsOf,
+  fields: (p) => fieldsOf(p),
   back: () => ({ href: LIST, label: 'Announcements' }),
   verb: 'Save the draft',
   refusedAt: REFUSED_AT,
@@ -38,7 +38,10 @@ const changeAnnouncement = formPage({
   path: `${LIST}/:announcementId/edit`,
   title: 'Rewrite the draft',
   needs: 'announcements.send',
-  fields: fieldsOf,
+  async fields(p) {
+    const { audience } = await announcementOf(p)
+    return fieldsOf(p, audience.type === 'SHOWTIME' ? audience.showtimeId : null)
+  },
   back: (p) => ({ href: `${LIST}/${p.param('announcementId')}`, label: 'Announcement' }),
   async load(p) {
     const announcement = await announcementOf(p)
