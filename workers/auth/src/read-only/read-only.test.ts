@@ -17,6 +17,7 @@ const actor: Actor = {
   sessionId: newId(SessionId),
   email: 'alma@example.org',
   role: 'admin',
+  cinemaIds: [],
   permissions: [],
 }
 
