@@ -52,6 +52,7 @@ test('a webhook is added with a secret that is shown once, tested, changed by on
   await press(page, 'Add the webhook')
   expect(await page.locator('code.secret').textContent()).toMatch(/^whsec_/)
   await follow(page, 'I have copied it')
+  await page.getByRole('heading', { name: 'Accounting' }).waitFor()
 
   expect(await accessibilityViolations(page)).toEqual([])
   const other = await panel()
