@@ -28,9 +28,8 @@ export const replayLetters = (which: SQL, limit: number, { actorId, requestId }:
     where deliveries.event_id = closed.event_id and deliveries.subscriber = 'relay' and closed.subscriber = 'relay'
   ), reopened_events as (
     update events.outbox_events
-    set processed_at = null, status = case
-      when exists (select from closed where closed.event_id = outbox_events.id and closed.subscriber = 'relay') then 'PENDING'
-      else 'SENT' end
+    set processed_at = null, status = case when ${isUndistributed} then 'PENDING' else 'SENT' end,
+      sent_at = case when not ${isUndistributed} then coalesce(sent_at, now()) end
     where id in (select event_id from closed) and not exists (${deadBesides(sql`closed`)})
   ), ${audited('event.replayed', { actorId, requestId })}
   select event_id as "eventId", subscriber from closed`
@@ -51,6 +50,10 @@ export const dropLetter = (id: DeadLetterId, because: string, { actorId, request
     where id in (select event_id from closed) and not exists (${deadBesides(sql`closed`)})
   ), ${audited('event.dropped', { actorId, requestId })}
   select id from closed`
+
+/** No subscriber was known for the event. */
+const isUndistributed = sql`exists (
+  select from closed where closed.event_id = outbox_events.id and closed.subscriber = 'relay')`
 
 /** A dead delivery of the event whose letter is not among these. */
 const deadBesides = (closed: SQL): SQL => sql`

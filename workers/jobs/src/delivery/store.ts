@@ -147,5 +147,6 @@ const closeEvents = (events: EventId[]): SQL => sql`
     from events.deliveries where event_id = any(${listOf(events)}) group by event_id
   )
   update events.outbox_events
-  set status = case when any_dead then 'DEAD' when any_dropped then 'DROPPED' else 'PROCESSED' end, processed_at = now()
+  set status = case when any_dead then 'DEAD' when any_dropped then 'DROPPED' else 'PROCESSED' end, processed_at = now(),
+    sent_at = coalesce(sent_at, now())
   from deliveries_of where id = event_id and status in ('PENDING', 'SENT') and (any_dead or not any_open)`

@@ -21,6 +21,9 @@ const Pruned = z.object({ events: Count, deliveries: Count })
 export type Pruned = z.infer<typeof Pruned>
 const Lag = z.object({ depth: Count, oldestAgeMs: Count, slowestMs: Count, dead: Count })
 
+/** An event that was not sent yet. The index of those is by the time of sending, because the status changes more often. */
+const IS_PENDING = sql`sent_at is null and status = 'PENDING'`
+
 /** All SQL of the outbox as the relay uses it: which events are to be sent, and what became of them. */
 export function outbox(db: Db) {
   return {
@@ -32,7 +35,7 @@ export function outbox(db: Db) {
       const { rows } = await db.execute(sql`
         with pending as materialized (
           select id, event_type, aggregate_id, position from events.outbox_events
-          where status = 'PENDING' order by position limit ${limit}
+          where ${IS_PENDING} order by position limit ${limit}
         ), prepared as (
           insert into events.deliveries (event_id, subscriber, aggregate_id, position)
           select id, subscriber, aggregate_id, position
@@ -56,7 +59,7 @@ export function outbox(db: Db) {
           order by id for no key update
         )
         update events.outbox_events
-        set status = case when subscribed then 'SENT' else 'PROCESSED' end, sent_at = case when subscribed then now() end,
+        set status = case when subscribed then 'SENT' else 'PROCESSED' end, sent_at = now(),
           processed_at = case when not subscribed then now() end
         from pending where pending.id = outbox_events.id`)
     },
@@ -73,7 +76,7 @@ export function outbox(db: Db) {
         db.execute(newDeadLetters(ids)),
         db
           .update(outboxEvents)
-          .set({ status: 'DEAD', processedAt: NOW })
+          .set({ status: 'DEAD', sentAt: NOW, processedAt: NOW })
           .where(and(inArray(outboxEvents.id, ids), eq(outboxEvents.status, 'PENDING'))),
       ])
       return NewDeadLetter.array().parse(letters.rows)
@@ -107,7 +110,7 @@ export function outbox(db: Db) {
           ${age(sql`slow.delay`, sql`interval '0'`)} as "slowestMs"
         from (
           select count(*) as depth, min(created_at) as since from (
-            select id, created_at from events.outbox_events where status = 'PENDING'
+            select id, created_at from events.outbox_events where ${IS_PENDING}
             union select id, created_at from events.deliveries join events.outbox_events on id = event_id
             where deliveries.status = 'SENT'
           ) as undelivered
