@@ -55,7 +55,7 @@ test('a cash sale to a guest gives tickets, an e-mail and a cash entry, and noth
   const printed = await staff.get<TicketView>(`/api/v1/box-office/tickets/${booking.tickets[0]?.id}`)
   expect(printed.body).toMatchObject({ code: expect.any(String), qr: expect.stringContaining('<svg') })
 
-  const mail = await mailTo(guest.email, /attached/)
+  const mail = await mailTo(guest.email, /tickets are attached|liegen die Karten auch bei/)
   expect(mail.subject).toContain(showtime.movieTitle)
   expect((await staff.get<Page<BookingView>>('/api/v1/bookings')).body.data.map((own) => own.id)).not.toContain(id)
   expect((await staff.get(`/api/v1/bookings/${id}`)).status).toBe(404)

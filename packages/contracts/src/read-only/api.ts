@@ -33,7 +33,7 @@ export const startReadOnlyMode = endpoint({
   description:
     'Everything can still be read, and whoever has an account can sign in. Changes are refused with 503 `READ_ONLY` within five seconds. What the payment providers tell is taken, and the jobs go on. It ends by itself, and may be set for a time to come; doing it again replaces it.',
   body: ReadOnlyBody,
-  example: { minutes: 30, reason: 'We are moving to a larger database.' },
+  example: { from: '2099-03-01T03:00:00Z', minutes: 30, reason: 'We are moving to a larger database.' },
   answer: json(ReadOnlyView, 'The mode, with its end.'),
   refuses: {},
 })
