@@ -1,5 +1,5 @@
-// Caches the site's own files, so that a ticket can be opened offline. Answers of the API are never cached here:
-// the page stores the tickets that it has shown.
+// Caches the site's own files, so that a ticket can be opened offline, and shows push messages. Answers of the API are never
+// cached here: the page stores the tickets that it has shown.
 const FILES = 'marquee-files-1'
 const START = '/'
 
@@ -46,4 +46,36 @@ async function cacheFirst(request) {
   const response = await fetch(request)
   if (response.ok) await cache.put(request, response.clone())
   return response
+}
+
+self.addEventListener('push', (event) => {
+  if (event.data) event.waitUntil(show(event.data.json()))
+})
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(open(event.notification.data.link))
+})
+
+/** Browsers demand that every message is shown; beside an open page, which shows it too, it makes no sound. */
+async function show({ id, title, message, link }) {
+  const pages = await self.clients.matchAll({ type: 'window' })
+  const silent = pages.some(({ visibilityState }) => visibilityState === 'visible')
+  await self.registration.showNotification(title, {
+    body: message,
+    tag: id,
+    icon: '/favicon.svg',
+    data: { link },
+    silent,
+  })
+}
+
+/** Opens the message's page of this site in a window that is open already, or in a new one. */
+async function open(link) {
+  const target = new URL(link ?? START, location.origin)
+  const url = target.origin === location.origin ? target.href : location.origin
+  const [page] = await self.clients.matchAll({ type: 'window' })
+  if (!page) return self.clients.openWindow(url)
+  await page.focus()
+  return page.navigate(url)
 }

@@ -1,6 +1,7 @@
 import { AccountSettings } from '../features/account/components/account-settings'
 import { VerifyNotice } from '../features/account/components/verify-notice'
 import { useCinema } from '../features/catalogue/use-cinema'
+import { PushSettings } from '../features/notifications/components/push-settings'
 import { PreferencesForm } from '../features/profile/components/preferences-form'
 import { ProfilePage } from '../features/profile/components/profile-page'
 import { useLogOut } from '../features/session/api/log-out'
@@ -18,6 +19,7 @@ export function OwnProfilePage() {
       preferences={<PreferencesForm cinemas={cinemas} onFavourite={choose} />}
       account={
         <>
+          <PushSettings />
           <WalletSection />
           <AccountSettings />
         </>

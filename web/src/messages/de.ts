@@ -63,6 +63,13 @@ export const de: Record<keyof typeof en, Message> = {
 
   'readOnly.title': 'Im Moment kann nichts gebucht oder geändert werden.',
 
+  'push.switch': 'Auf diesem Gerät benachrichtigen',
+  'push.text': 'Auch wenn die Seite geschlossen ist, etwa wenn eine Vorstellung naht, verlegt wird oder ausfällt.',
+  'push.blocked':
+    'Ihr Browser lässt keine Benachrichtigungen dieser Seite zu. Erlauben Sie sie in den Einstellungen der Seite und laden Sie sie neu.',
+  'push.unsupported':
+    'Dieser Browser kann nicht benachrichtigt werden. Auf iPhone oder iPad fügen Sie die Seite zuerst zum Home-Bildschirm hinzu.',
+
   'offline.title': 'Sie sind offline.',
   'offline.text': 'Was Sie sehen, ist vielleicht nicht aktuell. Sobald das Netz da ist, versuchen wir es wieder.',
   'offline.tickets': 'Karten, die Sie schon geöffnet hatten, funktionieren weiter.',

@@ -59,6 +59,12 @@ export const en = {
 
   'readOnly.title': 'Nothing can be booked or changed for the moment.',
 
+  'push.switch': 'Notify me on this device',
+  'push.text': 'Also while the site is closed, for instance when a show is near, moved or cancelled.',
+  'push.blocked':
+    'Your browser does not let this site notify you. Allow it in the settings of the site, then load the page again.',
+  'push.unsupported': 'This browser cannot be notified. On an iPhone or iPad, add the site to the home screen first.',
+
   'offline.title': 'You are offline.',
   'offline.text': 'What you see may be out of date. We try again as soon as the network is back.',
   'offline.tickets': 'Tickets that you have opened before still work.',

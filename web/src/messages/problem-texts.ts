@@ -25,6 +25,8 @@ type Received =
       | 'POST /api/v1/bookings'
       | 'POST /api/v1/bookings/:bookingId/cancel'
       | 'POST /api/v1/payments'
+      | 'PUT /api/v1/notifications/push-subscriptions'
+      | 'DELETE /api/v1/notifications/push-subscriptions/:deviceId'
     >
   | 'PAYMENT_IN_FLIGHT'
   | keyof typeof identityRefusals

@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, callFile } from '../../../lib/call'
-import { deleteStoredTickets } from '../../../lib/offline-tickets'
+import { leaveBrowser } from '../../../lib/leave'
 import { saveFile } from '../../../lib/save-file'
-import { signedOut } from '../../../lib/session'
 
 const FILE = 'marquee-personal-data.json'
 
@@ -18,8 +17,7 @@ export function useEraseAccount() {
   return useMutation({
     mutationFn: eraseAccount,
     onSuccess: () => {
-      deleteStoredTickets()
-      signedOut()
+      leaveBrowser()
       queries.clear()
     },
   })

@@ -1,7 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../../lib/call'
-import { deleteStoredTickets } from '../../../lib/offline-tickets'
-import { signedOut } from '../../../lib/session'
+import { leaveBrowser } from '../../../lib/leave'
 
 const getSessions = () => call('GET /api/v1/auth/sessions')
 const endSession = (sessionId: string) => call('DELETE /api/v1/auth/sessions/:sessionId', { params: { sessionId } })
@@ -25,8 +24,7 @@ export function useEndAll() {
   return useMutation({
     mutationFn: endAll,
     onSuccess: () => {
-      deleteStoredTickets()
-      signedOut()
+      leaveBrowser()
       queries.removeQueries({ queryKey: ['own'] })
     },
   })

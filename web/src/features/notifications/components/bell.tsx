@@ -12,14 +12,18 @@ import { Skeleton } from '../../../ui/skeleton'
 import { Toasts } from '../../../ui/toasts'
 import { useNotifications } from '../api/get-notifications'
 import { useMarkNotificationsRead } from '../api/mark-notifications-read'
+import { useThisDevice } from '../api/push-device'
 import { useWatchNotifications } from '../api/watch-notifications'
 import { newestSequence } from '../feed'
+import { PushSwitch } from './push-switch'
 
 /** The button with the number of unread notifications, and the sheet that lists them. */
 export function Bell() {
   const [open, setOpen] = useState(false)
   const notifications = useNotifications()
   useWatchNotifications()
+  // The subscription of this browser is saved again whenever the site is opened.
+  useThisDevice({ enabled: false })
   const unread = notifications.data?.meta.unreadCount ?? 0
   return (
     <>
@@ -41,6 +45,9 @@ export function Bell() {
       {createPortal(<Toasts />, document.body)}
       <Sheet open={open} onClose={() => setOpen(false)} title={t('bell.title')} side="right">
         <NotificationSheet notifications={notifications} unread={unread} onClose={() => setOpen(false)} />
+        <div className="px-5 pb-8">
+          <PushSwitch />
+        </div>
       </Sheet>
     </>
   )

@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../../lib/call'
-import { deleteStoredTickets } from '../../../lib/offline-tickets'
-import { signedOut } from '../../../lib/session'
+import { leaveBrowser } from '../../../lib/leave'
 
 const logOut = () => call('POST /api/v1/auth/logout')
 
@@ -11,8 +10,7 @@ export function useLogOut() {
   return useMutation({
     mutationFn: logOut,
     onSettled: () => {
-      deleteStoredTickets()
-      signedOut()
+      leaveBrowser()
       queries.removeQueries({ queryKey: ['own'] })
     },
   })
