@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { type Chain, type ChainKeys, startChain } from './chain/chain'
 import { walletRoutes } from './chain/wallet-routes'
 import { claimDataFolder } from './data-folder'
+import { Faults } from './faults'
 import { type Mail, Mailbox } from './mail/mailbox'
 import { readerRoutes } from './mail/reader-routes'
 import { sendRoutes } from './mail/send-routes'
@@ -88,7 +89,7 @@ function serve(settings: CloudSettings, database: Database, chain: Chain | null,
   app.get('/', (c) => c.json({ status: 'ok' }))
   app.route('/', neonRoutes(database))
   app.route('/', redisRoutes(createRedis(cache.store), secrets.redisToken))
-  app.route('/', sendRoutes(mail.mailbox, secrets.mailApiKey))
+  app.route('/', sendRoutes(mail.mailbox, secrets.mailApiKey, new Faults()))
   app.route('/', twilioRoutes(mail.mailbox, secrets.twilioAuthToken))
   app.route('/', readerRoutes(mail.mailbox))
   if (chain) app.route('/', walletRoutes(chain))

@@ -17,6 +17,13 @@ export async function mailsTo(address: string): Promise<Mail[]> {
   return ((await answer.json()) as { data: Mail[] }).data
 }
 
+/** Makes the mail provider accept the next e-mail to the address, but answer long after its callers have given up waiting. */
+export const answerLateTo = (address: string) =>
+  fetch(`${CLOUD}/dev/mail/faults`, {
+    method: 'POST',
+    body: JSON.stringify({ kind: 'timeout_after', on: address.toLowerCase(), hangMs: 20_000 }),
+  })
+
 /** Waits for an e-mail to the address whose text matches, other than `except`, and returns the newest. */
 export const mailTo = (address: string, pattern: RegExp, except?: Mail): Promise<Mail> =>
   eventually(

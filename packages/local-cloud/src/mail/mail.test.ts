@@ -1,11 +1,12 @@
 import { afterAll, beforeEach, expect, test } from 'bun:test'
 import { Hono } from 'hono'
+import { Faults } from '../faults'
 import { type Mail, Mailbox } from './mailbox'
 import { readerRoutes } from './reader-routes'
 import { sendRoutes } from './send-routes'
 
 const mailbox = new Mailbox(() => {}, 3)
-const app = new Hono().route('/', sendRoutes(mailbox, 're_key')).route('/', readerRoutes(mailbox))
+const app = new Hono().route('/', sendRoutes(mailbox, 're_key', new Faults())).route('/', readerRoutes(mailbox))
 const server = Bun.serve({ hostname: '127.0.0.1', port: 0, fetch: app.fetch })
 beforeEach(() => mailbox.clear())
 afterAll(() => server.stop(true))

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { Fault, type Faults } from '../faults'
 import { closeDispute, openDispute } from './disputes'
-import { Fault, type Faults } from './faults'
 import type { Form } from './form'
 import type { Ledger } from './ledger'
 import { createRefund, failRefund } from './refunds'
