@@ -46,6 +46,12 @@ const ROWS: Record<RetainedTable, { add: string; count: string }> = {
       values (gen_random_uuid(), gen_random_uuid(), 'SENT', '${MARK}', now() - $1::int * interval '1 day')`,
     count: `select 1 as it from notification.text_messages where provider_id = '${MARK}'`,
   },
+  'notification.alerting_events': {
+    add: `insert into notification.alerting_events (event_id, alerted_at)
+      values (md5('${MARK}' || $1)::uuid, now() - $1::int * interval '1 day')`,
+    count: `select 1 as it from notification.alerting_events
+      where event_id in (select md5('${MARK}' || days)::uuid from generate_series(0, 1000) as days)`,
+  },
   'notification.notifications': {
     add: `insert into notification.notifications (id, user_id, event_id, type, title, message, read, created_at)
       values (gen_random_uuid(), '${userId}', gen_random_uuid(), '${MARK}', 'x', 'x', true, now() - $1::int * interval '1 day')`,

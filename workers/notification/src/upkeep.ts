@@ -1,5 +1,5 @@
 import type { Db } from '@cinema/db/connect'
-import { bookings, emailLog, notifications, textMessages } from '@cinema/db/schema/notification'
+import { alertingEvents, bookings, emailLog, notifications, textMessages } from '@cinema/db/schema/notification'
 import { daysAgo, upkeep } from '@cinema/db/upkeep'
 import { and, eq, lt } from 'drizzle-orm'
 
@@ -20,6 +20,11 @@ export const notificationUpkeep = (db: Db) =>
       name: 'notification.text_messages',
       table: textMessages,
       isOld: (days) => lt(textMessages.createdAt, daysAgo(days)),
+    },
+    {
+      name: 'notification.alerting_events',
+      table: alertingEvents,
+      isOld: (days) => lt(alertingEvents.alertedAt, daysAgo(days)),
     },
     {
       name: 'notification.bookings',

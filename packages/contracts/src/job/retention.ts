@@ -16,6 +16,11 @@ export const RETENTION = {
     least: 100,
     rows: 'the text messages that were sent, so that an event sends one',
   },
+  'notification.alerting_events': {
+    days: 90,
+    least: 30,
+    rows: 'the events that raised an alert, so that each counts once',
+  },
   'events.webhook_deliveries': {
     days: 30,
     least: 4,
