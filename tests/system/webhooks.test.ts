@@ -1,4 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'bun:test'
+import type { AlertView } from '@cinema/contracts/alert/http'
+import type { Page } from '@cinema/contracts/shared/page'
 import type { WebhookDeliveryView, WebhookView, WebhookWithSecret } from '@cinema/contracts/webhook/http'
 import { newCustomer, signIn } from '@cinema/testing/customer'
 import { eventually } from '@cinema/testing/eventually'
@@ -38,6 +40,11 @@ async function purchase(given?: { id: string }) {
   return { customer, booking }
 }
 const confirmed = (delivery: WebhookDeliveryView) => delivery.status === 'DELIVERED'
+/** The webhooks about which an alert is open. */
+const openAlerts = async () => {
+  const { body } = await admin.get<Page<AlertView>>('/api/v1/admin/alerts?cause=webhook-off&perPage=100')
+  return body.data.map(({ subject }) => subject)
+}
 const requestWith = (text: string) =>
   eventually(async () => receiver.received.find(({ body }) => body.includes(text)), `a request with ${text}`)
 test('a webhook hears of a purchase, signed, without ticket codes, names and addresses', async () => {
@@ -114,6 +121,8 @@ test('410 switches the webhook off, which is in its state and an event, until st
   )
   expect(events).toHaveLength(1)
 
+  await eventually(async () => (await openAlerts()).includes(id), 'the alert')
+
   const replay = `${WEBHOOKS}/${id}/deliveries/${failed.id}/replay`
   expect(await admin.post(replay)).toMatchObject({ status: 409, body: { code: 'WEBHOOK_OFF' } })
   await admin.patch(`${WEBHOOKS}/${id}`, { enabled: true })
@@ -122,6 +131,7 @@ test('410 switches the webhook off, which is in its state and an event, until st
     body: { status: 'PENDING', messageId: failed.messageId },
   })
   await deliveryWhere(admin, id, ({ id: each, status }) => each === failed.id && status === 'DELIVERED')
+  expect(await openAlerts()).not.toContain(id)
   expect(await admin.get(`${WEBHOOKS}/${id}`)).toMatchObject({
     body: { enabled: true, offBecause: null, offSince: null },
   })

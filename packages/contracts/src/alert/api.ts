@@ -12,7 +12,7 @@ export const listAlerts = endpoint({
   access: EMPLOYED,
   summary: 'List the alerts that call for somebody',
   description:
-    'The open ones, unless closed ones are asked for. Everybody sees those that their permissions allow them to act on: about money with `bookings.refund` for their cinemas, about events with `events.manage`, about jobs and Workers with `jobs.manage`.',
+    'The open ones, unless closed ones are asked for. Everybody sees those that their permissions allow them to act on: about money with `bookings.refund` for their cinemas, about events with `events.manage`, about jobs and Workers with `jobs.manage`, about webhooks with `webhooks.manage`.',
   query: AlertQuery,
   answer: json(AlertPage, 'A page of alerts, the newest first.'),
   refuses: {},

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { JobName } from '../job/http'
 import { Discrepancy } from '../payment/reconciliation'
-import { BookingId, EventId, JobRunId, PaymentId, RefundId } from '../shared/ids'
+import { BookingId, EventId, JobRunId, PaymentId, RefundId, WebhookId } from '../shared/ids'
 import { Money } from '../shared/money'
 
 const alert = <const Cause extends string, Facts extends z.ZodRawShape>(cause: Cause, facts: Facts) =>
@@ -29,6 +29,8 @@ export const AlertFacts = z.discriminatedUnion('cause', [
   alert('job-failed', { job: JobName, runId: JobRunId, error: z.string() }),
   /** The gateway's circuit breaker for this Worker is open: it gave no answer several times in a row. */
   alert('circuit-open', { worker: z.string() }),
+  /** The receiver of a webhook answered that it is gone, or nothing reached it for three days. */
+  alert('webhook-off', { webhookId: WebhookId, description: z.string(), because: z.enum(['GONE', 'FAILING']) }),
 ])
 export type AlertFacts = z.infer<typeof AlertFacts>
 

@@ -61,6 +61,7 @@ export const SUBSCRIPTIONS = {
     'payment.refund-failed.v1',
     'payment.charged-back.v1',
     'payment.discrepancy-found.v1',
+    'webhook.switched-off.v1',
   ],
   // Jobs passes on to webhooks what they may hear; it also erases a person's data from the outbox at `user.erased.v1`.
   jobs: WEBHOOK_EVENT_TYPES,

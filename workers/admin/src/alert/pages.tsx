@@ -21,6 +21,7 @@ const CAUSES: Record<AlertCause, string> = {
   'events-late': 'Events are late',
   'job-failed': 'Job failed',
   'circuit-open': 'Worker does not answer',
+  'webhook-off': 'Webhook switched off',
 }
 
 const COLUMNS: Column<AlertView>[] = [

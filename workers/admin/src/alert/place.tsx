@@ -11,6 +11,8 @@ export function placeOf(alert: AlertView): { href: string; label: string } | nul
       return { href: `/admin/jobs/${alert.facts.job}/runs/${alert.facts.runId}`, label: 'Open the run that failed' }
     case 'circuit-open':
       return { href: '/admin/health', label: 'Open the health of the Workers' }
+    case 'webhook-off':
+      return { href: `/admin/webhooks/${alert.facts.webhookId}`, label: 'Open the webhook' }
     default:
       return null
   }

@@ -4,6 +4,7 @@ import type * as api from '@cinema/contracts/webhook/api'
 import type { WebhookView } from '@cinema/contracts/webhook/http'
 import { applyChanges, differences } from '@cinema/domain/catalogue/changes'
 import { isOutdated } from '@cinema/domain/shared/version'
+import { resolveAlert } from './alert'
 import { changedMeanwhile } from './changed-meanwhile'
 import { checkSettings } from './check'
 import type { WebhookDeps } from './deps'
@@ -31,6 +32,7 @@ export async function changeWebhook(
   }
   if (!(await deps.webhooks.change(webhookId, before.version, change, audit))) return changedMeanwhile(deps, webhookId)
 
+  if (change.switched === 'ON') await resolveAlert(deps, webhookId)
   await deps.wakeSender(webhookId)
   const changed = await deps.webhooks.byId(webhookId)
   return changed ? accepted(webhookView(changed, deps.now())) : refused({ code: 'WEBHOOK_NOT_FOUND' })

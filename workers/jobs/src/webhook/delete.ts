@@ -2,6 +2,7 @@ import type { EndpointInput, Outcome } from '@cinema/contracts/shared/endpoint'
 import { accepted, refused } from '@cinema/contracts/shared/result'
 import type * as api from '@cinema/contracts/webhook/api'
 import { isOutdated } from '@cinema/domain/shared/version'
+import { resolveAlert } from './alert'
 import { changedMeanwhile } from './changed-meanwhile'
 import type { WebhookDeps } from './deps'
 import { auditedFields } from './webhook'
@@ -17,5 +18,7 @@ export async function deleteWebhook(
   if (isOutdated(expectedVersion, found)) return changedMeanwhile(deps, webhookId)
   const audit = { actorId: actor.userId, action: 'webhook.deleted', subject: webhookId, requestId }
   const isRemoved = await webhooks.remove(found, { ...audit, before: auditedFields(found), after: null })
-  return isRemoved ? accepted(null) : changedMeanwhile(deps, webhookId)
+  if (!isRemoved) return changedMeanwhile(deps, webhookId)
+  await resolveAlert(deps, webhookId)
+  return accepted(null)
 }

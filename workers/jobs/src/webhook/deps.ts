@@ -1,3 +1,4 @@
+import type { AlertService } from '@cinema/contracts/alert/service'
 import type { CinemaId, WebhookId } from '@cinema/contracts/shared/ids'
 import type { TargetRule } from '@cinema/domain/webhook/target'
 import type { WebhookDeliveries } from '../webhook-delivery/store'
@@ -13,6 +14,7 @@ export type WebhookDeps = {
   /** For how many hours requests are signed with the previous secret, too. */
   oldSecretHours: number
   cinemaExists: (id: CinemaId) => Promise<boolean>
+  alerts: Pick<AlertService, 'resolve'>
   /** Makes a webhook's object look for deliveries that are due. */
   wakeSender: (id: WebhookId) => Promise<void>
   now: () => number

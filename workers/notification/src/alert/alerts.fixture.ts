@@ -1,7 +1,7 @@
 import type { AlertFacts } from '@cinema/contracts/alert/facts'
 import type { RaisedAlert } from '@cinema/contracts/alert/service'
 import type { Actor } from '@cinema/contracts/shared/actor'
-import { BookingId, CinemaId, EventId, RefundId, SessionId, UserId } from '@cinema/contracts/shared/ids'
+import { BookingId, CinemaId, EventId, RefundId, SessionId, UserId, WebhookId } from '@cinema/contracts/shared/ids'
 import { connect } from '@cinema/db/connect'
 import { newId } from '@cinema/platform/ids'
 import { migratedDatabase } from '@cinema/testing/migrated-database'
@@ -99,6 +99,7 @@ export const EACH_CAUSE: AlertFacts[] = [
   },
   { cause: 'events-late', facts: { depth: 12, oldestAgeMs: 7 * 60_000 } },
   openCircuit('booking'),
+  { cause: 'webhook-off', facts: { webhookId: newId(WebhookId), description: 'Accounting', because: 'GONE' } },
 ]
 
 export const actorWith = (

@@ -14,6 +14,7 @@ const AUDIENCES: Record<AlertCause, { permission: Permission; ofCinema: boolean 
   'events-late': { permission: 'events.manage', ofCinema: false },
   'job-failed': { permission: 'jobs.manage', ofCinema: false },
   'circuit-open': { permission: 'jobs.manage', ofCinema: false },
+  'webhook-off': { permission: 'webhooks.manage', ofCinema: false },
 }
 
 /** Whom an alert is told: where money is concerned and the cinema is not known, those who act for all of them. */

@@ -4,7 +4,11 @@ import type { RefundId } from '@cinema/contracts/shared/ids'
 import type { EventHandlers } from '@cinema/contracts/shared/subscriptions'
 import { type RaiseDeps, raiseByEvent } from './raise'
 
-type AlertingType = 'payment.refund-failed.v1' | 'payment.charged-back.v1' | 'payment.discrepancy-found.v1'
+type AlertingType =
+  | 'payment.refund-failed.v1'
+  | 'payment.charged-back.v1'
+  | 'payment.discrepancy-found.v1'
+  | 'webhook.switched-off.v1'
 
 /** The handlers of the events that call for somebody of the staff. */
 export const alertHandlers: Pick<EventHandlers<'notification', RaiseDeps>, AlertingType> = {
@@ -14,6 +18,7 @@ export const alertHandlers: Pick<EventHandlers<'notification', RaiseDeps>, Alert
       : raiseByEvent(deps, refundFailed(event), event.eventId),
   'payment.charged-back.v1': (deps, event) => raiseByEvent(deps, chargedBack(event), event.eventId),
   'payment.discrepancy-found.v1': (deps, event) => raiseByEvent(deps, discrepancyFound(event), event.eventId),
+  'webhook.switched-off.v1': (deps, event) => raiseByEvent(deps, webhookOff(event), event.eventId),
 }
 
 /** A refund that failed before is done now, so nobody has to act on it any more. */
@@ -43,4 +48,9 @@ function discrepancyFound({ data }: EventOf<'payment.discrepancy-found.v1'>): Ra
   const { source, kind, about, transactionId, bookingId, cinemaId } = data
   const subject = `${source} ${about} ${transactionId}`
   return { cause: 'discrepancy', subject, cinemaId, facts: { source, kind, about, transactionId, bookingId } }
+}
+
+function webhookOff({ data }: EventOf<'webhook.switched-off.v1'>): RaisedAlert {
+  const { webhookId, description, because } = data
+  return { cause: 'webhook-off', subject: webhookId, cinemaId: null, facts: { webhookId, description, because } }
 }

@@ -87,6 +87,18 @@ export const de: AlertWords = {
           whatToDo:
             'Sehen Sie im Zustand des Systems nach, was ausgefallen ist. Die Meldung schließt sich in der Regel von selbst, sobald der Worker wieder antwortet.',
         }
+      case 'webhook-off': {
+        const { description, webhookId, because } = alert.facts
+        return {
+          title: `Der Webhook ${description || webhookId} wurde abgeschaltet`,
+          message:
+            because === 'GONE'
+              ? 'Sein Empfänger antwortete, dass es ihn nicht mehr gibt.'
+              : 'Seit drei Tagen hat seinen Empfänger nichts erreicht.',
+          whatToDo:
+            'Fragen Sie den Integrator. Sobald der Empfänger wieder da ist, schalten Sie den Webhook ein und stellen Fehlgeschlagenes erneut zu. Was inzwischen geschah, wurde für ihn nicht aufgezeichnet.',
+        }
+      }
       default:
         return alert satisfies never
     }

@@ -83,6 +83,18 @@ export const en: AlertWords = {
           whatToDo:
             'See in the health of the system what is down. The alert usually closes by itself once the Worker answers.',
         }
+      case 'webhook-off': {
+        const { description, webhookId, because } = alert.facts
+        return {
+          title: `The webhook ${description || webhookId} was switched off`,
+          message:
+            because === 'GONE'
+              ? 'Its receiver answered that it is gone for good.'
+              : 'Nothing has reached its receiver for three days.',
+          whatToDo:
+            'Ask the integrator. Once the receiver is back, switch the webhook on and replay what failed; what happened meanwhile was not recorded for it.',
+        }
+      }
       default:
         return alert satisfies never
     }
