@@ -53,17 +53,25 @@ CREATE TABLE users.staff_profile (
   department  text NOT NULL CHECK (length(department) BETWEEN 1 AND 100)
 );
 
--- The points ledger: one entry for each event that moved money (rule 31). Entries are never changed or deleted.
+-- The points ledger: one entry for each event that moved money (rule 31), and for each adjustment by staff, with its reason.
+-- Entries are never changed or deleted.
 CREATE TABLE users.points_entries (
   event_id   uuid PRIMARY KEY,
   user_id    uuid NOT NULL REFERENCES users.customer_profile ON DELETE CASCADE,
-  payment_id uuid NOT NULL,
-  booking_id uuid NOT NULL,
-  amount     int NOT NULL,
-  currency   char(3) NOT NULL,
+  payment_id uuid,
+  booking_id uuid,
+  amount     int,
+  currency   char(3),
   points     int NOT NULL,
-  created_at timestamptz NOT NULL DEFAULT now()
+  reason     text CHECK (length(reason) BETWEEN 3 AND 300),
+  adjusted_by uuid REFERENCES auth.users,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT points_entries_money_or_reason CHECK (CASE
+    WHEN reason IS NULL THEN num_nulls(payment_id, booking_id, amount, currency) = 0 AND adjusted_by IS NULL
+    ELSE num_nonnulls(payment_id, booking_id, amount, currency) = 0 AND adjusted_by IS NOT NULL
+  END)
 );
+CREATE INDEX points_entries_adjusted_by ON users.points_entries (adjusted_by) WHERE adjusted_by IS NOT NULL;
 CREATE INDEX points_entries_user ON users.points_entries (user_id, created_at DESC, event_id);
 CREATE INDEX points_entries_payment ON users.points_entries (payment_id);
 REVOKE UPDATE, DELETE, TRUNCATE ON users.points_entries FROM users_worker;

@@ -227,6 +227,15 @@ export const WRITES: Record<string, () => Promise<Write>> = {
     ids: { userId: (await newAccount('staff')).id },
     body: { cinemaIds: [(await cinema()).id] },
   }),
+  'POST /api/v1/admin/users/:userId/points': async () => ({
+    ids: { userId: (await newCustomer()).userId },
+    body: { points: 5, reason: REASON },
+  }),
+  'DELETE /api/v1/admin/users/:userId/second-factor': async () => {
+    const { by, code } = await enrolled()
+    await request(by, 'POST', '/api/v1/auth/second-factor/confirm', { code })
+    return { ids: { userId: by.userId } }
+  },
   'PUT /api/v1/admin/users/:userId/staff-profile': async () => ({
     ids: { userId: (await newAccount('staff')).id },
     body: { employeeId: unique('E'), department: 'Door' },

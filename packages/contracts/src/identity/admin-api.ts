@@ -104,6 +104,17 @@ export const assignCinemas = endpoint({
   refuses: pick(identityRefusals, 'ACCOUNT_NOT_FOUND', 'NOT_STAFF', 'CINEMA_NOT_FOUND'),
 })
 
+export const resetSecondFactor = endpoint({
+  method: 'DELETE',
+  path: '/api/v1/admin/users/:userId/second-factor',
+  access: 'users.update',
+  summary: 'Turn off the second factor of somebody who has lost it',
+  description: 'Make sure first who asks for it. All of the account’s sessions end.',
+  params: UserParam,
+  answer: nothing('The password alone signs in again, until its owner sets up another factor.'),
+  refuses: pick(identityRefusals, 'ACCOUNT_NOT_FOUND', 'SECOND_FACTOR_OFF', 'OWN_ACCOUNT'),
+})
+
 export const listAuditEntries = endpoint({
   method: 'GET',
   path: '/api/v1/admin/audit',

@@ -6,7 +6,7 @@ import { PageQuery, pageOf } from '../shared/page'
 import { pick } from '../shared/refusals'
 import * as shapes from './http'
 import * as phone from './phone'
-import { profileRefusals } from './refusals'
+import { adjustmentRefusals, profileRefusals } from './refusals'
 import * as wallet from './wallet'
 
 const endpoint = endpointsOf('user')
@@ -154,6 +154,30 @@ export const unlinkWallet = endpoint({
   summary: 'Unlink the wallet',
   answer: nothing('There is no wallet now.'),
   refuses: {},
+})
+
+export const listAccountPoints = endpoint({
+  method: 'GET',
+  path: '/api/v1/admin/users/:userId/points',
+  access: 'users.read',
+  summary: 'See the points of a customer',
+  params: UserParam,
+  query: PageQuery,
+  answer: json(shapes.AccountPoints, 'The balance, and a page of its movements, newest first.'),
+  refuses: pick(profileRefusals, 'ACCOUNT_NOT_FOUND'),
+})
+
+export const adjustPoints = endpoint({
+  method: 'POST',
+  path: '/api/v1/admin/users/:userId/points',
+  access: 'users.update',
+  repeat: 'by key',
+  summary: 'Give points to a customer, or take some back',
+  params: UserParam,
+  body: shapes.AdjustPointsBody,
+  example: { points: 50, reason: 'The film was interrupted' },
+  answer: json(shapes.PointsBalance, 'What the customer has now.', 201),
+  refuses: adjustmentRefusals,
 })
 
 export const getStaffProfile = endpoint({

@@ -9,10 +9,10 @@ const event = eventsOf('user')
 export const profileEvents = [
   event(
     'points.changed.v1',
-    'A customer was given points, or lost those of a refunded booking.',
+    'A customer was given points, lost those of a refunded booking, or had them adjusted by staff.',
     z.object({
       userId: UserId,
-      bookingId: BookingId,
+      bookingId: BookingId.nullable().describe('Null for an adjustment by staff.'),
       points: z.number().int().describe('The change, which a refund makes negative.'),
       balance: z.number().int().describe('What the customer has now.'),
     }),

@@ -1,4 +1,4 @@
-import { type RefusalOf, refusals } from '../shared/refusals'
+import { pick, type RefusalOf, refusals } from '../shared/refusals'
 
 export const profileRefusals = refusals({
   EMAIL_UNPROVEN: [409, 'Confirm your e-mail address first: that unlocks the wallet.'],
@@ -17,6 +17,12 @@ export const profileRefusals = refusals({
   ACCOUNT_NOT_FOUND: [404, 'There is no such account.'],
   EMPLOYEE_ID_TAKEN: [409, 'Another account has this employee id already.'],
   CINEMA_NOT_FOUND: [422, 'There is no such cinema. Nothing has changed.'],
+})
+
+/** The refusals of an adjustment of points by staff. */
+export const adjustmentRefusals = refusals({
+  ...pick(profileRefusals, 'ACCOUNT_NOT_FOUND'),
+  POINTS_EXCEED_BALANCE: [422, 'The customer does not have so many points.'],
 })
 
 type Code = keyof typeof profileRefusals

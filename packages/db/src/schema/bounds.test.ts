@@ -5,7 +5,7 @@ import { Credit } from '@cinema/contracts/catalogue/http'
 import { MovieFields } from '@cinema/contracts/catalogue/movie-management'
 import { PersonName } from '@cinema/contracts/identity/http'
 import { CreatePriceCardBody } from '@cinema/contracts/pricing/http'
-import { StaffProfileBody } from '@cinema/contracts/profile/http'
+import { AdjustPointsBody, StaffProfileBody } from '@cinema/contracts/profile/http'
 import { CreateShowtimeBody } from '@cinema/contracts/schedule/http'
 import { AdmissionBody } from '@cinema/contracts/ticket/admission'
 import { CINEMA_SETTINGS } from '@cinema/contracts/venue/cinema-settings'
@@ -24,6 +24,7 @@ const SCHEMAS: Record<string, Schema> = {
   'auth.users.name': PersonName,
   'events.webhooks.url': CreateWebhookBody.shape.url,
   'users.customer_profile.display_name': PersonName,
+  'users.points_entries.reason': AdjustPointsBody.shape.reason,
   'users.staff_profile.employee_id': StaffProfileBody.shape.employeeId,
   'users.staff_profile.department': StaffProfileBody.shape.department,
   'booking.bookings.name': PersonName,

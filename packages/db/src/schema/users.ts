@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, integer, pgSchema, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, char, check, integer, pgSchema, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { auditLogOf } from './audit-log'
 import { users as accounts } from './auth'
 import { isAbove, isBetween, isChainAddress, matches } from './checks'
-import { currency, instant } from './columns'
+import { instant } from './columns'
 import { cinemas } from './venues'
 
 const users = pgSchema('users')
@@ -52,18 +52,33 @@ export const staffProfile = users.table(
   (table) => [isBetween(table.employeeId, 1, 40), isBetween(table.department, 1, 100)],
 )
 
-export const pointsEntries = users.table('points_entries', {
-  eventId: uuid('event_id').primaryKey(),
-  userId: uuid('user_id')
-    .notNull()
-    .references(() => customerProfile.userId, { onDelete: 'cascade' }),
-  paymentId: uuid('payment_id').notNull(),
-  bookingId: uuid('booking_id').notNull(),
-  amount: integer('amount').notNull(),
-  currency: currency().notNull(),
-  points: integer('points').notNull(),
-  createdAt: instant('created_at').notNull().defaultNow(),
-})
+export const pointsEntries = users.table(
+  'points_entries',
+  {
+    eventId: uuid('event_id').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => customerProfile.userId, { onDelete: 'cascade' }),
+    paymentId: uuid('payment_id'),
+    bookingId: uuid('booking_id'),
+    amount: integer('amount'),
+    currency: char('currency', { length: 3 }),
+    points: integer('points').notNull(),
+    reason: text('reason'),
+    adjustedBy: uuid('adjusted_by').references(() => accounts.id),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    isBetween(table.reason, 3, 300),
+    check(
+      'points_entries_money_or_reason',
+      sql`case
+        when reason is null then num_nulls(payment_id, booking_id, amount, currency) = 0 and adjusted_by is null
+        else num_nonnulls(payment_id, booking_id, amount, currency) = 0 and adjusted_by is not null
+      end`,
+    ),
+  ],
+)
 
 export const walletChallenges = users.table(
   'wallet_challenges',

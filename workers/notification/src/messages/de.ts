@@ -82,10 +82,10 @@ export const de: Language = {
     title: `Erstattet: ${money(moved.amount)}`,
     message: forMovie(moved) + MONEY_BACK[moved.method][1],
   }),
-  points: ({ points, balance }) => ({
+  points: ({ points, balance, bookingId }) => ({
     title: points < 0 ? `${number(-points)} Punkte abgezogen` : `${number(points)} Punkte gesammelt`,
     message:
-      points < 0
+      points < 0 && bookingId !== null
         ? `Sie waren für Karten, die erstattet wurden. Sie haben ${number(balance)} Punkte.`
         : `Sie haben ${number(balance)} Punkte.`,
   }),

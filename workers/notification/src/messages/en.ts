@@ -81,10 +81,10 @@ export const en: Language = {
     title: `Refunded: ${money(moved.amount)}`,
     message: forMovie(moved) + MONEY_BACK[moved.method][1],
   }),
-  points: ({ points, balance }) => ({
+  points: ({ points, balance, bookingId }) => ({
     title: points < 0 ? `${number(-points)} points taken back` : `${number(points)} points collected`,
     message:
-      points < 0
+      points < 0 && bookingId !== null
         ? `They were for tickets that were refunded. You have ${number(balance)} points.`
         : `You have ${number(balance)} points.`,
   }),

@@ -41,7 +41,7 @@ export type Language = {
   paymentFailed: (failed: Pick<EventOf<'payment.failed.v1'>['data'], 'amount' | 'failure'>) => NotificationText
   refundRequested: WriteAboutMoney
   refunded: WriteAboutMoney
-  points: (changed: Pick<EventOf<'points.changed.v1'>['data'], 'points' | 'balance'>) => NotificationText
+  points: (changed: Pick<EventOf<'points.changed.v1'>['data'], 'points' | 'balance' | 'bookingId'>) => NotificationText
   ticketTypes: Record<TicketType, string>
   seatTypes: Record<SeatType, string>
   email: EmailWords

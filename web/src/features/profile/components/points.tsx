@@ -38,16 +38,25 @@ export function Points({ profile }: { profile: ProfileView }) {
   )
 }
 
-function Entry({ entry: { bookingId, points, amount } }: { entry: PointsEntry }) {
-  const sum = formatMoney({ ...amount, amount: Math.abs(amount.amount) })
+function Entry({ entry }: { entry: PointsEntry }) {
+  const { points } = entry
   return (
     <li className="flex min-h-11 items-center justify-between gap-4 border-b border-line">
-      <Link to={`/bookings/${bookingId}`} className="inline-flex min-h-11 items-center text-muted hover:underline">
-        {amount.amount < 0 ? t('points.back', { amount: sum }) : t('points.for', { amount: sum })}
-      </Link>
+      <About entry={entry} />
       <span className="figures font-semibold">
         {new Intl.NumberFormat(undefined, { signDisplay: 'exceptZero' }).format(points)}
       </span>
     </li>
+  )
+}
+
+/** The purchase or the refund, or the reason why staff adjusted the points. */
+function About({ entry: { bookingId, amount, reason } }: { entry: PointsEntry }) {
+  if (bookingId === null || amount === null) return <span className="text-muted">{reason}</span>
+  const sum = formatMoney({ ...amount, amount: Math.abs(amount.amount) })
+  return (
+    <Link to={`/bookings/${bookingId}`} className="inline-flex min-h-11 items-center text-muted hover:underline">
+      {amount.amount < 0 ? t('points.back', { amount: sum }) : t('points.for', { amount: sum })}
+    </Link>
   )
 }
