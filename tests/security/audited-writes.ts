@@ -227,10 +227,12 @@ export const WRITES: Record<string, () => Promise<Write>> = {
     ids: { userId: (await newAccount('staff')).id },
     body: { cinemaIds: [(await cinema()).id] },
   }),
-  'POST /api/v1/admin/users/:userId/points': async () => ({
-    ids: { userId: (await newCustomer()).userId },
-    body: { points: 5, reason: REASON },
-  }),
+  'POST /api/v1/admin/users/:userId/points': async () => {
+    const customer = await newCustomer()
+    // The profile may not have been made by the event of the registration yet; reading it makes it.
+    await customer.get('/api/v1/users/me')
+    return { ids: { userId: customer.userId }, body: { points: 5, reason: REASON } }
+  },
   'DELETE /api/v1/admin/users/:userId/second-factor': async () => {
     const { by, code } = await enrolled()
     await request(by, 'POST', '/api/v1/auth/second-factor/confirm', { code })

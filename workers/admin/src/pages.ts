@@ -6,12 +6,14 @@ import { filmPages } from './film/pages'
 import { genrePages } from './genre/pages'
 import type { Page } from './kit/page'
 import { operationsPages } from './operations-pages'
+import { peoplePages } from './people/pages'
 import { priceCardPages } from './price-card/pages'
 
 /** All pages of the panel. Within a group of the navigation they are in this order. */
 export const PAGES: readonly Page[] = [
   ...dashboardPages,
   ...bookingPages,
+  ...peoplePages,
   ...filmPages,
   ...priceCardPages,
   ...genrePages,
