@@ -4,7 +4,7 @@ import { toInstantText } from '@cinema/contracts/shared/time'
 import { dayBounds } from '@cinema/domain/schedule/local-day'
 import { Ticket } from 'lucide'
 import type { Column } from '../kit/columns'
-import { formatDay, formatTime } from '../kit/format'
+import { formatDay, formatMoney, formatTime } from '../kit/format'
 import { listPage } from '../kit/list-page'
 import type { Panel } from '../kit/panel'
 import { Amount, When } from '../kit/parts'
@@ -14,7 +14,12 @@ import { BOOKING_STATES, CHANNELS } from './words'
 export const BOOKINGS = '/admin/bookings'
 
 const COLUMNS: Column<FoundBooking>[] = [
-  { key: 'reference', label: 'Reference', value: ({ reference }) => reference },
+  {
+    key: 'reference',
+    label: 'Reference',
+    value: ({ reference }) => reference,
+    show: ({ reference }) => <span class="reference">{reference}</span>,
+  },
   {
     key: 'customer',
     label: 'Customer',
@@ -48,7 +53,7 @@ const COLUMNS: Column<FoundBooking>[] = [
     key: 'total',
     label: 'Total',
     numeric: true,
-    value: ({ total }) => `${total.amount / 100} ${total.currency}`,
+    value: ({ total }) => formatMoney(total),
     show: ({ total }) => <Amount of={total} />,
   },
   {

@@ -27,7 +27,7 @@ const typedIn = (form: FormData): Matrix =>
 const screen = (p: Panel, stored: Matrix, shown: Matrix, refusal?: { status: number; says: string }): Screen => ({
   ...(refusal ? { status: refusal.status } : {}),
   body: (
-    <Form class="form is-wide">
+    <Form class="form">
       {refusal && <Notice tone="bad">{refusal.says}</Notice>}
       <input type="hidden" name="state" value={stateOf(stored)} />
       <table class="table">
