@@ -14,12 +14,7 @@ import { BOOKING_STATES, CHANNELS } from './words'
 export const BOOKINGS = '/admin/bookings'
 
 const COLUMNS: Column<FoundBooking>[] = [
-  {
-    key: 'reference',
-    label: 'Reference',
-    value: ({ reference }) => reference,
-    show: ({ reference }) => <span class="reference">{reference}</span>,
-  },
+  { key: 'reference', label: 'Reference', value: ({ reference }) => reference },
   {
     key: 'customer',
     label: 'Customer',
