@@ -54,6 +54,12 @@ async function returnedRefund(): Promise<{ refundId: string; booking: BookingVie
     const query = "select id, transaction_id as name from payment.refunds where booking_id = $1 and status = 'DONE'"
     return (await sql<{ id: string; name: string }>(query, [booking.id]))[0]
   }, 'the refund')
+  // The event of the cancellation asks for a refund that is missing: it has to see this one before the bank sends it back.
+  await eventually(async () => {
+    const query = `select id from events.outbox_events where status = 'PROCESSED' and event_type = 'booking.cancelled.v1'
+      and payload->'data'->>'bookingId' = $1`
+    return (await sql(query, [booking.id])).length === 1
+  }, 'the end of the cancellation')
   await cardGateway.failRefund(refund.name)
   return { refundId: refund.id, booking }
 }
