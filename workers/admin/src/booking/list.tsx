@@ -22,7 +22,7 @@ const COLUMNS: Column<FoundBooking>[] = [
     show: ({ name, email }) => (
       <>
         {name ?? <span class="muted">No name</span>}
-        {email && <div class="muted">{email}</div>}
+        {email && <div class="muted long-word">{email}</div>}
       </>
     ),
   },

@@ -12,7 +12,12 @@ export const personPath = (id: string) => `${PEOPLE}/${id}`
 
 const COLUMNS: Column<AccountView>[] = [
   { key: 'name', label: 'Name', value: ({ name }) => name },
-  { key: 'email', label: 'E-mail', value: ({ email }) => email },
+  {
+    key: 'email',
+    label: 'E-mail',
+    value: ({ email }) => email,
+    show: ({ email }) => <span class="long-word">{email}</span>,
+  },
   { key: 'role', label: 'Role', value: ({ role }) => ROLE_NAMES[role] },
   { key: 'cinemas', label: 'Cinemas', value: cinemasOf },
   {
